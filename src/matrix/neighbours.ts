@@ -1,0 +1,69 @@
+import { requireOption, ShapeError } from '../errors.js';
+import type { DenseMatrix, FloatArray } from './dense-matrix.js';
+import { SparseMatrix } from './sparse-matrix.js';
+
+/** A row of a matrix with its score. */
+export interface ScoredRow {
+  readonly row: number;
+  readonly score: number;
+}
+
+/**
+ * Returns the rows with the highest inner products with a query, best first; equal scores come in row order.
+ *
+ * Over unit rows and a unit query the scores are cosines.
+ *
+ * @param options.limit how many rows; default 10.
+ * @param options.accept tells whether a row may be returned; default every row.
+ * @throws ShapeError when the query is not as long as a row.
+ */
+export function topRows(
+  matrix: DenseMatrix | SparseMatrix,
+  query: FloatArray,
+  options: {
+    readonly limit?: number;
+    readonly accept?: (row: number) => boolean;
+  } = {},
+): ScoredRow[] {
+  const { limit = 10, accept = () => true } = options;
+  requireOption(Number.isInteger(limit) && limit > 0, 'limit', limit, 'a whole number > 0');
+  if (query.length !== matrix.columns) throw new ShapeError('topRows', `${query.length} numbers`, `${matrix.columns}`);
+  const scoreOf = matrix instanceof SparseMatrix ? sparseScorer(matrix, query) : denseScorer(matrix, query);
+  const best: ScoredRow[] = [];
+  for (let row = 0; row < matrix.rows; row++) {
+    const score = scoreOf(row);
+    const worst = best[limit - 1];
+    if ((worst !== undefined && score <= worst.score) || !accept(row)) continue;
+    let place = best.length;
+    while (place > 0 && best[place - 1].score < score) place--;
+    best.splice(place, 0, { row, score });
+    if (best.length > limit) best.pop();
+  }
+  return best;
+}
+
+function denseScorer(matrix: DenseMatrix, query: FloatArray): (row: number) => number {
+  const { columns, values } = matrix;
+  return (row) => {
+    const start = row * columns;
+    let even = 0;
+    let odd = 0;
+    let column = 0;
+    for (; column + 1 < columns; column += 2) {
+      even += values[start + column] * query[column];
+      odd += values[start + column + 1] * query[column + 1];
+    }
+    return column < columns ? even + odd + values[start + column] * query[column] : even + odd;
+  };
+}
+
+function sparseScorer(matrix: SparseMatrix, query: FloatArray): (row: number) => number {
+  const { rowStarts, columnIndices, values } = matrix;
+  return (row) => {
+    let sum = 0;
+    for (let entry = rowStarts[row]; entry < rowStarts[row + 1]; entry++) {
+      sum += values[entry] * query[columnIndices[entry]];
+    }
+    return sum;
+  };
+}

@@ -1,0 +1,31 @@
+import { DenseMatrix } from './dense-matrix.js';
+import { mapEntries } from './select.js';
+import { SparseMatrix } from './sparse-matrix.js';
+
+/** Returns the matrix with every row scaled to length 1; rows of zeros stay as they are. */
+export function unitRows(matrix: DenseMatrix): DenseMatrix<Float32Array>;
+export function unitRows(matrix: SparseMatrix): SparseMatrix;
+export function unitRows(matrix: DenseMatrix | SparseMatrix): DenseMatrix<Float32Array> | SparseMatrix {
+  const scales = new Float64Array(matrix.rows);
+  for (let row = 0; row < matrix.rows; row++) {
+    const values = matrix instanceof SparseMatrix ? matrix.row(row).values : matrix.row(row);
+    let squares = 0;
+    for (const value of values) squares += value * value;
+    scales[row] = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+  }
+  if (matrix instanceof SparseMatrix) {
+    return mapEntries(matrix, matrix.columns, (column, value, row) => [column, value * scales[row]]);
+  }
+  const scaled = Float32Array.from(matrix.values);
+  for (let row = 0; row < matrix.rows; row++) {
+    for (let cell = row * matrix.columns; cell < (row + 1) * matrix.columns; cell++) scaled[cell] *= scales[row];
+  }
+  return new DenseMatrix(matrix.rows, matrix.columns, scaled);
+}
+
+/** Returns the matrix with column j multiplied by `factors[j]`, in single precision. */
+export function scaleColumns(matrix: DenseMatrix, factors: ArrayLike<number>): DenseMatrix<Float32Array> {
+  const scaled = Float32Array.from(matrix.values);
+  for (let cell = 0; cell < scaled.length; cell++) scaled[cell] *= factors[cell % matrix.columns];
+  return new DenseMatrix(matrix.rows, matrix.columns, scaled);
+}

@@ -1,0 +1,16 @@
+import { mapEntries } from '../select.js';
+import type { SparseMatrix } from '../sparse-matrix.js';
+import { columnCounts } from '../sums.js';
+
+/**
+ * Weights counts by term frequency times inverse document frequency (Sparck Jones 1972): f_ij * log(n / n_j).
+ *
+ * n is the number of rows (documents) and n_j how many of them hold column j, so a column in every row is dropped.
+ */
+export function inverseDocumentFrequency(counts: SparseMatrix): SparseMatrix {
+  const documents = columnCounts(counts);
+  return mapEntries(counts, counts.columns, (column, count) => [
+    column,
+    count * Math.log(counts.rows / documents[column]),
+  ]);
+}
