@@ -14,6 +14,7 @@ export interface ScoredRow {
  * Over unit rows and a unit query the scores are cosines.
  *
  * @param options.limit how many rows; default 10.
+ * @param options.scales a factor for the score of each row, for instance one over its length; default 1.
  * @param options.accept tells whether a row may be returned; default every row.
  * @throws ShapeError when the query is not as long as a row.
  */
@@ -25,13 +26,13 @@ export function topRows(
     readonly accept?: (row: number) => boolean;
   } = {},
 ): ScoredRow[] {
-  const { limit = 10, accept = () => true } = options;
+  const { limit = 10, scales, accept = () => true } = options;
   requireOption(Number.isInteger(limit) && limit > 0, 'limit', limit, 'a whole number > 0');
   if (query.length !== matrix.columns) throw new ShapeError('topRows', `${query.length} numbers`, `${matrix.columns}`);
   const scoreOf = matrix instanceof SparseMatrix ? sparseScorer(matrix, query) : denseScorer(matrix, query);
   const best: ScoredRow[] = [];
   for (let row = 0; row < matrix.rows; row++) {
-    const score = scoreOf(row);
+    const score = scoreOf(row) * (scales?.[row] ?? 1);
     const worst = best[limit - 1];
     if ((worst !== undefined && score <= worst.score) || !accept(row)) continue;
     let place = best.length;

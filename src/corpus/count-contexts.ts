@@ -1,0 +1,137 @@
+import { QualiaError, requireOption } from '../errors.js';
+import { selectRows } from '../matrix/select.js';
+import { SparseBuilder } from '../matrix/sparse-builder.js';
+import type { SparseMatrix } from '../matrix/sparse-matrix.js';
+import { columnCounts, rowSums } from '../matrix/sums.js';
+import type { ContextExtractor } from './context-extractor.js';
+import type { Sentence, Token } from './sentence.js';
+import { Vocabulary } from './vocabulary.js';
+
+/** Counts of targets with contexts: cell (i, j) says how often target i occurred with context j. */
+export interface ContextCounts {
+  readonly targets: Vocabulary;
+  readonly contexts: Vocabulary;
+  readonly matrix: SparseMatrix;
+}
+
+/** Tells the label under which a token is counted as a target; undefined where it is none. */
+export type TargetOf = (token: Token) => string | undefined;
+
+/** Counts the contexts of targets, sentence by sentence. */
+export class ContextCounter {
+  readonly #extractor: ContextExtractor;
+  readonly #targetOf: TargetOf;
+  readonly #targets: Vocabulary;
+  readonly #contexts: Vocabulary;
+  readonly #builder = new SparseBuilder();
+
+  constructor(extractor: ContextExtractor, targetOf: TargetOf) {
+    this.#extractor = extractor;
+    this.#targetOf = targetOf;
+    this.#targets = new Vocabulary(`the ${extractor.name} targets`);
+    this.#contexts = new Vocabulary(`the ${extractor.name} contexts`);
+  }
+
+  /** Counts one sentence. */
+  add(sentence: Sentence): void {
+    const rows = sentence.tokens.map((token) => {
+      const label = this.#targetOf(token);
+      return label === undefined ? -1 : this.#targets.add(label);
+    });
+    this.#extractor.extract(sentence, (target, context) => {
+      if (rows[target] !== -1) this.#builder.add(rows[target], this.#contexts.add(context));
+    });
+  }
+
+  /** Returns what has been counted so far. */
+  counts(): ContextCounts {
+    const shape = { rows: this.#targets.size, columns: this.#contexts.size };
+    return { targets: this.#targets, contexts: this.#contexts, matrix: this.#builder.build(shape) };
+  }
+}
+
+/** Adds up counts made from parts of a corpus; labels come in the order of their first part, so the sum is stable. */
+export function mergeCounts(parts: readonly ContextCounts[]): ContextCounts {
+  const [first] = parts;
+  if (first === undefined) throw new QualiaError('EMPTY', 'There are no counts to merge; read at least one part.');
+  const targets = new Vocabulary(first.targets.name);
+  const contexts = new Vocabulary(first.contexts.name);
+  const builder = new SparseBuilder();
+  for (const part of parts) {
+    const columns = part.contexts.labels.map((label) => contexts.add(label));
+    part.targets.labels.forEach((label, row) => {
+      const target = targets.add(label);
+      const cells = part.matrix.row(row);
+      cells.columns.forEach((column, place) => {
+        builder.add(target, columns[column], cells.values[place]);
+      });
+    });
+  }
+  return { targets, contexts, matrix: builder.build({ rows: targets.size, columns: contexts.size }) };
+}
+
+/** Options of {@link pruneCounts}. */
+export interface PruneOptions {
+  /** Targets counted less often are dropped; default 1, which keeps all. */
+  readonly minimumTargetCount?: number;
+  /** Contexts that fewer distinct targets share are dropped; default 1, which keeps all. */
+  readonly minimumContextTargets?: number;
+  /** At most this many contexts are kept, those shared by the most distinct targets; default 50,000. */
+  readonly maximumContexts?: number;
+}
+
+/**
+ * Keeps the frequent targets and the contexts shared by the most distinct targets (Turney 2012, section 4).
+ *
+ * Targets come out sorted by name, contexts by how many targets share them; ties break by name.
+ */
+export function pruneCounts(counts: ContextCounts, options: PruneOptions = {}): ContextCounts {
+  const { minimumTargetCount = 1, minimumContextTargets = 1, maximumContexts = 50_000 } = options;
+  requireOption(maximumContexts >= 1, 'maximumContexts', maximumContexts, 'a whole number >= 1');
+  const sums = rowSums(counts.matrix);
+  const kept = indices(counts.targets.size)
+    .filter((row) => sums[row] >= minimumTargetCount)
+    .sort((a, b) => compareText(counts.targets.labelAt(a), counts.targets.labelAt(b)));
+  const frequent = selectRows(counts.matrix, kept);
+  const shared = columnCounts(frequent);
+  const columns = indices(counts.contexts.size)
+    .filter((column) => shared[column] >= Math.max(1, minimumContextTargets))
+    .sort((a, b) => shared[b] - shared[a] || compareText(counts.contexts.labelAt(a), counts.contexts.labelAt(b)))
+    .slice(0, maximumContexts);
+  return {
+    targets: new Vocabulary(
+      counts.targets.name,
+      kept.map((row) => counts.targets.labelAt(row)),
+    ),
+    contexts: new Vocabulary(
+      counts.contexts.name,
+      columns.map((column) => counts.contexts.labelAt(column)),
+    ),
+    matrix: reorderColumns(frequent, columns),
+  };
+}
+
+/** Takes the given columns in any order, through the builder, which sorts the cells of each row again. */
+function reorderColumns(matrix: SparseMatrix, columns: readonly number[]): SparseMatrix {
+  const places = new Int32Array(matrix.columns).fill(-1);
+  columns.forEach((column, place) => {
+    places[column] = place;
+  });
+  const builder = new SparseBuilder();
+  for (let row = 0; row < matrix.rows; row++) {
+    const cells = matrix.row(row);
+    cells.columns.forEach((column, entry) => {
+      if (places[column] !== -1) builder.add(row, places[column], cells.values[entry]);
+    });
+  }
+  return builder.build({ rows: matrix.rows, columns: columns.length });
+}
+
+function indices(length: number): number[] {
+  return Array.from({ length }, (_, index) => index);
+}
+
+/** Compares by UTF-16 code units, so that the order does not depend on the machine's language settings. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,159 @@
+import type { Vocabulary } from '../corpus/vocabulary.js';
+import { QualiaError, ShapeError, UnknownWordError } from '../errors.js';
+import { DenseMatrix } from '../matrix/dense-matrix.js';
+import { topRows } from '../matrix/neighbours.js';
+import type { SparseMatrix } from '../matrix/sparse-matrix.js';
+import type { HistoryStep } from './history.js';
+
+/** A target with its score. */
+export interface Neighbour {
+  readonly target: string;
+  readonly score: number;
+}
+
+/** What a space is made of. */
+export interface SpaceParts {
+  /** A short name for messages, for instance `domain`. */
+  readonly name: string;
+  /** The labels of the rows. */
+  readonly targets: Vocabulary;
+  /** One row a target: sparse while its columns are contexts, dense after a reduction. */
+  readonly matrix: SparseMatrix | DenseMatrix<Float32Array>;
+  /** The labels of the columns, while they are contexts. */
+  readonly contexts?: Vocabulary | undefined;
+  readonly history: readonly HistoryStep[];
+}
+
+/**
+ * A matrix whose rows are named, with the history of what made it.
+ *
+ * Invariants: there are as many targets as rows; where contexts are given, as many as columns. A space never changes;
+ * transforms return a new one.
+ */
+export class Space implements SpaceParts {
+  readonly name: string;
+  readonly targets: Vocabulary;
+  readonly matrix: SparseMatrix | DenseMatrix<Float32Array>;
+  readonly contexts: Vocabulary | undefined;
+  readonly history: readonly HistoryStep[];
+  #inverseNorms: Float64Array | undefined;
+
+  /** @throws ShapeError when labels and matrix do not fit. */
+  constructor({ name, targets, matrix, contexts, history }: SpaceParts) {
+    if (targets.size !== matrix.rows) throw new ShapeError('Space', `${targets.size} targets`, `${matrix.rows} rows`);
+    if (contexts !== undefined && contexts.size !== matrix.columns) {
+      throw new ShapeError('Space', `${contexts.size} contexts`, `${matrix.columns} columns`);
+    }
+    this.name = name;
+    this.targets = targets;
+    this.matrix = matrix;
+    this.contexts = contexts;
+    this.history = history;
+  }
+
+  /** Tells whether the space holds the target. */
+  has(target: string): boolean {
+    return this.targets.has(target);
+  }
+
+  /** Returns the row of a target as a dense matrix keeps it; throws UnknownWordError when the target is not there. */
+  vector(target: string): Float32Array {
+    return this.vectorAt(this.#rowOf(target));
+  }
+
+  /** Returns a row by its number; a sparse row is spelled out with its zeros. */
+  vectorAt(row: number): Float32Array {
+    if (this.matrix instanceof DenseMatrix) return this.matrix.row(row);
+    const cells = this.matrix.row(row);
+    const vector = new Float32Array(this.matrix.columns);
+    cells.columns.forEach((column, entry) => {
+      vector[column] = cells.values[entry];
+    });
+    return vector;
+  }
+
+  /**
+   * Returns the cosine of two targets, -1..1; a target whose row is zero has no direction.
+   *
+   * @throws UnknownWordError when a target is not there; QualiaError when one has no direction.
+   */
+  cosine(left: string, right: string): number {
+    const a = this.#rowOf(left);
+    const b = this.#rowOf(right);
+    const norms = this.#norms();
+    for (const [row, target] of [[a, left] as const, [b, right] as const]) {
+      if (norms[row] === 0) {
+        throw new QualiaError('ZERO_VECTOR', `"${target}" has only zeros in the ${this.name} space, so no cosine.`);
+      }
+    }
+    return innerProduct(this.matrix, a, b) * norms[a] * norms[b];
+  }
+
+  /**
+   * Returns the targets with the highest cosines with a target, best first, without the target itself.
+   *
+   * @param options.limit how many; default 10.
+   */
+  neighbours(target: string, options: { readonly limit?: number } = {}): Neighbour[] {
+    const row = this.#rowOf(target);
+    return this.neighboursOf(this.vectorAt(row), { ...options, accept: (candidate) => candidate !== row });
+  }
+
+  /**
+   * Returns the targets with the highest cosines with a vector, best first; ties come in the order of the targets.
+   *
+   * @param options.limit how many; default 10.
+   * @param options.accept tells by row number which targets may be returned; default all.
+   */
+  neighboursOf(
+    vector: Float32Array,
+    options: { readonly limit?: number; readonly accept?: (row: number) => boolean } = {},
+  ): Neighbour[] {
+    const norms = this.#norms();
+    const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+    if (length === 0)
+      throw new QualiaError('ZERO_VECTOR', `A vector of zeros has no neighbours in ${this.name} space.`);
+    return topRows(this.matrix, vector, { ...options, scales: norms }).map(({ row, score }) => ({
+      target: this.targets.labelAt(row),
+      score: score / length,
+    }));
+  }
+
+  #rowOf(target: string): number {
+    const row = this.targets.find(target);
+    if (row === undefined) throw new UnknownWordError(target, `the ${this.name} space`);
+    return row;
+  }
+
+  /** One over the length of each row, 0 for a row of zeros; computed on first use. */
+  #norms(): Float64Array {
+    if (this.#inverseNorms !== undefined) return this.#inverseNorms;
+    const norms = new Float64Array(this.matrix.rows);
+    for (let row = 0; row < norms.length; row++) {
+      const squares = innerProduct(this.matrix, row, row);
+      norms[row] = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+    }
+    this.#inverseNorms = norms;
+    return norms;
+  }
+}
+
+function innerProduct(matrix: SparseMatrix | DenseMatrix, a: number, b: number): number {
+  let sum = 0;
+  if (matrix instanceof DenseMatrix) {
+    const { values, columns } = matrix;
+    for (let left = a * columns, right = b * columns; left < (a + 1) * columns; left++, right++) {
+      sum += values[left] * values[right];
+    }
+    return sum;
+  }
+  const left = matrix.row(a);
+  const right = matrix.row(b);
+  for (let i = 0, j = 0; i < left.columns.length && j < right.columns.length; ) {
+    const difference = left.columns[i] - right.columns[j];
+    if (difference === 0) sum += left.values[i] * right.values[j];
+    if (difference <= 0) i++;
+    if (difference >= 0) j++;
+  }
+  return sum;
+}
