@@ -7,7 +7,7 @@ import { Space } from './space.js';
 /**
  * A configured step from one space to the next: a weighting, a reduction, a normalisation.
  *
- * It never changes its input, keeps the targets in their order, and adds exactly one step to the history.
+ * It never changes its input, keeps the order of the targets, and adds exactly one step to the history.
  */
 export interface Transform {
   readonly name: string;

@@ -1,0 +1,53 @@
+import type { CompositionModel } from '../embedding/composition-model.js';
+import { cosine } from '../matrix/dense-products.js';
+import type { Space } from '../space/space.js';
+import type { TransitiveSentence } from './transitive-sentence.js';
+
+/** Compares two transitive sentences by their verbs alone: the baseline that ignores the arguments. */
+export function createVerbOnlyModel(space: Space): CompositionModel<TransitiveSentence> {
+  return {
+    name: 'verb only',
+    similarity: (left, right) => cosine(space.vector(left.verb), space.vector(right.verb)),
+  };
+}
+
+/** Compares sentences by s + v + o (Mitchell & Lapata 2008). */
+export function createAdditiveModel(space: Space): CompositionModel<TransitiveSentence> {
+  return createEntrywiseModel(space, 'additive', (s, v, o) => s + v + o);
+}
+
+/** Compares sentences by s . v . o, entry by entry (Mitchell & Lapata 2008); meant for non-negative vectors. */
+export function createMultiplicativeModel(space: Space): CompositionModel<TransitiveSentence> {
+  return createEntrywiseModel(space, 'multiplicative', (s, v, o) => s * v * o);
+}
+
+/**
+ * Compares sentences by the Kronecker model of Grefenstette & Sadrzadeh 2011 (GEMS): the verb matrix is v (x) v.
+ *
+ * Its cosine factors into cos(v.s, v'.s') * cos(v.o, v'.o'), so the matrix is never made.
+ */
+export function createKroneckerModel(space: Space): CompositionModel<TransitiveSentence> {
+  const product = (a: string, b: string): Float32Array => {
+    const right = space.vector(b);
+    return space.vector(a).map((value, entry) => value * right[entry]);
+  };
+  return {
+    name: 'Kronecker',
+    similarity: (left, right) =>
+      cosine(product(left.verb, left.subject), product(right.verb, right.subject)) *
+      cosine(product(left.verb, left.object), product(right.verb, right.object)),
+  };
+}
+
+function createEntrywiseModel(
+  space: Space,
+  name: string,
+  combine: (subject: number, verb: number, object: number) => number,
+): CompositionModel<TransitiveSentence> {
+  const compose = ({ subject, verb, object }: TransitiveSentence): Float32Array => {
+    const s = space.vector(subject);
+    const o = space.vector(object);
+    return space.vector(verb).map((value, entry) => combine(s[entry], value, o[entry]));
+  };
+  return { name, similarity: (left, right) => cosine(compose(left), compose(right)) };
+}

@@ -1,0 +1,80 @@
+import { compareText } from '../corpus/count-contexts.js';
+import { QualiaError, UnknownWordError } from '../errors.js';
+import { DenseMatrix } from '../matrix/dense-matrix.js';
+import type { Space } from '../space/space.js';
+
+/** A verb seen with the heads of its subject and object, and how often. */
+export interface ArgumentTriple {
+  readonly verb: string;
+  readonly subject: string;
+  readonly object: string;
+  readonly count: number;
+}
+
+/** The argument pairs of transitive verbs, by verb; each pair once with its count, in the order of the names. */
+export class VerbArguments {
+  readonly #triples = new Map<string, Map<string, ArgumentTriple>>();
+
+  constructor(triples: Iterable<ArgumentTriple> = []) {
+    for (const triple of triples) this.add(triple);
+  }
+
+  /** The verbs, in the order of their names. */
+  get verbs(): string[] {
+    return [...this.#triples.keys()].sort(compareText);
+  }
+
+  /** Adds a triple; the counts of equal ones add up. */
+  add({ verb, subject, object, count }: ArgumentTriple): void {
+    const pairs = this.#triples.get(verb) ?? new Map<string, ArgumentTriple>();
+    this.#triples.set(verb, pairs);
+    const key = `${subject}\u0000${object}`;
+    pairs.set(key, { verb, subject, object, count: count + (pairs.get(key)?.count ?? 0) });
+  }
+
+  /** Tells whether the verb was seen with a subject and an object. */
+  has(verb: string): boolean {
+    return this.#triples.has(verb);
+  }
+
+  /** Returns the triples of a verb, most frequent first; throws UnknownWordError when there are none. */
+  of(verb: string): ArgumentTriple[] {
+    const pairs = this.#triples.get(verb);
+    if (pairs === undefined) throw new UnknownWordError(verb, 'the verbs seen with a subject and an object');
+    return [...pairs.values()].sort(
+      (a, b) => b.count - a.count || compareText(a.subject, b.subject) || compareText(a.object, b.object),
+    );
+  }
+
+  /** Every triple, by verb and then as in {@link of}. */
+  *all(): IterableIterator<ArgumentTriple> {
+    for (const verb of this.verbs) yield* this.of(verb);
+  }
+}
+
+/** The vectors of a verb's arguments: row k of each matrix belongs to the same occurrence, weighted by `counts[k]`. */
+export interface ArgumentVectors {
+  readonly subjects: DenseMatrix<Float32Array>;
+  readonly objects: DenseMatrix<Float32Array>;
+  readonly counts: Float64Array;
+}
+
+/**
+ * Looks up the vectors of a verb's argument pairs; pairs with a word that the space does not hold are left out.
+ *
+ * @throws UnknownWordError when the verb has no pairs; QualiaError when no pair has vectors for both words.
+ */
+export function argumentVectors(verbs: VerbArguments, verb: string, space: Space): ArgumentVectors {
+  const pairs = verbs.of(verb).filter(({ subject, object }) => space.has(subject) && space.has(object));
+  if (pairs.length === 0) {
+    throw new QualiaError('NO_ARGUMENTS', `No argument pair of "${verb}" has both words in the ${space.name} space.`);
+  }
+  const { columns } = space.matrix;
+  const subjects = new DenseMatrix(pairs.length, columns, new Float32Array(pairs.length * columns));
+  const objects = new DenseMatrix(pairs.length, columns, new Float32Array(pairs.length * columns));
+  pairs.forEach(({ subject, object }, row) => {
+    subjects.row(row).set(space.vector(subject));
+    objects.row(row).set(space.vector(object));
+  });
+  return { subjects, objects, counts: Float64Array.from(pairs, ({ count }) => count) };
+}

@@ -1,0 +1,53 @@
+import type { Annotator } from '../corpus/annotator.js';
+import { createEnglishAnnotator } from '../corpus/english-annotator.js';
+import { createPartsOfSpeech, type IsLemma } from '../corpus/morphy.js';
+import { readExceptions } from '../corpus/read-exceptions.js';
+import { readTagger } from '../corpus/read-tagger.js';
+import type { Sentence, Token, UniversalTag } from '../corpus/sentence.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import type { PartOfSpeech } from '../lexicon/synset.js';
+
+const partLetters = { noun: 'n', verb: 'v', adj: 'a', adv: 'r' } as const;
+
+/**
+ * Makes the English annotator of the embedded default: the trained tagger, Morphy and a lexicon's lemmas.
+ *
+ * Text units whose document is a verb synset and whose position is 0 are definitions of verbs, infinitive phrases
+ * without their "to"; they are tagged as if it stood there.
+ */
+export function createLexiconAnnotator(lexicon: Lexicon): Annotator {
+  const exceptions = readExceptions();
+  const isLemma: IsLemma = (lemma, part) => lexicon.has(lemma, partLetters[part]);
+  const tagger = readTagger({ partsOfSpeech: createPartsOfSpeech({ exceptions, isLemma }) });
+  return createEnglishAnnotator({
+    tagger,
+    exceptions,
+    isLemma,
+    precededBy: ({ document, position }) =>
+      position === 0 && /^\d{8}-v$/.test(document) ? { form: 'to', tag: 'PART' } : undefined,
+  });
+}
+
+const wordnetParts: ReadonlyMap<UniversalTag, PartOfSpeech> = new Map([
+  ['NOUN', 'n'],
+  ['PROPN', 'n'],
+  ['VERB', 'v'],
+  ['ADJ', 'a'],
+  ['ADV', 'r'],
+]);
+
+/** Returns the lexicon's part of speech for a token's tag; undefined for function words, numbers and punctuation. */
+export function wordnetPartOf(tag: UniversalTag): PartOfSpeech | undefined {
+  return wordnetParts.get(tag);
+}
+
+/** Returns the label of a content word, its lemma in lower case; undefined for anything without a letter or function. */
+export function contentLabel(token: Token): string | undefined {
+  if (!wordnetParts.has(token.tag) || !/\p{L}/u.test(token.lemma)) return undefined;
+  return token.lemma.toLowerCase();
+}
+
+/** Returns the labels of the content words of a sentence, in order. */
+export function contentLabels({ tokens }: Sentence): string[] {
+  return tokens.flatMap((token) => contentLabel(token) ?? []);
+}

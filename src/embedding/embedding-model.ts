@@ -1,0 +1,30 @@
+/**
+ * A source of vectors for texts, of the same shape as an embedding model of the Vercel AI SDK, so that those are
+ * accepted as they are.
+ *
+ * A provider implements these members and nothing clever: splitting, order, retry and caching happen above it.
+ */
+export interface EmbeddingModel {
+  readonly specificationVersion: string;
+  /** Who makes the vectors, for instance `qualia`. */
+  readonly provider: string;
+  readonly modelId: string;
+  /** How many texts one call may hold; undefined where there is no limit. */
+  readonly maxEmbeddingsPerCall: number | undefined | PromiseLike<number | undefined>;
+  readonly supportsParallelCalls: boolean | PromiseLike<boolean>;
+  /** Returns one vector a text, in order, all of the same length. */
+  doEmbed(options: EmbedOptions): PromiseLike<EmbedResult>;
+}
+
+/** What a model is asked for. */
+export interface EmbedOptions {
+  readonly values: string[];
+  readonly abortSignal?: AbortSignal;
+  readonly headers?: Record<string, string | undefined>;
+}
+
+/** What a model returns. */
+export interface EmbedResult {
+  readonly embeddings: number[][];
+  readonly usage?: { readonly tokens: number } | undefined;
+}

@@ -1,0 +1,25 @@
+import { bootstrapMean } from './bootstrap.js';
+import type { NamedSystem, TaskScore } from './task.js';
+
+/**
+ * Makes a task score of the credit of each question and which of them could be answered.
+ *
+ * @param options.seed of the bootstrap, default 1.
+ */
+export function scoreCredits(
+  { name, role }: Pick<NamedSystem<unknown>, 'name' | 'role'>,
+  credits: Float64Array,
+  isAnswered: readonly boolean[],
+  options: { readonly seed?: number } = {},
+): TaskScore {
+  const answered = credits.filter((_, question) => isAnswered[question]);
+  return {
+    system: name,
+    role,
+    accuracy: bootstrapMean(credits, options),
+    coverage: answered.length / credits.length,
+    answered: answered.length === 0 ? undefined : bootstrapMean(answered, options),
+    credits,
+    isAnswered,
+  };
+}

@@ -1,0 +1,43 @@
+import { scoreCredits } from './score-credits.js';
+import type { SenseQuestion } from './sense-questions.js';
+import type { TaskSplit } from './split-by-hash.js';
+import type { Task } from './task.js';
+
+/**
+ * Chooses among a question's candidates: the keys of the best senses, several when they tie; undefined when the system
+ * cannot answer.
+ */
+export type SenseSystem = (question: SenseQuestion) => readonly string[] | undefined;
+
+/**
+ * Makes the task of choosing the sense of a word in an example sentence of its own lexicon.
+ *
+ * The gold is the synset that the example belongs to. Tied answers share the credit; a question without an answer
+ * counts as a guess among its candidates.
+ *
+ * @param questions as `generateSenseQuestions` makes them; those of the other split are left out.
+ */
+export function senseTask(
+  questions: readonly SenseQuestion[],
+  options: { readonly split: TaskSplit; readonly seed?: number },
+): Task<SenseSystem> {
+  const { split, seed = 1 } = options;
+  const asked = questions.filter((question) => question.split === split);
+  return {
+    id: 'wordnet-example-senses',
+    title: "Senses in WordNet's example sentences",
+    split,
+    size: asked.length,
+    chance: asked.reduce((sum, { candidates }) => sum + 1 / candidates.length, 0) / asked.length,
+    score(system) {
+      const answers = asked.map((question) => system.answer(question));
+      const credits = Float64Array.from(asked, ({ gold, candidates }, index) => {
+        const answer = answers[index];
+        if (answer === undefined) return 1 / candidates.length;
+        return answer.includes(gold) ? 1 / answer.length : 0;
+      });
+      const isAnswered = answers.map((answer) => answer !== undefined);
+      return scoreCredits(system, credits, isAnswered, { seed });
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import { requireOption } from '../errors.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import type { RelationType, Sense, Synset } from '../lexicon/synset.js';
+import type { Space } from '../space/space.js';
+import type { Occurrence, SenseScorer } from './disambiguator.js';
+import type { GlossWords } from './gloss-words.js';
+
+/** What a gloss vector scorer works with. */
+export interface GlossVectorParts {
+  readonly lexicon: Lexicon;
+  readonly space: Space;
+  readonly glossWords: GlossWords;
+  /** The share of a lemma among all content words of the corpus, 0..1. */
+  readonly probability: (lemma: string) => number;
+}
+
+/** Options of {@link createGlossVectors}. */
+export interface GlossVectorOptions {
+  /** a in the weight a / (a + p(w)) (Arora, Liang & Ma 2017, SIF); default 0.001. */
+  readonly sifWeight?: number;
+  /** How much the members of the synset count beside the definition; default 1. */
+  readonly memberWeight?: number;
+  /** How much the gloss of a related synset counts; default 0.5. */
+  readonly relatedWeight?: number;
+  /** How much the definition and each example count; default 1. */
+  readonly exampleWeight?: number;
+}
+
+/** The relations whose glosses are added to a sense's own, after Banerjee & Pedersen 2003. */
+const relatedTypes: readonly RelationType[] = [
+  'hypernym',
+  'instanceHypernym',
+  'hyponym',
+  'similar',
+  'derivation',
+  'domainTopic',
+  'partMeronym',
+  'partHolonym',
+  'memberHolonym',
+  'entailment',
+  'cause',
+  'verbGroup',
+  'pertainym',
+  'alsoSee',
+];
+
+/** At most so many synsets of one relation are read: a sense with a hundred hyponyms says little by each. */
+const relatedLimit = 8;
+
+/**
+ * Scores a sense by the cosine between the context's vector and the sense's gloss vector.
+ *
+ * Both are means of word vectors, each word weighted by a / (a + p(w)). The gloss vector is made of the definition, the
+ * examples, the members of the synset, and the glosses of related synsets. An example that the occurrence was taken
+ * from is left out. Where the context or the gloss has no word in the space, the score is 0 for that sense: no
+ * evidence either way.
+ */
+export function createGlossVectors(parts: GlossVectorParts, options: GlossVectorOptions = {}): SenseScorer {
+  const { sifWeight = 0.001 } = options;
+  requireOption(sifWeight > 0, 'sifWeight', sifWeight, 'a number > 0');
+  const { space, probability } = parts;
+  const signatures = new Map<string, Float64Array>();
+
+  const addWord = (sum: Float64Array, lemma: string, factor: number): void => {
+    const row = space.targets.find(lemma);
+    if (row === undefined) return;
+    const weight = (factor * sifWeight) / (sifWeight + probability(lemma));
+    const vector = space.vectorAt(row);
+    for (let entry = 0; entry < sum.length; entry++) sum[entry] += weight * vector[entry];
+  };
+  const meanOf = (words: Iterable<WeightedWord>): Float64Array => {
+    const sum = new Float64Array(space.matrix.columns);
+    for (const { lemma, weight } of words) addWord(sum, lemma, weight);
+    return toUnitLength(sum);
+  };
+  const signatureOf = (sense: Sense, occurrence: Occurrence): Float64Array => {
+    const { heldOut } = occurrence;
+    const key = heldOut === undefined ? sense.synset : `${sense.synset} ${heldOut.synset} ${heldOut.example}`;
+    const known = signatures.get(key);
+    if (known !== undefined) return known;
+    const signature = meanOf(signatureWords(parts, sense.synset, occurrence, options));
+    if (heldOut === undefined) signatures.set(key, signature);
+    return signature;
+  };
+  const contextOf = ({ context }: Occurrence): Float64Array => meanOf(context.map((lemma) => ({ lemma, weight: 1 })));
+
+  return {
+    name: 'gloss',
+    score(occurrence, candidates) {
+      const context = contextOf(occurrence);
+      return Float64Array.from(candidates, (sense) => innerProduct(context, signatureOf(sense, occurrence)));
+    },
+    explain(occurrence, sense) {
+      const context = contextOf(occurrence);
+      const shares = new Map<string, number>();
+      for (const { lemma, weight } of signatureWords(parts, sense.synset, occurrence, options)) {
+        const sum = new Float64Array(space.matrix.columns);
+        addWord(sum, lemma, weight);
+        shares.set(lemma, (shares.get(lemma) ?? 0) + innerProduct(context, sum));
+      }
+      const best = [...shares]
+        .filter(([, share]) => share > 0)
+        .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+        .slice(0, 3);
+      return best.length === 0 ? undefined : `gloss words near the context: ${best.map(([lemma]) => lemma).join(', ')}`;
+    },
+  };
+}
+
+interface WeightedWord {
+  readonly lemma: string;
+  readonly weight: number;
+}
+
+/** Yields the words of a sense's signature with their weights, held-out example left out. */
+function* signatureWords(
+  { lexicon, glossWords }: GlossVectorParts,
+  id: string,
+  { heldOut, lemma: target }: Occurrence,
+  { memberWeight = 1, relatedWeight = 0.5, exampleWeight = 1 }: GlossVectorOptions,
+): IterableIterator<WeightedWord> {
+  const synset = lexicon.synset(id);
+  const ownWords = function* (of: Synset, weight: number): IterableIterator<WeightedWord> {
+    for (const lemma of glossWords.definition(of)) yield { lemma, weight };
+    for (const { lemma } of of.senses) {
+      for (const word of lemma.toLowerCase().split(' ')) {
+        if (word !== target) yield { lemma: word, weight: weight * memberWeight };
+      }
+    }
+    for (let index = 0; index < of.examples.length; index++) {
+      if (heldOut?.synset === of.id && heldOut.example === index) continue;
+      for (const lemma of glossWords.example(of, index)) {
+        if (lemma !== target) yield { lemma, weight: weight * exampleWeight };
+      }
+    }
+  };
+  yield* ownWords(synset, 1);
+  if (relatedWeight === 0) return;
+  for (const type of relatedTypes) {
+    for (const related of lexicon.related(synset, type).slice(0, relatedLimit)) {
+      yield* ownWords(related, relatedWeight);
+    }
+  }
+}
+
+function innerProduct(left: Float64Array, right: Float64Array): number {
+  let sum = 0;
+  for (let entry = 0; entry < left.length; entry++) sum += left[entry] * right[entry];
+  return sum;
+}
+
+function toUnitLength(vector: Float64Array): Float64Array {
+  const length = Math.sqrt(innerProduct(vector, vector));
+  return length === 0 ? vector : vector.map((value) => value / length);
+}

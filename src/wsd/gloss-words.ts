@@ -1,0 +1,17 @@
+import type { Synset } from '../lexicon/synset.js';
+
+/** The content lemmas of glosses, however they are stored. */
+export interface GlossWords {
+  /** The content lemmas of the definition. */
+  definition(synset: Synset): readonly string[];
+  /** The content lemmas of one example, by its index. */
+  example(synset: Synset, index: number): readonly string[];
+}
+
+/** Makes gloss words that are found on demand by a function from text to content lemmas. */
+export function createGlossWords(contentLemmas: (text: string) => readonly string[]): GlossWords {
+  return {
+    definition: (synset) => contentLemmas(synset.definition),
+    example: (synset, index) => contentLemmas(synset.examples[index]),
+  };
+}
