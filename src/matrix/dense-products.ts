@@ -109,7 +109,7 @@ function addGramTile(
  * Multiplies a tall dense matrix (n x k) with a small one (k x m), giving a dense n x m in single precision.
  *
  * The small factor is transposed once, so that every sum runs over two stretches of neighbouring numbers; four
- * columns share one pass over the row.
+ * columns share one pass over the row, which stops where all four hold only zeros: a triangular factor costs half.
  *
  * @throws ShapeError when the inner sizes differ.
  */
@@ -122,13 +122,17 @@ export function multiplyDense(tall: DenseMatrix, small: DenseMatrix): DenseMatri
   for (let i = 0; i < inner; i++) {
     for (let j = 0; j < width; j++) flipped[j * inner + i] = small.values[i * width + j];
   }
+  const depths = new Int32Array(paddedWidth / 4);
+  for (let i = 0; i < inner; i++) {
+    for (let j = 0; j < width; j++) if (small.values[i * width + j] !== 0) depths[j >> 2] = i + 1;
+  }
   const product = denseZeros(tall.rows, width);
   const left = new Float64Array(2 * inner);
   const sums = new Float64Array(2 * paddedWidth);
   for (let row = 0; row < tall.rows; row += 2) {
     const pair = Math.min(2, tall.rows - row);
     for (let i = 0; i < pair * inner; i++) left[i] = tall.values[row * inner + i];
-    multiplyRowPair(left, flipped, inner, paddedWidth, sums);
+    multiplyRowPair(left, flipped, inner, depths, sums);
     for (let p = 0; p < pair; p++) {
       const to = (row + p) * width;
       for (let j = 0; j < width; j++) product.values[to + j] = sums[p * paddedWidth + j];
@@ -137,9 +141,17 @@ export function multiplyDense(tall: DenseMatrix, small: DenseMatrix): DenseMatri
   return product;
 }
 
-/** Two rows times four columns at a time: eight running sums over six streams. */
-function multiplyRowPair(left: Float64Array, flipped: Float64Array, inner: number, width: number, sums: Float64Array) {
+/** Two rows times four columns at a time, each four to its own depth: eight running sums over six streams. */
+function multiplyRowPair(
+  left: Float64Array,
+  flipped: Float64Array,
+  inner: number,
+  depths: Int32Array,
+  sums: Float64Array,
+): void {
+  const width = depths.length * 4;
   for (let j = 0; j < width; j += 4) {
+    const depth = depths[j >> 2];
     const c0 = j * inner;
     const c1 = c0 + inner;
     const c2 = c1 + inner;
@@ -152,7 +164,7 @@ function multiplyRowPair(left: Float64Array, flipped: Float64Array, inner: numbe
     let t1 = 0;
     let t2 = 0;
     let t3 = 0;
-    for (let i = 0; i < inner; i++) {
+    for (let i = 0; i < depth; i++) {
       const a = left[i];
       const b = left[inner + i];
       const f0 = flipped[c0 + i];

@@ -23,6 +23,7 @@ export function topRows(
   query: FloatArray,
   options: {
     readonly limit?: number;
+    readonly scales?: ArrayLike<number>;
     readonly accept?: (row: number) => boolean;
   } = {},
 ): ScoredRow[] {

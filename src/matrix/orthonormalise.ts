@@ -8,10 +8,17 @@ import { symmetricEigen } from './symmetric-eigen.js';
  * Cholesky QR, done twice (Yamamoto et al. 2015): with Y'Y = R'R, Q = Y R^-1. Where the columns depend on one another
  * and the factor breaks down, the basis comes from the eigenvectors of Y'Y instead, and dependent directions are left
  * out, so r may be less than k.
+ *
+ * @param options.passes 1 spans the same columns at half the cost, but is orthonormal only as far as they were well
+ *   conditioned; 2, the default, is orthonormal to single precision.
  */
-export function orthonormalise(matrix: DenseMatrix): DenseMatrix<Float32Array> {
+export function orthonormalise(
+  matrix: DenseMatrix,
+  options: { readonly passes?: 1 | 2 } = {},
+): DenseMatrix<Float32Array> {
+  const { passes = 2 } = options;
   const once = orthonormaliseOnce(matrix);
-  return orthonormaliseOnce(once);
+  return passes === 1 ? once : orthonormaliseOnce(once);
 }
 
 function orthonormaliseOnce(matrix: DenseMatrix): DenseMatrix<Float32Array> {

@@ -90,7 +90,9 @@ export class SparseMatrix {
     for (let row = 0; row < this.rows; row++) {
       const start = rowStarts[row];
       const end = rowStarts[row + 1];
-      if (end < start) throw new ShapeError('SparseMatrix', `row ${row} ending before it starts`, 'ascending rows');
+      if (!(Number.isInteger(end) && end >= start)) {
+        throw new ShapeError('SparseMatrix', `row ${row} from ${start} to ${end}`, 'ascending whole numbers');
+      }
       let previous = -1;
       for (let entry = start; entry < end; entry++) {
         const column = columnIndices[entry];

@@ -1,7 +1,6 @@
 import { ShapeError } from '../errors.js';
 import { type DenseMatrix, denseZeros, type FloatArray } from './dense-matrix.js';
-import { SparseBuilder } from './sparse-builder.js';
-import type { SparseMatrix } from './sparse-matrix.js';
+import { SparseMatrix, type SparseRow } from './sparse-matrix.js';
 
 /** The width of a panel: eight running sums stay in registers, measured as the fastest width in plain TypeScript. */
 const panelWidth = 8;
@@ -105,34 +104,75 @@ export function multiplySparseVector(sparse: SparseMatrix, vector: FloatArray): 
 /**
  * Multiplies two sparse matrices (m x n, n x k), row by row (Gustavson 1978), giving a sparse m x k.
  *
+ * Sums are doubles; cells whose sum is 0 are dropped.
+ *
  * @throws ShapeError when the inner sizes differ.
  */
 export function multiplySparseSparse(left: SparseMatrix, right: SparseMatrix): SparseMatrix {
   if (left.columns !== right.rows) {
     throw new ShapeError('multiplySparseSparse', `${right.rows} rows on the right`, `${left.columns}`);
   }
-  const builder = new SparseBuilder({ bufferLength: 1 << 16 });
+  const rowStarts = new Float64Array(left.rows + 1);
+  let columnIndices = new Int32Array(left.nonzeros + right.nonzeros);
+  let values = new Float32Array(columnIndices.length);
+  let filled = 0;
   const sums = new Float64Array(right.columns);
-  const touched: number[] = [];
+  const touched = new Int32Array(right.columns);
   const isTouched = new Uint8Array(right.columns);
   for (let row = 0; row < left.rows; row++) {
-    const cells = left.row(row);
-    cells.columns.forEach((inner, place) => {
-      const factor = cells.values[place];
-      const end = right.rowStarts[inner + 1];
-      for (let entry = right.rowStarts[inner]; entry < end; entry++) {
-        const column = right.columnIndices[entry];
-        if (isTouched[column] === 0) touched.push(column);
-        isTouched[column] = 1;
-        sums[column] += factor * right.values[entry];
-      }
-    });
-    for (const column of touched) {
-      builder.add(row, column, sums[column]);
+    const count = addRowProduct(left.row(row), right, sums, touched, isTouched);
+    if (filled + count > values.length) {
+      const length = 2 * values.length + count;
+      columnIndices = lengthen(columnIndices, new Int32Array(length));
+      values = lengthen(values, new Float32Array(length));
+    }
+    for (const column of touched.subarray(0, count).sort()) {
+      const sum = Math.fround(sums[column]);
       sums[column] = 0;
       isTouched[column] = 0;
+      if (sum === 0) continue;
+      columnIndices[filled] = column;
+      values[filled] = sum;
+      filled++;
     }
-    touched.length = 0;
+    rowStarts[row + 1] = filled;
   }
-  return builder.build({ rows: left.rows, columns: right.columns });
+  return new SparseMatrix(
+    { rows: left.rows, columns: right.columns },
+    rowStarts,
+    columnIndices.slice(0, filled),
+    values.slice(0, filled),
+  );
+}
+
+/** Adds one row times the right side to `sums`; fills `touched` with the columns it reached, returns how many. */
+function addRowProduct(
+  cells: SparseRow,
+  right: SparseMatrix,
+  sums: Float64Array,
+  touched: Int32Array,
+  isTouched: Uint8Array,
+): number {
+  const { rowStarts, columnIndices, values } = right;
+  let count = 0;
+  for (let place = 0; place < cells.columns.length; place++) {
+    const inner = cells.columns[place];
+    const factor = cells.values[place];
+    const end = rowStarts[inner + 1];
+    for (let entry = rowStarts[inner]; entry < end; entry++) {
+      const column = columnIndices[entry];
+      if (isTouched[column] === 0) {
+        isTouched[column] = 1;
+        touched[count] = column;
+        count++;
+      }
+      sums[column] += factor * values[entry];
+    }
+  }
+  return count;
+}
+
+function lengthen<Values extends Int32Array | Float32Array>(values: Values, longer: Values): Values {
+  longer.set(values);
+  return longer;
 }

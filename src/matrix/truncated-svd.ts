@@ -11,7 +11,10 @@ import { transpose } from './transpose.js';
 
 /** Options of {@link truncatedSvd}. */
 export interface TruncatedSvdOptions {
-  /** The number of singular triples, k; default 100. The result has fewer when the matrix has a lower rank. */
+  /**
+   * The number of singular triples, k; default 100. The result has fewer when the matrix has a lower rank, where a
+   * direction below 1e-5 of the largest counts as none.
+   */
   readonly rank?: number;
   /** Extra directions that are carried along and dropped at the end, p; default 10. */
   readonly oversampling?: number;
@@ -38,9 +41,10 @@ export interface TruncatedSvd {
 /**
  * Computes a truncated singular value decomposition by randomised subspace iteration.
  *
- * Halko, Martinsson & Tropp 2011, algorithms 4.4 and 5.1: Y = (AA')^q A Omega, orthonormalised after each product;
- * Q = orth(Y); the small problem is solved through the eigenvalues of (A'Q)'(A'Q). With exact arithmetic the expected
- * spectral error obeys their corollary 10.10. The result depends on the seed and on nothing else.
+ * Halko, Martinsson & Tropp 2011, algorithms 4.4 and 5.1: Y = (AA')^q A Omega, orthonormalised after each product, in
+ * one pass to keep the directions apart; a second pass at the end gives Q = orth(Y) to full precision. The small
+ * problem is solved through the eigenvalues of (A'Q)'(A'Q). With exact arithmetic the expected spectral error obeys
+ * their corollary 10.10. The result depends on the matrix, the options and the seed, and on nothing else.
  *
  * @throws OptionError when an option is out of range.
  * @example
@@ -57,13 +61,15 @@ export function truncatedSvd(matrix: SparseMatrix, options: TruncatedSvdOptions 
   const flipped = transpose(matrix);
   const width = Math.min(rank + oversampling, matrix.rows, matrix.columns);
   const steps = powerIterations + 2;
-  let basis = orthonormalise(multiplySparseDense(matrix, gaussian(matrix.columns, width, seed)));
+  const start = multiplySparseDense(matrix, gaussian(matrix.columns, width, seed));
+  let basis = orthonormalise(start, { passes: 1 });
   onProgress?.(1 / steps);
   for (let iteration = 0; iteration < powerIterations; iteration++) {
-    const across = orthonormalise(multiplySparseDense(flipped, basis));
-    basis = orthonormalise(multiplySparseDense(matrix, across));
+    const across = orthonormalise(multiplySparseDense(flipped, basis), { passes: 1 });
+    basis = orthonormalise(multiplySparseDense(matrix, across), { passes: 1 });
     onProgress?.((iteration + 2) / steps);
   }
+  basis = orthonormalise(basis, { passes: 1 });
   const result = solveInBasis(matrix, flipped, basis, rank);
   onProgress?.(1);
   return result;
@@ -89,7 +95,8 @@ function solveInBasis(
     }
   }
   const norm = squaredNorm(matrix);
-  const energy = norm === 0 ? 1 : singularValues.reduce((sum, value) => sum + value * value, 0) / norm;
+  const captured = singularValues.reduce((sum, value) => sum + value * value, 0);
+  const energy = norm === 0 ? 1 : Math.min(1, captured / norm);
   return {
     left: multiplyDense(basis, rotation),
     singularValues,

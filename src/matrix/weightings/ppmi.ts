@@ -44,9 +44,8 @@ export function createPmi(
   const targets = rowSums(counts);
   const contexts = columnSums(counts).map((sum) => sum ** contextSmoothing);
   const contextTotal = contexts.reduce((sum, value) => sum + value, 0);
-  const logTargets = targets.map((sum) => Math.log(sum));
-  const logContexts = contexts.map((sum) => Math.log(sum / contextTotal));
-  return (row, column, count) => Math.log(count) - logTargets[row] - logContexts[column];
+  // One logarithm of the ratio, not a difference of three: an independent cell comes out as 0, not as a rounding error.
+  return (row, column, count) => Math.log((count * contextTotal) / (targets[row] * contexts[column]));
 }
 
 /** Returns the pmi of each stored cell with its sign kept; cells of exactly 0 are dropped. */

@@ -1,0 +1,58 @@
+import type { Annotator } from './annotator.js';
+import { createLemmatiser } from './lemmatise.js';
+import type { ExceptionLists, IsLemma } from './morphy.js';
+import type { PerceptronTagger, TagOptions } from './perceptron-tagger.js';
+import type { Sentence, TextUnit, Token } from './sentence.js';
+import { tokenise } from './tokenise.js';
+
+/** Settings of {@link createEnglishAnnotator}. */
+export interface EnglishAnnotatorOptions {
+  /** What gives the tags, usually from `readTagger`. */
+  readonly tagger: Pick<PerceptronTagger, 'tag'>;
+  /** Irregular forms, usually from `readExceptions`. */
+  readonly exceptions: ExceptionLists;
+  readonly isLemma: IsLemma;
+  /**
+   * The word that a unit's first word is to be tagged after, for instance `{ form: 'to', tag: 'PART' }` for the
+   * definition of a verb. Default: every unit begins a sentence.
+   */
+  readonly precededBy?: ((unit: TextUnit) => TagOptions['precededBy']) | undefined;
+}
+
+/**
+ * Makes the annotator for English: EWT's tokens, universal tags, and lemmas in lower case except for proper nouns,
+ * acronyms, foreign words, capitalised adjectives inside a sentence and the pronoun "I".
+ *
+ * @example
+ * const annotator = createEnglishAnnotator({ tagger: readTagger(), exceptions: readExceptions(), isLemma });
+ * annotator.annotate({ document: 'd', position: 0, text: 'a domestic animal' }).tokens[2]?.lemma // 'animal'
+ */
+export function createEnglishAnnotator(options: EnglishAnnotatorOptions): Annotator {
+  const { tagger, exceptions, isLemma, precededBy } = options;
+  const lemmatise = rememberLemmas(createLemmatiser({ exceptions, isLemma }));
+  const annotate = (unit: TextUnit): Sentence => {
+    const spans = tokenise(unit.text);
+    const forms = spans.map((span) => span.form);
+    const tags = tagger.tag(forms, { precededBy: precededBy?.(unit) });
+    const tokens: Token[] = spans.map(({ form, start, end }, i) => {
+      const tag = tags[i] ?? 'X';
+      return { form, lemma: lemmatise(form, tag, i === 0), tag, start, end };
+    });
+    return { ...unit, tokens };
+  };
+  return { name: 'english', annotate };
+}
+
+/** Keeps up to 65,536 lemmas, since Morphy asks the lexicon up to ten questions a word. */
+function rememberLemmas(lemmatise: ReturnType<typeof createLemmatiser>): ReturnType<typeof createLemmatiser> {
+  let known = new Map<string, string>();
+  return (form, tag, first = false) => {
+    const key = `${first ? '^' : ' '}${tag} ${form}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const lemma = lemmatise(form, tag, first);
+    if (known.size >= 65_536) known = new Map();
+    known.set(key, lemma);
+    return lemma;
+  };
+}

@@ -1,0 +1,228 @@
+import { z } from 'zod';
+import { FileFormatError, ShapeError } from '../errors.js';
+
+/** The typed arrays that a container holds. */
+export type ContainerValues =
+  | Float64Array
+  | Float32Array
+  | Uint32Array
+  | Int32Array
+  | Uint16Array
+  | Int16Array
+  | Uint8Array
+  | Int8Array;
+
+/** One array of a container: its numbers in row-major order with their shape; `[]` is the shape of a single number. */
+export interface ContainerArray {
+  readonly shape: readonly number[];
+  readonly values: ContainerValues;
+}
+
+/** The arrays of a container by name; any name but `__metadata__` will do. */
+export type ContainerArrays = ReadonlyMap<string, ContainerArray>;
+
+/** What the header says about one array: its type and shape and where it lies in the data section, in bytes. */
+export interface ContainerEntry {
+  readonly name: string;
+  readonly dtype: Dtype;
+  readonly shape: readonly number[];
+  readonly begin: number;
+  readonly end: number;
+}
+
+/** The header of a container: its entries in file order, the user's metadata, the checksum where there is one. */
+export interface ContainerHeader {
+  readonly entries: readonly ContainerEntry[];
+  readonly metadata: ReadonlyMap<string, string>;
+  readonly checksum: string | undefined;
+}
+
+/** The version of the container format that this code writes, and the highest that it reads. */
+export const containerVersion = 1;
+
+/** The metadata key that holds the version of the container format. */
+export const versionKey = 'qualia.version';
+
+/** The metadata key that holds the checksum: SHA-256 of the data section, then of the header with 64 zeros here. */
+export const checksumKey = 'qualia.sha256';
+
+/** Stands where the checksum goes while the checksum is computed. */
+export const blankChecksum = '0'.repeat(64);
+
+/** The name under which safetensors keeps metadata; no array can have it. */
+export const metadataName = '__metadata__';
+
+const dtypes = ['F64', 'F32', 'U32', 'I32', 'U16', 'I16', 'U8', 'I8'] as const;
+
+/** The names that safetensors gives to types of numbers, as far as containers use them. */
+export type Dtype = (typeof dtypes)[number];
+
+const valueTypes = {
+  F64: Float64Array,
+  F32: Float32Array,
+  U32: Uint32Array,
+  I32: Int32Array,
+  U16: Uint16Array,
+  I16: Int16Array,
+  U8: Uint8Array,
+  I8: Int8Array,
+} as const;
+
+/** The data section starts at a multiple of this, so that every array may be mapped into memory at its alignment. */
+const alignment = 64;
+
+/** Makes an array of zeros for an entry. */
+export function emptyValues(entry: ContainerEntry): ContainerValues {
+  const type = valueTypes[entry.dtype];
+  return new type((entry.end - entry.begin) / type.BYTES_PER_ELEMENT);
+}
+
+/**
+ * Lays arrays out without holes: wide numbers first, then by name, so that each begins at a multiple of its own size.
+ *
+ * @throws ShapeError when a shape does not fit its values, the type has no name in the format, or the name is reserved.
+ */
+export function layOutArrays(arrays: ContainerArrays): ContainerEntry[] {
+  let end = 0;
+  return [...arrays]
+    .sort(([nameA, a], [nameB, b]) => {
+      return b.values.BYTES_PER_ELEMENT - a.values.BYTES_PER_ELEMENT || (nameA < nameB ? -1 : 1);
+    })
+    .map(([name, { shape, values }]) => {
+      if (name === metadataName) throw new ShapeError('writeContainer', `an array named ${name}`, 'another name');
+      const dtype = dtypes.find((candidate) => valueTypes[candidate].name === values[Symbol.toStringTag]);
+      if (dtype === undefined) {
+        throw new ShapeError('writeContainer', `${values[Symbol.toStringTag]} in "${name}"`, dtypes.join(', '));
+      }
+      if (sizeOf(shape) !== values.length) {
+        throw new ShapeError('writeContainer', `${values.length} values in "${name}"`, `[${shape.join(', ')}]`);
+      }
+      const begin = end;
+      end += values.byteLength;
+      return { name, dtype, shape, begin, end };
+    });
+}
+
+/**
+ * Prints a header as JSON, padded with spaces so that the data section starts aligned.
+ *
+ * The text is put together by hand because an object literal would lose a key named `__proto__`; the checksum comes
+ * first, so that its place is found again whatever the other texts are.
+ */
+export function formatHeader(header: ContainerHeader): string {
+  const own: [string, string][] = [
+    [checksumKey, header.checksum ?? blankChecksum],
+    [versionKey, `${containerVersion}`],
+  ];
+  const given = [...header.metadata].sort(([a], [b]) => (a < b ? -1 : 1));
+  const fields = header.entries.map(({ name, dtype, shape, begin, end }): [string, unknown] => {
+    return [name, { dtype, shape, data_offsets: [begin, end] }];
+  });
+  const text = formatObject([[metadataName, new Map([...own, ...given])], ...fields]);
+  const length = Buffer.byteLength(text);
+  return text + ' '.repeat((alignment - ((length + 8) % alignment)) % alignment);
+}
+
+function formatObject(fields: Iterable<readonly [string, unknown]>): string {
+  const printed = Array.from(fields, ([key, value]) => {
+    return `${JSON.stringify(key)}:${value instanceof Map ? formatObject(value) : JSON.stringify(value)}`;
+  });
+  return `{${printed.join(',')}}`;
+}
+
+const size = z.number().int().nonnegative();
+const objectSchema = z.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+const entrySchema = z.object({ dtype: z.string(), shape: z.array(size), data_offsets: z.tuple([size, size]) });
+
+/**
+ * Reads a header from its JSON text; `dataLength` is how many bytes follow it in the file.
+ *
+ * @throws FileFormatError naming `path` and the field that is wrong.
+ */
+export function parseHeader(text: string, dataLength: number, path: string): ContainerHeader {
+  const fields = new Map(Object.entries(parseObject(text, path)));
+  const metadata = parseMetadata(fields.get(metadataName) ?? {}, path);
+  fields.delete(metadataName);
+  const checksum = metadata.get(checksumKey);
+  checkVersion(metadata.get(versionKey), checksum, path);
+  metadata.delete(versionKey);
+  metadata.delete(checksumKey);
+
+  const entries = Array.from(fields, ([name, value]) => parseEntry(name, value, path));
+  entries.sort((a, b) => a.begin - b.begin || a.end - b.end);
+  let end = 0;
+  for (const entry of entries) {
+    if (entry.begin !== end) {
+      const problem = entry.begin < end ? 'overlaps the array before it' : 'leaves a hole before it';
+      throw new FileFormatError(
+        path,
+        `header, "${entry.name}"`,
+        `begins at ${entry.begin}, not ${end}: it ${problem}.`,
+      );
+    }
+    end = entry.end;
+    if (end > dataLength) {
+      const problem = `ends at byte ${end} of the data, but the file holds ${dataLength}; it is cut short.`;
+      throw new FileFormatError(path, `header, "${entry.name}"`, problem);
+    }
+  }
+  if (end !== dataLength) {
+    throw new FileFormatError(path, `data, byte ${end}`, `${dataLength - end} bytes follow the last array.`);
+  }
+  return { entries, metadata, checksum };
+}
+
+function parseObject(text: string, path: string): object {
+  try {
+    return objectSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new FileFormatError(path, 'header', 'is not a JSON object; the file is damaged or of another kind.', {
+      cause,
+    });
+  }
+}
+
+function parseMetadata(value: unknown, path: string): Map<string, string> {
+  const object = objectSchema.safeParse(value);
+  const pairs = z
+    .array(z.tuple([z.string(), z.string()]))
+    .safeParse(object.success ? Object.entries(object.data) : value);
+  if (pairs.success) return new Map(pairs.data);
+  throw new FileFormatError(path, `header, ${metadataName}`, 'is not an object of texts.', { cause: pairs.error });
+}
+
+/** A file of another tool has neither version nor checksum; of ours, both. */
+function checkVersion(version: string | undefined, checksum: string | undefined, path: string): void {
+  if (version === undefined && checksum === undefined) return;
+  const place = `header, ${metadataName}`;
+  if (version === undefined) throw new FileFormatError(path, place, `has no ${versionKey}.`);
+  if (!/^[1-9]\d*$/.test(version))
+    throw new FileFormatError(path, place, `${versionKey} is "${version}", not a number.`);
+  if (Number(version) > containerVersion) {
+    const problem = `has version ${version}, this code reads up to ${containerVersion}`;
+    throw new FileFormatError(path, place, `${problem}: written by a newer qualia; update.`);
+  }
+  if (checksum === undefined) throw new FileFormatError(path, place, `has no ${checksumKey}.`);
+}
+
+function parseEntry(name: string, value: unknown, path: string): ContainerEntry {
+  const place = `header, "${name}"`;
+  const parsed = entrySchema.safeParse(value);
+  if (!parsed.success) throw new FileFormatError(path, place, z.prettifyError(parsed.error), { cause: parsed.error });
+  const { shape, data_offsets: offsets } = parsed.data;
+  const dtype = dtypes.find((candidate) => candidate === parsed.data.dtype);
+  if (dtype === undefined) {
+    throw new FileFormatError(path, place, `has the unknown type "${parsed.data.dtype}"; known: ${dtypes.join(', ')}.`);
+  }
+  const [begin, end] = offsets;
+  const expected = sizeOf(shape) * valueTypes[dtype].BYTES_PER_ELEMENT;
+  if (end - begin !== expected) {
+    const problem = `${dtype} of shape [${shape.join(', ')}] takes ${expected} bytes, its offsets span ${end - begin}.`;
+    throw new FileFormatError(path, place, problem);
+  }
+  return { name, dtype, shape, begin, end };
+}
+
+function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, length) => product * length, 1);
+}

@@ -1,0 +1,45 @@
+import { ParseError, ShapeError } from '../errors.js';
+
+/** Labels as two arrays of a container: label i is the UTF-8 text in `bytes` from `offsets[i]` to `offsets[i + 1]`. */
+export interface EncodedLabels {
+  readonly offsets: Uint32Array;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Encodes labels as UTF-8; any text will do, also the empty one and one with line breaks.
+ *
+ * @throws ParseError when a label has half a surrogate pair, which UTF-8 cannot hold.
+ */
+export function encodeLabels(labels: readonly string[]): EncodedLabels {
+  const most = labels.reduce((sum, label) => sum + 3 * label.length, 0);
+  const buffer = Buffer.allocUnsafe(most);
+  const offsets = new Uint32Array(labels.length + 1);
+  let end = 0;
+  labels.forEach((label, place) => {
+    if (/\p{Surrogate}/u.test(label)) throw new ParseError(label, 'a label must not hold half a surrogate pair');
+    end += buffer.write(label, end);
+    offsets[place + 1] = end;
+  });
+  return { offsets, bytes: Uint8Array.from(buffer.subarray(0, end)) };
+}
+
+/**
+ * Decodes labels that {@link encodeLabels} encoded.
+ *
+ * @throws ShapeError when the offsets do not cut all bytes into pieces.
+ */
+export function decodeLabels({ offsets, bytes }: EncodedLabels): string[] {
+  if (offsets[0] !== 0 || offsets[offsets.length - 1] !== bytes.length) {
+    throw new ShapeError('decodeLabels', `offsets ${offsets[0]}..${offsets.at(-1)}`, `0..${bytes.length}`);
+  }
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const labels: string[] = [];
+  for (let place = 0; place + 1 < offsets.length; place++) {
+    if (offsets[place] > offsets[place + 1]) {
+      throw new ShapeError('decodeLabels', `label ${place} ending before it starts`, 'ascending offsets');
+    }
+    labels.push(buffer.toString('utf8', offsets[place], offsets[place + 1]));
+  }
+  return labels;
+}

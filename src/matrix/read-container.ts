@@ -1,0 +1,145 @@
+import { createHash, type Hash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import { FileFormatError, MissingFileError } from '../errors.js';
+import {
+  blankChecksum,
+  type ContainerArray,
+  type ContainerArrays,
+  type ContainerHeader,
+  emptyValues,
+  parseHeader,
+} from './container-header.js';
+
+/** Bytes that are read together; the next stretch is read while the last is hashed. */
+const chunkLength = 1 << 22;
+
+/** The longest header that safetensors allows. */
+const longestHeader = 100_000_000;
+
+/** What a container holds. */
+export interface Container {
+  readonly arrays: ContainerArrays;
+  /** The metadata as it was given to `writeContainer`. */
+  readonly metadata: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads a file of the safetensors layout, each array from the disk straight into its own memory.
+ *
+ * Files of other tools have no checksum and are read without one.
+ *
+ * @param options.names the arrays to return, default all; the rest is still read for the checksum while `verify` holds.
+ * @param options.verify compares the checksum; default true.
+ * @throws MissingFileError when there is no such file; FileFormatError when it is damaged, newer, or lacks a name.
+ * @example
+ * const { arrays } = await readContainer('space.safetensors', { names: ['norms'] });
+ */
+export async function readContainer(
+  path: string,
+  options: { readonly names?: readonly string[]; readonly verify?: boolean } = {},
+): Promise<Container> {
+  const { names, verify = true } = options;
+  const file = await openFile(path);
+  try {
+    const { text, dataStart, header } = await readHeader(file, path);
+    const known = new Set(header.entries.map(({ name }) => name));
+    for (const name of names ?? []) {
+      if (!known.has(name)) throw new FileFormatError(path, 'header', `holds no array "${name}".`);
+    }
+    const hash = verify && header.checksum !== undefined ? createHash('sha256') : undefined;
+    const source: Source = { file, path, hash };
+    const wanted = new Set(names ?? known);
+    const arrays = new Map<string, ContainerArray>();
+    for (const entry of header.entries) {
+      const position = dataStart + entry.begin;
+      if (wanted.has(entry.name)) {
+        const values = emptyValues(entry);
+        await readInto(source, new Uint8Array(values.buffer), position);
+        arrays.set(entry.name, { shape: entry.shape, values });
+      } else if (hash !== undefined) {
+        await hashOnly(source, entry.end - entry.begin, position);
+      }
+    }
+    checkChecksum(hash, header.checksum, text, path);
+    return { arrays, metadata: header.metadata };
+  } finally {
+    await file.close();
+  }
+}
+
+interface Source {
+  readonly file: FileHandle;
+  readonly path: string;
+  readonly hash: Hash | undefined;
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'r');
+  } catch (cause) {
+    throw new MissingFileError(path, 'Check the path, or make the file first.', { cause });
+  }
+}
+
+interface HeaderOnDisk {
+  readonly text: string;
+  readonly dataStart: number;
+  readonly header: ContainerHeader;
+}
+
+async function readHeader(file: FileHandle, path: string): Promise<HeaderOnDisk> {
+  const status = await file.stat();
+  if (!status.isFile()) throw new MissingFileError(path, 'It is not a file.');
+  if (status.size < 8) throw new FileFormatError(path, 'byte 0', `the file ends after ${status.size} of 8 bytes.`);
+  const start = Buffer.alloc(8);
+  await readExactly(file, path, start, 0);
+  const length = Number(start.readBigUInt64LE());
+  const room = Math.min(longestHeader, status.size - 8);
+  if (length > room) {
+    const problem = `a header of ${length} bytes is announced, but at most ${room} can follow`;
+    throw new FileFormatError(path, 'byte 0', `${problem}: the file is cut short or of another kind.`);
+  }
+  const bytes = Buffer.alloc(length);
+  await readExactly(file, path, bytes, 8);
+  const text = bytes.toString('utf8');
+  return { text, dataStart: 8 + length, header: parseHeader(text, status.size - 8 - length, path) };
+}
+
+/** Fills `bytes`; each chunk is hashed on this thread while the next one comes from the disk on another. */
+async function readInto({ file, path, hash }: Source, bytes: Uint8Array, position: number): Promise<void> {
+  let read: Uint8Array | undefined;
+  for (let start = 0; start < bytes.length; start += chunkLength) {
+    const chunk = bytes.subarray(start, start + chunkLength);
+    const reading = readExactly(file, path, chunk, position + start);
+    if (read !== undefined) hash?.update(read);
+    await reading;
+    read = chunk;
+  }
+  if (read !== undefined) hash?.update(read);
+}
+
+async function hashOnly({ file, path, hash }: Source, length: number, position: number): Promise<void> {
+  const scratch = new Uint8Array(Math.min(length, chunkLength));
+  for (let start = 0; start < length; start += chunkLength) {
+    const chunk = scratch.subarray(0, Math.min(chunkLength, length - start));
+    await readExactly(file, path, chunk, position + start);
+    hash?.update(chunk);
+  }
+}
+
+async function readExactly(file: FileHandle, path: string, bytes: Uint8Array, position: number): Promise<void> {
+  let filled = 0;
+  while (filled < bytes.length) {
+    const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, position + filled);
+    if (bytesRead === 0) throw new FileFormatError(path, `byte ${position + filled}`, 'the file ends here, too early.');
+    filled += bytesRead;
+  }
+}
+
+function checkChecksum(hash: Hash | undefined, checksum: string | undefined, text: string, path: string): void {
+  if (hash === undefined || checksum === undefined) return;
+  const found = hash.update(text.replace(checksum, blankChecksum)).digest('hex');
+  if (found === checksum) return;
+  const problem = `has the SHA-256 ${found}, the header says ${checksum}`;
+  throw new FileFormatError(path, 'content', `${problem}: the file is damaged; make or fetch it again.`);
+}

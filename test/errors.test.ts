@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import {
+  FileFormatError,
+  MissingFileError,
+  OptionError,
+  ParseError,
+  QualiaError,
+  requireOption,
+  ShapeError,
+  UnknownWordError,
+} from '../src/errors.js';
+
+const cause = new Error('the original');
+
+const errors: readonly [error: QualiaError, code: string, name: string][] = [
+  [new UnknownWordError('constructor', 'the space'), 'UNKNOWN_WORD', 'UnknownWordError'],
+  [new OptionError('rank', 0, 'a whole number > 0'), 'OPTION', 'OptionError'],
+  [new ShapeError('dot', '2 numbers', '3'), 'SHAPE', 'ShapeError'],
+  [new MissingFileError('a.txt', 'Make it first.', { cause }), 'MISSING_FILE', 'MissingFileError'],
+  [new FileFormatError('a.txt', 'line 3', 'is empty', { cause }), 'FILE_FORMAT', 'FileFormatError'],
+  [new ParseError('n @', 'a type is missing', { cause }), 'PARSE', 'ParseError'],
+];
+
+describe('errors', () => {
+  it.each(errors)('%s has a stable code, its own name and the common base', (error, code, name) => {
+    expect(error).toBeInstanceOf(QualiaError);
+    expect(error).toBeInstanceOf(Error);
+    expect(error.code).toBe(code);
+    expect(error.name).toBe(name);
+    expect(error.stack).toContain(error.message);
+  });
+
+  it('name the values that were found', () => {
+    expect(errors.map(([error]) => error.message)).toEqual([
+      '"constructor" is not in the space.',
+      'Option "rank" is 0; allowed: a whole number > 0.',
+      'dot: found 2 numbers, expected 3.',
+      'Cannot read a.txt. Make it first.',
+      'a.txt, line 3: is empty',
+      'Cannot read "n @": a type is missing',
+    ]);
+  });
+
+  it('keep the original error as the cause', () => {
+    expect(errors.slice(3).map(([error]) => error.cause)).toEqual([cause, cause, cause]);
+  });
+
+  it('keep their data in fields', () => {
+    const unknown = new UnknownWordError('catt', 'the lexicon', ['cat', 'cart']);
+    expect(unknown).toMatchObject({ word: 'catt', place: 'the lexicon', suggestions: ['cat', 'cart'] });
+    expect(unknown.message).toBe('"catt" is not in the lexicon. The nearest known words are: cat, cart.');
+    expect(new FileFormatError('a', 'b', 'c')).toMatchObject({ path: 'a', place: 'b' });
+    expect(new ParseError('a', 'b')).toMatchObject({ text: 'a' });
+  });
+});
+
+describe('requireOption', () => {
+  it('passes what holds', () => {
+    expect(() => requireOption(true, 'rank', 1, 'anything')).not.toThrow();
+  });
+
+  it('names option, value and range of what does not hold', () => {
+    expect(() => requireOption(false, 'rank', Number.NaN, 'a number')).toThrow(OptionError);
+    expect(() => requireOption(false, 'rank', undefined, 'a number')).toThrow('Option "rank" is undefined');
+  });
+});
