@@ -43,10 +43,11 @@ export class ContextCounter {
     });
   }
 
-  /** Returns what has been counted so far. */
+  /** Returns what has been counted so far; more may be added afterwards. */
   counts(): ContextCounts {
-    const shape = { rows: this.#targets.size, columns: this.#contexts.size };
-    return { targets: this.#targets, contexts: this.#contexts, matrix: this.#builder.build(shape) };
+    const targets = new Vocabulary(this.#targets.name, this.#targets.labels);
+    const contexts = new Vocabulary(this.#contexts.name, this.#contexts.labels);
+    return { targets, contexts, matrix: this.#builder.build({ rows: targets.size, columns: contexts.size }) };
   }
 }
 
@@ -72,9 +73,9 @@ export function mergeCounts(parts: readonly ContextCounts[]): ContextCounts {
 
 /** Options of {@link pruneCounts}. */
 export interface PruneOptions {
-  /** Targets counted less often are dropped; default 1, which keeps all. */
+  /** Targets counted less often are dropped; default 1, which drops those never seen with a context. */
   readonly minimumTargetCount?: number;
-  /** Contexts that fewer distinct targets share are dropped; default 1, which keeps all. */
+  /** Contexts that fewer distinct kept targets share are dropped; default 1, which drops those that none has. */
   readonly minimumContextTargets?: number;
   /** At most this many contexts are kept, those shared by the most distinct targets; default 50,000. */
   readonly maximumContexts?: number;
@@ -83,11 +84,17 @@ export interface PruneOptions {
 /**
  * Keeps the frequent targets and the contexts shared by the most distinct targets (Turney 2012, section 4).
  *
- * Targets come out sorted by name, contexts by how many targets share them; ties break by name.
+ * Targets come out sorted by name, contexts by how many targets share them; ties break by name. Targets are judged
+ * first and are not judged again when they lose contexts.
+ *
+ * @throws OptionError when an option is out of range.
  */
 export function pruneCounts(counts: ContextCounts, options: PruneOptions = {}): ContextCounts {
   const { minimumTargetCount = 1, minimumContextTargets = 1, maximumContexts = 50_000 } = options;
-  requireOption(maximumContexts >= 1, 'maximumContexts', maximumContexts, 'a whole number >= 1');
+  requireOption(minimumTargetCount >= 0, 'minimumTargetCount', minimumTargetCount, 'a number >= 0');
+  requireOption(minimumContextTargets >= 1, 'minimumContextTargets', minimumContextTargets, 'a number >= 1');
+  const isWhole = Number.isInteger(maximumContexts) && maximumContexts >= 1;
+  requireOption(isWhole, 'maximumContexts', maximumContexts, 'a whole number >= 1');
   const sums = rowSums(counts.matrix);
   const kept = indices(counts.targets.size)
     .filter((row) => sums[row] >= minimumTargetCount)
@@ -95,7 +102,7 @@ export function pruneCounts(counts: ContextCounts, options: PruneOptions = {}): 
   const frequent = selectRows(counts.matrix, kept);
   const shared = columnCounts(frequent);
   const columns = indices(counts.contexts.size)
-    .filter((column) => shared[column] >= Math.max(1, minimumContextTargets))
+    .filter((column) => shared[column] >= minimumContextTargets)
     .sort((a, b) => shared[b] - shared[a] || compareText(counts.contexts.labelAt(a), counts.contexts.labelAt(b)))
     .slice(0, maximumContexts);
   return {

@@ -46,7 +46,8 @@ function reach(tokens: readonly Token[], target: number, step: -1 | 1, window: n
   return step === 1 ? reached : reached.reverse();
 }
 
-function generalise(tokens: readonly Token[]): { readonly words: string[]; readonly hasVerb: boolean } {
+/** Generalises tokens to a pattern: nouns to `N`, verbs to lemmas, closed classes as words, the rest left out. */
+export function generalise(tokens: readonly Token[]): { readonly words: string[]; readonly hasVerb: boolean } {
   const words: string[] = [];
   let previous: 'noun' | 'verb' | 'word' | undefined;
   let hasVerb = false;

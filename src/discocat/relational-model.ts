@@ -1,74 +1,47 @@
+import { compareText } from '../corpus/count-contexts.js';
 import type { CompositionModel } from '../embedding/composition-model.js';
-import { ShapeError } from '../errors.js';
-import type { DenseMatrix, FloatArray } from '../matrix/dense-matrix.js';
+import { requireOption } from '../errors.js';
+import type { DenseMatrix } from '../matrix/dense-matrix.js';
 import type { Space } from '../space/space.js';
+import { relationalMatrix } from './relational-matrix.js';
+import {
+  type MatrixSentence,
+  matrixInnerProduct,
+  type RelationalSentence,
+  relationalInnerProduct,
+  visitPairs,
+} from './relational-product.js';
 import type { TransitiveSentence } from './transitive-sentence.js';
-import { type ArgumentVectors, argumentVectors, type VerbArguments } from './verb-arguments.js';
+import { type ArgumentTriple, argumentVectors, knownTriples, type VerbArguments } from './verb-arguments.js';
 
-/** Which argument pairs of two verbs made their sentences alike, and by how much. */
+/** Two argument pairs, one of each verb, and how much of the likeness of the sentences they made. */
 export interface RelationalEvidence {
+  /** A subject, the left verb and an object it was seen with: `search meet criterion`. */
   readonly left: string;
+  /** The same for the right verb. */
   readonly right: string;
+  /** Its part of the inner product of the sentences; over all pairs of pairs the shares add up to 1. */
   readonly share: number;
 }
 
+/** The matrices that a model keeps hold at most so many cells together, 128 MiB; larger verbs stay factored. */
+const mostCells = 2 ** 24;
+
 /**
- * Returns the inner product of two transitive sentences under relational verb matrices.
+ * Compares transitive sentences by the cosine of their relational tensors V . (s (x) o) (Grefenstette & Sadrzadeh 2011,
+ * EMNLP).
  *
- * Grefenstette & Sadrzadeh 2011: V = sum_k s_k (x) o_k over the verb's argument pairs (a_k, b_k), and a sentence is
- * V . (s (x) o) with the entrywise product. The inner product of two sentences is then
- * sum_kl <s . a_k, s' . a'_l> <o . b_k, o' . b'_l>, so that no n x n matrix is ever made.
+ * A verb is kept as its argument pairs while they are no more than the dimensions of the space, and as a matrix
+ * otherwise; both give the same numbers up to rounding. Signed vectors are accepted, as those of a reduced space:
+ * the verb is a linear map of them, but where subject and verb are multiplied, two negative numbers count as agreement.
  */
-export function relationalInnerProduct(left: RelationalSentence, right: RelationalSentence): number {
-  const dimensions = left.subject.length;
-  if (right.subject.length !== dimensions) {
-    throw new ShapeError('relationalInnerProduct', `${right.subject.length} dimensions`, `${dimensions}`);
-  }
-  const subjects = left.subject.map((value, entry) => value * right.subject[entry]);
-  const objects = left.object.map((value, entry) => value * right.object[entry]);
-  let sum = 0;
-  for (let k = 0; k < left.verb.counts.length; k++) {
-    for (let l = 0; l < right.verb.counts.length; l++) {
-      const weight = left.verb.counts[k] * right.verb.counts[l];
-      sum += weight * pairProduct(left, right, k, l, subjects, objects);
-    }
-  }
-  return sum;
-}
-
-/** A sentence ready for the relational model: vectors of its nouns, argument vectors of its verb. */
-export interface RelationalSentence {
-  readonly subject: FloatArray;
-  readonly verb: ArgumentVectors;
-  readonly object: FloatArray;
-}
-
-function pairProduct(
-  left: RelationalSentence,
-  right: RelationalSentence,
-  k: number,
-  l: number,
-  subjects: FloatArray,
-  objects: FloatArray,
-): number {
-  const bySubject = tripleProduct(subjects, left.verb.subjects, k, right.verb.subjects, l);
-  return bySubject === 0 ? 0 : bySubject * tripleProduct(objects, left.verb.objects, k, right.verb.objects, l);
-}
-
-/** Returns sum_i w_i A_ki B_li. */
-function tripleProduct(weights: FloatArray, a: DenseMatrix, k: number, b: DenseMatrix, l: number): number {
-  let sum = 0;
-  let left = k * a.columns;
-  let right = l * b.columns;
-  for (let entry = 0; entry < weights.length; entry++) sum += weights[entry] * a.values[left++] * b.values[right++];
-  return sum;
-}
-
-/** Compares transitive sentences by the cosine of their relational tensors. */
 export class RelationalModel implements CompositionModel<TransitiveSentence> {
   readonly name = 'relational';
   readonly #space: Space;
   readonly #verbs: VerbArguments;
+  readonly #pairCounts = new Map<string, number>();
+  readonly #matrices = new Map<string, DenseMatrix<Float64Array>>();
+  #additions = 0;
 
   /** @param space the vectors of nouns; non-negative ones are what the model was published with. */
   constructor(space: Space, verbs: VerbArguments) {
@@ -76,19 +49,109 @@ export class RelationalModel implements CompositionModel<TransitiveSentence> {
     this.#verbs = verbs;
   }
 
-  /** Returns the cosine of two sentences, -1..1; throws UnknownWordError for a word or verb without a meaning. */
+  /**
+   * Returns the cosine of two sentences, -1..1, and 0 when either tensor is zero.
+   *
+   * @throws UnknownWordError for a noun that is not in the space, or a verb without an argument pair in it.
+   */
   similarity(left: TransitiveSentence, right: TransitiveSentence): number {
-    const a = this.#meaning(left);
-    const b = this.#meaning(right);
-    const norms = Math.sqrt(relationalInnerProduct(a, a) * relationalInnerProduct(b, b));
-    return norms === 0 ? 0 : relationalInnerProduct(a, b) / norms;
+    this.#forgetOutdated();
+    const { columns } = this.#space.matrix;
+    const mostPairs = Math.max(this.#pairCount(left.verb), this.#pairCount(right.verb));
+    return mostPairs > columns && columns ** 2 <= mostCells
+      ? tensorCosine(this.#materialised(left), this.#materialised(right), matrixInnerProduct)
+      : tensorCosine(this.#factored(left), this.#factored(right), relationalInnerProduct);
   }
 
-  #meaning({ subject, verb, object }: TransitiveSentence): RelationalSentence {
+  /**
+   * Returns the argument pairs that made two sentences alike, those of the largest share first.
+   *
+   * The list is empty when the inner product is 0: then the sentences have nothing in common. The work grows with
+   * the product of the numbers of pairs.
+   *
+   * @param options.limit how many; default 3.
+   * @throws as {@link similarity}; OptionError when `limit` is not a whole number above 0.
+   * @example model.explain(left, right)[0] // { left: 'search meet criterion', right: 'dog satisfy need', share: 0.2 }
+   */
+  explain(
+    left: TransitiveSentence,
+    right: TransitiveSentence,
+    options: { readonly limit?: number } = {},
+  ): RelationalEvidence[] {
+    const { limit = 3 } = options;
+    requireOption(Number.isInteger(limit) && limit > 0, 'limit', limit, 'a whole number > 0');
+    const [a, b] = [this.#factored(left), this.#factored(right)];
+    const product = relationalInnerProduct(a, b);
+    if (product === 0) return [];
+    const leftTriples = knownTriples(this.#verbs, left.verb, this.#space);
+    const rightTriples = knownTriples(this.#verbs, right.verb, this.#space);
+    const best: RelationalEvidence[] = [];
+    visitPairs(a, b, (k, l, term) => {
+      const share = term / product;
+      if (best.length === limit && share < best[limit - 1].share) return;
+      const evidence = { left: writeTriple(leftTriples[k]), right: writeTriple(rightTriples[l]), share };
+      let place = best.length;
+      while (place > 0 && compareEvidence(evidence, best[place - 1]) < 0) place--;
+      best.splice(place, 0, evidence);
+      if (best.length > limit) best.pop();
+    });
+    return best;
+  }
+
+  #factored({ subject, verb, object }: TransitiveSentence): RelationalSentence {
     return {
       subject: this.#space.vector(subject),
       verb: argumentVectors(this.#verbs, verb, this.#space),
       object: this.#space.vector(object),
     };
   }
+
+  #materialised({ subject, verb, object }: TransitiveSentence): MatrixSentence {
+    return { subject: this.#space.vector(subject), verb: this.#matrixOf(verb), object: this.#space.vector(object) };
+  }
+
+  #matrixOf(verb: string): DenseMatrix<Float64Array> {
+    const known = this.#matrices.get(verb);
+    if (known !== undefined) return known;
+    const matrix = relationalMatrix(argumentVectors(this.#verbs, verb, this.#space));
+    const [oldest] = this.#matrices.keys();
+    if (oldest !== undefined && (this.#matrices.size + 1) * matrix.values.length > mostCells) {
+      this.#matrices.delete(oldest);
+    }
+    this.#matrices.set(verb, matrix);
+    return matrix;
+  }
+
+  #pairCount(verb: string): number {
+    const count = this.#pairCounts.get(verb) ?? knownTriples(this.#verbs, verb, this.#space).length;
+    this.#pairCounts.set(verb, count);
+    return count;
+  }
+
+  /** What was computed from the argument pairs holds until one is added. */
+  #forgetOutdated(): void {
+    if (this.#additions === this.#verbs.additions) return;
+    this.#additions = this.#verbs.additions;
+    this.#pairCounts.clear();
+    this.#matrices.clear();
+  }
+}
+
+/** The roots are taken one by one and of nothing below 0, since rounding can make the square of a tensor negative. */
+function tensorCosine<Sentence>(
+  left: Sentence,
+  right: Sentence,
+  product: (left: Sentence, right: Sentence) => number,
+): number {
+  const [a, b] = [left, right].map((sentence) => Math.sqrt(Math.max(0, product(sentence, sentence))));
+  return a * b > 0 ? Math.min(1, Math.max(-1, product(left, right) / (a * b))) : 0;
+}
+
+function writeTriple({ subject, verb, object }: ArgumentTriple): string {
+  return `${subject} ${verb} ${object}`;
+}
+
+/** Larger shares come first, equal ones by name. */
+function compareEvidence(a: RelationalEvidence, b: RelationalEvidence): number {
+  return b.share - a.share || compareText(a.left, b.left) || compareText(a.right, b.right);
 }

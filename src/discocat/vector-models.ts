@@ -1,6 +1,7 @@
 import type { CompositionModel } from '../embedding/composition-model.js';
 import { cosine } from '../matrix/dense-products.js';
 import type { Space } from '../space/space.js';
+import { checkSigns, type SignedOptions } from './signed-vectors.js';
 import type { TransitiveSentence } from './transitive-sentence.js';
 
 /** Compares two transitive sentences by their verbs alone: the baseline that ignores the arguments. */
@@ -16,8 +17,16 @@ export function createAdditiveModel(space: Space): CompositionModel<TransitiveSe
   return createEntrywiseModel(space, 'additive', (s, v, o) => s + v + o);
 }
 
-/** Compares sentences by s . v . o, entry by entry (Mitchell & Lapata 2008); meant for non-negative vectors. */
-export function createMultiplicativeModel(space: Space): CompositionModel<TransitiveSentence> {
+/**
+ * Compares sentences by s . v . o, entry by entry (Mitchell & Lapata 2008).
+ *
+ * @throws SignedVectorsError when the space holds negative numbers, unless `signed` is `accept`.
+ */
+export function createMultiplicativeModel(
+  space: Space,
+  options: SignedOptions = {},
+): CompositionModel<TransitiveSentence> {
+  checkSigns('multiplicative', space, options);
   return createEntrywiseModel(space, 'multiplicative', (s, v, o) => s * v * o);
 }
 
@@ -25,11 +34,14 @@ export function createMultiplicativeModel(space: Space): CompositionModel<Transi
  * Compares sentences by the Kronecker model of Grefenstette & Sadrzadeh 2011 (GEMS): the verb matrix is v (x) v.
  *
  * Its cosine factors into cos(v.s, v'.s') * cos(v.o, v'.o'), so the matrix is never made.
+ *
+ * @throws SignedVectorsError when the space holds negative numbers, unless `signed` is `accept`.
  */
-export function createKroneckerModel(space: Space): CompositionModel<TransitiveSentence> {
-  const product = (a: string, b: string): Float32Array => {
+export function createKroneckerModel(space: Space, options: SignedOptions = {}): CompositionModel<TransitiveSentence> {
+  checkSigns('Kronecker', space, options);
+  const product = (a: string, b: string): Float64Array => {
     const right = space.vector(b);
-    return space.vector(a).map((value, entry) => value * right[entry]);
+    return Float64Array.from(space.vector(a), (value, entry) => value * right[entry]);
   };
   return {
     name: 'Kronecker',
@@ -44,10 +56,10 @@ function createEntrywiseModel(
   name: string,
   combine: (subject: number, verb: number, object: number) => number,
 ): CompositionModel<TransitiveSentence> {
-  const compose = ({ subject, verb, object }: TransitiveSentence): Float32Array => {
+  const compose = ({ subject, verb, object }: TransitiveSentence): Float64Array => {
     const s = space.vector(subject);
     const o = space.vector(object);
-    return space.vector(verb).map((value, entry) => combine(s[entry], value, o[entry]));
+    return Float64Array.from(space.vector(verb), (value, entry) => combine(s[entry], value, o[entry]));
   };
   return { name, similarity: (left, right) => cosine(compose(left), compose(right)) };
 }

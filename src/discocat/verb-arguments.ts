@@ -1,6 +1,6 @@
 import { compareText } from '../corpus/count-contexts.js';
-import { QualiaError, UnknownWordError } from '../errors.js';
-import { DenseMatrix } from '../matrix/dense-matrix.js';
+import { requireOption, UnknownWordError } from '../errors.js';
+import { type DenseMatrix, denseZeros } from '../matrix/dense-matrix.js';
 import type { Space } from '../space/space.js';
 
 /** A verb seen with the heads of its subject and object, and how often. */
@@ -14,7 +14,9 @@ export interface ArgumentTriple {
 /** The argument pairs of transitive verbs, by verb; each pair once with its count, in the order of the names. */
 export class VerbArguments {
   readonly #triples = new Map<string, Map<string, ArgumentTriple>>();
+  #additions = 0;
 
+  /** @throws OptionError when a count is not above 0. */
   constructor(triples: Iterable<ArgumentTriple> = []) {
     for (const triple of triples) this.add(triple);
   }
@@ -24,11 +26,18 @@ export class VerbArguments {
     return [...this.#triples.keys()].sort(compareText);
   }
 
-  /** Adds a triple; the counts of equal ones add up. */
+  /** How often a triple was added: it tells that something computed from the arguments is out of date. */
+  get additions(): number {
+    return this.#additions;
+  }
+
+  /** Adds a triple; the counts of equal ones add up. Throws an OptionError when its count is not above 0. */
   add({ verb, subject, object, count }: ArgumentTriple): void {
+    requireOption(count > 0 && Number.isFinite(count), 'count', count, 'a number > 0');
+    this.#additions++;
     const pairs = this.#triples.get(verb) ?? new Map<string, ArgumentTriple>();
     this.#triples.set(verb, pairs);
-    const key = `${subject}\u0000${object}`;
+    const key = `${subject.length} ${subject}${object}`;
     pairs.set(key, { verb, subject, object, count: count + (pairs.get(key)?.count ?? 0) });
   }
 
@@ -52,7 +61,7 @@ export class VerbArguments {
   }
 }
 
-/** The vectors of a verb's arguments: row k of each matrix belongs to the same occurrence, weighted by `counts[k]`. */
+/** The vectors of a verb's arguments: row k of each matrix belongs to the same pair, weighted by `counts[k]`. */
 export interface ArgumentVectors {
   readonly subjects: DenseMatrix<Float32Array>;
   readonly objects: DenseMatrix<Float32Array>;
@@ -60,21 +69,29 @@ export interface ArgumentVectors {
 }
 
 /**
+ * Returns the triples of a verb whose subject and object the space holds, most frequent first.
+ *
+ * @throws UnknownWordError when there are none.
+ */
+export function knownTriples(verbs: VerbArguments, verb: string, space: Space): ArgumentTriple[] {
+  const triples = verbs.of(verb).filter(({ subject, object }) => space.has(subject) && space.has(object));
+  if (triples.length > 0) return triples;
+  throw new UnknownWordError(verb, `the verbs seen with a subject and an object that the ${space.name} space holds`);
+}
+
+/**
  * Looks up the vectors of a verb's argument pairs; pairs with a word that the space does not hold are left out.
  *
- * @throws UnknownWordError when the verb has no pairs; QualiaError when no pair has vectors for both words.
+ * @throws UnknownWordError when no pair is left.
  */
 export function argumentVectors(verbs: VerbArguments, verb: string, space: Space): ArgumentVectors {
-  const pairs = verbs.of(verb).filter(({ subject, object }) => space.has(subject) && space.has(object));
-  if (pairs.length === 0) {
-    throw new QualiaError('NO_ARGUMENTS', `No argument pair of "${verb}" has both words in the ${space.name} space.`);
-  }
+  const triples = knownTriples(verbs, verb, space);
   const { columns } = space.matrix;
-  const subjects = new DenseMatrix(pairs.length, columns, new Float32Array(pairs.length * columns));
-  const objects = new DenseMatrix(pairs.length, columns, new Float32Array(pairs.length * columns));
-  pairs.forEach(({ subject, object }, row) => {
+  const subjects = denseZeros(triples.length, columns);
+  const objects = denseZeros(triples.length, columns);
+  triples.forEach(({ subject, object }, row) => {
     subjects.row(row).set(space.vector(subject));
     objects.row(row).set(space.vector(object));
   });
-  return { subjects, objects, counts: Float64Array.from(pairs, ({ count }) => count) };
+  return { subjects, objects, counts: Float64Array.from(triples, ({ count }) => count) };
 }

@@ -31,12 +31,12 @@ export class DualSpace implements DualSimilarity {
     return this.domainSpace.has(word) && this.functionSpace.has(word);
   }
 
-  /** d(x, y): the cosine in domain space; throws UnknownWordError. */
+  /** d(x, y): the cosine in domain space; throws as {@link DualSimilarity} says. */
   domain(left: string, right: string): number {
     return this.#cosine(this.domainSpace, left, right);
   }
 
-  /** f(x, y): the cosine in function space; throws UnknownWordError. */
+  /** f(x, y): the cosine in function space; throws as {@link DualSimilarity} says. */
   function(left: string, right: string): number {
     return this.#cosine(this.functionSpace, left, right);
   }

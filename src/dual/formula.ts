@@ -14,25 +14,29 @@ export interface Formula {
    * Scores words.
    *
    * @throws UnknownWordError when a word is missing from a space; ParseError when a letter has no word, or when the
-   * value is not a number, as the root of a negative similarity.
+   * value is not a finite number, as the root of a negative similarity or a division by 0.
    */
   score(dual: DualSimilarity, words: FormulaWords): ExplainedScore;
 }
 
 type Evaluate = (recorder: ScoreRecorder, words: FormulaWords) => number;
 
-/** Functions of numbers that a formula may call, with the number of arguments they take. */
-const numberFunctions: ReadonlyMap<string, { readonly least: number; readonly apply: (values: number[]) => number }> =
-  new Map([
-    ['geo', { least: 1, apply: geometricMean }],
-    ['sqrt', { least: 1, apply: ([x]: number[]) => Math.sqrt(x) }],
-    ['cbrt', { least: 1, apply: ([x]: number[]) => Math.cbrt(x) }],
-    ['abs', { least: 1, apply: ([x]: number[]) => Math.abs(x) }],
-    ['log', { least: 1, apply: ([x]: number[]) => Math.log(x) }],
-    ['exp', { least: 1, apply: ([x]: number[]) => Math.exp(x) }],
-    ['min', { least: 1, apply: (values: number[]) => Math.min(...values) }],
-    ['max', { least: 1, apply: (values: number[]) => Math.max(...values) }],
-  ]);
+/** Functions of numbers that a formula may call; `arity` is the number of arguments, several when undefined. */
+interface NumberFunction {
+  readonly arity: 1 | undefined;
+  readonly apply: (...values: number[]) => number;
+}
+
+const numberFunctions: ReadonlyMap<string, NumberFunction> = new Map<string, NumberFunction>([
+  ['geo', { arity: undefined, apply: (...values) => geometricMean(values) }],
+  ['sqrt', { arity: 1, apply: Math.sqrt }],
+  ['cbrt', { arity: 1, apply: Math.cbrt }],
+  ['abs', { arity: 1, apply: Math.abs }],
+  ['log', { arity: 1, apply: Math.log }],
+  ['exp', { arity: 1, apply: Math.exp }],
+  ['min', { arity: undefined, apply: Math.min }],
+  ['max', { arity: undefined, apply: Math.max }],
+]);
 
 const operators: ReadonlyMap<string, (left: number, right: number) => number> = new Map([
   ['+', (left: number, right: number) => left + right],
@@ -42,16 +46,23 @@ const operators: ReadonlyMap<string, (left: number, right: number) => number> = 
   ['^', (left: number, right: number) => left ** right],
 ]);
 
+/** A formula longer than this is no formula of similarities, and could exhaust the stack. */
+const longest = 1000;
+
+const example = 'Write for instance geo(d(a,c), d(b,c), f(b,c)).';
+
 /**
  * Reads a user's formula over d(x, y), f(x, y) and geo(...), with the words a, b, c, d.
  *
  * mathjs parses the text; the tree is then walked once and everything but arithmetic is refused: no assignment, no
  * definition, no property, no other function than d, f, geo, sqrt, cbrt, abs, log, exp, min, max.
  *
- * @throws ParseError when the text is no formula or holds something that is not allowed.
+ * @throws ParseError when the text is no formula, is longer than 1000 characters, or holds something not allowed.
  * @example (await compileFormula('cbrt(d(a,c) * d(b,c) * f(b,c))')).score(dual, { a: 'dog', b: 'house', c: 'kennel' })
  */
 export async function compileFormula(text: string): Promise<Formula> {
+  if (text.trim() === '') throw new ParseError(text, `it is empty. ${example}`);
+  if (text.length > longest) throw new ParseError(`${text.slice(0, 40)}...`, `it is over ${longest} characters long.`);
   const { parse } = await import('mathjs');
   const letters = new Set<string>();
   const evaluate = compileNode(parseText(parse, text), text, letters);
@@ -61,7 +72,7 @@ export async function compileFormula(text: string): Promise<Formula> {
     score(dual, words) {
       const recorder = new ScoreRecorder(dual);
       const score = evaluate(recorder, words);
-      if (Number.isNaN(score)) throw new ParseError(text, `its value is not a number for ${JSON.stringify(words)}.`);
+      if (!Number.isFinite(score)) throw new ParseError(text, `its value is ${score} for ${JSON.stringify(words)}.`);
       return { score, parts: recorder.parts };
     },
   };
@@ -71,9 +82,7 @@ function parseText(parse: (text: string) => MathNode, text: string): MathNode {
   try {
     return parse(text);
   } catch (cause) {
-    throw new ParseError(text, `${(cause as Error).message}. Write for instance geo(d(a,c), d(b,c), f(b,c)).`, {
-      cause,
-    });
+    throw new ParseError(text, `${(cause as Error).message}. ${example}`, { cause });
   }
 }
 
@@ -84,7 +93,7 @@ interface AnyNode {
   readonly op?: string;
   readonly name?: string;
   readonly args?: readonly AnyNode[];
-  readonly fn?: { readonly name?: string };
+  readonly fn?: { readonly type?: string; readonly name?: string };
   readonly content?: AnyNode;
 }
 
@@ -93,16 +102,35 @@ function compileNode(node: AnyNode | MathNode, text: string, letters: Set<string
   if (type === 'ConstantNode' && typeof value === 'number') return () => value;
   if (type === 'ParenthesisNode' && content !== undefined) return compileNode(content, text, letters);
   if (type === 'OperatorNode') return compileOperator(op, args, text, letters);
-  if (type === 'FunctionNode') return compileCall(fn?.name ?? '', args, text, letters);
+  // A method call, x.d(a, b), is a function node too, whose name is that of the method.
+  if (type === 'FunctionNode' && fn?.type === 'SymbolNode') return compileCall(fn.name ?? '', args, text, letters);
   if (type === 'SymbolNode') {
     throw new ParseError(text, `"${name}" stands alone; words appear only inside d(x, y) and f(x, y).`);
   }
-  throw new ParseError(text, `${type} is not allowed; a formula holds numbers, + - * / ^, d, f and geo.`);
+  const what = refusals.get(type) ?? (typeof value === 'string' ? 'a text' : 'such an expression');
+  throw new ParseError(text, `${what} is not allowed; a formula holds numbers, + - * / ^, d, f and geo.`);
 }
+
+/** What mathjs can parse and a formula may not hold, in the words of its messages. */
+const refusals: ReadonlyMap<string, string> = new Map([
+  ['AssignmentNode', 'an assignment'],
+  ['FunctionAssignmentNode', 'the definition of a function'],
+  ['AccessorNode', 'access to a property'],
+  ['FunctionNode', 'access to a property'],
+  ['BlockNode', 'more than one expression'],
+  ['ArrayNode', 'a list'],
+  ['RangeNode', 'a range'],
+  ['ObjectNode', 'an object'],
+  ['ConditionalNode', 'a condition'],
+  ['RelationalNode', 'a comparison'],
+]);
 
 function compileOperator(op: string, args: readonly AnyNode[], text: string, letters: Set<string>): Evaluate {
   const [left, right] = args.map((arg) => compileNode(arg, text, letters));
-  if (op === '-' && left !== undefined && right === undefined) return (recorder, words) => -left(recorder, words);
+  if (left !== undefined && right === undefined) {
+    if (op === '+') return left;
+    if (op === '-') return (recorder, words) => -left(recorder, words);
+  }
   const apply = operators.get(op);
   if (apply === undefined || left === undefined || right === undefined) {
     throw new ParseError(text, `the operator "${op}" is not allowed; use + - * / ^.`);
@@ -117,20 +145,20 @@ function compileCall(name: string, args: readonly AnyNode[], text: string, lette
     const allowed = ['d', 'f', ...numberFunctions.keys()].join(', ');
     throw new ParseError(text, `the function "${name}" is not allowed; use ${allowed}.`);
   }
-  if (args.length < known.least) throw new ParseError(text, `${name}() needs at least ${known.least} argument.`);
+  if (args.length === 0 || args.length !== (known.arity ?? args.length)) {
+    throw new ParseError(text, `${name}() takes ${known.arity ?? 'at least one'} argument, not ${args.length}.`);
+  }
   const compiled = args.map((arg) => compileNode(arg, text, letters));
-  return (recorder, words) => known.apply(compiled.map((evaluate) => evaluate(recorder, words)));
+  return (recorder, words) => known.apply(...compiled.map((evaluate) => evaluate(recorder, words)));
 }
 
 function compileLookup(name: 'd' | 'f', args: readonly AnyNode[], text: string, letters: Set<string>): Evaluate {
-  const [left, right] = args.map(({ type, name: letter = '' }) => {
-    if (type !== 'SymbolNode' || !/^[abcd]$/.test(letter)) {
-      throw new ParseError(text, `${name}() takes two of the letters a, b, c, d.`);
-    }
-    letters.add(letter);
-    return letter as keyof FormulaWords;
-  });
-  if (args.length !== 2) throw new ParseError(text, `${name}() takes two of the letters a, b, c, d.`);
+  const used = args.flatMap(({ type, name: letter = '' }) => (type === 'SymbolNode' ? [letter] : []));
+  if (args.length !== 2 || used.length !== 2 || !used.every((letter) => /^[abcd]$/.test(letter))) {
+    throw new ParseError(text, `${name}() takes two of the letters a, b, c, d.`);
+  }
+  for (const letter of used) letters.add(letter);
+  const [left, right] = used as (keyof FormulaWords)[];
   const wordOf = (letter: keyof FormulaWords, words: FormulaWords): string => {
     const word = words[letter];
     if (word === undefined) throw new ParseError(text, `the letter ${letter} has no word.`);

@@ -15,7 +15,11 @@ export interface ExplainedScore {
   readonly reason?: string;
 }
 
-/** Cosines of words in a domain and in a function space; both throw UnknownWordError for a word they do not hold. */
+/**
+ * Cosines of words in a domain and in a function space; the order of the two words does not matter.
+ *
+ * Both throw UnknownWordError for a word they do not hold, and QualiaError for one whose vector has no direction.
+ */
 export interface DualSimilarity {
   domain(left: string, right: string): number;
   function(left: string, right: string): number;
@@ -24,9 +28,12 @@ export interface DualSimilarity {
 /**
  * Returns the geometric mean of similarities, 0 unless every one is above 0 (Turney 2012, equation 7).
  *
+ * A value that is not a number makes the mean one that is not, so that a mistake does not look like a low score.
+ *
  * @example geometricMean([0.5, 0.5]) // 0.5
  */
 export function geometricMean(values: readonly number[]): number {
+  if (values.some(Number.isNaN)) return Number.NaN;
   if (values.length === 0 || values.some((value) => !(value > 0))) return 0;
   return values.reduce((product, value) => product * value, 1) ** (1 / values.length);
 }
@@ -40,7 +47,7 @@ export class ScoreRecorder {
     this.#similarity = similarity;
   }
 
-  /** The parts looked up so far, each pair once. */
+  /** The parts looked up so far, each pair once, in the order of the first look-up. */
   get parts(): readonly ScorePart[] {
     return this.#parts;
   }

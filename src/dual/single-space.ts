@@ -1,4 +1,4 @@
-import { OptionError } from '../errors.js';
+import { requireOption } from '../errors.js';
 import { cosine } from '../matrix/dense-products.js';
 import type { Space } from '../space/space.js';
 
@@ -11,21 +11,23 @@ export type VectorComposition = 'add' | 'multiply';
  * For `multiply`, negative entries are set to 0 first, as in Turney 2012, section 6.2: the product of two negative
  * entries would count as agreement.
  *
- * @throws UnknownWordError when a word is missing.
+ * @throws UnknownWordError when a word is missing; OptionError when `how` is neither.
  */
 export function composeVectors(space: Space, [a, b]: readonly [string, string], how: VectorComposition): Float32Array {
+  requireOption(how === 'add' || how === 'multiply', 'how', how, '"add" or "multiply"');
   const left = space.vector(a);
   const right = space.vector(b);
   if (how === 'add') return left.map((value, entry) => value + right[entry]);
-  if (how === 'multiply') return left.map((value, entry) => Math.max(0, value) * Math.max(0, right[entry]));
-  throw new OptionError('how', how, '"add" or "multiply"');
+  return left.map((value, entry) => Math.max(0, value) * Math.max(0, right[entry]));
 }
 
 /**
  * Scores a single word against a phrase in one space: the cosine of its vector with the composed one (the baseline of
  * Turney 2012, section 6.2).
  *
- * For `multiply` the word's negative entries are set to 0 too.
+ * For `multiply` the word's negative entries are set to 0 too. The score is 0 when nothing is left to compare.
+ *
+ * @throws as {@link composeVectors}.
  */
 export function singleSpaceComposition(
   space: Space,
@@ -41,6 +43,8 @@ export function singleSpaceComposition(
 /**
  * Scores two word pairs in one space by comparing a + d with b + c, or a * d with b * c (Turney 2012, section 6.1):
  * in a good analogy what separates the pairs cancels.
+ *
+ * @throws as {@link composeVectors}.
  */
 export function singleSpaceRelation(
   space: Space,

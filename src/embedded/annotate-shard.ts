@@ -1,7 +1,7 @@
 import { findClauses } from '../corpus/clauses.js';
 import { ContextCounter, type ContextCounts } from '../corpus/count-contexts.js';
 import { domainContexts } from '../corpus/domain-contexts.js';
-import { functionContexts } from '../corpus/function-contexts.js';
+import { roleContexts } from '../corpus/role-contexts.js';
 import type { Sentence } from '../corpus/sentence.js';
 import { Vocabulary } from '../corpus/vocabulary.js';
 import { type ArgumentTriple, VerbArguments } from '../discocat/verb-arguments.js';
@@ -47,7 +47,7 @@ export async function annotateShard(input: ShardInput, context: JobContext): Pro
   const annotator = createLexiconAnnotator(lexicon);
   const { domain, function: functional } = input.settings;
   const domainCounter = new ContextCounter(domainContexts(domain), contentLabel);
-  const functionCounter = new ContextCounter(functionContexts(functional), contentLabel);
+  const functionCounter = new ContextCounter(roleContexts(functional), contentLabel);
   const triples = new VerbArguments();
   const lemmas = new Vocabulary('the content lemmas');
   const words: number[] = [];

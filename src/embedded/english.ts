@@ -1,6 +1,6 @@
 import type { Annotator } from '../corpus/annotator.js';
 import { createEnglishAnnotator } from '../corpus/english-annotator.js';
-import { createPartsOfSpeech, type IsLemma } from '../corpus/morphy.js';
+import { createPartsOfSpeech, type IsLemma, type WordnetPart } from '../corpus/morphy.js';
 import { readExceptions } from '../corpus/read-exceptions.js';
 import { readTagger } from '../corpus/read-tagger.js';
 import type { Sentence, Token, UniversalTag } from '../corpus/sentence.js';
@@ -8,6 +8,17 @@ import type { Lexicon } from '../lexicon/lexicon.js';
 import type { PartOfSpeech } from '../lexicon/synset.js';
 
 const partLetters = { noun: 'n', verb: 'v', adj: 'a', adv: 'r' } as const;
+const partNames = { n: 'noun', v: 'verb', a: 'adj', r: 'adv' } as const;
+
+/** Returns the name that Morphy has for a part of speech. */
+export function wordnetPartName(partOfSpeech: PartOfSpeech): WordnetPart {
+  return partNames[partOfSpeech];
+}
+
+/** Makes the look-up that Morphy needs from a lexicon. */
+export function isWordnetLemma(lexicon: Lexicon): IsLemma {
+  return (lemma, part) => lexicon.has(lemma, partLetters[part]);
+}
 
 /**
  * Makes the English annotator of the embedded default: the trained tagger, Morphy and a lexicon's lemmas.
@@ -17,7 +28,7 @@ const partLetters = { noun: 'n', verb: 'v', adj: 'a', adv: 'r' } as const;
  */
 export function createLexiconAnnotator(lexicon: Lexicon): Annotator {
   const exceptions = readExceptions();
-  const isLemma: IsLemma = (lemma, part) => lexicon.has(lemma, partLetters[part]);
+  const isLemma = isWordnetLemma(lexicon);
   const tagger = readTagger({ partsOfSpeech: createPartsOfSpeech({ exceptions, isLemma }) });
   return createEnglishAnnotator({
     tagger,

@@ -27,9 +27,10 @@ export interface MapOptions {
  * Runs one job over many inputs and returns the outputs in the order of the inputs.
  *
  * Where and in which order the jobs run is the engine's affair and never changes the outputs. The first error of a job
- * rejects the whole map.
+ * rejects the whole map, and so does an error that `onProgress` throws. Without inputs there is nothing to run.
  */
 export interface Engine {
+  /** A short id for messages, for instance `threads`. */
   readonly name: string;
   map<Input, Output>(job: JobAddress, inputs: readonly Input[], options?: MapOptions): Promise<Output[]>;
 }

@@ -1,5 +1,6 @@
 import { QualiaError } from '../errors.js';
 import type { Engine, Job, JobAddress, MapOptions } from './engine.js';
+import { createProgress } from './progress.js';
 
 /** Returns the function behind a job address; throws a QualiaError when the module does not export it. */
 export async function loadJob<Input, Output>(address: JobAddress): Promise<Job<Input, Output>> {
@@ -11,21 +12,31 @@ export async function loadJob<Input, Output>(address: JobAddress): Promise<Job<I
   return job as Job<Input, Output>;
 }
 
-/** Makes an engine that runs every job in this thread, one after the other. */
+/**
+ * Makes an engine that runs every job in this thread, one after the other.
+ *
+ * A running job cannot be interrupted from outside: an abort takes effect when the job next reports, or when it ends.
+ */
 export function createInlineEngine(): Engine {
   return {
     name: 'inline',
     async map<Input, Output>(address: JobAddress, inputs: readonly Input[], options: MapOptions = {}) {
       const { signal, onProgress } = options;
-      const job = await loadJob<Input, Output>(address);
+      signal?.throwIfAborted();
       const outputs: Output[] = [];
-      for (const input of inputs) {
+      if (inputs.length === 0) return outputs;
+      const job = await loadJob<Input, Output>(address);
+      const progress = createProgress(inputs.length, onProgress);
+      for (const [index, input] of inputs.entries()) {
         signal?.throwIfAborted();
-        const done = outputs.length;
-        const report = (share: number): void => onProgress?.((done + share) / inputs.length);
+        const report = (share: number): void => {
+          signal?.throwIfAborted();
+          progress(index, share);
+        };
         outputs.push(await job(input, { report }));
         report(1);
       }
+      signal?.throwIfAborted();
       return outputs;
     },
   };

@@ -3,15 +3,20 @@ import { Worker } from 'node:worker_threads';
 import { QualiaError, requireOption } from '../errors.js';
 import type { Engine, JobAddress, MapOptions } from './engine.js';
 import { createInlineEngine } from './inline-engine.js';
+import { type PackedError, type PackedValue, unpackError } from './packed-error.js';
+import { createProgress } from './progress.js';
 
 /** What a worker thread sends back. */
 export type WorkerMessage<Output> =
   | { readonly kind: 'progress'; readonly share: number }
   | { readonly kind: 'done'; readonly output: Output }
-  | { readonly kind: 'failed'; readonly error: unknown };
+  | { readonly kind: 'failed'; readonly error: PackedError | PackedValue };
 
 /**
  * Makes an engine that runs jobs in worker threads, one job a thread at a time.
+ *
+ * An error keeps its message, code and fields on the way, and its class where that is one of `errors.ts` or of the
+ * language. When `map` settles, every thread it started has ended.
  *
  * @param options.threads how many threads at most; default the number of processors. With 1 the jobs run inline.
  */
@@ -33,35 +38,40 @@ async function mapInThreads<Input, Output>(
 ): Promise<Output[]> {
   signal?.throwIfAborted();
   const outputs: Output[] = new Array(inputs.length);
-  const shares = new Float64Array(inputs.length);
+  const progress = createProgress(inputs.length, onProgress);
   const workers = new Set<Worker>();
   let next = 0;
+  let running = true;
 
-  const runNext = async (): Promise<void> => {
+  const runLane = async (): Promise<void> => {
     while (next < inputs.length) {
       const index = next++;
-      outputs[index] = await runInWorker<Input, Output>(job, inputs[index] as Input, workers, (share) => {
-        shares[index] = Math.max(shares[index], share);
-        onProgress?.(shares.reduce((sum, value) => sum + value, 0) / inputs.length);
-      });
+      const report = (share: number): void => {
+        if (running) progress(index, share);
+      };
+      outputs[index] = await runInWorker<Input, Output>(job, inputs[index] as Input, workers, report);
     }
   };
-  const stopAll = (): Promise<unknown> => Promise.all([...workers].map((worker) => worker.terminate()));
+  let rejectAborted: (reason: unknown) => void = () => undefined;
   const aborted = new Promise<never>((_, reject) => {
-    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+    rejectAborted = reject;
   });
-  // Without a listener an abort after the work is done would count as an unhandled rejection.
-  aborted.catch(() => undefined);
+  const abort = (): void => rejectAborted(signal?.reason);
+  signal?.addEventListener('abort', abort, { once: true });
+  const lanes = Array.from({ length: Math.min(threads, inputs.length) }, runLane);
   try {
-    const lanes = Array.from({ length: Math.min(threads, inputs.length) }, runNext);
     await Promise.race([Promise.all(lanes), aborted]);
   } finally {
+    signal?.removeEventListener('abort', abort);
+    running = false;
     next = inputs.length;
-    await stopAll();
+    for (const worker of workers) void worker.terminate();
+    await Promise.allSettled(lanes);
   }
   return outputs;
 }
 
+/** Runs one job in a thread of its own; settles when that thread has ended. */
 function runInWorker<Input, Output>(
   job: JobAddress,
   input: Input,
@@ -69,28 +79,39 @@ function runInWorker<Input, Output>(
   onProgress: (share: number) => void,
 ): Promise<Output> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./thread-worker.js', import.meta.url), { workerData: { job, input } });
+    const worker = startWorker(job, input);
     workers.add(worker);
-    let settled = false;
-    const settle = (act: () => void): void => {
-      settled = true;
-      workers.delete(worker);
-      act();
+    let settle: (() => void) | undefined;
+    // The first word counts; a job that left a timer or a socket open would otherwise keep its thread alive.
+    const end = (act: () => void): void => {
+      settle ??= act;
+      void worker.terminate();
     };
     worker.on('message', (message: WorkerMessage<Output>) => {
-      if (message.kind === 'progress') onProgress(message.share);
-      else if (message.kind === 'failed') settle(() => reject(message.error));
-      else {
+      if (settle !== undefined) return;
+      try {
+        if (message.kind === 'progress') return onProgress(message.share);
+        if (message.kind === 'failed') return end(() => reject(unpackError(message.error)));
         onProgress(1);
-        settle(() => resolve(message.output));
+        end(() => resolve(message.output));
+      } catch (error) {
+        end(() => reject(error));
       }
     });
-    worker.on('error', (error) => settle(() => reject(error)));
+    worker.on('error', (error) => end(() => reject(error)));
     worker.on('exit', (code) => {
-      if (settled) return;
-      settle(() =>
-        reject(new QualiaError('WORKER', `A worker thread for "${job.name}" ended early with code ${code}.`)),
-      );
+      workers.delete(worker);
+      const early = new QualiaError('WORKER', `A worker thread for "${job.name}" ended early with code ${code}.`);
+      (settle ?? (() => reject(early)))();
     });
   });
+}
+
+function startWorker(job: JobAddress, input: unknown): Worker {
+  try {
+    return new Worker(new URL('./thread-worker.js', import.meta.url), { workerData: { job, input } });
+  } catch (cause) {
+    const problem = 'cannot be sent to a thread; give plain data and typed arrays';
+    throw new QualiaError('JOB', `An input of the job "${job.name}" ${problem}.`, { cause });
+  }
 }

@@ -1,3 +1,5 @@
+import { compareText } from '../corpus/count-contexts.js';
+import { requireOption } from '../errors.js';
 import { bootstrapDifference, type Interval } from './bootstrap.js';
 import type { NamedSystem, Task, TaskScore } from './task.js';
 
@@ -12,7 +14,7 @@ export interface Scoreboard {
   /** The best model less the best baseline, over all questions. */
   readonly overall: Comparison;
   /** The same over the questions that the model could answer; undefined when there are none. */
-  readonly answered: Comparison | undefined;
+  readonly answered?: Comparison | undefined;
 }
 
 /** A line of a scoreboard: a task score without its items. */
@@ -31,17 +33,29 @@ export interface Comparison {
  * The comparison over answered questions uses the questions that the model could answer, for both systems, and the
  * baseline that is best on those.
  *
+ * Systems of equal mean credit go by name.
+ *
  * @param options.seed of the bootstrap, default 1.
+ * @throws OptionError when there is no model or no baseline.
  */
 export function makeScoreboard<System>(
   task: Task<System>,
   systems: readonly NamedSystem<System>[],
   options: { readonly seed?: number } = {},
 ): Scoreboard {
+  for (const wanted of ['model', 'baseline'] as const) {
+    const roles = systems.map(({ role }) => role);
+    requireOption(
+      roles.includes(wanted),
+      'systems',
+      systems.map(({ name }) => name),
+      `at least one ${wanted}`,
+    );
+  }
   const scores = systems.map((system) => task.score(system));
   const [model] = rank(
     scores.filter(({ role }) => role === 'model'),
-    mean,
+    ({ accuracy }) => accuracy.mean,
   );
   const baselines = scores.filter(({ role }) => role === 'baseline');
   const restricted = (score: TaskScore): Float64Array => score.credits.filter((_, item) => model.isAnswered[item]);
@@ -65,12 +79,8 @@ export function makeScoreboard<System>(
   };
 }
 
-function mean({ accuracy }: TaskScore): number {
-  return accuracy.mean;
-}
-
 function rank(scores: readonly TaskScore[], by: (score: TaskScore) => number): TaskScore[] {
-  return [...scores].sort((a, b) => by(b) - by(a));
+  return [...scores].sort((a, b) => by(b) - by(a) || compareText(a.system, b.system));
 }
 
 function average(values: Float64Array): number {

@@ -1,17 +1,22 @@
 import type { Interval } from './bootstrap.js';
 import type { TaskSplit } from './split-by-hash.js';
 
+/**
+ * The part a system plays on a scoreboard: `baseline` needs no model of meaning, `comparison` is a published simpler
+ * model, `model` is what the scoreboard is about.
+ */
+export type SystemRole = 'baseline' | 'comparison' | 'model';
+
 /** How a system did on a task. */
 export interface TaskScore {
   readonly system: string;
-  /** `baseline` for what needs no model of meaning. */
-  readonly role: 'baseline' | 'model';
+  readonly role: SystemRole;
   /** The mean credit over all questions, those without an answer counted as guesses, with its 95 % interval. */
   readonly accuracy: Interval;
   /** The share of questions that the system could answer. */
   readonly coverage: number;
   /** The mean credit over the questions that could be answered; undefined when there are none. */
-  readonly answered: Interval | undefined;
+  readonly answered?: Interval | undefined;
   /** The credit of each question, in order, for paired comparisons. */
   readonly credits: Float64Array;
   /** Which questions could be answered, in order. */
@@ -21,7 +26,7 @@ export interface TaskScore {
 /** Something that can be scored on a task, with the name it goes by. */
 export interface NamedSystem<System> {
   readonly name: string;
-  readonly role: TaskScore['role'];
+  readonly role: SystemRole;
   readonly answer: System;
 }
 

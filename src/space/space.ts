@@ -36,7 +36,7 @@ export class Space implements SpaceParts {
   readonly matrix: SparseMatrix | DenseMatrix<Float32Array>;
   readonly contexts: Vocabulary | undefined;
   readonly history: readonly HistoryStep[];
-  #inverseNorms: Float64Array | undefined;
+  #squaredNorms: Float64Array | undefined;
 
   /** @throws ShapeError when labels and matrix do not fit. */
   constructor({ name, targets, matrix, contexts, history }: SpaceParts) {
@@ -61,8 +61,9 @@ export class Space implements SpaceParts {
     return this.vectorAt(this.#rowOf(target));
   }
 
-  /** Returns a row by its number; a sparse row is spelled out with its zeros. */
+  /** Returns a row by its number; a sparse row is spelled out with its zeros; throws a RangeError where there is none. */
   vectorAt(row: number): Float32Array {
+    this.targets.labelAt(row);
     if (this.matrix instanceof DenseMatrix) return this.matrix.row(row);
     const cells = this.matrix.row(row);
     const vector = new Float32Array(this.matrix.columns);
@@ -80,19 +81,21 @@ export class Space implements SpaceParts {
   cosine(left: string, right: string): number {
     const a = this.#rowOf(left);
     const b = this.#rowOf(right);
-    const norms = this.#norms();
+    const squares = this.#squares();
     for (const [row, target] of [[a, left] as const, [b, right] as const]) {
-      if (norms[row] === 0) {
+      if (squares[row] === 0) {
         throw new QualiaError('ZERO_VECTOR', `"${target}" has only zeros in the ${this.name} space, so no cosine.`);
       }
     }
-    return innerProduct(this.matrix, a, b) * norms[a] * norms[b];
+    // The root of the product, not the product of the roots: a cosine of a row with itself comes out as 1.
+    return clampCosine(innerProduct(this.matrix, a, b) / Math.sqrt(squares[a] * squares[b]));
   }
 
   /**
    * Returns the targets with the highest cosines with a target, best first, without the target itself.
    *
    * @param options.limit how many; default 10.
+   * @throws UnknownWordError when the target is not there; QualiaError when it has no direction.
    */
   neighbours(target: string, options: { readonly limit?: number } = {}): Neighbour[] {
     const row = this.#rowOf(target);
@@ -102,21 +105,28 @@ export class Space implements SpaceParts {
   /**
    * Returns the targets with the highest cosines with a vector, best first; ties come in the order of the targets.
    *
+   * Targets whose rows are zero have no direction and are never returned.
+   *
    * @param options.limit how many; default 10.
    * @param options.accept tells by row number which targets may be returned; default all.
+   * @throws QualiaError when the vector is zero; ShapeError when it is not as long as a row.
    */
   neighboursOf(
     vector: Float32Array,
     options: { readonly limit?: number; readonly accept?: (row: number) => boolean } = {},
   ): Neighbour[] {
-    const norms = this.#norms();
+    const { limit = 10, accept = () => true } = options;
+    const squares = this.#squares();
     const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
-    if (length === 0)
-      throw new QualiaError('ZERO_VECTOR', `A vector of zeros has no neighbours in ${this.name} space.`);
-    return topRows(this.matrix, vector, { ...options, scales: norms }).map(({ row, score }) => ({
-      target: this.targets.labelAt(row),
-      score: score / length,
-    }));
+    if (length === 0) {
+      throw new QualiaError('ZERO_VECTOR', `A vector of zeros has no neighbours in the ${this.name} space.`);
+    }
+    const scales = squares.map((value) => (value === 0 ? 0 : 1 / Math.sqrt(value)));
+    return topRows(this.matrix, vector, {
+      limit,
+      scales,
+      accept: (row) => squares[row] !== 0 && accept(row),
+    }).map(({ row, score }) => ({ target: this.targets.labelAt(row), score: clampCosine(score / length) }));
   }
 
   #rowOf(target: string): number {
@@ -125,17 +135,16 @@ export class Space implements SpaceParts {
     return row;
   }
 
-  /** One over the length of each row, 0 for a row of zeros; computed on first use. */
-  #norms(): Float64Array {
-    if (this.#inverseNorms !== undefined) return this.#inverseNorms;
-    const norms = new Float64Array(this.matrix.rows);
-    for (let row = 0; row < norms.length; row++) {
-      const squares = innerProduct(this.matrix, row, row);
-      norms[row] = squares === 0 ? 0 : 1 / Math.sqrt(squares);
-    }
-    this.#inverseNorms = norms;
-    return norms;
+  /** The squared length of each row, computed on first use. */
+  #squares(): Float64Array {
+    this.#squaredNorms ??= new Float64Array(this.matrix.rows).map((_, row) => innerProduct(this.matrix, row, row));
+    return this.#squaredNorms;
   }
+}
+
+/** Rounding may carry a cosine a little past its range. */
+function clampCosine(value: number): number {
+  return Math.min(1, Math.max(-1, value));
 }
 
 function innerProduct(matrix: SparseMatrix | DenseMatrix, a: number, b: number): number {

@@ -1,4 +1,4 @@
-import { OptionError } from '../errors.js';
+import { OptionError, requireOption } from '../errors.js';
 import type { SparseMatrix } from '../matrix/sparse-matrix.js';
 import { contextRatio } from '../matrix/weightings/context-ratio.js';
 import { inverseDocumentFrequency } from '../matrix/weightings/inverse-document-frequency.js';
@@ -13,8 +13,8 @@ export type WeightingName = 'ppmi' | 'pmi' | 'localMutualInformation' | 'context
  * A step that weights the counts of a sparse space.
  *
  * @param weighting a name, or a function from counts to weights of the same shape (then give `name` for the history).
- * @param options of PPMI; the other weightings have none.
- * @throws OptionError when the name is unknown.
+ * @param options of PPMI; PMI has `contextSmoothing` alone, the other weightings have none.
+ * @throws OptionError when the name is unknown, or an option is not one of this weighting.
  * @example weighting('ppmi', { contextSmoothing: 0.75 })
  */
 export function weighting(
@@ -23,15 +23,25 @@ export function weighting(
 ): Transform {
   const { name, ...settings } = options;
   const weigh = typeof weighting === 'function' ? weighting : namedWeighting(weighting, settings);
+  const defaults: PpmiOptions = defaultSettings.get(weighting) ?? {};
+  for (const [option, value] of Object.entries(settings)) {
+    requireOption(Object.hasOwn(defaults, option), option, value, 'nothing, for this weighting');
+  }
   const described = {
     name: name ?? (typeof weighting === 'function' ? 'weighting' : weighting),
-    options: weighting === 'ppmi' ? { contextSmoothing: 1, shift: 0, ...settings } : {},
+    options: { ...defaults, ...settings },
   };
   return {
     ...described,
     apply: (space) => extendSpace(space, weigh(requireSparse(space, described.name)), described),
   };
 }
+
+/** The options of the weightings that have any. */
+const defaultSettings: ReadonlyMap<unknown, PpmiOptions> = new Map([
+  ['ppmi', { contextSmoothing: 1, shift: 0 }],
+  ['pmi', { contextSmoothing: 1 }],
+]);
 
 function namedWeighting(name: WeightingName, options: PpmiOptions): (counts: SparseMatrix) => SparseMatrix {
   switch (name) {

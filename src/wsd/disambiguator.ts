@@ -7,7 +7,7 @@ export interface Occurrence {
   readonly partOfSpeech: PartOfSpeech;
   /** The lemmas of the other content words of the sentence, in order. */
   readonly context: readonly string[];
-  /** An example that must not count as evidence, because the occurrence was taken from it. */
+  /** An example that must not count as evidence, in any gloss, because the occurrence was taken from it. */
   readonly heldOut?: { readonly synset: string; readonly example: number };
 }
 
@@ -33,11 +33,11 @@ export interface RankedSense {
 export interface Disambiguator {
   readonly name: string;
   disambiguate(occurrence: Occurrence): RankedSense[];
-  /** Says what speaks for one of the candidates. */
+  /** Says what speaks for one of the candidates; throws an UnknownWordError for a sense that is none. */
   explain(occurrence: Occurrence, sense: Sense): SenseEvidence[];
 }
 
-/** Gives each candidate sense a number; higher speaks for the sense, and only differences matter. */
+/** Gives each candidate sense a finite number; higher speaks for the sense, and only differences matter. */
 export interface SenseScorer {
   readonly name: string;
   score(occurrence: Occurrence, candidates: readonly Sense[]): Float64Array;

@@ -1,9 +1,10 @@
 import { requireOption } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
-import type { RelationType, Sense, Synset } from '../lexicon/synset.js';
+import { normaliseLemma, type RelationType, type Sense, type Synset } from '../lexicon/synset.js';
 import type { Space } from '../space/space.js';
 import type { Occurrence, SenseScorer } from './disambiguator.js';
 import type { GlossWords } from './gloss-words.js';
+import { findHeldOutText } from './held-out.js';
 
 /** What a gloss vector scorer works with. */
 export interface GlossVectorParts {
@@ -20,9 +21,9 @@ export interface GlossVectorOptions {
   readonly sifWeight?: number;
   /** How much the members of the synset count beside the definition; default 1. */
   readonly memberWeight?: number;
-  /** How much the gloss of a related synset counts; default 0.5. */
+  /** How much the gloss of a related synset counts beside the sense's own; default 0.5, and 0 reads none. */
   readonly relatedWeight?: number;
-  /** How much the definition and each example count; default 1. */
+  /** How much each example counts beside the definition; default 1. */
   readonly exampleWeight?: number;
 }
 
@@ -47,17 +48,26 @@ const relatedTypes: readonly RelationType[] = [
 /** At most so many synsets of one relation are read: a sense with a hundred hyponyms says little by each. */
 const relatedLimit = 8;
 
+/** At most so many signatures are remembered: 24 MB at 300 dimensions. */
+const mostSignatures = 10_000;
+
 /**
  * Scores a sense by the cosine between the context's vector and the sense's gloss vector.
  *
  * Both are means of word vectors, each word weighted by a / (a + p(w)). The gloss vector is made of the definition, the
  * examples, the members of the synset, and the glosses of related synsets. An example that the occurrence was taken
- * from is left out. Where the context or the gloss has no word in the space, the score is 0 for that sense: no
- * evidence either way.
+ * from is left out, and so are members and words of examples that are the target word itself. Where the context or
+ * the gloss has no word in the space, the score is 0 for that sense: no evidence either way.
+ *
+ * @throws OptionError when `sifWeight` is not above 0 or another weight is negative.
  */
 export function createGlossVectors(parts: GlossVectorParts, options: GlossVectorOptions = {}): SenseScorer {
   const { sifWeight = 0.001 } = options;
-  requireOption(sifWeight > 0, 'sifWeight', sifWeight, 'a number > 0');
+  requireOption(sifWeight > 0 && Number.isFinite(sifWeight), 'sifWeight', sifWeight, 'a number > 0');
+  for (const name of ['memberWeight', 'relatedWeight', 'exampleWeight'] as const) {
+    const { [name]: weight = 0 } = options;
+    requireOption(weight >= 0 && Number.isFinite(weight), name, weight, 'a number >= 0');
+  }
   const { space, probability } = parts;
   const signatures = new Map<string, Float64Array>();
 
@@ -74,12 +84,14 @@ export function createGlossVectors(parts: GlossVectorParts, options: GlossVector
     return toUnitLength(sum);
   };
   const signatureOf = (sense: Sense, occurrence: Occurrence): Float64Array => {
-    const { heldOut } = occurrence;
-    const key = heldOut === undefined ? sense.synset : `${sense.synset} ${heldOut.synset} ${heldOut.example}`;
-    const known = signatures.get(key);
+    // The lemma belongs to the key: members of one synset have signatures that leave out different words.
+    const key = `${sense.synset} ${normaliseLemma(occurrence.lemma)}`;
+    const known = occurrence.heldOut === undefined ? signatures.get(key) : undefined;
     if (known !== undefined) return known;
     const signature = meanOf(signatureWords(parts, sense.synset, occurrence, options));
-    if (heldOut === undefined) signatures.set(key, signature);
+    if (occurrence.heldOut !== undefined) return signature;
+    if (signatures.size >= mostSignatures) signatures.clear();
+    signatures.set(key, signature);
     return signature;
   };
   const contextOf = ({ context }: Occurrence): Float64Array => meanOf(context.map((lemma) => ({ lemma, weight: 1 })));
@@ -116,10 +128,12 @@ interface WeightedWord {
 function* signatureWords(
   { lexicon, glossWords }: GlossVectorParts,
   id: string,
-  { heldOut, lemma: target }: Occurrence,
+  occurrence: Occurrence,
   { memberWeight = 1, relatedWeight = 0.5, exampleWeight = 1 }: GlossVectorOptions,
 ): IterableIterator<WeightedWord> {
   const synset = lexicon.synset(id);
+  const target = normaliseLemma(occurrence.lemma);
+  const heldOutText = findHeldOutText(lexicon, occurrence);
   const ownWords = function* (of: Synset, weight: number): IterableIterator<WeightedWord> {
     for (const lemma of glossWords.definition(of)) yield { lemma, weight };
     for (const { lemma } of of.senses) {
@@ -128,7 +142,7 @@ function* signatureWords(
       }
     }
     for (let index = 0; index < of.examples.length; index++) {
-      if (heldOut?.synset === of.id && heldOut.example === index) continue;
+      if (of.examples[index] === heldOutText) continue;
       for (const lemma of glossWords.example(of, index)) {
         if (lemma !== target) yield { lemma, weight: weight * exampleWeight };
       }

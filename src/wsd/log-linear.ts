@@ -1,6 +1,7 @@
-import { OptionError } from '../errors.js';
+import { OptionError, requireOption, ShapeError, UnknownWordError } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
-import type { Disambiguator, SenseScorer } from './disambiguator.js';
+import type { Sense } from '../lexicon/synset.js';
+import type { Disambiguator, Occurrence, SenseScorer } from './disambiguator.js';
 
 /** A scorer with its weight in a log-linear combination. */
 export interface WeightedScorer {
@@ -12,7 +13,8 @@ export interface WeightedScorer {
 /**
  * Makes a disambiguator from scorers: p(sense) is the softmax of the weighted sum of their scores.
  *
- * @throws OptionError when there is no scorer or a weight is not above 0.
+ * @throws OptionError when there is no scorer or a weight is not above 0, and later when a score is not finite;
+ * ShapeError when a scorer leaves out a candidate.
  */
 export function createLogLinear(lexicon: Lexicon, scorers: readonly WeightedScorer[]): Disambiguator {
   if (scorers.length === 0) throw new OptionError('scorers', [], 'at least one scorer');
@@ -23,28 +25,51 @@ export function createLogLinear(lexicon: Lexicon, scorers: readonly WeightedScor
     name: scorers.map(({ scorer }) => scorer.name).join(' + '),
     disambiguate(occurrence) {
       const candidates = lexicon.senses(occurrence.lemma, occurrence.partOfSpeech);
-      const byScorer = scorers.map(({ scorer }) => scorer.score(occurrence, candidates));
-      const sums = candidates.map((_, place) =>
-        byScorer.reduce((sum, scores, index) => sum + scorers[index].weight * scores[place], 0),
-      );
+      const sums = new Float64Array(candidates.length);
+      for (const { scorer, weight } of scorers) {
+        scoreAll(scorer, occurrence, candidates).forEach((score, place) => {
+          sums[place] += weight * score;
+        });
+      }
       const probabilities = softmax(sums);
       return candidates
         .map((sense, place) => ({ sense, probability: probabilities[place] }))
         .sort((a, b) => b.probability - a.probability);
     },
-    explain: (occurrence, sense) =>
-      scorers.flatMap(({ scorer, weight }) => {
+    explain(occurrence, sense) {
+      const candidates = lexicon.senses(occurrence.lemma, occurrence.partOfSpeech);
+      const place = candidates.findIndex(({ key }) => key === sense.key);
+      if (place < 0)
+        throw new UnknownWordError(sense.key, `the senses of "${occurrence.lemma}" as ${occurrence.partOfSpeech}`);
+      return scorers.flatMap(({ scorer, weight }) => {
         const text = scorer.explain(occurrence, sense);
-        const [score] = scorer.score(occurrence, [sense]);
-        return text === undefined ? [] : [{ scorer: scorer.name, text, weight: weight * score }];
-      }),
+        if (text === undefined) return [];
+        return [{ scorer: scorer.name, text, weight: weight * scoreAll(scorer, occurrence, candidates)[place] }];
+      });
+    },
   };
 }
 
-/** Returns probabilities in proportion to the exponentials, with the largest taken out first so that none overflows. */
-export function softmax(scores: readonly number[]): number[] {
-  const largest = Math.max(...scores);
-  const exponentials = scores.map((score) => Math.exp(score - largest));
+function scoreAll(scorer: SenseScorer, occurrence: Occurrence, candidates: readonly Sense[]): Float64Array {
+  const scores = scorer.score(occurrence, candidates);
+  if (scores.length !== candidates.length) {
+    throw new ShapeError(`scorer ${scorer.name}`, `${scores.length} scores`, `${candidates.length}, one a candidate`);
+  }
+  for (const score of scores) requireOption(Number.isFinite(score), `score of ${scorer.name}`, score, 'finite numbers');
+  return scores;
+}
+
+/**
+ * Returns probabilities in proportion to the exponentials of finite scores.
+ *
+ * The largest is taken out first, so that no exponential overflows.
+ *
+ * @example softmax([1000, 1000]) // [0.5, 0.5]
+ */
+export function softmax(scores: ArrayLike<number>): number[] {
+  const values = Array.from(scores);
+  const largest = values.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY);
+  const exponentials = values.map((score) => Math.exp(score - largest));
   const sum = exponentials.reduce((total, value) => total + value, 0);
   return exponentials.map((value) => value / sum);
 }

@@ -13,11 +13,13 @@ export interface SensePriorOptions {
  * Scores a sense by how often annotators chose it: log((count + smoothing) / rank^rankPower).
  *
  * Counts are those of the semantic concordances that come with WordNet; ranks order also the senses without counts.
+ *
+ * @throws OptionError when `smoothing` is not above 0 or `rankPower` is negative.
  */
 export function createSensePrior(options: SensePriorOptions = {}): SenseScorer {
   const { smoothing = 0.5, rankPower = 0.5 } = options;
-  requireOption(smoothing > 0, 'smoothing', smoothing, 'a number > 0');
-  requireOption(rankPower >= 0, 'rankPower', rankPower, 'a number >= 0');
+  requireOption(smoothing > 0 && Number.isFinite(smoothing), 'smoothing', smoothing, 'a number > 0');
+  requireOption(rankPower >= 0 && Number.isFinite(rankPower), 'rankPower', rankPower, 'a number >= 0');
   return {
     name: 'prior',
     score: (_, candidates) =>

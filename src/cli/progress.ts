@@ -1,0 +1,36 @@
+import { Presets, SingleBar } from 'cli-progress';
+
+/** Shows how far a long work is. */
+export interface Progress {
+  /** Says what is being done and which share of it is done, 0 to 1. */
+  update(stage: string, share: number): void;
+  /** Takes the bar away; called on success and on failure alike. */
+  stop(): void;
+}
+
+/** Makes a progress bar on a terminal, and one that says nothing elsewhere. */
+export function createProgress(stream: NodeJS.WriteStream): Progress {
+  if (!stream.isTTY) return { update: () => undefined, stop: () => undefined };
+  let bar: SingleBar | undefined;
+  let current: string | undefined;
+  const finish = (): void => {
+    bar?.update(100);
+    bar?.stop();
+    bar = undefined;
+  };
+  return {
+    update(stage, share) {
+      if (stage !== current) {
+        finish();
+        current = stage;
+        bar = new SingleBar(
+          { stream, format: `  {bar} {percentage}% ${stage} ({duration_formatted})`, hideCursor: true },
+          Presets.shades_classic,
+        );
+        bar.start(100, 0);
+      }
+      bar?.update(Math.floor(share * 100));
+    },
+    stop: finish,
+  };
+}

@@ -1,0 +1,66 @@
+import { Command, CommanderError } from 'commander';
+import { OptionError, QualiaError, UnknownWordError } from '../errors.js';
+import { readPackageVersion } from './package-version.js';
+import { addTourCommand } from './tour-command.js';
+
+/** The exit codes: all went well, the command reports findings, it could not do its work, it was stopped. */
+export const exitCodes = { success: 0, findings: 1, failure: 2, interrupted: 130 } as const;
+
+/**
+ * Runs the command line and returns the exit code.
+ *
+ * Known errors are printed in two lines on standard error; of unknown ones the stack is kept.
+ *
+ * @param args the arguments after the name of the program.
+ */
+export async function runCli(args: readonly string[]): Promise<number> {
+  const stop = new AbortController();
+  const onInterrupt = (): void => stop.abort(new Interrupted());
+  process.once('SIGINT', onInterrupt);
+  process.once('SIGTERM', onInterrupt);
+  try {
+    await createProgram(stop.signal).parseAsync(args, { from: 'user' });
+    return exitCodes.success;
+  } catch (error) {
+    return report(error);
+  } finally {
+    process.off('SIGINT', onInterrupt);
+    process.off('SIGTERM', onInterrupt);
+  }
+}
+
+function createProgram(signal: AbortSignal): Command {
+  const program = new Command('qualia')
+    .description('Computational semantics: dual spaces, compositional sentences, word senses.')
+    .version(readPackageVersion())
+    .showHelpAfterError('Run "qualia help" to see what there is.')
+    .exitOverride()
+    .configureHelp({ sortSubcommands: true });
+  addTourCommand(program, signal);
+  return program;
+}
+
+/** The reason of an abort from the keyboard. */
+class Interrupted extends QualiaError {
+  constructor() {
+    super('INTERRUPTED', 'Stopped; nothing half-done was kept.');
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.failure;
+  if (!(error instanceof QualiaError)) {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return exitCodes.failure;
+  }
+  process.stderr.write(`qualia: ${error.message}\n${adviceFor(error)}\n`);
+  return error instanceof Interrupted ? exitCodes.interrupted : exitCodes.failure;
+}
+
+function adviceFor(error: QualiaError): string {
+  if (error instanceof UnknownWordError)
+    return 'Ask for a word that is there; the command takes lemmas, not inflected forms.';
+  if (error instanceof OptionError) return 'Run the command with --help to see every option with its default.';
+  if (error instanceof Interrupted) return 'Run the same command again to start over.';
+  return `Error code ${error.code}.`;
+}

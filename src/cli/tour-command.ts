@@ -1,0 +1,90 @@
+import { availableParallelism } from 'node:os';
+import { type Command, Option } from 'commander';
+import { loadEmbedded } from '../embedded/load-embedded.js';
+import { takeTour } from '../embedded/tour.js';
+import { createThreadEngine } from '../engine/thread-engine.js';
+import { OptionError } from '../errors.js';
+import { formatTour } from './format-tour.js';
+import { createProgress } from './progress.js';
+
+/** The options of `qualia tour`, as typed. */
+interface TourFlags {
+  readonly sentence?: string;
+  readonly neighbours: number;
+  readonly senses: number;
+  readonly seed: number;
+  readonly threads: number;
+  readonly cacheDir?: string;
+  readonly rebuild: boolean;
+  readonly json: boolean;
+}
+
+/** Adds `qualia tour`: the embedded default built or loaded, one question of each kind, the scoreboards. */
+export function addTourCommand(program: Command, signal: AbortSignal): void {
+  program
+    .command('tour')
+    .description(
+      'Build the models from WordNet alone (about a minute the first time) and ask them one question of each kind.',
+    )
+    .argument('[words...]', 'words to show the neighbours of', ['carpenter', 'bank'])
+    .addOption(new Option('--sentence <text>', 'a sentence to show the senses of'))
+    .addOption(
+      new Option('--neighbours <n>', 'neighbours a space').argParser(wholeNumber('--neighbours', 1)).default(8),
+    )
+    .addOption(new Option('--senses <n>', 'senses a word').argParser(wholeNumber('--senses', 1)).default(3))
+    .addOption(new Option('--seed <n>', 'the seed of all chance').argParser(wholeNumber('--seed', 0)).default(1))
+    .addOption(
+      new Option('--threads <n>', 'threads to work with; the answers do not depend on it')
+        .argParser(wholeNumber('--threads', 1))
+        .default(availableParallelism(), 'the number of processors'),
+    )
+    .addOption(new Option('--cache-dir <folder>', 'where to keep what was built (default: the user cache folder)'))
+    .addOption(new Option('--rebuild', 'build again even when there is a cache').default(false))
+    .addOption(new Option('--json', 'print one JSON object').default(false))
+    .action((words: string[], flags: TourFlags) => runTour(words, flags, signal));
+}
+
+async function runTour(words: string[], flags: TourFlags, signal: AbortSignal): Promise<void> {
+  const { sentence, neighbours, senses, seed, threads, cacheDir, rebuild, json } = flags;
+  if (cacheDir === '') throw new OptionError('--cache-dir', cacheDir, 'the path of a folder');
+  if (sentence?.trim() === '') throw new OptionError('--sentence', sentence, 'an English sentence');
+  const progress = createProgress(process.stderr);
+  const start = performance.now();
+  try {
+    const { models, record, source } = await loadEmbedded({
+      seed,
+      rebuild,
+      signal,
+      engine: createThreadEngine({ threads }),
+      ...(cacheDir !== undefined && { cacheDirectory: cacheDir }),
+      onProgress: (stage, share) => progress.update(stage, share),
+      onNotice: (notice) => process.stderr.write(`${notice}\n`),
+    });
+    progress.stop();
+    const answers = takeTour(models, { words, neighbours, senses, ...(sentence !== undefined && { sentence }) });
+    const { files: _, seconds, ...corpus } = record;
+    if (json) {
+      const timing = { source, buildSeconds: seconds, seconds: (performance.now() - start) / 1000 };
+      process.stdout.write(`${JSON.stringify({ ...answers, ...corpus, timing }, null, 2)}\n`);
+      return;
+    }
+    process.stdout.write(formatTour(answers, record));
+    process.stderr.write(
+      `${source === 'built' ? 'Built and answered' : 'Answered from the cache'} in ` +
+        `${((performance.now() - start) / 1000).toFixed(1)} s.\n`,
+    );
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Makes a reader of whole numbers from `least`; throws an OptionError that names the option otherwise. */
+function wholeNumber(option: string, least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() === '' || !Number.isInteger(value) || value < least) {
+      throw new OptionError(option, text, `a whole number >= ${least}`);
+    }
+    return value;
+  };
+}

@@ -1,0 +1,100 @@
+import { ShapeError } from '../errors.js';
+import type { DenseMatrix, FloatArray } from '../matrix/dense-matrix.js';
+import type { ArgumentVectors } from './verb-arguments.js';
+
+/** A sentence ready for the relational model: vectors of its nouns, argument vectors of its verb. */
+export interface RelationalSentence {
+  readonly subject: FloatArray;
+  readonly verb: ArgumentVectors;
+  readonly object: FloatArray;
+}
+
+/**
+ * Returns the inner product of two transitive sentences under relational verb matrices.
+ *
+ * Grefenstette & Sadrzadeh 2011: V = sum_k s_k (x) o_k over the verb's argument pairs (a_k, b_k), and a sentence is
+ * V . (s (x) o) with the entrywise product. The inner product of two sentences is then
+ * sum_kl <s . a_k, s' . a'_l> <o . b_k, o' . b'_l>, so that no d x d matrix is ever made.
+ *
+ * @throws ShapeError when the vectors differ in length.
+ */
+export function relationalInnerProduct(left: RelationalSentence, right: RelationalSentence): number {
+  let sum = 0;
+  visitPairs(left, right, (_, __, term) => {
+    sum += term;
+  });
+  return sum;
+}
+
+/** Calls back with every pair k of the left verb, l of the right one, and its term of the inner product. */
+export function visitPairs(
+  left: RelationalSentence,
+  right: RelationalSentence,
+  visit: (k: number, l: number, term: number) => void,
+): void {
+  checkLengths(left, right);
+  const subjects = multiplyEntries(left.subject, right.subject);
+  const objects = multiplyEntries(left.object, right.object);
+  const { subjects: a, objects: b, counts } = left.verb;
+  for (let k = 0; k < counts.length; k++) {
+    const bySubject = multiplyEntries(subjects, a.row(k));
+    const byObject = multiplyEntries(objects, b.row(k));
+    for (let l = 0; l < right.verb.counts.length; l++) {
+      const first = rowProduct(bySubject, right.verb.subjects, l);
+      const second = first === 0 ? 0 : rowProduct(byObject, right.verb.objects, l);
+      visit(k, l, counts[k] * right.verb.counts[l] * first * second);
+    }
+  }
+}
+
+/**
+ * Returns the inner product of two sentences from the matrices of their verbs: (s . s')^T (V . V') (o . o').
+ *
+ * It equals {@link relationalInnerProduct} and costs d x d, however many pairs the matrices were made of.
+ *
+ * @throws ShapeError when the vectors and matrices differ in size.
+ */
+export function matrixInnerProduct(left: MatrixSentence, right: MatrixSentence): number {
+  const subjects = multiplyEntries(left.subject, right.subject);
+  const objects = multiplyEntries(left.object, right.object);
+  const { rows, columns, values } = left.verb;
+  for (const { subject, verb, object } of [left, right]) {
+    if (verb.rows === subject.length && verb.columns === object.length && verb.values.length === values.length)
+      continue;
+    throw new ShapeError('matrixInnerProduct', `a ${verb.rows} x ${verb.columns} verb`, `${rows} x ${columns}`);
+  }
+  let sum = 0;
+  for (let i = 0, cell = 0; i < rows; i++) {
+    let row = 0;
+    for (let j = 0; j < columns; j++, cell++) row += values[cell] * right.verb.values[cell] * objects[j];
+    sum += subjects[i] * row;
+  }
+  return sum;
+}
+
+/** A sentence with the matrix of its verb: rows are subjects, columns objects. */
+export interface MatrixSentence {
+  readonly subject: FloatArray;
+  readonly verb: DenseMatrix<Float64Array>;
+  readonly object: FloatArray;
+}
+
+function checkLengths(left: RelationalSentence, right: RelationalSentence): void {
+  const { length } = left.subject;
+  for (const { subject, verb, object } of [left, right]) {
+    for (const found of [subject.length, object.length, verb.subjects.columns, verb.objects.columns]) {
+      if (found !== length) throw new ShapeError('relationalInnerProduct', `${found} dimensions`, `${length}`);
+    }
+  }
+}
+
+function multiplyEntries(left: FloatArray, right: FloatArray): Float64Array {
+  return Float64Array.from(left, (value, entry) => value * right[entry]);
+}
+
+function rowProduct(weights: Float64Array, { values, columns }: DenseMatrix, row: number): number {
+  let sum = 0;
+  let cell = row * columns;
+  for (let entry = 0; entry < columns; entry++) sum += weights[entry] * values[cell++];
+  return sum;
+}

@@ -1,0 +1,121 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Engine } from '../engine/engine.js';
+import { createThreadEngine } from '../engine/thread-engine.js';
+import { QualiaError } from '../errors.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { readWordnet } from '../lexicon/read-wordnet.js';
+import { buildEmbedded } from './build-embedded.js';
+import { cacheDirectory } from './cache-directory.js';
+import type { CacheRecord } from './cache-record.js';
+import { EmbeddedModels } from './embedded-models.js';
+import { type CachedEmbedded, readCache } from './read-cache.js';
+import { scoreEmbedded } from './score-embedded.js';
+import { type EmbeddedSettings, embeddedSettings, fingerprint } from './settings.js';
+import { writeCache } from './write-cache.js';
+
+/** Options of {@link loadEmbedded}. */
+export interface LoadEmbeddedOptions {
+  /** The folder that caches are kept in; default that of {@link cacheDirectory}. */
+  readonly cacheDirectory?: string;
+  /** The seed of everything that involves chance; default 1. */
+  readonly seed?: number;
+  /** Builds again even when there is a cache; default false. */
+  readonly rebuild?: boolean;
+  /** What runs the work; default threads, as many as there are processors. */
+  readonly engine?: Engine;
+  readonly signal?: AbortSignal;
+  /** Is told what is being done and which share of it is done, 0 to 1. */
+  readonly onProgress?: (stage: string, share: number) => void;
+  /** Is told, in a sentence, what a user should know: a cache that is missing or damaged. */
+  readonly onNotice?: (notice: string) => void;
+}
+
+/** The embedded default, loaded. */
+export interface LoadedEmbedded {
+  readonly models: EmbeddedModels;
+  /** Where it came from and what it scores. */
+  readonly record: CacheRecord;
+  readonly source: 'cache' | 'built';
+}
+
+/**
+ * Loads the embedded default: WordNet, the spaces made of its glosses, the verbs' arguments, the sense models.
+ *
+ * The first call builds and caches it, which takes about a minute on two processors; later calls read the cache. A
+ * damaged cache is said and built anew. Nothing is downloaded.
+ *
+ * @throws the signal's reason when it is aborted; then no cache is left behind.
+ * @example
+ * const { models } = await loadEmbedded();
+ * models.dual.neighbours('carpenter').domain;
+ */
+export async function loadEmbedded(options: LoadEmbeddedOptions = {}): Promise<LoadedEmbedded> {
+  const { rebuild = false, seed = 1, onNotice } = options;
+  const settings = embeddedSettings({ seed });
+  const lexicon = await readWordnet();
+  const directory = join(options.cacheDirectory ?? cacheDirectory(), `embedded-${fingerprint(settings, lexicon)}`);
+  if (!rebuild && (await exists(directory))) {
+    const cached = await tryCache(directory, onNotice);
+    if (cached !== undefined) {
+      return { models: new EmbeddedModels({ lexicon, settings, ...cached }), record: cached.record, source: 'cache' };
+    }
+  }
+  return build(lexicon, settings, directory, options);
+}
+
+async function build(
+  lexicon: Lexicon,
+  settings: EmbeddedSettings,
+  directory: string,
+  options: LoadEmbeddedOptions,
+): Promise<LoadedEmbedded> {
+  const { engine = createThreadEngine(), signal, onProgress } = options;
+  const start = performance.now();
+  const spaces = await buildEmbedded(lexicon, { engine, settings, signal, onProgress });
+  const models = new EmbeddedModels({ lexicon, settings, ...spaces });
+  const stage = 'Scoring on questions from WordNet';
+  onProgress?.(stage, 0);
+  const scoreboards = scoreEmbedded(models, {
+    settings,
+    mono: spaces.mono,
+    onProgress: (share) => onProgress?.(stage, share),
+  });
+  signal?.throwIfAborted();
+  const record = {
+    lexicon: `${lexicon.name} ${lexicon.version}`,
+    seed: settings.seed,
+    tokens: spaces.tokens,
+    targets: { domain: spaces.domain.targets.size, function: spaces.function.targets.size },
+    verbs: spaces.verbs.verbs.length,
+    triples: [...spaces.verbs.all()].length,
+    seconds: (performance.now() - start) / 1000,
+    scoreboards,
+  };
+  await writeCache(directory, spaces, record, { signal });
+  return { models, record: { ...record, files: {} }, source: 'built' };
+}
+
+/** Reads the cache; says what is wrong with it, and returns undefined, when it is damaged. */
+async function tryCache(
+  directory: string,
+  onNotice: LoadEmbeddedOptions['onNotice'],
+): Promise<CachedEmbedded | undefined> {
+  try {
+    return await readCache(directory);
+  } catch (error) {
+    if (!(error instanceof QualiaError)) throw error;
+    onNotice?.(`The cache is damaged and is built again: ${error.message}`);
+    return undefined;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,140 @@
+import { findBaseForms } from '../corpus/morphy.js';
+import { readExceptions } from '../corpus/read-exceptions.js';
+import { compositionSimilarity } from '../dual/composition.js';
+import { singleSpaceComposition, type VectorComposition } from '../dual/single-space.js';
+import { generateNounModifierQuestions, type NounModifierChoice } from '../evaluation/noun-modifier-questions.js';
+import { type NounModifierSystem, nounModifierTask, spellingSystem } from '../evaluation/noun-modifier-task.js';
+import { makeScoreboard, type Scoreboard } from '../evaluation/scoreboard.js';
+import { generateSenseQuestions, type SenseQuestion } from '../evaluation/sense-questions.js';
+import { type SenseSystem, senseTask } from '../evaluation/sense-task.js';
+import type { TaskSplit } from '../evaluation/split-by-hash.js';
+import type { NamedSystem } from '../evaluation/task.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import type { Sense } from '../lexicon/synset.js';
+import type { Space } from '../space/space.js';
+import type { Occurrence, SenseScorer } from '../wsd/disambiguator.js';
+import { createSimplifiedLesk } from '../wsd/simplified-lesk.js';
+import type { EmbeddedModels } from './embedded-models.js';
+import { isWordnetLemma, wordnetPartName } from './english.js';
+import type { EmbeddedSettings } from './settings.js';
+
+/** Words of noun-modifier questions occur at least so often in the corpus: below, a vector is mostly accident. */
+export const minimumQuestionFrequency = 5;
+
+/** What is scored, and how. */
+export interface ScoreOptions {
+  readonly settings: EmbeddedSettings;
+  readonly mono: Space;
+  /** The half of the questions; default `test`. */
+  readonly split?: TaskSplit;
+  /** Is told the share of the work that is done. */
+  readonly onProgress?: ((share: number) => void) | undefined;
+}
+
+/** A scoreboard of the embedded default, with the number of questions that WordNet would give in all. */
+export interface EmbeddedScoreboard extends Scoreboard {
+  /** Questions of both halves before any was left out for want of vectors. */
+  readonly population: number;
+  /** What was left out, in words. */
+  readonly restriction: string;
+}
+
+/**
+ * Scores the embedded models on tasks generated from WordNet: noun-modifier questions with 7 and 14 choices, and sense
+ * choice on example sentences, each beside its baselines.
+ */
+export function scoreEmbedded(models: EmbeddedModels, options: ScoreOptions): EmbeddedScoreboard[] {
+  const { onProgress } = options;
+  const nounModifier = scoreNounModifiers(models, options);
+  onProgress?.(0.3);
+  const senses = scoreSenses(models, options);
+  onProgress?.(1);
+  return [...nounModifier, senses];
+}
+
+function scoreNounModifiers(models: EmbeddedModels, options: ScoreOptions): EmbeddedScoreboard[] {
+  const { dual, lexicon, frequencies } = models;
+  const { mono, settings, split = 'test' } = options;
+  const { seed } = settings;
+  const accept = (word: string): boolean =>
+    dual.has(word) && mono.has(word) && (frequencies.get(word) ?? 0) >= minimumQuestionFrequency;
+  const questions = generateNounModifierQuestions(lexicon, { seed, accept });
+  const population = generateNounModifierQuestions(lexicon, { seed }).length;
+  const oneSpace = (how: VectorComposition): NounModifierSystem =>
+    distinct(({ word, stem }) => singleSpaceComposition(mono, stem, word, how));
+  const systems: NamedSystem<NounModifierSystem>[] = [
+    { name: 'random', role: 'baseline', answer: () => 0 },
+    { name: 'spelling only', role: 'baseline', answer: spellingSystem },
+    { name: 'one space, add', role: 'comparison', answer: oneSpace('add') },
+    { name: 'one space, multiply', role: 'comparison', answer: oneSpace('multiply') },
+    { name: 'dual space', role: 'model', answer: ({ word, stem }) => compositionSimilarity(dual, stem, word).score },
+  ];
+  const restriction = `questions whose words all occur ${minimumQuestionFrequency} times or more in the corpus`;
+  return ([7, 14] as const).map((choices) => ({
+    ...makeScoreboard(nounModifierTask(questions, { choices, split, seed }), systems, { seed }),
+    population,
+    restriction,
+  }));
+}
+
+/** Holds a single-space score to the dual space's own constraint: modifier and head are not answers. */
+function distinct(score: (choice: NounModifierChoice) => number): NounModifierSystem {
+  return (choice) => (choice.stem.includes(choice.word) ? -1 : score(choice));
+}
+
+function scoreSenses(models: EmbeddedModels, { settings, split = 'test' }: ScoreOptions): EmbeddedScoreboard {
+  const { lexicon, gloss, prior, glossWords } = models;
+  const { priorWeight, glossWeight } = settings.senses;
+  const questions = generateExampleQuestions(lexicon);
+  const lesk = createSimplifiedLesk(lexicon, glossWords);
+  const both: SenseScorer['score'] = (occurrence, candidates) => {
+    const priors = prior.score(occurrence, candidates);
+    const glosses = gloss.score(occurrence, candidates);
+    return priors.map((value, place) => priorWeight * value + glossWeight * glosses[place]);
+  };
+  const systems: NamedSystem<SenseSystem>[] = [
+    { name: 'random', role: 'baseline', answer: ({ candidates }) => candidates },
+    { name: 'first sense', role: 'baseline', answer: ({ candidates }) => candidates.slice(0, 1) },
+    { name: 'simplified Lesk', role: 'baseline', answer: bestSenses(models, lesk.score) },
+    { name: 'prior and gloss vectors', role: 'comparison', answer: bestSenses(models, both) },
+    { name: 'gloss vectors', role: 'model', answer: bestSenses(models, gloss.score) },
+  ];
+  return {
+    ...makeScoreboard(senseTask(questions, { split, seed: settings.seed }), systems, { seed: settings.seed }),
+    population: questions.length,
+    restriction: 'examples that use a member of their synset with two senses or more',
+  };
+}
+
+/** Makes the sense questions of a lexicon, inflected members found by Morphy. */
+export function generateExampleQuestions(lexicon: Lexicon): SenseQuestion[] {
+  const morphology = { exceptions: readExceptions(), isLemma: isWordnetLemma(lexicon) };
+  return generateSenseQuestions(lexicon, (form, part) =>
+    findBaseForms(form.toLowerCase(), wordnetPartName(part), morphology),
+  );
+}
+
+function bestSenses({ lexicon, glossWords }: EmbeddedModels, score: SenseScorer['score']): SenseSystem {
+  return (question) => {
+    const candidates: Sense[] = question.candidates.map((key) => lexicon.sense(key));
+    const scores = score(occurrenceOf(question, lexicon, glossWords), candidates);
+    const best = scores.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+    return question.candidates.filter((_, place) => scores[place] === best);
+  };
+}
+
+/** The occurrence of a sense question: its context is the other content words of the example, which is held out. */
+export function occurrenceOf(
+  { id, lemma, partOfSpeech, exampleIndex, gold }: SenseQuestion,
+  lexicon: Lexicon,
+  glossWords: EmbeddedModels['glossWords'],
+): Occurrence {
+  const synset = lexicon.synset(lexicon.sense(gold).synset);
+  const target = new Set(lemma.toLowerCase().split(' '));
+  return {
+    lemma: lemma.toLowerCase(),
+    partOfSpeech,
+    context: glossWords.example(synset, exampleIndex).filter((word) => !target.has(word)),
+    heldOut: { synset: id.slice(0, id.indexOf('#')), example: exampleIndex },
+  };
+}

@@ -1,0 +1,179 @@
+import type { Token } from '../corpus/sentence.js';
+import type { RelationalEvidence } from '../discocat/relational-model.js';
+import { compositionSimilarity } from '../dual/composition.js';
+import { relationSimilarity, type WordPair } from '../dual/relation.js';
+import type { ScorePart } from '../dual/similarity.js';
+import { QualiaError } from '../errors.js';
+import type { Neighbour } from '../space/space.js';
+import type { SenseEvidence } from '../wsd/disambiguator.js';
+import type { EmbeddedModels } from './embedded-models.js';
+import { contentLabel, wordnetPartOf } from './english.js';
+
+/** What is asked on a tour. */
+export interface TourOptions {
+  /** Words to show neighbours of; default carpenter and bank. */
+  readonly words?: readonly string[];
+  /** A sentence to show the senses of; default one with bank and current. */
+  readonly sentence?: string;
+  /** Neighbours a space; default 8. */
+  readonly neighbours?: number;
+  /** Senses a word; default 3. */
+  readonly senses?: number;
+}
+
+/** A choice with its score, and the similarities it was made of. */
+export interface ScoredChoice {
+  readonly choice: string;
+  readonly score: number;
+  readonly parts: readonly ScorePart[];
+  readonly reason?: string;
+}
+
+/** A verb that might stand in for another one, with the argument pairs that speak for it. */
+export interface ScoredVerb {
+  readonly verb: string;
+  readonly similarity: number;
+  readonly evidence: readonly RelationalEvidence[];
+}
+
+/** A word of the sentence with its best senses. */
+export interface TaggedWord {
+  readonly form: string;
+  readonly lemma: string;
+  readonly partOfSpeech: string;
+  /** How many senses compete. */
+  readonly candidates: number;
+  readonly senses: readonly {
+    readonly key: string;
+    readonly synset: string;
+    readonly definition: string;
+    readonly probability: number;
+    readonly evidence: readonly SenseEvidence[];
+  }[];
+}
+
+/** The answers of a tour. */
+export interface TourAnswers {
+  readonly neighbours: readonly {
+    readonly word: string;
+    readonly domain: readonly Neighbour[];
+    readonly function: readonly Neighbour[];
+  }[];
+  readonly relation: { readonly pair: WordPair; readonly choices: readonly ScoredChoice[] };
+  readonly compositions: readonly { readonly phrase: WordPair; readonly choices: readonly ScoredChoice[] }[];
+  readonly verbs: {
+    readonly subject: string;
+    readonly verb: string;
+    readonly object: string;
+    readonly choices: readonly ScoredVerb[];
+  };
+  readonly sentence: { readonly text: string; readonly words: readonly TaggedWord[] };
+}
+
+const relationQuestion: { readonly pair: WordPair; readonly choices: readonly WordPair[] } = {
+  pair: ['carpenter', 'wood'],
+  choices: [
+    ['mason', 'stone'],
+    ['soldier', 'army'],
+    ['doctor', 'hospital'],
+    ['bird', 'feather'],
+    ['sailor', 'ship'],
+  ],
+};
+
+const compositionChoices = ['kennel', 'cottage', 'puppy', 'stable', 'watchdog', 'furniture', 'dog', 'house'];
+
+const verbQuestion = { subject: 'system', verb: 'meet', object: 'criterion', choices: ['satisfy', 'visit'] };
+
+/**
+ * Asks the embedded models one question of each kind, every answer with its evidence.
+ *
+ * @throws UnknownWordError, with the nearest known words, when a word is not in the spaces.
+ */
+export function takeTour(models: EmbeddedModels, options: TourOptions = {}): TourAnswers {
+  const {
+    words = ['carpenter', 'bank'],
+    sentence = 'He sat on the bank of the river and watched the current.',
+    neighbours = 8,
+    senses = 3,
+  } = options;
+  const { dual } = models;
+  const wanted = words.map((word) => word.toLowerCase());
+  for (const word of wanted) dual.requireWord(word);
+  return {
+    neighbours: wanted.map((word) => ({ word, ...dual.neighbours(word, { limit: neighbours }) })),
+    relation: {
+      pair: relationQuestion.pair,
+      choices: rankChoices(relationQuestion.choices, ([c, d]) => ({
+        choice: `${c}:${d}`,
+        ...relationSimilarity(dual, relationQuestion.pair, [c, d]),
+      })),
+    },
+    compositions: [['dog', 'house'] as const, ['house', 'dog'] as const].map((phrase) => ({
+      phrase,
+      choices: rankChoices(compositionChoices, (choice) => ({
+        choice,
+        ...compositionSimilarity(dual, phrase, choice),
+      })),
+    })),
+    verbs: compareVerbs(models),
+    sentence: { text: sentence, words: tagSentence(models, sentence, senses) },
+  };
+}
+
+function rankChoices<Choice>(choices: readonly Choice[], score: (choice: Choice) => ScoredChoice): ScoredChoice[] {
+  return choices.map(score).sort((a, b) => b.score - a.score || (a.choice < b.choice ? -1 : 1));
+}
+
+function compareVerbs({ relational }: EmbeddedModels): TourAnswers['verbs'] {
+  const { subject, verb, object, choices } = verbQuestion;
+  const sentence = { subject, verb, object };
+  const scored = choices.map((choice) => {
+    const other = { subject, verb: choice, object };
+    const similarity = relational.similarity(sentence, other);
+    return { verb: choice, similarity, evidence: relational.explain(sentence, other, { limit: 2 }) };
+  });
+  return { ...sentence, choices: scored.sort((a, b) => b.similarity - a.similarity) };
+}
+
+/**
+ * Ranks the senses of every content word of a sentence that the lexicon holds.
+ *
+ * @throws QualiaError when the sentence has no such word.
+ */
+export function tagSentence(models: EmbeddedModels, text: string, limit = 3): TaggedWord[] {
+  const { tokens } = models.annotator.annotate({ document: 'sentence', position: 0, text });
+  const words = tokens.flatMap((token, place) => tagToken(models, tokens, token, place, limit) ?? []);
+  if (words.length === 0) {
+    throw new QualiaError('NO_SENSES', `No word of "${text}" is in ${models.lexicon.name}; give an English sentence.`);
+  }
+  return words;
+}
+
+function tagToken(
+  { lexicon, disambiguator }: EmbeddedModels,
+  tokens: readonly Token[],
+  token: Token,
+  place: number,
+  limit: number,
+): TaggedWord | undefined {
+  const partOfSpeech = wordnetPartOf(token.tag);
+  if (partOfSpeech === undefined || !lexicon.has(token.lemma, partOfSpeech)) return undefined;
+  const lemma = token.lemma.toLowerCase();
+  const context = tokens.flatMap((other, index) => (index === place ? [] : (contentLabel(other) ?? [])));
+  const occurrence = { lemma, partOfSpeech, context: context.filter((word) => word !== lemma) };
+  const ranked = disambiguator.disambiguate(occurrence);
+  return {
+    form: token.form,
+    lemma,
+    partOfSpeech,
+    candidates: ranked.length,
+    senses: ranked.slice(0, limit).map(({ sense, probability }) => ({
+      key: sense.key,
+      synset: sense.synset,
+      definition: lexicon.synset(sense.synset).definition,
+      probability,
+      evidence: disambiguator.explain(occurrence, sense),
+    })),
+  };
+}
