@@ -37,7 +37,7 @@ function readClause(tokens: readonly Token[], verb: number, earlier: readonly Re
   const start = groupStart(tokens, verb);
   const relative = start > 0 && isRelativeForm(tokens[start - 1]);
   const surface = surfaceSubject(tokens, { start, verb }, earlier);
-  const right = rightArgument(tokens, verb + 1) ?? frontedObject(tokens, start);
+  const right = rightArgument(tokens, verb + 1, relative) ?? frontedObject(tokens, start);
   const passive = isPassive(tokens, { start, verb }, earlier);
   const bare = tokens.slice(start, verb).every(({ tag }) => tag !== 'AUX' && tag !== 'PART');
   const afterNoun = surface !== undefined && /^(NOUN|PROPN)$/.test(tokens[start - 1].tag);
@@ -187,13 +187,16 @@ function phraseStart(tokens: readonly Token[], end: number): number {
   return first;
 }
 
-/** Returns the head of the noun phrase after a verb, unless it is the subject of a clause that follows. */
-function rightArgument(tokens: readonly Token[], start: number): number | undefined {
+/**
+ * Returns the head of the noun phrase after a verb, unless it is the subject of a clause that follows; what follows a
+ * relative clause goes on with the clause around it.
+ */
+function rightArgument(tokens: readonly Token[], start: number, relative: boolean): number | undefined {
   let place = start;
   while (tokens[place]?.tag === 'ADV') place++;
   const { head, end } = headRightOf(tokens, place);
   if (head === undefined) return undefined;
-  if (opensClause(tokens, head, end)) return undefined;
+  if (!relative && opensClause(tokens, head, end)) return undefined;
   const opening = tokens[end];
   if (opening === undefined || !isInsidePhrase(opening)) return head;
   const opensPhrase = opening.tag === 'DET' || isPossessive(opening) || tokens[head].tag === 'PRON';

@@ -1,5 +1,5 @@
 import { UnknownWordError } from '../errors.js';
-import type { Neighbour, Space } from '../space/space.js';
+import type { Neighbour, NeighbourOptions, Space } from '../space/space.js';
 import type { DualSimilarity } from './similarity.js';
 
 /**
@@ -42,7 +42,7 @@ export class DualSpace implements DualSimilarity {
   }
 
   /** Returns the nearest words of both spaces; throws UnknownWordError. */
-  neighbours(word: string, options: { readonly limit?: number } = {}): { domain: Neighbour[]; function: Neighbour[] } {
+  neighbours(word: string, options: NeighbourOptions = {}): { domain: Neighbour[]; function: Neighbour[] } {
     this.requireWord(word);
     return {
       domain: this.domainSpace.neighbours(word, options),

@@ -1,5 +1,5 @@
 import { findClauses } from '../corpus/clauses.js';
-import { ContextCounter, type ContextCounts } from '../corpus/count-contexts.js';
+import { ContextCounter } from '../corpus/count-contexts.js';
 import { domainContexts } from '../corpus/domain-contexts.js';
 import { roleContexts } from '../corpus/role-contexts.js';
 import type { Sentence } from '../corpus/sentence.js';
@@ -7,9 +7,10 @@ import { Vocabulary } from '../corpus/vocabulary.js';
 import { type ArgumentTriple, VerbArguments } from '../discocat/verb-arguments.js';
 import type { JobContext } from '../engine/engine.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
-import { SparseMatrix } from '../matrix/sparse-matrix.js';
+import type { CorpusWords } from './corpus-words.js';
 import { contentLabel, createLexiconAnnotator } from './english.js';
 import { glossUnits } from './gloss-corpus.js';
+import { type PlainCounts, toPlainCounts } from './plain-counts.js';
 import type { EmbeddedSettings } from './settings.js';
 
 /** Which synsets a shard annotates, by their order in the lexicon, and how. */
@@ -19,25 +20,12 @@ export interface ShardInput {
   readonly settings: EmbeddedSettings;
 }
 
-/** Context counts as plain data, fit to cross a thread boundary. */
-export interface PlainCounts {
-  readonly targets: readonly string[];
-  readonly contexts: readonly string[];
-  readonly rowStarts: Float64Array;
-  readonly columnIndices: Int32Array;
-  readonly values: Float32Array;
-}
-
 /** What a shard of the gloss corpus gives. */
 export interface ShardOutput {
   readonly domain: PlainCounts;
   readonly function: PlainCounts;
   readonly triples: readonly ArgumentTriple[];
-  /** Content lemmas that occur in the shard; `words` holds their places, unit after unit. */
-  readonly lemmas: readonly string[];
-  readonly words: Int32Array;
-  /** Where the words of each unit begin in `words`, and the end of the last. */
-  readonly unitStarts: Int32Array;
+  readonly words: CorpusWords;
   readonly tokens: number;
 }
 
@@ -50,7 +38,7 @@ export async function annotateShard(input: ShardInput, context: JobContext): Pro
   const functionCounter = new ContextCounter(roleContexts(functional), contentLabel);
   const triples = new VerbArguments();
   const lemmas = new Vocabulary('the content lemmas');
-  const words: number[] = [];
+  const places: number[] = [];
   const unitStarts: number[] = [0];
   let tokens = 0;
   let position = 0;
@@ -67,18 +55,20 @@ export async function annotateShard(input: ShardInput, context: JobContext): Pro
       addTriples(sentence, triples);
       for (const token of sentence.tokens) {
         const label = contentLabel(token);
-        if (label !== undefined) words.push(lemmas.add(label));
+        if (label !== undefined) places.push(lemmas.add(label));
       }
-      unitStarts.push(words.length);
+      unitStarts.push(places.length);
     }
   }
   return {
     domain: toPlainCounts(domainCounter.counts()),
     function: toPlainCounts(functionCounter.counts()),
     triples: [...triples.all()],
-    lemmas: lemmas.labels,
-    words: Int32Array.from(words),
-    unitStarts: Int32Array.from(unitStarts),
+    words: {
+      lemmas: lemmas.labels,
+      places: Int32Array.from(places),
+      unitStarts: Int32Array.from(unitStarts),
+    },
     tokens,
   };
 }
@@ -92,20 +82,4 @@ function addTriples(sentence: Sentence, triples: VerbArguments): void {
     if (s === undefined || v === undefined || o === undefined) continue;
     triples.add({ verb: v, subject: s, object: o, count: 1 });
   }
-}
-
-/** Makes plain data of context counts, sharing the arrays. */
-export function toPlainCounts({ targets, contexts, matrix }: ContextCounts): PlainCounts {
-  const { rowStarts, columnIndices, values } = matrix;
-  return { targets: targets.labels, contexts: contexts.labels, rowStarts, columnIndices, values };
-}
-
-/** Makes context counts of plain data again. */
-export function fromPlainCounts(name: string, plain: PlainCounts): ContextCounts {
-  const shape = { rows: plain.targets.length, columns: plain.contexts.length };
-  return {
-    targets: new Vocabulary(`the ${name} targets`, plain.targets),
-    contexts: new Vocabulary(`the ${name} contexts`, plain.contexts),
-    matrix: new SparseMatrix(shape, plain.rowStarts, plain.columnIndices, plain.values),
-  };
 }

@@ -1,27 +1,25 @@
-import { type ContextCounts, mergeCounts, pruneCounts } from '../corpus/count-contexts.js';
-import { Vocabulary } from '../corpus/vocabulary.js';
 import { VerbArguments } from '../discocat/verb-arguments.js';
 import type { Engine, JobAddress } from '../engine/engine.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
-import { besides, selectRows } from '../matrix/select.js';
-import type { HistoryStep } from '../space/history.js';
 import type { Space } from '../space/space.js';
-import { fromPlainCounts, type ShardInput, type ShardOutput, toPlainCounts } from './annotate-shard.js';
-import { fromPlainSpace, type PlainSpace, type ReductionInput } from './reduce-counts.js';
+import type { ShardInput, ShardOutput } from './annotate-shard.js';
+import { countWords } from './corpus-words.js';
+import { fromPlainSpace, type PlainSpace } from './plain-space.js';
+import type { CountSource, ReductionInput } from './reduce-counts.js';
+import type { EmbeddedScoreboard } from './score-embedded.js';
+import type { ScoreInput } from './score-job.js';
 import type { EmbeddedSettings } from './settings.js';
-import { collectGlossWords, type StoredGlossWords } from './stored-gloss-words.js';
 
-/** The spaces and verbs of the embedded default, and what the corpus they come from looked like. */
-export interface EmbeddedSpaces {
+/** The embedded default as it comes out of its corpus. */
+export interface BuiltEmbedded {
   readonly domain: Space;
   readonly function: Space;
-  /** Both kinds of contexts in one space: the baseline. */
-  readonly mono: Space;
   readonly verbs: VerbArguments;
   /** How often each content lemma occurs in the corpus. */
   readonly frequencies: ReadonlyMap<string, number>;
   /** The number of tokens of the corpus. */
   readonly tokens: number;
+  readonly scoreboards: readonly EmbeddedScoreboard[];
 }
 
 /** What is asked of {@link buildEmbedded}. */
@@ -38,35 +36,51 @@ const shardCount = 4;
 
 const annotateJob: JobAddress = { module: new URL('./annotate-shard.js', import.meta.url).href, name: 'annotateShard' };
 const reduceJob: JobAddress = { module: new URL('./reduce-counts.js', import.meta.url).href, name: 'reduceCounts' };
+const scoreJob: JobAddress = { module: new URL('./score-job.js', import.meta.url).href, name: 'scoreTasks' };
 
 /**
  * Builds the embedded default from a lexicon's glosses: annotates them, counts domain and function contexts and
- * argument triples, weights, and reduces.
+ * argument triples, weights, reduces, and scores the result.
  *
- * The result depends on the settings and the lexicon alone, not on the engine.
+ * All heavy work runs in the engine, so that this thread stays free to show progress and to be stopped. The result
+ * depends on the settings and the lexicon alone, not on the engine.
  */
-export async function buildEmbedded(
-  lexicon: Lexicon,
-  { engine, settings, signal, onProgress }: BuildOptions,
-): Promise<EmbeddedSpaces & { readonly glossWords: StoredGlossWords }> {
-  const shards = await engine.map<ShardInput, ShardOutput>(annotateJob, cutShards(lexicon.synsetCount, settings), {
-    ...(signal && { signal }),
-    onProgress: (share) => onProgress?.('Reading and annotating WordNet glosses', share),
-  });
-  const spaces = await engine.map<ReductionInput, PlainSpace>(reduceJob, prepareReductions(shards, settings), {
-    ...(signal && { signal }),
-    onProgress: (share) => onProgress?.('Weighting and reducing the spaces', share),
-  });
-  const [domain, functional, mono] = spaces.map(fromPlainSpace);
-  const glossWords = collectGlossWords(lexicon, shards);
+export async function buildEmbedded(lexicon: Lexicon, options: BuildOptions): Promise<BuiltEmbedded> {
+  const { settings } = options;
+  const map = <Input, Output>(job: JobAddress, inputs: readonly Input[], stage: string): Promise<Output[]> =>
+    options.engine.map(job, inputs, {
+      ...(options.signal && { signal: options.signal }),
+      onProgress: (share) => options.onProgress?.(stage, share),
+    });
+
+  const shards = await map<ShardInput, ShardOutput>(
+    annotateJob,
+    cutShards(lexicon.synsetCount, settings),
+    'Reading and annotating WordNet glosses',
+  );
+  const [domain, functional, mono] = await map<ReductionInput, PlainSpace>(
+    reduceJob,
+    planReductions(shards, settings),
+    'Weighting and reducing the spaces',
+  );
+  const words = shards.map((shard) => shard.words);
+  const frequencies = countWords(words);
+  const scoring = { settings, spaces: { domain, function: functional, mono }, words, frequencies };
+  const scoreboards = await map<ScoreInput, EmbeddedScoreboard[]>(
+    scoreJob,
+    [
+      { ...scoring, tasks: 'senses' },
+      { ...scoring, tasks: 'nounModifiers' },
+    ],
+    'Scoring on questions from WordNet',
+  );
   return {
-    domain,
-    function: functional,
-    mono,
+    domain: fromPlainSpace(domain),
+    function: fromPlainSpace(functional),
     verbs: new VerbArguments(shards.flatMap(({ triples }) => triples)),
-    frequencies: glossWords.frequencies,
+    frequencies,
     tokens: shards.reduce((sum, { tokens }) => sum + tokens, 0),
-    glossWords,
+    scoreboards: scoreboards.reverse().flat(),
   };
 }
 
@@ -75,48 +89,14 @@ function cutShards(synsets: number, settings: EmbeddedSettings): ShardInput[] {
   return Array.from({ length: shardCount }, (_, shard) => ({ from: shard * size, to: (shard + 1) * size, settings }));
 }
 
-function prepareReductions(shards: readonly ShardOutput[], settings: EmbeddedSettings): ReductionInput[] {
-  const { seed, minimumTargetCount } = settings;
-  const prune = (kind: 'domain' | 'function'): ContextCounts =>
-    pruneCounts(mergeCounts(shards.map((shard) => fromPlainCounts(kind, shard[kind]))), {
-      minimumTargetCount,
-      minimumContextTargets: settings[kind].minimumContextTargets,
-      maximumContexts: settings[kind].maximumContexts,
-    });
-  const domain = prune('domain');
-  const functional = prune('function');
-  const describe = (kind: 'domain' | 'function'): HistoryStep => {
-    const { minimumContextTargets, maximumContexts, window } = settings[kind];
-    const nouns = kind === 'domain' ? { nouns: settings.domain.nouns } : {};
-    return {
-      step: `${kind} counts of wordnet-glosses`,
-      options: { window, ...nouns, minimumTargetCount, minimumContextTargets, maximumContexts },
-    };
-  };
-  const prepare = (
-    name: string,
-    counts: ContextCounts,
-    spaceSettings: ReductionInput['settings'],
-    history: readonly HistoryStep[],
-  ): ReductionInput => ({ name, counts: toPlainCounts(counts), settings: spaceSettings, seed, history });
+/** What becomes of the counts: a domain space, a function space, and one space of both as the baseline. */
+function planReductions(shards: readonly ShardOutput[], settings: EmbeddedSettings): ReductionInput[] {
+  const source = (kind: CountSource['kind']): CountSource => ({ kind, shards: shards.map((shard) => shard[kind]) });
+  const domain = source('domain');
+  const functional = source('function');
   return [
-    prepare('domain', domain, settings.domain, [describe('domain')]),
-    prepare('function', functional, settings.function, [describe('function')]),
-    prepare('mono', joinCounts(domain, functional), settings.mono, [describe('domain'), describe('function')]),
+    { name: 'domain', sources: [domain], reduction: settings.domain, settings },
+    { name: 'function', sources: [functional], reduction: settings.function, settings },
+    { name: 'mono', sources: [domain, functional], reduction: settings.mono, settings },
   ];
-}
-
-/** Puts two kinds of contexts side by side for the targets that have both. */
-function joinCounts(left: ContextCounts, right: ContextCounts): ContextCounts {
-  const common = left.targets.labels.filter((label) => right.targets.has(label));
-  const rowsOf = (counts: ContextCounts): number[] => common.map((label) => counts.targets.indexOf(label));
-  return {
-    targets: new Vocabulary('the mono targets', common),
-    // A noun and a pattern may be spelled alike only by accident, but labels must differ.
-    contexts: new Vocabulary('the mono contexts', [
-      ...left.contexts.labels.map((label) => `domain ${label}`),
-      ...right.contexts.labels.map((label) => `function ${label}`),
-    ]),
-    matrix: besides(selectRows(left.matrix, rowsOf(left)), selectRows(right.matrix, rowsOf(right))),
-  };
 }

@@ -10,7 +10,6 @@ import { cacheDirectory } from './cache-directory.js';
 import type { CacheRecord } from './cache-record.js';
 import { EmbeddedModels } from './embedded-models.js';
 import { type CachedEmbedded, readCache } from './read-cache.js';
-import { scoreEmbedded } from './score-embedded.js';
 import { type EmbeddedSettings, embeddedSettings, fingerprint } from './settings.js';
 import { writeCache } from './write-cache.js';
 
@@ -72,27 +71,19 @@ async function build(
 ): Promise<LoadedEmbedded> {
   const { engine = createThreadEngine(), signal, onProgress } = options;
   const start = performance.now();
-  const spaces = await buildEmbedded(lexicon, { engine, settings, signal, onProgress });
-  const models = new EmbeddedModels({ lexicon, settings, ...spaces });
-  const stage = 'Scoring on questions from WordNet';
-  onProgress?.(stage, 0);
-  const scoreboards = scoreEmbedded(models, {
-    settings,
-    mono: spaces.mono,
-    onProgress: (share) => onProgress?.(stage, share),
-  });
-  signal?.throwIfAborted();
+  const built = await buildEmbedded(lexicon, { engine, settings, signal, onProgress });
   const record = {
     lexicon: `${lexicon.name} ${lexicon.version}`,
     seed: settings.seed,
-    tokens: spaces.tokens,
-    targets: { domain: spaces.domain.targets.size, function: spaces.function.targets.size },
-    verbs: spaces.verbs.verbs.length,
-    triples: [...spaces.verbs.all()].length,
+    tokens: built.tokens,
+    targets: { domain: built.domain.targets.size, function: built.function.targets.size },
+    verbs: built.verbs.verbs.length,
+    triples: [...built.verbs.all()].length,
     seconds: (performance.now() - start) / 1000,
-    scoreboards,
+    scoreboards: built.scoreboards,
   };
-  await writeCache(directory, spaces, record, { signal });
+  await writeCache(directory, built, record, { signal });
+  const models = new EmbeddedModels({ lexicon, settings, ...built });
   return { models, record: { ...record, files: {} }, source: 'built' };
 }
 

@@ -24,11 +24,8 @@ export const minimumQuestionFrequency = 5;
 /** What is scored, and how. */
 export interface ScoreOptions {
   readonly settings: EmbeddedSettings;
-  readonly mono: Space;
   /** The half of the questions; default `test`. */
   readonly split?: TaskSplit;
-  /** Is told the share of the work that is done. */
-  readonly onProgress?: ((share: number) => void) | undefined;
 }
 
 /** A scoreboard of the embedded default, with the number of questions that WordNet would give in all. */
@@ -40,21 +37,13 @@ export interface EmbeddedScoreboard extends Scoreboard {
 }
 
 /**
- * Scores the embedded models on tasks generated from WordNet: noun-modifier questions with 7 and 14 choices, and sense
- * choice on example sentences, each beside its baselines.
+ * Scores the dual space on noun-modifier questions with 7 and with 14 choices, beside baselines and one-space models.
+ *
+ * @param mono one space of both kinds of contexts, for the one-space models.
  */
-export function scoreEmbedded(models: EmbeddedModels, options: ScoreOptions): EmbeddedScoreboard[] {
-  const { onProgress } = options;
-  const nounModifier = scoreNounModifiers(models, options);
-  onProgress?.(0.3);
-  const senses = scoreSenses(models, options);
-  onProgress?.(1);
-  return [...nounModifier, senses];
-}
-
-function scoreNounModifiers(models: EmbeddedModels, options: ScoreOptions): EmbeddedScoreboard[] {
+export function scoreNounModifiers(models: EmbeddedModels, mono: Space, options: ScoreOptions): EmbeddedScoreboard[] {
   const { dual, lexicon, frequencies } = models;
-  const { mono, settings, split = 'test' } = options;
+  const { settings, split = 'test' } = options;
   const { seed } = settings;
   const accept = (word: string): boolean =>
     dual.has(word) && mono.has(word) && (frequencies.get(word) ?? 0) >= minimumQuestionFrequency;
@@ -82,7 +71,9 @@ function distinct(score: (choice: NounModifierChoice) => number): NounModifierSy
   return (choice) => (choice.stem.includes(choice.word) ? -1 : score(choice));
 }
 
-function scoreSenses(models: EmbeddedModels, { settings, split = 'test' }: ScoreOptions): EmbeddedScoreboard {
+/** Scores the sense models on WordNet's own example sentences, each example left out of the glosses. */
+export function scoreSenses(models: EmbeddedModels, options: ScoreOptions): EmbeddedScoreboard {
+  const { settings, split = 'test' } = options;
   const { lexicon, gloss, prior, glossWords } = models;
   const { priorWeight, glossWeight } = settings.senses;
   const questions = generateExampleQuestions(lexicon);

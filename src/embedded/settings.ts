@@ -8,7 +8,7 @@ export interface EmbeddedSettings {
   readonly minimumTargetCount: number;
   readonly domain: SpaceSettings & { readonly window: number; readonly nouns: 'nearest' | 'every' };
   readonly function: SpaceSettings & { readonly window: number };
-  readonly mono: Pick<SpaceSettings, 'contextSmoothing' | 'rank' | 'singularValueExponent' | 'powerIterations'>;
+  readonly mono: ReductionSettings;
   readonly senses: {
     readonly priorWeight: number;
     readonly glossWeight: number;
@@ -17,12 +17,16 @@ export interface EmbeddedSettings {
   };
 }
 
-/** How a space is made from its counts. */
-export interface SpaceSettings {
+/** How counts become a space. */
+export interface SpaceSettings extends ReductionSettings {
   /** Contexts that fewer distinct targets share are left out. */
   readonly minimumContextTargets: number;
   /** At most this many contexts. */
   readonly maximumContexts: number;
+}
+
+/** How weighted counts become dense vectors. */
+export interface ReductionSettings {
   /** The exponent on context counts in PPMI. */
   readonly contextSmoothing: number;
   /** k of the truncated SVD. */

@@ -85,6 +85,9 @@ const compositionChoices = ['kennel', 'cottage', 'puppy', 'stable', 'watchdog', 
 
 const verbQuestion = { subject: 'system', verb: 'meet', object: 'criterion', choices: ['satisfy', 'visit'] };
 
+/** Rarer words are not shown as neighbours: a vector of two or three contexts is close to others by accident. */
+const minimumNeighbourFrequency = 5;
+
 /**
  * Asks the embedded models one question of each kind, every answer with its evidence.
  *
@@ -97,11 +100,12 @@ export function takeTour(models: EmbeddedModels, options: TourOptions = {}): Tou
     neighbours = 8,
     senses = 3,
   } = options;
-  const { dual } = models;
+  const { dual, frequencies } = models;
+  const isFrequent = (word: string): boolean => (frequencies.get(word) ?? 0) >= minimumNeighbourFrequency;
   const wanted = words.map((word) => word.toLowerCase());
   for (const word of wanted) dual.requireWord(word);
   return {
-    neighbours: wanted.map((word) => ({ word, ...dual.neighbours(word, { limit: neighbours }) })),
+    neighbours: wanted.map((word) => ({ word, ...dual.neighbours(word, { limit: neighbours, accept: isFrequent }) })),
     relation: {
       pair: relationQuestion.pair,
       choices: rankChoices(relationQuestion.choices, ([c, d]) => ({

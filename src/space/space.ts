@@ -11,6 +11,14 @@ export interface Neighbour {
   readonly score: number;
 }
 
+/** Which neighbours are wanted. */
+export interface NeighbourOptions {
+  /** How many; default 10. */
+  readonly limit?: number;
+  /** Tells which targets may be returned, for instance the frequent ones; default all. */
+  readonly accept?: (target: string) => boolean;
+}
+
 /** What a space is made of. */
 export interface SpaceParts {
   /** A short name for messages, for instance `domain`. */
@@ -94,12 +102,13 @@ export class Space implements SpaceParts {
   /**
    * Returns the targets with the highest cosines with a target, best first, without the target itself.
    *
-   * @param options.limit how many; default 10.
    * @throws UnknownWordError when the target is not there; QualiaError when it has no direction.
    */
-  neighbours(target: string, options: { readonly limit?: number } = {}): Neighbour[] {
+  neighbours(target: string, options: NeighbourOptions = {}): Neighbour[] {
+    const { limit = 10, accept = () => true } = options;
     const row = this.#rowOf(target);
-    return this.neighboursOf(this.vectorAt(row), { ...options, accept: (candidate) => candidate !== row });
+    const isWanted = (candidate: number): boolean => candidate !== row && accept(this.targets.labelAt(candidate));
+    return this.neighboursOf(this.vectorAt(row), { limit, accept: isWanted });
   }
 
   /**

@@ -54,6 +54,11 @@ describe.each(['dense', 'sparse'] as const)('a %s Space', (kind) => {
     expect(space.neighbours('dog', { limit: 1 })).toEqual([{ target: 'cat', score: expect.closeTo(24 / 25, 12) }]);
   });
 
+  it('gives neighbours among the targets that are accepted', () => {
+    const found = space.neighbours('dog', { accept: (target) => target !== 'cat' });
+    expect(found.map(({ target }) => target)).toEqual(['constructor', '']);
+  });
+
   it('gives neighbours of any vector, among those accepted', () => {
     const found = space.neighboursOf(Float32Array.of(0, 0, -5), { accept: (row) => row !== 0 });
     // cat and '' are at right angles, so they tie and come in the order of the targets.
