@@ -4,7 +4,7 @@ import { readPackageVersion } from './package-version.js';
 import { addTourCommand } from './tour-command.js';
 
 /** The exit codes: all went well, the command reports findings, it could not do its work, it was stopped. */
-export const exitCodes = { success: 0, findings: 1, failure: 2, interrupted: 130 } as const;
+const exitCodes = { success: 0, findings: 1, failure: 2, interrupted: 130 } as const;
 
 /**
  * Runs the command line and returns the exit code.

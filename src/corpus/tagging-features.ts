@@ -63,7 +63,7 @@ export function boundaryProfile(intern: InternAtom): FormProfile {
 }
 
 /** How many words on each side a word's features look at. */
-export const windowRadius = 2;
+const windowRadius = 2;
 
 /** How many places a word's features look at, its own included. */
 export const windowLength = 2 * windowRadius + 1;

@@ -1,3 +1,4 @@
+import { ShapeError } from '../errors.js';
 import { DenseMatrix, type FloatArray } from '../matrix/dense-matrix.js';
 import type { ArgumentVectors } from './verb-arguments.js';
 
@@ -27,9 +28,14 @@ export function kroneckerMatrix(vector: FloatArray): DenseMatrix<Float64Array> {
 /**
  * Returns the meaning of a transitive sentence under a verb matrix, V . (s (x) o), entry by entry: cell (i, j) is
  * s_i V_ij o_j (Grefenstette & Sadrzadeh 2011).
+ *
+ * @throws ShapeError when the nouns do not fit the verb.
  */
 export function sentenceMatrix(subject: FloatArray, verb: DenseMatrix, object: FloatArray): DenseMatrix<Float64Array> {
   const { rows, columns } = verb;
+  if (subject.length !== rows || object.length !== columns) {
+    throw new ShapeError('sentenceMatrix', `a ${rows} x ${columns} verb`, `${subject.length} x ${object.length}`);
+  }
   const matrix = doubleZeros(rows, columns);
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) matrix.values[i * columns + j] = subject[i] * verb.at(i, j) * object[j];

@@ -55,10 +55,7 @@ export class RelationalModel implements CompositionModel<TransitiveSentence> {
    * @throws UnknownWordError for a noun that is not in the space, or a verb without an argument pair in it.
    */
   similarity(left: TransitiveSentence, right: TransitiveSentence): number {
-    this.#forgetOutdated();
-    const { columns } = this.#space.matrix;
-    const mostPairs = Math.max(this.#pairCount(left.verb), this.#pairCount(right.verb));
-    return mostPairs > columns && columns ** 2 <= mostCells
+    return this.#useMatrices(left, right)
       ? tensorCosine(this.#materialised(left), this.#materialised(right), matrixInnerProduct)
       : tensorCosine(this.#factored(left), this.#factored(right), relationalInnerProduct);
   }
@@ -81,7 +78,9 @@ export class RelationalModel implements CompositionModel<TransitiveSentence> {
     const { limit = 3 } = options;
     requireOption(Number.isInteger(limit) && limit > 0, 'limit', limit, 'a whole number > 0');
     const [a, b] = [this.#factored(left), this.#factored(right)];
-    const product = relationalInnerProduct(a, b);
+    const product = this.#useMatrices(left, right)
+      ? matrixInnerProduct(this.#materialised(left), this.#materialised(right))
+      : relationalInnerProduct(a, b);
     if (product === 0) return [];
     const leftTriples = knownTriples(this.#verbs, left.verb, this.#space);
     const rightTriples = knownTriples(this.#verbs, right.verb, this.#space);
@@ -96,6 +95,14 @@ export class RelationalModel implements CompositionModel<TransitiveSentence> {
       if (best.length > limit) best.pop();
     });
     return best;
+  }
+
+  /** Matrices pay where a verb has more pairs than the space has dimensions, and fit into what is kept. */
+  #useMatrices(left: TransitiveSentence, right: TransitiveSentence): boolean {
+    this.#forgetOutdated();
+    const { columns } = this.#space.matrix;
+    const mostPairs = Math.max(this.#pairCount(left.verb), this.#pairCount(right.verb));
+    return mostPairs > columns && columns ** 2 <= mostCells;
   }
 
   #factored({ subject, verb, object }: TransitiveSentence): RelationalSentence {

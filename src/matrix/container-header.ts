@@ -38,7 +38,7 @@ export interface ContainerHeader {
 }
 
 /** The version of the container format that this code writes, and the highest that it reads. */
-export const containerVersion = 1;
+const containerVersion = 1;
 
 /** The metadata key that holds the version of the container format. */
 export const versionKey = 'qualia.version';
@@ -50,12 +50,12 @@ export const checksumKey = 'qualia.sha256';
 export const blankChecksum = '0'.repeat(64);
 
 /** The name under which safetensors keeps metadata; no array can have it. */
-export const metadataName = '__metadata__';
+const metadataName = '__metadata__';
 
 const dtypes = ['F64', 'F32', 'U32', 'I32', 'U16', 'I16', 'U8', 'I8'] as const;
 
 /** The names that safetensors gives to types of numbers, as far as containers use them. */
-export type Dtype = (typeof dtypes)[number];
+type Dtype = (typeof dtypes)[number];
 
 const valueTypes = {
   F64: Float64Array,

