@@ -1,5 +1,5 @@
 import { ShapeError } from '../errors.js';
-import { bootstrapMean } from './bootstrap.js';
+import { bootstrapMean, type Interval } from './bootstrap.js';
 import type { NamedSystem, TaskScore } from './task.js';
 
 /**
@@ -18,13 +18,19 @@ export function scoreCredits(
     throw new ShapeError('scoreCredits', `${isAnswered.length} answers`, `${credits.length}, one a credit`);
   }
   const answered = credits.filter((_, question) => isAnswered[question]);
+  const accuracy = bootstrapMean(credits, options);
   return {
     system: name,
     role,
-    accuracy: bootstrapMean(credits, options),
+    accuracy,
     coverage: answered.length / credits.length,
-    answered: answered.length === 0 ? undefined : bootstrapMean(answered, options),
+    answered: scoreAnswered(),
     credits,
     isAnswered,
   };
+
+  function scoreAnswered(): Interval | undefined {
+    if (answered.length === 0) return undefined;
+    return answered.length === credits.length ? accuracy : bootstrapMean(answered, options);
+  }
 }

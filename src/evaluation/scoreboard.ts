@@ -67,6 +67,8 @@ export function makeScoreboard<System>(
       difference: bootstrapDifference(pick(model), pick(baseline), options),
     };
   };
+  const overall = compare(({ credits }) => credits);
+  const compareAnswered = (): Comparison => (model.coverage === 1 ? overall : compare(restricted));
   return {
     task: task.id,
     title: task.title,
@@ -74,8 +76,8 @@ export function makeScoreboard<System>(
     questions: task.size,
     chance: task.chance,
     scores: scores.map(({ credits: _, isAnswered: __, ...row }) => row),
-    overall: compare(({ credits }) => credits),
-    answered: model.coverage === 0 ? undefined : compare(restricted),
+    overall,
+    answered: model.coverage === 0 ? undefined : compareAnswered(),
   };
 }
 

@@ -31,7 +31,8 @@ function orthonormaliseOnce(matrix: DenseMatrix): DenseMatrix<Float32Array> {
 /**
  * Returns the upper triangular R with R'R = `matrix`, or undefined when the matrix is not safely positive definite.
  *
- * A pivot below 1e-10 of the largest diagonal entry counts as zero: single-precision input carries no more.
+ * Without exchanging columns a pivot may be a thousand times larger than the smallest eigenvalue, so a pivot below 1e-6
+ * of the largest diagonal entry already sends the caller to the eigenvectors, which tell dependence exactly.
  */
 function choleskyFactor(matrix: DenseMatrix): DenseMatrix<Float64Array> | undefined {
   const size = matrix.rows;
@@ -43,7 +44,7 @@ function choleskyFactor(matrix: DenseMatrix): DenseMatrix<Float64Array> | undefi
       let sum = matrix.at(i, j);
       for (let p = 0; p < i; p++) sum -= upper[p * size + i] * upper[p * size + j];
       if (i === j) {
-        if (!(sum > 1e-10 * largest)) return undefined;
+        if (!(sum > 1e-6 * largest)) return undefined;
         upper[i * size + i] = Math.sqrt(sum);
       } else {
         upper[i * size + j] = sum / upper[i * size + i];

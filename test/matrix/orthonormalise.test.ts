@@ -48,6 +48,8 @@ describe('orthonormalise', () => {
         expect(defect(basis)).toBeLessThan(1e-5);
         expect(outside(matrix, basis)).toBeLessThan(1e-3);
       }),
+      // Here the Cholesky pivots alone do not show that the sixth column depends on the others.
+      { examples: [[5, 1, 1261452421]] },
     );
   });
 
