@@ -1,23 +1,23 @@
-import pc from 'picocolors';
 import type { EmbeddedScoreboard } from '../embedded/score-embedded.js';
 import type { Interval } from '../evaluation/bootstrap.js';
 import type { Comparison } from '../evaluation/scoreboard.js';
-import { plainTable } from './format-tour.js';
+import { type Colours, plainColours } from './colours.js';
+import { plainTable } from './plain-table.js';
 
 /** Prints a scoreboard: every system with its interval, and whether the model beats the best baseline. */
-export function formatScoreboard(board: EmbeddedScoreboard): string {
+export function formatScoreboard(board: EmbeddedScoreboard, colours: Colours = plainColours): string {
   const { title, split, questions, population, restriction, chance, scores, overall } = board;
   const rows = scores.map(({ system, role, accuracy, coverage }) => [
-    role === 'model' ? pc.bold(system) : system,
+    role === 'model' ? colours.bold(system) : system,
     formatInterval(accuracy),
     `${(100 * coverage).toFixed(1)}%`,
     role,
   ]);
   return [
-    pc.bold(`Scoreboard: ${title}`),
+    colours.bold(`Scoreboard: ${title}`),
     `  ${questions.toLocaleString('en-US')} questions of the ${split} half; ${restriction}`,
     `  (WordNet gives ${population.toLocaleString('en-US')} in all). Chance ${(100 * chance).toFixed(1)}%.`,
-    plainTable(['system', 'accuracy, 95% interval', 'coverage', ''], rows, [2]),
+    plainTable(['system', 'accuracy, 95% interval', 'coverage', ''], rows, { right: [2], colours }),
     `  ${formatComparison(overall)}`,
   ].join('\n');
 }

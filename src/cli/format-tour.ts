@@ -1,87 +1,64 @@
-import Table from 'cli-table3';
-import pc from 'picocolors';
 import type { ScorePart } from '../dual/similarity.js';
 import type { CacheRecord } from '../embedded/cache-record.js';
 import type { ScoredChoice, TaggedWord, TourAnswers } from '../embedded/tour.js';
+import { type Colours, plainColours } from './colours.js';
 import { formatScoreboard } from './format-scoreboard.js';
+import { plainTable } from './plain-table.js';
 
-/** Prints the answers of a tour for reading: one section a question, each with its evidence, then the scoreboards. */
-export function formatTour(answers: TourAnswers, record: CacheRecord): string {
+/**
+ * Prints the answers of a tour for reading: one section a question, each with its evidence, then the scoreboards.
+ *
+ * @param options.colours default none.
+ */
+export function formatTour(
+  answers: TourAnswers,
+  record: CacheRecord,
+  options: { readonly colours?: Colours } = {},
+): string {
+  const { colours = plainColours } = options;
   const { relation, compositions } = answers;
   const sections = [
-    introduction(record),
-    neighbourSection(answers.neighbours),
-    choiceSection(`Relations: ${relation.pair.join(':')} is like which pair?`, relation.choices),
+    introduction(record, colours),
+    neighbourSection(answers.neighbours, colours),
+    choiceSection(`Relations: ${relation.pair.join(':')} is like which pair?`, relation.choices, colours),
     ...compositions.map(({ phrase, choices }) =>
-      choiceSection(`Composition: which word means "${phrase.join(' ')}"?`, choices),
+      choiceSection(`Composition: which word means "${phrase.join(' ')}"?`, choices, colours),
     ),
-    verbSection(answers.verbs),
-    sentenceSection(answers.sentence),
-    ...record.scoreboards.map(formatScoreboard),
+    verbSection(answers.verbs, colours),
+    sentenceSection(answers.sentence, colours),
+    ...record.scoreboards.map((board) => formatScoreboard(board, colours)),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
-/** Makes a table without vertical lines, fit for narrow terminals and for copying. */
-export function plainTable(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  right: number[] = [],
-): string {
-  const table = new Table({
-    head: head.map((title) => pc.dim(title)),
-    colAligns: head.map((_, column) => (right.includes(column) ? 'right' : 'left')),
-    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 2 },
-    chars: {
-      top: '',
-      'top-mid': '',
-      'top-left': '',
-      'top-right': '',
-      bottom: '',
-      'bottom-mid': '',
-      'bottom-left': '',
-      'bottom-right': '',
-      left: '  ',
-      'left-mid': '',
-      mid: '',
-      'mid-mid': '',
-      right: '',
-      'right-mid': '',
-      middle: '',
-    },
-  });
-  table.push(...rows.map((row) => [...row]));
-  return table.toString().replace(/[ \t]+$/gm, '');
-}
-
-function introduction({ lexicon, tokens, targets, verbs, triples, seed }: CacheRecord): string {
+function introduction({ lexicon, tokens, targets, verbs, triples, seed }: CacheRecord, colours: Colours): string {
   const number = (value: number): string => value.toLocaleString('en-US');
   return [
-    pc.bold(`Meaning from ${lexicon}`),
+    colours.bold(`Meaning from ${lexicon}`),
     `  Corpus: its definitions and examples, ${number(tokens)} tokens, headwords left out. Seed ${seed}.`,
     `  Domain space: ${number(targets.domain)} words; function space: ${number(targets.function)} words.`,
     `  Argument pairs: ${number(triples)} of ${number(verbs)} transitive verbs.`,
   ].join('\n');
 }
 
-function neighbourSection(neighbours: TourAnswers['neighbours']): string {
+function neighbourSection(neighbours: TourAnswers['neighbours'], colours: Colours): string {
   const list = (found: TourAnswers['neighbours'][number]['domain']): string =>
-    found.map(({ target, score }) => `${target} ${pc.dim(score.toFixed(2))}`).join(', ');
+    found.map(({ target, score }) => `${target} ${colours.dim(score.toFixed(2))}`).join(', ');
   const lines = neighbours.flatMap(({ word, domain, function: functional }) => [
     `  ${word}`,
-    `    ${pc.dim('same domain  ')} ${list(domain)}`,
-    `    ${pc.dim('same function')} ${list(functional)}`,
+    `    ${colours.dim('same domain  ')} ${list(domain)}`,
+    `    ${colours.dim('same function')} ${list(functional)}`,
   ]);
-  return [pc.bold('Neighbours'), ...lines].join('\n');
+  return [colours.bold('Neighbours'), ...lines].join('\n');
 }
 
-function choiceSection(title: string, choices: readonly ScoredChoice[]): string {
+function choiceSection(title: string, choices: readonly ScoredChoice[], colours: Colours): string {
   const rows = choices.map(({ choice, score, parts, reason }) => [
     choice,
     score.toFixed(3),
-    reason === undefined ? formatParts(parts) : `${reason}`,
+    reason ?? formatParts(parts),
   ]);
-  return `${pc.bold(title)}\n${plainTable(['choice', 'score', 'because'], rows, [1])}`;
+  return `${colours.bold(title)}\n${plainTable(['choice', 'score', 'because'], rows, { right: [1], colours })}`;
 }
 
 function formatParts(parts: readonly ScorePart[]): string {
@@ -90,7 +67,7 @@ function formatParts(parts: readonly ScorePart[]): string {
     .join(' ');
 }
 
-function verbSection({ subject, verb, object, choices }: TourAnswers['verbs']): string {
+function verbSection({ subject, verb, object, choices }: TourAnswers['verbs'], colours: Colours): string {
   const rows = choices.map((choice) => [
     choice.verb,
     choice.similarity.toFixed(3),
@@ -100,19 +77,19 @@ function verbSection({ subject, verb, object, choices }: TourAnswers['verbs']): 
     .map((choice) => choice.verb)
     .sort()
     .join(' or ')}?`;
-  return `${pc.bold(title)}\n${plainTable(['verb', 'cosine', 'because of argument pairs'], rows, [1])}`;
+  return `${colours.bold(title)}\n${plainTable(['verb', 'cosine', 'because of argument pairs'], rows, { right: [1], colours })}`;
 }
 
-function sentenceSection({ text, words }: TourAnswers['sentence']): string {
-  return [pc.bold(`Senses in "${text}"`), ...words.map(formatWord)].join('\n');
+function sentenceSection({ text, words }: TourAnswers['sentence'], colours: Colours): string {
+  return [colours.bold(`Senses in "${text}"`), ...words.map((word) => formatWord(word, colours))].join('\n');
 }
 
-function formatWord({ form, partOfSpeech, candidates, senses }: TaggedWord): string {
+function formatWord({ form, partOfSpeech, candidates, senses }: TaggedWord, colours: Colours): string {
   const lines = senses.map(({ key, probability, definition, evidence }, place) => {
     const because = evidence.map(({ text }) => text).join('; ');
-    const line = `    ${probability.toFixed(2)} ${definition} ${pc.dim(key)}`;
-    return place === 0 && because !== '' ? `${line}\n         ${pc.dim(`because: ${because}`)}` : line;
+    const line = `    ${probability.toFixed(2)} ${definition} ${colours.dim(key)}`;
+    return place === 0 && because !== '' ? `${line}\n         ${colours.dim(`because: ${because}`)}` : line;
   });
-  const heading = `  ${form} ${pc.dim(`(${partOfSpeech}, ${candidates} ${candidates === 1 ? 'sense' : 'senses'})`)}`;
+  const heading = `  ${form} ${colours.dim(`(${partOfSpeech}, ${candidates} ${candidates === 1 ? 'sense' : 'senses'})`)}`;
   return [heading, ...lines].join('\n');
 }

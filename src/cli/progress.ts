@@ -4,7 +4,7 @@ import { Presets, SingleBar } from 'cli-progress';
 export interface Progress {
   /** Says what is being done and which share of it is done, 0 to 1. */
   update(stage: string, share: number): void;
-  /** Takes the bar away; called on success and on failure alike. */
+  /** Ends the bar and shows the cursor again; called on success and on failure alike. */
   stop(): void;
 }
 
@@ -13,8 +13,8 @@ export function createProgress(stream: NodeJS.WriteStream): Progress {
   if (!stream.isTTY) return { update: () => undefined, stop: () => undefined };
   let bar: SingleBar | undefined;
   let current: string | undefined;
+  // The bar stays as far as it came: what was stopped half-way must not look finished.
   const finish = (): void => {
-    bar?.update(100);
     bar?.stop();
     bar = undefined;
   };
@@ -24,7 +24,13 @@ export function createProgress(stream: NodeJS.WriteStream): Progress {
         finish();
         current = stage;
         bar = new SingleBar(
-          { stream, format: `  {bar} {percentage}% ${stage} ({duration_formatted})`, hideCursor: true },
+          {
+            stream,
+            format: `  {bar} {percentage}% ${stage} ({duration_formatted})`,
+            hideCursor: true,
+            // The command catches signals itself, and stops the bar then.
+            gracefulExit: false,
+          },
           Presets.shades_classic,
         );
         bar.start(100, 0);

@@ -33,10 +33,12 @@ function createProgram(signal: AbortSignal): Command {
   const program = new Command('qualia')
     .description('Computational semantics: dual spaces, compositional sentences, word senses.')
     .version(readPackageVersion())
-    .showHelpAfterError('Run "qualia help" to see what there is.')
+    .configureOutput({ outputError: (text, write) => write(`qualia: ${text.replace(/^error: /, '').trim()}\n`) })
+    .showSuggestionAfterError(false)
     .exitOverride()
     .configureHelp({ sortSubcommands: true });
   addTourCommand(program, signal);
+  program.showHelpAfterError(`The commands are ${program.commands.map((command) => command.name()).join(', ')}, help.`);
   return program;
 }
 

@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { loadEmbedded } from '../embedded/load-embedded.js';
 import { takeTour } from '../embedded/tour.js';
-import { createThreadEngine } from '../engine/thread-engine.js';
 import { OptionError } from '../errors.js';
+import { coloursOf } from './colours.js';
+import { createCommandEngine } from './command-engine.js';
 import { formatTour } from './format-tour.js';
 import { createProgress } from './progress.js';
 
@@ -21,7 +22,7 @@ interface TourFlags {
 
 /** Adds `qualia tour`: the embedded default built or loaded, one question of each kind, the scoreboards. */
 export function addTourCommand(program: Command, signal: AbortSignal): void {
-  program
+  const command = program
     .command('tour')
     .description(
       'Build the models from WordNet alone (about a minute the first time) and ask them one question of each kind.',
@@ -29,19 +30,23 @@ export function addTourCommand(program: Command, signal: AbortSignal): void {
     .argument('[words...]', 'words to show the neighbours of', ['carpenter', 'bank'])
     .addOption(new Option('--sentence <text>', 'a sentence to show the senses of'))
     .addOption(
-      new Option('--neighbours <n>', 'neighbours a space').argParser(wholeNumber('--neighbours', 1)).default(8),
+      new Option('--neighbours <n>', 'neighbours a space').argParser(wholeNumber('--neighbours', 1, 1000)).default(8),
     )
-    .addOption(new Option('--senses <n>', 'senses a word').argParser(wholeNumber('--senses', 1)).default(3))
-    .addOption(new Option('--seed <n>', 'the seed of all chance').argParser(wholeNumber('--seed', 0)).default(1))
+    .addOption(new Option('--senses <n>', 'senses a word').argParser(wholeNumber('--senses', 1, 100)).default(3))
+    .addOption(
+      new Option('--seed <n>', 'the seed of all chance').argParser(wholeNumber('--seed', 0, 2 ** 32 - 1)).default(1),
+    )
     .addOption(
       new Option('--threads <n>', 'threads to work with; the answers do not depend on it')
-        .argParser(wholeNumber('--threads', 1))
+        .argParser(wholeNumber('--threads', 1, 1024))
         .default(availableParallelism(), 'the number of processors'),
     )
     .addOption(new Option('--cache-dir <folder>', 'where to keep what was built (default: the user cache folder)'))
     .addOption(new Option('--rebuild', 'build again even when there is a cache').default(false))
     .addOption(new Option('--json', 'print one JSON object').default(false))
     .action((words: string[], flags: TourFlags) => runTour(words, flags, signal));
+  const options = command.options.map(({ long }) => long).join(', ');
+  command.showHelpAfterError(`The options are ${options}; "qualia tour --help" explains them.`);
 }
 
 async function runTour(words: string[], flags: TourFlags, signal: AbortSignal): Promise<void> {
@@ -55,7 +60,7 @@ async function runTour(words: string[], flags: TourFlags, signal: AbortSignal): 
       seed,
       rebuild,
       signal,
-      engine: createThreadEngine({ threads }),
+      engine: createCommandEngine(threads),
       ...(cacheDir !== undefined && { cacheDirectory: cacheDir }),
       onProgress: (stage, share) => progress.update(stage, share),
       onNotice: (notice) => process.stderr.write(`${notice}\n`),
@@ -68,22 +73,27 @@ async function runTour(words: string[], flags: TourFlags, signal: AbortSignal): 
       process.stdout.write(`${JSON.stringify({ ...answers, ...corpus, timing }, null, 2)}\n`);
       return;
     }
-    process.stdout.write(formatTour(answers, record));
+    process.stdout.write(formatTour(answers, record, { colours: coloursOf(process.stdout) }));
     process.stderr.write(
       `${source === 'built' ? 'Built and answered' : 'Answered from the cache'} in ` +
         `${((performance.now() - start) / 1000).toFixed(1)} s.\n`,
     );
+  } catch (error) {
+    if (error instanceof OptionError && error.option === 'cacheDirectory') {
+      throw new OptionError('--cache-dir', error.value, error.allowed);
+    }
+    throw error;
   } finally {
     progress.stop();
   }
 }
 
-/** Makes a reader of whole numbers from `least`; throws an OptionError that names the option otherwise. */
-function wholeNumber(option: string, least: number): (text: string) => number {
+/** Makes a reader of whole numbers in a range; it throws an OptionError that names the option otherwise. */
+function wholeNumber(option: string, least: number, most: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (text.trim() === '' || !Number.isInteger(value) || value < least) {
-      throw new OptionError(option, text, `a whole number >= ${least}`);
+    if (!/^\d+$/.test(text) || value < least || value > most) {
+      throw new OptionError(option, text, `a whole number from ${least} to ${most}`);
     }
     return value;
   };

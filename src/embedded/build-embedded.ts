@@ -58,7 +58,7 @@ export async function buildEmbedded(lexicon: Lexicon, options: BuildOptions): Pr
     cutShards(lexicon.synsetCount, settings),
     'Reading and annotating WordNet glosses',
   );
-  const [domain, functional, mono] = await map<ReductionInput, PlainSpace>(
+  const [mono, domain, functional] = await map<ReductionInput, PlainSpace>(
     reduceJob,
     planReductions(shards, settings),
     'Weighting and reducing the spaces',
@@ -89,14 +89,17 @@ function cutShards(synsets: number, settings: EmbeddedSettings): ShardInput[] {
   return Array.from({ length: shardCount }, (_, shard) => ({ from: shard * size, to: (shard + 1) * size, settings }));
 }
 
-/** What becomes of the counts: a domain space, a function space, and one space of both as the baseline. */
+/**
+ * What becomes of the counts: one space of both kinds as the baseline, a domain space, a function space. The longest work
+ * comes first, so that two threads end together.
+ */
 function planReductions(shards: readonly ShardOutput[], settings: EmbeddedSettings): ReductionInput[] {
   const source = (kind: CountSource['kind']): CountSource => ({ kind, shards: shards.map((shard) => shard[kind]) });
   const domain = source('domain');
   const functional = source('function');
   return [
+    { name: 'mono', sources: [domain, functional], reduction: settings.mono, settings },
     { name: 'domain', sources: [domain], reduction: settings.domain, settings },
     { name: 'function', sources: [functional], reduction: settings.function, settings },
-    { name: 'mono', sources: [domain, functional], reduction: settings.mono, settings },
   ];
 }

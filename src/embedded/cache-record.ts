@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { EmbeddedScoreboard } from './score-embedded.js';
 
@@ -36,11 +37,19 @@ export const cacheRecordSchema = z.object({
   triples: z.number(),
   seconds: z.number(),
   scoreboards: z.array(scoreboard),
-  /** The sha256 of each other file, by name. */
+  /** The sha256 of the files that do not carry one themselves, by name. */
   files: z.record(z.string(), z.string()),
 });
 
-/** The record of a cache, as `record.json` holds it. */
+/** A record as `record.json` holds it, closed by its own checksum. */
+export const signedRecordSchema = cacheRecordSchema.extend({ sha256: z.string() });
+
+/** The record of a cache. */
 export type CacheRecord = Omit<z.infer<typeof cacheRecordSchema>, 'scoreboards'> & {
   readonly scoreboards: readonly EmbeddedScoreboard[];
 };
+
+/** Returns the sha256 of what a record holds, as hexadecimal digits; white space in the file does not count. */
+export function hashRecord(content: object): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}

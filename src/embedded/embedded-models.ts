@@ -7,10 +7,11 @@ import { suggestWords } from '../lexicon/suggest.js';
 import type { Space } from '../space/space.js';
 import type { Disambiguator, SenseScorer } from '../wsd/disambiguator.js';
 import { createGlossVectors } from '../wsd/gloss-vectors.js';
-import { createGlossWords, type GlossWords } from '../wsd/gloss-words.js';
+import type { GlossWords } from '../wsd/gloss-words.js';
 import { createLogLinear } from '../wsd/log-linear.js';
 import { createSensePrior } from '../wsd/sense-prior.js';
-import { contentLabels, createLexiconAnnotator } from './english.js';
+import { annotateGlosses } from './annotate-glosses.js';
+import { createLexiconAnnotator } from './english.js';
 import type { EmbeddedSettings } from './settings.js';
 
 /** What the embedded models are made of. */
@@ -57,8 +58,7 @@ export class EmbeddedModels {
     this.verbs = verbs;
     this.relational = new RelationalModel(domain, verbs);
     this.frequencies = frequencies;
-    this.glossWords =
-      glossWords ?? createGlossWords((text) => contentLabels(annotator.annotate({ document: '', position: 0, text })));
+    this.glossWords = glossWords ?? annotateGlosses(annotator);
     const total = [...frequencies.values()].reduce((sum, count) => sum + count, 0);
     this.prior = createSensePrior({ smoothing, rankPower });
     this.gloss = createGlossVectors({

@@ -11,7 +11,7 @@ import type { CacheRecord } from './cache-record.js';
 import { EmbeddedModels } from './embedded-models.js';
 import { type CachedEmbedded, readCache } from './read-cache.js';
 import { type EmbeddedSettings, embeddedSettings, fingerprint } from './settings.js';
-import { writeCache } from './write-cache.js';
+import { prepareCacheDirectory, writeCache } from './write-cache.js';
 
 /** Options of {@link loadEmbedded}. */
 export interface LoadEmbeddedOptions {
@@ -44,7 +44,8 @@ export interface LoadedEmbedded {
  * The first call builds and caches it, which takes about a minute on two processors; later calls read the cache. A
  * damaged cache is said and built anew. Nothing is downloaded.
  *
- * @throws the signal's reason when it is aborted; then no cache is left behind.
+ * @throws the signal's reason when it is aborted; then no cache is left behind. OptionError when a cache is to be built
+ * and `cacheDirectory` cannot be written.
  * @example
  * const { models } = await loadEmbedded();
  * models.dual.neighbours('carpenter').domain;
@@ -53,13 +54,15 @@ export async function loadEmbedded(options: LoadEmbeddedOptions = {}): Promise<L
   const { rebuild = false, seed = 1, onNotice } = options;
   const settings = embeddedSettings({ seed });
   const lexicon = await readWordnet();
-  const directory = join(options.cacheDirectory ?? cacheDirectory(), `embedded-${fingerprint(settings, lexicon)}`);
-  if (!rebuild && (await exists(directory))) {
-    const cached = await tryCache(directory, onNotice);
-    if (cached !== undefined) {
-      return { models: new EmbeddedModels({ lexicon, settings, ...cached }), record: cached.record, source: 'cache' };
-    }
+  const caches = options.cacheDirectory ?? cacheDirectory();
+  const directory = join(caches, `embedded-${fingerprint(settings, lexicon)}`);
+  const isThere = await exists(directory);
+  const cached = rebuild || !isThere ? undefined : await tryCache(directory, onNotice);
+  if (cached !== undefined) {
+    return { models: new EmbeddedModels({ lexicon, settings, ...cached }), record: cached.record, source: 'cache' };
   }
+  await prepareCacheDirectory(caches);
+  if (!isThere) onNotice?.(`There is no cache in ${caches} yet; it is built, which takes about a minute.`);
   return build(lexicon, settings, directory, options);
 }
 
@@ -106,7 +109,8 @@ async function exists(path: string): Promise<boolean> {
     await stat(path);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return false;
     throw error;
   }
 }

@@ -6,7 +6,7 @@ import { decodeLabels } from '../matrix/container-labels.js';
 import { readContainer } from '../matrix/read-container.js';
 import { readSpace } from '../space/read-space.js';
 import type { Space } from '../space/space.js';
-import { type CacheRecord, cacheRecordSchema } from './cache-record.js';
+import { type CacheRecord, hashRecord, signedRecordSchema } from './cache-record.js';
 import { readTriples } from './triples-table.js';
 import { cacheFiles, hashFile } from './write-cache.js';
 
@@ -48,12 +48,15 @@ async function readRecord(path: string): Promise<CacheRecord> {
   } catch (cause) {
     throw new FileFormatError(path, 'the whole file', 'is not JSON.', { cause });
   }
-  const parsed = cacheRecordSchema.safeParse(json);
+  const parsed = signedRecordSchema.safeParse(json);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new FileFormatError(path, issue.path.join('.'), issue.message);
+    throw new FileFormatError(path, issue.path.join('.') || 'the whole file', issue.message);
   }
-  return parsed.data;
+  const { sha256, ...content } = json as Record<string, unknown>;
+  if (hashRecord(content) !== sha256) throw new FileFormatError(path, 'the whole file', 'differs from its checksum.');
+  const { sha256: _, ...record } = parsed.data;
+  return record;
 }
 
 async function readFrequencies(path: string): Promise<ReadonlyMap<string, number>> {
@@ -64,7 +67,11 @@ async function readFrequencies(path: string): Promise<ReadonlyMap<string, number
   if (!(offsets instanceof Uint32Array && bytes instanceof Uint8Array && counts instanceof Float64Array)) {
     throw new FileFormatError(path, 'arrays', 'are of another type than frequencies have.');
   }
-  return new Map(decodeLabels({ offsets, bytes }).map((lemma, index) => [lemma, counts[index]]));
+  const lemmas = decodeLabels({ offsets, bytes });
+  if (lemmas.length !== counts.length) {
+    throw new FileFormatError(path, 'counts', `are ${counts.length} for ${lemmas.length} lemmas.`);
+  }
+  return new Map(lemmas.map((lemma, index) => [lemma, counts[index]]));
 }
 
 async function readCheckedTriples(path: string, record: CacheRecord): Promise<VerbArguments> {

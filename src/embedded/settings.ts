@@ -81,4 +81,4 @@ export function fingerprint(
 }
 
 /** Goes up by one when the same settings would give other bytes: a new tagger, another pattern, another file layout. */
-export const cacheFormat = 1;
+export const cacheFormat = 2;

@@ -85,6 +85,9 @@ const compositionChoices = ['kennel', 'cottage', 'puppy', 'stable', 'watchdog', 
 
 const verbQuestion = { subject: 'system', verb: 'meet', object: 'criterion', choices: ['satisfy', 'visit'] };
 
+/** A word is read in so many tokens on each side: whole sentences in practice, and a bound on the work for longer texts. */
+const contextReach = 100;
+
 /** Rarer words are not shown as neighbours: a vector of two or three contexts is close to others by accident. */
 const minimumNeighbourFrequency = 5;
 
@@ -164,7 +167,9 @@ function tagToken(
   const partOfSpeech = wordnetPartOf(token.tag);
   if (partOfSpeech === undefined || !lexicon.has(token.lemma, partOfSpeech)) return undefined;
   const lemma = token.lemma.toLowerCase();
-  const context = tokens.flatMap((other, index) => (index === place ? [] : (contentLabel(other) ?? [])));
+  const before = tokens.slice(Math.max(0, place - contextReach), place);
+  const after = tokens.slice(place + 1, place + 1 + contextReach);
+  const context = [...before, ...after].flatMap((other) => contentLabel(other) ?? []);
   const occurrence = { lemma, partOfSpeech, context: context.filter((word) => word !== lemma) };
   const ranked = disambiguator.disambiguate(occurrence);
   return {

@@ -22,33 +22,39 @@ export async function writeTriples(path: string, verbs: VerbArguments): Promise<
 /**
  * Reads a table that {@link writeTriples} wrote.
  *
- * @throws MissingFileError when there is no such file; FileFormatError, with the line, when a row is not a triple.
+ * @throws MissingFileError when there is no such file; FileFormatError, with the row, when it is not a triple, or when
+ * the table has other heads.
  */
 export async function readTriples(path: string): Promise<VerbArguments> {
   const verbs = new VerbArguments();
-  let line = 1;
+  let row = 0;
   const stream = createReadStream(path).on('error', (cause) => table.destroy(cause));
-  const table = stream.pipe(parse<Record<string, string>, Record<string, string>>({ headers: true, delimiter: '\t' }));
+  const table = stream.pipe(parse<string[], string[]>({ delimiter: '\t' }));
   try {
-    for await (const row of table as AsyncIterable<Record<string, string>>) {
-      line++;
-      const { verb, subject, object, count } = row;
+    for await (const cells of table as AsyncIterable<string[]>) {
+      const [verb, subject, object, count] = cells;
       const times = Number(count);
-      if (verb === undefined || subject === undefined || object === undefined || !(times > 0)) {
-        throw new FileFormatError(
-          path,
-          `line ${line}`,
-          `found ${JSON.stringify(row)}, expected ${columns.join(', ')}.`,
-        );
+      const isHead = row === 0 && columns.every((column, place) => cells[place] === column);
+      const isTriple = row > 0 && times > 0 && Number.isFinite(times);
+      if (cells.length !== columns.length || !(isHead || isTriple)) {
+        const expected = row === 0 ? `the heads ${columns.join(', ')}` : 'verb, subject, object and a count above 0';
+        throw new FileFormatError(path, placeOf(row), `found ${JSON.stringify(cells)}, expected ${expected}.`);
       }
-      verbs.add({ verb, subject, object, count: times });
+      if (isTriple) verbs.add({ verb, subject, object, count: times });
+      row++;
     }
   } catch (cause) {
     if (cause instanceof FileFormatError) throw cause;
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') {
       throw new MissingFileError(path, 'Write one with writeTriples.', { cause });
     }
-    throw new FileFormatError(path, `line ${line + 1}`, (cause as Error).message, { cause });
+    throw new FileFormatError(path, placeOf(row), (cause as Error).message, { cause });
   }
+  if (row === 0) throw new FileFormatError(path, placeOf(row), `is empty, expected the heads ${columns.join(', ')}.`);
   return verbs;
+}
+
+/** Rows are counted, not lines: a cell in quotes may hold line breaks. */
+function placeOf(row: number): string {
+  return row === 0 ? 'the heads' : `row ${row}`;
 }

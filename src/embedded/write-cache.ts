@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { OptionError, QualiaError } from '../errors.js';
 import { encodeLabels } from '../matrix/container-labels.js';
 import { writeContainer } from '../matrix/write-container.js';
 import { writeSpace } from '../space/write-space.js';
-import type { CacheRecord } from './cache-record.js';
+import { type CacheRecord, hashRecord } from './cache-record.js';
 import type { EmbeddedParts } from './embedded-models.js';
 import { writeTriples } from './triples-table.js';
 
@@ -21,10 +23,28 @@ export const cacheFiles = {
 const abandonedAfter = 60 * 60 * 1000;
 
 /**
+ * Makes the folder that caches are kept in and tries to write there, so that this fails before the work and not after.
+ *
+ * @throws OptionError, naming `cacheDirectory`, when the folder cannot be made or written.
+ */
+export async function prepareCacheDirectory(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true });
+    const trial = join(directory, `unfinished-${process.pid}-${randomUUID()}`);
+    await mkdir(trial);
+    await rm(trial, { recursive: true, force: true });
+  } catch {
+    throw new OptionError('cacheDirectory', directory, 'a folder that is there or can be made, and can be written');
+  }
+}
+
+/**
  * Writes the embedded default into a folder, which appears whole or not at all.
  *
  * Everything goes into a folder of another name beside it, which is renamed at the end and takes the place of an older
  * one. A stop half-way leaves nothing.
+ *
+ * @throws the signal's reason when it is aborted; QualiaError when the disk refuses, for instance because it is full.
  */
 export async function writeCache(
   directory: string,
@@ -33,21 +53,27 @@ export async function writeCache(
   options: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<void> {
   const { signal } = options;
-  const parent = join(directory, '..');
-  await mkdir(parent, { recursive: true });
-  await removeAbandoned(parent);
+  signal?.throwIfAborted();
+  const parent = dirname(directory);
   const unfinished = join(parent, `unfinished-${process.pid}-${randomUUID()}`);
-  await mkdir(unfinished);
   try {
+    await mkdir(parent, { recursive: true });
+    await removeAbandoned(parent);
+    await mkdir(unfinished);
     const writing = signal === undefined ? {} : { signal };
     await writeSpace(join(unfinished, cacheFiles.domain), parts.domain, writing);
     await writeSpace(join(unfinished, cacheFiles.function), parts.function, writing);
     await writeFrequencies(join(unfinished, cacheFiles.frequencies), parts.frequencies);
     await writeTriples(join(unfinished, cacheFiles.triples), parts.verbs);
     const files = { [cacheFiles.triples]: await hashFile(join(unfinished, cacheFiles.triples)) };
-    await writeSynced(join(unfinished, cacheFiles.record), `${JSON.stringify({ ...record, files }, null, 2)}\n`);
+    await writeSynced(join(unfinished, cacheFiles.record), formatRecord({ ...record, files }));
     signal?.throwIfAborted();
     await moveInPlace(unfinished, directory);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).syscall === undefined) throw cause;
+    throw new QualiaError('CACHE_WRITE', `Cannot write the cache ${directory}: ${(cause as Error).message}.`, {
+      cause,
+    });
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
@@ -71,6 +97,12 @@ async function writeFrequencies(path: string, frequencies: ReadonlyMap<string, n
   await writeContainer(path, arrays, new Map());
 }
 
+/** The checksum is taken of what a reader will parse: JSON has no undefined fields. */
+function formatRecord(record: CacheRecord): string {
+  const content = JSON.parse(JSON.stringify(record)) as object;
+  return `${JSON.stringify({ ...content, sha256: hashRecord(content) }, null, 2)}\n`;
+}
+
 async function writeSynced(path: string, text: string): Promise<void> {
   const file = await open(path, 'wx');
   try {
@@ -81,25 +113,47 @@ async function writeSynced(path: string, text: string): Promise<void> {
   }
 }
 
-/** Renames the finished folder; one that is there already, old or made by another process meanwhile, goes first. */
+/** What a rename says when its goal is there already, on one platform or another. */
+const inTheWay = new Set(['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES', 'EBUSY', 'ENOTDIR']);
+
+/**
+ * Renames the finished folder; what is there already, an older cache or one made by another process meanwhile, goes
+ * first. Another process may do the same at the same moment, and on Windows a reader holds a folder for as long as it
+ * reads: hence the attempts.
+ */
 async function moveInPlace(unfinished: string, directory: string): Promise<void> {
-  try {
-    await rename(unfinished, directory);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'EPERM') throw error;
-    const replaced = `${unfinished}-replaced`;
-    await rename(directory, replaced);
-    await rename(unfinished, directory);
-    await rm(replaced, { recursive: true, force: true });
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await rename(unfinished, directory);
+    } catch (error) {
+      if (attempt === mostAttempts || !inTheWay.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    }
+    await moveAway(directory, `${unfinished}-replaced-${attempt}`);
+    if (attempt > 3) await wait(10 * attempt);
   }
+}
+
+const mostAttempts = 20;
+
+async function moveAway(directory: string, replaced: string): Promise<void> {
+  try {
+    await rename(directory, replaced);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && !inTheWay.has(code)) throw error;
+    return;
+  }
+  await rm(replaced, { recursive: true, force: true });
 }
 
 async function removeAbandoned(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
     if (!name.startsWith('unfinished-')) continue;
     const path = join(parent, name);
-    const { mtimeMs } = await stat(path);
-    if (Date.now() - mtimeMs > abandonedAfter) await rm(path, { recursive: true, force: true });
+    // Another process may have removed it since the folder was listed.
+    const status = await stat(path).catch(() => undefined);
+    if (status !== undefined && Date.now() - status.mtimeMs > abandonedAfter) {
+      await rm(path, { recursive: true, force: true });
+    }
   }
 }
