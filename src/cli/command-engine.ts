@@ -12,6 +12,7 @@ export function createCommandEngine(threads: number): Engine {
     name: 'one thread',
     async map<Input, Output>(job: Parameters<Engine['map']>[0], inputs: readonly Input[], options: MapOptions = {}) {
       const { onProgress, signal } = options;
+      signal?.throwIfAborted();
       const outputs: Output[] = [];
       for (const [index, input] of inputs.entries()) {
         const [output] = await engine.map<Input, Output>(job, [input], {

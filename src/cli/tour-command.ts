@@ -67,10 +67,10 @@ async function runTour(words: string[], flags: TourFlags, signal: AbortSignal): 
     });
     progress.stop();
     const answers = takeTour(models, { words, neighbours, senses, ...(sentence !== undefined && { sentence }) });
-    const { files: _, seconds, ...corpus } = record;
     if (json) {
-      const timing = { source, buildSeconds: seconds, seconds: (performance.now() - start) / 1000 };
-      process.stdout.write(`${JSON.stringify({ ...answers, ...corpus, timing }, null, 2)}\n`);
+      const { files: _, seconds: buildSeconds, scoreboards, ...corpus } = record;
+      const timing = { source, buildSeconds, seconds: (performance.now() - start) / 1000 };
+      process.stdout.write(`${JSON.stringify({ ...answers, scoreboards, corpus, timing }, null, 2)}\n`);
       return;
     }
     process.stdout.write(formatTour(answers, record, { colours: coloursOf(process.stdout) }));

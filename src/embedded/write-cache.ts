@@ -52,14 +52,29 @@ export async function writeCache(
   record: Omit<CacheRecord, 'files'>,
   options: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<void> {
-  const { signal } = options;
-  signal?.throwIfAborted();
-  const parent = dirname(directory);
-  const unfinished = join(parent, `unfinished-${process.pid}-${randomUUID()}`);
   try {
-    await mkdir(parent, { recursive: true });
-    await removeAbandoned(parent);
-    await mkdir(unfinished);
+    options.signal?.throwIfAborted();
+    await mkdir(dirname(directory), { recursive: true });
+    await removeAbandoned(dirname(directory));
+    await writeAside(directory, parts, record, options.signal);
+  } catch (cause) {
+    // Errors of the system name the call that failed.
+    if ((cause as NodeJS.ErrnoException).syscall === undefined) throw cause;
+    throw new QualiaError('CACHE_WRITE', `Cannot write the cache ${directory}: ${(cause as Error).message}.`, {
+      cause,
+    });
+  }
+}
+
+async function writeAside(
+  directory: string,
+  parts: Parameters<typeof writeCache>[1],
+  record: Omit<CacheRecord, 'files'>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const unfinished = join(dirname(directory), `unfinished-${process.pid}-${randomUUID()}`);
+  await mkdir(unfinished);
+  try {
     const writing = signal === undefined ? {} : { signal };
     await writeSpace(join(unfinished, cacheFiles.domain), parts.domain, writing);
     await writeSpace(join(unfinished, cacheFiles.function), parts.function, writing);
@@ -69,11 +84,6 @@ export async function writeCache(
     await writeSynced(join(unfinished, cacheFiles.record), formatRecord({ ...record, files }));
     signal?.throwIfAborted();
     await moveInPlace(unfinished, directory);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).syscall === undefined) throw cause;
-    throw new QualiaError('CACHE_WRITE', `Cannot write the cache ${directory}: ${(cause as Error).message}.`, {
-      cause,
-    });
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** What a finished command left behind. */
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** How to run a command. */
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Sends this signal after a while. */
+  readonly interrupt?: { readonly signal: NodeJS.Signals; readonly afterMilliseconds: number };
+}
+
+const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+
+/** Runs the built `qualia` with arguments and waits for its end; its output is no terminal. */
+export function runCommand(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
+  const { env = {}, interrupt } = options;
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, ...env } });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    const timer = interrupt && setTimeout(() => child.kill(interrupt.signal), interrupt.afterMilliseconds);
+    child.on('error', reject);
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      resolve({ code, stdout, stderr });
+    });
+  });
+}
