@@ -28,7 +28,7 @@ const scoreboard = z.object({
 });
 
 /** What a cache says of itself beside its spaces: the corpus, the time it took, the scores. */
-export const cacheRecordSchema = z.object({
+const cacheRecordSchema = z.object({
   lexicon: z.string(),
   seed: z.number(),
   tokens: z.number(),

@@ -115,7 +115,7 @@ function bestSenses({ lexicon, glossWords }: EmbeddedModels, score: SenseScorer[
 }
 
 /** The occurrence of a sense question: its context is the other content words of the example, which is held out. */
-export function occurrenceOf(
+function occurrenceOf(
   { id, lemma, partOfSpeech, exampleIndex, gold }: SenseQuestion,
   lexicon: Lexicon,
   glossWords: EmbeddedModels['glossWords'],

@@ -82,4 +82,4 @@ export function fingerprint(
 }
 
 /** Goes up by one when the same settings would give other bytes: a new tagger, another pattern, another file layout. */
-export const cacheFormat = 2;
+const cacheFormat = 2;
