@@ -4,7 +4,7 @@
  */
 export const layers: readonly (readonly string[])[] = [
   ['errors'],
-  ['random', 'manifest', 'engine'],
+  ['random', 'manifest', 'engine', 'kernels'],
   ['matrix'],
   ['corpus', 'lexicon'],
   ['space'],

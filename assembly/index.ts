@@ -1,0 +1,1 @@
+export * from './multiply-panel';

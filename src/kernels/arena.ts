@@ -1,0 +1,179 @@
+import { QualiaError, requireOption } from '../errors.js';
+import {
+  availableKernels,
+  bindKernels,
+  compileKernels,
+  instantiateKernels,
+  type KernelKind,
+  mostPages,
+} from './compile.js';
+import { type NumberArray, type NumberArrayType, PerThread } from './numbers.js';
+import { type KernelName, type Kernels, plainKernels } from './plain-kernels.js';
+import { Team, type TeamParameter } from './team.js';
+
+const pageBytes = 65_536;
+
+/** Arrays start at multiples of a cache line. */
+const alignment = 64;
+
+/** The first bytes of the memory are the compiler's. */
+const firstByte = 4096;
+
+/** How the items of a parallel run are cut: `chunk` items make one short call. */
+export interface RunOptions {
+  readonly items: number;
+  /** Items a call; some hundred microseconds of work each let the optimising compiler take over and keep threads even. */
+  readonly chunk: number;
+}
+
+/** The parameters of a kernel before its range of items; each array may be one of many, a thread each. */
+export type RunParameters<Name extends KernelName> =
+  Parameters<Kernels[Name]> extends [...infer Leading, begin: number, end: number]
+    ? {
+        [Place in keyof Leading]: Leading[Place] extends NumberArray
+          ? Leading[Place] | PerThread<Leading[Place]>
+          : Leading[Place];
+      }
+    : never;
+
+/**
+ * A memory that kernels work in, with the kernels bound to it and the threads that share it.
+ *
+ * Arrays are handed out from the bottom up and given back together, in the reverse order, by `scope`. What they hold at
+ * first is whatever was there before. With compiled kernels the memory is one shared WebAssembly memory of up to 4 GiB;
+ * with plain ones each array is an ordinary one, and there is one thread.
+ */
+export class Arena {
+  readonly kind: KernelKind;
+  readonly kernels: Kernels;
+  readonly threads: number;
+  readonly #memory: WebAssembly.Memory | undefined;
+  readonly #team: Team | undefined;
+  #next = firstByte;
+
+  /**
+   * @param options.kind default: compiled kernels where they run, else plain ones.
+   * @param options.threads threads that share the work of `run`, this one included; default 1.
+   */
+  constructor(options: { readonly kind?: KernelKind; readonly threads?: number } = {}) {
+    const { kind = defaultKind(), threads = 1 } = options;
+    requireOption(availableKernels().has(kind), 'kind', kind, [...availableKernels()].join(', '));
+    requireOption(Number.isInteger(threads) && threads >= 1, 'threads', threads, 'a whole number >= 1');
+    this.kind = kind;
+    if (kind === 'plain') {
+      this.kernels = plainKernels;
+      this.threads = 1;
+      return;
+    }
+    const module = compiledModule(kind);
+    this.#memory = new WebAssembly.Memory({ initial: 16, maximum: mostPages, shared: true });
+    const compiled = instantiateKernels(module, this.#memory);
+    this.kernels = bindKernels(compiled);
+    this.threads = threads;
+    if (threads > 1) this.#team = new Team({ module, memory: this.#memory, compiled, threads });
+  }
+
+  /** How many bytes the memory has grown to; 0 with plain kernels, whose arrays are collected one by one. */
+  get capacityBytes(): number {
+    return this.#memory?.buffer.byteLength ?? 0;
+  }
+
+  /**
+   * Hands out an array of `length` numbers; they hold anything.
+   *
+   * @throws QualiaError with code `MEMORY` when the memory would pass 4 GiB or the system gives no more.
+   */
+  allocate<Numbers extends NumberArray>(type: NumberArrayType<Numbers>, length: number): Numbers {
+    if (this.#memory === undefined) return new type(length);
+    const start = this.#next;
+    const end = start + length * type.BYTES_PER_ELEMENT;
+    this.#grow(end);
+    this.#next = Math.ceil(end / alignment) * alignment;
+    return new type(this.#memory.buffer, start, length);
+  }
+
+  /** Hands out an array of zeros. */
+  zeros<Numbers extends NumberArray>(type: NumberArrayType<Numbers>, length: number): Numbers {
+    return this.allocate(type, length).fill(0) as Numbers;
+  }
+
+  /** Hands out a copy of `values` in an array of the given type. */
+  copy<Numbers extends NumberArray>(type: NumberArrayType<Numbers>, values: ArrayLike<number>): Numbers {
+    const copied = this.allocate(type, values.length);
+    copied.set(values);
+    return copied;
+  }
+
+  /** Hands out one array of `length` numbers for each thread, for scratch space; they hold anything. */
+  perThread<Numbers extends NumberArray>(type: NumberArrayType<Numbers>, length: number): PerThread<Numbers> {
+    return new PerThread(Array.from({ length: this.threads }, () => this.allocate(type, length)));
+  }
+
+  /** Runs `use` and gives back every array handed out meanwhile. */
+  scope<Result>(use: () => Result): Result {
+    const start = this.#next;
+    try {
+      return use();
+    } finally {
+      this.#next = start;
+    }
+  }
+
+  /**
+   * Calls a kernel on items 0 to `items`, a chunk a call, shared by the threads of the arena.
+   *
+   * Chunks are the same whatever the number of threads, so a kernel whose chunks do not touch each other's results
+   * gives the same bytes on any number.
+   *
+   * @throws QualiaError with code `KERNEL` when a call fails in another thread.
+   */
+  run<Name extends KernelName>(name: Name, parameters: RunParameters<Name>, { items, chunk }: RunOptions): void {
+    const list = parameters as readonly TeamParameter[];
+    if (this.#team !== undefined) {
+      this.#team.run(name, list, items, chunk);
+      return;
+    }
+    const kernel = this.kernels[name] as (...all: readonly unknown[]) => unknown;
+    const own = list.map((parameter) => (parameter instanceof PerThread ? parameter.arrays[0] : parameter));
+    for (let begin = 0; begin < items; begin += chunk) kernel(...own, begin, Math.min(items, begin + chunk));
+  }
+
+  /** Ends the other threads; the arrays stay readable. */
+  close(): void {
+    this.#team?.close();
+  }
+
+  #grow(end: number): void {
+    const memory = this.#memory as WebAssembly.Memory;
+    const missing = Math.ceil(end / pageBytes) - memory.buffer.byteLength / pageBytes;
+    if (missing <= 0) return;
+    try {
+      memory.grow(missing);
+    } catch (cause) {
+      const wanted = `${Math.ceil(end / 2 ** 20)} MiB`;
+      const problem = `The computation needs ${wanted} in one WebAssembly memory, which holds 4096 MiB at most`;
+      throw new QualiaError('MEMORY', `${problem}; take fewer rows, columns or dimensions at a time.`, { cause });
+    }
+  }
+}
+
+/** Compiled once a thread: code that never changes, and recompiling would lose what the optimising compiler made. */
+const modules = new Map<KernelKind, WebAssembly.Module>();
+
+function compiledModule(kind: 'wasm' | 'relaxed'): WebAssembly.Module {
+  const known = modules.get(kind);
+  if (known !== undefined) return known;
+  const module = compileKernels(kind);
+  modules.set(kind, module);
+  return module;
+}
+
+/** Relaxed SIMD is never the default: it rounds differently from one processor to the next. */
+function defaultKind(): KernelKind {
+  const wanted = process.env['QUALIA_KERNELS'];
+  const kinds = availableKernels();
+  if (wanted === undefined || wanted === '') return kinds.has('wasm') ? 'wasm' : 'plain';
+  const kind = [...kinds].find((candidate) => candidate === wanted);
+  requireOption(kind !== undefined, 'QUALIA_KERNELS', wanted, `${[...kinds].join(', ')} on this machine`);
+  return kind;
+}

@@ -1,0 +1,29 @@
+import { SparseMatrix } from './sparse-matrix.js';
+
+/**
+ * A sparse matrix that is read in blocks of whole rows, so that it need not fit into memory.
+ *
+ * Blocks follow one another without holes; a block may be read any number of times and is a matrix of its own, with as
+ * many columns as the whole.
+ */
+export interface RowBlocks {
+  readonly rows: number;
+  readonly columns: number;
+  readonly nonzeros: number;
+  /** The first row of each block, and behind them the number of rows: one more than there are blocks. */
+  readonly firstRows: readonly number[];
+  /** Reads the rows `firstRows[block]` to `firstRows[block + 1]`. */
+  readBlock(block: number): SparseMatrix;
+}
+
+/** Returns the rows `begin` to `end` of a matrix, as views where the arrays are concerned. */
+export function sliceRows(matrix: SparseMatrix, begin: number, end: number): SparseMatrix {
+  const first = matrix.rowStarts[begin];
+  const last = matrix.rowStarts[end];
+  return new SparseMatrix(
+    { rows: end - begin, columns: matrix.columns },
+    matrix.rowStarts.slice(begin, end + 1).map((start) => start - first),
+    matrix.columnIndices.subarray(first, last),
+    matrix.values.subarray(first, last),
+  );
+}
