@@ -44,15 +44,18 @@ export function describeKernel<Input>(
 
 function expectSame(left: readonly ArrayLike<number>[], right: readonly ArrayLike<number>[], tolerance: number): void {
   expect(left.map(({ length }) => length)).toEqual(right.map(({ length }) => length));
-  left.forEach((numbers, place) => {
+  for (const [place, numbers] of left.entries()) {
     const expected = right[place] as ArrayLike<number>;
     const isFloat = numbers instanceof Float32Array || numbers instanceof Float64Array;
-    if (!isFloat) return expect(Array.from(numbers)).toEqual(Array.from(expected));
+    if (!isFloat) {
+      expect(Array.from(numbers)).toEqual(Array.from(expected));
+      continue;
+    }
     const scale = Array.from(expected).reduce((most, value) => Math.max(most, Math.abs(value)), 1);
     const worst = Array.from(numbers).reduce(
       (most, value, cell) => Math.max(most, Math.abs(value - expected[cell])),
       0,
     );
     expect(worst).toBeLessThanOrEqual(tolerance * scale);
-  });
+  }
 }
