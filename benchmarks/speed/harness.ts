@@ -7,6 +7,7 @@ import { formatText } from './harness/format-table.js';
 import { measureCases, nameOf } from './harness/measure-cases.js';
 import { runCase } from './harness/run-case.js';
 import type { MeasuredCase, SpeedCase, SpeedDefinition, SpeedSettings } from './harness/speed-case.js';
+import { collectCurves, type SpeedResult } from './harness/speed-result.js';
 import { type CaseResult, summarise } from './harness/summarise.js';
 import { cacheFolder } from './inputs/cache.js';
 
@@ -20,22 +21,10 @@ export type {
   SpeedSettings,
   Work,
 } from './harness/speed-case.js';
-export type { CaseResult } from './harness/summarise.js';
 export { cachedFile, cacheFolder, dataPath, importBuilt } from './inputs/cache.js';
 
-/** A result file. */
-export interface SpeedResult {
-  readonly id: string;
-  readonly title: string;
-  readonly command: string;
-  readonly node: string;
-  readonly processor: string;
-  readonly processors: number;
-  readonly quick: boolean;
-  readonly cases: readonly CaseResult[];
-}
-
 const repository = fileURLToPath(new URL('../../', import.meta.url));
+const resultFolder = fileURLToPath(new URL('../results/speed/', import.meta.url));
 
 /**
  * Measures a hot path when its file is the one that runs; does nothing when another file imports it.
@@ -101,9 +90,9 @@ export async function defineSpeed(url: string, definition: SpeedDefinition): Pro
     processors: availableParallelism(),
     quick,
     cases: results,
+    curves: collectCurves(results),
   };
-  const kept = fileURLToPath(new URL('../results/speed/', import.meta.url));
-  const folder = values.output ?? (quick || only !== '' ? cacheFolder : kept);
+  const folder = values.output ?? (quick || only !== '' ? cacheFolder : resultFolder);
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${definition.id}.json`);
   writeFileSync(path, `${JSON.stringify(result, null, 2)}\n`);

@@ -43,9 +43,12 @@ export function tableCells(result: CaseResult): string[] {
     peakBytes === undefined ? '' : String(Math.round(peakBytes / 2 ** 20)),
     oursIsTimesAsFast === undefined ? '' : `${formatNumber(oursIsTimesAsFast.cpu.median)}x`,
     oursIsTimesAsFast === undefined ? '' : `${formatNumber(oursIsTimesAsFast.wall.median)}x`,
-    Object.entries(result.measures ?? {})
-      .map(([measure, value]) => `${measure} ${formatNumber(value)}`)
-      .join(', '),
+    [
+      ...(result.timesAsFastAsOneThread === undefined
+        ? []
+        : [`${formatNumber(result.timesAsFastAsOneThread.median)}x one thread by wall`]),
+      ...Object.entries(result.measures ?? {}).map(([measure, value]) => `${measure} ${formatNumber(value)}`),
+    ].join(', '),
   ];
 }
 
