@@ -12,6 +12,7 @@ import { type CaseResult, summarise } from './harness/summarise.js';
 import { cacheFolder } from './inputs/cache.js';
 
 export type {
+  CurvePoint,
   Measures,
   PythonPeer,
   SpeedCase,

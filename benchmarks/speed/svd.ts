@@ -1,108 +1,118 @@
 import type { TruncatedSvd } from '../../src/matrix/truncated-svd.js';
-import { defineSpeed, importBuilt, type Measures, type SpeedCase, type SpeedRun, type Work } from './harness.js';
+import { type CurvePoint, defineSpeed, importBuilt, type Measures, type SpeedCase, type SpeedRun } from './harness.js';
 import { countNonzeros, type PpmiSize, ppmiMatrixFolder, ppmiSize, readPpmiMatrix } from './inputs/ppmi-matrix.js';
 import { compareSvd, svdReference } from './inputs/svd-reference.js';
+
+/** The rank at which time is measured against nonzeros. */
+const growthRank = 100;
+
+const peers = {
+  arpack: 'scipy svds, ARPACK',
+  propack: 'scipy svds, PROPACK',
+  randomized: 'scikit-learn TruncatedSVD',
+} as const;
 
 await defineSpeed(import.meta.url, {
   id: 'svd',
   title: 'Truncated singular value decomposition of a PPMI matrix',
   cases: async ({ quick, full }) => {
-    const ranks = [...(quick ? [50, 100] : [100, 300]), ...(full ? [500, 1000] : [])];
-    const large = await describeMatrix(ppmiSize({ quick }));
-    const byRank: SpeedCase[] = [];
-    for (const rank of ranks) byRank.push(...(await rankCases(large, rank)));
-    const smaller: PpmiSize[] = quick ? [] : [ppmiSize({ quick: true }), { words: 20_000, tokens: 10_000_000 }];
-    const growth: SpeedCase[] = [];
-    for (const size of smaller) growth.push(...growthCases(await describeMatrix(size)));
-    return [...byRank, ...growth];
+    const ranks = [...(quick ? [50, growthRank] : [growthRank, 300]), ...(full ? [500, 1000] : [])];
+    const size = ppmiSize({ quick });
+    const folder = await ppmiMatrixFolder(size);
+    const cases: SpeedCase[] = [];
+    for (const rank of ranks) {
+      const reference = await svdReference(folder, rank);
+      cases.push(...largeCases(describeSvd(folder, size, { rank, reference })));
+    }
+    for (const smaller of quick ? [] : [ppmiSize({ quick: true }), { words: 20_000, tokens: 10_000_000 }]) {
+      cases.push(...smallCases(describeSvd(await ppmiMatrixFolder(smaller), smaller, { rank: growthRank })));
+    }
+    return cases;
   },
 });
 
-interface MatrixFolder {
+interface SvdTask {
   readonly folder: string;
-  readonly words: number;
+  readonly group: string;
   readonly nonzeros: number;
+  readonly rank: number;
+  readonly reference?: string | undefined;
 }
 
-async function describeMatrix(size: PpmiSize): Promise<MatrixFolder> {
-  const folder = await ppmiMatrixFolder(size);
+function describeSvd(
+  folder: string,
+  { words }: PpmiSize,
+  options: { readonly rank: number; readonly reference?: string | undefined },
+): SvdTask {
   const nonzeros = countNonzeros(folder);
-  return { folder, words: size.words, nonzeros };
+  const group = `SVD, ${words} x ${words}, ${(nonzeros / 1e6).toFixed(1)} million nonzeros, k = ${options.rank}`;
+  return { folder, group, nonzeros, ...options };
 }
 
-async function rankCases({ folder, words, nonzeros }: MatrixFolder, rank: number): Promise<SpeedCase[]> {
-  const reference = await svdReference(folder, rank);
-  const work: Work = { amount: nonzeros, unit: 'nonzeros' };
-  const group = `${words} x ${words}, ${(nonzeros / 1e6).toFixed(1)} million nonzeros, k = ${rank}`;
-  const shared = { group, work, rounds: rank > 300 ? 1 : 3 };
-  const curve = (line: string) => ({ axis: 'k', at: rank, line });
-  const ours = (threads: number): SpeedCase => ({
-    ...shared,
-    name: threads === 1 ? 'truncatedSvd' : `truncatedSvd, ${threads} threads`,
-    role: 'ours',
-    threads,
-    curve: curve(threads === 1 ? 'ours' : `ours, ${threads} threads`),
-    prepare: () => prepareOurs(folder, { rank, threads, reference }),
-  });
-  const peer = (name: string, method: string, threads: number): SpeedCase => ({
-    ...shared,
-    name: threads === 1 ? name : `${name}, ${threads} threads`,
-    role: 'peer',
-    threads,
-    rounds: rank > 100 ? 1 : 2,
-    warmUp: false,
-    curve: curve(threads === 1 ? name : `${name}, ${threads} threads`),
-    python: { script: 'svd.py', arguments: { matrix: folder, rank, method, reference } },
-  });
+function largeCases(task: SvdTask): SpeedCase[] {
+  const lines = (name: string, threads: number): CurvePoint[] => {
+    const byRank = { axis: 'k', at: task.rank, line: lineOf(name, threads) };
+    const byThreads = { axis: 'threads', at: threads, line: `${name}, k = ${task.rank}` };
+    return [byRank, byThreads, ...growthLine(task, name, threads)];
+  };
   return [
-    ours(1),
-    ours(2),
-    ...(rank <= 100
-      ? [
-          {
-            ...shared,
-            name: 'truncatedSvd, plain',
-            role: 'twin',
-            rounds: 1,
-            warmUp: false,
-            prepare: () => prepareOurs(folder, { rank, threads: 1, reference }),
-          } as const,
-        ]
-      : []),
-    peer('scipy svds, PROPACK', 'propack', 1),
-    peer('scipy svds, ARPACK', 'arpack', 1),
-    peer('scikit-learn TruncatedSVD', 'randomized', 1),
-    peer('scipy svds, PROPACK', 'propack', 2),
-    peer('scikit-learn TruncatedSVD', 'randomized', 2),
+    ...[1, 2].map((threads) => ({ ...oursCase(task, threads), curve: lines('ours', threads) })),
+    // The plain kernels take minutes at higher ranks, and the ratio does not depend on them.
+    ...(task.rank <= growthRank ? [twinCase(task)] : []),
+    { ...peerCase(task, 'arpack', 1), curve: lines(peers.arpack, 1) },
+    ...(['propack', 'randomized'] as const).flatMap((method) =>
+      [1, 2].map((threads) => ({ ...peerCase(task, method, threads), curve: lines(peers[method], threads) })),
+    ),
   ];
 }
 
-/** How time grows with the matrix, at k = 100. */
-function growthCases({ folder, words, nonzeros }: MatrixFolder): SpeedCase[] {
-  const rank = 100;
-  const group = `${words} x ${words}, ${(nonzeros / 1e6).toFixed(1)} million nonzeros, k = ${rank}`;
-  const work: Work = { amount: nonzeros, unit: 'nonzeros' };
-  const curve = (line: string) => ({ axis: 'nonzeros', at: nonzeros, line });
-  const ours = (threads: number): SpeedCase => ({
-    group,
-    work,
-    name: threads === 1 ? 'truncatedSvd' : `truncatedSvd, ${threads} threads`,
-    role: 'ours',
-    threads,
-    rounds: 3,
-    curve: curve(threads === 1 ? 'ours' : `ours, ${threads} threads`),
-    prepare: () => prepareOurs(folder, { rank, threads, reference: undefined }),
-  });
-  const python = { script: 'svd.py', arguments: { matrix: folder, rank, method: 'propack' } };
-  const name = 'scipy svds, PROPACK';
-  return [ours(1), ours(2), { group, work, name, role: 'peer', rounds: 2, warmUp: false, curve: curve(name), python }];
+function smallCases(task: SvdTask): SpeedCase[] {
+  return [
+    ...[1, 2].map((threads) => ({ ...oursCase(task, threads), curve: growthLine(task, 'ours', threads) })),
+    { ...peerCase(task, 'propack', 1), curve: growthLine(task, peers.propack, 1) },
+  ];
 }
 
-async function prepareOurs(
-  folder: string,
-  settings: { readonly rank: number; readonly threads: number; readonly reference: string | undefined },
-): Promise<SpeedRun> {
-  const { rank, threads, reference } = settings;
+function growthLine({ rank, nonzeros }: SvdTask, name: string, threads: number): CurvePoint[] {
+  return rank === growthRank ? [{ axis: 'nonzeros', at: nonzeros, line: lineOf(name, threads) }] : [];
+}
+
+function lineOf(name: string, threads: number): string {
+  return threads === 1 ? name : `${name}, ${threads} threads`;
+}
+
+function oursCase(task: SvdTask, threads: number): SpeedCase {
+  const { group, nonzeros, rank } = task;
+  return {
+    group,
+    name: lineOf('truncatedSvd', threads),
+    role: 'ours',
+    work: { amount: nonzeros, unit: 'nonzeros' },
+    threads,
+    rounds: rank > 300 ? 1 : 3,
+    prepare: () => prepareOurs(task, threads),
+  };
+}
+
+function twinCase(task: SvdTask): SpeedCase {
+  return { ...oursCase(task, 1), name: 'truncatedSvd, plain', role: 'twin', rounds: 1, warmUp: false };
+}
+
+function peerCase(task: SvdTask, method: keyof typeof peers, threads: number): SpeedCase {
+  const { folder, group, nonzeros, rank, reference } = task;
+  return {
+    group,
+    name: lineOf(peers[method], threads),
+    role: 'peer',
+    work: { amount: nonzeros, unit: 'nonzeros' },
+    threads,
+    rounds: rank > growthRank ? 1 : 2,
+    warmUp: false,
+    python: { script: 'svd.py', arguments: { matrix: folder, rank, method, reference } },
+  };
+}
+
+async function prepareOurs({ folder, rank, reference }: SvdTask, threads: number): Promise<SpeedRun> {
   const { truncatedSvd } =
     await importBuilt<typeof import('../../src/matrix/truncated-svd.js')>('matrix/truncated-svd.js');
   const matrix = await readPpmiMatrix(folder);

@@ -30,13 +30,14 @@ export interface SpeedCurve {
 /** Collects the points of each line over each axis, in the order of the axis. */
 export function collectCurves(cases: readonly CaseResult[]): SpeedCurve[] {
   const curves = new Map<string, SpeedCurve>();
-  for (const { curve, cpuSeconds, wallSeconds, peakBytes = 0 } of cases) {
-    if (curve === undefined || cpuSeconds === undefined || wallSeconds === undefined) continue;
-    const { axis, line, at } = curve;
-    const key = JSON.stringify([axis, line]);
-    const point = { at, cpuSeconds: cpuSeconds.median, wallSeconds: wallSeconds.median, peakBytes };
-    const points = [...(curves.get(key)?.points ?? []), point].sort((a, b) => a.at - b.at);
-    curves.set(key, { axis, line, points });
+  for (const { curves: points, cpuSeconds, wallSeconds, peakBytes = 0 } of cases) {
+    if (cpuSeconds === undefined || wallSeconds === undefined) continue;
+    const measured = { cpuSeconds: cpuSeconds.median, wallSeconds: wallSeconds.median, peakBytes };
+    for (const { axis, line, at } of points) {
+      const key = JSON.stringify([axis, line]);
+      const earlier = curves.get(key)?.points ?? [];
+      curves.set(key, { axis, line, points: [...earlier, { at, ...measured }].sort((a, b) => a.at - b.at) });
+    }
   }
   return [...curves.values()];
 }

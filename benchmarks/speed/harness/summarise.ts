@@ -1,4 +1,4 @@
-import type { MeasuredCase, Round, SpeedRole, Work } from './speed-case.js';
+import type { CurvePoint, MeasuredCase, Round, SpeedRole, Work } from './speed-case.js';
 
 /** The median of the rounds with the lowest and the highest. */
 export interface Spread {
@@ -16,7 +16,7 @@ export interface CaseResult {
   readonly skipped?: string;
   readonly failed?: string;
   readonly work: readonly Work[];
-  readonly curve?: { readonly axis: string; readonly at: number; readonly line: string };
+  readonly curves: readonly CurvePoint[];
   readonly libraries?: Readonly<Record<string, string>>;
   readonly rounds: number;
   readonly cpuSeconds?: Spread;
@@ -42,9 +42,10 @@ export function summarise(measured: readonly MeasuredCase[]): CaseResult[] {
 
 function summariseCase(measured: MeasuredCase, ours: MeasuredCase | undefined): CaseResult {
   const { definition, rounds, skip, failure, libraries, peakBytes, preparedBytes } = measured;
-  const { group = '', name, role, threads = 1, curve } = definition;
+  const { group = '', name, role, threads = 1, curve = [] } = definition;
+  const curves = listOf(curve);
   const work = worksOf(measured);
-  const head = { group, name, role, threads, work, rounds: rounds.length, ...(curve === undefined ? {} : { curve }) };
+  const head = { group, name, role, threads, work, rounds: rounds.length, curves };
   if (skip !== undefined) return { ...head, skipped: skip };
   if (failure !== undefined) return { ...head, failed: briefly(failure) };
   const [cpuSeconds, wallSeconds] = (['cpuSeconds', 'wallSeconds'] as const).map((clock) =>
@@ -120,7 +121,11 @@ function sharedWork(measured: MeasuredCase, ours: MeasuredCase): number | undefi
 }
 
 function worksOf({ definition: { work } }: MeasuredCase): readonly Work[] {
-  return Array.isArray(work) ? (work as readonly Work[]) : [work as Work];
+  return listOf(work);
+}
+
+function listOf<Item extends object>(oneOrMany: Item | readonly Item[]): readonly Item[] {
+  return Array.isArray(oneOrMany) ? (oneOrMany as readonly Item[]) : [oneOrMany as Item];
 }
 
 /** Returns median, lowest and highest, with four significant digits. */
