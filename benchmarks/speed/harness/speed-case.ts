@@ -55,6 +55,8 @@ export interface SpeedCase {
   readonly environment?: Readonly<Record<string, string>>;
   /** npm packages whose versions are recorded. */
   readonly libraries?: readonly string[];
+  /** Makes what the case finds in the cache folder; called by the parent, before any case of the group is prepared. */
+  readonly makeInputs?: () => Promise<void>;
   /** Makes the input, untimed, and returns the timed call. */
   readonly prepare?: () => SpeedRun | Promise<SpeedRun>;
   /** Instead of `prepare`. */

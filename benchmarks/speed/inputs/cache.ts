@@ -22,11 +22,6 @@ export async function cachedFile(name: string, make: (path: string) => void | Pr
   return path;
 }
 
-/** Tells whether an input is there already. */
-export function isCached(name: string): boolean {
-  return existsSync(join(cacheFolder, name));
-}
-
 /** Returns the path of a file or folder of QUALIA_DATA (default ../shared/data), or undefined where it is absent. */
 export function dataPath(relative: string): string | undefined {
   const root = process.env['QUALIA_DATA'] ?? fileURLToPath(new URL('../../../../shared/data', import.meta.url));

@@ -1,22 +1,29 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DenseMatrix } from '../../../src/matrix/dense-matrix.js';
 import type { Measures } from '../harness/speed-case.js';
-import { cachedFile, isCached } from './cache.js';
+import { cachedFile, cacheFolder } from './cache.js';
 import { readNpy } from './npy.js';
 
+/** The folder of the reference singular values and vectors of a matrix, whether it is there or not. */
+export function svdReferenceFolder(matrix: string, rank: number): string {
+  return join(cacheFolder, referenceName(matrix, rank));
+}
+
 /**
- * Returns the folder of cached reference singular values and vectors of a matrix, by ARPACK in double precision, which
- * takes minutes the first time; undefined, with a printed reason, where scipy is missing.
+ * Makes that folder unless it is there: by ARPACK in double precision, which takes minutes. Prints a reason where scipy
+ * is missing.
  */
-export async function svdReference(matrix: string, rank: number): Promise<string | undefined> {
-  const name = `svd-reference-${basename(matrix)}-${rank}`;
-  if (!isCached(name) && spawnSync('python3', ['-c', 'import scipy.sparse.linalg']).status !== 0) {
+export async function makeSvdReference(matrix: string, rank: number): Promise<void> {
+  const name = referenceName(matrix, rank);
+  if (existsSync(svdReferenceFolder(matrix, rank))) return;
+  if (spawnSync('python3', ['-c', 'import scipy.sparse.linalg']).status !== 0) {
     console.log('singular values are not checked: there is no Python module scipy');
-    return undefined;
+    return;
   }
-  return cachedFile(name, (folder) => {
+  await cachedFile(name, (folder) => {
     const script = fileURLToPath(new URL('../peers/svd-reference.py', import.meta.url));
     const { OPENBLAS_CORETYPE, OPENBLAS_L2_SIZE, ...environment } = process.env;
     const { status } = spawnSync('python3', [script, matrix, String(rank), folder], {
@@ -27,12 +34,20 @@ export async function svdReference(matrix: string, rank: number): Promise<string
   });
 }
 
-/** The worst relative error of singular values, and the smallest cosine between the subspaces of the right vectors. */
+function referenceName(matrix: string, rank: number): string {
+  return `svd-reference-${basename(matrix)}-${rank}`;
+}
+
+/**
+ * The worst relative error of singular values, and the smallest cosine between the subspaces of the right vectors;
+ * nothing where there is no reference.
+ */
 export async function compareSvd(
   reference: string,
   singularValues: Float64Array,
   right: DenseMatrix,
 ): Promise<Measures> {
+  if (!existsSync(reference)) return {};
   const { Matrix, SVD } = await import('ml-matrix');
   const expected = readNpy(join(reference, 'values.npy'), 'f8');
   const vectors = readNpy(join(reference, 'right.npy'), 'f4');
