@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -68,6 +68,7 @@ export async function defineSpeed(url: string, definition: SpeedDefinition): Pro
   }
   const flags = [...(quick ? ['--quick'] : []), ...(full ? ['--full'] : [])];
   console.log(definition.title);
+  const loadBefore = currentLoad();
   const results: CaseResult[] = [];
   for (const [group, members] of groupsOf(chosen)) {
     const measured = await measureCases(members, {
@@ -89,6 +90,7 @@ export async function defineSpeed(url: string, definition: SpeedDefinition): Pro
     node: process.version,
     processor: cpus()[0]?.model.trim() ?? 'unknown',
     processors: availableParallelism(),
+    load: [loadBefore, currentLoad()],
     quick,
     cases: results,
     curves: collectCurves(results),
@@ -98,6 +100,10 @@ export async function defineSpeed(url: string, definition: SpeedDefinition): Pro
   const path = join(folder, `${definition.id}.json`);
   writeFileSync(path, `${JSON.stringify(result, null, 2)}\n`);
   console.log(`wrote ${path}`);
+}
+
+function currentLoad(): number {
+  return Number((loadavg()[0] as number).toFixed(1));
 }
 
 function isOurFailure({ definition: { role }, failure }: MeasuredCase): boolean {

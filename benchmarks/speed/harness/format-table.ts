@@ -59,6 +59,12 @@ export function formatRate({ work, ratePerCpuSecond }: CaseResult): string {
   return `${formatNumber((ratePerCpuSecond?.[unit] ?? 0) / divisor)} ${label}`;
 }
 
+/** Seconds in the unit that suits them. */
+export function formatSeconds(seconds: number): string {
+  if (seconds >= 1) return `${formatNumber(seconds)} s`;
+  return seconds >= 0.001 ? `${formatNumber(1e3 * seconds)} ms` : `${formatNumber(1e6 * seconds)} µs`;
+}
+
 /** Three significant digits, small numbers as powers of ten. */
 export function formatNumber(value: number): string {
   if (value === 0) return '0';

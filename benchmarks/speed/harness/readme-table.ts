@@ -1,4 +1,4 @@
-import { formatNumber, formatRate } from './format-table.js';
+import { formatNumber, formatRate, formatSeconds } from './format-table.js';
 import type { SpeedResult } from './speed-result.js';
 import type { CaseResult } from './summarise.js';
 
@@ -22,6 +22,7 @@ function formatResults(results: readonly SpeedResult[]): string {
     '| path | ours | two threads | plain twin | peers | share of the limit |',
     '| --- | --- | --- | --- | --- | --- |',
     ...rows.filter((row) => row !== undefined),
+    ...formatLimits(results),
     '',
     `Measured on ${[...machines].join('; ')}.`,
   ].join('\n');
@@ -39,33 +40,41 @@ function groupRow({ title }: SpeedResult, cases: readonly CaseResult[]): string 
   const ours = measured.find(({ role, threads }) => role === 'ours' && threads === 1);
   if (ours === undefined) return undefined;
   const threaded = measured.find(({ timesAsFastAsOneThread }) => timesAsFastAsOneThread !== undefined);
-  const ratios = (role: CaseResult['role'], format: (each: CaseResult) => string): string =>
+  const compared = (role: CaseResult['role'], format: (each: CaseResult) => string): string =>
     measured
       .filter((each) => each.role === role && each.oursIsTimesAsFast !== undefined)
       .map(format)
-      .join(', ');
-  const byClock = ({ threads, oursIsTimesAsFast }: CaseResult): string =>
-    `${formatNumber((threads === 1 ? oursIsTimesAsFast?.cpu : oursIsTimesAsFast?.wall)?.median ?? 0)}x`;
+      .join('; ');
   const cells = [
     ours.group === '' ? title : ours.group,
-    [`${formatNumber(ours.cpuSeconds?.median ?? 0)} s`, formatRate(ours), memoryOf(ours), ...measuresOf(ours)].join(
-      ', ',
-    ),
+    `${formatSeconds(ours.cpuSeconds?.median ?? 0)}, ${formatRate(ours)}, ${formatMemory(ours)}${formatMeasures(ours)}`,
     threaded === undefined ? '' : `${formatNumber(threaded.timesAsFastAsOneThread?.median ?? 0)}x`,
-    ratios('twin', byClock),
-    ratios('peer', (each) => [`${each.name} ${byClock(each)}`, ...measuresOf(each)].join(', ')).replaceAll(', ', '; '),
-    ratios(
-      'limit',
-      ({ name, oursIsTimesAsFast }) => `${Math.round(100 * (oursIsTimesAsFast?.cpu.median ?? 0))} % of ${name}`,
-    ),
+    compared('twin', formatRatio),
+    compared('peer', (each) => `${each.name} ${formatRatio(each)}${formatMeasures(each)}`),
+    compared('limit', (each) => `${Math.round(100 * (each.oursIsTimesAsFast?.cpu.median ?? 0))} % of ${each.name}`),
   ];
   return `| ${cells.join(' | ')} |`;
 }
 
-function memoryOf({ peakBytes = 0 }: CaseResult): string {
+function formatRatio({ threads, oursIsTimesAsFast }: CaseResult): string {
+  return `${formatNumber((threads === 1 ? oursIsTimesAsFast?.cpu : oursIsTimesAsFast?.wall)?.median ?? 0)}x`;
+}
+
+function formatMemory({ peakBytes = 0 }: CaseResult): string {
   return `${Math.round(peakBytes / 2 ** 20)} MiB`;
 }
 
-function measuresOf({ measures = {} }: CaseResult): string[] {
-  return Object.entries(measures).map(([measure, value]) => `${measure} ${formatNumber(value)}`);
+function formatMeasures({ measures = {} }: CaseResult): string {
+  const parts = Object.entries(measures).map(([measure, value]) => `${measure} ${formatNumber(value)}`);
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+/** What the machine can do at most: a sentence of the results that hold limits only. */
+function formatLimits(results: readonly SpeedResult[]): string[] {
+  const limits = results
+    .filter(({ cases }) => cases.every(({ role }) => role === 'limit'))
+    .flatMap(({ cases }) => cases)
+    .filter(({ threads, cpuSeconds }) => threads === 1 && cpuSeconds !== undefined)
+    .map((each) => `${each.name} ${formatRate(each)}`);
+  return limits.length === 0 ? [] : ['', `Limits of one thread: ${limits.join('; ')}.`];
 }

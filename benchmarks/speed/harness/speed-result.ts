@@ -10,6 +10,8 @@ export interface SpeedResult {
   readonly node: string;
   readonly processor: string;
   readonly processors: number;
+  /** Processes that wanted a processor, before and after: the average of a minute. Above `processors`, wall is noise. */
+  readonly load: readonly [before: number, after: number];
   readonly quick: boolean;
   readonly cases: readonly CaseResult[];
   readonly curves: readonly SpeedCurve[];

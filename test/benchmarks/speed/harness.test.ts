@@ -62,7 +62,7 @@ describe('the speed harness', () => {
     ]);
   });
 
-  it('says nothing of this machine but its processor', () => {
+  it('names no folder of this machine', () => {
     expect(JSON.stringify(result)).not.toContain(folder);
     expect(result.command).toBe('npx tsx test/benchmarks/speed/tiny-speed.ts --quick');
   });

@@ -52,7 +52,16 @@ describe('a summary', () => {
 
 describe('a report', () => {
   const cases = summarise([ours, measured({ name: 'theirs' }, 3, 6, 12)]);
-  const head = { id: 'x', title: 'Title', command: 'c', node: 'v20', processor: 'P', processors: 2, quick: false };
+  const head = {
+    id: 'x',
+    title: 'Title',
+    command: 'c',
+    node: 'v20',
+    processor: 'P',
+    processors: 2,
+    load: [0, 0],
+    quick: false,
+  } as const;
   const result: SpeedResult = { ...head, cases, curves: collectCurves(cases) };
 
   it('stands between the markers of the README, whatever stood there', () => {
