@@ -169,6 +169,7 @@ export { scaleColumns, unitRows } from './matrix/normalise.js';
 export { orthonormalise } from './matrix/orthonormalise.js';
 export { type Container, readContainer } from './matrix/read-container.js';
 export { solveRidge } from './matrix/ridge.js';
+export type { RowBlocks } from './matrix/row-blocks.js';
 export { besides, mapEntries, selectColumns, selectRows } from './matrix/select.js';
 export { SparseBuilder } from './matrix/sparse-builder.js';
 export { SparseMatrix, type SparseRow } from './matrix/sparse-matrix.js';
@@ -176,7 +177,8 @@ export { multiplySparseDense, multiplySparseSparse, multiplySparseVector } from 
 export { columnCounts, columnSums, rowSums, squaredNorm, total } from './matrix/sums.js';
 export { type SymmetricEigen, symmetricEigen } from './matrix/symmetric-eigen.js';
 export { transpose } from './matrix/transpose.js';
-export { type TruncatedSvd, type TruncatedSvdOptions, truncatedSvd } from './matrix/truncated-svd.js';
+export { type TruncatedSvdOptions, truncatedSvd } from './matrix/truncated-svd.js';
+export type { TruncatedSvd } from './matrix/truncated-svd-result.js';
 export { contextRatio } from './matrix/weightings/context-ratio.js';
 export { inverseDocumentFrequency } from './matrix/weightings/inverse-document-frequency.js';
 export { localMutualInformation } from './matrix/weightings/local-mutual-information.js';

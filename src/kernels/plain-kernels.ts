@@ -1,4 +1,9 @@
+import { reduceBand } from './band-tridiagonal.js';
+import { bandVectors } from './band-vectors.js';
+import { addGram, multiplyTiles } from './double-products.js';
 import { multiplyPanel } from './multiply-panel.js';
+import { addPanels, projectPanels } from './panel-products.js';
+import { scatterPanel } from './scatter-panel.js';
 
 /**
  * The kernels in plain TypeScript, by name: they say what each compiled kernel computes, tests compare with them, and
@@ -9,24 +14,14 @@ import { multiplyPanel } from './multiply-panel.js';
  * short calls and shared by threads.
  */
 export const plainKernels = {
-  multiplyPanel16: multiplyPanel as (
-    starts: Uint32Array,
-    columns: Uint16Array,
-    values: Float32Array,
-    panel: Float32Array,
-    product: Float32Array,
-    begin: number,
-    end: number,
-  ) => void,
-  multiplyPanel32: multiplyPanel as (
-    starts: Uint32Array,
-    columns: Uint32Array,
-    values: Float32Array,
-    panel: Float32Array,
-    product: Float32Array,
-    begin: number,
-    end: number,
-  ) => void,
+  addGram,
+  addPanels,
+  bandVectors,
+  multiplyPanel,
+  multiplyTiles,
+  projectPanels,
+  reduceBand,
+  scatterPanel,
 };
 
 /** The kernels by name, compiled or plain. */

@@ -16,6 +16,21 @@ export interface RowBlocks {
   readBlock(block: number): SparseMatrix;
 }
 
+/** A block of a matrix in memory holds about so many entries. */
+const entriesPerBlock = 1 << 24;
+
+/** A matrix in memory as blocks of rows, views of it. */
+export function asRowBlocks(matrix: SparseMatrix): RowBlocks {
+  const { rows, columns, nonzeros, rowStarts } = matrix;
+  const firstRows = [0];
+  for (let row = 1; row < rows; row++) {
+    if (rowStarts[row + 1] - rowStarts[firstRows[firstRows.length - 1]] > entriesPerBlock) firstRows.push(row);
+  }
+  firstRows.push(rows);
+  const readBlock = (block: number): SparseMatrix => sliceRows(matrix, firstRows[block], firstRows[block + 1]);
+  return { rows, columns, nonzeros, firstRows, readBlock };
+}
+
 /** Returns the rows `begin` to `end` of a matrix, as views where the arrays are concerned. */
 export function sliceRows(matrix: SparseMatrix, begin: number, end: number): SparseMatrix {
   const first = matrix.rowStarts[begin];
