@@ -1,1 +1,3 @@
+export { mergeRuns } from './merge-runs';
 export * from './multiply-panel';
+export { decodeRun, encodeRun } from './run-codec';

@@ -1,4 +1,6 @@
+import { mergeRuns } from './merge-runs.js';
 import { multiplyPanel } from './multiply-panel.js';
+import { decodeRun, encodeRun } from './run-codec.js';
 
 /**
  * The kernels in plain TypeScript, by name: they say what each compiled kernel computes, tests compare with them, and
@@ -9,6 +11,9 @@ import { multiplyPanel } from './multiply-panel.js';
  * short calls and shared by threads.
  */
 export const plainKernels = {
+  decodeRun,
+  encodeRun,
+  mergeRuns,
   multiplyPanel16: multiplyPanel as (
     starts: Uint32Array,
     columns: Uint16Array,
