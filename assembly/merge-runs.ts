@@ -50,7 +50,7 @@ export function mergeRuns(
         const place = <usize>column;
         store<f64>(sums + (place << 3), load<f64>(sums + (place << 3)) + <f64>count);
         const mark = marks + ((place >> 6) << 3);
-        store<u64>(mark, load<u64>(mark) | (<u64>1 << (column & 63)));
+        store<u64>(mark, load<u64>(mark) | ((<u64>1) << (column & 63)));
         next = column + 1;
       }
       used = max(used, <u32>next);

@@ -64,7 +64,7 @@ export function encodeRun(
       const count = <u64>load<f64>(counts + (entry << 3));
       next = column + 1;
       if (gap < 128 && count < 128) {
-        store<u16>(at, <u16>(gap | (<u32>count << 8)));
+        store<u16>(at, <u16>(gap | ((<u32>count) << 8)));
         at += 2;
       } else {
         at = writeNumber(at, <u64>gap);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Arena } from '../../src/kernels/arena.js';
 import { mostEntryBytes } from '../../src/kernels/run-codec.js';
 import { describeKernel } from './kernel-laws.js';
-import { countRows, type CountRow, encodeRows, layOut } from './run-rows.js';
+import { type CountRow, countRows, encodeRows, layOut } from './run-rows.js';
 
 const width = 2 ** 32 - 1;
 
