@@ -7,6 +7,7 @@ import { sparseFromArrays, sparseToArrays } from '../../src/matrix/container-mat
 import { readContainer } from '../../src/matrix/read-container.js';
 import { openRowBlocks } from '../../src/matrix/read-row-blocks.js';
 import { collectRowBlocks, toRowBlocks } from '../../src/matrix/row-blocks.js';
+import type { SparseMatrix } from '../../src/matrix/sparse-matrix.js';
 import { writeContainer } from '../../src/matrix/write-container.js';
 import { RowBlocksWriter, writeRowBlocks } from '../../src/matrix/write-row-blocks.js';
 import { snapshot, sparseFromRows, sparseMatrices } from './arbitraries.js';
@@ -73,7 +74,11 @@ describe('writeRowBlocks', () => {
     await expect(writeRowBlocks(path, toRowBlocks(sample), { signal })).rejects.toThrow('enough');
     const stop = new AbortController();
     const blocks = toRowBlocks(sample, { blockNonzeros: 1 });
-    const stopping = { ...blocks, readBlock: (block: number) => (stop.abort(), blocks.readBlock(block)) };
+    const readBlock = (block: number): SparseMatrix => {
+      stop.abort();
+      return blocks.readBlock(block);
+    };
+    const stopping = { ...blocks, readBlock };
     await expect(writeRowBlocks(path, stopping, { signal: stop.signal })).rejects.toThrow('abort');
     const writer = await RowBlocksWriter.open(path, { columns: 2 });
     await expect(writer.append(sample)).rejects.toThrow(ShapeError);
