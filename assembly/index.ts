@@ -1,1 +1,2 @@
 export * from './multiply-panel';
+export * from './weigh-information';
