@@ -169,7 +169,7 @@ export { scaleColumns, unitRows } from './matrix/normalise.js';
 export { orthonormalise } from './matrix/orthonormalise.js';
 export { type Container, readContainer } from './matrix/read-container.js';
 export { solveRidge } from './matrix/ridge.js';
-export { besides, mapEntries, selectColumns, selectRows } from './matrix/select.js';
+export { besides, mapValues, selectColumns, selectRows } from './matrix/select.js';
 export { SparseBuilder } from './matrix/sparse-builder.js';
 export { SparseMatrix, type SparseRow } from './matrix/sparse-matrix.js';
 export { multiplySparseDense, multiplySparseSparse, multiplySparseVector } from './matrix/sparse-products.js';

@@ -1,6 +1,7 @@
 import { mergeRuns } from './merge-runs.js';
 import { multiplyPanel } from './multiply-panel.js';
 import { decodeRun, encodeRun } from './run-codec.js';
+import { weighInformation } from './weigh-information.js';
 
 /**
  * The kernels in plain TypeScript, by name: they say what each compiled kernel computes, tests compare with them, and
@@ -29,6 +30,32 @@ export const plainKernels = {
     values: Float32Array,
     panel: Float32Array,
     product: Float32Array,
+    begin: number,
+    end: number,
+  ) => void,
+  weighInformation16: weighInformation as (
+    starts: Uint32Array,
+    columns: Uint16Array,
+    values: Float32Array,
+    keptColumns: Uint16Array,
+    keptValues: Float32Array,
+    kept: Uint32Array,
+    contexts: Float64Array,
+    scale: number,
+    measure: number,
+    begin: number,
+    end: number,
+  ) => void,
+  weighInformation32: weighInformation as (
+    starts: Uint32Array,
+    columns: Uint32Array,
+    values: Float32Array,
+    keptColumns: Uint32Array,
+    keptValues: Float32Array,
+    kept: Uint32Array,
+    contexts: Float64Array,
+    scale: number,
+    measure: number,
     begin: number,
     end: number,
   ) => void,
