@@ -63,7 +63,12 @@ export function besides(left: SparseMatrix, right: SparseMatrix): SparseMatrix {
   const rowStarts = left.rowStarts.map((start, row) => start + right.rowStarts[row]);
   const columnIndices = new Int32Array(left.nonzeros + right.nonzeros);
   const values = new Float32Array(columnIndices.length);
-  const both = new SparseMatrix({ rows: left.rows, columns: left.columns + right.columns }, rowStarts, columnIndices, values);
+  const both = new SparseMatrix(
+    { rows: left.rows, columns: left.columns + right.columns },
+    rowStarts,
+    columnIndices,
+    values,
+  );
   for (let row = 0; row < left.rows; row++) {
     const middle = rowStarts[row] + left.rowStarts[row + 1] - left.rowStarts[row];
     copyEntries(left, left.rowStarts[row], both, rowStarts[row], middle - rowStarts[row]);
