@@ -61,10 +61,10 @@ describe('writeRowBlocks, then openRowBlocks', () => {
     await writeRowBlocks(path, toRowBlocks(sample));
     const fresh = await openRowBlocks(path, { blockNonzeros: 1 });
     const reusing = await openRowBlocks(path, { blockNonzeros: 1, reuseMemory: true });
-    for (const block of [0, 1, 2, 0]) {
+    for (const block of [0, 1, 0]) {
       expect(snapshot(reusing.readBlock(block))).toEqual(snapshot(fresh.readBlock(block)));
     }
-    expect(reusing.readBlock(0).values.buffer).toBe(reusing.readBlock(2).values.buffer);
+    expect(reusing.readBlock(0).values.buffer).toBe(reusing.readBlock(1).values.buffer);
     expect(snapshot(collectRowBlocks(reusing))).toEqual(snapshot(sample));
     await fresh.close();
     await reusing.close();
