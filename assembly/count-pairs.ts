@@ -210,7 +210,7 @@ function countRows<Index, Sum>(
         for (let place: usize = 0; place <= left + right; place++) {
           const weight = load<u32>(weights + (place << 2));
           const at = windows + place * size;
-          if (weight == 0) continue;
+          if (weight === 0) continue;
           if (isDense) addToRow<Index, Sum>(at, count, stride, <Sum>weight, sums);
           else addAndFlag<Index, Sum>(at, count, stride, <Sum>weight, sums, flags);
         }
@@ -223,7 +223,7 @@ function countRows<Index, Sum>(
         for (let group: usize = 0; group < blocks; group += 8) {
           let flagged = load<u64>(flags + group);
           store<u64>(flags + group, 0);
-          for (; flagged != 0; flagged &= flagged - 1) {
+          for (; flagged !== 0; flagged &= flagged - 1) {
             to = emit<Sum>(sums, group + <usize>(ctz(flagged) >> 3), scale, columns, values, to);
           }
         }
@@ -242,7 +242,7 @@ function copyWindows(
   windows: usize,
 ): void {
   for (let window: usize = 0; window < count; window++) {
-    const at = contexts + (<usize>load<u32>(positions + (window << 2)) << shift);
+    const at = contexts + ((<usize>load<u32>(positions + (window << 2))) << shift);
     const to = windows + window * stride;
     for (let part: usize = 0; part < stride; part += 16) v128.store(to + part, v128.load(at + part));
   }
@@ -258,14 +258,7 @@ function addToRow<Index, Sum>(at: usize, count: usize, stride: usize, weight: Su
   for (; count > 0; count--, at += stride) add<Sum>(sums, <usize>load<Index>(at), weight);
 }
 
-function addAndFlag<Index, Sum>(
-  at: usize,
-  count: usize,
-  stride: usize,
-  weight: Sum,
-  sums: usize,
-  flags: usize,
-): void {
+function addAndFlag<Index, Sum>(at: usize, count: usize, stride: usize, weight: Sum, sums: usize, flags: usize): void {
   for (; count > 0; count--, at += stride) {
     const column = <usize>load<Index>(at);
     add<Sum>(sums, column, weight);
@@ -283,24 +276,24 @@ function emit<Sum>(sums: usize, block: usize, scale: f64, columns: usize, values
   const zero = i32x4.splat(0);
   for (let column = block << 6; column < (block + 1) << 6; column += 16) {
     const at = sums + (column << alignof<Sum>());
-    for (let mask = filledCells<Sum>(at); mask != 0; mask &= mask - 1) {
+    for (let mask = filledCells<Sum>(at); mask !== 0; mask &= mask - 1) {
       const cell = <usize>ctz(mask);
       const sum = load<Sum>(at + (cell << alignof<Sum>()));
       store<u32>(columns + (to << 2), <u32>(column + cell));
-      store<f32>(values + (to << 2), scale == 1 ? <f32>sum : <f32>(<f64>sum / scale));
+      store<f32>(values + (to << 2), scale === 1 ? <f32>sum : <f32>(<f64>sum / scale));
       to++;
     }
-    for (let part: usize = 0; part < (<usize>16 << alignof<Sum>()); part += 16) v128.store(at + part, zero);
+    for (let part: usize = 0; part < (<usize>16) << alignof<Sum>(); part += 16) v128.store(at + part, zero);
   }
   return to;
 }
 
 /** Which of 16 sums are not zero, the lowest bit for the first. */
 function filledCells<Sum>(at: usize): u32 {
-  if (alignof<Sum>() == 2) return filledHalf(at) | (filledHalf(at + 32) << 8);
+  if (alignof<Sum>() === 2) return filledHalf(at) | (filledHalf(at + 32) << 8);
   let mask: u32 = 0;
   for (let cell: usize = 0; cell < 16; cell += 2) {
-    mask |= <u32>i64x2.bitmask(f64x2.ne(v128.load(at + (cell << 3)), f64x2.splat(0))) << <u32>cell;
+    mask |= (<u32>i64x2.bitmask(f64x2.ne(v128.load(at + (cell << 3)), f64x2.splat(0)))) << (<u32>cell);
   }
   return mask;
 }

@@ -48,17 +48,17 @@ function encode<Index>(
   for (let chunk = begin; chunk < end; chunk++) {
     const offset = <usize>load<u32>(offsets + (chunk << 2));
     const from = types + (offset << 2);
-    const until = from + (<usize>load<u32>(lengths + (chunk << 2)) << 2);
+    const until = from + ((<usize>load<u32>(lengths + (chunk << 2))) << 2);
     const own = ids + ((stride * <usize>(load<u32>(takenBy + (chunk << 2)) - 1)) << 2);
     const first = encoded + (offset << alignof<Index>());
     const lineEnd = load<u32>(own);
     let to = first;
     let before: u32 = -1;
     for (let at = from; at < until; at += 4) {
-      const id = load<u32>(own + (<usize>load<u32>(at) << 2));
+      const id = load<u32>(own + ((<usize>load<u32>(at)) << 2));
       store<Index>(to, <Index>id);
-      const keep = i32(id != <u32>-1) & (i32(id != lineEnd) | i32(before != lineEnd));
-      to += <usize>keep << alignof<Index>();
+      const keep = i32(id !== <u32>-1) & (i32(id !== lineEnd) | i32(before !== lineEnd));
+      to += (<usize>keep) << alignof<Index>();
       before = keep ? id : before;
     }
     store<u32>(kept + (chunk << 2), <u32>((to - first) >> alignof<Index>()));

@@ -37,14 +37,14 @@ export function findTokens(
         const high = highBytes(at);
         let cleared = clearedBefore;
         clearedBefore = 0;
-        if (high != 0) {
+        if (high !== 0) {
           let leads = equal(at, 0xe2) | equal(at, 0xc2) | equal(at, 0xe3) | equal(at, 0xef);
-          for (; leads != 0; leads &= leads - 1) {
+          for (; leads !== 0; leads &= leads - 1) {
             const place = ctz(leads);
             const mark = separatorMask(at + <usize>place);
             cleared |= mark << place;
             if (place > 61) clearedBefore |= mark >> (64 - place);
-            if (load<u32>(at + <usize>place) << 8 == 0x9980e200) quotes |= <u64>1 << place;
+            if (load<u32>(at + <usize>place) << 8 === 0x9980e200) quotes |= (<u64>1) << place;
           }
         }
         word &= ~cleared;
@@ -52,7 +52,7 @@ export function findTokens(
         word = visibleBytes(at);
       }
       if (base + 64 > end) {
-        const inside = (<u64>1 << (end - base)) - 1;
+        const inside = ((<u64>1) << (end - base)) - 1;
         word &= inside;
         joiners &= inside;
         quotes &= inside;
@@ -85,7 +85,7 @@ export function findTokens(
 
 function writePlaces(mask: u64, base: u32, to: usize): usize {
   const count = <usize>popcnt(mask);
-  for (let at = to; mask != 0; at += 32) {
+  for (let at = to; mask !== 0; at += 32) {
     store<u32>(at, base + <u32>ctz(mask));
     mask &= mask - 1;
     store<u32>(at, base + <u32>ctz(mask), 4);
@@ -111,10 +111,10 @@ function separatorMask(at: usize): u64 {
   const first = load<u8>(at);
   const second = load<u8>(at, 1);
   const third = load<u8>(at, 2);
-  if (first == 0xc2) return second == 0xaa || second == 0xb5 || second == 0xba ? 0 : 3;
-  if (first == 0xe2) return second == 0x80 || (second == 0x81 && third < 0xb0) ? 7 : 0;
-  if (first == 0xe3) return second == 0x80 ? 7 : 0;
-  return second == 0xbb && third == 0xbf ? 7 : 0;
+  if (first === 0xc2) return second === 0xaa || second === 0xb5 || second === 0xba ? 0 : 3;
+  if (first === 0xe2) return second === 0x80 || (second === 0x81 && third < 0xb0) ? 7 : 0;
+  if (first === 0xe3) return second === 0x80 ? 7 : 0;
+  return second === 0xbb && third === 0xbf ? 7 : 0;
 }
 
 function lower(at: usize): void {
@@ -168,8 +168,8 @@ function wordLanes(bytes: v128): v128 {
 function masks(a: v128, b: v128, c: v128, d: v128): u64 {
   return (
     <u64>(<u32>i8x16.bitmask(a)) |
-    (<u64>(<u32>i8x16.bitmask(b)) << 16) |
-    (<u64>(<u32>i8x16.bitmask(c)) << 32) |
-    (<u64>(<u32>i8x16.bitmask(d)) << 48)
+    ((<u64>(<u32>i8x16.bitmask(b))) << 16) |
+    ((<u64>(<u32>i8x16.bitmask(c))) << 32) |
+    ((<u64>(<u32>i8x16.bitmask(d))) << 48)
   );
 }

@@ -46,7 +46,7 @@ function countIds<Index>(
     const own = counts + ((part * bins) << 2);
     const last = min(total, min(part * partLength + from + slice, (part + 1) * partLength));
     for (let token = part * partLength + from; token < last; token++) {
-      const count = own + (<usize>load<Index>(ids + (token << alignof<Index>())) << 2);
+      const count = own + ((<usize>load<Index>(ids + (token << alignof<Index>()))) << 2);
       store<u32>(count, load<u32>(count) + 1);
     }
   }
@@ -148,18 +148,18 @@ function placeIds<Index>(
     for (let token = part * partLength + from; token < last; token++) {
       const id = <usize>load<Index>(ids + (token << alignof<Index>()));
       const context = load<Index>(contextOf + (id << alignof<Index>()));
-      if (id == lineEnd) {
+      if (id === lineEnd) {
         for (let times: usize = 0; times < lineEndWidth; times++) {
-          store<Index>(contexts + (<usize>cursor << alignof<Index>()), context);
+          store<Index>(contexts + ((<usize>cursor) << alignof<Index>()), context);
           cursor++;
         }
         continue;
       }
-      store<Index>(contexts + (<usize>cursor << alignof<Index>()), context);
+      store<Index>(contexts + ((<usize>cursor) << alignof<Index>()), context);
       const place = own + (id << 2);
       const to = load<u32>(place);
       store<u32>(place, to + 1);
-      store<u32>(positions + (<usize>to << 2), cursor);
+      store<u32>(positions + ((<usize>to) << 2), cursor);
       cursor++;
     }
     store<u32>(cursors + (part << 2), cursor);

@@ -24,16 +24,16 @@ export function tokenise(
   const shift = load<u32>(settings);
   const mostTypes = load<u32>(settings, 4);
   const mostText = load<u32>(settings, 8);
-  const words = load<u32>(settings, 12) != 0;
-  const lowerCase = load<u32>(settings, 16) != 0;
-  const addAll = load<u32>(settings, 20) != 0;
+  const words = load<u32>(settings, 12) !== 0;
+  const lowerCase = load<u32>(settings, 16) !== 0;
+  const addAll = load<u32>(settings, 20) !== 0;
   for (let chunk = begin; chunk < end; chunk++) {
-    if (load<u32>(takenBy + (chunk << 2)) != 0) continue;
+    if (load<u32>(takenBy + (chunk << 2)) !== 0) continue;
     const from = <usize>load<u32>(cuts + (chunk << 2));
     const until = <usize>load<u32>(cuts + (chunk << 2), 4);
     const known = load<u32>(state);
     if (known + <u32>((until - from) >> 1) + 1 > mostTypes) continue;
-    if (load<u32>(starts + (<usize>known << 2)) + <u32>(until - from) > mostText) continue;
+    if (load<u32>(starts + ((<usize>known) << 2)) + <u32>(until - from) > mostText) continue;
     const tokens = findTokens(words, lowerCase, bytes, from, until, firsts, lasts);
     const to = types + (from << 2);
     for (let token: usize = 0; token < tokens; token++) {
@@ -42,9 +42,9 @@ export function tokenise(
       const at = bytes + first;
       const key = keyOf(at, length);
       let slot = slotOf(key, slots, shift);
-      if (load<u64>(slot) != key || length > 8) {
+      if (load<u64>(slot) !== key || length > 8) {
         slot = findSlot(key, at, length, slots, shift, starts, text);
-        if (load<u64>(slot) == 0) {
+        if (load<u64>(slot) === 0) {
           if (!addAll && isAscii(at, length)) {
             store<u32>(to + (token << 2), 1);
             continue;
@@ -86,7 +86,7 @@ export function addTypes(
     const at = newText + first;
     const key = keyOf(at, length);
     const slot = findSlot(key, at, length, slots, shift, starts, text);
-    if (load<u64>(slot) == 0) addType(slot, key, at, length, starts, text, state);
+    if (load<u64>(slot) === 0) addType(slot, key, at, length, starts, text, state);
     store<u32>(slot, load<u32>(slot, 12) + load<u32>(newCounts + (place << 2)), 12);
     store<u32>(found + (place << 2), load<u32>(slot, 8));
   }

@@ -11,12 +11,14 @@ export interface TokenPlaces {
 export function findTokens(tokenClass: number, bytes: Uint8Array, begin: number, end: number): TokenPlaces {
   const firsts: number[] = [];
   const lasts: number[] = [];
-  const isInside = tokenClass === tokenClassCodes.words ? wordBytes(bytes, begin, end) : visibleBytes(bytes, begin, end);
+  const isInside =
+    tokenClass === tokenClassCodes.words ? wordBytes(bytes, begin, end) : visibleBytes(bytes, begin, end);
   for (let place = begin; place < end; place++) {
     const inside = isInside[place - begin];
     const before = place > begin && isInside[place - begin - 1];
     if (bytes[place] === newline || (inside && !before)) firsts.push(place);
-    if (bytes[place] === newline || (inside && (place + 1 === end || !isInside[place - begin + 1]))) lasts.push(place + 1);
+    if (bytes[place] === newline || (inside && (place + 1 === end || !isInside[place - begin + 1])))
+      lasts.push(place + 1);
   }
   return { firsts, lasts };
 }

@@ -3,7 +3,24 @@ import type { Arena } from '../../src/kernels/arena.js';
 import { describeKernel } from './kernel-laws.js';
 
 const words = ['the', 'The', "don't", 'don’t', 'well-known', '--', "o'", 'constructor', '__proto__', 'étude', 'Æther'];
-const marks = [' ', ' ', '\n', '\t', '\u00a0', '\u2014', '\u3000', '\ufeff', '。', 'ª', '²', '\u2070', '’', "'", '-', '.'];
+const marks = [
+  ' ',
+  ' ',
+  '\n',
+  '\t',
+  '\u00a0',
+  '\u2014',
+  '\u3000',
+  '\ufeff',
+  '。',
+  'ª',
+  '²',
+  '\u2070',
+  '’',
+  "'",
+  '-',
+  '.',
+];
 const longWords = ['incomprehensible', 'incomprehensibly', 'a'.repeat(17), 'b'.repeat(70), 'straightforwardly'];
 const pieces = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...words, ...longWords) },
@@ -34,18 +51,19 @@ describeKernel('tokenise', inputs, (arena, { chunks, tokenClass, lowerCase, addA
   const takenBy = arena.zeros(Uint32Array, list.length);
   const scratch = [0, 1].map(() => arena.allocate(Uint32Array, bytes.length + 8)) as [Uint32Array, Uint32Array];
   const { slots, starts, text, state, settings } = table;
-  arena.run(
-    'tokenise',
-    [bytes, cuts, types, lengths, takenBy, slots, starts, text, state, settings, ...scratch],
-    { items: list.length, chunk: 1 },
-  );
+  arena.run('tokenise', [bytes, cuts, types, lengths, takenBy, slots, starts, text, state, settings, ...scratch], {
+    items: list.length,
+    chunk: 1,
+  });
   const written = [...types].filter((_, place) =>
     list.some((__, chunk) => place >= cuts[chunk] && place < cuts[chunk] + lengths[chunk]),
   );
   return [written, lengths, takenBy, ...contents(table), bytes];
 });
 
-const typeLists = fc.array(fc.oneof(pieces.filter((piece) => piece !== '' && !piece.includes('\0'))), { maxLength: 50 });
+const typeLists = fc.array(fc.oneof(pieces.filter((piece) => piece !== '' && !piece.includes('\0'))), {
+  maxLength: 50,
+});
 
 describeKernel('addTypes and moveSlots', typeLists, (arena, tokens) => {
   const table = createTable(arena, [0, 0, 0, 0, 0, 1]);
