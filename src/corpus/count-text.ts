@@ -54,7 +54,7 @@ export async function countText(source: TextSource, options: CountTextOptions = 
 }
 
 /** The chosen words, and for each word of the vocabulary its place among them, or -1. */
-function chooseWords(vocabulary: Vocabulary, name: 'targets' | 'contexts', choose: ChooseWord = () => true) {
+export function chooseWords(vocabulary: Vocabulary, name: 'targets' | 'contexts', choose: ChooseWord = () => true) {
   const words = new Vocabulary(`the ${name} of the text`);
   const places = Int32Array.from(vocabulary.labels, (word, rank) => (choose(word, rank) ? words.add(word) : -1));
   if (words.size === 0) throw new QualiaError('EMPTY', `No word of the text is chosen for ${name}.`);

@@ -103,7 +103,11 @@ export class ShardFolder {
     const fingerprint = run.metadata.get(planKey);
     await run.close();
     if (fingerprint === this.#fingerprint) return true;
-    throw new FileFormatError(path, `header, ${planKey}`, 'the file belongs to other counts than its folder; remove it.');
+    throw new FileFormatError(
+      path,
+      `header, ${planKey}`,
+      'the file belongs to other counts than its folder; remove it.',
+    );
   }
 
   #metadata(): ReadonlyMap<string, string> {
