@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { MissingFileError, requireOption } from '../errors.js';
 
 /** The bytes `begin` to `end` of a file. */
-export interface TextStretch {
+interface TextStretch {
   readonly path: string;
   readonly begin: number;
   readonly end: number;
