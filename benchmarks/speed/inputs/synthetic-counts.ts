@@ -37,7 +37,10 @@ export function* generateCounts(size: SyntheticCounts): Generator<SparseMatrix> 
   const scale = findScale(size);
   const random = createRandom(seed);
   const sampler = new RowSampler(columns, random);
-  const buffer = { columns: new Int32Array(blockNonzeros + columns), values: new Float32Array(blockNonzeros + columns) };
+  const buffer = {
+    columns: new Int32Array(blockNonzeros + columns),
+    values: new Float32Array(blockNonzeros + columns),
+  };
   let starts = [0];
   let filled = 0;
   for (let row = 0; row < rows; row++) {
