@@ -1,13 +1,6 @@
 import type { Arena } from '../kernels/arena.js';
 import type { SparseMatrix } from './sparse-matrix.js';
 
-/** The widest block: its columns, counted from its first one, are numbers of 16 bits. */
-const widestBlock = 65_536;
-
-/** A block takes about so many entries, and a row of it at least so many on average. */
-const entriesPerBlock = 1 << 21;
-const entriesPerRow = 24;
-
 /**
  * A sparse matrix in an arena, cut into blocks of neighbouring columns: 6 bytes an entry, whatever the number of
  * columns.
@@ -22,31 +15,6 @@ export interface ColumnBlocks {
   readonly starts: Uint32Array;
   readonly columns: Uint16Array;
   readonly values: Float32Array;
-}
-
-/**
- * Returns where to cut the columns of matrices like this one: blocks of about equally many entries, so that threads
- * can share them and the frequent columns' part of a panel stays in the cache; the first cut is 0, the last the number
- * of columns.
- */
-export function cutColumns(matrix: SparseMatrix): Uint32Array {
-  const { rows, columns, nonzeros } = matrix;
-  const wanted = Math.min(nonzeros / entriesPerBlock, nonzeros / (entriesPerRow * Math.max(1, rows)));
-  const most = nonzeros / Math.max(1, Math.round(wanted));
-  const counts = new Uint32Array(columns);
-  for (let entry = 0; entry < nonzeros; entry++) counts[matrix.columnIndices[entry]]++;
-  const cuts = [0];
-  let filled = 0;
-  for (let column = 0; column < columns; column++) {
-    const first = cuts[cuts.length - 1];
-    const isFull = filled > 0 && filled + counts[column] / 2 > most;
-    if (isFull || column - first === widestBlock) {
-      cuts.push(column);
-      filled = 0;
-    }
-    filled += counts[column];
-  }
-  return Uint32Array.from([...cuts, columns]);
 }
 
 /** Copies a matrix into an arena, cut at the given columns. */

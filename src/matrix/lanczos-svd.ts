@@ -8,7 +8,6 @@ import type { PanelBasis } from './panel-basis.js';
 import { PanelOperator } from './panel-operator.js';
 import { copyFromPanel, paddedRows } from './panels.js';
 import type { RowBlocks } from './row-blocks.js';
-import { squaredNorm } from './sums.js';
 import { estimateError, type TruncatedSvd } from './truncated-svd-result.js';
 
 /** Options of {@link lanczosSvd}, all given. */
@@ -56,7 +55,7 @@ export function lanczosSvd(source: RowBlocks, options: LanczosSvdOptions): Trunc
     });
     const left = rotateBasis(arena, leftBasis, { rotation: leftRotation, rows: source.rows, signs, fixSigns: false });
     onProgress?.(1);
-    const energy = capturedShare(values, source);
+    const energy = capturedShare(values, operator.squaredNorm);
     return { left, singularValues: values, right, energy, residuals, relativeError: estimateError(residuals) };
   });
 }
@@ -110,10 +109,9 @@ function chooseSigns(panel: Float32Array, rows: number, signs: Float64Array): vo
   }
 }
 
-function capturedShare(values: Float64Array, source: RowBlocks): number {
-  const norm = source.firstRows.slice(1).reduce((sum, _, block) => sum + squaredNorm(source.readBlock(block)), 0);
+function capturedShare(values: Float64Array, squaredNorm: number): number {
   const captured = values.reduce((sum, value) => sum + value * value, 0);
-  return norm === 0 ? 1 : Math.min(1, captured / norm);
+  return squaredNorm === 0 ? 1 : Math.min(1, captured / squaredNorm);
 }
 
 function emptySvd({ rows, columns }: RowBlocks): TruncatedSvd {

@@ -1,6 +1,7 @@
 import type { Arena } from '../kernels/arena.js';
 import { panelWidth } from '../kernels/multiply-panel.js';
-import { type ColumnBlocks, cutColumns, stageColumnBlocks } from './column-blocks.js';
+import { type ColumnBlocks, stageColumnBlocks } from './column-blocks.js';
+import { surveyMatrix } from './column-cuts.js';
 import type { RowBlocks } from './row-blocks.js';
 
 /** A call of the product takes about so many entries. */
@@ -16,6 +17,8 @@ export class PanelOperator {
   readonly rows: number;
   readonly columns: number;
   readonly nonzeros: number;
+  /** The sum of all squared cells. */
+  readonly squaredNorm: number;
   readonly #arena: Arena;
   readonly #source: RowBlocks;
   readonly #cuts: Uint32Array;
@@ -27,7 +30,9 @@ export class PanelOperator {
     this.nonzeros = source.nonzeros;
     this.#arena = arena;
     this.#source = source;
-    this.#cuts = cutColumns(source.readBlock(0));
+    const { cuts, squaredNorm } = surveyMatrix(source);
+    this.#cuts = cuts;
+    this.squaredNorm = squaredNorm;
     if (residentBytes(source) <= options.residentBytes) {
       this.#resident = source.firstRows
         .slice(1)

@@ -4,8 +4,9 @@ import { withArena } from '../kernels/with-arena.js';
 import { type DenseMatrix, denseZeros, type FloatArray } from './dense-matrix.js';
 import { PanelOperator } from './panel-operator.js';
 import { copyFromPanel, copyToPanel, paddedRows } from './panels.js';
-import { asRowBlocks } from './row-blocks.js';
-import { SparseMatrix, type SparseRow } from './sparse-matrix.js';
+import { toRowBlocks } from './row-blocks.js';
+import { SparseAccumulator } from './sparse-accumulator.js';
+import { SparseMatrix } from './sparse-matrix.js';
 
 /** A matrix whose entries take more is cut into blocks that go through the arena for each panel. */
 const residentBytes = 2 ** 31;
@@ -30,7 +31,7 @@ export function multiplySparseDense(
   const product = denseZeros(sparse.rows, dense.columns);
   if (product.values.length === 0) return product;
   return withArena(options, (arena) => {
-    const operator = new PanelOperator(arena, asRowBlocks(sparse), { residentBytes });
+    const operator = new PanelOperator(arena, toRowBlocks(sparse), { residentBytes });
     const panel = arena.zeros(Float32Array, paddedRows(sparse.columns) * panelWidth);
     const target = arena.allocate(Float32Array, paddedRows(sparse.rows) * panelWidth);
     for (let first = 0; first < dense.columns; first += panelWidth) {
@@ -74,26 +75,27 @@ export function multiplySparseSparse(left: SparseMatrix, right: SparseMatrix): S
   if (left.columns !== right.rows) {
     throw new ShapeError('multiplySparseSparse', `${right.rows} rows on the right`, `${left.columns}`);
   }
+  const accumulator = new SparseAccumulator(right.columns);
+  const rowColumns = new Int32Array(right.columns);
+  const rowSums = new Float64Array(right.columns);
   const rowStarts = new Float64Array(left.rows + 1);
   let columnIndices = new Int32Array(left.nonzeros + right.nonzeros);
   let values = new Float32Array(columnIndices.length);
   let filled = 0;
-  const sums = new Float64Array(right.columns);
-  const touched = new Int32Array(right.columns);
-  const isTouched = new Uint8Array(right.columns);
   for (let row = 0; row < left.rows; row++) {
-    const count = addRowProduct(left.row(row), right, sums, touched, isTouched);
+    for (let entry = left.rowStarts[row]; entry < left.rowStarts[row + 1]; entry++) {
+      accumulator.addRow(right, left.columnIndices[entry], left.values[entry]);
+    }
+    const count = accumulator.drain(rowColumns, rowSums, 0);
     if (filled + count > values.length) {
       const length = 2 * values.length + count;
       columnIndices = lengthen(columnIndices, new Int32Array(length));
       values = lengthen(values, new Float32Array(length));
     }
-    for (const column of touched.subarray(0, count).sort()) {
-      const sum = Math.fround(sums[column]);
-      sums[column] = 0;
-      isTouched[column] = 0;
+    for (let place = 0; place < count; place++) {
+      const sum = Math.fround(rowSums[place]);
       if (sum === 0) continue;
-      columnIndices[filled] = column;
+      columnIndices[filled] = rowColumns[place];
       values[filled] = sum;
       filled++;
     }
@@ -105,33 +107,6 @@ export function multiplySparseSparse(left: SparseMatrix, right: SparseMatrix): S
     columnIndices.slice(0, filled),
     values.slice(0, filled),
   );
-}
-
-/** Adds one row times the right side to `sums`; fills `touched` with the columns it reached, returns how many. */
-function addRowProduct(
-  cells: SparseRow,
-  right: SparseMatrix,
-  sums: Float64Array,
-  touched: Int32Array,
-  isTouched: Uint8Array,
-): number {
-  const { rowStarts, columnIndices, values } = right;
-  let count = 0;
-  for (let place = 0; place < cells.columns.length; place++) {
-    const inner = cells.columns[place];
-    const factor = cells.values[place];
-    const end = rowStarts[inner + 1];
-    for (let entry = rowStarts[inner]; entry < end; entry++) {
-      const column = columnIndices[entry];
-      if (isTouched[column] === 0) {
-        isTouched[column] = 1;
-        touched[count] = column;
-        count++;
-      }
-      sums[column] += factor * values[entry];
-    }
-  }
-  return count;
 }
 
 function lengthen<Values extends Int32Array | Float32Array>(values: Values, longer: Values): Values {

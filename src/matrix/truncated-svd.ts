@@ -1,7 +1,7 @@
 import { requireOption } from '../errors.js';
 import { lanczosSvd } from './lanczos-svd.js';
 import { randomisedSvd } from './randomised-svd.js';
-import { asRowBlocks, type RowBlocks } from './row-blocks.js';
+import { type RowBlocks, toRowBlocks } from './row-blocks.js';
 import { SparseMatrix } from './sparse-matrix.js';
 import type { TruncatedSvd } from './truncated-svd-result.js';
 
@@ -71,6 +71,6 @@ export function truncatedSvd(matrix: SparseMatrix | RowBlocks, options: Truncate
     requireOption(matrix instanceof SparseMatrix, 'method', method, '"lanczos", for a matrix that is read in blocks');
     return randomisedSvd(matrix, { ...settings, onProgress });
   }
-  const source = matrix instanceof SparseMatrix ? asRowBlocks(matrix) : matrix;
+  const source = matrix instanceof SparseMatrix ? toRowBlocks(matrix) : matrix;
   return lanczosSvd(source, { rank, tolerance, seed: settings.seed, threads, onProgress });
 }
