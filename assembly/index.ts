@@ -1,1 +1,14 @@
+export * from './band-tridiagonal';
+export * from './band-vectors';
+export * from './count-pairs';
+export * from './double-products';
+export * from './encode-types';
+export * from './invert-tokens';
+export { mergeRuns } from './merge-runs';
+export * from './move-slots';
 export * from './multiply-panel';
+export * from './panel-products';
+export { decodeRun, encodeRun } from './run-codec';
+export * from './scatter-panel';
+export * from './tokenise';
+export * from './weigh-information';

@@ -8,9 +8,6 @@ import { limitCase } from './limits.js';
 /** Columns of a panel, as the kernel has them. */
 const panelWidth = 24;
 
-/** Rows of one call of the kernel. */
-const chunk = 128;
-
 /** Packages made for small matrices get fewer rows; rates stay comparable. */
 const fewRows = 1000;
 
@@ -31,10 +28,10 @@ function sparseCases(folder: string, columns: number): SpeedCase[] {
   const prepare = (threads: number) => async () => preparePanels(await readPpmiMatrix(folder), columns, threads);
   const line = { axis: 'columns', at: columns };
   return [
-    { group, name: 'multiplyPanel16', role: 'ours', work, curve: { ...line, line: 'ours' }, prepare: prepare(1) },
+    { group, name: 'PanelOperator', role: 'ours', work, curve: { ...line, line: 'ours' }, prepare: prepare(1) },
     {
       group,
-      name: 'multiplyPanel16, 2 threads',
+      name: 'PanelOperator, 2 threads',
       role: 'ours',
       threads: 2,
       work,
@@ -56,7 +53,7 @@ function sparseCases(folder: string, columns: number): SpeedCase[] {
     },
     // The plain kernel takes minutes for many columns, and its rate does not depend on them.
     ...(columns === panelWidth
-      ? [{ group, name: 'multiplyPanel16, plain', role: 'twin', work, rounds: 2, prepare: prepare(1) } as const]
+      ? [{ group, name: 'PanelOperator, plain', role: 'twin', work, rounds: 2, prepare: prepare(1) } as const]
       : []),
     {
       group,
@@ -73,10 +70,11 @@ function sparseCases(folder: string, columns: number): SpeedCase[] {
 /** The matrix and the panels in an arena; every panel is multiplied by a run of its own, as the SVD does. */
 async function preparePanels(matrix: SparseMatrix, columns: number, threads: number): Promise<SpeedRun> {
   const { Arena } = await importBuilt<typeof import('../../src/kernels/arena.js')>('kernels/arena.js');
+  const { PanelOperator } =
+    await importBuilt<typeof import('../../src/matrix/panel-operator.js')>('matrix/panel-operator.js');
+  const { toRowBlocks } = await importBuilt<typeof import('../../src/matrix/row-blocks.js')>('matrix/row-blocks.js');
   const arena = new Arena({ threads });
-  const starts = arena.copy(Uint32Array, matrix.rowStarts);
-  const indices = arena.copy(Uint16Array, matrix.columnIndices);
-  const values = arena.copy(Float32Array, matrix.values);
+  const operator = new PanelOperator(arena, toRowBlocks(matrix), { residentBytes: Number.POSITIVE_INFINITY });
   const random = createRandom(1);
   const panels = Array.from({ length: Math.ceil(columns / panelWidth) }, () => {
     const panel = arena.allocate(Float32Array, matrix.columns * panelWidth);
@@ -85,7 +83,7 @@ async function preparePanels(matrix: SparseMatrix, columns: number, threads: num
   });
   return () => {
     for (const { panel, product } of panels) {
-      arena.run('multiplyPanel16', [starts, indices, values, panel, product], { items: matrix.rows, chunk });
+      operator.multiply(panel, product);
     }
     return undefined;
   };
@@ -99,7 +97,7 @@ function smallSparseCases(folder: string): SpeedCase[] {
   return [
     {
       group,
-      name: 'multiplyPanel16',
+      name: 'PanelOperator',
       role: 'ours',
       work,
       prepare: async () => preparePanels(await readPpmiMatrix(folder), columns, 1),

@@ -1,4 +1,4 @@
-import type { TruncatedSvd } from '../../src/matrix/truncated-svd.js';
+import type { TruncatedSvd } from '../../src/matrix/truncated-svd-result.js';
 import { type CurvePoint, defineSpeed, importBuilt, type Measures, type SpeedCase, type SpeedRun } from './harness.js';
 import { countNonzeros, type PpmiSize, ppmiMatrixFolder, ppmiSize, readPpmiMatrix } from './inputs/ppmi-matrix.js';
 import { compareSvd, makeSvdReference, svdReferenceFolder } from './inputs/svd-reference.js';

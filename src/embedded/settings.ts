@@ -33,7 +33,6 @@ export interface ReductionSettings {
   readonly rank: number;
   /** p of U_k S_k^p. */
   readonly singularValueExponent: number;
-  readonly powerIterations: number;
 }
 
 /**
@@ -56,7 +55,6 @@ export function embeddedSettings(options: { readonly seed?: number } = {}): Embe
       contextSmoothing: 1,
       rank: 200,
       singularValueExponent: 0.5,
-      powerIterations: 2,
     },
     function: {
       window: 7,
@@ -65,9 +63,8 @@ export function embeddedSettings(options: { readonly seed?: number } = {}): Embe
       contextSmoothing: 0.75,
       rank: 100,
       singularValueExponent: 1,
-      powerIterations: 2,
     },
-    mono: { contextSmoothing: 1, rank: 200, singularValueExponent: 0.5, powerIterations: 2 },
+    mono: { contextSmoothing: 1, rank: 200, singularValueExponent: 0.5 },
     senses: { priorWeight: 1, glossWeight: 16, smoothing: 0.5, rankPower: 0.5 },
   };
 }
@@ -82,4 +79,4 @@ export function fingerprint(
 }
 
 /** Goes up by one when the same settings would give other bytes: a new tagger, another pattern, another file layout. */
-const cacheFormat = 2;
+const cacheFormat = 3;

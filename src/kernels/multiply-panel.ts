@@ -2,12 +2,12 @@
 export const panelWidth = 24;
 
 /**
- * Multiplies rows `begin` to `end` of a sparse matrix with a dense panel of 24 columns; row i of `product` becomes
- * the sum over the entries of row i of value times the panel's row at the entry's column.
+ * Adds to rows `begin` to `end` of `product` those of a sparse matrix times a dense panel of 24 columns: the sum over
+ * the entries of a row of value times the panel's row at the entry's column.
  */
 export function multiplyPanel(
   starts: Uint32Array,
-  columns: Uint16Array | Uint32Array,
+  columns: Uint16Array,
   values: Float32Array,
   panel: Float32Array,
   product: Float32Array,
@@ -16,7 +16,7 @@ export function multiplyPanel(
 ): void {
   const sums = new Float64Array(panelWidth);
   for (let row = begin; row < end; row++) {
-    sums.fill(0);
+    sums.set(product.subarray(row * panelWidth, (row + 1) * panelWidth));
     for (let entry = starts[row]; entry < starts[row + 1]; entry++) {
       const from = columns[entry] * panelWidth;
       for (let lane = 0; lane < panelWidth; lane++) sums[lane] += values[entry] * panel[from + lane];

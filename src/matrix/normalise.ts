@@ -1,5 +1,5 @@
 import { DenseMatrix } from './dense-matrix.js';
-import { mapEntries } from './select.js';
+import { mapValues } from './select.js';
 import { SparseMatrix } from './sparse-matrix.js';
 
 /** Returns the matrix with every row scaled to length 1; rows of zeros stay as they are. */
@@ -14,7 +14,7 @@ export function unitRows(matrix: DenseMatrix | SparseMatrix): DenseMatrix<Float3
     scales[row] = squares === 0 ? 0 : 1 / Math.sqrt(squares);
   }
   if (matrix instanceof SparseMatrix) {
-    return mapEntries(matrix, matrix.columns, (column, value, row) => [column, value * scales[row]]);
+    return mapValues(matrix, (value, _, row) => value * scales[row]);
   }
   const scaled = Float32Array.from(matrix.values);
   for (let row = 0; row < matrix.rows; row++) {

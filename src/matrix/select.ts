@@ -1,22 +1,30 @@
 import { ShapeError } from '../errors.js';
 import { SparseMatrix } from './sparse-matrix.js';
 
+/** Up to this many entries a loop copies faster than a call of `set`. */
+const fewEntries = 64;
+
 /** Returns the given rows, in the given order; a row may be taken twice. */
 export function selectRows(matrix: SparseMatrix, rows: readonly number[]): SparseMatrix {
   const rowStarts = new Float64Array(rows.length + 1);
-  rows.forEach((row, place) => {
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place];
     if (row < 0 || row >= matrix.rows) throw new ShapeError('selectRows', `row ${row}`, `0..${matrix.rows - 1}`);
-    const length = matrix.rowStarts[row + 1] - matrix.rowStarts[row];
-    rowStarts[place + 1] = rowStarts[place] + length;
-  });
-  const columnIndices = new Int32Array(rowStarts[rows.length]);
-  const values = new Float32Array(columnIndices.length);
-  rows.forEach((row, place) => {
-    const stored = matrix.row(row);
-    columnIndices.set(stored.columns, rowStarts[place]);
-    values.set(stored.values, rowStarts[place]);
-  });
-  return new SparseMatrix({ rows: rows.length, columns: matrix.columns }, rowStarts, columnIndices, values);
+    rowStarts[place + 1] = rowStarts[place] + matrix.rowStarts[row + 1] - matrix.rowStarts[row];
+  }
+  const selected = new SparseMatrix(
+    { rows: rows.length, columns: matrix.columns },
+    rowStarts,
+    new Int32Array(rowStarts[rows.length]),
+    new Float32Array(rowStarts[rows.length]),
+  );
+  for (let place = 0; place < rows.length; ) {
+    let next = place + 1;
+    while (next < rows.length && rows[next] === rows[next - 1] + 1) next++;
+    copyEntries(matrix, matrix.rowStarts[rows[place]], selected, rowStarts[place], rowStarts[next] - rowStarts[place]);
+    place = next;
+  }
+  return selected;
 }
 
 /** Returns the given columns, which must ascend strictly; column j of the result is column `columns[j]` of the input. */
@@ -28,7 +36,25 @@ export function selectColumns(matrix: SparseMatrix, columns: readonly number[]):
     }
     places[column] = place;
   });
-  return mapEntries(matrix, columns.length, (column, value) => [places[column], value]);
+  const { rows, rowStarts: starts, columnIndices: from, values, nonzeros } = matrix;
+  let kept = 0;
+  for (let entry = 0; entry < nonzeros; entry++) kept += ~places[from[entry]] >>> 31;
+  const rowStarts = new Float64Array(rows + 1);
+  const columnIndices = new Int32Array(kept);
+  const selected = new Float32Array(kept);
+  let filled = 0;
+  for (let row = 0; row < rows; row++) {
+    const end = starts[row + 1];
+    for (let entry = starts[row]; entry < end; entry++) {
+      // Written in any case and kept by counting on: processors guess a branch wrong that goes either way.
+      const place = places[from[entry]];
+      columnIndices[filled] = place;
+      selected[filled] = values[entry];
+      filled += ~place >>> 31;
+    }
+    rowStarts[row + 1] = filled;
+  }
+  return new SparseMatrix({ rows, columns: columns.length }, rowStarts, columnIndices, selected);
 }
 
 /** Puts matrices with equally many rows side by side: the columns of the second follow those of the first. */
@@ -37,51 +63,65 @@ export function besides(left: SparseMatrix, right: SparseMatrix): SparseMatrix {
   const rowStarts = left.rowStarts.map((start, row) => start + right.rowStarts[row]);
   const columnIndices = new Int32Array(left.nonzeros + right.nonzeros);
   const values = new Float32Array(columnIndices.length);
+  const both = new SparseMatrix(
+    { rows: left.rows, columns: left.columns + right.columns },
+    rowStarts,
+    columnIndices,
+    values,
+  );
   for (let row = 0; row < left.rows; row++) {
-    const start = rowStarts[row];
-    const first = left.row(row);
-    const second = right.row(row);
-    columnIndices.set(first.columns, start);
-    values.set(first.values, start);
-    values.set(second.values, start + first.values.length);
-    second.columns.forEach((column, place) => {
-      columnIndices[start + first.columns.length + place] = left.columns + column;
-    });
+    const middle = rowStarts[row] + left.rowStarts[row + 1] - left.rowStarts[row];
+    copyEntries(left, left.rowStarts[row], both, rowStarts[row], middle - rowStarts[row]);
+    copyEntries(right, right.rowStarts[row], both, middle, rowStarts[row + 1] - middle);
+    for (let entry = middle; entry < rowStarts[row + 1]; entry++) columnIndices[entry] += left.columns;
   }
-  return new SparseMatrix({ rows: left.rows, columns: left.columns + right.columns }, rowStarts, columnIndices, values);
+  return both;
 }
 
 /**
- * Rewrites every stored cell: `change` gives its new column and its new value.
+ * Gives every stored cell a new value, which must be finite; a value that rounds to 0 in single precision drops the cell.
  *
- * A column of -1 or a value that rounds to 0 drops the cell. New columns must keep their order inside a row, and new
- * values must be finite.
+ * @example mapValues(counts, (count) => Math.log(1 + count))
  */
-export function mapEntries(
+export function mapValues(
   matrix: SparseMatrix,
-  columns: number,
-  change: (column: number, value: number, row: number) => readonly [column: number, value: number],
+  change: (value: number, column: number, row: number) => number,
 ): SparseMatrix {
-  const rowStarts = new Float64Array(matrix.rows + 1);
-  const columnIndices = new Int32Array(matrix.nonzeros);
-  const values = new Float32Array(matrix.nonzeros);
+  const { rows, columns, rowStarts: starts, columnIndices: from, nonzeros } = matrix;
+  const rowStarts = new Float64Array(rows + 1);
+  const columnIndices = new Int32Array(nonzeros);
+  const values = new Float32Array(nonzeros);
   let filled = 0;
-  for (let row = 0; row < matrix.rows; row++) {
-    const end = matrix.rowStarts[row + 1];
-    for (let entry = matrix.rowStarts[row]; entry < end; entry++) {
-      const [column, value] = change(matrix.columnIndices[entry], matrix.values[entry], row);
-      const stored = Math.fround(value);
-      if (column === -1 || stored === 0) continue;
+  for (let row = 0; row < rows; row++) {
+    const end = starts[row + 1];
+    for (let entry = starts[row]; entry < end; entry++) {
+      const column = from[entry];
+      const value = Math.fround(change(matrix.values[entry], column, row));
+      if (value === 0) continue;
       columnIndices[filled] = column;
-      values[filled] = stored;
+      values[filled] = value;
       filled++;
     }
     rowStarts[row + 1] = filled;
   }
+  const isAll = filled === nonzeros;
   return new SparseMatrix(
-    { rows: matrix.rows, columns },
+    { rows, columns },
     rowStarts,
-    columnIndices.slice(0, filled),
-    values.slice(0, filled),
+    isAll ? columnIndices : columnIndices.slice(0, filled),
+    isAll ? values : values.slice(0, filled),
   );
+}
+
+/** Copies `length` entries from place `begin` of one matrix to place `at` of another that is under construction. */
+function copyEntries(from: SparseMatrix, begin: number, to: SparseMatrix, at: number, length: number): void {
+  if (length > fewEntries) {
+    to.columnIndices.set(from.columnIndices.subarray(begin, begin + length), at);
+    to.values.set(from.values.subarray(begin, begin + length), at);
+    return;
+  }
+  for (let entry = 0; entry < length; entry++) {
+    to.columnIndices[at + entry] = from.columnIndices[begin + entry];
+    to.values[at + entry] = from.values[begin + entry];
+  }
 }

@@ -1,8 +1,9 @@
 import { requireOption } from '../errors.js';
+import { SparseAccumulator } from './sparse-accumulator.js';
 import { SparseMatrix } from './sparse-matrix.js';
 
 /**
- * Collects cells in any order and adds up those given twice; memory is the distinct cells plus one buffer.
+ * Collects cells in any order and adds up those given twice; memory is about three times the distinct cells.
  *
  * Values are summed in doubles and rounded to single precision once, in `build`. Cells whose sum is 0 are dropped.
  *
@@ -14,17 +15,16 @@ import { SparseMatrix } from './sparse-matrix.js';
  */
 export class SparseBuilder {
   readonly #bufferLength: number;
-  #rows: Int32Array;
-  #columns: Int32Array;
-  #values: Float64Array;
+  #buffer: Cells;
   #filled = 0;
-  #sorted: SortedCells = {
-    rows: new Int32Array(0),
+  #sums: SummedRows = {
+    starts: new Float64Array(1),
+    width: 0,
     columns: new Int32Array(0),
     values: new Float64Array(0),
   };
 
-  /** @param options.bufferLength cells held before they are sorted and merged; default 2^20. */
+  /** @param options.bufferLength cells held at least before they are added up; default 2^20. */
   constructor(options: { readonly bufferLength?: number } = {}) {
     const { bufferLength = 1 << 20 } = options;
     requireOption(
@@ -34,125 +34,133 @@ export class SparseBuilder {
       'a whole number > 0',
     );
     this.#bufferLength = bufferLength;
-    this.#rows = new Int32Array(bufferLength);
-    this.#columns = new Int32Array(bufferLength);
-    this.#values = new Float64Array(bufferLength);
+    this.#buffer = allocateCells(bufferLength);
   }
 
   /** Adds `value` to the cell at `row`, `column`, both whole numbers from 0. */
   add(row: number, column: number, value = 1): void {
-    if (this.#filled === this.#bufferLength) this.#merge();
-    this.#rows[this.#filled] = row;
-    this.#columns[this.#filled] = column;
-    this.#values[this.#filled] = value;
-    this.#filled++;
+    if (this.#filled === this.#buffer.rows.length) this.#addUp();
+    const { rows, columns, values } = this.#buffer;
+    const place = this.#filled;
+    rows[place] = row;
+    columns[place] = column;
+    values[place] = value;
+    this.#filled = place + 1;
   }
 
   /**
    * Returns the matrix of all cells added so far; more may be added afterwards.
    *
    * @param shape rows and columns; default: just large enough.
+   * @throws OptionError when the shape is too small.
    */
   build(shape: { readonly rows?: number; readonly columns?: number } = {}): SparseMatrix {
-    this.#merge();
-    const { rows, columns, values } = this.#sorted;
-    const usedRows = rows.length === 0 ? 0 : rows[rows.length - 1] + 1;
-    const usedColumns = columns.reduce((most, column) => Math.max(most, column + 1), 0);
-    const height = shape.rows ?? usedRows;
-    const width = shape.columns ?? usedColumns;
-    requireOption(height >= usedRows, 'rows', height, `at least ${usedRows}, the highest row added`);
-    requireOption(width >= usedColumns, 'columns', width, `at least ${usedColumns}, the highest column added`);
+    this.#addUp();
+    const { starts, width, columns, values } = this.#sums;
+    const height = starts.length - 1;
+    const rows = shape.rows ?? height;
+    requireOption(rows >= height, 'rows', rows, `at least ${height}, the highest row added`);
+    const wide = shape.columns ?? width;
+    requireOption(wide >= width, 'columns', wide, `at least ${width}, the highest column added`);
 
-    const rowStarts = new Float64Array(height + 1);
-    const kept = values.reduce((count, value) => count + (Math.fround(value) === 0 ? 0 : 1), 0);
+    let kept = 0;
+    for (let cell = 0; cell < starts[height]; cell++) if (Math.fround(values[cell]) !== 0) kept++;
+    const rowStarts = new Float64Array(rows + 1);
     const columnIndices = new Int32Array(kept);
     const cellValues = new Float32Array(kept);
     let entry = 0;
-    for (let cell = 0; cell < values.length; cell++) {
-      if (Math.fround(values[cell]) === 0) continue;
-      columnIndices[entry] = columns[cell];
-      cellValues[entry] = values[cell];
-      rowStarts[rows[cell] + 1]++;
-      entry++;
+    for (let row = 0; row < height; row++) {
+      for (let cell = starts[row]; cell < starts[row + 1]; cell++) {
+        const value = Math.fround(values[cell]);
+        if (value === 0) continue;
+        columnIndices[entry] = columns[cell];
+        cellValues[entry] = value;
+        entry++;
+      }
+      rowStarts[row + 1] = entry;
     }
-    for (let row = 0; row < height; row++) rowStarts[row + 1] += rowStarts[row];
-    return new SparseMatrix({ rows: height, columns: width }, rowStarts, columnIndices, cellValues);
+    rowStarts.fill(entry, height + 1);
+    return new SparseMatrix({ rows, columns: wide }, rowStarts, columnIndices, cellValues);
   }
 
-  #merge(): void {
+  /**
+   * Adds the buffer to the sums. The buffer then grows to as many cells as there are sums: each cell is passed over a
+   * bounded number of times, however many come.
+   */
+  #addUp(): void {
     if (this.#filled === 0) return;
-    const buffered = sortCells({
-      rows: this.#rows.subarray(0, this.#filled),
-      columns: this.#columns.subarray(0, this.#filled),
-      values: this.#values.subarray(0, this.#filled),
-    });
-    this.#sorted = mergeCells(this.#sorted, buffered);
+    this.#sums = addUp(this.#sums, this.#buffer, this.#filled);
     this.#filled = 0;
+    const { starts } = this.#sums;
+    const length = Math.max(this.#bufferLength, starts[starts.length - 1]);
+    if (length > 2 * this.#buffer.rows.length) this.#buffer = allocateCells(length);
   }
 }
 
-interface SortedCells {
+/** Cells in the order in which they came. */
+interface Cells {
   readonly rows: Int32Array;
   readonly columns: Int32Array;
   readonly values: Float64Array;
 }
 
-/** Sorts by column, then by row, with two stable counting sorts. */
-function sortCells(cells: SortedCells): SortedCells {
-  return sortBy(sortBy(cells, 'columns'), 'rows');
+function allocateCells(length: number): Cells {
+  return { rows: new Int32Array(length), columns: new Int32Array(length), values: new Float64Array(length) };
 }
 
-function sortBy(cells: SortedCells, key: 'rows' | 'columns'): SortedCells {
-  const keys = cells[key];
-  const length = keys.length;
-  const starts = new Int32Array(keys.reduce((most, value) => Math.max(most, value), 0) + 2);
-  for (let cell = 0; cell < length; cell++) starts[keys[cell] + 1]++;
-  for (let value = 1; value < starts.length; value++) starts[value] += starts[value - 1];
-  const rows = new Int32Array(length);
+/** Rows of sums with ascending columns; the lists may be longer than the last start says. */
+interface SummedRows {
+  readonly starts: Float64Array;
+  /** One more than the highest column. */
+  readonly width: number;
+  readonly columns: Int32Array;
+  readonly values: Float64Array;
+}
+
+/** Sorts new cells by row, counting, then adds up row by row: old sums first, then the new cells as they came. */
+function addUp(sums: SummedRows, cells: Cells, length: number): SummedRows {
+  const { starts, width, columns, values } = sortByRow(cells, length);
+  const height = starts.length - 1;
+  const oldHeight = sums.starts.length - 1;
+  const most = sums.starts[oldHeight] + length;
+  const rows = Math.max(oldHeight, height);
+  const total = {
+    starts: new Float64Array(rows + 1),
+    width: Math.max(width, sums.width),
+    columns: new Int32Array(most),
+    values: new Float64Array(most),
+  };
+  const accumulator = new SparseAccumulator(total.width);
+  let filled = 0;
+  for (let row = 0; row < rows; row++) {
+    const isOld = row < oldHeight && sums.starts[row] < sums.starts[row + 1];
+    const isNew = row < height && starts[row] < starts[row + 1];
+    if (isOld) accumulator.addCells(sums.columns, sums.values, sums.starts[row], sums.starts[row + 1]);
+    if (isNew) accumulator.addCells(columns, values, starts[row], starts[row + 1]);
+    if (isOld || isNew) filled += accumulator.drain(total.columns, total.values, filled);
+    total.starts[row + 1] = filled;
+  }
+  return total;
+}
+
+/** A counting sort that keeps the order of cells inside a row. */
+function sortByRow(cells: Cells, length: number): SummedRows {
+  let highestRow = 0;
+  let highestColumn = 0;
+  for (let cell = 0; cell < length; cell++) {
+    highestRow = Math.max(highestRow, cells.rows[cell]);
+    highestColumn = Math.max(highestColumn, cells.columns[cell]);
+  }
+  const starts = new Float64Array(highestRow + 2);
+  for (let cell = 0; cell < length; cell++) starts[cells.rows[cell] + 1]++;
+  for (let row = 0; row <= highestRow; row++) starts[row + 1] += starts[row];
+  const next = Uint32Array.from(starts);
   const columns = new Int32Array(length);
   const values = new Float64Array(length);
   for (let cell = 0; cell < length; cell++) {
-    const place = starts[keys[cell]]++;
-    rows[place] = cells.rows[cell];
+    const place = next[cells.rows[cell]]++;
     columns[place] = cells.columns[cell];
     values[place] = cells.values[cell];
   }
-  return { rows, columns, values };
-}
-
-/** Merges two sorted lists of cells; equal cells, also inside one list, become their sum. */
-function mergeCells(left: SortedCells, right: SortedCells): SortedCells {
-  const most = left.rows.length + right.rows.length;
-  const rows = new Int32Array(most);
-  const columns = new Int32Array(most);
-  const values = new Float64Array(most);
-  let l = 0;
-  let r = 0;
-  let filled = 0;
-  while (l < left.rows.length || r < right.rows.length) {
-    const takeLeft = r === right.rows.length || (l < left.rows.length && !isBefore(right, r, left, l));
-    const source = takeLeft ? left : right;
-    const from = takeLeft ? l++ : r++;
-    const row = source.rows[from];
-    const column = source.columns[from];
-    if (filled > 0 && rows[filled - 1] === row && columns[filled - 1] === column) {
-      values[filled - 1] += source.values[from];
-      continue;
-    }
-    rows[filled] = row;
-    columns[filled] = column;
-    values[filled] = source.values[from];
-    filled++;
-  }
-  return {
-    rows: rows.slice(0, filled),
-    columns: columns.slice(0, filled),
-    values: values.slice(0, filled),
-  };
-}
-
-function isBefore(a: SortedCells, i: number, b: SortedCells, j: number): boolean {
-  const rowA = a.rows[i];
-  const rowB = b.rows[j];
-  return rowA < rowB || (rowA === rowB && a.columns[i] < b.columns[j]);
+  return { starts, width: highestColumn + 1, columns, values };
 }

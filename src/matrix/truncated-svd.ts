@@ -1,113 +1,76 @@
 import { requireOption } from '../errors.js';
-import { createRandom } from '../random.js';
-import { DenseMatrix, denseZeros } from './dense-matrix.js';
-import { gram, multiplyDense } from './dense-products.js';
-import { orthonormalise } from './orthonormalise.js';
-import type { SparseMatrix } from './sparse-matrix.js';
-import { multiplySparseDense } from './sparse-products.js';
-import { squaredNorm } from './sums.js';
-import { symmetricEigen } from './symmetric-eigen.js';
-import { transpose } from './transpose.js';
+import { lanczosSvd } from './lanczos-svd.js';
+import { randomisedSvd } from './randomised-svd.js';
+import { type RowBlocks, toRowBlocks } from './row-blocks.js';
+import { SparseMatrix } from './sparse-matrix.js';
+import type { TruncatedSvd } from './truncated-svd-result.js';
 
 /** Options of {@link truncatedSvd}. */
 export interface TruncatedSvdOptions {
   /**
    * The number of singular triples, k; default 100. The result has fewer when the matrix has a lower rank, where a
-   * direction below 1e-5 of the largest counts as none.
+   * direction below 1e-6 of the largest counts as none.
    */
   readonly rank?: number;
-  /** Extra directions that are carried along and dropped at the end, p; default 10. */
+  /**
+   * `lanczos`, the default, goes on until the values have converged; `randomised` makes a fixed number of steps and says
+   * how far it came.
+   */
+  readonly method?: 'lanczos' | 'randomised';
+  /** Of `lanczos`: the estimated relative error of the singular values that is small enough; default 1e-4. */
+  readonly tolerance?: number;
+  /** Of `randomised`: extra directions that are carried along and dropped at the end, p; default 10. */
   readonly oversampling?: number;
-  /** How often the sample is multiplied with AA', q; more is more exact; default 3. */
+  /** Of `randomised`: how often the sample is multiplied with AA', q; more is more exact; default 3. */
   readonly powerIterations?: number;
   /** The seed of the random start; default 1. */
   readonly seed?: number;
-  /** Is told the share of the work that is done, from 0 to 1. */
+  /** Of `lanczos`: threads that share the work; default 1. The result is the same on any number. */
+  readonly threads?: number;
+  /** Is told the share of the work that is done, from 0 to 1, as far as it can be known; may throw to stop the work. */
   readonly onProgress?: (share: number) => void;
 }
 
-/** The first singular triples of a matrix, A ~ U S V'. */
-export interface TruncatedSvd {
-  /** U, one row a row of the matrix, orthonormal columns. */
-  readonly left: DenseMatrix<Float32Array>;
-  /** The diagonal of S, largest first. */
-  readonly singularValues: Float64Array;
-  /** V, one row a column of the matrix, orthonormal columns. */
-  readonly right: DenseMatrix<Float32Array>;
-  /** The share of the squared Frobenius norm of A that the triples hold, 0..1; what is missing was not captured. */
-  readonly energy: number;
-}
+/** The defaults of {@link TruncatedSvdOptions}, but for progress. */
+export const truncatedSvdDefaults = {
+  rank: 100,
+  method: 'lanczos',
+  tolerance: 1e-4,
+  oversampling: 10,
+  powerIterations: 3,
+  seed: 1,
+  threads: 1,
+} as const;
 
 /**
- * Computes a truncated singular value decomposition by randomised subspace iteration.
+ * Computes a truncated singular value decomposition A ~ U S V' of a sparse matrix, in memory or read block by block.
  *
- * Halko, Martinsson & Tropp 2011, algorithms 4.4 and 5.1: Y = (AA')^q A Omega, orthonormalised after each product, in
- * one pass to keep the directions apart; a second pass at the end gives Q = orth(Y) to full precision. The small
- * problem is solved through the eigenvalues of (A'Q)'(A'Q). With exact arithmetic the expected spectral error obeys
- * their corollary 10.10. The result depends on the matrix, the options and the seed, and on nothing else.
+ * By default a block Golub-Kahan process (Golub, Luk & Overton 1981) with full reorthogonalisation, or by randomised
+ * subspace iteration (Halko, Martinsson & Tropp 2011), which needs the matrix in memory. Products are in single
+ * precision, small factors in doubles. The result depends on the matrix, the options and the seed, and on nothing else.
  *
- * @throws OptionError when an option is out of range.
+ * @throws OptionError when an option is out of range; QualiaError with code `MEMORY` when it does not fit.
  * @example
- * const { left, singularValues } = truncatedSvd(ppmi(counts), { rank: 300, seed: 1 });
+ * const { left, singularValues, relativeError } = truncatedSvd(ppmi(counts), { rank: 300, seed: 1 });
  */
-export function truncatedSvd(matrix: SparseMatrix, options: TruncatedSvdOptions = {}): TruncatedSvd {
-  const { rank = 100, oversampling = 10, powerIterations = 3, seed = 1, onProgress } = options;
-  const atLeast = (name: string, value: number, least: number): void =>
+export function truncatedSvd(matrix: SparseMatrix | RowBlocks, options: TruncatedSvdOptions = {}): TruncatedSvd {
+  const { onProgress, ...given } = options;
+  const settings = { ...truncatedSvdDefaults, ...given };
+  const { method, tolerance, rank, threads } = settings;
+  const atLeast = (name: 'rank' | 'oversampling' | 'powerIterations' | 'threads', least: number): void => {
+    const value = settings[name];
     requireOption(Number.isInteger(value) && value >= least, name, value, `a whole number >= ${least}`);
-  atLeast('rank', rank, 1);
-  atLeast('oversampling', oversampling, 0);
-  atLeast('powerIterations', powerIterations, 0);
-
-  const flipped = transpose(matrix);
-  const width = Math.min(rank + oversampling, matrix.rows, matrix.columns);
-  const steps = powerIterations + 2;
-  const start = multiplySparseDense(matrix, gaussian(matrix.columns, width, seed));
-  let basis = orthonormalise(start, { passes: 1 });
-  onProgress?.(1 / steps);
-  for (let iteration = 0; iteration < powerIterations; iteration++) {
-    const across = orthonormalise(multiplySparseDense(flipped, basis), { passes: 1 });
-    basis = orthonormalise(multiplySparseDense(matrix, across), { passes: 1 });
-    onProgress?.((iteration + 2) / steps);
-  }
-  basis = orthonormalise(basis, { passes: 1 });
-  const result = solveInBasis(matrix, flipped, basis, rank);
-  onProgress?.(1);
-  return result;
-}
-
-/** With B = A'Q (n x l): B'B = W L W', so S = sqrt(L), U = Q W and V = B W S^-1. */
-function solveInBasis(
-  matrix: SparseMatrix,
-  flipped: SparseMatrix,
-  basis: DenseMatrix<Float32Array>,
-  rank: number,
-): TruncatedSvd {
-  const projected = multiplySparseDense(flipped, basis);
-  const { values, vectors } = symmetricEigen(gram(projected));
-  const kept = Math.min(rank, values.filter((value) => value > 1e-12 * Math.max(values[0], 0) && value > 0).length);
-  const singularValues = Float64Array.from(values.subarray(0, kept), Math.sqrt);
-  const rotation = new DenseMatrix(values.length, kept, new Float64Array(values.length * kept));
-  const scaled = new DenseMatrix(values.length, kept, new Float64Array(values.length * kept));
-  for (let row = 0; row < values.length; row++) {
-    for (let column = 0; column < kept; column++) {
-      rotation.values[row * kept + column] = vectors.at(row, column);
-      scaled.values[row * kept + column] = vectors.at(row, column) / singularValues[column];
-    }
-  }
-  const norm = squaredNorm(matrix);
-  const captured = singularValues.reduce((sum, value) => sum + value * value, 0);
-  const energy = norm === 0 ? 1 : Math.min(1, captured / norm);
-  return {
-    left: multiplyDense(basis, rotation),
-    singularValues,
-    right: multiplyDense(projected, scaled),
-    energy,
   };
-}
-
-function gaussian(rows: number, columns: number, seed: number): DenseMatrix<Float32Array> {
-  const random = createRandom(seed);
-  const matrix = denseZeros(rows, columns);
-  for (let i = 0; i < matrix.values.length; i++) matrix.values[i] = random.normal();
-  return matrix;
+  atLeast('rank', 1);
+  atLeast('oversampling', 0);
+  atLeast('powerIterations', 0);
+  atLeast('threads', 1);
+  requireOption(method === 'lanczos' || method === 'randomised', 'method', method, '"lanczos" or "randomised"');
+  requireOption(tolerance > 0 && tolerance < 1, 'tolerance', tolerance, 'above 0, below 1');
+  if (method === 'randomised') {
+    requireOption(matrix instanceof SparseMatrix, 'method', method, '"lanczos", for a matrix that is read in blocks');
+    return randomisedSvd(matrix, { ...settings, onProgress });
+  }
+  const source = matrix instanceof SparseMatrix ? toRowBlocks(matrix) : matrix;
+  return lanczosSvd(source, { rank, tolerance, seed: settings.seed, threads, onProgress });
 }

@@ -1,6 +1,6 @@
 import { requireOption } from '../errors.js';
 import { scaleColumns } from '../matrix/normalise.js';
-import { type TruncatedSvdOptions, truncatedSvd } from '../matrix/truncated-svd.js';
+import { type TruncatedSvdOptions, truncatedSvd, truncatedSvdDefaults } from '../matrix/truncated-svd.js';
 import { extendSpace, requireSparse, type Transform } from './transform.js';
 
 /** Options of {@link reduction}. */
@@ -12,25 +12,35 @@ export interface ReductionOptions extends TruncatedSvdOptions {
 /**
  * A step that reduces a weighted sparse space to `rank` dimensions by truncated SVD: X ~ U_k S_k V_k'.
  *
- * The history keeps the share of the squared norm that the reduction holds (`energy`) and the rank it reached.
+ * The history keeps the share of the squared norm that the reduction holds (`energy`), the estimated error of the
+ * singular values (`relativeError`) and the rank it reached.
  *
  * @example reduction({ rank: 300, singularValueExponent: 0.5, seed: 1 })
  */
 export function reduction(options: ReductionOptions = {}): Transform {
   const { singularValueExponent = 0.5, onProgress, ...svdOptions } = options;
   requireOption(Number.isFinite(singularValueExponent), 'singularValueExponent', singularValueExponent, 'a number');
-  const settings = { rank: 100, oversampling: 10, powerIterations: 3, seed: 1, ...svdOptions };
-  const described = { name: 'truncatedSvd', options: { ...settings, singularValueExponent } };
+  const settings = { ...truncatedSvdDefaults, ...svdOptions };
+  const described = { name: 'truncatedSvd', options: { ...describeSvd(settings), singularValueExponent } };
   return {
     ...described,
     apply(space) {
       const weights = requireSparse(space, described.name);
-      const { left, singularValues, energy } = truncatedSvd(weights, {
+      const { left, singularValues, energy, relativeError } = truncatedSvd(weights, {
         ...settings,
         ...(onProgress && { onProgress }),
       });
       const factors = singularValues.map((value) => value ** singularValueExponent);
-      return extendSpace(space, scaleColumns(left, factors), described, { energy, rank: singularValues.length });
+      const outcome = { energy, relativeError, rank: singularValues.length };
+      return extendSpace(space, scaleColumns(left, factors), described, outcome);
     },
   };
+}
+
+/** The options that the result depends on: those of the method, and not the number of threads. */
+function describeSvd(settings: Required<Omit<TruncatedSvdOptions, 'onProgress'>>): Record<string, string | number> {
+  const { method, rank, seed, tolerance, oversampling, powerIterations } = settings;
+  return method === 'lanczos'
+    ? { method, rank, tolerance, seed }
+    : { method, rank, oversampling, powerIterations, seed };
 }

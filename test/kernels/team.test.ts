@@ -22,8 +22,8 @@ function multiply(threads: number, rows: number, times: number): Float32Array {
     const panel = arena.copy(Float32Array, gaussianMatrix(rows, panelWidth, 2).values);
     const product = arena.allocate(Float32Array, rows * panelWidth);
     for (let time = 0; time < times; time++) {
-      product.fill(Number.NaN);
-      arena.run('multiplyPanel16', [arena.copy(Uint32Array, starts), columns, values, panel, product], {
+      product.fill(0);
+      arena.run('multiplyPanel', [arena.copy(Uint32Array, starts), columns, values, panel, product], {
         items: rows,
         chunk: 16,
       });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ShapeError } from '../../src/errors.js';
-import { besides, mapEntries, selectColumns, selectRows } from '../../src/matrix/select.js';
+import { besides, mapValues, selectColumns, selectRows } from '../../src/matrix/select.js';
 import { snapshot, sparseFromRows, sparseMatrices, toRows } from './arbitraries.js';
 
 const matrices = sparseMatrices(5, 6);
@@ -74,42 +74,47 @@ describe('besides', () => {
   });
 });
 
-describe('mapEntries', () => {
+describe('mapValues', () => {
   it('that changes nothing gives an equal matrix in new arrays', () => {
     fc.assert(
       fc.property(matrices, (matrix) => {
-        const same = mapEntries(matrix, matrix.columns, (column, value) => [column, value]);
+        const before = snapshot(matrix);
+        const same = mapValues(matrix, (value) => value);
         expect(same).toEqual(matrix);
         expect(same.values.buffer).not.toBe(matrix.values.buffer);
+        expect(snapshot(matrix)).toEqual(before);
       }),
     );
   });
 
-  it('composes', () => {
+  it('composes, and drops what becomes 0 on the way', () => {
     fc.assert(
       fc.property(matrices, (matrix) => {
-        const twice = mapEntries(matrix, 6, (column, value) => [column, value * 2]);
-        const thenShifted = mapEntries(twice, 7, (column, value) => [column + 1, value - 1]);
-        expect(mapEntries(matrix, 7, (column, value) => [column + 1, value * 2 - 1])).toEqual(thenShifted);
+        const twice = mapValues(
+          mapValues(matrix, (value) => value * 2),
+          (value) => (value === 4 ? 0 : value),
+        );
+        twice.checkInvariants();
+        expect(twice).toEqual(mapValues(matrix, (value) => (value === 2 ? 0 : value * 2)));
       }),
     );
   });
 
-  it('hands over column, value and row, and drops column -1 and what rounds to 0', () => {
+  it('hands over value, column and row, and drops what rounds to 0', () => {
     const seen: number[][] = [];
-    const changed = mapEntries(small, 3, (column, value, row) => {
-      seen.push([column, value, row]);
-      return value === 1 ? [column, 1e-60] : value === 2 ? [-1, 5] : [column, value];
+    const changed = mapValues(small, (value, column, row) => {
+      seen.push([value, column, row]);
+      return value === 1 ? 1e-60 : value;
     });
     expect(seen).toEqual([
-      [0, 1, 0],
+      [1, 0, 0],
       [2, 2, 0],
-      [1, 3, 1],
+      [3, 1, 1],
     ]);
     expect(toRows(changed)).toEqual([
-      [0, 0, 0],
+      [0, 0, 2],
       [0, 3, 0],
     ]);
-    expect(changed.nonzeros).toBe(1);
+    expect(changed.nonzeros).toBe(2);
   });
 });

@@ -28,7 +28,11 @@ describe('reduction', () => {
   it('keeps the share of the squared norm that it holds', () => {
     const { history, contexts, matrix } = reduction({ rank: 1 }).apply(space);
     // 3^2 / (3^2 + 2^2)
-    expect(history.at(-1)?.result).toEqual({ energy: expect.closeTo(9 / 13, 6), rank: 1 });
+    expect(history.at(-1)?.result).toEqual({
+      energy: expect.closeTo(9 / 13, 6),
+      relativeError: expect.closeTo(0, 6),
+      rank: 1,
+    });
     expect(contexts).toBeUndefined();
     expect(matrix).toBeInstanceOf(DenseMatrix);
   });
@@ -39,13 +43,21 @@ describe('reduction', () => {
     expect(matrix.columns).toBe(2);
   });
 
-  it('writes every option into the history, defaults included, but no functions', () => {
-    const transform = reduction({ seed: 7, onProgress: () => undefined });
-    expect(transform.options).toEqual({
+  it('writes every option of its method into the history, defaults included, but neither functions nor threads', () => {
+    const onProgress = (): void => undefined;
+    expect(reduction({ seed: 7, threads: 2, onProgress }).options).toEqual({
+      method: 'lanczos',
+      rank: 100,
+      tolerance: 1e-4,
+      seed: 7,
+      singularValueExponent: 0.5,
+    });
+    expect(reduction({ method: 'randomised', onProgress }).options).toEqual({
+      method: 'randomised',
       rank: 100,
       oversampling: 10,
       powerIterations: 3,
-      seed: 7,
+      seed: 1,
       singularValueExponent: 0.5,
     });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OptionError, ShapeError } from '../../src/errors.js';
-import { mapEntries } from '../../src/matrix/select.js';
+import { mapValues } from '../../src/matrix/select.js';
 import { type WeightingName, weighting } from '../../src/space/weighting.js';
 import { describeTransform } from '../conformance/transform.js';
 import { toRows } from '../matrix/arbitraries.js';
@@ -41,9 +41,7 @@ describe('weighting', () => {
   });
 
   it('weights by a function, under the name it is given', () => {
-    const double = weighting((matrix) => mapEntries(matrix, matrix.columns, (column, value) => [column, 2 * value]), {
-      name: 'double',
-    });
+    const double = weighting((matrix) => mapValues(matrix, (value) => 2 * value), { name: 'double' });
     expect(toRows(double.apply(counts).matrix)).toEqual([
       [2, 2],
       [0, 4],

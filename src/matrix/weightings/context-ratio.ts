@@ -1,6 +1,5 @@
-import { mapEntries } from '../select.js';
 import type { SparseMatrix } from '../sparse-matrix.js';
-import { columnSums, rowSums, total } from '../sums.js';
+import { weighCounts } from './weigh-counts.js';
 
 /**
  * Weights counts by the ratio p(c|t) / p(c), the weighting of Mitchell & Lapata 2008 (section 4).
@@ -10,11 +9,5 @@ import { columnSums, rowSums, total } from '../sums.js';
  * @param counts targets x contexts, no value below 0.
  */
 export function contextRatio(counts: SparseMatrix): SparseMatrix {
-  const targets = rowSums(counts);
-  const contexts = columnSums(counts);
-  const all = total(counts);
-  return mapEntries(counts, counts.columns, (column, count, row) => [
-    column,
-    (count * all) / (targets[row] * contexts[column]),
-  ]);
+  return weighCounts(counts, { measure: 'contextRatio' });
 }

@@ -1,4 +1,4 @@
-import { mapEntries } from '../select.js';
+import { mapValues } from '../select.js';
 import type { SparseMatrix } from '../sparse-matrix.js';
 import { columnCounts } from '../sums.js';
 
@@ -8,9 +8,8 @@ import { columnCounts } from '../sums.js';
  * n is the number of rows (documents) and n_j how many of them hold column j, so a column in every row is dropped.
  */
 export function inverseDocumentFrequency(counts: SparseMatrix): SparseMatrix {
-  const documents = columnCounts(counts);
-  return mapEntries(counts, counts.columns, (column, count) => [
-    column,
-    count * Math.log(counts.rows / documents[column]),
-  ]);
+  const frequencies = columnCounts(counts).map((documents) =>
+    documents === 0 ? 0 : Math.log(counts.rows / documents),
+  );
+  return mapValues(counts, (count, column) => count * frequencies[column]);
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OptionError } from '../../../src/errors.js';
-import { mapEntries } from '../../../src/matrix/select.js';
+import { mapValues } from '../../../src/matrix/select.js';
 import { columnSums, rowSums, total } from '../../../src/matrix/sums.js';
-import { createPmi, pmi, ppmi } from '../../../src/matrix/weightings/ppmi.js';
+import { pmi, ppmi } from '../../../src/matrix/weightings/ppmi.js';
 import { countMatrices, largestDifference, snapshot, sparseFromRows, toRows } from '../arbitraries.js';
 
 const counts = countMatrices(5, 6);
@@ -55,7 +55,7 @@ describe('ppmi', () => {
   it('ignores the scale of the counts, to the last bit', () => {
     fc.assert(
       fc.property(counts, fc.integer({ min: 1, max: 1000 }), (matrix, scale) => {
-        const scaled = mapEntries(matrix, matrix.columns, (column, count) => [column, count * scale]);
+        const scaled = mapValues(matrix, (count) => count * scale);
         expect(ppmi(scaled)).toEqual(ppmi(matrix));
       }),
     );
@@ -64,7 +64,7 @@ describe('ppmi', () => {
   it('ignores the scale of the counts with smoothed contexts, to single precision', () => {
     fc.assert(
       fc.property(counts, fc.integer({ min: 1, max: 1000 }), (matrix, scale) => {
-        const scaled = mapEntries(matrix, matrix.columns, (column, count) => [column, count * scale]);
+        const scaled = mapValues(matrix, (count) => count * scale);
         const [a, b] = [matrix, scaled].map((each) => toRows(ppmi(each, { contextSmoothing: 0.75 })).flat());
         expect(largestDifference(a, b)).toBeLessThan(1e-6);
       }),
@@ -97,7 +97,7 @@ describe('pmi', () => {
     expect(pmi(small).at(1, 0)).toBeCloseTo(Math.log(2 / 3), 7);
     fc.assert(
       fc.property(counts, (matrix) => {
-        const cut = mapEntries(pmi(matrix), matrix.columns, (column, value) => [column, Math.max(0, value)]);
+        const cut = mapValues(pmi(matrix), (value) => Math.max(0, value));
         expect(cut).toEqual(ppmi(matrix));
       }),
     );
@@ -108,22 +108,22 @@ describe('pmi', () => {
   });
 });
 
-describe('createPmi', () => {
+describe('pmi, summed', () => {
   it('weighted with the probabilities gives the mutual information of the marginals, which is never negative', () => {
     fc.assert(
       fc.property(counts, (matrix) => {
-        const information = createPmi(matrix);
+        const information = pmi(matrix);
         const all = total(matrix);
         let sum = 0;
         toRows(matrix).forEach((row, target) => {
           row.forEach((count, context) => {
-            if (count > 0) sum += (count / all) * information(target, context, count);
+            if (count > 0) sum += (count / all) * information.at(target, context);
           });
         });
         const entropy = (sums: Float64Array): number =>
           sums.reduce((bits, value) => bits - (value > 0 ? (value / all) * Math.log(value / all) : 0), 0);
-        expect(sum).toBeGreaterThan(-1e-12);
-        expect(sum).toBeLessThan(Math.min(entropy(rowSums(matrix)), entropy(columnSums(matrix))) + 1e-12);
+        expect(sum).toBeGreaterThan(-1e-6);
+        expect(sum).toBeLessThan(Math.min(entropy(rowSums(matrix)), entropy(columnSums(matrix))) + 1e-6);
       }),
     );
   });

@@ -1,0 +1,159 @@
+import type { Arena } from '../kernels/arena.js';
+import { panelWidth } from '../kernels/multiply-panel.js';
+import { createRandom } from '../random.js';
+import {
+  type BidiagonalBlock,
+  type BidiagonalTriples,
+  bidiagonalTriples,
+  solveBidiagonal,
+} from './block-bidiagonal.js';
+import { multiplySquare } from './block-factors.js';
+import { PanelBasis } from './panel-basis.js';
+import type { PanelOperator } from './panel-operator.js';
+import { paddedRows } from './panels.js';
+import { estimateError } from './truncated-svd-result.js';
+
+/** How far the process goes. */
+export interface LanczosOptions {
+  /** The number of singular triples wanted, k. */
+  readonly rank: number;
+  /** The estimated relative error of the k-th singular value at which the process ends. */
+  readonly tolerance: number;
+  /** The most panels of 24 vectors on each side. */
+  readonly capacity: number;
+  readonly seed: number;
+  readonly onProgress: ((share: number) => void) | undefined;
+}
+
+/** What the process ended with: bases of both sides and the triples of the small problem in them. */
+export interface LanczosResult {
+  /** The longer side's vectors, m x D, then the shorter side's, n x D. */
+  readonly long: PanelBasis;
+  readonly short: PanelBasis;
+  readonly triples: BidiagonalTriples;
+}
+
+/** A pair of panel products, the one the transpose of the other. */
+export interface PanelProducts {
+  readonly longRows: number;
+  readonly shortRows: number;
+  toLong(panel: Float32Array, product: Float32Array): void;
+  toShort(panel: Float32Array, product: Float32Array): void;
+}
+
+/** Takes the side with fewer rows as the short one, whose vectors are the starting side of the process. */
+export function orientProducts(operator: PanelOperator): PanelProducts {
+  const multiply = (panel: Float32Array, product: Float32Array): void => operator.multiply(panel, product);
+  const transposed = (panel: Float32Array, product: Float32Array): void => operator.multiplyTransposed(panel, product);
+  return operator.rows >= operator.columns
+    ? { longRows: operator.rows, shortRows: operator.columns, toLong: multiply, toShort: transposed }
+    : { longRows: operator.columns, shortRows: operator.rows, toLong: transposed, toShort: multiply };
+}
+
+/** How far the small problem was off after so many panels. */
+interface Check {
+  readonly count: number;
+  readonly error: number;
+}
+
+/** The last triples, which converge last, stand for all when the process looks whether it may end. */
+const slow = 3;
+
+/** A block of R with a diagonal entry below this share of the norm makes the long side lose orthogonality. */
+const weakShare = 1e-2;
+
+/**
+ * Runs a block Golub-Kahan process with blocks of 24 until the first `rank` singular values have converged.
+ *
+ * Golub, Luk & Overton 1981: A V = U B with B upper block bidiagonal. The short side V is fully reorthogonalised. The
+ * long side U stays orthogonal by itself as long as no block of B is weak (Simon & Zha 2000); where one is, U is
+ * reorthogonalised too.
+ */
+export function runBlockLanczos(arena: Arena, products: PanelProducts, options: LanczosOptions): LanczosResult {
+  const { rank, tolerance, capacity, onProgress } = options;
+  const random = createRandom(options.seed);
+  const short = new PanelBasis(arena, { rows: paddedRows(products.shortRows), capacity: capacity + 1, random });
+  const long = new PanelBasis(arena, { rows: paddedRows(products.longRows), capacity, random });
+  const complete = short.rows / panelWidth;
+  const most = Math.min(capacity, complete);
+  const blocks: BidiagonalBlock[] = [];
+  const checks: Check[] = [];
+  let norm = 0;
+  let nextCheck = Math.min(most, firstCheck(rank));
+  short.fillRandom();
+  short.append(0);
+  for (;;) {
+    const last = long.count;
+    products.toLong(short.panel(last), long.next);
+    if (last === 0) norm = longestColumn(long.next);
+    if (last > 0) long.subtract(last - 1, transposeBlock(blocks[last - 1].beside));
+    const diagonal = appendLong(long, norm);
+
+    const isLast = long.count === most;
+    let beside: Float64Array = new Float64Array(panelWidth * panelWidth);
+    if (long.count < complete) {
+      products.toShort(long.panel(last), short.next);
+      short.project();
+      beside = short.append(norm);
+    }
+    blocks.push({ diagonal, beside });
+    norm = Math.max(norm, ...rowNorms(diagonal, beside));
+    onProgress?.(0.95 * Math.min(1, long.count / nextCheck));
+    if (long.count < nextCheck && !isLast) continue;
+    const problem = solveBidiagonal(arena, blocks);
+    const found = Math.min(rank, problem.squares.length);
+    const slowest = bidiagonalTriples(arena, problem, { from: Math.max(0, found - slow), to: found, random });
+    const error = estimateError(slowest.residuals);
+    if (isLast || error <= tolerance) {
+      const triples = bidiagonalTriples(arena, problem, { from: 0, to: found, random });
+      if (isLast || estimateError(triples.residuals) <= tolerance) return { long, short, triples };
+    }
+    checks.push({ count: long.count, error });
+    nextCheck = Math.min(most, planCheck(checks, tolerance));
+  }
+}
+
+/** Panels before the small problem is solved for the first time. */
+function firstCheck(rank: number): number {
+  return Math.ceil((3.25 * rank + 48) / panelWidth);
+}
+
+/** Where the error falls below the tolerance if it goes on falling by the same factor a panel as between two checks. */
+function planCheck(checks: readonly Check[], tolerance: number): number {
+  const [before, now] = checks.slice(-2);
+  if (now === undefined) return before.count + Math.ceil(0.06 * before.count);
+  const fall = Math.log(before.error / now.error) / (now.count - before.count);
+  const missing = Math.log(Math.max(1, now.error / tolerance)) / Math.max(fall, 1e-3);
+  return now.count + Math.ceil(Math.min(Math.max(1, missing), 0.1 * now.count));
+}
+
+function appendLong(long: PanelBasis, norm: number): Float64Array {
+  const diagonal = long.append(norm);
+  for (let i = 0; i < panelWidth; i++) {
+    if (Math.abs(diagonal[i * panelWidth + i]) < weakShare * norm) return multiplySquare(long.refineLast(), diagonal);
+  }
+  return diagonal;
+}
+
+function longestColumn(panel: Float32Array): number {
+  const squares = new Float64Array(panelWidth);
+  for (let cell = 0; cell < panel.length; ) {
+    for (let j = 0; j < panelWidth; j++, cell++) squares[j] += panel[cell] * panel[cell];
+  }
+  return Math.sqrt(Math.max(...squares));
+}
+
+/** The norms of the columns of A'U for the last panel U: A'U = V R' + V' L, so those of the rows of R and columns of L. */
+function rowNorms(diagonal: Float64Array, beside: Float64Array): Float64Array {
+  return Float64Array.from({ length: panelWidth }, (_, i) => {
+    let squares = 0;
+    for (let j = 0; j < panelWidth; j++) {
+      squares += diagonal[i * panelWidth + j] ** 2 + beside[j * panelWidth + i] ** 2;
+    }
+    return Math.sqrt(squares);
+  });
+}
+
+function transposeBlock(block: Float64Array): Float64Array {
+  return block.map((_, cell) => block[(cell % panelWidth) * panelWidth + Math.floor(cell / panelWidth)]);
+}
