@@ -164,9 +164,16 @@ export { fromMathjsSparse, toMathjsSparse } from './matrix/convert-mathjs.js';
 export { fromMlMatrix, toMlMatrix } from './matrix/convert-ml-matrix.js';
 export { DenseMatrix, denseFromRows, denseZeros, type FloatArray } from './matrix/dense-matrix.js';
 export { cosine, dot, gram, multiplyDense } from './matrix/dense-products.js';
+export {
+  createNeighbourIndex,
+  type NeighbourIndex,
+  type NeighbourIndexOptions,
+  type NeighbourQueryOptions,
+} from './matrix/neighbour-index.js';
 export { type ScoredRow, topRows } from './matrix/neighbours.js';
 export { scaleColumns, unitRows } from './matrix/normalise.js';
 export { orthonormalise } from './matrix/orthonormalise.js';
+export type { ScanPrecision } from './matrix/packed-rows.js';
 export { type Container, readContainer } from './matrix/read-container.js';
 export { solveRidge } from './matrix/ridge.js';
 export { besides, mapEntries, selectColumns, selectRows } from './matrix/select.js';

@@ -1,4 +1,5 @@
 import { multiplyPanel } from './multiply-panel.js';
+import { nearestRows, nearestRows8 } from './nearest-rows.js';
 
 /**
  * The kernels in plain TypeScript, by name: they say what each compiled kernel computes, tests compare with them, and
@@ -27,6 +28,9 @@ export const plainKernels = {
     begin: number,
     end: number,
   ) => void,
+  nearestRows8,
+  nearestRows16: nearestRows,
+  nearestRows32: nearestRows,
 };
 
 /** The kernels by name, compiled or plain. */
