@@ -1,3 +1,6 @@
+export { addOuterProducts } from './add-outer-products';
 export * from './multiply-panel';
+export { multiplyRowProducts } from './multiply-row-products';
 export { nearestRows8 } from './nearest-row-bytes';
 export { nearestRows16, nearestRows32 } from './nearest-rows';
+export { scoreMatrixPair } from './score-matrix-pair';

@@ -50,6 +50,7 @@ export {
   argumentVectors,
   VerbArguments,
 } from './discocat/verb-arguments.js';
+export { type NounVectors, VerbMatrices } from './discocat/verb-matrices.js';
 export { type CompositionOptions, compositionSimilarity } from './dual/composition.js';
 export { DualSpace } from './dual/dual-space.js';
 export { compileFormula, type Formula, type FormulaWords } from './dual/formula.js';
@@ -173,6 +174,7 @@ export {
 export { type ScoredRow, topRows } from './matrix/neighbours.js';
 export { scaleColumns, unitRows } from './matrix/normalise.js';
 export { orthonormalise } from './matrix/orthonormalise.js';
+export { sumOuterProducts } from './matrix/outer-products.js';
 export type { ScanPrecision } from './matrix/packed-rows.js';
 export { type Container, readContainer } from './matrix/read-container.js';
 export { solveRidge } from './matrix/ridge.js';

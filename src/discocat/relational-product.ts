@@ -1,5 +1,6 @@
 import { ShapeError } from '../errors.js';
 import type { DenseMatrix, FloatArray } from '../matrix/dense-matrix.js';
+import { visitPairTerms } from './pair-terms.js';
 import type { ArgumentVectors } from './verb-arguments.js';
 
 /** A sentence ready for the relational model: vectors of its nouns, argument vectors of its verb. */
@@ -26,7 +27,15 @@ export function relationalInnerProduct(left: RelationalSentence, right: Relation
   return sum;
 }
 
-/** Calls back with every pair k of the left verb, l of the right one, and its term of the inner product. */
+/** From so many multiplications on, terms are made by compiled kernels in single precision. */
+const fewestMultiplications = 2 ** 21;
+
+/**
+ * Calls back with every pair k of the left verb, l of the right one, and its term of the inner product.
+ *
+ * The terms of verbs of many pairs are single precision, see {@link visitPairTerms}; {@link pairTerm} gives any one
+ * of them in double.
+ */
 export function visitPairs(
   left: RelationalSentence,
   right: RelationalSentence,
@@ -36,6 +45,10 @@ export function visitPairs(
   const subjects = multiplyEntries(left.subject, right.subject);
   const objects = multiplyEntries(left.object, right.object);
   const { subjects: a, objects: b, counts } = left.verb;
+  if (2 * counts.length * right.verb.counts.length * subjects.length >= fewestMultiplications) {
+    visitPairTerms({ left: left.verb, right: right.verb, weights: { subjects, objects } }, visit);
+    return;
+  }
   for (let k = 0; k < counts.length; k++) {
     const bySubject = multiplyEntries(subjects, a.row(k));
     const byObject = multiplyEntries(objects, b.row(k));
@@ -45,6 +58,19 @@ export function visitPairs(
       visit(k, l, counts[k] * right.verb.counts[l] * first * second);
     }
   }
+}
+
+/** Returns the term of pair k of the left verb and l of the right one, in doubles. */
+export function pairTerm(
+  left: RelationalSentence,
+  right: RelationalSentence,
+  { k, l }: { readonly k: number; readonly l: number },
+): number {
+  const subjects = multiplyEntries(multiplyEntries(left.subject, right.subject), left.verb.subjects.row(k));
+  const objects = multiplyEntries(multiplyEntries(left.object, right.object), left.verb.objects.row(k));
+  const first = rowProduct(subjects, right.verb.subjects, l);
+  const second = first === 0 ? 0 : rowProduct(objects, right.verb.objects, l);
+  return left.verb.counts[k] * right.verb.counts[l] * first * second;
 }
 
 /**

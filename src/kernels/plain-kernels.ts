@@ -1,5 +1,8 @@
+import { addOuterProducts } from './add-outer-products.js';
 import { multiplyPanel } from './multiply-panel.js';
+import { multiplyRowProducts } from './multiply-row-products.js';
 import { nearestRows, nearestRows8 } from './nearest-rows.js';
+import { scoreMatrixPair } from './score-matrix-pair.js';
 
 /**
  * The kernels in plain TypeScript, by name: they say what each compiled kernel computes, tests compare with them, and
@@ -31,6 +34,9 @@ export const plainKernels = {
   nearestRows8,
   nearestRows16: nearestRows,
   nearestRows32: nearestRows,
+  addOuterProducts,
+  scoreMatrixPair,
+  multiplyRowProducts,
 };
 
 /** The kernels by name, compiled or plain. */

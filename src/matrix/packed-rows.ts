@@ -105,7 +105,7 @@ function packingFactor(precision: ScanPrecision, row: FloatArray, length: number
 }
 
 /** Writes a vector times `factor` to its place in tiles of `side` vectors; returns the length of what rounding lost. */
-function packVector(
+export function packVector(
   cells: Int8Array | Int16Array | Float32Array,
   vector: FloatArray,
   options: {
