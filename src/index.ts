@@ -178,6 +178,7 @@ export { sumOuterProducts } from './matrix/outer-products.js';
 export type { ScanPrecision } from './matrix/packed-rows.js';
 export { type Container, readContainer } from './matrix/read-container.js';
 export { solveRidge } from './matrix/ridge.js';
+export { type RoundedVectors, roundRows } from './matrix/rounded-vectors.js';
 export { besides, mapEntries, selectColumns, selectRows } from './matrix/select.js';
 export { SparseBuilder } from './matrix/sparse-builder.js';
 export { SparseMatrix, type SparseRow } from './matrix/sparse-matrix.js';
@@ -202,6 +203,13 @@ export { applyTransforms, type Transform } from './space/transform.js';
 export { type WeightingName, weighting } from './space/weighting.js';
 export { writeSpace } from './space/write-space.js';
 export type { Disambiguator, Occurrence, RankedSense, SenseEvidence, SenseScorer } from './wsd/disambiguator.js';
+export {
+  createGlossScorer,
+  type GlossCandidates,
+  type GlossScorer,
+  type GlossScorerOptions,
+  type GlossScores,
+} from './wsd/gloss-scorer.js';
 export { createGlossVectors, type GlossVectorOptions, type GlossVectorParts } from './wsd/gloss-vectors.js';
 export { createGlossWords, type GlossWords } from './wsd/gloss-words.js';
 export { createLogLinear, softmax, type WeightedScorer } from './wsd/log-linear.js';

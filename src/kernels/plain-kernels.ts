@@ -2,6 +2,8 @@ import { addOuterProducts } from './add-outer-products.js';
 import { multiplyPanel } from './multiply-panel.js';
 import { multiplyRowProducts } from './multiply-row-products.js';
 import { nearestRows, nearestRows8 } from './nearest-rows.js';
+import { roundVectors } from './round-vectors.js';
+import { scoreGlosses } from './score-glosses.js';
 import { scoreMatrixPair } from './score-matrix-pair.js';
 
 /**
@@ -37,6 +39,9 @@ export const plainKernels = {
   addOuterProducts,
   scoreMatrixPair,
   multiplyRowProducts,
+  roundVectors,
+  scoreGlosses8: scoreGlosses,
+  scoreGlosses32: scoreGlosses,
 };
 
 /** The kernels by name, compiled or plain. */
