@@ -1,17 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { formatText } from './harness/format-table.js';
-import { cacheFolder } from './harness/inputs.js';
 import { measureCases, nameOf } from './harness/measure-cases.js';
 import { runCase } from './harness/run-case.js';
 import type { MeasuredCase, SpeedCase, SpeedDefinition, SpeedSettings } from './harness/speed-case.js';
+import { collectCurves, type SpeedResult } from './harness/speed-result.js';
 import { type CaseResult, summarise } from './harness/summarise.js';
+import { cacheFolder } from './inputs/cache.js';
 
-export { cachedFile, cacheFolder, dataPath, importBuilt } from './harness/inputs.js';
 export type {
+  CurvePoint,
   Measures,
   PythonPeer,
   SpeedCase,
@@ -21,28 +22,17 @@ export type {
   SpeedSettings,
   Work,
 } from './harness/speed-case.js';
-export type { CaseResult } from './harness/summarise.js';
-
-/** A result file. */
-export interface SpeedResult {
-  readonly id: string;
-  readonly title: string;
-  readonly command: string;
-  readonly node: string;
-  readonly processor: string;
-  readonly processors: number;
-  readonly quick: boolean;
-  readonly cases: readonly CaseResult[];
-}
+export { cachedFile, cacheFolder, dataPath, importBuilt } from './inputs/cache.js';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
+const resultFolder = fileURLToPath(new URL('../results/speed/', import.meta.url));
 
 /**
  * Measures a hot path when its file is the one that runs; does nothing when another file imports it.
  *
  * Every case runs in a process of its own: the file is started again with the number of the case, prepares the input,
  * and then measures a round whenever the parent asks, the first of which does not count. A round repeats a short call
- * for 50 ms at least, and is preceded by a garbage collection. CPU time is user and system time of all threads of the
+ * for a quarter of a second, and is preceded by a garbage collection. CPU time is user and system time of all threads of the
  * process; peak memory is the process's largest resident size, input included. Rounds of the cases of a group
  * alternate, and ratios are taken between rounds of the same number, so that the drift of a shared machine cancels.
  *
@@ -78,12 +68,15 @@ export async function defineSpeed(url: string, definition: SpeedDefinition): Pro
   }
   const flags = [...(quick ? ['--quick'] : []), ...(full ? ['--full'] : [])];
   console.log(definition.title);
+  const loadBefore = currentLoad();
   const results: CaseResult[] = [];
   for (const [group, members] of groupsOf(chosen)) {
     const measured = await measureCases(members, {
       file,
       argumentsFor: (speedCase) => [...flags, '--case', String(cases.indexOf(speedCase))],
       defaultRounds: quick ? 3 : 5,
+      // Threads that wake up on one processor need some tens of milliseconds to spread.
+      shortestSeconds: quick ? 0.05 : 0.25,
       interleave: definition.interleave ?? true,
       tell: (line) => console.log(line),
     });
@@ -99,15 +92,20 @@ export async function defineSpeed(url: string, definition: SpeedDefinition): Pro
     node: process.version,
     processor: cpus()[0]?.model.trim() ?? 'unknown',
     processors: availableParallelism(),
+    load: [loadBefore, currentLoad()],
     quick,
     cases: results,
+    curves: collectCurves(results),
   };
-  const kept = fileURLToPath(new URL('../results/speed/', import.meta.url));
-  const folder = values.output ?? (quick || only !== '' ? cacheFolder : kept);
+  const folder = values.output ?? (quick || only !== '' ? cacheFolder : resultFolder);
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${definition.id}.json`);
   writeFileSync(path, `${JSON.stringify(result, null, 2)}\n`);
   console.log(`wrote ${path}`);
+}
+
+function currentLoad(): number {
+  return Number((loadavg()[0] as number).toFixed(1));
 }
 
 function isOurFailure({ definition: { role }, failure }: MeasuredCase): boolean {

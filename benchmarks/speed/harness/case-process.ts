@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Prepared, RoundReply, SpeedCase } from './speed-case.js';
+import type { Prepared, RoundReply, RoundRequest, SpeedCase } from './speed-case.js';
 
 const peers = fileURLToPath(new URL('../peers/', import.meta.url));
 
@@ -37,9 +37,9 @@ export class CaseProcess {
   }
 
   /** Measures one round. */
-  round(): Promise<RoundReply> {
+  round(request: RoundRequest): Promise<RoundReply> {
     const answer = this.#answer<RoundReply>();
-    if (this.#failure === undefined) this.#child.send('round');
+    if (this.#failure === undefined) this.#child.send(request);
     return answer;
   }
 
@@ -63,7 +63,7 @@ export class CaseProcess {
 }
 
 function commandOf(
-  { python, threads = 1 }: SpeedCase,
+  { python, threads = 1, warmUp = true }: SpeedCase,
   start: { readonly file: string; readonly arguments: readonly string[] },
 ): readonly string[] {
   if (python === undefined) return [process.execPath, ...process.execArgv, start.file, ...start.arguments];
@@ -71,7 +71,7 @@ function commandOf(
     'python3',
     `${peers}measure.py`,
     `${peers}${python.script}`,
-    JSON.stringify({ ...python.arguments, threads }),
+    JSON.stringify({ ...python.arguments, threads, warmUp }),
   ];
 }
 
@@ -84,6 +84,7 @@ function environmentOf({ role, threads = 1, environment = {} }: SpeedCase): Reco
     OPENBLAS_NUM_THREADS: count,
     OMP_NUM_THREADS: count,
     MKL_NUM_THREADS: count,
+    PYTHONDONTWRITEBYTECODE: '1',
     ...(role === 'twin' ? { QUALIA_KERNELS: 'plain' } : {}),
     ...environment,
   };

@@ -8,6 +8,8 @@ export interface MeasureOptions {
   /** The arguments with which a child finds the case at a place of the list. */
   readonly argumentsFor: (speedCase: SpeedCase) => readonly string[];
   readonly defaultRounds: number;
+  /** Short calls are repeated until a round takes as long. */
+  readonly shortestSeconds: number;
   readonly interleave: boolean;
   /** Is told what happens, a line at a time. */
   readonly tell: (line: string) => void;
@@ -24,6 +26,7 @@ export async function measureCases(cases: readonly SpeedCase[], options: Measure
 async function measureTogether(batch: readonly SpeedCase[], options: MeasureOptions): Promise<MeasuredCase[]> {
   const running: RunningCase[] = [];
   try {
+    for (const { makeInputs, skip } of batch) if (skip === undefined) await makeInputs?.();
     // One after the other, so that preparing one does not disturb another.
     for (const speedCase of batch) {
       const started = new RunningCase(speedCase, options);
@@ -69,9 +72,10 @@ class RunningCase {
   /** Round 0 does not count. */
   async measure(round: number): Promise<void> {
     const child = this.#process;
+    if (round === 0 && this.#case.warmUp === false) return;
     if (child === undefined || round > (this.#case.rounds ?? this.#options.defaultRounds)) return;
     await this.#guard(async () => {
-      const { peakBytes, ...times } = await child.round();
+      const { peakBytes, ...times } = await child.round({ shortestSeconds: this.#options.shortestSeconds });
       this.#outcome = { ...this.#outcome, peakBytes };
       if (round > 0) this.#rounds.push(times);
     });

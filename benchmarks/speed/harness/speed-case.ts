@@ -11,13 +11,26 @@ export interface Work {
 export type Measures = Readonly<Record<string, number>>;
 
 /** One timed call; what it returns is printed beside its time. */
-export type SpeedRun = () => undefined | Measures | Promise<undefined | Measures>;
+export type SpeedCall = () => undefined | Measures | Promise<undefined | Measures>;
 
-/** A peer in Python: a file of benchmarks/speed/peers that defines `prepare(arguments)`, which returns the call. */
+/** A timed call, or one with an untimed check of what the last call of a round gave. */
+export type SpeedRun = SpeedCall | { readonly call: SpeedCall; readonly check: () => Measures | Promise<Measures> };
+
+/**
+ * A peer in Python: a file of benchmarks/speed/peers that defines `prepare(arguments)`, which returns the call, or a pair
+ * of the call and a check that returns measures.
+ */
 export interface PythonPeer {
   readonly script: string;
   /** What `prepare` is given, as JSON; `threads` is added. */
   readonly arguments?: Readonly<Record<string, unknown>>;
+}
+
+/** A point of a growth curve: cases of one `line` make a curve over `axis`. */
+export interface CurvePoint {
+  readonly axis: string;
+  readonly at: number;
+  readonly line: string;
 }
 
 /** One line of a speed table: measured in a process of its own. */
@@ -30,16 +43,20 @@ export interface SpeedCase {
   readonly threads?: number;
   /** Rounds that count, after one that does not; default 5, or 3 with `--quick`. */
   readonly rounds?: number;
+  /** Whether a round that does not count comes first; default true. Long calls of compiled peers can do without. */
+  readonly warmUp?: boolean;
   /** Cases of one group are compared with each other, and live at the same time; default ''. */
   readonly group?: string;
-  /** The point of a growth curve that this case measures: cases of one `line` make a curve over `axis`. */
-  readonly curve?: { readonly axis: string; readonly at: number; readonly line: string };
+  /** The points of growth curves that this case measures. */
+  readonly curve?: CurvePoint | readonly CurvePoint[];
   /** Why the case cannot run here. */
   readonly skip?: string | undefined;
   /** Variables for the process; a twin gets QUALIA_KERNELS=plain, the others get none. */
   readonly environment?: Readonly<Record<string, string>>;
   /** npm packages whose versions are recorded. */
   readonly libraries?: readonly string[];
+  /** Makes what the case finds in the cache folder; called by the parent, before any case of the group is prepared. */
+  readonly makeInputs?: () => Promise<void>;
   /** Makes the input, untimed, and returns the timed call. */
   readonly prepare?: () => SpeedRun | Promise<SpeedRun>;
   /** Instead of `prepare`. */
@@ -83,6 +100,11 @@ export interface Prepared {
   /** Resident bytes with the input in place. */
   readonly preparedBytes?: number;
   readonly libraries?: Readonly<Record<string, string>>;
+}
+
+/** What a case's process is asked: a round that repeats the call for at least some time. */
+export interface RoundRequest {
+  readonly shortestSeconds: number;
 }
 
 /** What a case's process answers to a round. */
