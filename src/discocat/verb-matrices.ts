@@ -9,7 +9,7 @@ export interface NounVectors {
 }
 
 /** Sentence pairs a call of the kernel: some hundred microseconds at 300 dimensions. */
-const chunkPairs = 16;
+const chunkPairs = 24;
 
 /** Rows and columns are filled with zeros up to a multiple of this. */
 const sideStep = 4;
@@ -69,7 +69,7 @@ export class VerbMatrices {
       if (oldest !== undefined) this.#forget(oldest);
     }
     const cells = this.#free.pop() ?? this.#arena.zeros(Float32Array, this.#side ** 2);
-    const scale = powerAbove(matrix.values);
+    const scale = powerAbove(largestOf(matrix.values));
     for (let row = 0; row < dimensions; row++) {
       const from = row * dimensions;
       const to = row * this.#side;
@@ -130,16 +130,25 @@ export class VerbMatrices {
     for (const { length } of [left, right]) {
       if (length !== dimensions) throw new ShapeError('VerbMatrices', `a vector of ${length}`, `${dimensions}`);
     }
-    const scale = powerAbove(left) * powerAbove(right);
+    let largest = 0;
+    for (let entry = 0; entry < dimensions; entry++) {
+      const size = Math.abs(left[entry] * right[entry]);
+      if (size > largest) largest = size;
+    }
+    const scale = powerAbove(largest);
     const start = pair * this.#side;
     for (let entry = 0; entry < dimensions; entry++) to[start + entry] = (left[entry] * right[entry]) / scale;
     return scale;
   }
 }
 
-/** The power of two that no absolute value exceeds; 1 for zeros. */
-function powerAbove(values: FloatArray): number {
+function largestOf(values: FloatArray): number {
   let largest = 0;
   for (let entry = 0; entry < values.length; entry++) largest = Math.max(largest, Math.abs(values[entry]));
-  return largest === 0 ? 1 : 2 ** Math.ceil(Math.log2(largest));
+  return largest;
+}
+
+/** The lowest power of two that is no less than a number; 1 for 0. */
+function powerAbove(value: number): number {
+  return value === 0 ? 1 : 2 ** Math.ceil(Math.log2(value));
 }

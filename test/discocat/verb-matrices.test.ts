@@ -46,6 +46,7 @@ describe('VerbMatrices', () => {
     matrices.set('a', verb);
     matrices.set('', other);
     const scores = matrices.innerProducts('a', '', pairs);
+    expect([...scores]).toEqual(pairs.map((pair) => matrices.innerProducts('a', '', [pair])[0]));
     pairs.forEach(([left, right], pair) => {
       const exact = matrixInnerProduct({ ...left, verb }, { ...right, verb: other });
       expect(Math.abs(scores[pair] - exact)).toBeLessThan(1e-5 * 1e50 * dimensions);
