@@ -1,6 +1,7 @@
 import { ShapeError } from '../errors.js';
 import type { DenseMatrix, FloatArray } from '../matrix/dense-matrix.js';
 import { visitPairTerms } from './pair-terms.js';
+import { relationalMatrix } from './relational-matrix.js';
 import type { ArgumentVectors } from './verb-arguments.js';
 
 /** A sentence ready for the relational model: vectors of its nouns, argument vectors of its verb. */
@@ -15,11 +16,17 @@ export interface RelationalSentence {
  *
  * Grefenstette & Sadrzadeh 2011: V = sum_k s_k (x) o_k over the verb's argument pairs (a_k, b_k), and a sentence is
  * V . (s (x) o) with the entrywise product. The inner product of two sentences is then
- * sum_kl <s . a_k, s' . a'_l> <o . b_k, o' . b'_l>, so that no d x d matrix is ever made.
+ * sum_kl <s . a_k, s' . a'_l> <o . b_k, o' . b'_l>, so that no d x d matrix need be made. Where both verbs have so many
+ * pairs that their matrices cost less, those are made, with sums of blocks of pairs in single precision.
  *
  * @throws ShapeError when the vectors differ in length.
  */
 export function relationalInnerProduct(left: RelationalSentence, right: RelationalSentence): number {
+  if (hasManyPairs(left, right)) {
+    checkLengths(left, right);
+    const [a, b] = [left, right].map((sentence) => ({ ...sentence, verb: relationalMatrix(sentence.verb) }));
+    return matrixInnerProduct(a, b);
+  }
   let sum = 0;
   visitPairs(left, right, (_, __, term) => {
     sum += term;
@@ -29,6 +36,9 @@ export function relationalInnerProduct(left: RelationalSentence, right: Relation
 
 /** From so many multiplications on, terms are made by compiled kernels in single precision. */
 const fewestMultiplications = 2 ** 21;
+
+/** Matrices of more rows, 128 MiB, are not made only to be compared once. */
+const mostSide = 4096;
 
 /**
  * Calls back with every pair k of the left verb, l of the right one, and its term of the inner product.
@@ -103,6 +113,13 @@ export interface MatrixSentence {
   readonly subject: FloatArray;
   readonly verb: DenseMatrix<Float64Array>;
   readonly object: FloatArray;
+}
+
+/** Tells whether d x d numbers for each pair of both verbs are fewer than 2 d for each pair of pairs. */
+function hasManyPairs(left: RelationalSentence, right: RelationalSentence): boolean {
+  const [pairs, others, dimensions] = [left.verb.counts.length, right.verb.counts.length, left.subject.length];
+  const products = 2 * pairs * others * dimensions;
+  return products >= fewestMultiplications && products > (pairs + others) * dimensions ** 2 && dimensions <= mostSide;
 }
 
 function checkLengths(left: RelationalSentence, right: RelationalSentence): void {
