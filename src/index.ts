@@ -52,6 +52,7 @@ export {
   argumentVectors,
   VerbArguments,
 } from './discocat/verb-arguments.js';
+export { type NounVectors, VerbMatrices } from './discocat/verb-matrices.js';
 export { type CompositionOptions, compositionSimilarity } from './dual/composition.js';
 export { DualSpace } from './dual/dual-space.js';
 export { compileFormula, type Formula, type FormulaWords } from './dual/formula.js';
@@ -167,13 +168,22 @@ export { fromMlMatrix, toMlMatrix } from './matrix/convert-ml-matrix.js';
 export { DenseMatrix, denseFromRows, denseZeros, type FloatArray } from './matrix/dense-matrix.js';
 export { cosine, dot, gram, multiplyDense } from './matrix/dense-products.js';
 export { mergeRuns } from './matrix/merge-runs.js';
+export {
+  createNeighbourIndex,
+  type NeighbourIndex,
+  type NeighbourIndexOptions,
+  type NeighbourQueryOptions,
+} from './matrix/neighbour-index.js';
 export { type ScoredRow, topRows } from './matrix/neighbours.js';
 export { scaleColumns, unitRows } from './matrix/normalise.js';
 export { orthonormalise } from './matrix/orthonormalise.js';
+export { sumOuterProducts } from './matrix/outer-products.js';
+export type { ScanPrecision } from './matrix/packed-rows.js';
 export { type Container, readContainer } from './matrix/read-container.js';
 export { type OpenRowBlocksOptions, openRowBlocks, type RowBlocksFile } from './matrix/read-row-blocks.js';
 export { type OpenRunOptions, openRun, RunFile } from './matrix/read-run.js';
 export { solveRidge } from './matrix/ridge.js';
+export { type RoundedVectors, roundRows } from './matrix/rounded-vectors.js';
 export { collectRowBlocks, type RowBlocks, type RowBlocksOptions, toRowBlocks } from './matrix/row-blocks.js';
 export type { EncodedRows } from './matrix/run-format.js';
 export type { MergeRunsOptions } from './matrix/run-merger.js';
@@ -206,6 +216,13 @@ export { applyTransforms, type Transform } from './space/transform.js';
 export { type WeightingName, weighting } from './space/weighting.js';
 export { writeSpace } from './space/write-space.js';
 export type { Disambiguator, Occurrence, RankedSense, SenseEvidence, SenseScorer } from './wsd/disambiguator.js';
+export {
+  createGlossScorer,
+  type GlossCandidates,
+  type GlossScorer,
+  type GlossScorerOptions,
+  type GlossScores,
+} from './wsd/gloss-scorer.js';
 export { createGlossVectors, type GlossVectorOptions, type GlossVectorParts } from './wsd/gloss-vectors.js';
 export { createGlossWords, type GlossWords } from './wsd/gloss-words.js';
 export { createLogLinear, softmax, type WeightedScorer } from './wsd/log-linear.js';
