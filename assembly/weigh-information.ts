@@ -80,13 +80,13 @@ function weighRows<Index>(
         }
       }
       const context = v128.load_lane<u64>(
-        contexts + (<usize>column1 << 3),
-        v128.load_zero<u64>(contexts + (<usize>column0 << 3)),
+        contexts + ((<usize>column1) << 3),
+        v128.load_zero<u64>(contexts + ((<usize>column0) << 3)),
         1,
       );
       const next = v128.load_lane<u64>(
-        contexts + (<usize>column3 << 3),
-        v128.load_zero<u64>(contexts + (<usize>column2 << 3)),
+        contexts + ((<usize>column3) << 3),
+        v128.load_zero<u64>(contexts + ((<usize>column2) << 3)),
         1,
       );
       const upper = v128.shuffle<u64>(counts, counts, 1, 1);
@@ -96,10 +96,7 @@ function weighRows<Index>(
       let weights = v128.shuffle<u64>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2);
       if (measure != 3) {
         // The upper half of a double less that of the root of 1/2: its exponent is k, so that m lies around 1.
-        const exponents = i32x4.shr_s(
-          i32x4.sub(v128.shuffle<u32>(low, high, 1, 3, 5, 7), i32x4.splat(0x3fe6a09e)),
-          20,
-        );
+        const exponents = i32x4.shr_s(i32x4.sub(v128.shuffle<u32>(low, high, 1, 3, 5, 7), i32x4.splat(0x3fe6a09e)), 20);
         const powers = i32x4.shl(exponents, 20);
         const m = i64x2.sub(low, v128.shuffle<u32>(zero, powers, 0, 4, 0, 5));
         const n = i64x2.sub(high, v128.shuffle<u32>(zero, powers, 0, 6, 0, 7));
@@ -120,7 +117,7 @@ function weighRows<Index>(
         if (measure == 2) weights = f32x4.mul(weights, counts);
       }
 
-      const keep = i32x4.bitmask((measure & 1) == 1 ? f32x4.ne(weights, zero) : f32x4.gt(weights, zero));
+      const keep = i32x4.bitmask((measure & 1) === 1 ? f32x4.ne(weights, zero) : f32x4.gt(weights, zero));
       v128.store_lane<u32>(keptValues + (out << 2), weights, 0);
       store<Index>(keptColumns + (out << alignof<Index>()), column0);
       out += keep & 1;

@@ -17,11 +17,16 @@ export class SparseBuilder {
   readonly #bufferLength: number;
   #buffer: Cells;
   #filled = 0;
-  #sums: SummedRows = { starts: new Float64Array(1), width: 0, columns: new Int32Array(0), values: new Float64Array(0) };
+  #sums: SummedRows = {
+    starts: new Float64Array(1),
+    width: 0,
+    columns: new Int32Array(0),
+    values: new Float64Array(0),
+  };
 
-  /** @param options.bufferLength cells held at least before they are added up; default 2^20. */
+  /** @param options.bufferLength cells held at least before they are added up; default 2^22. */
   constructor(options: { readonly bufferLength?: number } = {}) {
-    const { bufferLength = 1 << 20 } = options;
+    const { bufferLength = 1 << 22 } = options;
     requireOption(
       Number.isInteger(bufferLength) && bufferLength > 0,
       'bufferLength',

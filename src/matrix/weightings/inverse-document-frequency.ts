@@ -8,6 +8,8 @@ import { columnCounts } from '../sums.js';
  * n is the number of rows (documents) and n_j how many of them hold column j, so a column in every row is dropped.
  */
 export function inverseDocumentFrequency(counts: SparseMatrix): SparseMatrix {
-  const frequencies = columnCounts(counts).map((documents) => (documents === 0 ? 0 : Math.log(counts.rows / documents)));
+  const frequencies = columnCounts(counts).map((documents) =>
+    documents === 0 ? 0 : Math.log(counts.rows / documents),
+  );
   return mapValues(counts, (count, column) => count * frequencies[column]);
 }
