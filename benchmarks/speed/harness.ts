@@ -4,13 +4,12 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { formatText } from './harness/format-table.js';
-import { cacheFolder } from './harness/inputs.js';
 import { measureCases, nameOf } from './harness/measure-cases.js';
 import { runCase } from './harness/run-case.js';
 import type { MeasuredCase, SpeedCase, SpeedDefinition, SpeedSettings } from './harness/speed-case.js';
 import { type CaseResult, summarise } from './harness/summarise.js';
+import { cacheFolder } from './inputs/cache.js';
 
-export { cachedFile, cacheFolder, dataPath, importBuilt } from './harness/inputs.js';
 export type {
   Measures,
   PythonPeer,
@@ -22,6 +21,7 @@ export type {
   Work,
 } from './harness/speed-case.js';
 export type { CaseResult } from './harness/summarise.js';
+export { cachedFile, cacheFolder, dataPath, importBuilt } from './inputs/cache.js';
 
 /** A result file. */
 export interface SpeedResult {

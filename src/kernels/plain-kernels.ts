@@ -1,4 +1,6 @@
+import { mergeRuns } from './merge-runs.js';
 import { multiplyPanel } from './multiply-panel.js';
+import { decodeRun, encodeRun } from './run-codec.js';
 import { weighInformation } from './weigh-information.js';
 
 /**
@@ -10,6 +12,9 @@ import { weighInformation } from './weigh-information.js';
  * short calls and shared by threads.
  */
 export const plainKernels = {
+  decodeRun,
+  encodeRun,
+  mergeRuns,
   multiplyPanel16: multiplyPanel as (
     starts: Uint32Array,
     columns: Uint16Array,

@@ -55,7 +55,7 @@ const metadataName = '__metadata__';
 const dtypes = ['F64', 'F32', 'U32', 'I32', 'U16', 'I16', 'U8', 'I8'] as const;
 
 /** The names that safetensors gives to types of numbers, as far as containers use them. */
-type Dtype = (typeof dtypes)[number];
+export type Dtype = (typeof dtypes)[number];
 
 const valueTypes = {
   F64: Float64Array,

@@ -67,13 +67,15 @@ export async function readContainer(
   }
 }
 
-interface Source {
+/** An open container and the hash, if any, that what is read goes into. */
+export interface Source {
   readonly file: FileHandle;
   readonly path: string;
   readonly hash: Hash | undefined;
 }
 
-async function openFile(path: string): Promise<FileHandle> {
+/** Opens a file for reading; throws a MissingFileError where there is none. */
+export async function openFile(path: string): Promise<FileHandle> {
   try {
     return await open(path, 'r');
   } catch (cause) {
@@ -81,13 +83,15 @@ async function openFile(path: string): Promise<FileHandle> {
   }
 }
 
-interface HeaderOnDisk {
+/** A header as it stands in a file: its bytes, where the data section starts, and what it says. */
+export interface HeaderOnDisk {
   readonly text: string;
   readonly dataStart: number;
   readonly header: ContainerHeader;
 }
 
-async function readHeader(file: FileHandle, path: string): Promise<HeaderOnDisk> {
+/** Reads the header of an open container. */
+export async function readHeader(file: FileHandle, path: string): Promise<HeaderOnDisk> {
   const status = await file.stat();
   if (!status.isFile()) throw new MissingFileError(path, 'It is not a file.');
   if (status.size < 8) throw new FileFormatError(path, 'byte 0', `the file ends after ${status.size} of 8 bytes.`);
@@ -118,7 +122,8 @@ async function readInto({ file, path, hash }: Source, bytes: Uint8Array, positio
   if (read !== undefined) hash?.update(read);
 }
 
-async function hashOnly({ file, path, hash }: Source, length: number, position: number): Promise<void> {
+/** Hashes a stretch of a file without keeping it. */
+export async function hashOnly({ file, path, hash }: Source, length: number, position: number): Promise<void> {
   const scratch = new Uint8Array(Math.min(length, chunkLength));
   for (let start = 0; start < length; start += chunkLength) {
     const chunk = scratch.subarray(0, Math.min(chunkLength, length - start));
@@ -136,7 +141,8 @@ async function readExactly(file: FileHandle, path: string, bytes: Uint8Array, po
   }
 }
 
-function checkChecksum(hash: Hash | undefined, checksum: string | undefined, text: string, path: string): void {
+/** Finishes the hash of the data section with the header; throws a FileFormatError unless the header says the same. */
+export function checkChecksum(hash: Hash | undefined, checksum: string | undefined, text: string, path: string): void {
   if (hash === undefined || checksum === undefined) return;
   const found = hash.update(text.replace(checksum, blankChecksum)).digest('hex');
   if (found === checksum) return;

@@ -43,7 +43,7 @@ export async function writeContainer(
   const headerLength = Buffer.byteLength(blank);
   signal?.throwIfAborted();
 
-  const temporary = `${path}.${process.pid}-${randomUUID()}.tmp`;
+  const temporary = temporaryName(path);
   const file = await open(temporary, 'wx');
   try {
     try {
@@ -84,7 +84,8 @@ async function writeValues(
   }
 }
 
-async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+/** Writes all bytes at a position, in as many calls as it takes. */
+export async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
   let written = 0;
   while (written < bytes.length) {
     const { bytesWritten } = await file.write(bytes, written, bytes.length - written, position + written);
@@ -93,7 +94,7 @@ async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): 
 }
 
 /** Makes the new name survive a power failure; Windows has no such call for folders. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
   try {
@@ -101,4 +102,9 @@ async function syncFolder(path: string): Promise<void> {
   } finally {
     await folder.close();
   }
+}
+
+/** Names a file beside `path` for what is not whole yet: it ends in `.tmp`, and no two calls give the same. */
+export function temporaryName(path: string): string {
+  return `${path}.${process.pid}-${randomUUID()}.tmp`;
 }

@@ -63,7 +63,7 @@ export class CaseProcess {
 }
 
 function commandOf(
-  { python, threads = 1 }: SpeedCase,
+  { python, threads = 1, warmUp = true }: SpeedCase,
   start: { readonly file: string; readonly arguments: readonly string[] },
 ): readonly string[] {
   if (python === undefined) return [process.execPath, ...process.execArgv, start.file, ...start.arguments];
@@ -71,7 +71,7 @@ function commandOf(
     'python3',
     `${peers}measure.py`,
     `${peers}${python.script}`,
-    JSON.stringify({ ...python.arguments, threads }),
+    JSON.stringify({ ...python.arguments, threads, warmUp }),
   ];
 }
 
@@ -84,6 +84,7 @@ function environmentOf({ role, threads = 1, environment = {} }: SpeedCase): Reco
     OPENBLAS_NUM_THREADS: count,
     OMP_NUM_THREADS: count,
     MKL_NUM_THREADS: count,
+    PYTHONDONTWRITEBYTECODE: '1',
     ...(role === 'twin' ? { QUALIA_KERNELS: 'plain' } : {}),
     ...environment,
   };

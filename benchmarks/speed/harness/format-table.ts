@@ -60,7 +60,7 @@ export function formatRate({ work, ratePerCpuSecond }: CaseResult): string {
 export function formatNumber(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
-  if (size < 0.001) return value.toExponential(1);
+  if (size < 0.001) return value.toExponential(2);
   return size >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
 }
 

@@ -69,6 +69,7 @@ class RunningCase {
   /** Round 0 does not count. */
   async measure(round: number): Promise<void> {
     const child = this.#process;
+    if (round === 0 && this.#case.warmUp === false) return;
     if (child === undefined || round > (this.#case.rounds ?? this.#options.defaultRounds)) return;
     await this.#guard(async () => {
       const { peakBytes, ...times } = await child.round();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { Prepared, RoundReply, SpeedCase, SpeedRun } from './speed-case.js';
+import type { Measures, Prepared, RoundReply, SpeedCase, SpeedRun } from './speed-case.js';
 
 /** A round lasts at least this long; short calls are repeated. */
 const shortestRound = 0.05;
@@ -14,18 +14,23 @@ type Reply = Prepared | RoundReply | { readonly failure: string };
  * The first message is the round that does not count, which finds how many calls fill a round.
  */
 export async function runCase(speedCase: SpeedCase): Promise<void> {
+  const { warmUp = true } = speedCase;
   const collect = garbageCollector();
   try {
     const run = await prepare(speedCase);
     collect();
     await reply({ preparedBytes: process.memoryUsage.rss(), libraries: versionsOf(speedCase.libraries ?? []) });
-    let calls = 0;
+    let calls = warmUp ? 0 : 1;
     process.on('message', () => {
       const round = async (): Promise<void> => {
         collect();
-        if (calls === 0) calls = await findCalls(run);
-        collect();
-        await reply(await measureRound(run, calls));
+        if (calls > 0) {
+          await reply(await measureRound(run, calls));
+          return;
+        }
+        const found = await findCalls(run);
+        calls = found.calls;
+        await reply(found.reply);
       };
       round().catch(fail);
     });
@@ -39,26 +44,28 @@ async function prepare({ name, prepare: make }: SpeedCase): Promise<SpeedRun> {
   return make();
 }
 
-/** Calls once untimed for the compiler, then enough times to see how many calls fill a round. */
-async function findCalls(run: SpeedRun): Promise<number> {
+/** Repeats the call until a round is long enough; returns how many calls that takes, and that round. */
+async function findCalls(run: SpeedRun): Promise<{ readonly calls: number; readonly reply: RoundReply }> {
   let calls = 1;
   for (;;) {
-    const { wallSeconds } = await measureRound(run, calls);
-    const wanted = Math.ceil(shortestRound / Math.max(wallSeconds, 1e-9));
-    if (wanted <= calls) return calls;
+    const measured = await measureRound(run, calls);
+    const wanted = Math.ceil(shortestRound / Math.max(measured.wallSeconds, 1e-9));
+    if (wanted <= calls) return { calls, reply: measured };
     calls = Math.min(wanted, 10 * calls);
   }
 }
 
 async function measureRound(run: SpeedRun, calls: number): Promise<RoundReply> {
+  const { call, check } = typeof run === 'function' ? { call: run, check: undefined } : run;
   const cpu = process.cpuUsage();
   const start = performance.now();
-  let measures: Awaited<ReturnType<SpeedRun>>;
-  for (let call = 0; call < calls; call++) measures = await run();
+  let measures: Measures | undefined;
+  for (let time = 0; time < calls; time++) measures = await call();
   const wallSeconds = (performance.now() - start) / 1000 / calls;
   const { user, system } = process.cpuUsage(cpu);
   const cpuSeconds = (user + system) / 1e6 / calls;
   const peakBytes = process.resourceUsage().maxRSS * 1024;
+  if (check !== undefined) measures = { ...measures, ...(await check()) };
   return { cpuSeconds, wallSeconds, peakBytes, ...(measures === undefined ? {} : { measures }) };
 }
 

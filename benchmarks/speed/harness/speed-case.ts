@@ -11,9 +11,15 @@ export interface Work {
 export type Measures = Readonly<Record<string, number>>;
 
 /** One timed call; what it returns is printed beside its time. */
-export type SpeedRun = () => undefined | Measures | Promise<undefined | Measures>;
+export type SpeedCall = () => undefined | Measures | Promise<undefined | Measures>;
 
-/** A peer in Python: a file of benchmarks/speed/peers that defines `prepare(arguments)`, which returns the call. */
+/** A timed call, or one with an untimed check of what the last call of a round gave. */
+export type SpeedRun = SpeedCall | { readonly call: SpeedCall; readonly check: () => Measures | Promise<Measures> };
+
+/**
+ * A peer in Python: a file of benchmarks/speed/peers that defines `prepare(arguments)`, which returns the call, or a pair
+ * of the call and a check that returns measures.
+ */
 export interface PythonPeer {
   readonly script: string;
   /** What `prepare` is given, as JSON; `threads` is added. */
@@ -30,6 +36,8 @@ export interface SpeedCase {
   readonly threads?: number;
   /** Rounds that count, after one that does not; default 5, or 3 with `--quick`. */
   readonly rounds?: number;
+  /** Whether a round that does not count comes first; default true. Long calls of compiled peers can do without. */
+  readonly warmUp?: boolean;
   /** Cases of one group are compared with each other, and live at the same time; default ''. */
   readonly group?: string;
   /** The point of a growth curve that this case measures: cases of one `line` make a curve over `axis`. */

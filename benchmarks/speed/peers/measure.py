@@ -1,7 +1,7 @@
 """Measures a peer: python3 measure.py <script> <arguments as JSON>, started by harness/case-process.ts.
 
-The script defines `prepare(arguments)`, which makes the input and returns the call to time; the call may return a
-dictionary of numbers. `LIBRARIES` in the script names the modules whose versions are recorded. Answers are lines of
+The script defines `prepare(arguments)`, which makes the input and returns the call to time, or that and an untimed check
+of its last result; both may return a dictionary of numbers. `LIBRARIES` in the script names the modules whose versions are recorded. Answers are lines of
 JSON on the channel in NODE_CHANNEL_FD; every line that comes in asks for one round.
 """
 import importlib.util
@@ -32,21 +32,23 @@ def resident_bytes():
         return int(statm.read().split()[1]) * os.sysconf('SC_PAGE_SIZE')
 
 
-def measure(call, calls):
+def measure(call, check, calls):
     cpu, start = cpu_seconds(), time.perf_counter()
     for _ in range(calls):
         measures = call()
     wall = (time.perf_counter() - start) / calls
     reply = {'cpuSeconds': (cpu_seconds() - cpu) / calls, 'wallSeconds': wall, 'peakBytes': peak_bytes()}
-    return reply if measures is None else {**reply, 'measures': measures}
+    measures = {**(measures or {}), **(check() if check else {})}
+    return {**reply, 'measures': measures} if measures else reply
 
 
-def find_calls(call):
+def find_calls(call, check):
     calls = 1
     while True:
-        wanted = math.ceil(SHORTEST_ROUND / max(measure(call, calls)['wallSeconds'], 1e-9))
+        reply = measure(call, check, calls)
+        wanted = math.ceil(SHORTEST_ROUND / max(reply['wallSeconds'], 1e-9))
         if wanted <= calls:
-            return calls
+            return calls, reply
         calls = min(wanted, 10 * calls)
 
 
@@ -79,12 +81,17 @@ def main():
         except ModuleNotFoundError as missing:
             reply({'skip': f'there is no Python module {missing.name}'})
             return
-        call = peer.prepare(json.loads(sys.argv[2]))
+        arguments = json.loads(sys.argv[2])
+        prepared = peer.prepare(arguments)
+        call, check = prepared if isinstance(prepared, tuple) else (prepared, None)
         reply({'preparedBytes': resident_bytes(), 'libraries': versions(getattr(peer, 'LIBRARIES', []))})
-        calls = 0
+        calls = 0 if arguments['warmUp'] else 1
         for _ in channel:
-            calls = calls or find_calls(call)
-            reply(measure(call, calls))
+            if calls:
+                reply(measure(call, check, calls))
+            else:
+                calls, found = find_calls(call, check)
+                reply(found)
     except Exception:
         reply({'failure': traceback.format_exc()})
 

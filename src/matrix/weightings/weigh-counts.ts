@@ -17,8 +17,17 @@ const blockRows = 1 << 12;
  * @throws OptionError when an option is out of range.
  */
 export function weighCounts(counts: SparseMatrix, options: InformationOptions): SparseMatrix {
+  return weighRows(counts, columnSums(counts), options);
+}
+
+/**
+ * Weights some rows of a matrix of counts as {@link weighCounts} weights all of them.
+ *
+ * @param contextSums the sum of each column of the whole matrix.
+ */
+export function weighRows(counts: SparseMatrix, contextSums: Float64Array, options: InformationOptions): SparseMatrix {
   return withArena({}, (arena) => {
-    const weighter = createInformationWeighter(arena, columnSums(counts), options);
+    const weighter = createInformationWeighter(arena, contextSums, options);
     const { rows, rowStarts, nonzeros } = counts;
     const room = Math.max(blockEntries, longestRow(counts));
     const starts = arena.allocate(Uint32Array, blockRows + 1);

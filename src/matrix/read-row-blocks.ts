@@ -1,0 +1,111 @@
+import { FileFormatError, ShapeError } from '../errors.js';
+import type { ContainerEntry } from './container-header.js';
+import { ContainerFile } from './read-container-file.js';
+import { cutRows, type RowBlocks, type RowBlocksOptions } from './row-blocks.js';
+import { SparseMatrix } from './sparse-matrix.js';
+
+/** Options of {@link openRowBlocks}. */
+export interface OpenRowBlocksOptions extends RowBlocksOptions {
+  /** Begins the names of the matrix's arrays in the container; default `matrix`. */
+  readonly prefix?: string;
+  /** Reads the whole file once and compares its checksum; default true. */
+  readonly verify?: boolean;
+}
+
+/** A sparse matrix in a file, read in blocks of rows. */
+export interface RowBlocksFile extends RowBlocks {
+  /** The metadata that was written with it. */
+  readonly metadata: ReadonlyMap<string, string>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a container that holds a sparse matrix, as `writeRowBlocks` or `sparseToArrays` with `writeContainer` make it,
+ * to read it in blocks of rows: eight bytes a row stay in memory, and one block at a time.
+ *
+ * The first reading of a block checks its invariants; later ones take the bytes as they are.
+ *
+ * @throws MissingFileError when there is no such file; FileFormatError when it is damaged, newer than this code or
+ * holds no such matrix; OptionError when an option is out of range.
+ * @example
+ * const ppmi = await openRowBlocks('ppmi.safetensors');
+ * const { left } = truncatedSvd(ppmi, { rank: 300 });
+ * await ppmi.close();
+ */
+export async function openRowBlocks(path: string, options: OpenRowBlocksOptions = {}): Promise<RowBlocksFile> {
+  const { prefix = 'matrix', verify = true, ...cutting } = options;
+  const file = await ContainerFile.open(path, { verify });
+  try {
+    return new ContainerRowBlocks(file, prefix, cutting);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+class ContainerRowBlocks implements RowBlocksFile {
+  readonly rows: number;
+  readonly columns: number;
+  readonly nonzeros: number;
+  readonly firstRows: readonly number[];
+  readonly #file: ContainerFile;
+  readonly #rowStarts: Float64Array;
+  readonly #columnIndices: ContainerEntry;
+  readonly #values: ContainerEntry;
+  readonly #checked = new Set<number>();
+
+  constructor(file: ContainerFile, prefix: string, cutting: RowBlocksOptions) {
+    this.#file = file;
+    const shape = file.readAll(file.entry(`${prefix}.shape`, 'U32'));
+    this.#rowStarts = file.readAll(file.entry(`${prefix}.rowStarts`, 'F64')) as Float64Array;
+    this.#columnIndices = file.entry(`${prefix}.columnIndices`, 'I32');
+    this.#values = file.entry(`${prefix}.values`, 'F32');
+    this.rows = this.#rowStarts.length - 1;
+    this.columns = shape[1];
+    this.nonzeros = this.#rowStarts[this.rows];
+    const bytes = this.#values.end - this.#values.begin;
+    const isWhole = shape.length === 2 && shape[0] === this.rows && 4 * this.nonzeros === bytes;
+    if (!isWhole || this.#columnIndices.end - this.#columnIndices.begin !== bytes) {
+      const problem = `its shape is [${shape.join(', ')}], but it has ${this.rows} rows and ${this.nonzeros} nonzeros.`;
+      throw new FileFormatError(file.path, `"${prefix}"`, problem);
+    }
+    for (let row = 0; row < this.rows; row++) {
+      if (this.#rowStarts[row + 1] >= this.#rowStarts[row] && this.#rowStarts[0] === 0) continue;
+      throw new FileFormatError(file.path, `"${prefix}.rowStarts"`, `row ${row} does not begin where the last ends.`);
+    }
+    this.firstRows = cutRows(this.#rowStarts, cutting);
+  }
+
+  get metadata(): ReadonlyMap<string, string> {
+    return this.#file.header.metadata;
+  }
+
+  readBlock(block: number): SparseMatrix {
+    const begin = this.firstRows[block];
+    const end = this.firstRows[block + 1];
+    const first = this.#rowStarts[begin];
+    const nonzeros = this.#rowStarts[end] - first;
+    const columnIndices = new Int32Array(nonzeros);
+    const values = new Float32Array(nonzeros);
+    this.#file.readInto(this.#columnIndices, 4 * first, columnIndices);
+    this.#file.readInto(this.#values, 4 * first, values);
+    const rowStarts = this.#rowStarts.slice(begin, end + 1).map((start) => start - first);
+    const matrix = new SparseMatrix({ rows: end - begin, columns: this.columns }, rowStarts, columnIndices, values);
+    if (!this.#checked.has(block)) this.#check(matrix, begin);
+    this.#checked.add(block);
+    return matrix;
+  }
+
+  async close(): Promise<void> {
+    await this.#file.close();
+  }
+
+  #check(matrix: SparseMatrix, firstRow: number): void {
+    try {
+      matrix.checkInvariants();
+    } catch (cause) {
+      if (!(cause instanceof ShapeError)) throw cause;
+      throw new FileFormatError(this.#file.path, `the rows from ${firstRow} on`, cause.message, { cause });
+    }
+  }
+}
