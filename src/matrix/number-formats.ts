@@ -22,7 +22,7 @@ export interface NumberFormat {
 interface NumberArrayType {
   readonly name: string;
   readonly BYTES_PER_ELEMENT: number;
-  new (length: number): FileNumbers & { readonly buffer: ArrayBuffer };
+  new (buffer: ArrayBuffer): FileNumbers;
 }
 
 /**
@@ -54,7 +54,9 @@ export type NumberFormatName = keyof typeof numberFormats;
 export const numberFormatNames = Object.keys(numberFormats) as NumberFormatName[];
 
 /** Returns the name of the format in which a typed array is written; undefined where there is none. */
-export function formatOf(values: ArrayBufferView & { readonly [Symbol.toStringTag]?: string }): NumberFormatName | undefined {
+export function formatOf(
+  values: ArrayBufferView & { readonly [Symbol.toStringTag]?: string },
+): NumberFormatName | undefined {
   return numberFormatNames.find((name) => {
     const format: NumberFormat = numberFormats[name];
     return format.decode === undefined && format.type.name === values[Symbol.toStringTag];

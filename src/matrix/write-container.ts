@@ -2,6 +2,7 @@ import { createHash, type Hash, randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { requireOption } from '../errors.js';
+import { BlockChecksums } from './container-checksums.js';
 import {
   blankChecksum,
   type ContainerArrays,
@@ -9,6 +10,7 @@ import {
   checksumKey,
   formatHeader,
   layOutArrays,
+  layOutChecksums,
   versionKey,
 } from './container-header.js';
 
@@ -39,7 +41,8 @@ export async function writeContainer(
     requireOption(!metadata.has(key), 'metadata', key, 'keys that the format does not use itself');
   }
   const entries = layOutArrays(arrays);
-  const blank = formatHeader({ entries, metadata, checksum: blankChecksum });
+  const blockChecksums = layOutChecksums(entries.at(-1)?.end ?? 0);
+  const blank = formatHeader({ entries, blockChecksums, metadata, checksum: blankChecksum });
   const headerLength = Buffer.byteLength(blank);
   signal?.throwIfAborted();
 
@@ -48,10 +51,14 @@ export async function writeContainer(
   try {
     try {
       const hash = createHash('sha256');
+      const checksums = new BlockChecksums();
       for (const { name, begin } of entries) {
         const { values } = arrays.get(name) as { values: ContainerValues };
-        await writeValues(file, values, { position: 8 + headerLength + begin, hash, signal });
+        await writeValues(file, values, { position: 8 + headerLength + begin, hash, checksums, signal });
       }
+      const ofBlocks = new Uint8Array(checksums.finish(blank).buffer);
+      hash.update(ofBlocks);
+      await writeAll(file, ofBlocks, 8 + headerLength + blockChecksums.begin);
       // The header goes last: until then the file starts with zeros and no reader takes it for a container.
       const header = blank.replace(blankChecksum, hash.update(blank).digest('hex'));
       const length = Buffer.alloc(8);
@@ -73,13 +80,19 @@ export async function writeContainer(
 async function writeValues(
   file: FileHandle,
   values: ContainerValues,
-  to: { readonly position: number; readonly hash: Hash; readonly signal: AbortSignal | undefined },
+  to: {
+    readonly position: number;
+    readonly hash: Hash;
+    readonly checksums: BlockChecksums;
+    readonly signal: AbortSignal | undefined;
+  },
 ): Promise<void> {
   const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   for (let start = 0; start < bytes.length; start += chunkLength) {
     to.signal?.throwIfAborted();
     const chunk = bytes.subarray(start, start + chunkLength);
     to.hash.update(chunk);
+    to.checksums.update(chunk);
     await writeAll(file, chunk, to.position + start);
   }
 }
