@@ -135,7 +135,8 @@ export async function hashOnly({ file, path, hash }: Source, length: number, pos
   }
 }
 
-async function readExactly(file: FileHandle, path: string, bytes: Uint8Array, position: number): Promise<void> {
+/** Fills `bytes` from a position; throws a FileFormatError where the file ends too early. */
+export async function readExactly(file: FileHandle, path: string, bytes: Uint8Array, position: number): Promise<void> {
   let filled = 0;
   while (filled < bytes.length) {
     const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, position + filled);

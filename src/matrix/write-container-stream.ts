@@ -5,7 +5,7 @@ import { ShapeError } from '../errors.js';
 import { BlockChecksums } from './container-checksums.js';
 import { blankChecksum, type ContainerEntry, formatHeader, layOutChecksums } from './container-header.js';
 import { type NumberFormatName, numberFormats } from './number-formats.js';
-import { syncFolder, temporaryName, writeAll } from './write-container.js';
+import { syncFolder, temporaryName, writeAll } from './write-whole-file.js';
 
 /** A list of numbers that a container stream will write: how long it is shows at the end. */
 export interface StreamedArray {

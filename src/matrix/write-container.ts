@@ -1,6 +1,5 @@
-import { createHash, type Hash, randomUUID } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { createHash, type Hash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
 import { requireOption } from '../errors.js';
 import { BlockChecksums } from './container-checksums.js';
 import {
@@ -13,6 +12,7 @@ import {
   layOutChecksums,
   versionKey,
 } from './container-header.js';
+import { writeAll, writeWhole } from './write-whole-file.js';
 
 /** Bytes that are hashed and written together: few calls, yet still in the second-level cache for the write. */
 const chunkLength = 1 << 20;
@@ -46,10 +46,9 @@ export async function writeContainer(
   const headerLength = Buffer.byteLength(blank);
   signal?.throwIfAborted();
 
-  const temporary = temporaryName(path);
-  const file = await open(temporary, 'wx');
-  try {
-    try {
+  await writeWhole(
+    path,
+    async (file) => {
       const hash = createHash('sha256');
       const checksums = new BlockChecksums();
       for (const { name, begin } of entries) {
@@ -64,17 +63,9 @@ export async function writeContainer(
       const length = Buffer.alloc(8);
       length.writeBigUInt64LE(BigInt(headerLength));
       await writeAll(file, Buffer.concat([length, Buffer.from(header)]), 0);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    signal?.throwIfAborted();
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-  await syncFolder(dirname(path));
+    },
+    options,
+  );
 }
 
 async function writeValues(
@@ -95,29 +86,4 @@ async function writeValues(
     to.checksums.update(chunk);
     await writeAll(file, chunk, to.position + start);
   }
-}
-
-/** Writes all bytes at a position, in as many calls as it takes. */
-export async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
-  let written = 0;
-  while (written < bytes.length) {
-    const { bytesWritten } = await file.write(bytes, written, bytes.length - written, position + written);
-    written += bytesWritten;
-  }
-}
-
-/** Makes the new name survive a power failure; Windows has no such call for folders. */
-export async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
-/** Names a file beside `path` for what is not whole yet: it ends in `.tmp`, and no two calls give the same. */
-export function temporaryName(path: string): string {
-  return `${path}.${process.pid}-${randomUUID()}.tmp`;
 }
