@@ -1,5 +1,5 @@
 import { FileFormatError } from '../errors.js';
-import { parseNumber, textOf } from './parse-number.js';
+import { parseSingle, textOf } from './parse-number.js';
 
 const lineFeed = 10;
 const carriageReturn = 13;
@@ -52,9 +52,9 @@ export class LineFields {
     return this.begin < place;
   }
 
-  /** Reads the next field as a number; NaN where it is none or not there. */
+  /** Reads the next field as a number, to single precision but all 15 digits of whole ones; NaN where it is none. */
   nextNumber(): number {
-    return this.nextField() ? parseNumber(this.bytes, this.begin, this.end) : Number.NaN;
+    return this.nextField() ? parseSingle(this.bytes, this.begin, this.end) : Number.NaN;
   }
 
   /** The line as text. */

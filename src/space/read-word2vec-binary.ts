@@ -48,7 +48,11 @@ async function readVector(reader: ByteReader, vectors: WordVectors, title: strin
     throw reader.error(position, `"${word}" came before; the option \`duplicates\` keeps the first`);
   }
   await reader.readInto(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
-  if (!numbers.every(Number.isFinite)) throw reader.error(position, `"${word}" has numbers that are not finite`);
+  // The difference is 0 for finite numbers and NaN for others.
+  for (let place = 0; place < numbers.length; place++) {
+    if (numbers[place] - numbers[place] !== 0)
+      throw reader.error(position, `"${word}" has numbers that are not finite`);
+  }
 }
 
 /** Reads a file front to back through a buffer. */
