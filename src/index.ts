@@ -12,6 +12,7 @@ export {
   pruneCounts,
   type TargetOf,
 } from './corpus/count-contexts.js';
+export { type CountLargeTextOptions, countLargeText, type LargeTextProgress } from './corpus/count-large-text.js';
 export { type DomainContextOptions, domainContexts } from './corpus/domain-contexts.js';
 export { createEnglishAnnotator, type EnglishAnnotatorOptions } from './corpus/english-annotator.js';
 export { functionContexts } from './corpus/function-contexts.js';
@@ -27,6 +28,7 @@ export {
 export { PerceptronTagger, type TagOptions } from './corpus/perceptron-tagger.js';
 export { readExceptions } from './corpus/read-exceptions.js';
 export { type ReadTaggerOptions, readTagger } from './corpus/read-tagger.js';
+export { openTextCounts, type TextCountsFile } from './corpus/read-text-counts.js';
 export { roleContexts } from './corpus/role-contexts.js';
 export { type Sentence, type TextUnit, type Token, type UniversalTag, universalTags } from './corpus/sentence.js';
 export type { PartsOfSpeech } from './corpus/tagging-features.js';
@@ -164,11 +166,17 @@ export { fromMathjsSparse, toMathjsSparse } from './matrix/convert-mathjs.js';
 export { fromMlMatrix, toMlMatrix } from './matrix/convert-ml-matrix.js';
 export { DenseMatrix, denseFromRows, denseZeros, type FloatArray } from './matrix/dense-matrix.js';
 export { cosine, dot, gram, multiplyDense } from './matrix/dense-products.js';
+export { mergeRuns } from './matrix/merge-runs.js';
 export { type ScoredRow, topRows } from './matrix/neighbours.js';
 export { scaleColumns, unitRows } from './matrix/normalise.js';
 export { orthonormalise } from './matrix/orthonormalise.js';
 export { type Container, readContainer } from './matrix/read-container.js';
+export { type OpenRowBlocksOptions, openRowBlocks, type RowBlocksFile } from './matrix/read-row-blocks.js';
+export { type OpenRunOptions, openRun, RunFile } from './matrix/read-run.js';
 export { solveRidge } from './matrix/ridge.js';
+export { collectRowBlocks, type RowBlocks, type RowBlocksOptions, toRowBlocks } from './matrix/row-blocks.js';
+export type { EncodedRows } from './matrix/run-format.js';
+export type { MergeRunsOptions } from './matrix/run-merger.js';
 export { besides, mapValues, selectColumns, selectRows } from './matrix/select.js';
 export { SparseBuilder } from './matrix/sparse-builder.js';
 export { SparseMatrix, type SparseRow } from './matrix/sparse-matrix.js';
@@ -182,6 +190,10 @@ export { inverseDocumentFrequency } from './matrix/weightings/inverse-document-f
 export { localMutualInformation } from './matrix/weightings/local-mutual-information.js';
 export { type PpmiOptions, pmi, ppmi } from './matrix/weightings/ppmi.js';
 export { writeContainer } from './matrix/write-container.js';
+export { type WriteMergedRunsOptions, writeMergedRuns } from './matrix/write-merged-runs.js';
+export { RowBlocksWriter, type WriteRowBlocksOptions, writeRowBlocks } from './matrix/write-row-blocks.js';
+export { RunWriter, type WriteRunOptions, writeRun } from './matrix/write-run.js';
+export { type WriteWeightedCountsOptions, writeWeightedCounts } from './matrix/write-weighted-counts.js';
 export { createRandom, type Random, shuffled } from './random.js';
 export { describeHistory, type HistoryStep } from './space/history.js';
 export { normalisation } from './space/normalisation.js';

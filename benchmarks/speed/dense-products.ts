@@ -111,7 +111,7 @@ function mathjsCase(
     work,
     libraries: ['mathjs'],
     prepare: async () => {
-      const math = createMath();
+      const math = await createMath();
       const tall = await normalMathMatrix(math, fewRows, columns);
       return bind(math, tall, await normalMathMatrix(math, columns, columns));
     },

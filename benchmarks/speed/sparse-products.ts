@@ -1,9 +1,8 @@
-import { Matrix as MlMatrix } from 'ml-matrix';
 import type { SparseMatrix } from '../../src/matrix/sparse-matrix.js';
 import { createRandom } from '../../src/random.js';
 import { defineSpeed, importBuilt, type SpeedCase, type SpeedRun, type Work } from './harness.js';
 import { createMath, discard, normalMathMatrix, normalMatrix, normalMlMatrix } from './inputs/normal-matrix.js';
-import { ppmiMatrixFolder, ppmiSize, readPpmiMatrix } from './inputs/ppmi-matrix.js';
+import { countNonzeros, ppmiMatrixFolder, ppmiSize, readPpmiMatrix } from './inputs/ppmi-matrix.js';
 import { limitCase } from './limits.js';
 
 /** Columns of a panel, as the kernel has them. */
@@ -20,18 +19,15 @@ await defineSpeed(import.meta.url, {
   title: 'Sparse matrix times dense columns',
   cases: async (settings) => {
     const folder = await ppmiMatrixFolder(ppmiSize(settings));
-    const { nonzeros } = await readPpmiMatrix(folder);
+    const corner = await ppmiMatrixFolder({ ...ppmiSize({ quick: true }), words: fewRows });
     const widths = settings.quick ? [24, 110] : [24, 110, 310];
-    return [
-      ...widths.flatMap((columns) => sparseCases(folder, nonzeros, columns)),
-      ...(await smallSparseCases(folder)),
-    ];
+    return [...widths.flatMap((columns) => sparseCases(folder, columns)), ...smallSparseCases(corner)];
   },
 });
 
-function sparseCases(folder: string, nonzeros: number, columns: number): SpeedCase[] {
+function sparseCases(folder: string, columns: number): SpeedCase[] {
   const group = `sparse times dense, ${columns} columns`;
-  const work: Work = { amount: 2 * nonzeros * columns, unit: 'flop' };
+  const work: Work = { amount: 2 * countNonzeros(folder) * columns, unit: 'flop' };
   const prepare = (threads: number) => async () => preparePanels(await readPpmiMatrix(folder), columns, threads);
   const line = { axis: 'columns', at: columns };
   return [
@@ -95,20 +91,18 @@ async function preparePanels(matrix: SparseMatrix, columns: number, threads: num
   };
 }
 
-/** mathjs and ml-matrix on the corner of the most frequent words, ml-matrix with the zeros. */
-async function smallSparseCases(folder: string): Promise<SpeedCase[]> {
+/** mathjs and ml-matrix on a matrix of the thousand most frequent words, ml-matrix with the zeros. */
+function smallSparseCases(folder: string): SpeedCase[] {
   const columns = panelWidth;
   const group = `sparse times dense, ${fewRows} rows, ${columns} columns`;
-  const readCorner = async (): Promise<SparseMatrix> => cornerOf(await readPpmiMatrix(folder), fewRows);
-  const corner = await readCorner();
-  const work: Work = { amount: 2 * corner.nonzeros * columns, unit: 'flop' };
+  const work: Work = { amount: 2 * countNonzeros(folder) * columns, unit: 'flop' };
   return [
     {
       group,
       name: 'multiplyPanel16',
       role: 'ours',
       work,
-      prepare: async () => preparePanels(await readCorner(), columns, 1),
+      prepare: async () => preparePanels(await readPpmiMatrix(folder), columns, 1),
     },
     {
       group,
@@ -119,8 +113,8 @@ async function smallSparseCases(folder: string): Promise<SpeedCase[]> {
       prepare: async () => {
         const { toMathjsSparse } =
           await importBuilt<typeof import('../../src/matrix/convert-mathjs.js')>('matrix/convert-mathjs.js');
-        const math = createMath();
-        const sparse = toMathjsSparse(await readCorner(), math);
+        const math = await createMath();
+        const sparse = toMathjsSparse(await readPpmiMatrix(folder), math);
         const dense = await normalMathMatrix(math, fewRows, columns);
         return () => discard(math.multiply(sparse, dense));
       },
@@ -132,8 +126,9 @@ async function smallSparseCases(folder: string): Promise<SpeedCase[]> {
       work,
       libraries: ['ml-matrix'],
       prepare: async () => {
-        const { columnIndices, values, ...matrix } = await readCorner();
-        const left = MlMatrix.zeros(fewRows, fewRows);
+        const { columnIndices, values, ...matrix } = await readPpmiMatrix(folder);
+        const { Matrix } = await import('ml-matrix');
+        const left = Matrix.zeros(fewRows, fewRows);
         for (let row = 0; row < fewRows; row++) {
           const end = matrix.rowStarts[row + 1] as number;
           for (let entry = matrix.rowStarts[row] as number; entry < end; entry++) {
@@ -145,21 +140,4 @@ async function smallSparseCases(folder: string): Promise<SpeedCase[]> {
       },
     },
   ];
-}
-
-/** The first rows and columns. */
-function cornerOf(matrix: SparseMatrix, size: number): SparseMatrix {
-  const Built = matrix.constructor as typeof SparseMatrix;
-  const starts = new Float64Array(size + 1);
-  const kept: number[] = [];
-  for (let row = 0; row < size; row++) {
-    const end = matrix.rowStarts[row + 1] as number;
-    for (let entry = matrix.rowStarts[row] as number; entry < end; entry++) {
-      if ((matrix.columnIndices[entry] as number) < size) kept.push(entry);
-    }
-    starts[row + 1] = kept.length;
-  }
-  const columns = Int32Array.from(kept, (entry) => matrix.columnIndices[entry] as number);
-  const values = Float32Array.from(kept, (entry) => matrix.values[entry] as number);
-  return new Built({ rows: size, columns: size }, starts, columns, values);
 }

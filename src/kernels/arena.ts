@@ -119,6 +119,16 @@ export class Arena {
     }
   }
 
+  /** Like `scope`, for a use that waits for something: the arrays are given back when it has ended. */
+  async scopeAsync<Result>(use: () => Promise<Result>): Promise<Result> {
+    const start = this.#next;
+    try {
+      return await use();
+    } finally {
+      this.#next = start;
+    }
+  }
+
   /**
    * Calls a kernel on items 0 to `items`, a chunk a call, shared by the threads of the arena.
    *

@@ -1,6 +1,11 @@
+import { countPairs } from './count-pairs.js';
+import { encodeTypes } from './encode-types.js';
+import { countIds, placeIds } from './invert-tokens.js';
 import { mergeRuns } from './merge-runs.js';
 import { multiplyPanel } from './multiply-panel.js';
+import type { NumberArray } from './numbers.js';
 import { decodeRun, encodeRun } from './run-codec.js';
+import { addTypes, moveSlots, tokenise } from './tokenise.js';
 import { weighInformation } from './weigh-information.js';
 
 /**
@@ -12,9 +17,19 @@ import { weighInformation } from './weigh-information.js';
  * short calls and shared by threads.
  */
 export const plainKernels = {
+  addTypes,
+  countHeavyPairs16: countPairs as OfWidth<typeof countPairs, Uint16Array, Float64Array>,
+  countHeavyPairs32: countPairs as OfWidth<typeof countPairs, Uint32Array, Float64Array>,
+  countIds16: countIds as OfWidth<typeof countIds, Uint16Array>,
+  countIds32: countIds as OfWidth<typeof countIds, Uint32Array>,
+  countPairs16: countPairs as OfWidth<typeof countPairs, Uint16Array, Uint32Array>,
+  countPairs32: countPairs as OfWidth<typeof countPairs, Uint32Array, Uint32Array>,
   decodeRun,
   encodeRun,
+  encodeTypes16: encodeTypes as OfWidth<typeof encodeTypes, Uint16Array>,
+  encodeTypes32: encodeTypes as OfWidth<typeof encodeTypes, Uint32Array>,
   mergeRuns,
+  moveSlots,
   multiplyPanel16: multiplyPanel as (
     starts: Uint32Array,
     columns: Uint16Array,
@@ -59,6 +74,26 @@ export const plainKernels = {
     begin: number,
     end: number,
   ) => void,
+  placeIds16: placeIds as OfWidth<typeof placeIds, Uint16Array>,
+  placeIds32: placeIds as OfWidth<typeof placeIds, Uint32Array>,
+  tokenise,
+};
+
+/** A plain kernel for one width of its ids (16 or 32 bits) and one kind of sums, as the compiled kernels are. */
+type OfWidth<
+  Kernel extends (...parameters: never[]) => void,
+  Ids extends NumberArray,
+  Sums extends NumberArray = Uint32Array,
+> = (...parameters: Narrowed<Parameters<Kernel>, Ids, Sums>) => void;
+
+type Narrowed<List extends readonly unknown[], Ids, Sums> = {
+  [Place in keyof List]: List[Place] extends infer Parameter
+    ? Uint16Array | Uint32Array extends Parameter
+      ? Ids
+      : Uint32Array | Float64Array extends Parameter
+        ? Sums
+        : Parameter
+    : never;
 };
 
 /** The kernels by name, compiled or plain. */

@@ -28,3 +28,18 @@ export function withArena<Result>(options: { readonly threads?: number }, use: (
     if (arena.capacityBytes <= mostKeptBytes) idle.push(arena);
   }
 }
+
+/** Like {@link withArena}, for a use that waits for something, such as the next bytes of a file. */
+export async function withArenaAsync<Result>(
+  options: { readonly threads?: number },
+  use: (arena: Arena) => Promise<Result>,
+): Promise<Result> {
+  const { threads = 1 } = options;
+  const arena = (threads === 1 ? idle.pop() : undefined) ?? new Arena({ threads });
+  try {
+    return await arena.scopeAsync(() => use(arena));
+  } finally {
+    if (threads !== 1) arena.close();
+    else if (arena.capacityBytes <= mostKeptBytes) idle.push(arena);
+  }
+}

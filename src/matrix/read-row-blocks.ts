@@ -10,6 +10,11 @@ export interface OpenRowBlocksOptions extends RowBlocksOptions {
   readonly prefix?: string;
   /** Reads the whole file once and compares its checksum; default true. */
   readonly verify?: boolean;
+  /**
+   * Reads every block into the same memory, so that a block lasts only until the next one is read; default false. New
+   * memory for each block makes a pass over a file that the system keeps in memory take four times as long.
+   */
+  readonly reuseMemory?: boolean;
 }
 
 /** A sparse matrix in a file, read in blocks of rows. */
@@ -33,10 +38,10 @@ export interface RowBlocksFile extends RowBlocks {
  * await ppmi.close();
  */
 export async function openRowBlocks(path: string, options: OpenRowBlocksOptions = {}): Promise<RowBlocksFile> {
-  const { prefix = 'matrix', verify = true, ...cutting } = options;
+  const { verify = true, ...layout } = options;
   const file = await ContainerFile.open(path, { verify });
   try {
-    return new ContainerRowBlocks(file, prefix, cutting);
+    return new ContainerRowBlocks(file, layout);
   } catch (error) {
     await file.close();
     throw error;
@@ -53,8 +58,10 @@ class ContainerRowBlocks implements RowBlocksFile {
   readonly #columnIndices: ContainerEntry;
   readonly #values: ContainerEntry;
   readonly #checked = new Set<number>();
+  readonly #memory: Entries | undefined;
 
-  constructor(file: ContainerFile, prefix: string, cutting: RowBlocksOptions) {
+  constructor(file: ContainerFile, options: Omit<OpenRowBlocksOptions, 'verify'>) {
+    const { prefix = 'matrix', reuseMemory = false, ...cutting } = options;
     this.#file = file;
     const shape = file.readAll(file.entry(`${prefix}.shape`, 'U32'));
     this.#rowStarts = file.readAll(file.entry(`${prefix}.rowStarts`, 'F64')) as Float64Array;
@@ -74,6 +81,7 @@ class ContainerRowBlocks implements RowBlocksFile {
       throw new FileFormatError(file.path, `"${prefix}.rowStarts"`, `row ${row} does not begin where the last ends.`);
     }
     this.firstRows = cutRows(this.#rowStarts, cutting);
+    if (reuseMemory) this.#memory = allocate(this.#longestBlock());
   }
 
   get metadata(): ReadonlyMap<string, string> {
@@ -85,8 +93,9 @@ class ContainerRowBlocks implements RowBlocksFile {
     const end = this.firstRows[block + 1];
     const first = this.#rowStarts[begin];
     const nonzeros = this.#rowStarts[end] - first;
-    const columnIndices = new Int32Array(nonzeros);
-    const values = new Float32Array(nonzeros);
+    const memory = this.#memory ?? allocate(nonzeros);
+    const columnIndices = memory.columnIndices.subarray(0, nonzeros);
+    const values = memory.values.subarray(0, nonzeros);
     this.#file.readInto(this.#columnIndices, 4 * first, columnIndices);
     this.#file.readInto(this.#values, 4 * first, values);
     const rowStarts = this.#rowStarts.slice(begin, end + 1).map((start) => start - first);
@@ -100,6 +109,13 @@ class ContainerRowBlocks implements RowBlocksFile {
     await this.#file.close();
   }
 
+  #longestBlock(): number {
+    const lengths = this.firstRows.slice(1).map((end, block) => {
+      return this.#rowStarts[end] - this.#rowStarts[this.firstRows[block]];
+    });
+    return lengths.reduce((most, length) => Math.max(most, length), 0);
+  }
+
   #check(matrix: SparseMatrix, firstRow: number): void {
     try {
       matrix.checkInvariants();
@@ -108,4 +124,13 @@ class ContainerRowBlocks implements RowBlocksFile {
       throw new FileFormatError(this.#file.path, `the rows from ${firstRow} on`, cause.message, { cause });
     }
   }
+}
+
+interface Entries {
+  readonly columnIndices: Int32Array;
+  readonly values: Float32Array;
+}
+
+function allocate(length: number): Entries {
+  return { columnIndices: new Int32Array(length), values: new Float32Array(length) };
 }

@@ -56,6 +56,20 @@ describe('writeRowBlocks, then openRowBlocks', () => {
     await blocks.close();
   });
 
+  it('reads every block into the same memory when told to, with the same numbers', async () => {
+    const path = join(await makeTemporaryFolder(), 'matrix');
+    await writeRowBlocks(path, toRowBlocks(sample));
+    const fresh = await openRowBlocks(path, { blockNonzeros: 1 });
+    const reusing = await openRowBlocks(path, { blockNonzeros: 1, reuseMemory: true });
+    for (const block of [0, 1, 0]) {
+      expect(snapshot(reusing.readBlock(block))).toEqual(snapshot(fresh.readBlock(block)));
+    }
+    expect(reusing.readBlock(0).values.buffer).toBe(reusing.readBlock(1).values.buffer);
+    expect(snapshot(collectRowBlocks(reusing))).toEqual(snapshot(sample));
+    await fresh.close();
+    await reusing.close();
+  });
+
   it('keeps a matrix of no rows', async () => {
     const path = join(await makeTemporaryFolder(), 'empty');
     const writer = await RowBlocksWriter.open(path, { columns: 3 });

@@ -1,5 +1,5 @@
-import { all, create, type MathJsInstance, type Matrix as MathMatrix } from 'mathjs';
-import { Matrix as MlMatrix } from 'ml-matrix';
+import type { MathJsInstance, Matrix as MathMatrix } from 'mathjs';
+import type { Matrix as MlMatrix } from 'ml-matrix';
 import type { DenseMatrix } from '../../../src/matrix/dense-matrix.js';
 import { createRandom } from '../../../src/random.js';
 import { importBuilt } from './cache.js';
@@ -16,7 +16,8 @@ export async function normalMatrix(rows: number, columns: number): Promise<Dense
 
 /** The same for ml-matrix. */
 export async function normalMlMatrix(rows: number, columns: number): Promise<MlMatrix> {
-  return MlMatrix.from1DArray(rows, columns, Array.from((await normalMatrix(rows, columns)).values));
+  const { Matrix } = await import('ml-matrix');
+  return Matrix.from1DArray(rows, columns, Array.from((await normalMatrix(rows, columns)).values));
 }
 
 /** The same for mathjs. */
@@ -25,8 +26,9 @@ export async function normalMathMatrix(math: MathJsInstance, rows: number, colum
   return math.matrix(Array.from({ length: rows }, (_, row) => Array.from(dense.row(row))));
 }
 
-/** mathjs with everything. */
-export function createMath(): MathJsInstance {
+/** mathjs with everything; imported late, so that other cases do not carry it. */
+export async function createMath(): Promise<MathJsInstance> {
+  const { all, create } = await import('mathjs');
   return create(all);
 }
 

@@ -13,3 +13,15 @@ def read_sparse(folder):
 
 def normal(rows, columns):
     return numpy.random.default_rng(1).standard_normal((rows, columns), dtype=numpy.float32)
+
+
+def compare_svd(reference, values, right):
+    """The worst relative error of the values, and the smallest cosine between the subspaces of the right vectors;
+    nothing where there is no reference."""
+    if not Path(reference).exists():
+        return {}
+    expected = numpy.load(Path(reference) / 'values.npy')
+    vectors = numpy.load(Path(reference) / 'right.npy').reshape(len(expected), -1)
+    cosines = numpy.linalg.svd(vectors @ right.T, compute_uv=False)
+    error = numpy.max(numpy.abs(values - expected) / expected)
+    return {'worst relative error': float(error), 'smallest principal cosine': float(min(1, cosines[-1]))}

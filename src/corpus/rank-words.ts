@@ -1,0 +1,87 @@
+import { requireOption } from '../errors.js';
+import { droppedId } from '../kernels/encode-types.js';
+import { reservedTypes } from '../kernels/tokenise.js';
+import { compareText } from './count-contexts.js';
+import { labelOf, type TokenRules } from './token-classes.js';
+import { labelOfType, type TypeTables, typeListOf } from './type-tables.js';
+import { Vocabulary } from './vocabulary.js';
+
+/** Which words of a text are kept. */
+export interface WordLimits {
+  /** Words that occur less often are left out; default 1. */
+  readonly minimumCount?: number;
+  /** At most this many words are kept, the most frequent ones; default: no limit. */
+  readonly maximumWords?: number;
+}
+
+/** The words of a text from the most frequent on, equally frequent ones by name, with how often they occur. */
+export interface WordFrequencies {
+  readonly vocabulary: Vocabulary;
+  readonly frequencies: Float64Array;
+  /** How many tokens the text has, of words left out as well. */
+  readonly tokens: number;
+}
+
+/** Ranked words, and the rank of each type of each table, `droppedId` where its word is left out. */
+export interface RankedTypes extends WordFrequencies {
+  readonly ranks: readonly Uint32Array[];
+}
+
+/** Throws an OptionError when a limit is out of range. */
+export function checkWordLimits({ minimumCount = 1, maximumWords = Number.POSITIVE_INFINITY }: WordLimits): void {
+  requireOption(minimumCount >= 1, 'minimumCount', minimumCount, 'a number >= 1');
+  const isCount = maximumWords === Number.POSITIVE_INFINITY || Number.isInteger(maximumWords);
+  requireOption(isCount && maximumWords >= 1, 'maximumWords', maximumWords, 'a whole number >= 1');
+}
+
+/** Brings the types of all tables together as words and ranks those that the limits keep. */
+export function rankTypes(tables: TypeTables, threads: number, rules: TokenRules, limits: WordLimits): RankedTypes {
+  const { minimumCount = 1, maximumWords = Number.POSITIVE_INFINITY } = limits;
+  const first = Uint32Array.from({ length: tables.size() }, (_, type) => type);
+  const others = Array.from({ length: threads - 1 }, (_, place) => tables.add(tables.list(place + 1)));
+  const wordOf = joinSpellings(tables, rules);
+  const list = tables.list();
+  const counts = new Float64Array(list.counts.length);
+  for (let type = reservedTypes.length; type < wordOf.length; type++) counts[wordOf[type]] += list.counts[type];
+  const kept: { readonly type: number; readonly count: number; readonly label: string }[] = [];
+  for (const [type, count] of counts.entries()) {
+    if (type >= reservedTypes.length && count >= minimumCount)
+      kept.push({ type, count, label: labelOfType(list, type) });
+  }
+  kept.sort((a, b) => b.count - a.count || compareText(a.label, b.label));
+  if (kept.length > maximumWords) kept.length = maximumWords;
+  const rankOfWord = new Uint32Array(counts.length).fill(droppedId);
+  for (const [rank, { type }] of kept.entries()) rankOfWord[type] = rank;
+  return {
+    vocabulary: new Vocabulary(
+      'the vocabulary',
+      kept.map(({ label }) => label),
+    ),
+    frequencies: Float64Array.from(kept, ({ count }) => count),
+    tokens: counts.reduce((sum, count) => sum + count, 0),
+    ranks: [first, ...others].map((types) => types.map((type) => rankOfWord[wordOf[type] ?? type])),
+  };
+}
+
+/** Returns for each type of the first table the type of its word, which is another one where the tokens are spelt anew. */
+function joinSpellings(tables: TypeTables, rules: TokenRules): Uint32Array {
+  const list = tables.list();
+  const spelt = indices(list.counts.length)
+    .filter((type) => type >= reservedTypes.length && !isAscii(list.text, list.starts[type], list.starts[type + 1]))
+    .map((type) => ({ type, token: labelOfType(list, type) }))
+    .map(({ type, token }) => ({ type, token, label: labelOf(token, rules) }))
+    .filter(({ token, label }) => label !== token);
+  const words = tables.add(typeListOf(spelt.map(({ label }) => label)));
+  const wordOf = Uint32Array.from({ length: tables.size() }, (_, type) => type);
+  for (const [place, { type }] of spelt.entries()) wordOf[type] = words[place];
+  return wordOf;
+}
+
+function indices(length: number): number[] {
+  return Array.from({ length }, (_, index) => index);
+}
+
+function isAscii(bytes: Uint8Array, begin: number, end: number): boolean {
+  for (let place = begin; place < end; place++) if (bytes[place] >= 0x80) return false;
+  return true;
+}

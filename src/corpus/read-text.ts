@@ -1,0 +1,74 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { MissingFileError } from '../errors.js';
+
+/** A text in UTF-8: the path of a file or of several, or its bytes in pieces of any length. */
+export type TextSource = string | readonly string[] | AsyncIterable<Uint8Array>;
+
+/** A piece of a text; `bytes` is valid until the next piece is asked for. */
+export interface TextPiece {
+  /** The path of the file, or what else the text is called in messages. */
+  readonly path: string;
+  /** Where the piece begins in that file, in bytes. */
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+}
+
+const bufferBytes = 1 << 20;
+const lineEnd = Uint8Array.of(10);
+
+/**
+ * Reads a text piece by piece in constant memory: the next piece is on its way while one is worked on.
+ *
+ * A line ends where a file ends, so that nothing reaches from one into the next.
+ *
+ * @throws MissingFileError when a file cannot be read.
+ */
+export async function* readText(source: TextSource): AsyncGenerator<TextPiece> {
+  if (typeof source === 'string') {
+    yield* readFileText(source);
+  } else if (Array.isArray(source)) {
+    for (const path of source as readonly string[]) yield* readFileText(path);
+  } else {
+    let offset = 0;
+    for await (const bytes of source as AsyncIterable<Uint8Array>) {
+      yield { path: 'the text', offset, bytes };
+      offset += bytes.length;
+    }
+  }
+}
+
+async function* readFileText(path: string): AsyncGenerator<TextPiece> {
+  const file = await openText(path);
+  try {
+    const buffers = [new Uint8Array(bufferBytes), new Uint8Array(bufferBytes)] as const;
+    let offset = 0;
+    let reading = read(file, path, buffers[0]);
+    for (let turn = 1; ; turn++) {
+      const bytes = await reading;
+      if (bytes.length === 0) break;
+      reading = read(file, path, buffers[turn % 2] as Uint8Array);
+      yield { path, offset, bytes };
+      offset += bytes.length;
+    }
+    yield { path, offset, bytes: lineEnd };
+  } finally {
+    await file.close();
+  }
+}
+
+async function openText(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'r');
+  } catch (cause) {
+    throw new MissingFileError(path, 'Check the path of the text.', { cause });
+  }
+}
+
+async function read(file: FileHandle, path: string, buffer: Uint8Array): Promise<Uint8Array> {
+  try {
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
+    return buffer.subarray(0, bytesRead);
+  } catch (cause) {
+    throw new MissingFileError(path, 'It is not a file that can be read.', { cause });
+  }
+}

@@ -1,0 +1,30 @@
+import { FileFormatError } from '../errors.js';
+import { decodeLabels } from '../matrix/container-labels.js';
+import { readContainer } from '../matrix/read-container.js';
+import { Vocabulary } from './vocabulary.js';
+import type { WordClasses } from './write-word-classes.js';
+
+/**
+ * Reads the words of a text that `writeWordClasses` wrote.
+ *
+ * @throws MissingFileError when there is no such file; FileFormatError when it is damaged or of another kind.
+ */
+export async function readWordClasses(path: string): Promise<WordClasses> {
+  const { arrays } = await readContainer(path);
+  const take = <Values>(name: string, isType: (values: unknown) => values is Values): Values => {
+    const values = arrays.get(`words.${name}`)?.values;
+    if (isType(values)) return values;
+    throw new FileFormatError(path, `"words.${name}"`, 'is missing or of another type; the file holds no words.');
+  };
+  const labels = decodeLabels({
+    offsets: take('offsets', (values) => values instanceof Uint32Array),
+    bytes: take('bytes', (values) => values instanceof Uint8Array),
+  });
+  return {
+    vocabulary: new Vocabulary('the vocabulary', labels),
+    frequencies: take('frequencies', (values) => values instanceof Float64Array),
+    tokens: take('tokens', (values) => values instanceof Float64Array)[0],
+    targets: take('targets', (values) => values instanceof Int32Array),
+    contexts: take('contexts', (values) => values instanceof Int32Array),
+  };
+}

@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type * as Pairs from '../../src/corpus/count-pairs.js';
+import { type CountTextOptions, countText } from '../../src/corpus/count-text.js';
+import type * as Encoding from '../../src/corpus/encode-text.js';
+import { toRows } from '../matrix/arbitraries.js';
+
+// Worker threads cannot load TypeScript, so tests with threads run what is built: build before testing.
+const dist = new URL('../../dist/corpus/', import.meta.url);
+if (!existsSync(dist)) throw new Error('There is no dist/: run `npm run build`.');
+const { encodeText } = (await import(new URL('encode-text.js', dist).href)) as typeof Encoding;
+const { countPairs } = (await import(new URL('count-pairs.js', dist).href)) as typeof Pairs;
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text);
+}
+
+const count = (text: string, options?: CountTextOptions) => countText(bytesOf(text), options);
+
+describe('countText', () => {
+  it('counts the words of each line near each other', async () => {
+    const { targets, contexts, frequencies, tokens, matrix } = await count('The dog barks.\nThe dog', { window: 1 });
+    expect(targets.labels).toEqual(['dog', 'the', 'barks']);
+    expect(contexts.labels).toEqual(targets.labels);
+    expect([...frequencies]).toEqual([2, 2, 1]);
+    expect(tokens).toBe(5);
+    expect(toRows(matrix)).toEqual([
+      [0, 2, 1],
+      [2, 0, 0],
+      [1, 0, 0],
+    ]);
+  });
+
+  it('counts the chosen targets with the chosen contexts, which others keep apart', async () => {
+    const counts = await count('constructor x __proto__ y', {
+      tokens: 'whitespace',
+      window: 2,
+      weighting: 'harmonic',
+      isTarget: (word) => word === 'x' || word === 'y',
+      isContext: (word, rank) => word !== 'x' && rank < 3,
+    });
+    // Ranked by name: __proto__, constructor, x, y.
+    expect(counts.targets.labels).toEqual(['x', 'y']);
+    expect(counts.contexts.labels).toEqual(['__proto__', 'constructor']);
+    expect(toRows(counts.matrix)).toEqual([
+      [1, 1],
+      [1, 0],
+    ]);
+  });
+
+  it('says when no word is chosen', async () => {
+    await expect(count('a b', { isContext: () => false })).rejects.toThrow(
+      'No word of the text is chosen for contexts',
+    );
+  });
+});
+
+describe('threads', () => {
+  const words = Array.from({ length: 5000 }, (_, place) => `wörd${(place * place) % 4999}`);
+  const line = (place: number) => words.slice(place % 4000, (place % 4000) + 1 + (place % 19)).join(' ');
+  const text = Array.from({ length: 60_000 }, (_, place) => line(place * 37)).join('\n');
+
+  it('change nothing in what is counted', async () => {
+    const [one, three] = await Promise.all([1, 3].map((threads) => encodeText(bytesOf(text), { threads })));
+    expect(three?.vocabulary.labels).toEqual(one?.vocabulary.labels);
+    expect(three?.frequencies).toEqual(one?.frequencies);
+    expect(same(three?.ids, one?.ids)).toBe(true);
+    const [single, shared] = [1, 3].map((threads) =>
+      countPairs(one as Encoding.EncodedText, { weighting: 'linear', threads }),
+    );
+    for (const array of ['rowStarts', 'columnIndices', 'values'] as const) {
+      expect(same(shared?.[array], single?.[array])).toBe(true);
+    }
+    expect(single?.nonzeros).toBeGreaterThan(10_000);
+  });
+
+  /** Compares bytes: going through numbers one by one takes seconds. */
+  function same(left: ArrayBufferView | undefined, right: ArrayBufferView | undefined): boolean {
+    return left !== undefined && right !== undefined && bytesOfView(left).equals(bytesOfView(right));
+  }
+
+  function bytesOfView({ buffer, byteOffset, byteLength }: ArrayBufferView): Buffer {
+    return Buffer.from(buffer, byteOffset, byteLength);
+  }
+});

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import type { Arena } from '../../src/kernels/arena.js';
+import { describeKernel } from './kernel-laws.js';
+
+const words = ['the', 'The', "don't", 'don’t', 'well-known', '--', "o'", 'constructor', '__proto__', 'étude', 'Æther'];
+const marks = [
+  ' ',
+  ' ',
+  '\n',
+  '\t',
+  '\u00a0',
+  '\u2014',
+  '\u3000',
+  '\ufeff',
+  '。',
+  'ª',
+  '²',
+  '\u2070',
+  '’',
+  "'",
+  '-',
+  '.',
+];
+const longWords = ['incomprehensible', 'incomprehensibly', 'a'.repeat(17), 'b'.repeat(70), 'straightforwardly'];
+const pieces = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...words, ...longWords) },
+  { weight: 9, arbitrary: fc.constantFrom(...marks) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) },
+);
+const inputs = fc.record({
+  chunks: fc.array(
+    fc.array(pieces, { maxLength: 60 }).map((list) => list.join('')),
+    { maxLength: 4 },
+  ),
+  tokenClass: fc.constantFrom(0, 1),
+  lowerCase: fc.constantFrom(0, 1),
+  addAll: fc.constantFrom(0, 1),
+});
+
+describeKernel('tokenise', inputs, (arena, { chunks, tokenClass, lowerCase, addAll }) => {
+  const table = createTable(arena, [0, 0, 0, tokenClass, lowerCase, addAll]);
+  const list = chunks.map((chunk) => new TextEncoder().encode(chunk));
+  const bytes = arena.zeros(Uint8Array, list.reduce((sum, { length }) => sum + length, 0) + 192);
+  const cuts = arena.zeros(Uint32Array, list.length + 1);
+  for (const [place, chunk] of list.entries()) {
+    bytes.set(chunk, cuts[place]);
+    cuts[place + 1] = cuts[place] + chunk.length;
+  }
+  const types = arena.zeros(Uint32Array, bytes.length);
+  const lengths = arena.zeros(Uint32Array, list.length);
+  const takenBy = arena.zeros(Uint32Array, list.length);
+  const scratch = [0, 1].map(() => arena.allocate(Uint32Array, bytes.length + 8)) as [Uint32Array, Uint32Array];
+  const { slots, starts, text, state, settings } = table;
+  arena.run('tokenise', [bytes, cuts, types, lengths, takenBy, slots, starts, text, state, settings, ...scratch], {
+    items: list.length,
+    chunk: 1,
+  });
+  const written = [...types].filter((_, place) =>
+    list.some((__, chunk) => place >= cuts[chunk] && place < cuts[chunk] + lengths[chunk]),
+  );
+  return [written, lengths, takenBy, ...contents(table), bytes];
+});
+
+const typeLists = fc.array(fc.oneof(pieces.filter((piece) => piece !== '' && !piece.includes('\0'))), {
+  maxLength: 50,
+});
+
+describeKernel('addTypes and moveSlots', typeLists, (arena, tokens) => {
+  const table = createTable(arena, [0, 0, 0, 0, 0, 1]);
+  const list = tokens.map((token) => new TextEncoder().encode(token));
+  const newText = arena.zeros(Uint8Array, list.reduce((sum, { length }) => sum + length, 0) + 16);
+  const newStarts = arena.zeros(Uint32Array, list.length + 1);
+  for (const [place, token] of list.entries()) {
+    newText.set(token, newStarts[place]);
+    newStarts[place + 1] = newStarts[place] + token.length;
+  }
+  const counts = arena.copy(
+    Uint32Array,
+    list.map((_, place) => place + 1),
+  );
+  const found = arena.zeros(Uint32Array, list.length);
+  const options = { items: list.length, chunk: 3 };
+  const { starts, text, state, settings } = table;
+  arena.run('addTypes', [newStarts, newText, counts, found, table.slots, starts, text, state, settings], options);
+  const slots = arena.zeros(Uint32Array, 2 * table.slots.length);
+  settings[0]--;
+  arena.run('moveSlots', [table.slots, slots, settings], { items: table.slots.length / 4, chunk: 100 });
+  const again = arena.zeros(Uint32Array, list.length);
+  arena.run('addTypes', [newStarts, newText, counts, again, slots, starts, text, state, settings], options);
+  return [found, again, ...contents({ ...table, slots })];
+});
+
+function createTable(arena: Arena, settings: readonly number[]) {
+  const slotBits = 9;
+  const table = {
+    slots: arena.zeros(Uint32Array, 4 << slotBits),
+    starts: arena.zeros(Uint32Array, 260),
+    text: arena.zeros(Uint8Array, 4096),
+    state: arena.copy(Uint32Array, [0, 7]),
+    settings: arena.copy(Uint32Array, settings),
+  };
+  table.settings.set([64 - slotBits, 256, 4000]);
+  return table;
+}
+
+/** The types of a table with how often they occurred, in their order: not where their slots are. */
+function contents({ slots, starts, text, state }: ReturnType<typeof createTable>): readonly ArrayLike<number>[] {
+  const types = state[0];
+  const counts = new Uint32Array(types);
+  for (let slot = 0; slot < slots.length; slot += 4) {
+    if (slots[slot] !== 0 || slots[slot + 1] !== 0) counts[slots[slot + 2]] += slots[slot + 3];
+  }
+  return [counts, starts.slice(0, types + 1), text.slice(0, starts[types])];
+}
