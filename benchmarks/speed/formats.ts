@@ -9,6 +9,7 @@ import { limitCase } from './limits.js';
 
 const library = () => importBuilt<typeof import('../../src/index.js')>('index.js');
 
+/** Numbers of a vector. */
 const dimensions = 300;
 
 await defineSpeed(import.meta.url, {
@@ -61,7 +62,9 @@ async function normalSpace(words: number): Promise<Space> {
   return new Built({ name: 'vectors', targets: new Vocabulary('the words', labels), matrix, history: [] });
 }
 
-const bytesOf = (path: string): Work => ({ amount: statSync(path).size, unit: 'bytes' });
+function bytesOf(path: string): Work {
+  return { amount: statSync(path).size, unit: 'bytes' };
+}
 
 type Library = Awaited<ReturnType<typeof library>>;
 

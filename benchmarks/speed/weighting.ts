@@ -16,10 +16,12 @@ await defineSpeed(import.meta.url, {
 });
 
 /** Columns and values are read and written once, four bytes each, as in a copy. */
-const workOf = ({ nonzeros }: CountMatrix): readonly Work[] => [
-  { amount: nonzeros, unit: 'nonzeros' },
-  { amount: 16 * nonzeros, unit: 'bytes' },
-];
+function workOf({ nonzeros }: CountMatrix): readonly Work[] {
+  return [
+    { amount: nonzeros, unit: 'nonzeros' },
+    { amount: 16 * nonzeros, unit: 'bytes' },
+  ];
+}
 
 function ppmiCases(counts: CountMatrix): SpeedCase[] {
   const group = 'counts to PPMI, smoothed contexts';
@@ -41,10 +43,17 @@ function ppmiCases(counts: CountMatrix): SpeedCase[] {
     { group, name: 'ppmi, plain', role: 'twin', work, prepare },
     {
       group,
-      name: 'scipy and numpy, vectorised',
+      name: 'numpy on the arrays of scipy, single precision',
       role: 'peer',
       work,
       python: { script: 'weighting.py', arguments: { folder: counts.folder, task: 'ppmi' } },
+    },
+    {
+      group,
+      name: 'scipy with diagonal matrices, as usually written',
+      role: 'peer',
+      work,
+      python: { script: 'weighting.py', arguments: { folder: counts.folder, task: 'usual' } },
     },
     limitCase('copy', { group }),
   ];

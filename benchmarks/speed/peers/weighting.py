@@ -26,6 +26,15 @@ def prepare(arguments):
         weighted = scipy.sparse.csr_matrix((ratios, counts.indices.copy(), counts.indptr.copy()), shape=counts.shape)
         weighted.eliminate_zeros()
 
+    def usual_ppmi():
+        targets = numpy.asarray(counts.sum(axis=1), dtype=numpy.float64).ravel()
+        contexts = numpy.asarray(counts.sum(axis=0), dtype=numpy.float64).ravel() ** 0.75
+        by_row = scipy.sparse.diags(contexts.sum() / numpy.maximum(targets, 1))
+        by_column = scipy.sparse.diags(1 / numpy.maximum(contexts, 1e-300))
+        weighted = by_row @ counts @ by_column
+        weighted.data = numpy.maximum(numpy.log(weighted.data), 0)
+        weighted.eliminate_zeros()
+
     def inverse_document_frequency():
         documents = numpy.bincount(counts.indices, minlength=size)
         with numpy.errstate(divide='ignore'):
@@ -34,4 +43,5 @@ def prepare(arguments):
         weighted = scipy.sparse.csr_matrix((weights, counts.indices.copy(), counts.indptr.copy()), shape=counts.shape)
         weighted.eliminate_zeros()
 
-    return ppmi if arguments['task'] == 'ppmi' else inverse_document_frequency
+    tasks = {'ppmi': ppmi, 'usual': usual_ppmi, 'inverseDocumentFrequency': inverse_document_frequency}
+    return tasks[arguments['task']]
