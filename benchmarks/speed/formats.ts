@@ -191,7 +191,14 @@ function textCases({ text, matrixMarket }: Files): SpeedCase[] {
       role: 'ours',
       ...reading(text, ({ readWord2VecText }, path) => readWord2VecText(path)),
     },
-    { group: vectors, name: 'gensim', rounds: 1, ...peer('gensim', text) },
+    {
+      group: vectors,
+      name: 'gensim',
+      role: 'peer',
+      work: bytesOf(text),
+      rounds: 1,
+      python: { script: 'word2vec-text.py', arguments: { path: text } },
+    },
     { group: vectors, name: 'numpy.fromstring, line by line', rounds: 1, ...peer('lines', text) },
     {
       group: cells,

@@ -20,7 +20,8 @@ export async function readWord2VecText(path: string, options: ReadVectorsOptions
   let announced = 0;
   const vectors = await readTextVectors(path, (fields) => {
     const [words, dimensions] = [fields.nextNumber(), fields.nextNumber()];
-    const isHeader = Number.isInteger(words) && Number.isInteger(dimensions) && words >= 0 && dimensions >= 1;
+    const isWhole = Number.isInteger(words) && Number.isInteger(dimensions);
+    const isHeader = isWhole && words >= 0 && dimensions >= 1 && dimensions <= mostDimensions;
     if (!isHeader || fields.nextField()) {
       throw fields.error('the numbers of words and dimensions; a file without this line is one for readGlove');
     }
@@ -58,6 +59,9 @@ export async function readGlove(
   });
   return vectors.finish('GloVe');
 }
+
+/** More numbers a line than any vectors have: a first line that announces them is damaged. */
+const mostDimensions = 1 << 20;
 
 /** What the first line tells. */
 interface Start {

@@ -23,8 +23,11 @@ export class WordVectors {
   #values: Float32Array<ArrayBuffer>;
   #passed = 0;
 
-  /** @throws OptionError when an option is out of range. */
-  constructor(dimensions: number, options: ReadVectorsOptions) {
+  /**
+   * @param expected how many words will come, as far as that is known; room is made for them at once.
+   * @throws OptionError when an option is out of range.
+   */
+  constructor(dimensions: number, options: ReadVectorsOptions, expected = Math.ceil(2 ** 18 / dimensions)) {
     const { name = 'vectors', limit = Number.POSITIVE_INFINITY, duplicates = 'refuse' } = options;
     const isLimit = limit === Number.POSITIVE_INFINITY || (Number.isInteger(limit) && limit >= 1);
     requireOption(isLimit, 'limit', limit, 'a whole number >= 1');
@@ -34,7 +37,7 @@ export class WordVectors {
     this.#duplicates = duplicates;
     this.#words = new Vocabulary(`the ${name} space`);
     this.#dimensions = dimensions;
-    this.#values = new Float32Array(1024 * dimensions);
+    this.#values = new Float32Array(Math.max(1, Math.min(expected, limit)) * dimensions);
   }
 
   /** How many words came, those that were passed over included. */

@@ -133,6 +133,7 @@ describe('readWord2VecText', () => {
     ['a file without the first line', 'a 1 2\n', 'one for readGlove'],
     ['a first line of three numbers', '1 2 3\n', 'one for readGlove'],
     ['no dimensions', '1 0\na\n', 'one for readGlove'],
+    ['more dimensions than vectors have', '1 999999999\na 1\n', 'one for readGlove'],
     ['fewer words than announced', '3 1\na 1\nb 2\n', '3 words are announced, 2 are there; the file is cut short'],
     ['fewer numbers than announced', '1 2\na 1\n', 'line 2: found "a 1", expected a word and 2 numbers'],
   ])('refuses %s', async (_problem, content, message) => {

@@ -63,6 +63,7 @@ describe('readWord2VecBinary', () => {
     ['an empty file', Buffer.alloc(0), 'byte 0: the file ends inside a word'],
     ['a text without counts', Buffer.from('the 0.1 0.2\n'), 'byte 0: expected a line with the numbers'],
     ['no dimensions', Buffer.from('1 0\na '), 'byte 0: expected a line with the numbers'],
+    ['more dimensions than the file can hold', Buffer.from('1 999999999\na 0000'), 'announces 999999999 dimensions'],
     ['a header that never ends', Buffer.alloc(1 << 17, 49), 'byte 0: a word is longer than 65536 bytes'],
     ['a file that ends inside a word', Buffer.from('1 1\nwor'), 'byte 4: the file ends inside a word'],
     [

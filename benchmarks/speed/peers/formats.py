@@ -1,4 +1,4 @@
-"""numpy, scipy and gensim: files of numbers, read and written."""
+"""numpy and scipy: files of numbers, read and written."""
 import os
 import tempfile
 
@@ -11,10 +11,6 @@ LIBRARIES = ['numpy', 'scipy']
 def prepare(arguments):
     task, path = arguments['task'], arguments['path']
     target = tempfile.NamedTemporaryFile(suffix='.npy')
-    if task == 'gensim':
-        from gensim.models import KeyedVectors
-
-        return lambda: discard(KeyedVectors.load_word2vec_format(path))
     if task == 'save':
         vectors = numpy.load(path)
 
