@@ -32,8 +32,8 @@ const resultFolder = fileURLToPath(new URL('../results/speed/', import.meta.url)
  *
  * Every case runs in a process of its own: the file is started again with the number of the case, prepares the input,
  * and then measures a round whenever the parent asks, the first of which does not count. A round repeats a short call
- * for a quarter of a second, and is preceded by a garbage collection. CPU time is user and system time of all threads of the
- * process; peak memory is the process's largest resident size, input included. Rounds of the cases of a group
+ * for a quarter of a second, and is preceded by a garbage collection. CPU time is user and system time of all threads
+ * of the process; peak memory is the process's largest resident size, input included. Rounds of the cases of a group
  * alternate, and ratios are taken between rounds of the same number, so that the drift of a shared machine cancels.
  *
  * The library is imported with `importBuilt`, from `dist/`: that is what users run, and threads need it.

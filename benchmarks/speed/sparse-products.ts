@@ -38,19 +38,22 @@ function sparseCases(folder: string, columns: number): SpeedCase[] {
       curve: { ...line, line: 'ours, 2 threads' },
       prepare: prepare(2),
     },
-    {
-      group,
-      name: 'multiplySparseDense',
-      role: 'ours',
-      work,
-      prepare: async () => {
-        const { multiplySparseDense } =
-          await importBuilt<typeof import('../../src/matrix/sparse-products.js')>('matrix/sparse-products.js');
-        const matrix = await readPpmiMatrix(folder);
-        const dense = await normalMatrix(matrix.columns, columns);
-        return () => discard(multiplySparseDense(matrix, dense));
-      },
-    },
+    ...[1, 2].map(
+      (threads): SpeedCase => ({
+        group,
+        name: threads === 1 ? 'multiplySparseDense' : `multiplySparseDense, ${threads} threads`,
+        role: 'ours',
+        threads,
+        work,
+        prepare: async () => {
+          const { multiplySparseDense } =
+            await importBuilt<typeof import('../../src/matrix/sparse-products.js')>('matrix/sparse-products.js');
+          const matrix = await readPpmiMatrix(folder);
+          const dense = await normalMatrix(matrix.columns, columns);
+          return () => discard(multiplySparseDense(matrix, dense, { threads }));
+        },
+      }),
+    ),
     // The plain kernel takes minutes for many columns, and its rate does not depend on them.
     ...(columns === panelWidth
       ? [{ group, name: 'PanelOperator, plain', role: 'twin', work, rounds: 2, prepare: prepare(1) } as const]

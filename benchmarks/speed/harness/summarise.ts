@@ -68,14 +68,18 @@ function summariseCase(measured: MeasuredCase, ours: MeasuredCase | undefined): 
   };
 }
 
-/** Ours of as many threads, else the first; for ours itself the first of one thread. */
+/**
+ * Ours of as many threads, else the first; for ours itself that of one thread. Among several of ours, the one whose name
+ * begins the case's name: `gram` for `gram, plain` and `gram, 2 threads`.
+ */
 function referenceFor({ definition }: MeasuredCase, all: readonly MeasuredCase[]): MeasuredCase | undefined {
   const candidates = all.filter(
     ({ definition: { role, group = '' }, rounds }) =>
       role === 'ours' && group === (definition.group ?? '') && rounds.length > 0,
   );
   const wanted = definition.role === 'ours' ? 1 : (definition.threads ?? 1);
-  return candidates.find(({ definition: { threads = 1 } }) => threads === wanted) ?? candidates[0];
+  const equals = candidates.filter(({ definition: { threads = 1 } }) => threads === wanted);
+  return equals.find(({ definition: { name } }) => definition.name.startsWith(name)) ?? equals[0] ?? candidates[0];
 }
 
 function compare(

@@ -48,6 +48,15 @@ describe('a summary', () => {
     expect(threaded?.timesAsFastAsOneThread?.median).toBe(2);
     expect(peer).toMatchObject({ ours: 'ours, 2 threads', oursIsTimesAsFast: { wall: { median: 6 } } });
   });
+
+  it('sets a twin, and ours on two threads, against the one of ours whose name they begin with', () => {
+    const other = measured({ name: 'other', role: 'ours' }, 10, 20, 40);
+    const twin = measured({ name: 'other, plain', role: 'twin' }, 20, 40, 80);
+    const two = measured({ name: 'other, 2 threads', role: 'ours', threads: 2 }, 5, 10, 20);
+    const [, , first, second] = summarise([ours, other, twin, two]);
+    expect(first).toMatchObject({ ours: 'other', oursIsTimesAsFast: { cpu: { median: 2 } } });
+    expect(second?.timesAsFastAsOneThread?.median).toBe(2);
+  });
 });
 
 describe('a report', () => {
