@@ -40,6 +40,9 @@ export function shareOf(merger: RunMerger): (bytes: number) => number {
   };
 }
 
+/** Entries that there is room for at first, at most. */
+const mostRoom = 2 ** 28;
+
 /** Collects rows of counts as a matrix of their values. */
 class GrowingRows {
   readonly #shape: Pick<RunMerger, 'rows' | 'columns' | 'unit'>;
@@ -51,8 +54,9 @@ class GrowingRows {
   constructor(merger: RunMerger) {
     this.#shape = merger;
     this.#rowStarts = new Float64Array(merger.rows + 1);
-    // Room that is not used takes no memory.
-    const room = 2 * Math.max(...merger.runs.map(({ nonzeros }) => nonzeros));
+    // Room that is not used takes no memory, but even so there is a limit.
+    const all = merger.runs.reduce((sum, { nonzeros }) => sum + nonzeros, 0);
+    const room = Math.min(all, merger.rows * merger.columns, mostRoom);
     this.#columnIndices = new Int32Array(room);
     this.#values = new Float32Array(room);
   }
