@@ -94,7 +94,7 @@ function weighRows<Index>(
       const high = f64x2.div(f64x2.mul(f64x2.promote_low_f32x4(upper), scales), f64x2.mul(target, next));
 
       let weights = v128.shuffle<u64>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2);
-      if (measure != 3) {
+      if (measure !== 3) {
         // The upper half of a double less that of the root of 1/2: its exponent is k, so that m lies around 1.
         const exponents = i32x4.shr_s(i32x4.sub(v128.shuffle<u32>(low, high, 1, 3, 5, 7), i32x4.splat(0x3fe6a09e)), 20);
         const powers = i32x4.shl(exponents, 20);
@@ -112,12 +112,12 @@ function weighRows<Index>(
         series = f32x4.add(f32x4.mul(z, series), f32x4.splat(2.0 / 5));
         series = f32x4.add(f32x4.mul(z, series), f32x4.splat(2.0 / 3));
         series = f32x4.add(f32x4.mul(z, series), f32x4.splat(2));
-        const log2 = f32x4.mul(f32x4.convert_i32x4_s(exponents), f32x4.splat(0.6931471805599453));
+        const log2 = f32x4.mul(f32x4.convert_i32x4_s(exponents), f32x4.splat(<f32>Math.LN2));
         weights = f32x4.add(f32x4.mul(s, series), log2);
-        if (measure == 2) weights = f32x4.mul(weights, counts);
+        if (measure === 2) weights = f32x4.mul(weights, counts);
       }
 
-      const keep = i32x4.bitmask((measure & 1) == 1 ? f32x4.ne(weights, zero) : f32x4.gt(weights, zero));
+      const keep = i32x4.bitmask((measure & 1) === 1 ? f32x4.ne(weights, zero) : f32x4.gt(weights, zero));
       v128.store_lane<u32>(keptValues + (out << 2), weights, 0);
       store<Index>(keptColumns + (out << alignof<Index>()), column0);
       out += keep & 1;

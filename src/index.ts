@@ -171,6 +171,10 @@ export { type ScoredRow, topRows } from './matrix/neighbours.js';
 export { scaleColumns, unitRows } from './matrix/normalise.js';
 export { orthonormalise } from './matrix/orthonormalise.js';
 export { type Container, readContainer } from './matrix/read-container.js';
+export { ContainerFile, type Verification } from './matrix/read-container-file.js';
+export { readMatrixMarket } from './matrix/read-matrix-market.js';
+export { readNpy } from './matrix/read-npy.js';
+export { readNpz } from './matrix/read-npz.js';
 export { type OpenRowBlocksOptions, openRowBlocks, type RowBlocksFile } from './matrix/read-row-blocks.js';
 export { type OpenRunOptions, openRun, RunFile } from './matrix/read-run.js';
 export { solveRidge } from './matrix/ridge.js';
@@ -186,11 +190,21 @@ export { type SymmetricEigen, symmetricEigen } from './matrix/symmetric-eigen.js
 export { transpose } from './matrix/transpose.js';
 export { type TruncatedSvd, type TruncatedSvdOptions, truncatedSvd } from './matrix/truncated-svd.js';
 export { contextRatio } from './matrix/weightings/context-ratio.js';
+export {
+  type ArenaRows,
+  createInformationWeighter,
+  type InformationOptions,
+  type InformationWeighter,
+  type WeightedRows,
+} from './matrix/weightings/information-weighter.js';
 export { inverseDocumentFrequency } from './matrix/weightings/inverse-document-frequency.js';
 export { localMutualInformation } from './matrix/weightings/local-mutual-information.js';
 export { type PpmiOptions, pmi, ppmi } from './matrix/weightings/ppmi.js';
 export { writeContainer } from './matrix/write-container.js';
+export { ContainerStream, type StreamedArray } from './matrix/write-container-stream.js';
+export { writeMatrixMarket } from './matrix/write-matrix-market.js';
 export { type WriteMergedRunsOptions, writeMergedRuns } from './matrix/write-merged-runs.js';
+export { writeNpy } from './matrix/write-npy.js';
 export { RowBlocksWriter, type WriteRowBlocksOptions, writeRowBlocks } from './matrix/write-row-blocks.js';
 export { RunWriter, type WriteRunOptions, writeRun } from './matrix/write-run.js';
 export { type WriteWeightedCountsOptions, writeWeightedCounts } from './matrix/write-weighted-counts.js';
@@ -199,11 +213,15 @@ export { describeHistory, type HistoryStep } from './space/history.js';
 export { normalisation } from './space/normalisation.js';
 export { occupiedTargets } from './space/occupied-targets.js';
 export { readSpace } from './space/read-space.js';
+export { readGlove, readWord2VecText } from './space/read-text-vectors.js';
+export { readWord2VecBinary } from './space/read-word2vec-binary.js';
 export { type ReductionOptions, reduction } from './space/reduction.js';
 export { type Neighbour, type NeighbourOptions, Space, type SpaceParts } from './space/space.js';
 export { applyTransforms, type Transform } from './space/transform.js';
 export { type WeightingName, weighting } from './space/weighting.js';
+export type { ReadVectorsOptions } from './space/word-vectors.js';
 export { writeSpace } from './space/write-space.js';
+export { writeWord2Vec } from './space/write-word2vec.js';
 export type { Disambiguator, Occurrence, RankedSense, SenseEvidence, SenseScorer } from './wsd/disambiguator.js';
 export { createGlossVectors, type GlossVectorOptions, type GlossVectorParts } from './wsd/gloss-vectors.js';
 export { createGlossWords, type GlossWords } from './wsd/gloss-words.js';

@@ -32,7 +32,7 @@ const resultFolder = fileURLToPath(new URL('../results/speed/', import.meta.url)
  *
  * Every case runs in a process of its own: the file is started again with the number of the case, prepares the input,
  * and then measures a round whenever the parent asks, the first of which does not count. A round repeats a short call
- * for 50 ms at least, and is preceded by a garbage collection. CPU time is user and system time of all threads of the
+ * for a quarter of a second, and is preceded by a garbage collection. CPU time is user and system time of all threads of the
  * process; peak memory is the process's largest resident size, input included. Rounds of the cases of a group
  * alternate, and ratios are taken between rounds of the same number, so that the drift of a shared machine cancels.
  *
@@ -75,6 +75,8 @@ export async function defineSpeed(url: string, definition: SpeedDefinition): Pro
       file,
       argumentsFor: (speedCase) => [...flags, '--case', String(cases.indexOf(speedCase))],
       defaultRounds: quick ? 3 : 5,
+      // Threads that wake up on one processor need some tens of milliseconds to spread.
+      shortestSeconds: quick ? 0.05 : 0.25,
       interleave: definition.interleave ?? true,
       tell: (line) => console.log(line),
     });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Prepared, RoundReply, SpeedCase } from './speed-case.js';
+import type { Prepared, RoundReply, RoundRequest, SpeedCase } from './speed-case.js';
 
 const peers = fileURLToPath(new URL('../peers/', import.meta.url));
 
@@ -37,9 +37,9 @@ export class CaseProcess {
   }
 
   /** Measures one round. */
-  round(): Promise<RoundReply> {
+  round(request: RoundRequest): Promise<RoundReply> {
     const answer = this.#answer<RoundReply>();
-    if (this.#failure === undefined) this.#child.send('round');
+    if (this.#failure === undefined) this.#child.send(request);
     return answer;
   }
 

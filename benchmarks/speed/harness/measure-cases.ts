@@ -8,6 +8,8 @@ export interface MeasureOptions {
   /** The arguments with which a child finds the case at a place of the list. */
   readonly argumentsFor: (speedCase: SpeedCase) => readonly string[];
   readonly defaultRounds: number;
+  /** Short calls are repeated until a round takes as long. */
+  readonly shortestSeconds: number;
   readonly interleave: boolean;
   /** Is told what happens, a line at a time. */
   readonly tell: (line: string) => void;
@@ -73,7 +75,7 @@ class RunningCase {
     if (round === 0 && this.#case.warmUp === false) return;
     if (child === undefined || round > (this.#case.rounds ?? this.#options.defaultRounds)) return;
     await this.#guard(async () => {
-      const { peakBytes, ...times } = await child.round();
+      const { peakBytes, ...times } = await child.round({ shortestSeconds: this.#options.shortestSeconds });
       this.#outcome = { ...this.#outcome, peakBytes };
       if (round > 0) this.#rounds.push(times);
     });

@@ -2,10 +2,7 @@ import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { Measures, Prepared, RoundReply, SpeedCase, SpeedRun } from './speed-case.js';
-
-/** A round lasts at least this long; short calls are repeated. */
-const shortestRound = 0.05;
+import type { Measures, Prepared, RoundReply, RoundRequest, SpeedCase, SpeedRun } from './speed-case.js';
 
 type Reply = Prepared | RoundReply | { readonly failure: string };
 
@@ -21,14 +18,14 @@ export async function runCase(speedCase: SpeedCase): Promise<void> {
     collect();
     await reply({ preparedBytes: process.memoryUsage.rss(), libraries: versionsOf(speedCase.libraries ?? []) });
     let calls = warmUp ? 0 : 1;
-    process.on('message', () => {
+    process.on('message', ({ shortestSeconds }: RoundRequest) => {
       const round = async (): Promise<void> => {
         collect();
         if (calls > 0) {
           await reply(await measureRound(run, calls));
           return;
         }
-        const found = await findCalls(run);
+        const found = await findCalls(run, shortestSeconds);
         calls = found.calls;
         await reply(found.reply);
       };
@@ -45,11 +42,14 @@ async function prepare({ name, prepare: make }: SpeedCase): Promise<SpeedRun> {
 }
 
 /** Repeats the call until a round is long enough; returns how many calls that takes, and that round. */
-async function findCalls(run: SpeedRun): Promise<{ readonly calls: number; readonly reply: RoundReply }> {
+async function findCalls(
+  run: SpeedRun,
+  shortestSeconds: number,
+): Promise<{ readonly calls: number; readonly reply: RoundReply }> {
   let calls = 1;
   for (;;) {
     const measured = await measureRound(run, calls);
-    const wanted = Math.ceil(shortestRound / Math.max(measured.wallSeconds, 1e-9));
+    const wanted = Math.ceil(shortestSeconds / Math.max(measured.wallSeconds, 1e-9));
     if (wanted <= calls) return { calls, reply: measured };
     calls = Math.min(wanted, 10 * calls);
   }

@@ -102,6 +102,11 @@ export interface Prepared {
   readonly libraries?: Readonly<Record<string, string>>;
 }
 
+/** What a case's process is asked: a round that repeats the call for at least some time. */
+export interface RoundRequest {
+  readonly shortestSeconds: number;
+}
+
 /** What a case's process answers to a round. */
 export interface RoundReply extends Round {
   readonly peakBytes: number;

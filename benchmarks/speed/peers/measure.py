@@ -15,8 +15,6 @@ import sys
 import time
 import traceback
 
-SHORTEST_ROUND = 0.05
-
 
 def cpu_seconds():
     usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
@@ -42,11 +40,11 @@ def measure(call, check, calls):
     return {**reply, 'measures': measures} if measures else reply
 
 
-def find_calls(call, check):
+def find_calls(call, check, shortest):
     calls = 1
     while True:
         reply = measure(call, check, calls)
-        wanted = math.ceil(SHORTEST_ROUND / max(reply['wallSeconds'], 1e-9))
+        wanted = math.ceil(shortest / max(reply['wallSeconds'], 1e-9))
         if wanted <= calls:
             return calls, reply
         calls = min(wanted, 10 * calls)
@@ -86,11 +84,11 @@ def main():
         call, check = prepared if isinstance(prepared, tuple) else (prepared, None)
         reply({'preparedBytes': resident_bytes(), 'libraries': versions(getattr(peer, 'LIBRARIES', []))})
         calls = 0 if arguments['warmUp'] else 1
-        for _ in channel:
+        for request in channel:
             if calls:
                 reply(measure(call, check, calls))
             else:
-                calls, found = find_calls(call, check)
+                calls, found = find_calls(call, check, json.loads(request)['shortestSeconds'])
                 reply(found)
     except Exception:
         reply({'failure': traceback.format_exc()})
