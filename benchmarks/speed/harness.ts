@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -7,10 +7,12 @@ import { formatText } from './harness/format-table.js';
 import { measureCases, nameOf } from './harness/measure-cases.js';
 import { runCase } from './harness/run-case.js';
 import type { MeasuredCase, SpeedCase, SpeedDefinition, SpeedSettings } from './harness/speed-case.js';
+import { collectCurves, type SpeedResult } from './harness/speed-result.js';
 import { type CaseResult, summarise } from './harness/summarise.js';
 import { cacheFolder } from './inputs/cache.js';
 
 export type {
+  CurvePoint,
   Measures,
   PythonPeer,
   SpeedCase,
@@ -20,22 +22,10 @@ export type {
   SpeedSettings,
   Work,
 } from './harness/speed-case.js';
-export type { CaseResult } from './harness/summarise.js';
 export { cachedFile, cacheFolder, dataPath, importBuilt } from './inputs/cache.js';
 
-/** A result file. */
-export interface SpeedResult {
-  readonly id: string;
-  readonly title: string;
-  readonly command: string;
-  readonly node: string;
-  readonly processor: string;
-  readonly processors: number;
-  readonly quick: boolean;
-  readonly cases: readonly CaseResult[];
-}
-
 const repository = fileURLToPath(new URL('../../', import.meta.url));
+const resultFolder = fileURLToPath(new URL('../results/speed/', import.meta.url));
 
 /**
  * Measures a hot path when its file is the one that runs; does nothing when another file imports it.
@@ -78,6 +68,7 @@ export async function defineSpeed(url: string, definition: SpeedDefinition): Pro
   }
   const flags = [...(quick ? ['--quick'] : []), ...(full ? ['--full'] : [])];
   console.log(definition.title);
+  const loadBefore = currentLoad();
   const results: CaseResult[] = [];
   for (const [group, members] of groupsOf(chosen)) {
     const measured = await measureCases(members, {
@@ -99,15 +90,20 @@ export async function defineSpeed(url: string, definition: SpeedDefinition): Pro
     node: process.version,
     processor: cpus()[0]?.model.trim() ?? 'unknown',
     processors: availableParallelism(),
+    load: [loadBefore, currentLoad()],
     quick,
     cases: results,
+    curves: collectCurves(results),
   };
-  const kept = fileURLToPath(new URL('../results/speed/', import.meta.url));
-  const folder = values.output ?? (quick || only !== '' ? cacheFolder : kept);
+  const folder = values.output ?? (quick || only !== '' ? cacheFolder : resultFolder);
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${definition.id}.json`);
   writeFileSync(path, `${JSON.stringify(result, null, 2)}\n`);
   console.log(`wrote ${path}`);
+}
+
+function currentLoad(): number {
+  return Number((loadavg()[0] as number).toFixed(1));
 }
 
 function isOurFailure({ definition: { role }, failure }: MeasuredCase): boolean {

@@ -84,6 +84,7 @@ function environmentOf({ role, threads = 1, environment = {} }: SpeedCase): Reco
     OPENBLAS_NUM_THREADS: count,
     OMP_NUM_THREADS: count,
     MKL_NUM_THREADS: count,
+    PYTHONDONTWRITEBYTECODE: '1',
     ...(role === 'twin' ? { QUALIA_KERNELS: 'plain' } : {}),
     ...environment,
   };

@@ -43,9 +43,12 @@ export function tableCells(result: CaseResult): string[] {
     peakBytes === undefined ? '' : String(Math.round(peakBytes / 2 ** 20)),
     oursIsTimesAsFast === undefined ? '' : `${formatNumber(oursIsTimesAsFast.cpu.median)}x`,
     oursIsTimesAsFast === undefined ? '' : `${formatNumber(oursIsTimesAsFast.wall.median)}x`,
-    Object.entries(result.measures ?? {})
-      .map(([measure, value]) => `${measure} ${formatNumber(value)}`)
-      .join(', '),
+    [
+      ...(result.timesAsFastAsOneThread === undefined
+        ? []
+        : [`${formatNumber(result.timesAsFastAsOneThread.median)}x one thread by wall`]),
+      ...Object.entries(result.measures ?? {}).map(([measure, value]) => `${measure} ${formatNumber(value)}`),
+    ].join(', '),
   ];
 }
 
@@ -54,6 +57,12 @@ export function formatRate({ work, ratePerCpuSecond }: CaseResult): string {
   const unit = work[0]?.unit ?? 'calls';
   const { divisor, label } = units[unit] ?? { divisor: 1, label: `${unit}/s` };
   return `${formatNumber((ratePerCpuSecond?.[unit] ?? 0) / divisor)} ${label}`;
+}
+
+/** Seconds in the unit that suits them. */
+export function formatSeconds(seconds: number): string {
+  if (seconds >= 1) return `${formatNumber(seconds)} s`;
+  return seconds >= 0.001 ? `${formatNumber(1e3 * seconds)} ms` : `${formatNumber(1e6 * seconds)} µs`;
 }
 
 /** Three significant digits, small numbers as powers of ten. */

@@ -24,6 +24,7 @@ export async function measureCases(cases: readonly SpeedCase[], options: Measure
 async function measureTogether(batch: readonly SpeedCase[], options: MeasureOptions): Promise<MeasuredCase[]> {
   const running: RunningCase[] = [];
   try {
+    for (const { makeInputs, skip } of batch) if (skip === undefined) await makeInputs?.();
     // One after the other, so that preparing one does not disturb another.
     for (const speedCase of batch) {
       const started = new RunningCase(speedCase, options);

@@ -26,6 +26,13 @@ export interface PythonPeer {
   readonly arguments?: Readonly<Record<string, unknown>>;
 }
 
+/** A point of a growth curve: cases of one `line` make a curve over `axis`. */
+export interface CurvePoint {
+  readonly axis: string;
+  readonly at: number;
+  readonly line: string;
+}
+
 /** One line of a speed table: measured in a process of its own. */
 export interface SpeedCase {
   readonly name: string;
@@ -40,14 +47,16 @@ export interface SpeedCase {
   readonly warmUp?: boolean;
   /** Cases of one group are compared with each other, and live at the same time; default ''. */
   readonly group?: string;
-  /** The point of a growth curve that this case measures: cases of one `line` make a curve over `axis`. */
-  readonly curve?: { readonly axis: string; readonly at: number; readonly line: string };
+  /** The points of growth curves that this case measures. */
+  readonly curve?: CurvePoint | readonly CurvePoint[];
   /** Why the case cannot run here. */
   readonly skip?: string | undefined;
   /** Variables for the process; a twin gets QUALIA_KERNELS=plain, the others get none. */
   readonly environment?: Readonly<Record<string, string>>;
   /** npm packages whose versions are recorded. */
   readonly libraries?: readonly string[];
+  /** Makes what the case finds in the cache folder; called by the parent, before any case of the group is prepared. */
+  readonly makeInputs?: () => Promise<void>;
   /** Makes the input, untimed, and returns the timed call. */
   readonly prepare?: () => SpeedRun | Promise<SpeedRun>;
   /** Instead of `prepare`. */

@@ -1,4 +1,4 @@
-import type { MeasuredCase, Round, SpeedRole, Work } from './speed-case.js';
+import type { CurvePoint, MeasuredCase, Round, SpeedRole, Work } from './speed-case.js';
 
 /** The median of the rounds with the lowest and the highest. */
 export interface Spread {
@@ -16,7 +16,7 @@ export interface CaseResult {
   readonly skipped?: string;
   readonly failed?: string;
   readonly work: readonly Work[];
-  readonly curve?: { readonly axis: string; readonly at: number; readonly line: string };
+  readonly curves: readonly CurvePoint[];
   readonly libraries?: Readonly<Record<string, string>>;
   readonly rounds: number;
   readonly cpuSeconds?: Spread;
@@ -29,20 +29,23 @@ export interface CaseResult {
   readonly preparedBytes?: number;
   readonly ours?: string;
   readonly oursIsTimesAsFast?: { readonly cpu: Spread; readonly wall: Spread };
+  /** How many times as fast ours is with these threads as with one, by wall. */
+  readonly timesAsFastAsOneThread?: Spread;
   /** Of the last round. */
   readonly measures?: Readonly<Record<string, number>>;
 }
 
 /** Summarises measured cases and compares each with ours in its group: the one of as many threads, else the first. */
 export function summarise(measured: readonly MeasuredCase[]): CaseResult[] {
-  return measured.map((each) => summariseCase(each, oursFor(each, measured)));
+  return measured.map((each) => summariseCase(each, referenceFor(each, measured)));
 }
 
 function summariseCase(measured: MeasuredCase, ours: MeasuredCase | undefined): CaseResult {
   const { definition, rounds, skip, failure, libraries, peakBytes, preparedBytes } = measured;
-  const { group = '', name, role, threads = 1, curve } = definition;
+  const { group = '', name, role, threads = 1, curve = [] } = definition;
+  const curves = listOf(curve);
   const work = worksOf(measured);
-  const head = { group, name, role, threads, work, rounds: rounds.length, ...(curve === undefined ? {} : { curve }) };
+  const head = { group, name, role, threads, work, rounds: rounds.length, curves };
   if (skip !== undefined) return { ...head, skipped: skip };
   if (failure !== undefined) return { ...head, failed: briefly(failure) };
   const [cpuSeconds, wallSeconds] = (['cpuSeconds', 'wallSeconds'] as const).map((clock) =>
@@ -60,37 +63,51 @@ function summariseCase(measured: MeasuredCase, ours: MeasuredCase | undefined): 
     ratePerWallSecond: rates(wallSeconds.median),
     ...(peakBytes === undefined ? {} : { peakBytes }),
     ...(preparedBytes === undefined ? {} : { preparedBytes }),
-    ...compare(measured, ours),
+    ...(role === 'ours' ? compareThreads(measured, ours) : compare(measured, ours)),
     ...(measures === undefined ? {} : { measures }),
   };
 }
 
-function oursFor({ definition }: MeasuredCase, all: readonly MeasuredCase[]): MeasuredCase | undefined {
+/** Ours of as many threads, else the first; for ours itself the first of one thread. */
+function referenceFor({ definition }: MeasuredCase, all: readonly MeasuredCase[]): MeasuredCase | undefined {
   const candidates = all.filter(
     ({ definition: { role, group = '' }, rounds }) =>
       role === 'ours' && group === (definition.group ?? '') && rounds.length > 0,
   );
-  return candidates.find(({ definition: { threads = 1 } }) => threads === (definition.threads ?? 1)) ?? candidates[0];
+  const wanted = definition.role === 'ours' ? 1 : (definition.threads ?? 1);
+  return candidates.find(({ definition: { threads = 1 } }) => threads === wanted) ?? candidates[0];
 }
 
-/** Compares round by round: rounds of the same number ran next to each other. */
 function compare(
   measured: MeasuredCase,
   ours: MeasuredCase | undefined,
 ): Pick<CaseResult, 'ours' | 'oursIsTimesAsFast'> {
-  if (ours === undefined || ours === measured) return {};
-  const share = sharedWork(measured, ours);
-  if (share === undefined) return {};
-  const pairs = Array.from({ length: Math.min(ours.rounds.length, measured.rounds.length) }, (_, round) => ({
-    own: ours.rounds[round] as Round,
-    other: measured.rounds[round] as Round,
-  }));
-  const ratios = (clock: 'cpuSeconds' | 'wallSeconds') =>
-    spread(pairs.map(({ own, other }) => (other[clock] / own[clock]) * share));
-  return {
-    ours: ours.definition.name,
-    oursIsTimesAsFast: { cpu: ratios('cpuSeconds'), wall: ratios('wallSeconds') },
-  };
+  const share = ours === undefined ? undefined : sharedWork(measured, ours);
+  if (ours === undefined || share === undefined) return {};
+  const [cpu, wall] = (['cpuSeconds', 'wallSeconds'] as const).map((clock) => {
+    return spread(pairedRatios(measured, ours, clock).map((ratio) => ratio * share));
+  }) as [Spread, Spread];
+  return { ours: ours.definition.name, oursIsTimesAsFast: { cpu, wall } };
+}
+
+function compareThreads(
+  measured: MeasuredCase,
+  single: MeasuredCase | undefined,
+): Pick<CaseResult, 'timesAsFastAsOneThread'> {
+  if (single === undefined || (measured.definition.threads ?? 1) === 1) return {};
+  return { timesAsFastAsOneThread: spread(pairedRatios(single, measured, 'wallSeconds')) };
+}
+
+/** Round by round: rounds of the same number ran next to each other. */
+function pairedRatios(
+  above: MeasuredCase,
+  below: MeasuredCase,
+  clock: 'cpuSeconds' | 'wallSeconds',
+): readonly number[] {
+  const rounds = Math.min(above.rounds.length, below.rounds.length);
+  return Array.from({ length: rounds }, (_, round) => {
+    return (above.rounds[round] as Round)[clock] / (below.rounds[round] as Round)[clock];
+  });
 }
 
 /** Our work over the other's, in the first unit that both count. */
@@ -104,7 +121,11 @@ function sharedWork(measured: MeasuredCase, ours: MeasuredCase): number | undefi
 }
 
 function worksOf({ definition: { work } }: MeasuredCase): readonly Work[] {
-  return Array.isArray(work) ? (work as readonly Work[]) : [work as Work];
+  return listOf(work);
+}
+
+function listOf<Item extends object>(oneOrMany: Item | readonly Item[]): readonly Item[] {
+  return Array.isArray(oneOrMany) ? (oneOrMany as readonly Item[]) : [oneOrMany as Item];
 }
 
 /** Returns median, lowest and highest, with four significant digits. */

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SparseMatrix } from '../../../src/matrix/sparse-matrix.js';
 import { cachedFile, dataPath, importBuilt } from './cache.js';
-import { readNpy, writeNpy } from './npy.js';
+import { npyHeaderBytes, readNpy, writeNpy } from './npy.js';
 import { wordIds } from './word-ids.js';
 
 const window = 6;
@@ -35,6 +35,11 @@ export function ppmiMatrixFolder(size: PpmiSize): Promise<string> {
     writeNpy(join(folder, 'columns.npy'), columns);
     writeNpy(join(folder, 'values.npy'), values);
   });
+}
+
+/** Counts the nonzeros of such a matrix by the size of its file. */
+export function countNonzeros(folder: string): number {
+  return (statSync(join(folder, 'columns.npy')).size - npyHeaderBytes) / 4;
 }
 
 /** Reads such a matrix for the library. */

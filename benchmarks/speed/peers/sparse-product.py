@@ -1,14 +1,14 @@
-"""scipy: a CSR matrix times a dense one of `columns` columns, single precision."""
+"""scipy: a sparse matrix of rows times a dense one, in single precision."""
 import numpy
 import scipy
-from scipy.sparse import load_npz
+from matrices import normal, read_sparse
 
 LIBRARIES = ['numpy', 'scipy']
 
 
 def prepare(arguments):
-    matrix = load_npz(arguments['matrix']).astype(numpy.float32)
-    dense = numpy.random.default_rng(1).standard_normal((matrix.shape[1], arguments['columns']), dtype=numpy.float32)
+    matrix = read_sparse(arguments['matrix'])
+    dense = normal(matrix.shape[1], arguments['columns'])
 
     def call():
         matrix @ dense

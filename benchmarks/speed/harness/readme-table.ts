@@ -1,0 +1,80 @@
+import { formatNumber, formatRate, formatSeconds } from './format-table.js';
+import type { SpeedResult } from './speed-result.js';
+import type { CaseResult } from './summarise.js';
+
+const begin = '<!-- speed:begin -->';
+const end = '<!-- speed:end -->';
+
+/** Replaces what stands between the two markers of a README by the table of the results. */
+export function replaceTable(readme: string, results: readonly SpeedResult[]): string {
+  const from = readme.indexOf(begin);
+  const to = readme.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`The README has no "${begin}" before "${end}".`);
+  return `${readme.slice(0, from + begin.length)}\n${formatResults(results)}\n${readme.slice(to)}`;
+}
+
+function formatResults(results: readonly SpeedResult[]): string {
+  const rows = results.flatMap((result) => groupsOf(result).map((cases) => groupRow(result, cases)));
+  const machines = new Set(
+    results.map(({ processor, processors, node }) => `${processor}, ${processors} processors, Node ${node}`),
+  );
+  return [
+    '| path | ours | two threads | plain twin | peers | share of the limit |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...rows.filter((row) => row !== undefined),
+    ...formatLimits(results),
+    '',
+    `Measured on ${[...machines].join('; ')}.`,
+  ].join('\n');
+}
+
+function groupsOf({ cases }: SpeedResult): readonly (readonly CaseResult[])[] {
+  const groups = new Map<string, CaseResult[]>();
+  for (const each of cases) groups.set(each.group, [...(groups.get(each.group) ?? []), each]);
+  return [...groups.values()];
+}
+
+/** One line a group that ours is in, with the first of ours; a group of limits has none. */
+function groupRow({ title }: SpeedResult, cases: readonly CaseResult[]): string | undefined {
+  const measured = cases.filter(({ cpuSeconds }) => cpuSeconds !== undefined);
+  const ours = measured.find(({ role, threads }) => role === 'ours' && threads === 1);
+  if (ours === undefined) return undefined;
+  const threaded = measured.find(({ timesAsFastAsOneThread }) => timesAsFastAsOneThread !== undefined);
+  const compared = (role: CaseResult['role'], format: (each: CaseResult) => string): string =>
+    measured
+      .filter((each) => each.role === role && each.oursIsTimesAsFast !== undefined)
+      .map(format)
+      .join('; ');
+  const cells = [
+    ours.group === '' ? title : ours.group,
+    `${formatSeconds(ours.cpuSeconds?.median ?? 0)}, ${formatRate(ours)}, ${formatMemory(ours)}${formatMeasures(ours)}`,
+    threaded === undefined ? '' : `${formatNumber(threaded.timesAsFastAsOneThread?.median ?? 0)}x`,
+    compared('twin', formatRatio),
+    compared('peer', (each) => `${each.name} ${formatRatio(each)}${formatMeasures(each)}`),
+    compared('limit', (each) => `${Math.round(100 * (each.oursIsTimesAsFast?.cpu.median ?? 0))} % of ${each.name}`),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function formatRatio({ threads, oursIsTimesAsFast }: CaseResult): string {
+  return `${formatNumber((threads === 1 ? oursIsTimesAsFast?.cpu : oursIsTimesAsFast?.wall)?.median ?? 0)}x`;
+}
+
+function formatMemory({ peakBytes = 0 }: CaseResult): string {
+  return `${Math.round(peakBytes / 2 ** 20)} MiB`;
+}
+
+function formatMeasures({ measures = {} }: CaseResult): string {
+  const parts = Object.entries(measures).map(([measure, value]) => `${measure} ${formatNumber(value)}`);
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+/** What the machine can do at most: a sentence of the results that hold limits only. */
+function formatLimits(results: readonly SpeedResult[]): string[] {
+  const limits = results
+    .filter(({ cases }) => cases.every(({ role }) => role === 'limit'))
+    .flatMap(({ cases }) => cases)
+    .filter(({ threads, cpuSeconds }) => threads === 1 && cpuSeconds !== undefined)
+    .map((each) => `${each.name} ${formatRate(each)}`);
+  return limits.length === 0 ? [] : ['', `Limits of one thread: ${limits.join('; ')}.`];
+}
