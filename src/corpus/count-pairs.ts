@@ -111,7 +111,8 @@ function countRows(
     values: arena.allocate(Float32Array, capacity),
   };
   const name = `count${isHeavy ? 'Heavy' : ''}Pairs${contexts instanceof Uint16Array ? 16 : 32}` as 'countPairs32';
-  const writer = new RowWriter(shape, Math.ceil(1.5 * rowStarts[rows]));
+  // Texts of ten million tokens and more have fewer entries than twice their tokens with a window of 5.
+  const writer = new RowWriter(shape, Math.ceil(2.5 * rowStarts[rows]));
   for (let begin = 0; begin < rows; ) {
     const units = cutUnits(rowStarts, bounds, begin, capacity);
     arena.scope(() => {
