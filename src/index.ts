@@ -13,7 +13,19 @@ export {
   type TargetOf,
 } from './corpus/count-contexts.js';
 export { type CountLargeTextOptions, countLargeText, type LargeTextProgress } from './corpus/count-large-text.js';
+export { type CountPairsOptions, countPairs } from './corpus/count-pairs.js';
+export { type ChooseWord, type CountTextOptions, countText, type TextCounts } from './corpus/count-text.js';
 export { type DomainContextOptions, domainContexts } from './corpus/domain-contexts.js';
+export { type EncodeShardsOptions, encodeShards } from './corpus/encode-shards.js';
+export {
+  countWords,
+  type EncodedText,
+  type EncodedTokens,
+  type EncodeTextOptions,
+  encodeText,
+  type ReadTokensOptions,
+  type TextProgress,
+} from './corpus/encode-text.js';
 export { createEnglishAnnotator, type EnglishAnnotatorOptions } from './corpus/english-annotator.js';
 export { functionContexts } from './corpus/function-contexts.js';
 export { createLemmatiser, type Lemmatise } from './corpus/lemmatise.js';
@@ -25,13 +37,17 @@ export {
   type MorphyOptions,
   type WordnetPart,
 } from './corpus/morphy.js';
+export type { ContextWindow, DistanceWeighting } from './corpus/pair-weights.js';
 export { PerceptronTagger, type TagOptions } from './corpus/perceptron-tagger.js';
+export type { WordFrequencies, WordLimits } from './corpus/rank-words.js';
 export { readExceptions } from './corpus/read-exceptions.js';
 export { type ReadTaggerOptions, readTagger } from './corpus/read-tagger.js';
+export type { TextSource } from './corpus/read-text.js';
 export { openTextCounts, type TextCountsFile } from './corpus/read-text-counts.js';
 export { roleContexts } from './corpus/role-contexts.js';
 export { type Sentence, type TextUnit, type Token, type UniversalTag, universalTags } from './corpus/sentence.js';
 export type { PartsOfSpeech } from './corpus/tagging-features.js';
+export type { TokenOptions } from './corpus/token-classes.js';
 export { type TokenSpan, tokenise } from './corpus/tokenise.js';
 export { Vocabulary } from './corpus/vocabulary.js';
 export { copyObject, copySubject, createCopyObjectModel, createCopySubjectModel } from './discocat/copy-models.js';
