@@ -41,7 +41,8 @@ const batchEntries = 1 << 20;
  * Both directions are counted, so that the matrix of a symmetric window is symmetric, and a word twice within reach of
  * itself counts for both. The sum of the matrices of shards is that of the whole, if they are cut at line ends.
  *
- * @throws OptionError when an option is out of range; QualiaError with code `MEMORY` when the tokens do not fit into one
+ * @throws OptionError when an option is out of range; ShapeError when an id is none of a word, line end or gap; QualiaError
+ *   with code `MEMORY` when the tokens do not fit into one
  *   memory of 4 GiB: 6 bytes a token, or 8 with more than 65,534 words or contexts.
  *
  * @example

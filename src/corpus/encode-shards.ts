@@ -105,6 +105,6 @@ class KnownTypes {
     }
     const [first, second] = this.#idsOfTypes as [Uint32Array, Uint32Array | undefined];
     const stride = second === undefined ? 0 : (second.byteOffset - first.byteOffset) / first.BYTES_PER_ELEMENT;
-    return { idsOfTypes: first, stride, lineEnd: this.#vocabulary.size };
+    return { idsOfTypes: first, stride };
   }
 }

@@ -1,4 +1,4 @@
-import { QualiaError } from '../errors.js';
+import { QualiaError, ShapeError } from '../errors.js';
 import type { Arena } from '../kernels/arena.js';
 import type { WordClasses } from './count-pairs.js';
 import type { EncodedTokens } from './encode-text.js';
@@ -50,6 +50,7 @@ export function invertTokens(
   };
   const shared = { items: parts, chunk: 1 };
   const counts = arena.zeros(Uint32Array, parts * bins);
+  requireKnown(ids, bins);
   walk(() => arena.run(`countIds${width}`, [next, sliceLength, lengths, counts, bins], shared));
 
   const lineEnds = Array.from({ length: parts }, (_, part) => counts[part * bins + words]);
@@ -71,6 +72,14 @@ export function invertTokens(
   const places = [contextOf, reach, cursors, contextIds, positions] as const;
   walk(() => arena.run(`placeIds${width}`, [next, sliceLength, lengths, counts, bins, ...places], shared));
   return { contexts: contextIds as Uint16Array | Uint32Array, positions, rowStarts };
+}
+
+/** Kernels do not look: an id that is too high would be written anywhere. */
+function requireKnown(ids: Uint16Array | Uint32Array, bins: number): void {
+  for (let token = 0; token < ids.length; token++) {
+    if (ids[token] >= bins)
+      throw new ShapeError('countPairs', `id ${ids[token]} of token ${token}`, `0 to ${bins - 1}`);
+  }
 }
 
 /**

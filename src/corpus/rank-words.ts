@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { QualiaError, requireOption } from '../errors.js';
 import { droppedId } from '../kernels/encode-types.js';
 import { reservedTypes } from '../kernels/tokenise.js';
 import { compareText } from './count-contexts.js';
@@ -34,16 +34,40 @@ export function checkWordLimits({ minimumCount = 1, maximumWords = Number.POSITI
   requireOption(isCount && maximumWords >= 1, 'maximumWords', maximumWords, 'a whole number >= 1');
 }
 
-/** Brings the types of all tables together as words and ranks those that the limits keep. */
-export function rankTypes(tables: TypeTables, threads: number, rules: TokenRules, limits: WordLimits): RankedTypes {
+/**
+ * Brings the types of all tables together as words and ranks those that the limits keep.
+ *
+ * @throws QualiaError with code `EMPTY` when no word is left; with code `TOO_MANY` when a table has counted beyond 2^32.
+ */
+export function rankTypes(
+  tables: TypeTables,
+  options: {
+    readonly threads: number;
+    readonly rules: TokenRules;
+    readonly limits: WordLimits;
+    /** How many tokens and line ends the tables have counted. */
+    readonly tokensRead: number;
+  },
+): RankedTypes {
+  const { threads, rules, limits, tokensRead } = options;
   const { minimumCount = 1, maximumWords = Number.POSITIVE_INFINITY } = limits;
   const first = Uint32Array.from({ length: tables.size() }, (_, type) => type);
   const others = Array.from({ length: threads - 1 }, (_, place) => tables.add(tables.list(place + 1)));
   const wordOf = joinSpellings(tables, rules);
   const list = tables.list();
+  const counted = list.counts.reduce((sum, count) => sum + count, 0);
+  if (counted !== tokensRead) {
+    const problem = 'A word occurs more often than 4,294,967,295 times';
+    throw new QualiaError('TOO_MANY', `${problem}; read the text in parts and add up their frequencies.`);
+  }
   const counts = new Float64Array(list.counts.length);
   for (let type = reservedTypes.length; type < wordOf.length; type++) counts[wordOf[type]] += list.counts[type];
+  const tokens = counts.reduce((sum, count) => sum + count, 0);
   const frequent = typesWhere(counts.length, (type) => counts[type] >= minimumCount);
+  if (frequent.length === 0) {
+    const found = tokens === 0 ? 'The text has no tokens' : `None of the ${tokens} tokens is frequent enough`;
+    throw new QualiaError('EMPTY', `${found}; give more text or a lower minimumCount.`);
+  }
   const labels = labelsOfTypes(list, frequent);
   const kept = frequent.map((type, place) => ({ type, count: counts[type], label: labels[place] as string }));
   kept.sort((a, b) => b.count - a.count || compareText(a.label, b.label));
@@ -56,7 +80,7 @@ export function rankTypes(tables: TypeTables, threads: number, rules: TokenRules
       kept.map(({ label }) => label),
     ),
     frequencies: Float64Array.from(kept, ({ count }) => count),
-    tokens: counts.reduce((sum, count) => sum + count, 0),
+    tokens,
     ranks: [first, ...others].map((types) => types.map((type) => rankOfWord[wordOf[type] ?? type])),
   };
 }

@@ -14,9 +14,12 @@ const idle = new Map<number, Arena[]>();
 export function withArena<Result>(options: { readonly threads?: number }, use: (arena: Arena) => Result): Result {
   const arena = takeArena(options.threads);
   try {
-    return arena.scope(() => use(arena));
-  } finally {
-    giveBack(arena);
+    const result = arena.scope(() => use(arena));
+    keepArena(arena);
+    return result;
+  } catch (error) {
+    arena.close();
+    throw error;
   }
 }
 
@@ -27,9 +30,12 @@ export async function withArenaAsync<Result>(
 ): Promise<Result> {
   const arena = takeArena(options.threads);
   try {
-    return await arena.scopeAsync(() => use(arena));
-  } finally {
-    giveBack(arena);
+    const result = await arena.scopeAsync(() => use(arena));
+    keepArena(arena);
+    return result;
+  } catch (error) {
+    arena.close();
+    throw error;
   }
 }
 
@@ -38,7 +44,7 @@ function takeArena(threads = 1): Arena {
 }
 
 /** Keeps a small arena, of those with threads one of each number; others end. */
-function giveBack(arena: Arena): void {
+function keepArena(arena: Arena): void {
   const kept = idle.get(arena.threads) ?? [];
   if (arena.capacityBytes > mostKeptBytes || (arena.threads > 1 && kept.length > 0)) {
     arena.close();

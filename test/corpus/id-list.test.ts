@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createIds, IdList } from '../../src/corpus/id-list.js';
+import { IdList } from '../../src/corpus/id-list.js';
 
 describe('IdList', () => {
   it('holds what is added, a line end never twice, however it is cut', () => {
@@ -19,11 +19,11 @@ describe('IdList', () => {
       }),
     );
   });
-});
 
-describe('createIds', () => {
   it('gives 16 bits to as many words as leave room for the line end and the gap', () => {
-    expect(createIds(65_534, 1)).toBeInstanceOf(Uint16Array);
-    expect(createIds(65_535, 1)).toBeInstanceOf(Uint32Array);
+    expect(new IdList(65_534, 1).isNarrow).toBe(true);
+    expect(new IdList(65_534, 1).ids).toBeInstanceOf(Uint16Array);
+    expect(new IdList(65_535, 1).isNarrow).toBe(false);
+    expect(new IdList(65_535, 1).ids).toBeInstanceOf(Uint32Array);
   });
 });
