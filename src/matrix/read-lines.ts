@@ -58,6 +58,15 @@ function join(left: Uint8Array, right: Uint8Array): Uint8Array<ArrayBuffer> {
 /** Reads the bytes of a file; those of a gzipped one, which begins with 1F 8B, unpacked. */
 async function* readUnpacked(path: string): AsyncGenerator<Uint8Array> {
   const chunks = readChunks(path);
+  try {
+    yield* unpack(chunks, path);
+  } finally {
+    // Whoever stops at the first chunk has not entered the rest, which alone would close the file.
+    await chunks.return(undefined);
+  }
+}
+
+async function* unpack(chunks: AsyncGenerator<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
   const first = await chunks.next();
   if (first.done === true) return;
   const all = prepend(first.value, chunks);
