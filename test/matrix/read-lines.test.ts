@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -73,6 +74,22 @@ describe('readLineBlocks', () => {
       expect(block.firstLine).toBe(1);
       break;
     }
+  });
+});
+
+describe.skipIf(!existsSync('/proc/self/fd'))('readLineBlocks, stopped early', () => {
+  it.each([
+    ['plain', (text: string) => text],
+    ['gzipped', (text: string) => gzipSync(text)],
+  ])('closes a %s file', async (_name, pack) => {
+    const path = join(await makeTemporaryFolder(), 'lines');
+    await writeFile(path, pack('a b\n'.repeat(10)));
+    const isOpen = async (): Promise<boolean> => {
+      const targets = (await readdir('/proc/self/fd')).map((name) => readlink(`/proc/self/fd/${name}`).catch(() => ''));
+      return (await Promise.all(targets)).includes(path);
+    };
+    for await (const _block of readLineBlocks(path)) break;
+    expect(await isOpen()).toBe(false);
   });
 });
 
