@@ -70,7 +70,7 @@ function separateClose(vectors: Float64Array, values: Float64Array, size: number
   const distance = closeness * Math.abs(values[0]);
   for (let i = 1; i < values.length; i++) {
     const vector = vectors.subarray(i * size, (i + 1) * size);
-    for (let j = i - 1; j >= 0 && values[j] - values[i] < distance; j--) {
+    for (let j = i - 1; j >= 0 && values[j] - values[i] <= distance; j--) {
       const other = vectors.subarray(j * size, (j + 1) * size);
       let product = 0;
       for (let cell = 0; cell < size; cell++) product += vector[cell] * other[cell];
