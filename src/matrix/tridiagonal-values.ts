@@ -22,7 +22,8 @@ export function tridiagonalValues(diagonal: Float64Array, beside: Float64Array):
     if (i > 0) e[i - 1] = beside[i];
     largest = Math.max(largest, Math.abs(d[i]), Math.abs(e[i - 1] ?? 0));
   }
-  const least = Math.max(Number.EPSILON ** 2 * largest, smallestSquared);
+  // Rounding has moved every eigenvalue by so much already: many that are zero but for that would not come apart.
+  const least = Math.max(Number.EPSILON * largest, smallestSquared);
   for (let low = 0; low < size; low++) {
     for (let steps = 0; ; steps++) {
       const high = firstNegligible(d, e, low, least);

@@ -17,8 +17,7 @@ describeKernel(
     const items = count * segments;
     const sums = arena.allocate(Float64Array, items * blockSize).fill(Number.NaN);
     const stride = rows * panelWidth * 4;
-    const parameters = [panels, stride, right, rows, segments, segmentRows, sums] as const;
-    arena.run('projectPanels', parameters, { items, chunk: 2 });
+    arena.run('projectPanels', [panels, stride, right, rows, segments, segmentRows, sums], { items, chunk: 2 });
     return [sums];
   },
   { runs: 30 },

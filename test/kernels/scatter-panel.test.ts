@@ -21,8 +21,10 @@ describeKernel(
     const { starts, columns, values, firstColumns, blocks, rows } = stageColumnBlocks(arena, matrix, cuts);
     const panel = arena.copy(Float32Array, gaussianMatrix(rows, panelWidth, seed).values);
     const product = arena.copy(Float32Array, gaussianMatrix(columnCount, panelWidth, seed + 1).values);
-    const parameters = [starts, columns, values, panel, rows, firstColumns, product] as const;
-    arena.run('scatterPanel', parameters, { items: blocks, chunk: 2 });
+    arena.run('scatterPanel', [starts, columns, values, panel, rows, firstColumns, product], {
+      items: blocks,
+      chunk: 2,
+    });
     return [product];
   },
 );

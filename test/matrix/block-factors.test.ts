@@ -1,6 +1,13 @@
 import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
-import { choleskyUpper, invertUpper, multiplySquare, triangularise, whiten } from '../../src/matrix/block-factors.js';
+import {
+  choleskyUpper,
+  invertUpper,
+  multiplySquare,
+  smallestDiagonal,
+  triangularise,
+  whiten,
+} from '../../src/matrix/block-factors.js';
 import { gaussianMatrix, largestDifference } from './arbitraries.js';
 
 const size = 24;
@@ -48,6 +55,13 @@ describe('choleskyUpper', () => {
     const graded = identity.map((value, cell) => (cell === 0 ? 1e-4 : value));
     expect(choleskyUpper(graded, 1e-3)).toBeUndefined();
     expect(choleskyUpper(graded, 1e-5)).toBeDefined();
+  });
+});
+
+describe('smallestDiagonal', () => {
+  it('is the smallest magnitude on the diagonal', () => {
+    expect(smallestDiagonal(identity.map((value, cell) => (cell === 25 ? -0.25 : value)))).toBe(0.25);
+    expect(smallestDiagonal(new Float64Array(size * size))).toBe(0);
   });
 });
 
