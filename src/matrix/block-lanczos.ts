@@ -67,7 +67,7 @@ const weakShare = 1e-2;
 const rounding = 2 ** -23;
 
 /** How far from orthogonal the long side may be estimated to have drifted before it is reorthogonalised. */
-const mostDrift = 1e-4;
+const mostDrift = 2e-5;
 
 /**
  * Runs a block Golub-Kahan process with blocks of 24 until the first `rank` singular values have converged.
@@ -89,7 +89,8 @@ export function runBlockLanczos(arena: Arena, products: PanelProducts, options: 
   let norm = 0;
   let drift = 0;
   let nextCheck = Math.min(most, firstCheck(rank));
-  short.fillRandom();
+  // The rows behind those of the matrix stay out of it: in them it has a value of zero that it does not have itself.
+  short.fillRandom(products.shortRows);
   short.append(0);
   for (;;) {
     const last = long.count;

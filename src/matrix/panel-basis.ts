@@ -70,10 +70,10 @@ export class PanelBasis {
     return this.#panels.subarray(index * size, (index + 1) * size);
   }
 
-  /** Fills the next panel with standard normal numbers. */
-  fillRandom(): void {
-    const panel = this.next;
-    for (let cell = 0; cell < panel.length; cell++) panel[cell] = this.#random.normal();
+  /** Fills the first rows of the next panel with standard normal numbers, by default all, and the others with zeros. */
+  fillRandom(rows = this.rows): void {
+    const panel = this.next.fill(0);
+    for (let cell = 0; cell < rows * panelWidth; cell++) panel[cell] = this.#random.normal();
   }
 
   /** Subtracts panel `index` times `coefficients` (24 x 24) from the next panel. */

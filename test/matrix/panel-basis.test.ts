@@ -165,6 +165,14 @@ describe('PanelBasis', () => {
     }
   });
 
+  it('fills rows with chance, and those behind them with zeros', () => {
+    const basis = randomBasis(72, 0);
+    basis.next.fill(3);
+    basis.fillRandom(50);
+    expect(basis.next.subarray(0, 50 * panelWidth).every((value) => value !== 0 && value !== 3)).toBe(true);
+    expect(basis.next.subarray(50 * panelWidth).every((value) => value === 0)).toBe(true);
+  });
+
   it('gives the same bytes for the same seed', () => {
     const [first, second] = [randomBasis(96, 3), randomBasis(96, 3)];
     for (let index = 0; index < 3; index++) expect(second.panel(index)).toEqual(first.panel(index));
