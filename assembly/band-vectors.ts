@@ -42,7 +42,8 @@ function factorise(rows: usize, size: usize, value: f64, factors: usize): void {
       largest = max(largest, abs(cell));
     }
   }
-  for (let column: usize = 0; column < size; column++) eliminate(factors, size, column, largest * f64.EPSILON);
+  const least = largest === 0 ? 1 : largest * f64.EPSILON;
+  for (let column: usize = 0; column < size; column++) eliminate(factors, size, column, least);
 }
 
 function eliminate(factors: usize, size: usize, column: usize, least: f64): void {

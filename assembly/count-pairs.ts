@@ -2,7 +2,7 @@
 // the places of the row's target there. Unit i is rows `units[2 * i]` to `units[2 * i + 1]`; its entries are written one
 // after the other from `places[i]` of `columns` and `values` on, the length of each row to `lengths`. `weights[k]` is
 // that of the context k - left behind the target. A sum is a whole number of `scale`ths.
-// Trick: one row at a time is dense, in the second-level cache, with a flag for each 64 columns, and comes out sorted.
+// Trick: one row at a time is dense, in the second-level cache, with a flag for each 16 columns, and comes out sorted.
 // Windows are first copied to a buffer, so that many reads are under way at once, then added, one distance at a time.
 
 export function countPairs16(
@@ -196,7 +196,9 @@ function countRows<Index, Sum>(
   const size: usize = 1 << alignof<Index>();
   const stride = ((left + 1 + right) * size + 15) & ~15;
   const capacity = <usize>8192 / stride;
-  const blocks = (dummy >> 6) + 1;
+  const patterns = windows + 8192;
+  writePatterns(patterns);
+  const blocks = (dummy >> 4) + 1;
   for (let unit = begin; unit < end; unit++) {
     let to = <usize>load<u32>(places + (unit << 2));
     const last = <usize>load<u32>(units + (unit << 3), 4);
@@ -218,13 +220,14 @@ function countRows<Index, Sum>(
       store<Sum>(sums + (dummy << alignof<Sum>()), 0);
       const first = to;
       if (isDense) {
-        for (let block: usize = 0; block < blocks; block++) to = emit<Sum>(sums, block, scale, columns, values, to);
+        for (let block: usize = 0; block < blocks; block++)
+          to = emit<Sum>(sums, block, scale, patterns, columns, values, to);
       } else {
         for (let group: usize = 0; group < blocks; group += 8) {
           let flagged = load<u64>(flags + group);
           store<u64>(flags + group, 0);
           for (; flagged !== 0; flagged &= flagged - 1) {
-            to = emit<Sum>(sums, group + <usize>(ctz(flagged) >> 3), scale, columns, values, to);
+            to = emit<Sum>(sums, group + <usize>(ctz(flagged) >> 3), scale, patterns, columns, values, to);
           }
         }
       }
@@ -262,7 +265,7 @@ function addAndFlag<Index, Sum>(at: usize, count: usize, stride: usize, weight: 
   for (; count > 0; count--, at += stride) {
     const column = <usize>load<Index>(at);
     add<Sum>(sums, column, weight);
-    store<u8>(flags + (column >> 6), 1);
+    store<u8>(flags + (column >> 4), 1);
   }
 }
 
@@ -271,36 +274,65 @@ function add<Sum>(sums: usize, column: usize, weight: Sum): void {
   store<Sum>(at, load<Sum>(at) + weight);
 }
 
-/** Writes the cells of 64 columns that are not zero, and makes them zero again. */
-function emit<Sum>(sums: usize, block: usize, scale: f64, columns: usize, values: usize, to: usize): usize {
+/** Writes the cells of 16 columns that are not zero, four at a time and without a branch, and makes them zero again. */
+function emit<Sum>(
+  sums: usize,
+  block: usize,
+  scale: f64,
+  patterns: usize,
+  columns: usize,
+  values: usize,
+  to: usize,
+): usize {
   const zero = i32x4.splat(0);
-  for (let column = block << 6; column < (block + 1) << 6; column += 16) {
+  for (let column = block << 4; column < (block + 1) << 4; column += 4) {
     const at = sums + (column << alignof<Sum>());
-    for (let mask = filledCells<Sum>(at); mask !== 0; mask &= mask - 1) {
-      const cell = <usize>ctz(mask);
-      const sum = load<Sum>(at + (cell << alignof<Sum>()));
-      store<u32>(columns + (to << 2), <u32>(column + cell));
-      store<f32>(values + (to << 2), scale === 1 ? <f32>sum : <f32>(<f64>sum / scale));
-      to++;
-    }
-    for (let part: usize = 0; part < (<usize>16) << alignof<Sum>(); part += 16) v128.store(at + part, zero);
+    const filled = filledCells<Sum>(at);
+    const pattern = v128.load(patterns + (filled << 4));
+    const places = i32x4.add(i32x4.splat(<i32>column), i32x4(0, 1, 2, 3));
+    v128.store(columns + (to << 2), i8x16.swizzle(places, pattern));
+    v128.store(values + (to << 2), i8x16.swizzle(cellValues<Sum>(at, scale), pattern));
+    v128.store(at, zero);
+    if (alignof<Sum>() === 3) v128.store(at, zero, 16);
+    to += <usize>popcnt(filled);
   }
   return to;
 }
 
-/** Which of 16 sums are not zero, the lowest bit for the first. */
+/** Which of four sums are not zero, the lowest bit for the first. */
 function filledCells<Sum>(at: usize): u32 {
-  if (alignof<Sum>() === 2) return filledHalf(at) | (filledHalf(at + 32) << 8);
-  let mask: u32 = 0;
-  for (let cell: usize = 0; cell < 16; cell += 2) {
-    mask |= (<u32>i64x2.bitmask(f64x2.ne(v128.load(at + (cell << 3)), f64x2.splat(0)))) << (<u32>cell);
-  }
-  return mask;
+  if (alignof<Sum>() === 2) return i32x4.bitmask(i32x4.ne(v128.load(at), i32x4.splat(0)));
+  const zero = f64x2.splat(0);
+  const high = i64x2.bitmask(f64x2.ne(v128.load(at, 16), zero));
+  return i64x2.bitmask(f64x2.ne(v128.load(at), zero)) | (high << 2);
 }
 
-function filledHalf(at: usize): u32 {
-  const zero = i32x4.splat(0);
-  const low = i32x4.ne(v128.load(at), zero);
-  const high = i32x4.ne(v128.load(at, 16), zero);
-  return <u32>i16x8.bitmask(i16x8.narrow_i32x4_s(low, high));
+/** Four sums divided by the scale, in single precision. */
+function cellValues<Sum>(at: usize, scale: f64): v128 {
+  if (alignof<Sum>() === 2) {
+    const sums = v128.load(at);
+    if (scale === 1) return f32x4.convert_i32x4_u(sums);
+    const others = v128.shuffle<i32>(sums, sums, 2, 3, 2, 3);
+    return quotients(f64x2.convert_low_i32x4_u(sums), f64x2.convert_low_i32x4_u(others), scale);
+  }
+  return quotients(v128.load(at), v128.load(at, 16), scale);
+}
+
+function quotients(low: v128, high: v128, scale: f64): v128 {
+  const divisor = f64x2.splat(scale);
+  const first = f32x4.demote_f64x2_zero(f64x2.div(low, divisor));
+  const second = f32x4.demote_f64x2_zero(f64x2.div(high, divisor));
+  return v128.shuffle<f32>(first, second, 0, 1, 4, 5);
+}
+
+/** For each set of four lanes the bytes that bring them to the front. */
+function writePatterns(patterns: usize): void {
+  for (let lanes: usize = 0; lanes < 16; lanes++) {
+    let to = patterns + (lanes << 4);
+    for (let lane: u32 = 0; lane < 4; lane++) {
+      if (((lanes >> lane) & 1) === 0) continue;
+      store<u32>(to, 0x03020100 + lane * 0x04040404);
+      to += 4;
+    }
+  }
 }

@@ -1,42 +1,36 @@
-// Layout: a list of `total` ids is cut into parts of `partLength`; a call takes `slice` ids of each part, from `from` on, so
-// that calls stay short while one thread walks a part in order. `counts` and `places` have `bins` numbers (u32) a part.
-// The last two bins are the line end and the gap.
+// Layout: a text is cut into parts, and a call takes the next ids of each part: `lengths[part]` of them, from id
+// `part * stride` on, so that calls stay short while a part is walked in order. `counts` and `places` have `bins` numbers
+// (u32) a part, one for each id; the last two ids are the line end and the gap.
 // Trick: a counting sort; each part knows where in `positions` its occurrences of an id begin, so parts do not meet.
 
 export function countIds16(
   ids: usize,
-  total: usize,
-  partLength: usize,
-  from: usize,
-  slice: usize,
+  stride: usize,
+  lengths: usize,
   counts: usize,
   bins: usize,
   begin: usize,
   end: usize,
 ): void {
-  countIds<u16>(ids, total, partLength, from, slice, counts, bins, begin, end);
+  countIds<u16>(ids, stride, lengths, counts, bins, begin, end);
 }
 
 export function countIds32(
   ids: usize,
-  total: usize,
-  partLength: usize,
-  from: usize,
-  slice: usize,
+  stride: usize,
+  lengths: usize,
   counts: usize,
   bins: usize,
   begin: usize,
   end: usize,
 ): void {
-  countIds<u32>(ids, total, partLength, from, slice, counts, bins, begin, end);
+  countIds<u32>(ids, stride, lengths, counts, bins, begin, end);
 }
 
 function countIds<Index>(
   ids: usize,
-  total: usize,
-  partLength: usize,
-  from: usize,
-  slice: usize,
+  stride: usize,
+  lengths: usize,
   counts: usize,
   bins: usize,
   begin: usize,
@@ -44,8 +38,8 @@ function countIds<Index>(
 ): void {
   for (let part = begin; part < end; part++) {
     const own = counts + ((part * bins) << 2);
-    const last = min(total, min(part * partLength + from + slice, (part + 1) * partLength));
-    for (let token = part * partLength + from; token < last; token++) {
+    const last = part * stride + <usize>load<u32>(lengths + (part << 2));
+    for (let token = part * stride; token < last; token++) {
       const count = own + ((<usize>load<Index>(ids + (token << alignof<Index>()))) << 2);
       store<u32>(count, load<u32>(count) + 1);
     }
@@ -58,10 +52,8 @@ function countIds<Index>(
  */
 export function placeIds16(
   ids: usize,
-  total: usize,
-  partLength: usize,
-  from: usize,
-  slice: usize,
+  stride: usize,
+  lengths: usize,
   places: usize,
   bins: usize,
   contextOf: usize,
@@ -72,30 +64,13 @@ export function placeIds16(
   begin: usize,
   end: usize,
 ): void {
-  placeIds<u16>(
-    ids,
-    total,
-    partLength,
-    from,
-    slice,
-    places,
-    bins,
-    contextOf,
-    lineEndWidth,
-    cursors,
-    contexts,
-    positions,
-    begin,
-    end,
-  );
+  placeIds<u16>(ids, stride, lengths, places, bins, contextOf, lineEndWidth, cursors, contexts, positions, begin, end);
 }
 
 export function placeIds32(
   ids: usize,
-  total: usize,
-  partLength: usize,
-  from: usize,
-  slice: usize,
+  stride: usize,
+  lengths: usize,
   places: usize,
   bins: usize,
   contextOf: usize,
@@ -106,30 +81,13 @@ export function placeIds32(
   begin: usize,
   end: usize,
 ): void {
-  placeIds<u32>(
-    ids,
-    total,
-    partLength,
-    from,
-    slice,
-    places,
-    bins,
-    contextOf,
-    lineEndWidth,
-    cursors,
-    contexts,
-    positions,
-    begin,
-    end,
-  );
+  placeIds<u32>(ids, stride, lengths, places, bins, contextOf, lineEndWidth, cursors, contexts, positions, begin, end);
 }
 
 function placeIds<Index>(
   ids: usize,
-  total: usize,
-  partLength: usize,
-  from: usize,
-  slice: usize,
+  stride: usize,
+  lengths: usize,
   places: usize,
   bins: usize,
   contextOf: usize,
@@ -143,9 +101,9 @@ function placeIds<Index>(
   const lineEnd = bins - 2;
   for (let part = begin; part < end; part++) {
     const own = places + ((part * bins) << 2);
-    const last = min(total, min(part * partLength + from + slice, (part + 1) * partLength));
+    const last = part * stride + <usize>load<u32>(lengths + (part << 2));
     let cursor = load<u32>(cursors + (part << 2));
-    for (let token = part * partLength + from; token < last; token++) {
+    for (let token = part * stride; token < last; token++) {
       const id = <usize>load<Index>(ids + (token << alignof<Index>()));
       const context = load<Index>(contextOf + (id << alignof<Index>()));
       if (id === lineEnd) {

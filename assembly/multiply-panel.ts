@@ -2,6 +2,8 @@
 // Dense sides are panels: row-major, 24 columns of f32, 96 bytes a row.
 // Trick: the 24 sums of a row are six vectors that never leave the registers; 28 would fit too, 32 spill.
 
+import { multiplyAdd } from './multiply-add';
+
 export function multiplyPanel(
   starts: usize,
   columns: usize,
@@ -24,12 +26,12 @@ export function multiplyPanel(
     for (; entry < last; entry++) {
       const value = v128.load_splat<f32>(values + (entry << 2));
       const from = panel + <usize>load<u16>(columns + (entry << 1)) * 96;
-      a = f32x4.add(a, f32x4.mul(value, v128.load(from)));
-      b = f32x4.add(b, f32x4.mul(value, v128.load(from, 16)));
-      c = f32x4.add(c, f32x4.mul(value, v128.load(from, 32)));
-      d = f32x4.add(d, f32x4.mul(value, v128.load(from, 48)));
-      e = f32x4.add(e, f32x4.mul(value, v128.load(from, 64)));
-      f = f32x4.add(f, f32x4.mul(value, v128.load(from, 80)));
+      a = multiplyAdd(a, value, v128.load(from));
+      b = multiplyAdd(b, value, v128.load(from, 16));
+      c = multiplyAdd(c, value, v128.load(from, 32));
+      d = multiplyAdd(d, value, v128.load(from, 48));
+      e = multiplyAdd(e, value, v128.load(from, 64));
+      f = multiplyAdd(f, value, v128.load(from, 80));
     }
     v128.store(to, a);
     v128.store(to, b, 16);

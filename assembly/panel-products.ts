@@ -2,6 +2,8 @@
 // Trick: tiles of 4 x 8 sums are eight vectors; with four broadcast numbers and two vectors they just fit into the
 // registers, and four multiply-adds wait for no other.
 
+import { multiplyAdd } from './multiply-add';
+
 /** Rows that are summed in single precision before they are added to the double sums; both sides fit into L1. */
 const depth: usize = 256;
 
@@ -52,17 +54,17 @@ function addTile(left: usize, right: usize, rows: usize, sums: usize): void {
     const x = v128.load(right);
     const y = v128.load(right, 16);
     const a = v128.load_splat<f32>(left);
-    a0 = f32x4.add(a0, f32x4.mul(a, x));
-    a1 = f32x4.add(a1, f32x4.mul(a, y));
+    a0 = multiplyAdd(a0, a, x);
+    a1 = multiplyAdd(a1, a, y);
     const b = v128.load_splat<f32>(left, 4);
-    b0 = f32x4.add(b0, f32x4.mul(b, x));
-    b1 = f32x4.add(b1, f32x4.mul(b, y));
+    b0 = multiplyAdd(b0, b, x);
+    b1 = multiplyAdd(b1, b, y);
     const c = v128.load_splat<f32>(left, 8);
-    c0 = f32x4.add(c0, f32x4.mul(c, x));
-    c1 = f32x4.add(c1, f32x4.mul(c, y));
+    c0 = multiplyAdd(c0, c, x);
+    c1 = multiplyAdd(c1, c, y);
     const d = v128.load_splat<f32>(left, 12);
-    d0 = f32x4.add(d0, f32x4.mul(d, x));
-    d1 = f32x4.add(d1, f32x4.mul(d, y));
+    d0 = multiplyAdd(d0, d, x);
+    d1 = multiplyAdd(d1, d, y);
   }
   addDoubles(sums, a0, a1);
   addDoubles(sums + 192, b0, b1);
@@ -125,17 +127,17 @@ function addGroup(panels: usize, stride: usize, count: u32, coefficients: usize,
       const x = v128.load(coefficients);
       const y = v128.load(coefficients, 16);
       const a = v128.load_splat<f32>(from);
-      a0 = f32x4.add(a0, f32x4.mul(a, x));
-      a1 = f32x4.add(a1, f32x4.mul(a, y));
+      a0 = multiplyAdd(a0, a, x);
+      a1 = multiplyAdd(a1, a, y);
       const b = v128.load_splat<f32>(from, 96);
-      b0 = f32x4.add(b0, f32x4.mul(b, x));
-      b1 = f32x4.add(b1, f32x4.mul(b, y));
+      b0 = multiplyAdd(b0, b, x);
+      b1 = multiplyAdd(b1, b, y);
       const c = v128.load_splat<f32>(from, 192);
-      c0 = f32x4.add(c0, f32x4.mul(c, x));
-      c1 = f32x4.add(c1, f32x4.mul(c, y));
+      c0 = multiplyAdd(c0, c, x);
+      c1 = multiplyAdd(c1, c, y);
       const d = v128.load_splat<f32>(from, 288);
-      d0 = f32x4.add(d0, f32x4.mul(d, x));
-      d1 = f32x4.add(d1, f32x4.mul(d, y));
+      d0 = multiplyAdd(d0, d, x);
+      d1 = multiplyAdd(d1, d, y);
     }
     panels += stride;
   }

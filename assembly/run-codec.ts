@@ -1,6 +1,6 @@
 // Layout: an entry of a run is two LEB128 numbers, its gap (how many columns lie between it and the entry before) and its
 // count; row i is the bytes `byteStarts[i]` to `byteStarts[i + 1]`, its entries go from `entryStarts[i]` on.
-// Trick: most gaps and counts are below 128, so one 16-bit load and one well-predicted test take a whole entry.
+// Trick: most counts are below 128 and gaps below 128 or 16,384, so one 32-bit load and a test or two take an entry.
 
 export function decodeRun(
   bytes: usize,
@@ -21,12 +21,16 @@ export function decodeRun(
     const entryEnd = <usize>load<u32>(entryStarts + (row << 2), 4);
     let column: u64 = 0;
     while (at < last && entry < entryEnd) {
-      const pair = <u32>load<u16>(at);
+      const four = load<u32>(at);
       let count: u64;
-      if ((pair & 0x8080) === 0) {
-        column += <u64>(pair & 0x7f);
-        count = <u64>(pair >>> 8);
+      if ((four & 0x8080) === 0) {
+        column += <u64>(four & 0x7f);
+        count = <u64>((four >>> 8) & 0x7f);
         at += 2;
+      } else if ((four & 0x808080) === 0x80) {
+        column += <u64>((four & 0x7f) | ((four >>> 1) & 0x3f80));
+        count = <u64>((four >>> 16) & 0x7f);
+        at += 3;
       } else {
         column += readNumber(at, last);
         at = endOfNumber(at, last);
@@ -44,7 +48,8 @@ export function decodeRun(
 }
 
 export function encodeRun(
-  entryStarts: usize,
+  places: usize,
+  lengths: usize,
   columns: usize,
   counts: usize,
   byteStarts: usize,
@@ -55,10 +60,11 @@ export function encodeRun(
 ): void {
   for (let row: usize = begin; row < <usize>end; row++) {
     const start = bytes + <usize>load<u32>(byteStarts + (row << 2));
-    const entryEnd = <usize>load<u32>(entryStarts + (row << 2), 4);
+    let entry = <usize>load<u32>(places + (row << 2));
+    const entryEnd = entry + <usize>load<u32>(lengths + (row << 2));
     let at = start;
     let next: u32 = 0;
-    for (let entry = <usize>load<u32>(entryStarts + (row << 2)); entry < entryEnd; entry++) {
+    for (; entry < entryEnd; entry++) {
       const column = load<u32>(columns + (entry << 2));
       const gap = column - next;
       const count = <u64>load<f64>(counts + (entry << 3));

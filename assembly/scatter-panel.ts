@@ -4,6 +4,8 @@
 // multiples of them to the rows of the product that their columns name; a block's part of the product stays in the
 // second-level cache, and no two blocks write to the same one.
 
+import { multiplyAdd } from './multiply-add';
+
 export function scatterPanel(
   starts: usize,
   columns: usize,
@@ -32,12 +34,12 @@ export function scatterPanel(
       for (; entry < last; entry++) {
         const value = v128.load_splat<f32>(values + (entry << 2));
         const to = target + <usize>load<u16>(columns + (entry << 1)) * 96;
-        v128.store(to, f32x4.add(v128.load(to), f32x4.mul(value, a)));
-        v128.store(to, f32x4.add(v128.load(to, 16), f32x4.mul(value, b)), 16);
-        v128.store(to, f32x4.add(v128.load(to, 32), f32x4.mul(value, c)), 32);
-        v128.store(to, f32x4.add(v128.load(to, 48), f32x4.mul(value, d)), 48);
-        v128.store(to, f32x4.add(v128.load(to, 64), f32x4.mul(value, e)), 64);
-        v128.store(to, f32x4.add(v128.load(to, 80), f32x4.mul(value, f)), 80);
+        v128.store(to, multiplyAdd(v128.load(to), value, a));
+        v128.store(to, multiplyAdd(v128.load(to, 16), value, b), 16);
+        v128.store(to, multiplyAdd(v128.load(to, 32), value, c), 32);
+        v128.store(to, multiplyAdd(v128.load(to, 48), value, d), 48);
+        v128.store(to, multiplyAdd(v128.load(to, 64), value, e), 64);
+        v128.store(to, multiplyAdd(v128.load(to, 80), value, f), 80);
       }
     }
   }

@@ -13,7 +13,19 @@ export {
   type TargetOf,
 } from './corpus/count-contexts.js';
 export { type CountLargeTextOptions, countLargeText, type LargeTextProgress } from './corpus/count-large-text.js';
+export { type CountPairsOptions, countPairs } from './corpus/count-pairs.js';
+export { type ChooseWord, type CountTextOptions, countText, type TextCounts } from './corpus/count-text.js';
 export { type DomainContextOptions, domainContexts } from './corpus/domain-contexts.js';
+export { type EncodeShardsOptions, encodeShards } from './corpus/encode-shards.js';
+export {
+  countWords,
+  type EncodedText,
+  type EncodedTokens,
+  type EncodeTextOptions,
+  encodeText,
+  type ReadTokensOptions,
+  type TextProgress,
+} from './corpus/encode-text.js';
 export { createEnglishAnnotator, type EnglishAnnotatorOptions } from './corpus/english-annotator.js';
 export { functionContexts } from './corpus/function-contexts.js';
 export { createLemmatiser, type Lemmatise } from './corpus/lemmatise.js';
@@ -25,13 +37,17 @@ export {
   type MorphyOptions,
   type WordnetPart,
 } from './corpus/morphy.js';
+export type { ContextWindow, DistanceWeighting } from './corpus/pair-weights.js';
 export { PerceptronTagger, type TagOptions } from './corpus/perceptron-tagger.js';
+export type { WordFrequencies, WordLimits } from './corpus/rank-words.js';
 export { readExceptions } from './corpus/read-exceptions.js';
 export { type ReadTaggerOptions, readTagger } from './corpus/read-tagger.js';
+export type { TextSource } from './corpus/read-text.js';
 export { openTextCounts, type TextCountsFile } from './corpus/read-text-counts.js';
 export { roleContexts } from './corpus/role-contexts.js';
 export { type Sentence, type TextUnit, type Token, type UniversalTag, universalTags } from './corpus/sentence.js';
 export type { PartsOfSpeech } from './corpus/tagging-features.js';
+export type { TokenOptions } from './corpus/token-classes.js';
 export { type TokenSpan, tokenise } from './corpus/tokenise.js';
 export { Vocabulary } from './corpus/vocabulary.js';
 export { copyObject, copySubject, createCopyObjectModel, createCopySubjectModel } from './discocat/copy-models.js';
@@ -52,6 +68,7 @@ export {
   argumentVectors,
   VerbArguments,
 } from './discocat/verb-arguments.js';
+export { type NounVectors, VerbMatrices } from './discocat/verb-matrices.js';
 export { type CompositionOptions, compositionSimilarity } from './dual/composition.js';
 export { DualSpace } from './dual/dual-space.js';
 export { compileFormula, type Formula, type FormulaWords } from './dual/formula.js';
@@ -167,13 +184,26 @@ export { fromMlMatrix, toMlMatrix } from './matrix/convert-ml-matrix.js';
 export { DenseMatrix, denseFromRows, denseZeros, type FloatArray } from './matrix/dense-matrix.js';
 export { cosine, dot, gram, multiplyDense } from './matrix/dense-products.js';
 export { mergeRuns } from './matrix/merge-runs.js';
+export {
+  createNeighbourIndex,
+  type NeighbourIndex,
+  type NeighbourIndexOptions,
+  type NeighbourQueryOptions,
+} from './matrix/neighbour-index.js';
 export { type ScoredRow, topRows } from './matrix/neighbours.js';
 export { scaleColumns, unitRows } from './matrix/normalise.js';
 export { orthonormalise } from './matrix/orthonormalise.js';
+export { sumOuterProducts } from './matrix/outer-products.js';
+export type { ScanPrecision } from './matrix/packed-rows.js';
 export { type Container, readContainer } from './matrix/read-container.js';
+export { ContainerFile, type Verification } from './matrix/read-container-file.js';
+export { readMatrixMarket } from './matrix/read-matrix-market.js';
+export { readNpy } from './matrix/read-npy.js';
+export { readNpz } from './matrix/read-npz.js';
 export { type OpenRowBlocksOptions, openRowBlocks, type RowBlocksFile } from './matrix/read-row-blocks.js';
 export { type OpenRunOptions, openRun, RunFile } from './matrix/read-run.js';
 export { solveRidge } from './matrix/ridge.js';
+export { type RoundedVectors, roundRows } from './matrix/rounded-vectors.js';
 export { collectRowBlocks, type RowBlocks, type RowBlocksOptions, toRowBlocks } from './matrix/row-blocks.js';
 export type { EncodedRows } from './matrix/run-format.js';
 export type { MergeRunsOptions } from './matrix/run-merger.js';
@@ -187,11 +217,21 @@ export { transpose } from './matrix/transpose.js';
 export { type TruncatedSvdOptions, truncatedSvd } from './matrix/truncated-svd.js';
 export type { TruncatedSvd } from './matrix/truncated-svd-result.js';
 export { contextRatio } from './matrix/weightings/context-ratio.js';
+export {
+  type ArenaRows,
+  createInformationWeighter,
+  type InformationOptions,
+  type InformationWeighter,
+  type WeightedRows,
+} from './matrix/weightings/information-weighter.js';
 export { inverseDocumentFrequency } from './matrix/weightings/inverse-document-frequency.js';
 export { localMutualInformation } from './matrix/weightings/local-mutual-information.js';
 export { type PpmiOptions, pmi, ppmi } from './matrix/weightings/ppmi.js';
 export { writeContainer } from './matrix/write-container.js';
+export { ContainerStream, type StreamedArray } from './matrix/write-container-stream.js';
+export { writeMatrixMarket } from './matrix/write-matrix-market.js';
 export { type WriteMergedRunsOptions, writeMergedRuns } from './matrix/write-merged-runs.js';
+export { writeNpy } from './matrix/write-npy.js';
 export { RowBlocksWriter, type WriteRowBlocksOptions, writeRowBlocks } from './matrix/write-row-blocks.js';
 export { RunWriter, type WriteRunOptions, writeRun } from './matrix/write-run.js';
 export { type WriteWeightedCountsOptions, writeWeightedCounts } from './matrix/write-weighted-counts.js';
@@ -200,12 +240,23 @@ export { describeHistory, type HistoryStep } from './space/history.js';
 export { normalisation } from './space/normalisation.js';
 export { occupiedTargets } from './space/occupied-targets.js';
 export { readSpace } from './space/read-space.js';
+export { readGlove, readWord2VecText } from './space/read-text-vectors.js';
+export { readWord2VecBinary } from './space/read-word2vec-binary.js';
 export { type ReductionOptions, reduction } from './space/reduction.js';
 export { type Neighbour, type NeighbourOptions, Space, type SpaceParts } from './space/space.js';
 export { applyTransforms, type Transform } from './space/transform.js';
 export { type WeightingName, weighting } from './space/weighting.js';
+export type { ReadVectorsOptions } from './space/word-vectors.js';
 export { writeSpace } from './space/write-space.js';
+export { writeWord2Vec } from './space/write-word2vec.js';
 export type { Disambiguator, Occurrence, RankedSense, SenseEvidence, SenseScorer } from './wsd/disambiguator.js';
+export {
+  createGlossScorer,
+  type GlossCandidates,
+  type GlossScorer,
+  type GlossScorerOptions,
+  type GlossScores,
+} from './wsd/gloss-scorer.js';
 export { createGlossVectors, type GlossVectorOptions, type GlossVectorParts } from './wsd/gloss-vectors.js';
 export { createGlossWords, type GlossWords } from './wsd/gloss-words.js';
 export { createLogLinear, softmax, type WeightedScorer } from './wsd/log-linear.js';

@@ -54,7 +54,7 @@ export function decompose(
   contextSmoothing: number,
   settings: EmbeddedSettings,
 ): Decomposition {
-  const { minimumContextTargets, maximumContexts } = settings[kind];
+  const { minimumContextTargets, maximumContexts, powerIterations } = settings[kind];
   const { minimumTargetCount, seed } = settings;
   const pruned = pruneCounts(counts, { minimumTargetCount, minimumContextTargets, maximumContexts });
   const space = applyTransforms(new Space({ name: kind, ...pruned, history: [] }), [
@@ -62,7 +62,12 @@ export function decompose(
     occupiedTargets(),
   ]);
   if (!('rowStarts' in space.matrix)) throw new TypeError('weighted counts are sparse');
-  const { left, singularValues } = truncatedSvd(space.matrix, { rank: 200, seed });
+  const { left, singularValues } = truncatedSvd(space.matrix, {
+    rank: 200,
+    method: 'randomised',
+    powerIterations,
+    seed,
+  });
   const targets = new Map(space.targets.labels.map((label, row) => [label, row]));
   return { contexts, contextSmoothing, targets, left, singularValues };
 }

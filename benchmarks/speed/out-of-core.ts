@@ -1,4 +1,4 @@
-import { mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineSpeed, importBuilt, type SpeedCase, type SpeedRun, type Work } from './harness.js';
@@ -8,7 +8,13 @@ import { paperSize } from './inputs/synthetic-counts.js';
 import { limitCase } from './limits.js';
 
 const library = () => importBuilt<typeof import('../../src/index.js')>('index.js');
-const scratch = (): string => mkdtempSync(join(tmpdir(), 'qualia-speed-'));
+
+/** Makes a folder that is gone when the process ends. */
+function scratch(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'qualia-speed-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 await defineSpeed(import.meta.url, {
   id: 'out-of-core',

@@ -28,8 +28,11 @@ export interface CountPairsOptions {
 /** A unit of work has about this many occurrences of targets: calls of some hundred microseconds. */
 const unitOccurrences = 16_384;
 
+/** Kernels write up to so many entries more than there are. */
+const unitSlack = 4;
+
 /** Entries that are counted before they are copied out of the arena. */
-const batchEntries = 1 << 22;
+const batchEntries = 1 << 20;
 
 /**
  * Counts how often the words of a text, or of a shard of one, stand near each other: row by row (Gustavson 1978), exact
@@ -38,7 +41,8 @@ const batchEntries = 1 << 22;
  * Both directions are counted, so that the matrix of a symmetric window is symmetric, and a word twice within reach of
  * itself counts for both. The sum of the matrices of shards is that of the whole, if they are cut at line ends.
  *
- * @throws OptionError when an option is out of range; QualiaError with code `MEMORY` when the tokens do not fit into one
+ * @throws OptionError when an option is out of range; ShapeError when an id is none of a word, line end or gap; QualiaError
+ *   with code `MEMORY` when the tokens do not fit into one
  *   memory of 4 GiB: 6 bytes a token, or 8 with more than 65,534 words or contexts.
  *
  * @example
@@ -51,7 +55,11 @@ export function countPairs(tokens: EncodedTokens, options: CountPairsOptions = {
   const targets = classOf(tokens.words, 'targets', options.targets, options.rows);
   const contexts = classOf(tokens.words, 'contexts', options.contexts, options.columns);
   return withArena({ threads }, (arena) => {
-    const inverted = invertTokens(arena, tokens, { targets, contexts, weights });
+    const inverted = invertTokens(arena, tokens, {
+      targets,
+      contexts,
+      reach: Math.max(weights.left, weights.right),
+    });
     return countRows(arena, inverted, { rows: targets.size, columns: contexts.size }, weights);
   });
 }
@@ -82,21 +90,21 @@ function classOf(
 /** Counts the rows in batches that fit into a part of the arena. */
 function countRows(
   arena: Arena,
-  { contexts, positions, rowStarts, tokens }: InvertedTokens,
+  { contexts, positions, rowStarts }: InvertedTokens,
   shape: { readonly rows: number; readonly columns: number },
   { left, right, scale, weights }: PairWeights,
 ): SparseMatrix {
   const { rows, columns } = shape;
   const bounds = (row: number) => Math.min(columns, (rowStarts[row + 1] - rowStarts[row]) * (left + right));
-  const capacity = Math.max(batchEntries, columns);
+  const capacity = Math.max(batchEntries, columns + unitSlack);
   const cells = Math.ceil((columns + 1) / 512) * 512;
   const heaviest = weights.reduce((sum, weight) => sum + weight, 0);
   const mostOccurrences = rowStarts.reduce((most, start, row) => Math.max(most, start - (rowStarts[row - 1] ?? 0)), 0);
   const isHeavy = mostOccurrences * heaviest >= 2 ** 32;
   const sums = isHeavy ? arena.perThread(Float64Array, cells) : arena.perThread(Uint32Array, cells);
-  const flags = arena.perThread(Uint8Array, cells / 64);
+  const flags = arena.perThread(Uint8Array, cells / 16);
   for (const array of [...sums.arrays, ...flags.arrays]) array.fill(0);
-  const windows = arena.perThread(Uint8Array, 8192);
+  const windows = arena.perThread(Uint8Array, 8192 + 256);
   const weightOfPlace = arena.copy(Uint32Array, weights);
   const lengths = arena.zeros(Uint32Array, rows);
   const entries = {
@@ -104,7 +112,8 @@ function countRows(
     values: arena.allocate(Float32Array, capacity),
   };
   const name = `count${isHeavy ? 'Heavy' : ''}Pairs${contexts instanceof Uint16Array ? 16 : 32}` as 'countPairs32';
-  const writer = new RowWriter(shape, tokens);
+  // Texts of ten million tokens and more have fewer entries than twice their tokens with a window of 5.
+  const writer = new RowWriter(shape, Math.ceil(2.5 * rowStarts[rows]));
   for (let begin = 0; begin < rows; ) {
     const units = cutUnits(rowStarts, bounds, begin, capacity);
     arena.scope(() => {
@@ -154,12 +163,13 @@ function cutUnits(
   let filled = 0;
   for (let row = begin; row < rows; row++) {
     const bound = bounds(row);
-    if (filled + bound > capacity) break;
+    if (filled + bound + unitSlack > capacity) break;
     filled += bound;
-    const isLast = row + 1 === rows || filled + bounds(row + 1) > capacity;
+    const isLast = row + 1 === rows || filled + bounds(row + 1) + unitSlack > capacity;
     if (!isLast && rowStarts[row + 1] - rowStarts[first] < unitOccurrences) continue;
     units.push({ first, end: row + 1, place });
     first = row + 1;
+    filled += unitSlack;
     place = filled;
   }
   if (units.length === 0) throw new QualiaError('INTERNAL', `Row ${begin} does not fit into ${capacity} entries.`);

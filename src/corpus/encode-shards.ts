@@ -93,21 +93,18 @@ class KnownTypes {
     const { mostTypes } = this.tables;
     if (this.#idsOfTypes[0]?.length !== mostTypes) {
       this.#idsOfTypes = this.#arena.perThread(Uint32Array, mostTypes).arrays;
-      this.#filled = this.#idsOfTypes.map(() => 0);
+      this.#filled = this.#idsOfTypes.map(() => reservedTypes.length);
+      for (const ids of this.#idsOfTypes) ids.set([this.#vocabulary.size, this.#unknownId]);
     }
     for (const [thread, ids] of this.#idsOfTypes.entries()) {
-      const types = this.tables.size(thread);
-      for (let type = this.#filled[thread]; type < types; type++) ids[type] = this.#idOf(type, thread);
-      this.#filled[thread] = types;
+      const begin = this.#filled[thread];
+      for (const [place, label] of this.tables.labelsFrom(begin, thread).entries()) {
+        ids[begin + place] = this.#vocabulary.find(labelOf(label, this.#rules)) ?? this.#unknownId;
+      }
+      this.#filled[thread] = this.tables.size(thread);
     }
     const [first, second] = this.#idsOfTypes as [Uint32Array, Uint32Array | undefined];
     const stride = second === undefined ? 0 : (second.byteOffset - first.byteOffset) / first.BYTES_PER_ELEMENT;
-    return { idsOfTypes: first, stride, lineEnd: this.#vocabulary.size };
-  }
-
-  #idOf(type: number, thread: number): number {
-    if (type === 0) return this.#vocabulary.size;
-    if (type < reservedTypes.length) return this.#unknownId;
-    return this.#vocabulary.find(labelOf(this.tables.labelOf(type, thread), this.#rules)) ?? this.#unknownId;
+    return { idsOfTypes: first, stride };
   }
 }

@@ -1,11 +1,11 @@
-import { QualiaError, requireOption } from '../errors.js';
+import { requireOption } from '../errors.js';
 import type { Arena } from '../kernels/arena.js';
 import { droppedId } from '../kernels/encode-types.js';
 import { withArenaAsync } from '../kernels/with-arena.js';
-import { createIds, IdList } from './id-list.js';
+import { IdList } from './id-list.js';
 import { checkWordLimits, type RankedTypes, rankTypes, type WordFrequencies, type WordLimits } from './rank-words.js';
 import type { TextSource } from './read-text.js';
-import { type ScanOptions, scanText, type TypeBatch } from './scan-text.js';
+import { type FoundTypes, type ScanOptions, scanText, type TypeBatch } from './scan-text.js';
 import { type TokenOptions, tokenRules } from './token-classes.js';
 import { TypeTables } from './type-tables.js';
 
@@ -26,7 +26,8 @@ export interface EncodedText extends EncodedTokens, WordFrequencies {}
 /** How far reading has come. */
 export interface TextProgress {
   readonly bytesRead: number;
-  readonly tokens: number;
+  /** Line ends count as tokens here. */
+  readonly tokensRead: number;
 }
 
 /** Options for reading text as tokens. */
@@ -68,8 +69,12 @@ export async function encodeText(source: TextSource, options: EncodeTextOptions 
   return await withArenaAsync({ threads }, async (arena) => {
     const tables = new TypeTables(arena, rules, { addAll: true });
     const batches: KeptBatch[] = [];
-    for await (const batch of scanWithProgress(arena, tables, source, options)) batches.push(keepBatch(batch));
-    const ranked = requireWords(rankTypes(tables, arena.threads, rules, options));
+    let tokensRead = 0;
+    for await (const batch of scanWithProgress(arena, tables, source, options)) {
+      batches.push(keepBatch(batch));
+      tokensRead = batch.tokensRead;
+    }
+    const ranked = rankTypes(tables, { threads: arena.threads, rules, limits: options, tokensRead });
     const { vocabulary, frequencies, tokens } = ranked;
     const ids = encodeBatches(arena, batches, ranked, leftOut);
     return { vocabulary, frequencies, tokens, words: vocabulary.size, ids };
@@ -90,8 +95,10 @@ export async function countWords(
   checkWordLimits(options);
   return await withArenaAsync({ threads: options.threads ?? 1 }, async (arena) => {
     const tables = new TypeTables(arena, rules, { addAll: true });
-    for await (const _ of scanWithProgress(arena, tables, source, options));
-    const { vocabulary, frequencies, tokens } = requireWords(rankTypes(tables, arena.threads, rules, options));
+    let tokensRead = 0;
+    for await (const batch of scanWithProgress(arena, tables, source, options)) tokensRead = batch.tokensRead;
+    const ranked = rankTypes(tables, { threads: arena.threads, rules, limits: options, tokensRead });
+    const { vocabulary, frequencies, tokens } = ranked;
     return { vocabulary, frequencies, tokens };
   });
 }
@@ -103,19 +110,10 @@ export async function* scanWithProgress(
   source: TextSource,
   { signal, onProgress }: ReadTokensOptions,
 ): AsyncGenerator<TypeBatch> {
-  let tokens = 0;
   for await (const batch of scanText(arena, tables, source, signal === undefined ? {} : { signal })) {
     yield batch;
-    for (let chunk = 0; chunk < batch.chunks; chunk++) tokens += batch.lengths[chunk];
-    onProgress?.({ bytesRead: batch.bytesRead, tokens });
+    onProgress?.({ bytesRead: batch.bytesRead, tokensRead: batch.tokensRead });
   }
-}
-
-function requireWords(ranked: RankedTypes): RankedTypes {
-  if (ranked.vocabulary.size > 0) return ranked;
-  const found =
-    ranked.tokens === 0 ? 'The text has no tokens' : `None of the ${ranked.tokens} tokens is frequent enough`;
-  throw new QualiaError('EMPTY', `${found}; give more text or a lower minimumCount.`);
 }
 
 /** A batch outside the arena, its chunks one behind the other. */
@@ -163,7 +161,7 @@ function encodeBatches(
       const [offsets, lengths, takenBy] = [batch.offsets, batch.lengths, batch.takenBy].map((numbers) =>
         arena.copy(Uint32Array, numbers),
       ) as [Uint32Array, Uint32Array, Uint32Array];
-      appendIds(arena, list, { chunks, types, offsets, lengths, takenBy }, { idsOfTypes, stride, lineEnd });
+      appendIds(arena, list, { chunks, types, offsets, lengths, takenBy }, { idsOfTypes, stride });
     });
   }
   return list.ids;
@@ -173,27 +171,28 @@ function encodeBatches(
 export interface TypeIds {
   readonly idsOfTypes: Uint32Array;
   readonly stride: number;
-  readonly lineEnd: number;
 }
 
 /** Adds the ids of a batch that lies in the arena to a list. */
-export function appendIds(
-  arena: Arena,
-  list: IdList,
-  batch: Omit<TypeBatch, 'bytesRead'>,
-  { idsOfTypes, stride, lineEnd }: TypeIds,
-): void {
+export function appendIds(arena: Arena, list: IdList, batch: FoundTypes, { idsOfTypes, stride }: TypeIds): void {
   const { chunks, types, offsets, lengths, takenBy } = batch;
   arena.scope(() => {
     const kept = arena.allocate(Uint32Array, chunks);
-    const first = createIds(lineEnd, 0) instanceof Uint16Array;
-    const encoded = first ? arena.allocate(Uint16Array, types.length) : arena.allocate(Uint32Array, types.length);
-    const parameters = [types, offsets, lengths, takenBy, idsOfTypes, stride, encoded, kept] as const;
+    const input = [types, offsets, lengths, takenBy, idsOfTypes, stride] as const;
     const options = { items: chunks, chunk: 4 };
-    if (encoded instanceof Uint16Array) arena.run('encodeTypes16', parameters as never, options);
-    else arena.run('encodeTypes32', parameters as never, options);
-    for (let chunk = 0; chunk < chunks; chunk++) {
-      list.append(encoded.subarray(offsets[chunk], offsets[chunk] + kept[chunk]));
+    const append = (encoded: Uint16Array | Uint32Array) => {
+      for (let chunk = 0; chunk < chunks; chunk++) {
+        list.append(encoded.subarray(offsets[chunk], offsets[chunk] + kept[chunk]));
+      }
+    };
+    if (list.isNarrow) {
+      const encoded = arena.allocate(Uint16Array, types.length);
+      arena.run('encodeTypes16', [...input, encoded, kept], options);
+      append(encoded);
+    } else {
+      const encoded = arena.allocate(Uint32Array, types.length);
+      arena.run('encodeTypes32', [...input, encoded, kept], options);
+      append(encoded);
     }
   });
 }

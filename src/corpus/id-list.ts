@@ -10,6 +10,11 @@ export class IdList {
     this.#ids = createIds(lineEnd, capacity);
   }
 
+  /** Whether the ids have 16 bits. */
+  get isNarrow(): boolean {
+    return this.#ids instanceof Uint16Array;
+  }
+
   /** The number of ids. */
   get length(): number {
     return this.#length;
@@ -37,7 +42,7 @@ export class IdList {
   }
 }
 
-/** The width of the ids of this many words, with the line end and the gap behind them. */
-export function createIds(words: number, length: number): Uint16Array | Uint32Array {
+/** Makes room for ids of this many words, with the line end and the gap behind them: of 16 bits where that is enough. */
+function createIds(words: number, length: number): Uint16Array | Uint32Array {
   return words + 2 <= 2 ** 16 ? new Uint16Array(length) : new Uint32Array(length);
 }

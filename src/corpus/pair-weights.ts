@@ -23,6 +23,9 @@ export interface PairWeights {
 const widest = 1000;
 const finest = 2 ** 20;
 
+/** Below, single precision could round a count to 0. */
+const smallest = 1e-30;
+
 /** Computes the weights of a window. @throws OptionError when an option is out of range. */
 export function pairWeights(window: ContextWindow, weighting: DistanceWeighting): PairWeights {
   const { left, right } = typeof window === 'number' ? { left: window, right: window } : window;
@@ -39,6 +42,7 @@ export function pairWeights(window: ContextWindow, weighting: DistanceWeighting)
   const exact = distances.map((step) =>
     step === 0 ? 0 : weightOf(Math.abs(step), step < 0 ? left : right, weighting),
   );
+  requireOption(Math.max(...exact) >= smallest, 'weighting', 'a function', `a function that reaches ${smallest}`);
   const scale = scaleOf(left, right, weighting) ?? finest / Math.max(...exact);
   return { left, right, scale, weights: Uint32Array.from(exact, (weight) => Math.round(weight * scale)) };
 }

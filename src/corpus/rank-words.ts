@@ -1,9 +1,9 @@
-import { requireOption } from '../errors.js';
+import { QualiaError, requireOption } from '../errors.js';
 import { droppedId } from '../kernels/encode-types.js';
 import { reservedTypes } from '../kernels/tokenise.js';
 import { compareText } from './count-contexts.js';
 import { labelOf, type TokenRules } from './token-classes.js';
-import { labelOfType, type TypeTables, typeListOf } from './type-tables.js';
+import { labelsOfTypes, type TypeTables, typeListOf } from './type-tables.js';
 import { Vocabulary } from './vocabulary.js';
 
 /** Which words of a text are kept. */
@@ -34,20 +34,42 @@ export function checkWordLimits({ minimumCount = 1, maximumWords = Number.POSITI
   requireOption(isCount && maximumWords >= 1, 'maximumWords', maximumWords, 'a whole number >= 1');
 }
 
-/** Brings the types of all tables together as words and ranks those that the limits keep. */
-export function rankTypes(tables: TypeTables, threads: number, rules: TokenRules, limits: WordLimits): RankedTypes {
+/**
+ * Brings the types of all tables together as words and ranks those that the limits keep.
+ *
+ * @throws QualiaError with code `EMPTY` when no word is left; with code `TOO_MANY` when a table has counted beyond 2^32.
+ */
+export function rankTypes(
+  tables: TypeTables,
+  options: {
+    readonly threads: number;
+    readonly rules: TokenRules;
+    readonly limits: WordLimits;
+    /** How many tokens and line ends the tables have counted. */
+    readonly tokensRead: number;
+  },
+): RankedTypes {
+  const { threads, rules, limits, tokensRead } = options;
   const { minimumCount = 1, maximumWords = Number.POSITIVE_INFINITY } = limits;
   const first = Uint32Array.from({ length: tables.size() }, (_, type) => type);
   const others = Array.from({ length: threads - 1 }, (_, place) => tables.add(tables.list(place + 1)));
   const wordOf = joinSpellings(tables, rules);
   const list = tables.list();
+  const counted = list.counts.reduce((sum, count) => sum + count, 0);
+  if (counted !== tokensRead) {
+    const problem = 'A word occurs more often than 4,294,967,295 times';
+    throw new QualiaError('TOO_MANY', `${problem}; read the text in parts and add up their frequencies.`);
+  }
   const counts = new Float64Array(list.counts.length);
   for (let type = reservedTypes.length; type < wordOf.length; type++) counts[wordOf[type]] += list.counts[type];
-  const kept: { readonly type: number; readonly count: number; readonly label: string }[] = [];
-  for (const [type, count] of counts.entries()) {
-    if (type >= reservedTypes.length && count >= minimumCount)
-      kept.push({ type, count, label: labelOfType(list, type) });
+  const tokens = counts.reduce((sum, count) => sum + count, 0);
+  const frequent = typesWhere(counts.length, (type) => counts[type] >= minimumCount);
+  if (frequent.length === 0) {
+    const found = tokens === 0 ? 'The text has no tokens' : `None of the ${tokens} tokens is frequent enough`;
+    throw new QualiaError('EMPTY', `${found}; give more text or a lower minimumCount.`);
   }
+  const labels = labelsOfTypes(list, frequent);
+  const kept = frequent.map((type, place) => ({ type, count: counts[type], label: labels[place] as string }));
   kept.sort((a, b) => b.count - a.count || compareText(a.label, b.label));
   if (kept.length > maximumWords) kept.length = maximumWords;
   const rankOfWord = new Uint32Array(counts.length).fill(droppedId);
@@ -58,7 +80,7 @@ export function rankTypes(tables: TypeTables, threads: number, rules: TokenRules
       kept.map(({ label }) => label),
     ),
     frequencies: Float64Array.from(kept, ({ count }) => count),
-    tokens: counts.reduce((sum, count) => sum + count, 0),
+    tokens,
     ranks: [first, ...others].map((types) => types.map((type) => rankOfWord[wordOf[type] ?? type])),
   };
 }
@@ -66,19 +88,27 @@ export function rankTypes(tables: TypeTables, threads: number, rules: TokenRules
 /** Returns for each type of the first table the type of its word, which is another one where the tokens are spelt anew. */
 function joinSpellings(tables: TypeTables, rules: TokenRules): Uint32Array {
   const list = tables.list();
-  const spelt = indices(list.counts.length)
-    .filter((type) => type >= reservedTypes.length && !isAscii(list.text, list.starts[type], list.starts[type + 1]))
-    .map((type) => ({ type, token: labelOfType(list, type) }))
-    .map(({ type, token }) => ({ type, token, label: labelOf(token, rules) }))
-    .filter(({ token, label }) => label !== token);
-  const words = tables.add(typeListOf(spelt.map(({ label }) => label)));
+  const foreign = typesWhere(
+    list.counts.length,
+    (type) => !isAscii(list.text, list.starts[type], list.starts[type + 1]),
+  );
+  const spelt = labelsOfTypes(list, foreign).map((token, place) => ({
+    type: foreign[place] as number,
+    token,
+    label: labelOf(token, rules),
+  }));
+  const changed = spelt.filter(({ token, label }) => label !== token);
+  const words = tables.add(typeListOf(changed.map(({ label }) => label)));
   const wordOf = Uint32Array.from({ length: tables.size() }, (_, type) => type);
-  for (const [place, { type }] of spelt.entries()) wordOf[type] = words[place];
+  for (const [place, { type }] of changed.entries()) wordOf[type] = words[place];
   return wordOf;
 }
 
-function indices(length: number): number[] {
-  return Array.from({ length }, (_, index) => index);
+/** The types for which a condition holds, without the reserved ones. */
+function typesWhere(length: number, condition: (type: number) => boolean): readonly number[] {
+  const types: number[] = [];
+  for (let type: number = reservedTypes.length; type < length; type++) if (condition(type)) types.push(type);
+  return types;
 }
 
 function isAscii(bytes: Uint8Array, begin: number, end: number): boolean {

@@ -39,10 +39,10 @@ export async function* readText(source: TextSource): AsyncGenerator<TextPiece> {
 
 async function* readFileText(path: string): AsyncGenerator<TextPiece> {
   const file = await openText(path);
+  const buffers = [new Uint8Array(bufferBytes), new Uint8Array(bufferBytes)] as const;
+  let reading = read(file, path, buffers[0]);
   try {
-    const buffers = [new Uint8Array(bufferBytes), new Uint8Array(bufferBytes)] as const;
     let offset = 0;
-    let reading = read(file, path, buffers[0]);
     for (let turn = 1; ; turn++) {
       const bytes = await reading;
       if (bytes.length === 0) break;
@@ -52,6 +52,8 @@ async function* readFileText(path: string): AsyncGenerator<TextPiece> {
     }
     yield { path, offset, bytes: lineEnd };
   } finally {
+    // Where the reader stops early, the next piece is still on its way, and whether it comes no longer matters.
+    await Promise.allSettled([reading]);
     await file.close();
   }
 }

@@ -9,14 +9,20 @@ import type { TypeTables } from './type-tables.js';
  * The tokens of a stretch of text as types: those of chunk i begin at `types[offsets[i]]`, are `lengths[i]` and belong
  * to the table of thread `takenBy[i]`, counted from 1. All arrays lie in the arena and are valid until the next batch.
  */
-export interface TypeBatch {
+export interface FoundTypes {
   readonly chunks: number;
   readonly types: Uint32Array;
   readonly offsets: Uint32Array;
   readonly lengths: Uint32Array;
   readonly takenBy: Uint32Array;
+}
+
+/** What has been found in the next stretch of a text, and how far reading has come. */
+export interface TypeBatch extends FoundTypes {
   /** How many bytes of text have been read so far. */
   readonly bytesRead: number;
+  /** How many tokens and line ends have been found so far. */
+  readonly tokensRead: number;
 }
 
 /** Options of {@link scanText}. */
@@ -53,6 +59,12 @@ export async function* scanText(
 ): AsyncGenerator<TypeBatch> {
   let batch = new Batch(arena, firstBatchBytes);
   let bytesRead = 0;
+  let tokensRead = 0;
+  const tokenise = (end: number, bytes: number): TypeBatch => {
+    const found = batch.tokenise(arena, tables, end);
+    for (let chunk = 0; chunk < found.chunks; chunk++) tokensRead += found.lengths[chunk];
+    return { ...found, bytesRead: bytes, tokensRead };
+  };
   for await (const piece of readText(source)) {
     signal?.throwIfAborted();
     for (let taken = 0; taken < piece.bytes.length; ) {
@@ -63,12 +75,12 @@ export async function* scanText(
         batch = batch.moveTo(new Batch(arena, 2 * batch.capacity));
         continue;
       }
-      yield batch.tokenise(arena, tables, batch.lastSeparator, bytesRead + taken);
+      yield tokenise(batch.lastSeparator, bytesRead + taken);
       batch.dropTokenised();
     }
     bytesRead += piece.bytes.length;
   }
-  if (!batch.isEmpty) yield batch.tokenise(arena, tables, undefined, bytesRead);
+  if (batch.length > 0) yield tokenise(batch.length, bytesRead);
 }
 
 /** A buffer of text in an arena, with room for its tokens. */
@@ -101,8 +113,9 @@ class Batch {
     return this.#filled === this.capacity;
   }
 
-  get isEmpty(): boolean {
-    return this.#filled === 0;
+  /** How many bytes it holds. */
+  get length(): number {
+    return this.#filled;
   }
 
   /** Where the last token that has surely ended ends, or 0. */
@@ -127,8 +140,8 @@ class Batch {
     return larger;
   }
 
-  /** Tokenises the first bytes of the batch, by default all. */
-  tokenise(arena: Arena, tables: TypeTables, end = this.#filled, bytesRead: number): TypeBatch {
+  /** Tokenises the first bytes of the batch. */
+  tokenise(arena: Arena, tables: TypeTables, end: number): FoundTypes {
     this.#checkUtf8(end);
     const chunks = this.#cut(end);
     this.#takenBy.fill(0, 0, chunks);
@@ -145,7 +158,7 @@ class Batch {
     }
     this.#tokenised = end;
     const [types, lengths, takenBy] = [this.#types, this.#lengths, this.#takenBy];
-    return { chunks, types, offsets: this.#cuts, lengths, takenBy, bytesRead };
+    return { chunks, types, offsets: this.#cuts, lengths, takenBy };
   }
 
   /** Moves the text behind what has been tokenised to the front. */

@@ -96,9 +96,13 @@ export class TypeTables {
     });
   }
 
-  /** The label of a type of the table of a thread. */
-  labelOf(type: number, thread = 0): string {
-    return labelOfType({ starts: this.starts.arrays[thread], text: this.text.arrays[thread] }, type);
+  /** The labels of the types of the table of a thread, from type `begin` on. */
+  labelsFrom(begin: number, thread = 0): string[] {
+    const list = { starts: this.starts.arrays[thread], text: this.text.arrays[thread] };
+    return labelsOfTypes(
+      list,
+      Array.from({ length: this.size(thread) - begin }, (_, place) => begin + place),
+    );
   }
 
   /** The types of the table of a thread, in their order; text and starts are views. */
@@ -172,11 +176,21 @@ export function typeListOf(labels: readonly string[], counts = new Uint32Array(l
   return { starts, text, counts };
 }
 
-/** Returns the label of a type. */
-export function labelOfType({ starts, text }: Omit<TypeList, 'counts'>, type: number): string {
-  // A copy, because decoders do not read shared memory; a byte order mark is a character like others.
-  return decoder.decode(text.slice(starts[type], starts[type + 1]));
+/** Returns the labels of types: all at once, because decoding each alone takes long. */
+export function labelsOfTypes({ starts, text }: Omit<TypeList, 'counts'>, types: readonly number[]): string[] {
+  if (types.length === 0) return [];
+  const bytes = new Uint8Array(types.reduce((sum, type) => sum + starts[type + 1] - starts[type] + 1, 0));
+  let place = 0;
+  for (const type of types) {
+    for (let at = starts[type]; at < starts[type + 1]; at++) bytes[place++] = text[at];
+    bytes[place++] = lineEnd;
+  }
+  return decoder.decode(bytes.subarray(0, place - 1)).split('\n');
 }
 
+/** No token holds this byte. */
+const lineEnd = 10;
+
 const encoder = new TextEncoder();
+/** A byte order mark is a character like others. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

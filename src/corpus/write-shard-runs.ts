@@ -89,7 +89,7 @@ export class ShardFolder {
   async merge(shards: number, options: MergeRunsOptions = {}): Promise<void> {
     const runs: RunFile[] = [];
     try {
-      for (let shard = 0; shard < shards; shard++) runs.push(await openRun(this.#runPath(shard)));
+      for (let shard = 0; shard < shards; shard++) runs.push(await openRun(this.#runPath(shard), { verify: 'blocks' }));
       const path = join(this.path, countingFiles.counts);
       await writeMergedRuns(path, runs, { ...options, metadata: this.#metadata() });
     } finally {

@@ -1,18 +1,12 @@
 import { compareText } from '../corpus/count-contexts.js';
 import type { CompositionModel } from '../embedding/composition-model.js';
 import { requireOption } from '../errors.js';
-import type { DenseMatrix } from '../matrix/dense-matrix.js';
 import type { Space } from '../space/space.js';
 import { relationalMatrix } from './relational-matrix.js';
-import {
-  type MatrixSentence,
-  matrixInnerProduct,
-  type RelationalSentence,
-  relationalInnerProduct,
-  visitPairs,
-} from './relational-product.js';
+import { pairTerm, type RelationalSentence, relationalInnerProduct, visitPairs } from './relational-product.js';
 import type { TransitiveSentence } from './transitive-sentence.js';
 import { type ArgumentTriple, argumentVectors, knownTriples, type VerbArguments } from './verb-arguments.js';
+import { VerbMatrices } from './verb-matrices.js';
 
 /** Two argument pairs, one of each verb, and how much of the likeness of the sentences they made. */
 export interface RelationalEvidence {
@@ -24,7 +18,7 @@ export interface RelationalEvidence {
   readonly share: number;
 }
 
-/** The matrices that a model keeps hold at most so many cells together, 128 MiB; larger verbs stay factored. */
+/** The matrices that a model keeps hold at most so many cells together, 64 MiB; larger verbs stay factored. */
 const mostCells = 2 ** 24;
 
 /**
@@ -32,7 +26,7 @@ const mostCells = 2 ** 24;
  * EMNLP).
  *
  * A verb is kept as its argument pairs while they are no more than the dimensions of the space, and as a matrix
- * otherwise; both give the same numbers up to rounding. Signed vectors are accepted, as those of a reduced space:
+ * otherwise; both give the same numbers up to the rounding of matrices to single precision. Signed vectors are accepted, as those of a reduced space:
  * the verb is a linear map of them, but where subject and verb are multiplied, two negative numbers count as agreement.
  */
 export class RelationalModel implements CompositionModel<TransitiveSentence> {
@@ -40,7 +34,7 @@ export class RelationalModel implements CompositionModel<TransitiveSentence> {
   readonly #space: Space;
   readonly #verbs: VerbArguments;
   readonly #pairCounts = new Map<string, number>();
-  readonly #matrices = new Map<string, DenseMatrix<Float64Array>>();
+  #matrices: VerbMatrices | undefined;
   #additions = 0;
 
   /** @param space the vectors of nouns; non-negative ones are what the model was published with. */
@@ -56,7 +50,7 @@ export class RelationalModel implements CompositionModel<TransitiveSentence> {
    */
   similarity(left: TransitiveSentence, right: TransitiveSentence): number {
     return this.#useMatrices(left, right)
-      ? tensorCosine(this.#materialised(left), this.#materialised(right), matrixInnerProduct)
+      ? tensorCosine(left, right, (a, b) => this.#matrixProduct(a, b))
       : tensorCosine(this.#factored(left), this.#factored(right), relationalInnerProduct);
   }
 
@@ -78,23 +72,30 @@ export class RelationalModel implements CompositionModel<TransitiveSentence> {
     const { limit = 3 } = options;
     requireOption(Number.isInteger(limit) && limit > 0, 'limit', limit, 'a whole number > 0');
     const [a, b] = [this.#factored(left), this.#factored(right)];
-    const product = this.#useMatrices(left, right)
-      ? matrixInnerProduct(this.#materialised(left), this.#materialised(right))
-      : relationalInnerProduct(a, b);
+    const product = this.#useMatrices(left, right) ? this.#matrixProduct(left, right) : relationalInnerProduct(a, b);
     if (product === 0) return [];
     const leftTriples = knownTriples(this.#verbs, left.verb, this.#space);
     const rightTriples = knownTriples(this.#verbs, right.verb, this.#space);
-    const best: RelationalEvidence[] = [];
+    const best: (RelationalEvidence & { readonly k: number; readonly l: number })[] = [];
+    // Terms may be single precision: more are kept than wanted, and put in order by their terms in double.
+    const kept = 2 * limit + 8;
     visitPairs(a, b, (k, l, term) => {
       const share = term / product;
-      if (best.length === limit && share < best[limit - 1].share) return;
-      const evidence = { left: writeTriple(leftTriples[k]), right: writeTriple(rightTriples[l]), share };
+      if (best.length === kept && share < best[kept - 1].share) return;
+      const evidence = { left: writeTriple(leftTriples[k]), right: writeTriple(rightTriples[l]), share, k, l };
       let place = best.length;
       while (place > 0 && compareEvidence(evidence, best[place - 1]) < 0) place--;
       best.splice(place, 0, evidence);
-      if (best.length > limit) best.pop();
+      if (best.length > kept) best.pop();
     });
-    return best;
+    return best
+      .map((evidence) => ({
+        left: evidence.left,
+        right: evidence.right,
+        share: pairTerm(a, b, evidence) / product,
+      }))
+      .sort(compareEvidence)
+      .slice(0, limit);
   }
 
   /** Matrices pay where a verb has more pairs than the space has dimensions, and fit into what is kept. */
@@ -113,20 +114,19 @@ export class RelationalModel implements CompositionModel<TransitiveSentence> {
     };
   }
 
-  #materialised({ subject, verb, object }: TransitiveSentence): MatrixSentence {
-    return { subject: this.#space.vector(subject), verb: this.#matrixOf(verb), object: this.#space.vector(object) };
-  }
-
-  #matrixOf(verb: string): DenseMatrix<Float64Array> {
-    const known = this.#matrices.get(verb);
-    if (known !== undefined) return known;
-    const matrix = relationalMatrix(argumentVectors(this.#verbs, verb, this.#space));
-    const [oldest] = this.#matrices.keys();
-    if (oldest !== undefined && (this.#matrices.size + 1) * matrix.values.length > mostCells) {
-      this.#matrices.delete(oldest);
+  #matrixProduct(left: TransitiveSentence, right: TransitiveSentence): number {
+    const { columns } = this.#space.matrix;
+    this.#matrices ??= new VerbMatrices(columns, { most: Math.max(2, Math.floor(mostCells / columns ** 2)) });
+    const verbs = [left.verb, right.verb];
+    for (const verb of verbs) {
+      if (this.#matrices.has(verb)) continue;
+      this.#matrices.set(verb, relationalMatrix(argumentVectors(this.#verbs, verb, this.#space)), verbs);
     }
-    this.#matrices.set(verb, matrix);
-    return matrix;
+    const nouns = ({ subject, object }: TransitiveSentence) => ({
+      subject: this.#space.vector(subject),
+      object: this.#space.vector(object),
+    });
+    return this.#matrices.innerProducts(left.verb, right.verb, [[nouns(left), nouns(right)]])[0];
   }
 
   #pairCount(verb: string): number {
@@ -140,7 +140,7 @@ export class RelationalModel implements CompositionModel<TransitiveSentence> {
     if (this.#additions === this.#verbs.additions) return;
     this.#additions = this.#verbs.additions;
     this.#pairCounts.clear();
-    this.#matrices.clear();
+    this.#matrices?.clear();
   }
 }
 

@@ -1,5 +1,7 @@
 import { ShapeError } from '../errors.js';
 import type { DenseMatrix, FloatArray } from '../matrix/dense-matrix.js';
+import { visitPairTerms } from './pair-terms.js';
+import { relationalMatrix } from './relational-matrix.js';
 import type { ArgumentVectors } from './verb-arguments.js';
 
 /** A sentence ready for the relational model: vectors of its nouns, argument vectors of its verb. */
@@ -14,11 +16,17 @@ export interface RelationalSentence {
  *
  * Grefenstette & Sadrzadeh 2011: V = sum_k s_k (x) o_k over the verb's argument pairs (a_k, b_k), and a sentence is
  * V . (s (x) o) with the entrywise product. The inner product of two sentences is then
- * sum_kl <s . a_k, s' . a'_l> <o . b_k, o' . b'_l>, so that no d x d matrix is ever made.
+ * sum_kl <s . a_k, s' . a'_l> <o . b_k, o' . b'_l>, so that no d x d matrix need be made. Where both verbs have so many
+ * pairs that their matrices cost less, those are made, with sums of blocks of pairs in single precision.
  *
  * @throws ShapeError when the vectors differ in length.
  */
 export function relationalInnerProduct(left: RelationalSentence, right: RelationalSentence): number {
+  if (hasManyPairs(left, right)) {
+    checkLengths(left, right);
+    const [a, b] = [left, right].map((sentence) => ({ ...sentence, verb: relationalMatrix(sentence.verb) }));
+    return matrixInnerProduct(a, b);
+  }
   let sum = 0;
   visitPairs(left, right, (_, __, term) => {
     sum += term;
@@ -26,7 +34,18 @@ export function relationalInnerProduct(left: RelationalSentence, right: Relation
   return sum;
 }
 
-/** Calls back with every pair k of the left verb, l of the right one, and its term of the inner product. */
+/** From so many multiplications on, terms are made by compiled kernels in single precision. */
+const fewestMultiplications = 2 ** 21;
+
+/** Matrices of more rows, 128 MiB, are not made only to be compared once. */
+const mostSide = 4096;
+
+/**
+ * Calls back with every pair k of the left verb, l of the right one, and its term of the inner product.
+ *
+ * The terms of verbs of many pairs are single precision, see {@link visitPairTerms}; {@link pairTerm} gives any one
+ * of them in double.
+ */
 export function visitPairs(
   left: RelationalSentence,
   right: RelationalSentence,
@@ -36,6 +55,10 @@ export function visitPairs(
   const subjects = multiplyEntries(left.subject, right.subject);
   const objects = multiplyEntries(left.object, right.object);
   const { subjects: a, objects: b, counts } = left.verb;
+  if (2 * counts.length * right.verb.counts.length * subjects.length >= fewestMultiplications) {
+    visitPairTerms({ left: left.verb, right: right.verb, weights: { subjects, objects } }, visit);
+    return;
+  }
   for (let k = 0; k < counts.length; k++) {
     const bySubject = multiplyEntries(subjects, a.row(k));
     const byObject = multiplyEntries(objects, b.row(k));
@@ -45,6 +68,19 @@ export function visitPairs(
       visit(k, l, counts[k] * right.verb.counts[l] * first * second);
     }
   }
+}
+
+/** Returns the term of pair k of the left verb and l of the right one, in doubles. */
+export function pairTerm(
+  left: RelationalSentence,
+  right: RelationalSentence,
+  { k, l }: { readonly k: number; readonly l: number },
+): number {
+  const subjects = multiplyEntries(multiplyEntries(left.subject, right.subject), left.verb.subjects.row(k));
+  const objects = multiplyEntries(multiplyEntries(left.object, right.object), left.verb.objects.row(k));
+  const first = rowProduct(subjects, right.verb.subjects, l);
+  const second = first === 0 ? 0 : rowProduct(objects, right.verb.objects, l);
+  return left.verb.counts[k] * right.verb.counts[l] * first * second;
 }
 
 /**
@@ -77,6 +113,13 @@ export interface MatrixSentence {
   readonly subject: FloatArray;
   readonly verb: DenseMatrix<Float64Array>;
   readonly object: FloatArray;
+}
+
+/** Tells whether d x d numbers for each pair of both verbs are fewer than 2 d for each pair of pairs. */
+function hasManyPairs(left: RelationalSentence, right: RelationalSentence): boolean {
+  const [pairs, others, dimensions] = [left.verb.counts.length, right.verb.counts.length, left.subject.length];
+  const products = 2 * pairs * others * dimensions;
+  return products >= fewestMultiplications && products > (pairs + others) * dimensions ** 2 && dimensions <= mostSide;
 }
 
 function checkLengths(left: RelationalSentence, right: RelationalSentence): void {

@@ -31,7 +31,7 @@ export interface ReductionInput {
 /** A job: shards of counts to one space: merged, pruned, PPMI, truncated SVD, unit rows. */
 export function reduceCounts(input: ReductionInput, context: JobContext): PlainSpace {
   const { name, sources, settings } = input;
-  const { contextSmoothing, rank, singularValueExponent } = input.reduction;
+  const { contextSmoothing, rank, singularValueExponent, powerIterations } = input.reduction;
   const { targets, contexts, matrix } = sources
     .map(({ kind, shards }) =>
       pruneCounts(mergeCounts(shards.map((shard) => fromPlainCounts(kind, shard))), pruning(kind, settings)),
@@ -44,6 +44,8 @@ export function reduceCounts(input: ReductionInput, context: JobContext): PlainS
     reduction({
       rank,
       singularValueExponent,
+      method: 'randomised',
+      powerIterations,
       seed: settings.seed,
       onProgress: (share) => context.report(share),
     }),

@@ -33,6 +33,8 @@ export interface ReductionSettings {
   readonly rank: number;
   /** p of U_k S_k^p. */
   readonly singularValueExponent: number;
+  /** q of the randomised SVD, the method that the spaces were chosen with. */
+  readonly powerIterations: number;
 }
 
 /**
@@ -55,6 +57,7 @@ export function embeddedSettings(options: { readonly seed?: number } = {}): Embe
       contextSmoothing: 1,
       rank: 200,
       singularValueExponent: 0.5,
+      powerIterations: 2,
     },
     function: {
       window: 7,
@@ -63,8 +66,9 @@ export function embeddedSettings(options: { readonly seed?: number } = {}): Embe
       contextSmoothing: 0.75,
       rank: 100,
       singularValueExponent: 1,
+      powerIterations: 2,
     },
-    mono: { contextSmoothing: 1, rank: 200, singularValueExponent: 0.5 },
+    mono: { contextSmoothing: 1, rank: 200, singularValueExponent: 0.5, powerIterations: 2 },
     senses: { priorWeight: 1, glossWeight: 16, smoothing: 0.5, rankPower: 0.5 },
   };
 }

@@ -50,7 +50,8 @@ function factorise(rows: Float64Array, size: number, value: number, factors: Flo
       largest = Math.max(largest, Math.abs(cell));
     }
   }
-  for (let column = 0; column < size; column++) eliminate(factors, size, column, largest * Number.EPSILON);
+  const least = largest === 0 ? 1 : largest * Number.EPSILON;
+  for (let column = 0; column < size; column++) eliminate(factors, size, column, least);
 }
 
 /** Clears a column below the diagonal; then every row below has its next column at place 0. */

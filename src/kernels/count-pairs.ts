@@ -7,8 +7,9 @@
  * `units[2 * i + 1]`; their entries are written one after the other from `places[i]` of `columns` and `values` on, each
  * sum divided by `scale`, and the number of entries of each row to `lengths`.
  *
- * `sums` (one more than contexts, rounded up to 512) and `flags` (a 64th of that) are 0 before and after; `windows` is
- * scratch space of the compiled kernel, 8 KiB.
+ * `sums` (one more than contexts, rounded up to 512) and `flags` (a 16th of that) are 0 before and after; `windows` is
+ * scratch space of the compiled kernel, 8448 bytes, which writes up
+ * to four entries more than there are behind those of a unit.
  */
 export function countPairs(
   contexts: Uint16Array | Uint32Array,

@@ -1,37 +1,32 @@
 /**
- * Counts how often each id occurs in a slice of each of the parts `begin` to `end` of a list of ids.
+ * Counts how often each id occurs among the next ids of each of the parts `begin` to `end` of a text.
  *
- * Part p is ids `p * partLength` to `(p + 1) * partLength`, the last one to `total`; of it the call reads `slice` ids,
- * from its id `from` on, and adds to `counts[p * bins + id]`.
+ * The next ids of part p are `lengths[p]`, from `ids[p * stride]` on; the call adds to `counts[p * bins + id]`.
  */
 export function countIds(
   ids: Uint16Array | Uint32Array,
-  total: number,
-  partLength: number,
-  from: number,
-  slice: number,
+  stride: number,
+  lengths: Uint32Array,
   counts: Uint32Array,
   bins: number,
   begin: number,
   end: number,
 ): void {
   for (let part = begin; part < end; part++) {
-    for (const id of sliceOfPart(ids, total, partLength, from, slice, part)) counts[part * bins + id]++;
+    for (const id of ids.subarray(part * stride, part * stride + lengths[part])) counts[part * bins + id]++;
   }
 }
 
 /**
- * Writes the context of each id of such slices to `contexts`, and where it stands there to `positions`.
+ * Writes the context of each of these ids to `contexts`, and where it stands there to `positions`.
  *
  * The line end, id `bins - 2`, is written `lineEndWidth` times and has no position. `places[p * bins + id]` says where
  * the next position of an id goes, `cursors[p]` where the next context of a part goes; both move on.
  */
 export function placeIds(
   ids: Uint16Array | Uint32Array,
-  total: number,
-  partLength: number,
-  from: number,
-  slice: number,
+  stride: number,
+  lengths: Uint32Array,
   places: Uint32Array,
   bins: number,
   contextOf: Uint16Array | Uint32Array,
@@ -44,23 +39,11 @@ export function placeIds(
 ): void {
   const lineEnd = bins - 2;
   for (let part = begin; part < end; part++) {
-    for (const id of sliceOfPart(ids, total, partLength, from, slice, part)) {
+    for (const id of ids.subarray(part * stride, part * stride + lengths[part])) {
       if (id !== lineEnd) positions[places[part * bins + id]++] = cursors[part];
       const width = id === lineEnd ? lineEndWidth : 1;
       contexts.fill(contextOf[id], cursors[part], cursors[part] + width);
       cursors[part] += width;
     }
   }
-}
-
-function sliceOfPart(
-  ids: Uint16Array | Uint32Array,
-  total: number,
-  partLength: number,
-  from: number,
-  slice: number,
-  part: number,
-): Uint16Array | Uint32Array {
-  const first = part * partLength + from;
-  return ids.subarray(first, Math.min(total, first + slice, (part + 1) * partLength));
 }

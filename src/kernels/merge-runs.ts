@@ -6,7 +6,9 @@ import { NumberReader } from './run-codec.js';
  *
  * Row i of the sum goes to `columns` and `counts` from `places[i]` on, columns ascending, and its length to
  * `lengths[i]`; sums below `minimum` are left out. `sums` (one f64 a column) and `marks` (one bit a column, in whole
- * 64-bit words) are scratch space of zeros and come back so. `faults[r]` becomes 1 when run r has a column of `width` or
+ * 64-bit words) are scratch space of zeros and come back so, unless there
+ * are faults; `found` (one number a column and four more) is scratch space
+ * of the compiled kernel. `faults[r]` becomes 1 when run r has a column of `width` or
  * more.
  */
 export function mergeRuns(
@@ -17,6 +19,7 @@ export function mergeRuns(
   width: number,
   sums: Float64Array,
   marks: Uint32Array,
+  _found: Uint32Array,
   minimum: number,
   places: Uint32Array,
   columns: Uint32Array,

@@ -1,3 +1,4 @@
+import { addOuterProducts } from './add-outer-products.js';
 import { reduceBand } from './band-tridiagonal.js';
 import { bandVectors } from './band-vectors.js';
 import { countPairs } from './count-pairs.js';
@@ -6,10 +7,15 @@ import { encodeTypes } from './encode-types.js';
 import { countIds, placeIds } from './invert-tokens.js';
 import { mergeRuns } from './merge-runs.js';
 import { multiplyPanel } from './multiply-panel.js';
+import { multiplyRowProducts } from './multiply-row-products.js';
+import { nearestRows, nearestRows8 } from './nearest-rows.js';
 import type { NumberArray } from './numbers.js';
 import { addPanels, projectPanels } from './panel-products.js';
+import { roundVectors } from './round-vectors.js';
 import { decodeRun, encodeRun } from './run-codec.js';
 import { scatterPanel } from './scatter-panel.js';
+import { scoreGlosses } from './score-glosses.js';
+import { scoreMatrixPair } from './score-matrix-pair.js';
 import { addTypes, moveSlots, tokenise } from './tokenise.js';
 import { weighInformation } from './weigh-information.js';
 
@@ -23,14 +29,10 @@ import { weighInformation } from './weigh-information.js';
  */
 export const plainKernels = {
   addGram,
+  addOuterProducts,
   addPanels,
-  bandVectors,
-  multiplyPanel,
-  multiplyTiles,
-  projectPanels,
-  reduceBand,
-  scatterPanel,
   addTypes,
+  bandVectors,
   countHeavyPairs16: countPairs as OfWidth<typeof countPairs, Uint16Array, Float64Array>,
   countHeavyPairs32: countPairs as OfWidth<typeof countPairs, Uint32Array, Float64Array>,
   countIds16: countIds as OfWidth<typeof countIds, Uint16Array>,
@@ -43,35 +45,24 @@ export const plainKernels = {
   encodeTypes32: encodeTypes as OfWidth<typeof encodeTypes, Uint32Array>,
   mergeRuns,
   moveSlots,
-  weighInformation16: weighInformation as (
-    starts: Uint32Array,
-    columns: Uint16Array,
-    values: Float32Array,
-    keptColumns: Uint16Array,
-    keptValues: Float32Array,
-    kept: Uint32Array,
-    contexts: Float64Array,
-    scale: number,
-    measure: number,
-    begin: number,
-    end: number,
-  ) => void,
-  weighInformation32: weighInformation as (
-    starts: Uint32Array,
-    columns: Uint32Array,
-    values: Float32Array,
-    keptColumns: Uint32Array,
-    keptValues: Float32Array,
-    kept: Uint32Array,
-    contexts: Float64Array,
-    scale: number,
-    measure: number,
-    begin: number,
-    end: number,
-  ) => void,
+  multiplyPanel,
+  multiplyRowProducts,
+  multiplyTiles,
+  nearestRows8,
+  nearestRows16: nearestRows,
+  nearestRows32: nearestRows,
   placeIds16: placeIds as OfWidth<typeof placeIds, Uint16Array>,
   placeIds32: placeIds as OfWidth<typeof placeIds, Uint32Array>,
+  projectPanels,
+  reduceBand,
+  roundVectors,
+  scatterPanel,
+  scoreGlosses8: scoreGlosses,
+  scoreGlosses32: scoreGlosses,
+  scoreMatrixPair,
   tokenise,
+  weighInformation16: weighInformation as OfWidth<typeof weighInformation, Uint16Array>,
+  weighInformation32: weighInformation as OfWidth<typeof weighInformation, Uint32Array>,
 };
 
 /** A plain kernel for one width of its ids (16 or 32 bits) and one kind of sums, as the compiled kernels are. */

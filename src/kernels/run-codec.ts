@@ -35,11 +35,13 @@ export function decodeRun(
 }
 
 /**
- * Encodes rows `begin` to `end`, the inverse of {@link decodeRun}, from whole counts: row i goes to `byteStarts[i]` and
- * its length to `byteLengths[i]`. An entry takes 13 bytes at most.
+ * Encodes rows `begin` to `end`, the inverse of {@link decodeRun}, from whole counts: row i, which is `lengths[i]`
+ * entries from `places[i]` on, goes to `byteStarts[i]` and its length to `byteLengths[i]`. An entry takes 13 bytes at
+ * most.
  */
 export function encodeRun(
-  entryStarts: Uint32Array,
+  places: Uint32Array,
+  lengths: Uint32Array,
   columns: Uint32Array,
   counts: Float64Array,
   byteStarts: Uint32Array,
@@ -51,7 +53,7 @@ export function encodeRun(
   for (let row = begin; row < end; row++) {
     let at = byteStarts[row];
     let next = 0;
-    for (let entry = entryStarts[row]; entry < entryStarts[row + 1]; entry++) {
+    for (let entry = places[row]; entry < places[row] + lengths[row]; entry++) {
       at = writeNumber(bytes, at, columns[entry] - next);
       at = writeNumber(bytes, at, counts[entry]);
       next = columns[entry] + 1;

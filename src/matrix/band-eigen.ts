@@ -45,6 +45,7 @@ export function bandEigenvalues(arena: Arena, { size, rows }: SymmetricBand): Fl
  * order: row i of the result (values x size, row-major) belongs to `values[i]`.
  *
  * Inverse iteration with the band's LU factors from a random start; vectors of close eigenvalues are kept orthogonal.
+ * Dozens of values that are equal to the last digit are beyond it; products in single precision keep them apart.
  */
 export function bandEigenvectors(
   arena: Arena,
@@ -70,7 +71,7 @@ function separateClose(vectors: Float64Array, values: Float64Array, size: number
   const distance = closeness * Math.abs(values[0]);
   for (let i = 1; i < values.length; i++) {
     const vector = vectors.subarray(i * size, (i + 1) * size);
-    for (let j = i - 1; j >= 0 && values[j] - values[i] < distance; j--) {
+    for (let j = i - 1; j >= 0 && values[j] - values[i] <= distance; j--) {
       const other = vectors.subarray(j * size, (j + 1) * size);
       let product = 0;
       for (let cell = 0; cell < size; cell++) product += vector[cell] * other[cell];

@@ -28,6 +28,13 @@ export function choleskyUpper(matrix: Float64Array, least: number): Float64Array
   return upper;
 }
 
+/** Returns the smallest magnitude on the diagonal of a block. */
+export function smallestDiagonal(block: Float64Array): number {
+  let smallest = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < size; i++) smallest = Math.min(smallest, Math.abs(block[i * size + i]));
+  return smallest;
+}
+
 /** Returns the inverse of an upper triangular matrix. */
 export function invertUpper(upper: Float64Array): Float64Array {
   const inverse = new Float64Array(size * size);

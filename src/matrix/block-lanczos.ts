@@ -7,7 +7,8 @@ import {
   bidiagonalTriples,
   solveBidiagonal,
 } from './block-bidiagonal.js';
-import { multiplySquare } from './block-factors.js';
+import { invertUpper, multiplySquare, smallestDiagonal } from './block-factors.js';
+import type { FloatArray } from './dense-matrix.js';
 import { PanelBasis } from './panel-basis.js';
 import type { PanelOperator } from './panel-operator.js';
 import { paddedRows } from './panels.js';
@@ -59,15 +60,22 @@ interface Check {
 /** The last triples, which converge last, stand for all when the process looks whether it may end. */
 const slow = 3;
 
-/** A block of R with a diagonal entry below this share of the norm makes the long side lose orthogonality. */
+/** A block with a diagonal entry below this share of the norm makes its side lose orthogonality. */
 const weakShare = 1e-2;
+
+/** Rounding of products in single precision. */
+const rounding = 2 ** -23;
+
+/** How far from orthogonal the long side may be estimated to have drifted before it is reorthogonalised. */
+const mostDrift = 2e-5;
 
 /**
  * Runs a block Golub-Kahan process with blocks of 24 until the first `rank` singular values have converged.
  *
- * Golub, Luk & Overton 1981: A V = U B with B upper block bidiagonal. The short side V is fully reorthogonalised. The
- * long side U stays orthogonal by itself as long as no block of B is weak (Simon & Zha 2000); where one is, U is
- * reorthogonalised too.
+ * Golub, Luk & Overton 1981: A V = U B with B upper block bidiagonal. The short side V is fully reorthogonalised, twice
+ * where a block is weak. The long side U stays orthogonal by itself as long as B is well conditioned (Simon & Zha 2000);
+ * how far it drifts is estimated from block to block in the manner of Simon 1984, U_j R = A V_j - U_(j-1) L', and U is
+ * reorthogonalised where the estimate passes a bound or a block is weak.
  */
 export function runBlockLanczos(arena: Arena, products: PanelProducts, options: LanczosOptions): LanczosResult {
   const { rank, tolerance, capacity, onProgress } = options;
@@ -79,22 +87,32 @@ export function runBlockLanczos(arena: Arena, products: PanelProducts, options: 
   const blocks: BidiagonalBlock[] = [];
   const checks: Check[] = [];
   let norm = 0;
+  let drift = 0;
   let nextCheck = Math.min(most, firstCheck(rank));
-  short.fillRandom();
+  // The rows behind those of the matrix stay out of it: in them it has a value of zero that it does not have itself.
+  short.fillRandom(products.shortRows);
   short.append(0);
   for (;;) {
     const last = long.count;
     products.toLong(short.panel(last), long.next);
     if (last === 0) norm = longestColumn(long.next);
     if (last > 0) long.subtract(last - 1, transposeBlock(blocks[last - 1].beside));
-    const diagonal = appendLong(long, norm);
+    let diagonal = long.append(norm);
+    drift = estimateDrift(diagonal, { norm, before: blocks[last - 1]?.beside, drift });
+    if (!(drift < mostDrift) || isWeak(diagonal, norm)) {
+      diagonal = multiplySquare(long.refineLast(), diagonal);
+      drift = rounding;
+    }
 
     const isLast = long.count === most;
     let beside: Float64Array = new Float64Array(panelWidth * panelWidth);
     if (long.count < complete) {
       products.toShort(long.panel(last), short.next);
+      // What is known of the projection goes first, so that one pass over the basis removes little but rounding.
+      short.subtract(last, transposeBlock(diagonal));
       short.project();
       beside = short.append(norm);
+      if (isWeak(beside, norm)) beside = multiplySquare(short.refineLast(), beside);
     }
     blocks.push({ diagonal, beside });
     norm = Math.max(norm, ...rowNorms(diagonal, beside));
@@ -127,15 +145,21 @@ function planCheck(checks: readonly Check[], tolerance: number): number {
   return now.count + Math.ceil(Math.min(Math.max(1, missing), 0.1 * now.count));
 }
 
-function appendLong(long: PanelBasis, norm: number): Float64Array {
-  const diagonal = long.append(norm);
-  for (let i = 0; i < panelWidth; i++) {
-    if (Math.abs(diagonal[i * panelWidth + i]) < weakShare * norm) return multiplySquare(long.refineLast(), diagonal);
-  }
-  return diagonal;
+function isWeak(block: Float64Array, norm: number): boolean {
+  return smallestDiagonal(block) < weakShare * norm;
 }
 
-function longestColumn(panel: Float32Array): number {
+/** The size of the products of U_j with the blocks before, from U_j R = A V_j - U_(j-1) L' and their size for U_(j-1). */
+function estimateDrift(
+  diagonal: Float64Array,
+  { norm, before, drift }: { readonly norm: number; readonly before: Float64Array | undefined; readonly drift: number },
+): number {
+  const inverse = invertUpper(diagonal);
+  const passedOn = before === undefined ? 0 : longestColumn(multiplySquare(transposeBlock(before), inverse));
+  return drift * passedOn + rounding * norm * longestColumn(inverse);
+}
+
+function longestColumn(panel: FloatArray): number {
   const squares = new Float64Array(panelWidth);
   for (let cell = 0; cell < panel.length; ) {
     for (let j = 0; j < panelWidth; j++, cell++) squares[j] += panel[cell] * panel[cell];

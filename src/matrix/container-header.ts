@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { FileFormatError, ShapeError } from '../errors.js';
+import { blockChecksumsName, countBlocks } from './container-checksums.js';
+import {
+  type FileNumbers,
+  formatOf,
+  type NumberFormat,
+  type NumberFormatName,
+  numberFormatNames,
+  numberFormats,
+} from './number-formats.js';
 
 /** The typed arrays that a container holds. */
-export type ContainerValues =
-  | Float64Array
-  | Float32Array
-  | Uint32Array
-  | Int32Array
-  | Uint16Array
-  | Int16Array
-  | Uint8Array
-  | Int8Array;
+export type ContainerValues = FileNumbers;
 
 /** One array of a container: its numbers in row-major order with their shape; `[]` is the shape of a single number. */
 export interface ContainerArray {
@@ -18,27 +19,29 @@ export interface ContainerArray {
   readonly values: ContainerValues;
 }
 
-/** The arrays of a container by name; any name but `__metadata__` will do. */
+/** The arrays of a container by name; any name but `__metadata__` and `qualia.crc32` will do. */
 export type ContainerArrays = ReadonlyMap<string, ContainerArray>;
 
 /** What the header says about one array: its type and shape and where it lies in the data section, in bytes. */
 export interface ContainerEntry {
   readonly name: string;
-  readonly dtype: Dtype;
+  readonly dtype: NumberFormatName;
   readonly shape: readonly number[];
   readonly begin: number;
   readonly end: number;
 }
 
-/** The header of a container: its entries in file order, the user's metadata, the checksum where there is one. */
+/** The header of a container: its entries in file order, the user's metadata, the checksums where there are any. */
 export interface ContainerHeader {
   readonly entries: readonly ContainerEntry[];
+  /** Where the checksums of blocks lie, behind all arrays. */
+  readonly blockChecksums?: ContainerEntry | undefined;
   readonly metadata: ReadonlyMap<string, string>;
   readonly checksum: string | undefined;
 }
 
 /** The version of the container format that this code writes, and the highest that it reads. */
-const containerVersion = 1;
+const containerVersion = 2;
 
 /** The metadata key that holds the version of the container format. */
 export const versionKey = 'qualia.version';
@@ -52,29 +55,30 @@ export const blankChecksum = '0'.repeat(64);
 /** The name under which safetensors keeps metadata; no array can have it. */
 const metadataName = '__metadata__';
 
-const dtypes = ['F64', 'F32', 'U32', 'I32', 'U16', 'I16', 'U8', 'I8'] as const;
-
-/** The names that safetensors gives to types of numbers, as far as containers use them. */
-export type Dtype = (typeof dtypes)[number];
-
-const valueTypes = {
-  F64: Float64Array,
-  F32: Float32Array,
-  U32: Uint32Array,
-  I32: Int32Array,
-  U16: Uint16Array,
-  I16: Int16Array,
-  U8: Uint8Array,
-  I8: Int8Array,
-} as const;
-
 /** The data section starts at a multiple of this, so that every array may be mapped into memory at its alignment. */
 const alignment = 64;
 
-/** Makes an array of zeros for an entry. */
-export function emptyValues(entry: ContainerEntry): ContainerValues {
-  const type = valueTypes[entry.dtype];
-  return new type((entry.end - entry.begin) / type.BYTES_PER_ELEMENT);
+/**
+ * Makes the numbers of an entry, or of a stretch of it, of their bytes; where memory holds them as the file does, they
+ * share them.
+ *
+ * @throws FileFormatError when a number does not fit its type in memory.
+ */
+export function numbersOf(entry: ContainerEntry, bytes: Uint8Array<ArrayBuffer>, path: string): ContainerValues {
+  const { type, decode }: NumberFormat = numberFormats[entry.dtype];
+  if (decode === undefined) return new type(bytes.buffer);
+  try {
+    return decode(bytes);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new FileFormatError(path, `"${entry.name}"`, `${cause.message}.`, { cause });
+  }
+}
+
+/** Lays out the checksums of blocks behind a data section of `dataLength` bytes. */
+export function layOutChecksums(dataLength: number): ContainerEntry {
+  const count = countBlocks(dataLength) + 1;
+  return { name: blockChecksumsName, dtype: 'U32', shape: [count], begin: dataLength, end: dataLength + 4 * count };
 }
 
 /**
@@ -89,10 +93,16 @@ export function layOutArrays(arrays: ContainerArrays): ContainerEntry[] {
       return b.values.BYTES_PER_ELEMENT - a.values.BYTES_PER_ELEMENT || (nameA < nameB ? -1 : 1);
     })
     .map(([name, { shape, values }]) => {
-      if (name === metadataName) throw new ShapeError('writeContainer', `an array named ${name}`, 'another name');
-      const dtype = dtypes.find((candidate) => valueTypes[candidate].name === values[Symbol.toStringTag]);
+      if (name === metadataName || name === blockChecksumsName) {
+        throw new ShapeError('writeContainer', `an array named ${name}`, 'another name');
+      }
+      const dtype = formatOf(values);
       if (dtype === undefined) {
-        throw new ShapeError('writeContainer', `${values[Symbol.toStringTag]} in "${name}"`, dtypes.join(', '));
+        throw new ShapeError(
+          'writeContainer',
+          `${values[Symbol.toStringTag]} in "${name}"`,
+          numberFormatNames.join(', '),
+        );
       }
       if (sizeOf(shape) !== values.length) {
         throw new ShapeError('writeContainer', `${values.length} values in "${name}"`, `[${shape.join(', ')}]`);
@@ -115,7 +125,8 @@ export function formatHeader(header: ContainerHeader): string {
     [versionKey, `${containerVersion}`],
   ];
   const given = [...header.metadata].sort(([a], [b]) => (a < b ? -1 : 1));
-  const fields = header.entries.map(({ name, dtype, shape, begin, end }): [string, unknown] => {
+  const all = header.blockChecksums === undefined ? header.entries : [...header.entries, header.blockChecksums];
+  const fields = all.map(({ name, dtype, shape, begin, end }): [string, unknown] => {
     return [name, { dtype, shape, data_offsets: [begin, end] }];
   });
   const text = formatObject([[metadataName, new Map([...own, ...given])], ...fields]);
@@ -169,7 +180,15 @@ export function parseHeader(text: string, dataLength: number, path: string): Con
   if (end !== dataLength) {
     throw new FileFormatError(path, `data, byte ${end}`, `${dataLength - end} bytes follow the last array.`);
   }
-  return { entries, metadata, checksum };
+  const blockChecksums = entries.at(-1)?.name === blockChecksumsName ? entries.pop() : undefined;
+  if (blockChecksums !== undefined) {
+    const expected = layOutChecksums(blockChecksums.begin);
+    if (blockChecksums.dtype !== 'U32' || blockChecksums.end !== expected.end) {
+      const problem = `holds ${blockChecksums.shape.join(' x ')} ${blockChecksums.dtype}, not one U32 a block.`;
+      throw new FileFormatError(path, `header, "${blockChecksumsName}"`, problem);
+    }
+  }
+  return { entries, blockChecksums, metadata, checksum };
 }
 
 function parseObject(text: string, path: string): object {
@@ -210,12 +229,13 @@ function parseEntry(name: string, value: unknown, path: string): ContainerEntry 
   const parsed = entrySchema.safeParse(value);
   if (!parsed.success) throw new FileFormatError(path, place, z.prettifyError(parsed.error), { cause: parsed.error });
   const { shape, data_offsets: offsets } = parsed.data;
-  const dtype = dtypes.find((candidate) => candidate === parsed.data.dtype);
+  const dtype = numberFormatNames.find((candidate) => candidate === parsed.data.dtype);
   if (dtype === undefined) {
-    throw new FileFormatError(path, place, `has the unknown type "${parsed.data.dtype}"; known: ${dtypes.join(', ')}.`);
+    const known = numberFormatNames.join(', ');
+    throw new FileFormatError(path, place, `has the unknown type "${parsed.data.dtype}"; known: ${known}.`);
   }
   const [begin, end] = offsets;
-  const expected = sizeOf(shape) * valueTypes[dtype].BYTES_PER_ELEMENT;
+  const expected = sizeOf(shape) * numberFormats[dtype].bytes;
   if (end - begin !== expected) {
     const problem = `${dtype} of shape [${shape.join(', ')}] takes ${expected} bytes, its offsets span ${end - begin}.`;
     throw new FileFormatError(path, place, problem);

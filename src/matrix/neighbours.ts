@@ -36,16 +36,22 @@ export function topRows(
     const score = scoreOf(row) * (scales?.[row] ?? 1);
     const worst = best[limit - 1];
     if ((worst !== undefined && score <= worst.score) || !accept(row)) continue;
-    let place = best.length;
-    while (place > 0 && best[place - 1].score < score) place--;
-    best.splice(place, 0, { row, score });
-    if (best.length > limit) best.pop();
+    insertScored(best, { row, score }, limit);
   }
   return best;
 }
 
-/** Four running sums hide the latency of the additions. */
-function denseScorer(matrix: DenseMatrix, query: FloatArray): (row: number) => number {
+/** Puts a row that comes after all others into its place in a list of at most `limit`, best first. */
+export function insertScored(best: ScoredRow[], scored: ScoredRow, limit: number): void {
+  let place = best.length;
+  while (place > 0 && best[place - 1].score < scored.score) place--;
+  if (place === limit) return;
+  best.splice(place, 0, scored);
+  if (best.length > limit) best.pop();
+}
+
+/** Returns what scores a row of a dense matrix in doubles; four running sums hide the latency of the additions. */
+export function denseScorer(matrix: DenseMatrix, query: FloatArray): (row: number) => number {
   const { columns, values } = matrix;
   const doubles = Float64Array.from(query);
   const whole = columns - (columns % 4);

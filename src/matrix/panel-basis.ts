@@ -2,13 +2,23 @@ import type { Arena } from '../kernels/arena.js';
 import { panelWidth } from '../kernels/multiply-panel.js';
 import { blockSize } from '../kernels/panel-products.js';
 import type { Random } from '../random.js';
-import { choleskyUpper, invertUpper, multiplySquare, triangularise, whiten } from './block-factors.js';
+import {
+  choleskyUpper,
+  invertUpper,
+  multiplySquare,
+  smallestDiagonal,
+  triangularise,
+  whiten,
+} from './block-factors.js';
 
 /** Rows whose products one call sums up; fixed, so that the sums do not depend on the number of threads. */
 const segmentRows = 8192;
 
-/** A column that keeps less than this share of `scale` after projection counts as dependent on the ones before it. */
-const dependence = 1e-5;
+/** A column that keeps less than this share of `scale` after projection is rounding, and counts as dependent. */
+const dependence = 1e-7;
+
+/** A unit column that keeps less than this when it is projected again is replaced. */
+const leastKept = 0.1;
 
 /** Products in single precision tell columns apart down to the root of this. */
 const leastPivot = 1e-5;
@@ -60,10 +70,10 @@ export class PanelBasis {
     return this.#panels.subarray(index * size, (index + 1) * size);
   }
 
-  /** Fills the next panel with standard normal numbers. */
-  fillRandom(): void {
-    const panel = this.next;
-    for (let cell = 0; cell < panel.length; cell++) panel[cell] = this.#random.normal();
+  /** Fills the first rows of the next panel with standard normal numbers, by default all, and the others with zeros. */
+  fillRandom(rows = this.rows): void {
+    const panel = this.next.fill(0);
+    for (let cell = 0; cell < rows * panelWidth; cell++) panel[cell] = this.#random.normal();
   }
 
   /** Subtracts panel `index` times `coefficients` (24 x 24) from the next panel. */
@@ -91,12 +101,13 @@ export class PanelBasis {
    * (24 x 24, row-major) with `panel before = panel after * R`.
    *
    * Cholesky QR, done twice (Yamamoto et al. 2015). Columns that depend on the others, or vanish against `scale`, are
-   * replaced by random ones orthogonal to the basis, and R has zeros for them.
+   * replaced by random ones orthogonal to the basis, and R has zeros for them. Short columns are orthogonal to the basis
+   * as far as rounding left them so; {@link refineLast} makes up for it.
    *
    * @param scale the norm of what the panel was before it was projected.
    */
   append(scale: number): Float64Array {
-    const factor = this.#orthonormalise() ?? this.#replaceDependent(scale);
+    const factor = this.#orthonormalise(dependence * scale) ?? this.#replaceDependent(scale);
     this.#count++;
     return factor;
   }
@@ -105,7 +116,7 @@ export class PanelBasis {
   refineLast(): Float64Array {
     this.#count--;
     this.project();
-    const factor = this.#orthonormalise() ?? this.#replaceDependent(1);
+    const factor = this.#orthonormalise(leastKept) ?? this.#replaceDependent(1);
     this.#count++;
     return factor;
   }
@@ -129,11 +140,11 @@ export class PanelBasis {
     this.#addTo(target, this.#panels, coefficients);
   }
 
-  /** Returns undefined, the panel unchanged, where Cholesky's factor breaks down. */
-  #orthonormalise(): Float64Array | undefined {
+  /** Returns undefined, the panel unchanged, where Cholesky's factor breaks down or has a diagonal entry below `least`. */
+  #orthonormalise(least: number): Float64Array | undefined {
     const panel = this.next;
     const first = choleskyUpper(this.#productsWith(panel, 1, panel), leastPivot);
-    if (first === undefined) return undefined;
+    if (first === undefined || smallestDiagonal(first) < least) return undefined;
     this.#scratch.fill(0);
     this.#addTo(this.#scratch, panel, invertUpper(first));
     const second = choleskyUpper(this.#productsWith(this.#scratch, 1, this.#scratch), leastPivot);
@@ -152,19 +163,22 @@ export class PanelBasis {
     // What is left of a direction that lay in the basis, but for rounding, is short.
     const kept = this.#whitenNext(0.5);
     const independent = panel.slice();
-    for (;;) {
+    do {
       panel.set(independent);
       for (let row = 0; row < this.rows; row++) {
         for (let j = kept; j < panelWidth; j++) panel[row * panelWidth + j] = this.#random.normal();
       }
-      this.project();
-      this.project();
-      if (this.#orthonormalise() !== undefined) break;
-    }
+    } while (!(this.#separate() && this.#separate()));
     this.#scratch.set(before);
     const { orthogonal, upper } = triangularise(this.#productsWith(panel, 1, this.#scratch));
     this.#rotateNext(orthogonal);
     return upper;
+  }
+
+  /** Makes the next panel orthogonal to the basis and its columns orthonormal; tells whether they are independent. */
+  #separate(): boolean {
+    this.project();
+    return this.#orthonormalise(0) !== undefined;
   }
 
   /** Makes the independent columns of the next panel orthonormal, puts them first and returns how many there are. */

@@ -6,7 +6,7 @@ import {
   type ContainerArray,
   type ContainerArrays,
   type ContainerHeader,
-  emptyValues,
+  numbersOf,
   parseHeader,
 } from './container-header.js';
 
@@ -26,7 +26,8 @@ export interface Container {
 /**
  * Reads a file of the safetensors layout, each array from the disk straight into its own memory.
  *
- * Files of other tools have no checksum and are read without one.
+ * Files of other tools have no checksum and are read without one; their half-precision numbers (F16, BF16) become
+ * single ones, truth values 0 and 1, whole numbers of 64 bits doubles, which must hold them.
  *
  * @param options.names the arrays to return, default all; the rest is still read for the checksum while `verify` holds.
  * @param options.verify compares the checksum; default true.
@@ -53,13 +54,15 @@ export async function readContainer(
     for (const entry of header.entries) {
       const position = dataStart + entry.begin;
       if (wanted.has(entry.name)) {
-        const values = emptyValues(entry);
-        await readInto(source, new Uint8Array(values.buffer), position);
-        arrays.set(entry.name, { shape: entry.shape, values });
+        const bytes = new Uint8Array(entry.end - entry.begin);
+        await readInto(source, bytes, position);
+        arrays.set(entry.name, { shape: entry.shape, values: numbersOf(entry, bytes, path) });
       } else if (hash !== undefined) {
         await hashOnly(source, entry.end - entry.begin, position);
       }
     }
+    const { begin = 0, end = 0 } = header.blockChecksums ?? {};
+    if (hash !== undefined) await hashOnly(source, end - begin, dataStart + begin);
     checkChecksum(hash, header.checksum, text, path);
     return { arrays, metadata: header.metadata };
   } finally {
@@ -132,7 +135,8 @@ export async function hashOnly({ file, path, hash }: Source, length: number, pos
   }
 }
 
-async function readExactly(file: FileHandle, path: string, bytes: Uint8Array, position: number): Promise<void> {
+/** Fills `bytes` from a position; throws a FileFormatError where the file ends too early. */
+export async function readExactly(file: FileHandle, path: string, bytes: Uint8Array, position: number): Promise<void> {
   let filled = 0;
   while (filled < bytes.length) {
     const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, position + filled);

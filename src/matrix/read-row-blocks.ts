@@ -1,6 +1,6 @@
 import { FileFormatError, ShapeError } from '../errors.js';
 import type { ContainerEntry } from './container-header.js';
-import { ContainerFile } from './read-container-file.js';
+import { ContainerFile, type Verification } from './read-container-file.js';
 import { cutRows, type RowBlocks, type RowBlocksOptions } from './row-blocks.js';
 import { SparseMatrix } from './sparse-matrix.js';
 
@@ -8,8 +8,11 @@ import { SparseMatrix } from './sparse-matrix.js';
 export interface OpenRowBlocksOptions extends RowBlocksOptions {
   /** Begins the names of the matrix's arrays in the container; default `matrix`. */
   readonly prefix?: string;
-  /** Reads the whole file once and compares its checksum; default true. */
-  readonly verify?: boolean;
+  /**
+   * true reads the whole file once and compares its checksum, `blocks` compares the checksum of each mebibyte when it is
+   * first read; default true.
+   */
+  readonly verify?: Verification;
   /**
    * Reads every block into the same memory, so that a block lasts only until the next one is read; default false. New
    * memory for each block makes a pass over a file that the system keeps in memory take four times as long.

@@ -1,15 +1,18 @@
 import { FileFormatError } from '../errors.js';
 import { withArena } from '../kernels/with-arena.js';
 import type { ContainerEntry } from './container-header.js';
-import { ContainerFile } from './read-container-file.js';
+import { ContainerFile, type Verification } from './read-container-file.js';
 import { cutRows, type RowBlocks, type RowBlocksOptions } from './row-blocks.js';
 import { rowsPerCall, runArrays, runVersion, runVersionKey } from './run-format.js';
 import { SparseMatrix } from './sparse-matrix.js';
 
 /** Options of {@link openRun}. */
 export interface OpenRunOptions extends RowBlocksOptions {
-  /** Reads the whole file once and compares its checksum; default true. */
-  readonly verify?: boolean;
+  /**
+   * true reads the whole file once and compares its checksum, `blocks` compares the checksum of each mebibyte when it is
+   * first read; default true.
+   */
+  readonly verify?: Verification;
 }
 
 /** Entries that are decoded together, small enough for the second-level cache. */

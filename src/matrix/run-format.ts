@@ -26,9 +26,10 @@ export const runVersionKey = 'qualia.run';
 /** The version that this code writes, and the highest that it reads. */
 export const runVersion = 1;
 
-/** Rows of whole counts in an arena: row i is the entries `entryStarts[i]` to `entryStarts[i + 1]`. */
+/** Rows of whole counts in an arena: row i is `lengths[i]` entries from `places[i]` on. */
 export interface CountedRows {
-  readonly entryStarts: Uint32Array;
+  readonly places: Uint32Array;
+  readonly lengths: Uint32Array;
   readonly columns: Uint32Array;
   readonly counts: Float64Array;
 }
@@ -41,27 +42,29 @@ export interface EncodedRows {
 }
 
 /** Encodes rows that lie in an arena; the result does not. */
-export function encodeRows(arena: Arena, { entryStarts, columns, counts }: CountedRows): EncodedRows {
-  const rows = entryStarts.length - 1;
-  const entries = entryStarts[rows];
+export function encodeRows(arena: Arena, { places, lengths, columns, counts }: CountedRows): EncodedRows {
+  const rows = lengths.length;
   return arena.scope(() => {
     const byteStarts = arena.allocate(Uint32Array, rows);
+    let entries = 0;
+    for (let row = 0; row < rows; row++) {
+      byteStarts[row] = entries * mostEntryBytes;
+      entries += lengths[row];
+    }
     const spacious = arena.allocate(Uint8Array, entries * mostEntryBytes);
-    const lengths = arena.allocate(Uint32Array, rows);
-    for (let row = 0; row < rows; row++) byteStarts[row] = entryStarts[row] * mostEntryBytes;
-    arena.run('encodeRun', [entryStarts, columns, counts, byteStarts, spacious, lengths], {
+    const written = arena.allocate(Uint32Array, rows);
+    arena.run('encodeRun', [places, lengths, columns, counts, byteStarts, spacious, written], {
       items: rows,
       chunk: rowsPerCall(rows, entries),
     });
-    const byteLengths = Uint32Array.from(lengths);
+    const byteLengths = new Uint32Array(written);
     const bytes = new Uint8Array(byteLengths.reduce((sum, length) => sum + length, 0));
     let filled = 0;
     for (let row = 0; row < rows; row++) {
       bytes.set(spacious.subarray(byteStarts[row], byteStarts[row] + byteLengths[row]), filled);
       filled += byteLengths[row];
     }
-    const entryCounts = Uint32Array.from(byteLengths, (_, row) => entryStarts[row + 1] - entryStarts[row]);
-    return { bytes, byteLengths, entryCounts };
+    return { bytes, byteLengths, entryCounts: new Uint32Array(lengths) };
   });
 }
 

@@ -16,8 +16,8 @@ export interface MergeRunsOptions {
 }
 
 /** Bytes of all runs together that are merged at a time; each run is read in pieces of that size by the number of runs. */
-const blockBytes = 2 ** 22;
-const leastBytesPerRun = 2 ** 16;
+const blockBytes = 2 ** 20;
+const leastBytesPerRun = 2 ** 15;
 
 /** The most starts of rows, over all runs, in a block. */
 const mostStarts = 2 ** 20;
@@ -41,6 +41,7 @@ export class RunMerger {
   readonly #rowBytes: Float64Array;
   readonly #sums: PerThread<Float64Array>;
   readonly #marks: PerThread<Uint32Array>;
+  readonly #found: PerThread<Uint32Array>;
 
   /**
    * @throws OptionError when an option is out of range or there is no run; ShapeError when a run differs from the first
@@ -70,6 +71,7 @@ export class RunMerger {
     this.arena = new Arena({ threads });
     this.#sums = this.arena.perThread(Float64Array, this.columns);
     this.#marks = this.arena.perThread(Uint32Array, 2 * Math.ceil(this.columns / 64));
+    this.#found = this.arena.perThread(Uint32Array, this.columns + 4);
     for (const scratch of [...this.#sums.arrays, ...this.#marks.arrays]) scratch.fill(0);
   }
 
@@ -91,27 +93,20 @@ export class RunMerger {
       }
       const columns = arena.allocate(Uint32Array, most);
       const counts = arena.allocate(Float64Array, most);
-      const entryStarts = arena.zeros(Uint32Array, rows + 1);
       const lengths = arena.allocate(Uint32Array, rows);
       const faults = arena.zeros(Uint32Array, this.runs.length);
       arena.run(
         'mergeRuns',
         [
           ...([bytes, starts, this.runs.length, rows + 1, width] as const),
-          ...([this.#sums, this.#marks, this.#minimum] as const),
+          ...([this.#sums, this.#marks, this.#found, this.#minimum] as const),
           ...([places, columns, counts, lengths, faults] as const),
         ],
         { items: rows, chunk: rowsPerCall(rows, block.bytes / 2) },
       );
       const broken = faults.findIndex((fault) => fault !== 0);
       if (broken !== -1) throw brokenRows(this.runs[broken].path, block.begin, block.end);
-      for (let row = 0; row < rows; row++) {
-        entryStarts[row + 1] = entryStarts[row] + lengths[row];
-        if (places[row] === entryStarts[row]) continue;
-        columns.copyWithin(entryStarts[row], places[row], places[row] + lengths[row]);
-        counts.copyWithin(entryStarts[row], places[row], places[row] + lengths[row]);
-      }
-      return use({ entryStarts, columns, counts });
+      return use({ places, lengths, columns, counts });
     });
   }
 

@@ -40,8 +40,8 @@ export function selectColumns(matrix: SparseMatrix, columns: readonly number[]):
   let kept = 0;
   for (let entry = 0; entry < nonzeros; entry++) kept += ~places[from[entry]] >>> 31;
   const rowStarts = new Float64Array(rows + 1);
-  const columnIndices = new Int32Array(kept);
-  const selected = new Float32Array(kept);
+  const columnIndices = new Int32Array(kept + 1);
+  const selected = new Float32Array(kept + 1);
   let filled = 0;
   for (let row = 0; row < rows; row++) {
     const end = starts[row + 1];
@@ -54,7 +54,8 @@ export function selectColumns(matrix: SparseMatrix, columns: readonly number[]):
     }
     rowStarts[row + 1] = filled;
   }
-  return new SparseMatrix({ rows, columns: columns.length }, rowStarts, columnIndices, selected);
+  const shape = { rows, columns: columns.length };
+  return new SparseMatrix(shape, rowStarts, columnIndices.subarray(0, kept), selected.subarray(0, kept));
 }
 
 /** Puts matrices with equally many rows side by side: the columns of the second follow those of the first. */

@@ -24,9 +24,9 @@ export class SparseBuilder {
     values: new Float64Array(0),
   };
 
-  /** @param options.bufferLength cells held at least before they are added up; default 2^20. */
+  /** @param options.bufferLength cells held at least before they are added up; default 2^22. */
   constructor(options: { readonly bufferLength?: number } = {}) {
-    const { bufferLength = 1 << 20 } = options;
+    const { bufferLength = 1 << 22 } = options;
     requireOption(
       Number.isInteger(bufferLength) && bufferLength > 0,
       'bufferLength',

@@ -3,6 +3,9 @@ import { QualiaError } from '../errors.js';
 /** QL steps for one eigenvalue; two to three are usual. */
 const mostSteps = 60;
 
+/** The square of anything smaller vanishes, so that a step between two zeros would get nowhere. */
+const smallestSquared = 2 ** -511;
+
 /**
  * Returns the eigenvalues of a symmetric tridiagonal matrix, largest first, by QL steps with implicit shifts
  * (Martin & Wilkinson 1968).
@@ -14,10 +17,16 @@ export function tridiagonalValues(diagonal: Float64Array, beside: Float64Array):
   const size = diagonal.length;
   const d = diagonal.slice();
   const e = new Float64Array(size);
-  for (let i = 1; i < size; i++) e[i - 1] = beside[i];
+  let largest = 0;
+  for (let i = 0; i < size; i++) {
+    if (i > 0) e[i - 1] = beside[i];
+    largest = Math.max(largest, Math.abs(d[i]), Math.abs(e[i - 1] ?? 0));
+  }
+  // Rounding has moved every eigenvalue by so much already: many that are zero but for that would not come apart.
+  const least = Math.max(Number.EPSILON * largest, smallestSquared);
   for (let low = 0; low < size; low++) {
     for (let steps = 0; ; steps++) {
-      const high = firstNegligible(d, e, low);
+      const high = firstNegligible(d, e, low, least);
       if (high === low) break;
       if (steps === mostSteps) {
         throw new QualiaError(
@@ -32,9 +41,9 @@ export function tridiagonalValues(diagonal: Float64Array, beside: Float64Array):
 }
 
 /** Returns the first index from `low` on behind which the entry beside the diagonal no longer counts. */
-function firstNegligible(d: Float64Array, e: Float64Array, low: number): number {
+function firstNegligible(d: Float64Array, e: Float64Array, low: number, least: number): number {
   for (let i = low; i < d.length - 1; i++) {
-    if (Math.abs(e[i]) <= Number.EPSILON * (Math.abs(d[i]) + Math.abs(d[i + 1]))) return i;
+    if (Math.abs(e[i]) <= least + Number.EPSILON * (Math.abs(d[i]) + Math.abs(d[i + 1]))) return i;
   }
   return d.length - 1;
 }

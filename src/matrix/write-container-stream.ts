@@ -2,16 +2,18 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ShapeError } from '../errors.js';
-import { blankChecksum, type ContainerEntry, type Dtype, formatHeader } from './container-header.js';
-import { syncFolder, temporaryName, writeAll } from './write-container.js';
+import { BlockChecksums } from './container-checksums.js';
+import { blankChecksum, type ContainerEntry, formatHeader, layOutChecksums } from './container-header.js';
+import { type NumberFormatName, numberFormats } from './number-formats.js';
+import { syncFolder, temporaryName, writeAll } from './write-whole-file.js';
 
 /** A list of numbers that a container stream will write: how long it is shows at the end. */
 export interface StreamedArray {
   readonly name: string;
-  readonly dtype: Dtype;
+  readonly dtype: NumberFormatName;
+  /** Numbers a row of an array of two dimensions; where absent, the array is a list. */
+  readonly columns?: number;
 }
-
-const widths = { F64: 8, F32: 4, U32: 4, I32: 4, U16: 2, I16: 2, U8: 1, I8: 1 } as const;
 
 /**
  * Writes a container whose arrays are longer than memory, piece by piece, in the order in which they were announced.
@@ -29,6 +31,7 @@ export class ContainerStream {
   readonly #headerLength: number;
   readonly #lengths: number[];
   readonly #hash = createHash('sha256');
+  readonly #checksums = new BlockChecksums();
   #current = 0;
   #end = 0;
 
@@ -45,9 +48,9 @@ export class ContainerStream {
     this.#lengths = content.arrays.map(() => 0);
     const widest = content.arrays.map((array): ContainerEntry => {
       const most = Number.MAX_SAFE_INTEGER;
-      return { ...array, shape: [most], begin: most, end: most };
+      return { ...entryOf(array), shape: [most, most], begin: most, end: most };
     });
-    this.#headerLength = Buffer.byteLength(this.#formatHeader(widest));
+    this.#headerLength = Buffer.byteLength(this.#formatHeader(widest, Number.MAX_SAFE_INTEGER));
   }
 
   /** Starts a file that will be `path`, with these arrays in this order. */
@@ -67,6 +70,7 @@ export class ContainerStream {
   /**
    * Writes the next numbers of an array; once it is left for the next one, it is closed.
    *
+   * @param numbers in the announced format, as they shall lie in the file.
    * @throws ShapeError when the array is not announced, or is closed.
    */
   async append(name: string, numbers: ArrayBufferView): Promise<void> {
@@ -78,22 +82,25 @@ export class ContainerStream {
     // A hash does not take shared memory, and it is quickest while the bytes are still in the cache.
     for (let start = 0; start < bytes.length; start += pieceLength) {
       const piece = bytes.subarray(start, start + pieceLength);
-      this.#hash.update(piece.buffer instanceof SharedArrayBuffer ? piece.slice() : piece);
-      await writeAll(this.#file, piece, 8 + this.#headerLength + this.#end);
-      this.#end += piece.length;
+      await this.#write(piece.buffer instanceof SharedArrayBuffer ? piece.slice() : piece);
     }
   }
 
-  /** Writes the header, waits until the disk has everything, and gives the file its name. */
+  /**
+   * Writes the header, waits until the disk has everything, and gives the file its name.
+   *
+   * @throws ShapeError when the last row of an array is not whole.
+   */
   async finish(): Promise<void> {
     try {
       let end = 0;
       const entries = this.#arrays.map((array, place): ContainerEntry => {
         const begin = end;
         end += this.#lengths[place];
-        return { ...array, shape: [this.#lengths[place] / widths[array.dtype]], begin, end };
+        return { ...entryOf(array), shape: shapeOf(array, this.#lengths[place]), begin, end };
       });
-      const blank = this.#formatHeader(entries).padEnd(this.#headerLength);
+      const blank = this.#formatHeader(entries, end).padEnd(this.#headerLength);
+      await this.#write(new Uint8Array(this.#checksums.finish(blank).buffer));
       const header = blank.replace(blankChecksum, this.#hash.update(blank).digest('hex'));
       const length = Buffer.alloc(8);
       length.writeBigUInt64LE(BigInt(Buffer.byteLength(header)));
@@ -114,9 +121,28 @@ export class ContainerStream {
     await rm(this.#temporary, { force: true });
   }
 
-  #formatHeader(entries: readonly ContainerEntry[]): string {
-    return formatHeader({ entries, metadata: this.#metadata, checksum: undefined });
+  async #write(bytes: Uint8Array): Promise<void> {
+    this.#hash.update(bytes);
+    this.#checksums.update(bytes);
+    await writeAll(this.#file, bytes, 8 + this.#headerLength + this.#end);
+    this.#end += bytes.length;
   }
+
+  #formatHeader(entries: readonly ContainerEntry[], dataLength: number): string {
+    const blockChecksums = layOutChecksums(dataLength);
+    return formatHeader({ entries, blockChecksums, metadata: this.#metadata, checksum: undefined });
+  }
+}
+
+function entryOf({ name, dtype }: StreamedArray): Pick<ContainerEntry, 'name' | 'dtype'> {
+  return { name, dtype };
+}
+
+function shapeOf({ name, dtype, columns }: StreamedArray, bytes: number): number[] {
+  const length = bytes / numberFormats[dtype].bytes;
+  const shape = columns === undefined ? [length] : [columns === 0 ? 0 : length / columns, columns];
+  if (shape.every(Number.isInteger)) return shape;
+  throw new ShapeError('ContainerStream', `${bytes} bytes of ${dtype} in "${name}"`, 'whole rows');
 }
 
 /** Bytes that are hashed and written together. */

@@ -1,7 +1,7 @@
-import { createHash, type Hash, randomUUID } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { createHash, type Hash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
 import { requireOption } from '../errors.js';
+import { BlockChecksums } from './container-checksums.js';
 import {
   blankChecksum,
   type ContainerArrays,
@@ -9,8 +9,10 @@ import {
   checksumKey,
   formatHeader,
   layOutArrays,
+  layOutChecksums,
   versionKey,
 } from './container-header.js';
+import { writeAll, writeWhole } from './write-whole-file.js';
 
 /** Bytes that are hashed and written together: few calls, yet still in the second-level cache for the write. */
 const chunkLength = 1 << 20;
@@ -39,72 +41,49 @@ export async function writeContainer(
     requireOption(!metadata.has(key), 'metadata', key, 'keys that the format does not use itself');
   }
   const entries = layOutArrays(arrays);
-  const blank = formatHeader({ entries, metadata, checksum: blankChecksum });
+  const blockChecksums = layOutChecksums(entries.at(-1)?.end ?? 0);
+  const blank = formatHeader({ entries, blockChecksums, metadata, checksum: blankChecksum });
   const headerLength = Buffer.byteLength(blank);
   signal?.throwIfAborted();
 
-  const temporary = temporaryName(path);
-  const file = await open(temporary, 'wx');
-  try {
-    try {
+  await writeWhole(
+    path,
+    async (file) => {
       const hash = createHash('sha256');
+      const checksums = new BlockChecksums();
       for (const { name, begin } of entries) {
         const { values } = arrays.get(name) as { values: ContainerValues };
-        await writeValues(file, values, { position: 8 + headerLength + begin, hash, signal });
+        await writeValues(file, values, { position: 8 + headerLength + begin, hash, checksums, signal });
       }
+      const ofBlocks = new Uint8Array(checksums.finish(blank).buffer);
+      hash.update(ofBlocks);
+      await writeAll(file, ofBlocks, 8 + headerLength + blockChecksums.begin);
       // The header goes last: until then the file starts with zeros and no reader takes it for a container.
       const header = blank.replace(blankChecksum, hash.update(blank).digest('hex'));
       const length = Buffer.alloc(8);
       length.writeBigUInt64LE(BigInt(headerLength));
       await writeAll(file, Buffer.concat([length, Buffer.from(header)]), 0);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    signal?.throwIfAborted();
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-  await syncFolder(dirname(path));
+    },
+    options,
+  );
 }
 
 async function writeValues(
   file: FileHandle,
   values: ContainerValues,
-  to: { readonly position: number; readonly hash: Hash; readonly signal: AbortSignal | undefined },
+  to: {
+    readonly position: number;
+    readonly hash: Hash;
+    readonly checksums: BlockChecksums;
+    readonly signal: AbortSignal | undefined;
+  },
 ): Promise<void> {
   const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   for (let start = 0; start < bytes.length; start += chunkLength) {
     to.signal?.throwIfAborted();
     const chunk = bytes.subarray(start, start + chunkLength);
     to.hash.update(chunk);
+    to.checksums.update(chunk);
     await writeAll(file, chunk, to.position + start);
   }
-}
-
-/** Writes all bytes at a position, in as many calls as it takes. */
-export async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
-  let written = 0;
-  while (written < bytes.length) {
-    const { bytesWritten } = await file.write(bytes, written, bytes.length - written, position + written);
-    written += bytesWritten;
-  }
-}
-
-/** Makes the new name survive a power failure; Windows has no such call for folders. */
-export async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
-/** Names a file beside `path` for what is not whole yet: it ends in `.tmp`, and no two calls give the same. */
-export function temporaryName(path: string): string {
-  return `${path}.${process.pid}-${randomUUID()}.tmp`;
 }

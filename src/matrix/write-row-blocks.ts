@@ -2,8 +2,8 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { requireOption, ShapeError } from '../errors.js';
 import type { RowBlocks } from './row-blocks.js';
 import type { SparseMatrix } from './sparse-matrix.js';
-import { temporaryName, writeAll } from './write-container.js';
 import { ContainerStream } from './write-container-stream.js';
+import { temporaryName, writeAll } from './write-whole-file.js';
 
 /** Options of {@link RowBlocksWriter} and {@link writeRowBlocks}. */
 export interface WriteRowBlocksOptions {

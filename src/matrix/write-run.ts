@@ -134,12 +134,16 @@ function encodePiece(matrix: SparseMatrix, begin: number, end: number, unit: num
   const first = matrix.rowStarts[begin];
   const last = matrix.rowStarts[end];
   return withArena({}, (arena) => {
-    const entryStarts = arena.allocate(Uint32Array, end - begin + 1);
-    for (let row = begin; row <= end; row++) entryStarts[row - begin] = matrix.rowStarts[row] - first;
+    const places = arena.allocate(Uint32Array, end - begin);
+    const lengths = arena.allocate(Uint32Array, end - begin);
+    for (let row = begin; row < end; row++) {
+      places[row - begin] = matrix.rowStarts[row] - first;
+      lengths[row - begin] = matrix.rowStarts[row + 1] - matrix.rowStarts[row];
+    }
     const columns = arena.copy(Uint32Array, matrix.columnIndices.subarray(first, last));
     const counts = arena.allocate(Float64Array, last - first);
     toWholeUnits(matrix.values.subarray(first, last), unit, counts);
-    return encodeRows(arena, { entryStarts, columns, counts });
+    return encodeRows(arena, { places, lengths, columns, counts });
   });
 }
 

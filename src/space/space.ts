@@ -1,6 +1,7 @@
 import type { Vocabulary } from '../corpus/vocabulary.js';
 import { QualiaError, ShapeError, UnknownWordError } from '../errors.js';
 import { DenseMatrix } from '../matrix/dense-matrix.js';
+import { createNeighbourIndex, type NeighbourIndex } from '../matrix/neighbour-index.js';
 import { topRows } from '../matrix/neighbours.js';
 import type { SparseMatrix } from '../matrix/sparse-matrix.js';
 import type { HistoryStep } from './history.js';
@@ -18,6 +19,12 @@ export interface NeighbourOptions {
   /** Tells which targets may be returned, for instance the frequent ones; default all. */
   readonly accept?: (target: string) => boolean;
 }
+
+/** A dense space makes an index, of a quarter of its bytes, once so many queries for neighbours have paid for it. */
+const queriesBeforeIndex = 8;
+
+/** Matrices of fewer cells than this are scanned as they are. */
+const fewestIndexedCells = 2 ** 20;
 
 /** What a space is made of. */
 export interface SpaceParts {
@@ -45,6 +52,8 @@ export class Space implements SpaceParts {
   readonly contexts: Vocabulary | undefined;
   readonly history: readonly HistoryStep[];
   #squaredNorms: Float64Array | undefined;
+  #queries = 0;
+  #index: NeighbourIndex | undefined;
 
   /** @throws ShapeError when labels and matrix do not fit. */
   constructor({ name, targets, matrix, contexts, history }: SpaceParts) {
@@ -130,12 +139,29 @@ export class Space implements SpaceParts {
     if (length === 0) {
       throw new QualiaError('ZERO_VECTOR', `A vector of zeros has no neighbours in the ${this.name} space.`);
     }
+    const index = Number.isFinite(length) ? this.#indexOfMany() : undefined;
+    if (index !== undefined) {
+      return index.neighbours(vector, { limit, accept }).map(({ row, score }) => this.#name(row, score));
+    }
     const scales = squares.map((value) => (value === 0 ? 0 : 1 / Math.sqrt(value)));
     return topRows(this.matrix, vector, {
       limit,
       scales,
       accept: (row) => squares[row] !== 0 && accept(row),
-    }).map(({ row, score }) => ({ target: this.targets.labelAt(row), score: clampCosine(score / length) }));
+    }).map(({ row, score }) => this.#name(row, score / length));
+  }
+
+  #name(row: number, cosine: number): Neighbour {
+    return { target: this.targets.labelAt(row), score: clampCosine(cosine) };
+  }
+
+  /** Returns the index of a large dense space that is asked often, made on first use. */
+  #indexOfMany(): NeighbourIndex | undefined {
+    if (!(this.matrix instanceof DenseMatrix) || this.matrix.values.length < fewestIndexedCells) return undefined;
+    this.#queries++;
+    if (this.#queries <= queriesBeforeIndex || !this.#squares().every(Number.isFinite)) return undefined;
+    this.#index ??= createNeighbourIndex(this.matrix, { measure: 'cosine' });
+    return this.#index;
   }
 
   #rowOf(target: string): number {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CountPairsOptions, countPairs } from '../../src/corpus/count-pairs.js';
-import { OptionError } from '../../src/errors.js';
+import { OptionError, ShapeError } from '../../src/errors.js';
 import { largestDifference, toRows } from '../matrix/arbitraries.js';
 
 /** Counts pairs the obvious way, in doubles. */
@@ -144,6 +144,11 @@ describe('countPairs', () => {
     const summed = parts.map((rows) => rows.flat()).reduce((sums, part) => sums.map((sum, cell) => sum + part[cell]));
     expect(largestDifference(cells, summed)).toBeLessThan(0.01);
     expect(cells.some((cell) => cell > 100)).toBe(true);
+  });
+
+  it('refuses ids that are no word, line end or gap', () => {
+    expect(() => countPairs({ words: 2, ids: Uint16Array.of(0, 3) })).not.toThrow();
+    expect(() => countPairs({ words: 2, ids: Uint16Array.of(0, 4) })).toThrow(ShapeError);
   });
 
   it('gives an empty matrix for no tokens', () => {

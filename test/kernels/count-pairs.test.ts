@@ -28,12 +28,13 @@ for (const [suffix, type] of [
     describeKernel(name, inputs, (arena, { dummy, contexts, rows, left, right, scale }) => {
       const rowStarts = arena.zeros(Uint32Array, rows.length + 1);
       for (const [row, { length }] of rows.entries()) rowStarts[row + 1] = rowStarts[row] + length;
-      const capacity = dummy * rows.length;
+      const room = dummy + 4;
+      const capacity = room * rows.length;
       const entries = [arena.zeros(Uint32Array, capacity), arena.zeros(Float32Array, capacity)] as const;
       const lengths = arena.zeros(Uint32Array, rows.length);
       const cells = Math.ceil((dummy + 1) / 512) * 512;
       const sums = arena.zeros<Uint32Array | Float64Array>(sumsType, cells);
-      const flags = arena.zeros(Uint8Array, cells / 64);
+      const flags = arena.zeros(Uint8Array, cells / 16);
       arena.run(
         name as 'countPairs32',
         [
@@ -49,7 +50,7 @@ for (const [suffix, type] of [
           ),
           arena.copy(
             Uint32Array,
-            rows.map((_, row) => row * dummy),
+            rows.map((_, row) => row * room),
           ),
           arena.copy(
             Uint32Array,
@@ -59,7 +60,7 @@ for (const [suffix, type] of [
           right,
           sums,
           flags,
-          arena.allocate(Uint8Array, 8192),
+          arena.allocate(Uint8Array, 8448),
           dummy,
           scale,
           ...entries,
@@ -67,7 +68,10 @@ for (const [suffix, type] of [
         ] as never,
         { items: rows.length, chunk: 2 },
       );
-      return [lengths, ...entries, sums, flags];
+      const written = entries.flatMap((numbers) =>
+        [...lengths].map((length, row) => numbers.slice(row * room, row * room + length)),
+      );
+      return [lengths, ...written, sums, flags];
     });
   }
 }
@@ -89,16 +93,25 @@ for (const [suffix, type] of [
 
 /** Inverts a list of ids in two parts, 16 ids a call: words 0 to 4, the line end 5, the gap 6. */
 function invert(arena: Arena, ids: Uint16Array | Uint32Array, suffix: 16 | 32, width: number): ArrayLike<number>[] {
-  const [bins, parts] = [7, 2];
+  const [bins, parts, stride] = [7, 2, 16];
   const partLength = Math.ceil(ids.length / parts);
+  const type = ids.constructor as typeof Uint32Array;
   const counts = arena.zeros(Uint32Array, parts * bins);
-  const run = (use: (from: number) => void) => {
-    for (let from = 0; from < partLength; from += 16) use(from);
-  };
+  const next = arena.zeros(type, parts * stride);
+  const lengths = arena.zeros(Uint32Array, parts);
   const options = { items: parts, chunk: 1 };
-  run((from) => {
-    arena.run(`countIds${suffix as 32}`, [ids as Uint32Array, ids.length, partLength, from, 16, counts, bins], options);
-  });
+  const run = (use: () => void) => {
+    for (let from = 0; from < partLength; from += stride) {
+      for (let part = 0; part < parts; part++) {
+        const first = part * partLength + from;
+        const taken = ids.subarray(first, Math.min(first + stride, (part + 1) * partLength));
+        next.set(taken, part * stride);
+        lengths[part] = taken.length;
+      }
+      use();
+    }
+  };
+  run(() => arena.run(`countIds${suffix as 32}`, [next, stride, lengths, counts, bins], options));
   const counted = counts.slice();
   let place = 0;
   for (let bin = 0; bin < bins; bin++) {
@@ -108,14 +121,13 @@ function invert(arena: Arena, ids: Uint16Array | Uint32Array, suffix: 16 | 32, w
       place += count;
     }
   }
-  const type = ids.constructor as typeof Uint32Array;
   const cursors = arena.copy(Uint32Array, [0, partLength * (width + 1)]);
   const contextOf = arena.copy(type, [0, 1, 9, 3, 4, 9, 9]);
   const contexts = arena.zeros(type, 2 * partLength * (width + 1));
   const positions = arena.zeros(Uint32Array, ids.length);
-  run((from) => {
-    const list = [ids as Uint32Array, ids.length, partLength, from, 16, counts, bins] as const;
-    arena.run(`placeIds${suffix as 32}`, [...list, contextOf, width, cursors, contexts, positions], options);
+  run(() => {
+    const places = [contextOf, width, cursors, contexts, positions] as const;
+    arena.run(`placeIds${suffix as 32}`, [next, stride, lengths, counts, bins, ...places], options);
   });
   return [counted, counts, cursors, contexts, positions];
 }

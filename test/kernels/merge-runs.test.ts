@@ -26,10 +26,26 @@ function merge(arena: Arena, runs: readonly (readonly CountRow[])[], rows: numbe
   const counts = arena.zeros(Float64Array, rows * most + 1);
   const lengths = arena.zeros(Uint32Array, rows);
   const faults = arena.zeros(Uint32Array, runs.length);
+  const found = arena.zeros(Uint32Array, width + 4);
   const ownPlaces = arena.copy(Uint32Array, places);
   arena.run(
     'mergeRuns',
-    [bytes, starts, runs.length, rows + 1, width, sums, marks, minimum, ownPlaces, columns, counts, lengths, faults],
+    [
+      bytes,
+      starts,
+      runs.length,
+      rows + 1,
+      width,
+      sums,
+      marks,
+      found,
+      minimum,
+      ownPlaces,
+      columns,
+      counts,
+      lengths,
+      faults,
+    ],
     { items: rows, chunk: 2 },
   );
   const merged = Array.from(lengths, (length, row): CountRow => {

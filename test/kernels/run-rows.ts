@@ -48,7 +48,11 @@ export function encodeRows(arena: Arena, rows: readonly CountRow[]) {
   );
   const bytes = arena.zeros(Uint8Array, entries * mostEntryBytes);
   const byteLengths = arena.zeros(Uint32Array, rows.length);
-  arena.run('encodeRun', [entryStarts, columns, counts, byteStarts, bytes, byteLengths], {
+  const lengths = arena.copy(
+    Uint32Array,
+    rows.map((row) => row.length),
+  );
+  arena.run('encodeRun', [entryStarts, lengths, columns, counts, byteStarts, bytes, byteLengths], {
     items: rows.length,
     chunk: 3,
   });

@@ -25,7 +25,9 @@ describe('layOutArrays', () => {
     const lay = (name: string, array: unknown): unknown => layOutArrays(new Map([[name, array]]) as ContainerArrays);
     expect(() => lay('a', { shape: [2], values: Float32Array.of(1) })).toThrow(ShapeError);
     expect(() => lay('a', { shape: [1], values: BigInt64Array.of(1n) })).toThrow('BigInt64Array');
-    expect(() => lay('__metadata__', { shape: [1], values: Float32Array.of(1) })).toThrow('another name');
+    for (const name of ['__metadata__', 'qualia.crc32']) {
+      expect(() => lay(name, { shape: [1], values: Float32Array.of(1) })).toThrow('another name');
+    }
   });
 });
 
@@ -84,7 +86,8 @@ describe('parseHeader', () => {
     ['a negative size', { a: bytes(0, 4, { shape: [-4] }) }, 'header, "a"', /shape/],
     ['a size that is not whole', { a: bytes(0, 4, { shape: [4.5] }) }, 'header, "a"', /shape/],
     ['three offsets', { a: bytes(0, 4, { data_offsets: [0, 4, 4] }) }, 'header, "a"', /data_offsets/],
-    ['an unknown type', { a: bytes(0, 4, { dtype: 'BF16' }) }, 'header, "a"', /unknown type "BF16"/],
+    ['an unknown type', { a: bytes(0, 4, { dtype: 'F8_E4M3' }) }, 'header, "a"', /unknown type "F8_E4M3"/],
+    ['checksums of another type', { 'qualia.crc32': bytes(0, 4) }, 'header, "qualia.crc32"', /not one U32 a block/],
     [
       'a type named as a member of objects',
       { a: bytes(0, 4, { dtype: 'constructor' }) },
@@ -98,7 +101,7 @@ describe('parseHeader', () => {
     ['a hole', { a: bytes(0, 2), b: bytes(3, 4) }, 'header, "b"', /hole/],
     ['arrays beyond the end of the file', { a: bytes(0, 5) }, 'header, "a"', /cut short/],
     ['bytes after the last array', { a: bytes(0, 3) }, 'data, byte 3', /1 bytes follow/],
-    ['a newer version', { __metadata__: { 'qualia.version': '2' } }, 'header, __metadata__', /newer qualia; update/],
+    ['a newer version', { __metadata__: { 'qualia.version': '3' } }, 'header, __metadata__', /newer qualia; update/],
     [
       'a version that is no number',
       { __metadata__: { 'qualia.version': 'x' } },

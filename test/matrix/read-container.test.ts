@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -35,6 +36,37 @@ async function writeSample(): Promise<{ path: string; bytes: Buffer }> {
   const path = join(await makeTemporaryFolder(), 'sample.safetensors');
   await writeContainer(path, everyType, metadata);
   return { path, bytes: await readFile(path) };
+}
+
+async function writeWithHeader(path: string, header: string, data: Buffer): Promise<Buffer> {
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(Buffer.byteLength(header)));
+  const bytes = Buffer.concat([length, Buffer.from(header), data]);
+  await writeFile(path, bytes);
+  return bytes;
+}
+
+/** Writes arrays as another tool does, each under the name of its type. */
+async function writeForeign(path: string, arrays: readonly (readonly [string, ArrayBufferView])[]): Promise<void> {
+  let end = 0;
+  const fields = arrays.map(([dtype, { byteLength }]) => {
+    const begin = end;
+    end += byteLength;
+    const size = (byteLength / Number(/\d+/.exec(dtype)?.[0] ?? 8)) * 8;
+    return [dtype, { dtype, shape: [size], data_offsets: [begin, end] }];
+  });
+  const data = arrays.map(([, { buffer, byteOffset, byteLength }]) => Buffer.from(buffer, byteOffset, byteLength));
+  await writeWithHeader(path, JSON.stringify(Object.fromEntries(fields)), Buffer.concat(data));
+}
+
+async function writeVersion1(): Promise<{ path: string; bytes: Buffer }> {
+  const path = join(await makeTemporaryFolder(), 'version-1');
+  const blank = '0'.repeat(64);
+  const metadata = `{"qualia.sha256":"${blank}","qualia.version":"1"}`;
+  const header = `{"__metadata__":${metadata},"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}`;
+  const data = Buffer.from([3, 4]);
+  const checksum = createHash('sha256').update(data).update(header).digest('hex');
+  return { path, bytes: await writeWithHeader(path, header.replace(blank, checksum), data) };
 }
 
 describe('writeContainer, then readContainer', () => {
@@ -151,8 +183,52 @@ describe('readContainer', () => {
 
   it('asks for an update when the file is newer', async () => {
     const { path, bytes } = await writeSample();
-    await writeFile(path, Buffer.from(bytes.toString('latin1').replace('version":"1"', 'version":"2"'), 'latin1'));
+    await writeFile(path, Buffer.from(bytes.toString('latin1').replace('version":"2"', 'version":"3"'), 'latin1'));
     await expect(readContainer(path)).rejects.toThrow('written by a newer qualia; update');
+  });
+
+  it('reads a file of version 1, which has no checksums of blocks', async () => {
+    const { path, bytes } = await writeVersion1();
+    expect(await readContainer(path)).toEqual({
+      arrays: new Map([['a', { shape: [2], values: Uint8Array.of(3, 4) }]]),
+      metadata: new Map(),
+    });
+    bytes[bytes.length - 1] ^= 1;
+    await writeFile(path, bytes);
+    await expect(readContainer(path)).rejects.toThrow('the file is damaged');
+  });
+
+  it('reads half-precision and truth values and whole numbers of 64 bits, as other tools write them', async () => {
+    const path = join(await makeTemporaryFolder(), 'formats');
+    await writeForeign(path, [
+      // 1, -2, the largest, the smallest above 0, minus infinity and not a number, in binary16.
+      ['F16', Uint16Array.of(0x3c00, 0xc000, 0x7bff, 0x0001, 0xfc00, 0x7e00)],
+      ['BF16', Uint16Array.of(0x3f80, 0xc040, 0x0080)],
+      ['I64', BigInt64Array.of(-1n, 2n ** 53n - 1n)],
+      ['U64', BigUint64Array.of(0n, 7n)],
+      ['BOOL', Uint8Array.of(1, 0)],
+    ]);
+    const { arrays } = await readContainer(path);
+    expect(new Map([...arrays].map(([name, { values }]) => [name, values]))).toEqual(
+      new Map<string, unknown>([
+        ['F16', Float32Array.of(1, -2, 65_504, 2 ** -24, Number.NEGATIVE_INFINITY, Number.NaN)],
+        ['BF16', Float32Array.of(1, -3, 2 ** -126)],
+        ['I64', Float64Array.of(-1, 2 ** 53 - 1)],
+        ['U64', Float64Array.of(0, 7)],
+        ['BOOL', Uint8Array.of(1, 0)],
+      ]),
+    );
+  });
+
+  it.each([
+    ['I64', BigInt64Array.of(1n, -(2n ** 53n)), 'number 1 is -9007199254740992, beyond 2^53'],
+    ['U64', BigUint64Array.of(2n ** 64n - 1n), 'number 0 is 18446744073709551615, beyond 2^53'],
+    ['BOOL', Uint8Array.of(0, 2), 'number 1 is 2, neither 0 nor 1'],
+  ])('refuses %s that memory cannot hold', async (dtype, values, problem) => {
+    const path = join(await makeTemporaryFolder(), 'formats');
+    await writeForeign(path, [[dtype, values]]);
+    await expect(readContainer(path)).rejects.toMatchObject({ code: 'FILE_FORMAT', path, place: `"${dtype}"` });
+    await expect(readContainer(path)).rejects.toThrow(problem);
   });
 
   it('reads a file of another tool, which has neither checksum nor padding', async () => {

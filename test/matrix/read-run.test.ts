@@ -118,6 +118,26 @@ describe('openRun', () => {
     }
   });
 
+  it('finds damage in the rows when they are first read, where blocks are to be verified', async () => {
+    const path = join(await makeTemporaryFolder(), 'counts.run');
+    await writeRun(path, toRowBlocks(sample));
+    const bytes = await readFile(path);
+    // The last byte of the count 300, so that the run is still one.
+    const place = bytes.lastIndexOf(Buffer.of(0xac, 2)) + 1;
+    expect(place).toBeGreaterThan(0);
+    bytes[place] = 3;
+    await writeFile(path, bytes);
+    await expect(openRun(path)).rejects.toThrow(FileFormatError);
+    const read = openRun(path, { verify: 'blocks' }).then(async (run) => {
+      try {
+        return run.readBlock(0);
+      } finally {
+        await run.close();
+      }
+    });
+    await expect(read).rejects.toThrow(FileFormatError);
+  });
+
   it('refuses files of another kind, of a newer version, or that contradict themselves', async () => {
     const path = join(await makeTemporaryFolder(), 'counts.run');
     await writeRun(path, toRowBlocks(sample));

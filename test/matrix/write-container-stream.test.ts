@@ -31,6 +31,25 @@ describe('ContainerStream', () => {
     expect(new Map(read.metadata)).toEqual(metadata);
   });
 
+  it('gives an array with columns its shape, and refuses a last row that is not whole', async () => {
+    const path = join(await makeTemporaryFolder(), 'shaped');
+    const shaped = [
+      { name: 'matrix', dtype: 'F32', columns: 3 },
+      { name: 'none', dtype: 'F32', columns: 0 },
+    ] as const;
+    const stream = await ContainerStream.open(path, { arrays: shaped, metadata });
+    await stream.append('matrix', Float32Array.of(1, 2));
+    await stream.append('matrix', Float32Array.of(3, 4, 5, 6));
+    await stream.finish();
+    const { arrays: read } = await readContainer(path);
+    expect(read.get('matrix')).toEqual({ shape: [2, 3], values: Float32Array.of(1, 2, 3, 4, 5, 6) });
+    expect(read.get('none')?.shape).toEqual([0, 0]);
+    const broken = await ContainerStream.open(path, { arrays: shaped, metadata });
+    await broken.append('matrix', Float32Array.of(1, 2));
+    await expect(broken.finish()).rejects.toThrow('expected whole rows');
+    expect((await readContainer(path)).arrays.get('matrix')?.shape).toEqual([2, 3]);
+  });
+
   it('takes pieces of shared memory', async () => {
     const path = join(await makeTemporaryFolder(), 'shared');
     const stream = await ContainerStream.open(path, { arrays, metadata });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { OptionError, ShapeError } from '../../src/errors.js';
 import type { ContainerArrays } from '../../src/matrix/container-header.js';
@@ -23,13 +24,18 @@ describe('writeContainer', () => {
     const length = Number(bytes.readBigUInt64LE());
     const header = bytes.subarray(8, 8 + length).toString();
     expect(JSON.parse(header)).toEqual({
-      __metadata__: { 'qualia.version': '1', 'qualia.sha256': expect.stringMatching(/^[0-9a-f]{64}$/), k: 'v' },
+      __metadata__: { 'qualia.version': '2', 'qualia.sha256': expect.stringMatching(/^[0-9a-f]{64}$/), k: 'v' },
       x: { dtype: 'U16', shape: [2], data_offsets: [0, 4] },
+      'qualia.crc32': { dtype: 'U32', shape: [2], data_offsets: [4, 12] },
     });
-    expect([...bytes.subarray(8 + length)]).toEqual([1, 0, 3, 2]);
+    const data = bytes.subarray(8 + length);
+    expect([...data.subarray(0, 4)]).toEqual([1, 0, 3, 2]);
+    expect(data.readUInt32LE(4)).toBe(crc32(data.subarray(0, 4)));
     const checksum = JSON.parse(header).__metadata__['qualia.sha256'];
     const hash = createHash('sha256').update(bytes.subarray(8 + length));
-    expect(hash.update(header.replace(checksum, '0'.repeat(64))).digest('hex')).toBe(checksum);
+    const blank = header.replace(checksum, '0'.repeat(64));
+    expect(hash.update(blank).digest('hex')).toBe(checksum);
+    expect(data.readUInt32LE(8)).toBe(crc32(blank));
   });
 
   it('gives the same bytes for the same content', async () => {

@@ -4,7 +4,7 @@ import { Vocabulary } from '../../src/corpus/vocabulary.js';
 import { ShapeError, UnknownWordError } from '../../src/errors.js';
 import { denseFromRows } from '../../src/matrix/dense-matrix.js';
 import { type Neighbour, Space } from '../../src/space/space.js';
-import { sparseFromRows } from '../matrix/arbitraries.js';
+import { gaussianMatrix, snapshot, sparseFromRows } from '../matrix/arbitraries.js';
 import { contentOf, spaceOf, spaces } from './small-spaces.js';
 
 const rows: [string, number[]][] = [
@@ -126,5 +126,29 @@ describe('Space', () => {
     expect(() => new Space({ ...parts, targets: one, contexts: targets, matrix: sparseFromRows([[1]]) })).toThrow(
       'found 2 contexts, expected 1 columns',
     );
+  });
+});
+
+describe('a large dense Space', () => {
+  const [targets, columns] = [12_000, 90];
+  const matrix = gaussianMatrix(targets, columns, 3);
+  matrix.row(11).fill(0);
+  const vocabulary = () =>
+    new Vocabulary(
+      'the large space',
+      Array.from({ length: targets }, (_, row) => `w${row}`),
+    );
+  const large = () => new Space({ name: 'large', targets: vocabulary(), matrix, history: [] });
+
+  it('gives the same neighbours when it is asked often', () => {
+    const often = large();
+    const before = snapshot(matrix);
+    const ask = (space: Space, row: number) =>
+      space.neighbours(`w${row}`, { limit: 5, accept: (target) => Number(target.slice(1)) % 7 !== row % 7 });
+    for (let row = 0; row < 9; row++) expect(ask(often, row)).toHaveLength(5);
+    for (const row of [9, 10, 12]) expect(ask(often, row)).toEqual(ask(large(), row));
+    expect(() => often.neighbours('w11')).toThrow('A vector of zeros has no neighbours in the large space.');
+    expect(() => often.neighboursOf(Float32Array.of(1))).toThrow(ShapeError);
+    expect(snapshot(matrix)).toEqual(before);
   });
 });

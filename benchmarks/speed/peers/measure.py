@@ -60,7 +60,7 @@ def versions(names):
         return found
     for pool in threadpool_info():
         parts = [pool.get('version'), pool.get('architecture'), f"{pool['num_threads']} threads"]
-        found[f"{pool['internal_api']} ({os.path.basename(pool['filepath']).split('-')[0]})"] = ' '.join(filter(None, parts))
+        found[f"{pool['internal_api']} ({os.path.basename(pool['filepath']).split('-')[0]})"] = ' '.join(part for part in parts if isinstance(part, str))
     return found
 
 

@@ -1,0 +1,233 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineSpeed, importBuilt, type SpeedCase, type SpeedSettings, type Work } from './harness.js';
+import { corpusText, missingText } from './inputs/corpus-text.js';
+import { type EncodedFile, encodedText, minimumCount, readEncoded, spacedText } from './inputs/encoded-text.js';
+import { limitCase } from './limits.js';
+
+const million = 1_000_000;
+const window = 5;
+const glove = process.env['QUALIA_GLOVE'];
+const withoutGlove = 'set QUALIA_GLOVE to the folder of the built tools of GloVe';
+
+await defineSpeed(import.meta.url, {
+  id: 'counting',
+  title: 'Text to sparse counts',
+  cases: async (settings) => {
+    const tokens = settings.quick ? million : 10 * million;
+    const text = await corpusText(tokens);
+    const spaced = await spacedText(tokens);
+    const encoded = await encodedText(tokens);
+    if (text === undefined || spaced === undefined || encoded === undefined) {
+      return [{ name: 'countText', role: 'ours', work: { amount: tokens, unit: 'tokens' }, skip: missingText }];
+    }
+    const windows = settings.quick ? [window] : [2, window, 10];
+    return [
+      ...tokenising(text, spaced, tokens),
+      ...windows.flatMap((width) => counting(encoded, spaced, width)),
+      ...(await wholeWay(text, spaced, tokens, settings)),
+      ...(settings.quick ? [] : await growth(settings)),
+    ];
+  },
+});
+
+/** Text to a ranked vocabulary. */
+function tokenising(text: string, spaced: string, tokens: number): SpeedCase[] {
+  const group = 'tokenise and vocabulary';
+  const work: Work[] = [
+    { amount: tokens, unit: 'tokens' },
+    { amount: readFileSync(text).length, unit: 'bytes' },
+  ];
+  const ours = (path: string, options: Record<string, unknown>) => async () => {
+    const { countWords } = await importBuilt<typeof import('../../src/corpus/encode-text.js')>('corpus/encode-text.js');
+    return async () => ({ words: (await countWords(path, { minimumCount, ...options })).vocabulary.size });
+  };
+  return [
+    { group, name: 'countWords', role: 'ours', work, prepare: ours(text, {}) },
+    { group, name: 'countWords, 2 threads', role: 'ours', threads: 2, work, prepare: ours(text, { threads: 2 }) },
+    {
+      group,
+      name: 'countWords, tokens between spaces',
+      role: 'ours',
+      work,
+      prepare: ours(spaced, { tokens: 'whitespace', lowerCase: false }),
+    },
+    { group, name: 'countWords, plain', role: 'twin', work, rounds: 2, prepare: ours(text, {}) },
+    gloveCase(group, work, spaced, 'vocab_count', ['-min-count', `${minimumCount}`, '-verbose', '0']),
+    {
+      group,
+      name: 'wc -w, without a vocabulary',
+      role: 'peer',
+      work,
+      python: { script: 'command.py', arguments: { command: ['wc', '-w'], input: text } },
+    },
+    {
+      group,
+      name: 'pattern and Map',
+      role: 'peer',
+      work,
+      rounds: 3,
+      prepare: () => () => countTokens(readFileSync(text, 'utf8').split('\n'), (line) => line.match(wordPattern) ?? []),
+    },
+    {
+      group,
+      name: "natural's WordTokenizer and Map",
+      role: 'peer',
+      work,
+      rounds: 3,
+      libraries: ['natural'],
+      prepare: async () => {
+        const { WordTokenizer } = await import('natural/lib/natural/tokenizers/index.js');
+        const tokenizer = new WordTokenizer();
+        return () => countTokens(readFileSync(text, 'utf8').split('\n'), (line) => tokenizer.tokenize(line));
+      },
+    },
+    limitCase('read', { group }),
+  ];
+}
+
+const wordPattern = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
+
+function countTokens(lines: readonly string[], tokenise: (line: string) => readonly string[]): { words: number } {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    for (const token of tokenise(line.toLowerCase())) counts.set(token, (counts.get(token) ?? 0) + 1);
+  }
+  return { words: [...counts].filter(([, count]) => count >= minimumCount).sort(([, a], [, b]) => b - a).length };
+}
+
+/** Ids to sparse counts. */
+function counting(encoded: EncodedFile, spaced: string, width: number): SpeedCase[] {
+  const group = `ids to counts, window ${width}`;
+  const work: Work = { amount: encoded.tokens, unit: 'tokens' };
+  const curve = (line: string) => ({ axis: 'window', at: width, line });
+  const ours = (threads: number) => async () => {
+    const { countPairs } = await importBuilt<typeof import('../../src/corpus/count-pairs.js')>('corpus/count-pairs.js');
+    const tokens = readEncoded(encoded);
+    return () => ({ nonzeros: countPairs(tokens, { window: width, threads }).nonzeros });
+  };
+  const { path: ids, type, words } = encoded;
+  const gloveOptions = ['-symmetric', '1', '-window-size', `${width}`, '-memory', '4', '-verbose', '0'];
+  return [
+    { group, name: 'countPairs', role: 'ours', work, curve: curve('ours'), prepare: ours(1) },
+    {
+      group,
+      name: 'countPairs, 2 threads',
+      role: 'ours',
+      threads: 2,
+      work,
+      curve: curve('ours, 2 threads'),
+      prepare: ours(2),
+    },
+    ...(width === window
+      ? [{ group, name: 'countPairs, plain', role: 'twin', work, rounds: 2, prepare: ours(1) } as const]
+      : []),
+    {
+      group,
+      name: 'numpy unique of ready keys, half the matrix',
+      role: 'peer',
+      work,
+      rounds: 3,
+      curve: curve('numpy'),
+      python: { script: 'pair-counts-numpy.py', arguments: { ids, type, words, window: width } },
+    },
+    gloveCase(group, work, spaced, 'cooccur', [...gloveOptions, '-vocab-file', `${glove ?? ''}/vocab.txt`]),
+  ];
+}
+
+/** Text to PPMI rows. */
+async function wholeWay(text: string, spaced: string, tokens: number, settings: SpeedSettings): Promise<SpeedCase[]> {
+  const group = 'text to PPMI, window 5';
+  const work: Work = { amount: tokens, unit: 'tokens' };
+  const ours = (path: string, threads: number) => async () => {
+    const { countText } = await importBuilt<typeof import('../../src/corpus/count-text.js')>('corpus/count-text.js');
+    const { ppmi } =
+      await importBuilt<typeof import('../../src/matrix/weightings/ppmi.js')>('matrix/weightings/ppmi.js');
+    return async () => {
+      const { matrix } = await countText(path, { minimumCount, window, threads });
+      return { nonzeros: ppmi(matrix, { contextSmoothing: 0.75 }).nonzeros };
+    };
+  };
+  const counts = (path: string, threads: number) => async () => {
+    const { countText } = await importBuilt<typeof import('../../src/corpus/count-text.js')>('corpus/count-text.js');
+    return async () => ({ nonzeros: (await countText(path, { minimumCount, window, threads })).matrix.nonzeros });
+  };
+  const sizes = settings.quick ? [] : [39_000_000];
+  const long = await Promise.all(sizes.map(async (size) => ({ size, path: (await corpusText(size)) as string })));
+  return [
+    { group, name: 'countText and ppmi', role: 'ours', work, prepare: ours(text, 1) },
+    { group, name: 'countText and ppmi, 2 threads', role: 'ours', threads: 2, work, prepare: ours(text, 2) },
+    { group, name: 'countText alone', role: 'ours', work, prepare: counts(text, 1) },
+    { group, name: 'countText alone, 2 threads', role: 'ours', threads: 2, work, prepare: counts(text, 2) },
+    ...[1, 2].flatMap((threads): SpeedCase[] =>
+      long.map(({ size, path }) => ({
+        group,
+        name: `countText and ppmi, ${size / million} M tokens${threads === 1 ? '' : ', 2 threads'}`,
+        role: 'ours',
+        threads,
+        rounds: 3,
+        work: { amount: size, unit: 'tokens' },
+        prepare: ours(path, threads),
+      })),
+    ),
+    {
+      group,
+      name: 'DuckDB, counts alone, half the matrix',
+      role: 'peer',
+      work,
+      rounds: 2,
+      python: { script: 'pair-counts-duckdb.py', arguments: { text: spaced, window, minimumCount } },
+    },
+  ];
+}
+
+/** How time grows with tokens and with the size of the class of contexts. */
+async function growth({ full }: SpeedSettings): Promise<SpeedCase[]> {
+  const sizes = [million, 3 * million, 10 * million, ...(full ? [39 * million] : [])];
+  const group = 'growth';
+  const encoded = await Promise.all(sizes.map(async (size) => (await encodedText(size)) as EncodedFile));
+  const countWith = (file: EncodedFile, columns: number) => async () => {
+    const { countPairs } = await importBuilt<typeof import('../../src/corpus/count-pairs.js')>('corpus/count-pairs.js');
+    const tokens = readEncoded(file);
+    const contexts = Int32Array.from({ length: file.words }, (_, word) => (word < columns ? word : -1));
+    return () => ({ nonzeros: countPairs(tokens, { window, contexts, columns }).nonzeros });
+  };
+  const middle = encoded[2] as EncodedFile;
+  return [
+    ...encoded.map((file, place): SpeedCase => {
+      const size = sizes[place] as number;
+      return {
+        group,
+        name: `countPairs, ${size / million} M tokens`,
+        role: 'ours',
+        work: { amount: file.tokens, unit: 'tokens' },
+        curve: { axis: 'tokens', at: size, line: 'ids to counts' },
+        prepare: countWith(file, file.words),
+      };
+    }),
+    ...[1000, 5000, 20_000, middle.words].map(
+      (contexts): SpeedCase => ({
+        group,
+        name: `countPairs, ${contexts} contexts`,
+        role: 'ours',
+        work: { amount: middle.tokens, unit: 'tokens' },
+        curve: { axis: 'contexts', at: contexts, line: 'ids to counts' },
+        prepare: countWith(middle, contexts),
+      }),
+    ),
+  ];
+}
+
+function gloveCase(group: string, work: Work | Work[], input: string, tool: string, options: string[]): SpeedCase {
+  const command = join(glove ?? '', tool);
+  const missing = glove === undefined ? withoutGlove : `there is no ${command}`;
+  return {
+    group,
+    name: `GloVe's ${tool}`,
+    role: 'peer',
+    work,
+    rounds: 3,
+    skip: glove !== undefined && existsSync(command) ? undefined : missing,
+    python: { script: 'command.py', arguments: { command: [command, ...options], input } },
+  };
+}

@@ -1,0 +1,89 @@
+/** Powers of ten that doubles hold exactly. */
+const powers = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
+
+/**
+ * Reads a decimal number of ASCII bytes `begin` to `end`, for instance `-12`, `.5` or `6.02E+23`, rounded correctly.
+ *
+ * Up to 15 digits with a power of ten up to 22 are exact in doubles, and so is their product or quotient but for one
+ * rounding (Clinger 1990, section 3); what is longer goes through text.
+ *
+ * @returns NaN where the bytes are not such a number.
+ */
+export function parseNumber(bytes: Uint8Array, begin: number, end: number): number {
+  return parse(bytes, begin, end, false);
+}
+
+/**
+ * Reads a number like {@link parseNumber}, but only as exactly as single precision needs: rounding the result to single
+ * precision gives what rounding the number itself does.
+ *
+ * Longer numbers stay fast: with up to 40 digits the sum of digits is wrong by less than 2^-46 of its size, and only
+ * where that could change the rounding does the number go through text.
+ */
+export function parseSingle(bytes: Uint8Array, begin: number, end: number): number {
+  return parse(bytes, begin, end, true);
+}
+
+function parse(bytes: Uint8Array, begin: number, end: number, isSingle: boolean): number {
+  let place = begin;
+  const sign = bytes[place];
+  if (sign === minus || sign === plus) place++;
+  let mantissa = 0;
+  let digits = 0;
+  let scale = 0;
+  for (; place < end; place++) {
+    const digit = bytes[place] - zero;
+    if (digit < 0 || digit > 9) break;
+    mantissa = mantissa * 10 + digit;
+    digits++;
+  }
+  if (bytes[place] === point && place < end) {
+    place++;
+    const first = place;
+    for (; place < end; place++) {
+      const digit = bytes[place] - zero;
+      if (digit < 0 || digit > 9) break;
+      mantissa = mantissa * 10 + digit;
+      digits++;
+    }
+    scale = first - place;
+  }
+  if (digits === 0) return Number.NaN;
+  if (place < end) {
+    const exponent = parseExponent(bytes, place, end);
+    if (Number.isNaN(exponent)) return exponent;
+    scale += exponent;
+  }
+  if (digits > (isSingle ? 40 : 15) || scale > 22 || scale < -22) return Number(textOf(bytes, begin, end));
+  const size = scale < 0 ? mantissa / powers[-scale] : mantissa * powers[scale];
+  if (digits > 15 && Math.fround(size * (1 - 2 ** -46)) !== Math.fround(size * (1 + 2 ** -46))) {
+    return Number(textOf(bytes, begin, end));
+  }
+  return sign === minus ? -size : size;
+}
+
+/** Returns bytes as text, for messages and slow paths. */
+export function textOf(bytes: Uint8Array, begin: number, end: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + begin, end - begin).toString('utf8');
+}
+
+const zero = 48;
+const plus = 43;
+const minus = 45;
+const point = 46;
+
+/** Reads `e-12` and the like, all the way to `end`; NaN where it is something else. */
+function parseExponent(bytes: Uint8Array, begin: number, end: number): number {
+  if ((bytes[begin] | 32) !== 101) return Number.NaN;
+  let place = begin + 1;
+  const sign = bytes[place];
+  if (sign === minus || sign === plus) place++;
+  if (place >= end) return Number.NaN;
+  let exponent = 0;
+  for (; place < end; place++) {
+    const digit = bytes[place] - zero;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    exponent = exponent * 10 + digit;
+  }
+  return sign === minus ? -exponent : exponent;
+}

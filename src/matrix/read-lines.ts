@@ -1,0 +1,111 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { FileFormatError, MissingFileError } from '../errors.js';
+import { openFile } from './read-container.js';
+
+/** Bytes that are read together. */
+const chunkLength = 1 << 20;
+
+/** A line longer than this is taken for a file of another kind. */
+const longestLine = 1 << 26;
+
+const lineFeed = 10;
+
+/** Some lines of a file, one after the other, each with its line feed. */
+export interface LineBlock {
+  readonly bytes: Uint8Array;
+  /** The number of the first line, from 1. */
+  readonly firstLine: number;
+}
+
+/**
+ * Reads a text file in blocks of whole lines, unpacking it where it is gzipped; a last line without a line feed gets one.
+ *
+ * @throws MissingFileError when there is no such file; FileFormatError when its packing is damaged or a line never ends.
+ */
+export async function* readLineBlocks(path: string): AsyncGenerator<LineBlock> {
+  let rest = new Uint8Array(0);
+  let firstLine = 1;
+  for await (const chunk of readUnpacked(path)) {
+    const end = chunk.lastIndexOf(lineFeed) + 1;
+    if (end === 0) {
+      rest = join(rest, chunk);
+      if (rest.length > longestLine) {
+        throw new FileFormatError(
+          path,
+          `line ${firstLine}`,
+          `is longer than ${longestLine} bytes; expected lines of text.`,
+        );
+      }
+      continue;
+    }
+    const bytes = join(rest, chunk.subarray(0, end));
+    yield { bytes, firstLine };
+    for (let place = bytes.indexOf(lineFeed); place !== -1; place = bytes.indexOf(lineFeed, place + 1)) firstLine++;
+    rest = chunk.slice(end);
+  }
+  if (rest.length > 0) yield { bytes: join(rest, Uint8Array.of(lineFeed)), firstLine };
+}
+
+function join(left: Uint8Array, right: Uint8Array): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(left.length + right.length);
+  joined.set(left);
+  joined.set(right, left.length);
+  return joined;
+}
+
+/** Reads the bytes of a file; those of a gzipped one, which begins with 1F 8B, unpacked. */
+async function* readUnpacked(path: string): AsyncGenerator<Uint8Array> {
+  const chunks = readChunks(path);
+  try {
+    yield* unpack(chunks, path);
+  } finally {
+    // Whoever stops at the first chunk has not entered the rest, which alone would close the file.
+    await chunks.return(undefined);
+  }
+}
+
+async function* unpack(chunks: AsyncGenerator<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
+  const first = await chunks.next();
+  if (first.done === true) return;
+  const all = prepend(first.value, chunks);
+  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) {
+    yield* all;
+    return;
+  }
+  const unpacked = createGunzip({ chunkSize: chunkLength });
+  // What fails on the way ends `unpacked`, where the loop meets it.
+  const packing = pipeline(Readable.from(all), unpacked).catch(() => undefined);
+  try {
+    for await (const chunk of unpacked) yield chunk as Uint8Array;
+  } catch (cause) {
+    const isPacking = /^Z_/.test((cause as NodeJS.ErrnoException).code ?? '');
+    if (!isPacking) throw cause;
+    const problem = `is not whole gzip data: ${(cause as Error).message}; the file is damaged or cut short.`;
+    throw new FileFormatError(path, 'packing', problem, { cause });
+  } finally {
+    unpacked.destroy();
+    await packing;
+  }
+}
+
+async function* prepend(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  yield* rest;
+}
+
+async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
+  const file = await openFile(path);
+  try {
+    if (!(await file.stat()).isFile()) throw new MissingFileError(path, 'It is not a file.');
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(chunkLength);
+      const { bytesRead } = await file.read(chunk, 0, chunkLength);
+      if (bytesRead === 0) return;
+      yield chunk.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,174 @@
+import { FileFormatError } from '../errors.js';
+import { DenseMatrix } from './dense-matrix.js';
+import { LineFields } from './line-fields.js';
+import { readLineBlocks } from './read-lines.js';
+import { SparseBuilder } from './sparse-builder.js';
+import type { SparseMatrix } from './sparse-matrix.js';
+
+/**
+ * Reads a file in the Matrix Market exchange format (Boisvert, Pozo & Remington 1996), plain or gzipped.
+ *
+ * A `coordinate` file gives a sparse matrix: cells given twice are added up, zeros are dropped, a pattern is ones. An
+ * `array` file gives a dense one. Symmetric and skew-symmetric matrices are spelled out. Complex ones are refused.
+ * Memory is the result and what a `SparseBuilder` needs.
+ *
+ * @throws MissingFileError when there is no such file; FileFormatError naming the line that is wrong.
+ * @example
+ * const counts = await readMatrixMarket('counts.mtx.gz');
+ */
+export async function readMatrixMarket(path: string): Promise<SparseMatrix | DenseMatrix<Float32Array>> {
+  let parser: MatrixMarketParser | undefined;
+  for await (const block of readLineBlocks(path)) {
+    const fields = new LineFields(path, block);
+    if (parser === undefined) {
+      fields.nextLine();
+      parser = new MatrixMarketParser(path, parseBanner(fields));
+    }
+    parser.addLines(fields);
+  }
+  if (parser === undefined) throw new FileFormatError(path, 'line 1', 'the file is empty, expected %%MatrixMarket.');
+  return parser.finish();
+}
+
+const layouts = ['coordinate', 'array'] as const;
+const fieldTypes = ['real', 'double', 'integer', 'pattern'] as const;
+const symmetries = ['general', 'symmetric', 'skew-symmetric'] as const;
+
+/** What the first line says. */
+interface Banner {
+  readonly layout: (typeof layouts)[number];
+  readonly isPattern: boolean;
+  readonly symmetry: (typeof symmetries)[number];
+}
+
+function parseBanner(fields: LineFields): Banner {
+  const [banner, object, ...rest] = fields.line.trim().toLowerCase().split(/\s+/);
+  const layout = layouts.find((name) => name === rest[0]);
+  const type = fieldTypes.find((name) => name === rest[1]);
+  const symmetry = symmetries.find((name) => name === rest[2]);
+  const isBanner = banner === '%%matrixmarket' && object === 'matrix' && rest.length === 3;
+  const isPattern = type === 'pattern';
+  if (!isBanner || layout === undefined || type === undefined || symmetry === undefined) {
+    const names = [layouts, fieldTypes, symmetries].map((list) => list.join('|')).join(' ');
+    throw fields.error(`%%MatrixMarket matrix ${names}`);
+  }
+  if (isPattern && layout === 'array') throw fields.error('numbers in an array, not a pattern');
+  return { layout, isPattern, symmetry };
+}
+
+/** The sizes that the line after the comments says. */
+interface Sizes {
+  readonly rows: number;
+  readonly columns: number;
+  /** How many numbers or cells follow. */
+  readonly length: number;
+}
+
+const mostRows = 2 ** 31 - 1;
+
+class MatrixMarketParser {
+  readonly #path: string;
+  readonly #banner: Banner;
+  readonly #builder = new SparseBuilder();
+  #sizes: Sizes | undefined;
+  #numbers = new Float32Array(1 << 10);
+  #read = 0;
+
+  constructor(path: string, banner: Banner) {
+    this.#path = path;
+    this.#banner = banner;
+  }
+
+  /** Reads lines after the first. */
+  addLines(fields: LineFields): void {
+    while (fields.nextLine()) {
+      if (fields.bytes[fields.lineBegin] === 37 && this.#sizes === undefined) continue;
+      if (!fields.nextField()) continue;
+      fields.end = fields.lineBegin;
+      if (this.#sizes === undefined) this.#sizes = this.#readSizes(fields);
+      else if (this.#read === this.#sizes.length) throw fields.error(`the end after ${this.#read} lines of numbers`);
+      else if (this.#banner.layout === 'array') this.#readNumber(fields);
+      else this.#readCell(fields, this.#sizes);
+    }
+  }
+
+  finish(): SparseMatrix | DenseMatrix<Float32Array> {
+    if (this.#sizes === undefined) throw new FileFormatError(this.#path, 'the end', 'comes before the line of sizes.');
+    if (this.#read < this.#sizes.length) {
+      const problem = `comes after ${this.#read} of ${this.#sizes.length} lines of numbers; the file is cut short.`;
+      throw new FileFormatError(this.#path, 'the end', problem);
+    }
+    if (this.#banner.layout === 'coordinate') return this.#builder.build(this.#sizes);
+    return spellOut(this.#numbers, this.#sizes, this.#banner.symmetry);
+  }
+
+  #readSizes(fields: LineFields): Sizes {
+    const { layout, symmetry } = this.#banner;
+    const [rows, columns] = [fields.nextNumber(), fields.nextNumber()];
+    const cells = layout === 'coordinate' ? fields.nextNumber() : countNumbers(rows, columns, symmetry);
+    const isSize = [rows, columns, cells].every((size) => Number.isInteger(size) && size >= 0);
+    if (!isSize || rows > mostRows || columns > mostRows || fields.nextField()) {
+      throw fields.error(layout === 'coordinate' ? 'rows, columns and cells' : 'rows and columns');
+    }
+    if (symmetry !== 'general' && rows !== columns)
+      throw fields.error(`as many rows as columns in a ${symmetry} matrix`);
+    return { rows, columns, length: cells };
+  }
+
+  #readNumber(fields: LineFields): void {
+    const value = fields.nextNumber();
+    if (!Number.isFinite(Math.fround(value)) || fields.nextField()) throw fields.error('one number');
+    if (this.#read === this.#numbers.length) {
+      const longer = new Float32Array(2 * this.#read);
+      longer.set(this.#numbers);
+      this.#numbers = longer;
+    }
+    this.#numbers[this.#read] = value;
+    this.#read++;
+  }
+
+  #readCell(fields: LineFields, { rows, columns }: Sizes): void {
+    const { isPattern, symmetry } = this.#banner;
+    const row = fields.nextNumber();
+    const column = fields.nextNumber();
+    const value = isPattern ? 1 : fields.nextNumber();
+    const isCell = row >= 1 && row <= rows && column >= 1 && column <= columns;
+    const isWhole = Number.isInteger(row) && Number.isInteger(column);
+    if (!isCell || !isWhole || !Number.isFinite(Math.fround(value)) || fields.nextField()) {
+      throw fields.error(`row 1..${rows}, column 1..${columns}${isPattern ? '' : ' and a number'}`);
+    }
+    this.#read++;
+    this.#builder.add(row - 1, column - 1, value);
+    if (symmetry === 'general') return;
+    if (column > row) throw fields.error('a cell on or below the diagonal');
+    if (column < row) this.#builder.add(column - 1, row - 1, symmetry === 'symmetric' ? value : -value);
+    else if (symmetry === 'skew-symmetric' && value !== 0) throw fields.error('0 on the diagonal');
+  }
+}
+
+/** How many numbers an array file lists: all, or those on and below the diagonal, or those below it. */
+function countNumbers(rows: number, columns: number, symmetry: Banner['symmetry']): number {
+  if (symmetry === 'general') return rows * columns;
+  return (rows * (symmetry === 'symmetric' ? rows + 1 : rows - 1)) / 2;
+}
+
+/** Spells out the numbers of an array file, which come column by column. */
+function spellOut(
+  numbers: Float32Array,
+  { rows, columns }: Sizes,
+  symmetry: Banner['symmetry'],
+): DenseMatrix<Float32Array> {
+  const values = new Float32Array(rows * columns);
+  let read = 0;
+  for (let column = 0; column < columns; column++) {
+    const first = symmetry === 'general' ? 0 : symmetry === 'symmetric' ? column : column + 1;
+    for (let row = first; row < rows; row++) {
+      const value = numbers[read];
+      read++;
+      values[row * columns + column] = value;
+      if (symmetry !== 'general')
+        values[column * columns + row] = symmetry === 'symmetric' || value === 0 ? value : -value;
+    }
+  }
+  return new DenseMatrix(rows, columns, values);
+}

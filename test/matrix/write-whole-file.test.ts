@@ -1,0 +1,47 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { TextAppender, writeWhole } from '../../src/matrix/write-whole-file.js';
+import { makeTemporaryFolder } from './temporary-folder.js';
+
+describe('writeWhole', () => {
+  it('gives the file its name only when it is whole', async () => {
+    const folder = await makeTemporaryFolder();
+    const path = join(folder, 'file');
+    await writeFile(path, 'old');
+    await writeWhole(path, async (file) => {
+      await file.write('ne');
+      expect(await readFile(path, 'utf8')).toBe('old');
+      await file.write('w');
+    });
+    expect(await readFile(path, 'utf8')).toBe('new');
+    expect(await readdir(folder)).toEqual(['file']);
+  });
+
+  it('leaves the old file and nothing else when writing fails or is stopped', async () => {
+    const folder = await makeTemporaryFolder();
+    const path = join(folder, 'file');
+    await writeFile(path, 'old');
+    const controller = new AbortController();
+    const failing = writeWhole(path, () => Promise.reject(new Error('no more')));
+    await expect(failing).rejects.toThrow('no more');
+    const stopped = writeWhole(path, async () => controller.abort(new Error('enough')), { signal: controller.signal });
+    await expect(stopped).rejects.toThrow('enough');
+    expect(await readFile(path, 'utf8')).toBe('old');
+    expect(await readdir(folder)).toEqual(['file']);
+  });
+});
+
+describe('TextAppender', () => {
+  it('writes all texts in order, however long', async () => {
+    const path = join(await makeTemporaryFolder(), 'text');
+    const texts = ['ü', '', 'a'.repeat(3_000_000), '中文', 'b'.repeat(1_100_000), 'end'];
+    await writeWhole(path, async (file) => {
+      const appender = new TextAppender(file);
+      for (const text of texts) await appender.append(text);
+      await appender.flush();
+      await appender.flush();
+    });
+    expect((await readFile(path, 'utf8')) === texts.join('')).toBe(true);
+  });
+});
