@@ -2,7 +2,7 @@
 // the places of the row's target there. Unit i is rows `units[2 * i]` to `units[2 * i + 1]`; its entries are written one
 // after the other from `places[i]` of `columns` and `values` on, the length of each row to `lengths`. `weights[k]` is
 // that of the context k - left behind the target. A sum is a whole number of `scale`ths.
-// Trick: one row at a time is dense, in the second-level cache, with a flag for each 16 columns, and comes out sorted.
+// Trick: one row at a time is dense, in the second-level cache, with a flag for each 8 columns, and comes out sorted.
 // Windows are first copied to a buffer, so that many reads are under way at once, then added, one distance at a time.
 
 export function countPairs16(
@@ -198,7 +198,7 @@ function countRows<Index, Sum>(
   const capacity = <usize>8192 / stride;
   const patterns = windows + 8192;
   writePatterns(patterns);
-  const blocks = (dummy >> 4) + 1;
+  const blocks = (dummy >> 3) + 1;
   for (let unit = begin; unit < end; unit++) {
     let to = <usize>load<u32>(places + (unit << 2));
     const last = <usize>load<u32>(units + (unit << 3), 4);
@@ -220,14 +220,14 @@ function countRows<Index, Sum>(
       store<Sum>(sums + (dummy << alignof<Sum>()), 0);
       const first = to;
       if (isDense) {
-        for (let block: usize = 0; block < blocks; block++)
-          to = emit<Sum>(sums, block, scale, patterns, columns, values, to);
+        to = emit<Sum>(sums, 0, blocks << 3, scale, patterns, columns, values, to);
       } else {
         for (let group: usize = 0; group < blocks; group += 8) {
           let flagged = load<u64>(flags + group);
           store<u64>(flags + group, 0);
           for (; flagged !== 0; flagged &= flagged - 1) {
-            to = emit<Sum>(sums, group + <usize>(ctz(flagged) >> 3), scale, patterns, columns, values, to);
+            const column = (group << 3) + <usize>ctz(flagged);
+            to = emit<Sum>(sums, column, column + 8, scale, patterns, columns, values, to);
           }
         }
       }
@@ -244,11 +244,25 @@ function copyWindows(
   stride: usize,
   windows: usize,
 ): void {
-  for (let window: usize = 0; window < count; window++) {
-    const at = contexts + ((<usize>load<u32>(positions + (window << 2))) << shift);
-    const to = windows + window * stride;
-    for (let part: usize = 0; part < stride; part += 16) v128.store(to + part, v128.load(at + part));
+  const last = windows + count * stride;
+  if (stride === 32) {
+    // Windows of 5 and the like, four at a time: as many reads as possible are under way together.
+    for (; windows + 128 <= last; windows += 128, positions += 16) {
+      copyHalves(contexts + ((<usize>load<u32>(positions)) << shift), windows);
+      copyHalves(contexts + ((<usize>load<u32>(positions, 4)) << shift), windows + 32);
+      copyHalves(contexts + ((<usize>load<u32>(positions, 8)) << shift), windows + 64);
+      copyHalves(contexts + ((<usize>load<u32>(positions, 12)) << shift), windows + 96);
+    }
   }
+  for (; windows < last; windows += stride, positions += 4) {
+    const at = contexts + ((<usize>load<u32>(positions)) << shift);
+    for (let part: usize = 0; part < stride; part += 16) v128.store(windows + part, v128.load(at + part));
+  }
+}
+
+function copyHalves(from: usize, to: usize): void {
+  v128.store(to, v128.load(from));
+  v128.store(to, v128.load(from, 16), 16);
 }
 
 function addToRow<Index, Sum>(at: usize, count: usize, stride: usize, weight: Sum, sums: usize): void {
@@ -265,7 +279,7 @@ function addAndFlag<Index, Sum>(at: usize, count: usize, stride: usize, weight: 
   for (; count > 0; count--, at += stride) {
     const column = <usize>load<Index>(at);
     add<Sum>(sums, column, weight);
-    store<u8>(flags + (column >> 4), 1);
+    store<u8>(flags + (column >> 3), 1);
   }
 }
 
@@ -274,10 +288,11 @@ function add<Sum>(sums: usize, column: usize, weight: Sum): void {
   store<Sum>(at, load<Sum>(at) + weight);
 }
 
-/** Writes the cells of 16 columns that are not zero, four at a time and without a branch, and makes them zero again. */
+/** Writes the cells of some columns that are not zero, four at a time and without a branch, and makes them zero again. */
 function emit<Sum>(
   sums: usize,
-  block: usize,
+  first: usize,
+  end: usize,
   scale: f64,
   patterns: usize,
   columns: usize,
@@ -285,7 +300,7 @@ function emit<Sum>(
   to: usize,
 ): usize {
   const zero = i32x4.splat(0);
-  for (let column = block << 4; column < (block + 1) << 4; column += 4) {
+  for (let column = first; column < end; column += 4) {
     const at = sums + (column << alignof<Sum>());
     const filled = filledCells<Sum>(at);
     const pattern = v128.load(patterns + (filled << 4));

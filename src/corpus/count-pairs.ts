@@ -102,7 +102,7 @@ function countRows(
   const mostOccurrences = rowStarts.reduce((most, start, row) => Math.max(most, start - (rowStarts[row - 1] ?? 0)), 0);
   const isHeavy = mostOccurrences * heaviest >= 2 ** 32;
   const sums = isHeavy ? arena.perThread(Float64Array, cells) : arena.perThread(Uint32Array, cells);
-  const flags = arena.perThread(Uint8Array, cells / 16);
+  const flags = arena.perThread(Uint8Array, cells / 8);
   for (const array of [...sums.arrays, ...flags.arrays]) array.fill(0);
   const windows = arena.perThread(Uint8Array, 8192 + 256);
   const weightOfPlace = arena.copy(Uint32Array, weights);

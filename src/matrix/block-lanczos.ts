@@ -67,7 +67,7 @@ const weakShare = 1e-2;
 const rounding = 2 ** -23;
 
 /** How far from orthogonal the long side may be estimated to have drifted before it is reorthogonalised. */
-const mostDrift = 2e-5;
+const mostDrift = 5e-5;
 
 /**
  * Runs a block Golub-Kahan process with blocks of 24 until the first `rank` singular values have converged.
@@ -127,22 +127,34 @@ export function runBlockLanczos(arena: Arena, products: PanelProducts, options: 
       if (isLast || estimateError(triples.residuals) <= tolerance) return { long, short, triples };
     }
     checks.push({ count: long.count, error });
-    nextCheck = Math.min(most, planCheck(checks, tolerance));
+    nextCheck = Math.min(most, planCheck(checks, options));
   }
 }
 
-/** Panels before the small problem is solved for the first time. */
+/** Panels before the small problem is solved for the first time: enough where the spectrum falls fast. */
 function firstCheck(rank: number): number {
-  return Math.ceil((3.25 * rank + 48) / panelWidth);
+  return Math.ceil((2 * rank + 48) / panelWidth);
 }
 
-/** Where the error falls below the tolerance if it goes on falling by the same factor a panel as between two checks. */
-function planCheck(checks: readonly Check[], tolerance: number): number {
-  const [before, now] = checks.slice(-2);
-  if (now === undefined) return before.count + Math.ceil(0.06 * before.count);
-  const fall = Math.log(before.error / now.error) / (now.count - before.count);
+/** Panels after which slowly falling spectra, those of weighted counts, are nearly done. */
+function usualEnd(rank: number): number {
+  return Math.ceil((3.9 * rank + 24) / panelWidth);
+}
+
+/** An error so many times the tolerance tells of a spectrum that falls slowly. */
+const farOff = 100;
+
+/**
+ * Where the error falls below the tolerance if it goes on falling by the same factor a panel as between the last two
+ * checks; it falls faster and faster, hence the factor.
+ */
+function planCheck(checks: readonly Check[], { rank, tolerance }: LanczosOptions): number {
+  const [before, now] = [checks.at(-2), checks[checks.length - 1]];
+  const least = now.error > farOff * tolerance ? usualEnd(rank) : 0;
+  const fall = before === undefined ? 0 : Math.log(before.error / now.error) / (now.count - before.count);
   const missing = Math.log(Math.max(1, now.error / tolerance)) / Math.max(fall, 1e-3);
-  return now.count + Math.ceil(Math.min(Math.max(1, missing), 0.1 * now.count));
+  const step = Math.min(Math.max(1, Math.floor(0.6 * missing)), Math.ceil(0.06 * now.count));
+  return Math.max(now.count + step, least);
 }
 
 function isWeak(block: Float64Array, norm: number): boolean {

@@ -34,7 +34,7 @@ for (const [suffix, type] of [
       const lengths = arena.zeros(Uint32Array, rows.length);
       const cells = Math.ceil((dummy + 1) / 512) * 512;
       const sums = arena.zeros<Uint32Array | Float64Array>(sumsType, cells);
-      const flags = arena.zeros(Uint8Array, cells / 16);
+      const flags = arena.zeros(Uint8Array, cells / 8);
       arena.run(
         name as 'countPairs32',
         [
