@@ -107,13 +107,16 @@ function countRows(
   const windows = arena.perThread(Uint8Array, 8192 + 256);
   const weightOfPlace = arena.copy(Uint32Array, weights);
   const lengths = arena.zeros(Uint32Array, rows);
-  const entries = {
+  const allocateEntries = () => ({
     columns: arena.allocate(Uint32Array, capacity),
     values: arena.allocate(Float32Array, capacity),
-  };
+  });
+  // Two batches of entries: while one is counted, the one before is copied out.
+  let [entries, otherEntries] = [allocateEntries(), allocateEntries()];
   const name = `count${isHeavy ? 'Heavy' : ''}Pairs${contexts instanceof Uint16Array ? 16 : 32}` as 'countPairs32';
   // Texts of ten million tokens and more have fewer entries than twice their tokens with a window of 5.
   const writer = new RowWriter(shape, Math.ceil(2.5 * rowStarts[rows]));
+  let copyBatch = () => {};
   for (let begin = 0; begin < rows; ) {
     const units = cutUnits(rowStarts, bounds, begin, capacity);
     arena.scope(() => {
@@ -133,12 +136,17 @@ function countRows(
           ...([contexts, positions, rowStarts, unitRows, places, weightOfPlace, left, right] as const),
           ...([sums, flags, windows, columns, scale, entries.columns, entries.values, lengths] as const),
         ] as never,
-        { items: units.length, chunk: 1 },
+        { items: units.length, chunk: 1, meanwhile: copyBatch },
       );
     });
-    for (const { first, end, place } of units) writer.append(lengths.subarray(first, end), entries, place);
+    const counted = entries;
+    copyBatch = () => {
+      for (const { first, end, place } of units) writer.append(lengths.subarray(first, end), counted, place);
+    };
+    [entries, otherEntries] = [otherEntries, entries];
     begin = (units.at(-1) as Unit).end;
   }
+  copyBatch();
   return writer.matrix();
 }
 

@@ -34,7 +34,7 @@ export interface TextProgress {
 export interface ReadTokensOptions extends TokenOptions, ScanOptions {
   /** Threads that tokenise, this one included; their number never changes the result. Default 1. */
   readonly threads?: number;
-  /** Is told after each stretch of text, about a megabyte, how far reading has come. */
+  /** Is told after each stretch of text, about two megabytes, how far reading has come. */
   readonly onProgress?: (progress: TextProgress) => void;
 }
 

@@ -1,5 +1,6 @@
 import { QualiaError, ShapeError } from '../errors.js';
 import type { Arena } from '../kernels/arena.js';
+import { unknownId } from '../kernels/invert-tokens.js';
 import type { WordClasses } from './count-pairs.js';
 import type { EncodedTokens } from './encode-text.js';
 
@@ -50,8 +51,10 @@ export function invertTokens(
   };
   const shared = { items: parts, chunk: 1 };
   const counts = arena.zeros(Uint32Array, parts * bins);
-  requireKnown(ids, bins);
-  walk(() => arena.run(`countIds${width}`, [next, sliceLength, lengths, counts, bins], shared));
+  walk(() => {
+    arena.run(`countIds${width}`, [next, sliceLength, lengths, counts, bins], shared);
+    if (lengths.includes(unknownId)) throw unknownIdError(ids, bins);
+  });
 
   const lineEnds = Array.from({ length: parts }, (_, part) => counts[part * bins + words]);
   const cursors = arena.zeros(Uint32Array, parts);
@@ -74,12 +77,9 @@ export function invertTokens(
   return { contexts: contextIds as Uint16Array | Uint32Array, positions, rowStarts };
 }
 
-/** Kernels do not look: an id that is too high would be written anywhere. */
-function requireKnown(ids: Uint16Array | Uint32Array, bins: number): void {
-  for (let token = 0; token < ids.length; token++) {
-    if (ids[token] >= bins)
-      throw new ShapeError('countPairs', `id ${ids[token]} of token ${token}`, `0 to ${bins - 1}`);
-  }
+function unknownIdError(ids: Uint16Array | Uint32Array, bins: number): ShapeError {
+  const token = ids.findIndex((id: number) => id >= bins);
+  return new ShapeError('countPairs', `id ${ids[token]} of token ${token}`, `0 to ${bins - 1}`);
 }
 
 /**

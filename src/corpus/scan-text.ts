@@ -33,7 +33,7 @@ export interface ScanOptions {
 
 /** Bytes of a chunk: short calls, text and places of the tokens in the nearest caches. */
 const chunkBytes = 1 << 15;
-const firstBatchBytes = 1 << 20;
+const firstBatchBytes = 1 << 21;
 
 /** Kernels read in blocks of 64 bytes and look at the three bytes that follow. */
 const padding = 192;

@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly items: number;
   /** Items a call; some hundred microseconds of work each let the optimising compiler take over and keep threads even. */
   readonly chunk: number;
+  /** Is called in this thread while the others, if any, have begun; what it touches must not be part of the run. */
+  readonly meanwhile?: () => void;
 }
 
 /** The parameters of a kernel before its range of items; each array may be one of many, a thread each. */
@@ -137,12 +139,14 @@ export class Arena {
    *
    * @throws QualiaError with code `KERNEL` when a call fails in another thread.
    */
-  run<Name extends KernelName>(name: Name, parameters: RunParameters<Name>, { items, chunk }: RunOptions): void {
+  run<Name extends KernelName>(name: Name, parameters: RunParameters<Name>, options: RunOptions): void {
+    const { items, chunk, meanwhile } = options;
     const list = parameters as readonly TeamParameter[];
     if (this.#team !== undefined) {
-      this.#team.run(name, list, items, chunk);
+      this.#team.run(name, list, options);
       return;
     }
+    meanwhile?.();
     const kernel = this.kernels[name] as (...all: readonly unknown[]) => unknown;
     const own = list.map((parameter) => (parameter instanceof PerThread ? parameter.arrays[0] : parameter));
     for (let begin = 0; begin < items; begin += chunk) kernel(...own, begin, Math.min(items, begin + chunk));

@@ -1,7 +1,11 @@
+/** What `countIds` makes of the length of a part with an id of no bin. */
+export const unknownId = 2 ** 32 - 1;
+
 /**
  * Counts how often each id occurs among the next ids of each of the parts `begin` to `end` of a text.
  *
- * The next ids of part p are `lengths[p]`, from `ids[p * stride]` on; the call adds to `counts[p * bins + id]`.
+ * The next ids of part p are `lengths[p]`, from `ids[p * stride]` on; the call adds to `counts[p * bins + id]`. Where an
+ * id is `bins` or more, the part is not counted and its length becomes 2^32 - 1.
  */
 export function countIds(
   ids: Uint16Array | Uint32Array,
@@ -13,7 +17,9 @@ export function countIds(
   end: number,
 ): void {
   for (let part = begin; part < end; part++) {
-    for (const id of ids.subarray(part * stride, part * stride + lengths[part])) counts[part * bins + id]++;
+    const own = ids.subarray(part * stride, part * stride + lengths[part]);
+    if (own.some((id) => id >= bins)) lengths[part] = unknownId;
+    else for (const id of own) counts[part * bins + id]++;
   }
 }
 

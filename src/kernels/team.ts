@@ -8,6 +8,13 @@ import { field, mostParameters, type TeamControl, takeChunks } from './team-cont
 /** A parameter of a kernel as it is handed to a team. */
 export type TeamParameter = number | NumberArray | PerThread;
 
+/** How a run is cut, and what the calling thread does first. */
+export interface TeamRunOptions {
+  readonly items: number;
+  readonly chunk: number;
+  readonly meanwhile?: () => void;
+}
+
 /** What a worker of a team is started with. */
 export interface TeamWorkerData {
   readonly module: WebAssembly.Module;
@@ -45,7 +52,7 @@ export class Team {
   }
 
   /** Runs a kernel over `items`, `chunk` at a time; returns when every chunk is done. */
-  run(name: KernelName, parameters: readonly TeamParameter[], items: number, chunk: number): void {
+  run(name: KernelName, parameters: readonly TeamParameter[], { items, chunk, meanwhile }: TeamRunOptions): void {
     const { counters } = this.#control;
     for (const [place, parameter] of parameters.entries()) this.#setParameter(place, parameter);
     counters[field.kernel] = kernelNames.indexOf(name);
@@ -57,6 +64,7 @@ export class Team {
     Atomics.add(counters, field.epoch, 1);
     Atomics.notify(counters, field.epoch);
     try {
+      meanwhile?.();
       takeChunks(this.#control, this.#compiled, 0);
     } finally {
       this.#waitForOthers();

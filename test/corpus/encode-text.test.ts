@@ -116,7 +116,7 @@ describe('encodeText', () => {
   });
 
   it('tells how far it has come, and stops when told', async () => {
-    const text = bytesOf('one two three\n'.repeat(200_000));
+    const text = bytesOf('one two three\n'.repeat(500_000));
     const seen: number[] = [];
     await encodeText(pieces(text, 100_000), { onProgress: ({ bytesRead }) => seen.push(bytesRead) });
     expect(seen.at(-1)).toBe(text.length);
