@@ -14,6 +14,7 @@ export { nearestRows16, nearestRows32 } from './nearest-rows';
 export * from './panel-products';
 export { roundVectors } from './round-vectors';
 export { decodeRun, encodeRun } from './run-codec';
+export { scaleRows } from './scale-rows';
 export * from './scatter-panel';
 export { scoreGlosses8, scoreGlosses32 } from './score-glosses';
 export { scoreMatrixPair } from './score-matrix-pair';

@@ -13,6 +13,7 @@ import type { NumberArray } from './numbers.js';
 import { addPanels, projectPanels } from './panel-products.js';
 import { roundVectors } from './round-vectors.js';
 import { decodeRun, encodeRun } from './run-codec.js';
+import { scaleRows } from './scale-rows.js';
 import { scatterPanel } from './scatter-panel.js';
 import { scoreGlosses } from './score-glosses.js';
 import { scoreMatrixPair } from './score-matrix-pair.js';
@@ -56,6 +57,7 @@ export const plainKernels = {
   projectPanels,
   reduceBand,
   roundVectors,
+  scaleRows,
   scatterPanel,
   scoreGlosses8: scoreGlosses,
   scoreGlosses32: scoreGlosses,

@@ -37,10 +37,15 @@ export function sumOuterProducts(
     const width = Math.ceil(right.columns / outerColumns) * outerColumns;
     const sums = arena.zeros(Float64Array, tiles * outerRows * width);
     const [leftBlock, rightBlock] = [left, right].map((matrix) => makeBlock(arena, matrix.columns));
+    const factors = arena.allocate(Float32Array, blockPairs);
     for (let first = 0; first < rows; first += blockPairs) {
       const pairs = Math.min(blockPairs, rows - first);
-      fillBlock(leftBlock, left, { first, pairs, weights });
+      fillBlock(leftBlock, left, { first, pairs });
       fillBlock(rightBlock, right, { first, pairs });
+      if (weights !== undefined) {
+        for (let pair = 0; pair < pairs; pair++) factors[pair] = weights[first + pair];
+        arena.kernels.scaleRows(leftBlock.values, leftBlock.stride, left.columns, factors, 0, pairs);
+      }
       const parameters = [leftBlock.values, leftBlock.stride, rightBlock.values, rightBlock.stride, pairs] as const;
       arena.run('addOuterProducts', [...parameters, sums, width], { items: tiles, chunk: chunkTiles });
     }
@@ -62,20 +67,14 @@ function makeBlock(arena: Arena, columns: number): Block {
 function fillBlock(
   { values, stride }: Block,
   matrix: DenseMatrix<Float32Array>,
-  options: { readonly first: number; readonly pairs: number; readonly weights?: ArrayLike<number> | undefined },
+  { first, pairs }: { readonly first: number; readonly pairs: number },
 ): void {
-  const { first, pairs, weights } = options;
   const { columns } = matrix;
   if (stride === columns) {
     values.set(matrix.values.subarray(first * columns, (first + pairs) * columns));
-  } else {
-    for (let pair = 0; pair < pairs; pair++) values.set(matrix.row(first + pair), pair * stride);
+    return;
   }
-  for (let pair = 0; pair < pairs; pair++) {
-    const weight = weights?.[first + pair] ?? 1;
-    if (weight === 1) continue;
-    for (let cell = pair * stride; cell < pair * stride + columns; cell++) values[cell] *= weight;
-  }
+  for (let pair = 0; pair < pairs; pair++) values.set(matrix.row(first + pair), pair * stride);
 }
 
 function cropped(

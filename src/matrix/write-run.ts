@@ -21,7 +21,8 @@ export interface WriteRunOptions {
 const entriesPerPiece = 2 ** 16;
 
 /**
- * Writes counts row by row into a run file (see {@link runArrays}), in constant memory but for eight bytes a row.
+ * Writes counts row by row into a run file, in constant memory but for eight bytes a row. A run holds each entry as two
+ * LEB128 numbers: the gap to the entry before it in its row, and the count in whole units.
  *
  * The file appears whole or not at all; a writer must end with `finish` or `discard`.
  */
