@@ -6,6 +6,7 @@ export * from './double-products';
 export * from './encode-types';
 export * from './invert-tokens';
 export { mergeRuns } from './merge-runs';
+export { moveBytes } from './move-bytes';
 export * from './move-slots';
 export * from './multiply-panel';
 export { multiplyRowProducts } from './multiply-row-products';

@@ -1,6 +1,7 @@
-// Layout: chunk i of the text is bytes `cuts[i]` to `cuts[i + 1]`; its types (u32) go to `types + 4 * cuts[i]`, their
-// number to `lengths[i]`, and who did it to `takenBy[i]`: the thread's number in `state[1]`, from 1. A table (see
-// type-table) belongs to one thread; a chunk that may not fit into it is left for later, as `takenBy[i]` = 0.
+// Layout: chunk i of the text is bytes `cuts[i]` to `cuts[i + 1]`; its types go to `types + 4 * cuts[i]`, their number to
+// `lengths[i]`, how many u16 they fill to `sizes[i]`, and who did it to `takenBy[i]`: the thread's number in `state[1]`,
+// from 1. A type is a u16, or the u16 0xffff and then a u32. A table (see type-table) belongs to one thread; a chunk that
+// may not fit into it is left for later, as `takenBy[i]` = 0.
 // Trick: all tokens of a chunk are found first, so that the loop of look-ups has one branch that is hard to foresee.
 import { findTokens } from './find-tokens';
 import { addType, findSlot, keyOf, slotOf } from './type-table';
@@ -10,6 +11,7 @@ export function tokenise(
   cuts: usize,
   types: usize,
   lengths: usize,
+  sizes: usize,
   takenBy: usize,
   slots: usize,
   starts: usize,
@@ -35,7 +37,8 @@ export function tokenise(
     if (known + <u32>((until - from) >> 1) + 1 > mostTypes) continue;
     if (load<u32>(starts + ((<usize>known) << 2)) + <u32>(until - from) > mostText) continue;
     const tokens = findTokens(words, lowerCase, bytes, from, until, firsts, lasts);
-    const to = types + (from << 2);
+    const start = types + (from << 2);
+    let to = start;
     for (let token: usize = 0; token < tokens; token++) {
       const first = load<u32>(firsts + (token << 2));
       const length = <usize>(load<u32>(lasts + (token << 2)) - first);
@@ -46,15 +49,25 @@ export function tokenise(
         slot = findSlot(key, at, length, slots, shift, starts, text);
         if (load<u64>(slot) === 0) {
           if (!addAll && isAscii(at, length)) {
-            store<u32>(to + (token << 2), 1);
+            store<u16>(to, 1);
+            to += 2;
             continue;
           }
           addType(slot, key, at, length, starts, text, state);
         }
       }
-      store<u32>(to + (token << 2), load<u32>(slot, 8));
+      const type = load<u32>(slot, 8);
+      if (type < 0xffff) {
+        store<u16>(to, <u16>type);
+        to += 2;
+      } else {
+        store<u16>(to, 0xffff);
+        store<u32>(to, type, 2);
+        to += 6;
+      }
       store<u32>(slot, load<u32>(slot, 12) + 1, 12);
     }
+    store<u32>(sizes + (chunk << 2), <u32>((to - start) >> 1));
     store<u32>(lengths + (chunk << 2), <u32>tokens);
     store<u32>(takenBy + (chunk << 2), load<u32>(state, 4));
   }

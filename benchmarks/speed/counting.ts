@@ -1,14 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { defineSpeed, importBuilt, type SpeedCase, type SpeedSettings, type Work } from './harness.js';
 import { corpusText, missingText } from './inputs/corpus-text.js';
 import { type EncodedFile, encodedText, minimumCount, readEncoded, spacedText } from './inputs/encoded-text.js';
+import { type GloveSteps, gloveCommand } from './inputs/glove.js';
 import { limitCase } from './limits.js';
 
 const million = 1_000_000;
 const window = 5;
-const glove = process.env['QUALIA_GLOVE'];
-const withoutGlove = 'set QUALIA_GLOVE to the folder of the built tools of GloVe';
 
 await defineSpeed(import.meta.url, {
   id: 'counting',
@@ -21,10 +19,13 @@ await defineSpeed(import.meta.url, {
     if (text === undefined || spaced === undefined || encoded === undefined) {
       return [{ name: 'countText', role: 'ours', work: { amount: tokens, unit: 'tokens' }, skip: missingText }];
     }
-    const windows = settings.quick ? [window] : [2, window, 10];
+    const pairs: SpeedCase[] = [];
+    for (const width of settings.quick ? [window] : [2, window, 10]) {
+      pairs.push(...(await counting(encoded, spaced, width)));
+    }
     return [
-      ...tokenising(text, spaced, tokens),
-      ...windows.flatMap((width) => counting(encoded, spaced, width)),
+      ...(await tokenising(text, spaced, tokens)),
+      ...pairs,
       ...(await wholeWay(text, spaced, tokens, settings)),
       ...(settings.quick ? [] : await growth(settings)),
     ];
@@ -32,7 +33,7 @@ await defineSpeed(import.meta.url, {
 });
 
 /** Text to a ranked vocabulary. */
-function tokenising(text: string, spaced: string, tokens: number): SpeedCase[] {
+async function tokenising(text: string, spaced: string, tokens: number): Promise<SpeedCase[]> {
   const group = 'tokenise and vocabulary';
   const work: Work[] = [
     { amount: tokens, unit: 'tokens' },
@@ -53,7 +54,7 @@ function tokenising(text: string, spaced: string, tokens: number): SpeedCase[] {
       prepare: ours(spaced, { tokens: 'whitespace', lowerCase: false }),
     },
     { group, name: 'countWords, plain', role: 'twin', work, rounds: 2, prepare: ours(text, {}) },
-    gloveCase(group, work, spaced, 'vocab_count', ['-min-count', `${minimumCount}`, '-verbose', '0']),
+    await gloveCase(group, 'vocab_count', { work, text: spaced }),
     {
       group,
       name: 'wc -w, without a vocabulary',
@@ -97,7 +98,7 @@ function countTokens(lines: readonly string[], tokenise: (line: string) => reado
 }
 
 /** Ids to sparse counts. */
-function counting(encoded: EncodedFile, spaced: string, width: number): SpeedCase[] {
+async function counting(encoded: EncodedFile, spaced: string, width: number): Promise<SpeedCase[]> {
   const group = `ids to counts, window ${width}`;
   const work: Work = { amount: encoded.tokens, unit: 'tokens' };
   const curve = (line: string) => ({ axis: 'window', at: width, line });
@@ -107,7 +108,6 @@ function counting(encoded: EncodedFile, spaced: string, width: number): SpeedCas
     return () => ({ nonzeros: countPairs(tokens, { window: width, threads }).nonzeros });
   };
   const { path: ids, type, words } = encoded;
-  const gloveOptions = ['-symmetric', '1', '-window-size', `${width}`, '-memory', '4', '-verbose', '0'];
   return [
     { group, name: 'countPairs', role: 'ours', work, curve: curve('ours'), prepare: ours(1) },
     {
@@ -131,7 +131,7 @@ function counting(encoded: EncodedFile, spaced: string, width: number): SpeedCas
       curve: curve('numpy'),
       python: { script: 'pair-counts-numpy.py', arguments: { ids, type, words, window: width } },
     },
-    gloveCase(group, work, spaced, 'cooccur', [...gloveOptions, '-vocab-file', `${glove ?? ''}/vocab.txt`]),
+    await gloveCase(group, 'cooccur', { work, text: spaced, window: width }),
   ];
 }
 
@@ -141,12 +141,10 @@ async function wholeWay(text: string, spaced: string, tokens: number, settings: 
   const work: Work = { amount: tokens, unit: 'tokens' };
   const ours = (path: string, threads: number) => async () => {
     const { countText } = await importBuilt<typeof import('../../src/corpus/count-text.js')>('corpus/count-text.js');
-    const { ppmi } =
-      await importBuilt<typeof import('../../src/matrix/weightings/ppmi.js')>('matrix/weightings/ppmi.js');
-    return async () => {
-      const { matrix } = await countText(path, { minimumCount, window, threads });
-      return { nonzeros: ppmi(matrix, { contextSmoothing: 0.75 }).nonzeros };
-    };
+    const weigh = { contextSmoothing: 0.75 };
+    return async () => ({
+      nonzeros: (await countText(path, { minimumCount, window, weigh, threads })).matrix.nonzeros,
+    });
   };
   const counts = (path: string, threads: number) => async () => {
     const { countText } = await importBuilt<typeof import('../../src/corpus/count-text.js')>('corpus/count-text.js');
@@ -155,14 +153,14 @@ async function wholeWay(text: string, spaced: string, tokens: number, settings: 
   const sizes = settings.quick ? [] : [39_000_000];
   const long = await Promise.all(sizes.map(async (size) => ({ size, path: (await corpusText(size)) as string })));
   return [
-    { group, name: 'countText and ppmi', role: 'ours', work, prepare: ours(text, 1) },
-    { group, name: 'countText and ppmi, 2 threads', role: 'ours', threads: 2, work, prepare: ours(text, 2) },
+    { group, name: 'countText, weighed', role: 'ours', work, prepare: ours(text, 1) },
+    { group, name: 'countText, weighed, 2 threads', role: 'ours', threads: 2, work, prepare: ours(text, 2) },
     { group, name: 'countText alone', role: 'ours', work, prepare: counts(text, 1) },
     { group, name: 'countText alone, 2 threads', role: 'ours', threads: 2, work, prepare: counts(text, 2) },
     ...[1, 2].flatMap((threads): SpeedCase[] =>
       long.map(({ size, path }) => ({
         group,
-        name: `countText and ppmi, ${size / million} M tokens${threads === 1 ? '' : ', 2 threads'}`,
+        name: `countText, weighed, ${size / million} M tokens${threads === 1 ? '' : ', 2 threads'}`,
         role: 'ours',
         threads,
         rounds: 3,
@@ -170,6 +168,18 @@ async function wholeWay(text: string, spaced: string, tokens: number, settings: 
         prepare: ours(path, threads),
       })),
     ),
+    await gloveCase(group, 'vocab_count and cooccur', { work, text: spaced }),
+    ...(await Promise.all(
+      sizes.map(async (size) => {
+        const work: Work = { amount: size, unit: 'tokens' };
+        const name = `${size / million} M tokens`;
+        return await gloveCase(group, 'vocab_count and cooccur', {
+          work,
+          text: (await spacedText(size)) as string,
+          name,
+        });
+      }),
+    )),
     {
       group,
       name: 'DuckDB, counts alone, half the matrix',
@@ -218,16 +228,26 @@ async function growth({ full }: SpeedSettings): Promise<SpeedCase[]> {
   ];
 }
 
-function gloveCase(group: string, work: Work | Work[], input: string, tool: string, options: string[]): SpeedCase {
-  const command = join(glove ?? '', tool);
-  const missing = glove === undefined ? withoutGlove : `there is no ${command}`;
+/** GloVe's counting tools, on tokens between spaces. */
+async function gloveCase(
+  group: string,
+  steps: GloveSteps,
+  options: {
+    readonly work: Work | readonly Work[];
+    readonly text: string;
+    readonly window?: number;
+    readonly name?: string;
+  },
+): Promise<SpeedCase> {
+  const { work, text, window: width = window, name } = options;
+  const { command, skip } = await gloveCommand(steps, { text, minimumCount, window: width });
   return {
     group,
-    name: `GloVe's ${tool}`,
+    name: [`GloVe's ${steps}`, ...(name === undefined ? [] : [name])].join(', '),
     role: 'peer',
     work,
     rounds: 3,
-    skip: glove !== undefined && existsSync(command) ? undefined : missing,
-    python: { script: 'command.py', arguments: { command: [command, ...options], input } },
+    skip,
+    python: { script: 'command.py', arguments: { command, input: text } },
   };
 }

@@ -23,7 +23,7 @@ export interface LargeTextProgress {
 }
 
 /** Options of {@link countLargeText}. */
-export interface CountLargeTextOptions extends Omit<CountTextOptions, 'onProgress'> {
+export interface CountLargeTextOptions extends Omit<CountTextOptions, 'onProgress' | 'weigh'> {
   /** Bytes of text that are counted together, up to the end of a line; default 2^30, about 200 million tokens. */
   readonly shardBytes?: number;
   /** Cells with a smaller sum over all shards are left out; default: none. */

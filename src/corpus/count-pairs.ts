@@ -1,11 +1,14 @@
 import { QualiaError, requireOption } from '../errors.js';
 import type { Arena } from '../kernels/arena.js';
 import { withArena } from '../kernels/with-arena.js';
+import { makeRoom, RowWriter } from '../matrix/row-writer.js';
 import type { SparseMatrix } from '../matrix/sparse-matrix.js';
+import { addToColumns } from '../matrix/sums.js';
+import { checkInformationOptions, type InformationOptions } from '../matrix/weightings/information-weighter.js';
+import { overwriteCounts } from '../matrix/weightings/weigh-counts.js';
 import type { EncodedTokens } from './encode-text.js';
 import { type InvertedTokens, invertTokens } from './invert-tokens.js';
 import { type ContextWindow, type DistanceWeighting, type PairWeights, pairWeights } from './pair-weights.js';
-import { RowWriter } from './row-writer.js';
 
 /** Options of {@link countPairs}. */
 export interface CountPairsOptions {
@@ -21,6 +24,8 @@ export interface CountPairsOptions {
   readonly rows?: number;
   /** Columns of the matrix; default: one more than the highest column of `contexts`. */
   readonly columns?: number;
+  /** What the counts become: PPMI or one of its kin, in the memory of the counts. Default: they stay counts. */
+  readonly weigh?: InformationOptions;
   /** Threads that count, this one included; their number never changes the result. Default 1. */
   readonly threads?: number;
 }
@@ -51,16 +56,23 @@ const batchEntries = 1 << 20;
  */
 export function countPairs(tokens: EncodedTokens, options: CountPairsOptions = {}): SparseMatrix {
   const { window = 5, weighting = 'flat', threads = 1 } = options;
+  if (options.weigh !== undefined) checkInformationOptions(options.weigh);
   const weights = pairWeights(window, weighting);
   const targets = classOf(tokens.words, 'targets', options.targets, options.rows);
   const contexts = classOf(tokens.words, 'contexts', options.contexts, options.columns);
   return withArena({ threads }, (arena) => {
-    const inverted = invertTokens(arena, tokens, {
-      targets,
-      contexts,
-      reach: Math.max(weights.left, weights.right),
+    const reach = Math.max(weights.left, weights.right);
+    const { weigh } = options;
+    const contextSums = new Float64Array(contexts.size);
+    const counts = arena.scope(() => {
+      const inverted = invertTokens(arena, tokens, { targets, contexts, reach });
+      const shape = { rows: targets.size, columns: contexts.size };
+      return countRows(arena, inverted, shape, {
+        ...weights,
+        contextSums: weigh === undefined ? undefined : contextSums,
+      });
     });
-    return countRows(arena, inverted, { rows: targets.size, columns: contexts.size }, weights);
+    return weigh === undefined ? counts : overwriteCounts(arena, counts, contextSums, weigh);
   });
 }
 
@@ -87,13 +99,14 @@ function classOf(
   return { classOf: classes, size: size ?? used };
 }
 
-/** Counts the rows in batches that fit into a part of the arena. */
+/** Counts the rows in batches that fit into a part of the arena, and adds up the columns where sums are given. */
 function countRows(
   arena: Arena,
   { contexts, positions, rowStarts }: InvertedTokens,
   shape: { readonly rows: number; readonly columns: number },
-  { left, right, scale, weights }: PairWeights,
+  options: PairWeights & { readonly contextSums: Float64Array | undefined },
 ): SparseMatrix {
+  const { left, right, scale, weights, contextSums } = options;
   const { rows, columns } = shape;
   const bounds = (row: number) => Math.min(columns, (rowStarts[row + 1] - rowStarts[row]) * (left + right));
   const capacity = Math.max(batchEntries, columns + unitSlack);
@@ -115,7 +128,7 @@ function countRows(
   let [entries, otherEntries] = [allocateEntries(), allocateEntries()];
   const name = `count${isHeavy ? 'Heavy' : ''}Pairs${contexts instanceof Uint16Array ? 16 : 32}` as 'countPairs32';
   // Texts of ten million tokens and more have fewer entries than twice their tokens with a window of 5.
-  const writer = new RowWriter(shape, Math.ceil(2.5 * rowStarts[rows]));
+  const writer = new RowWriter(arena, shape, makeRoom(Math.ceil(2.5 * rowStarts[rows])));
   let copyBatch = () => {};
   for (let begin = 0; begin < rows; ) {
     const units = cutUnits(rowStarts, bounds, begin, capacity);
@@ -141,7 +154,10 @@ function countRows(
     });
     const counted = entries;
     copyBatch = () => {
-      for (const { first, end, place } of units) writer.append(lengths.subarray(first, end), counted, place);
+      for (const { first, end, place } of units) {
+        const { columns, values } = writer.append(lengths.subarray(first, end), counted, place);
+        if (contextSums !== undefined) addToColumns(contextSums, columns, values);
+      }
     };
     [entries, otherEntries] = [otherEntries, entries];
     begin = (units.at(-1) as Unit).end;

@@ -11,14 +11,14 @@ export type ChooseWord = (word: string, rank: number) => boolean;
 /** Options of {@link countText}. */
 export interface CountTextOptions
   extends EncodeTextOptions,
-    Pick<CountPairsOptions, 'window' | 'weighting' | 'threads'> {
+    Pick<CountPairsOptions, 'window' | 'weighting' | 'weigh' | 'threads'> {
   /** Which words of the vocabulary are targets; default: all. */
   readonly isTarget?: ChooseWord;
   /** Which words of the vocabulary are contexts; default: all. Others keep their place in windows. */
   readonly isContext?: ChooseWord;
 }
 
-/** Counts of a text's words with their neighbours. */
+/** Counts of a text's words with their neighbours; the matrix holds weights instead where that was asked for. */
 export interface TextCounts extends ContextCounts {
   /** How often each target occurs in the text. */
   readonly frequencies: Float64Array;
@@ -36,6 +36,8 @@ export interface TextCounts extends ContextCounts {
  * @example
  * const counts = await countText('novels.txt', { minimumCount: 20, window: 5 });
  * const weighted = ppmi(counts.matrix, { contextSmoothing: 0.75 });
+ * // The same weights in less memory, for who does not need the counts:
+ * const { matrix } = await countText('novels.txt', { minimumCount: 20, window: 5, weigh: { contextSmoothing: 0.75 } });
  */
 export async function countText(source: TextSource, options: CountTextOptions = {}): Promise<TextCounts> {
   const encoded = await encodeText(source, options);

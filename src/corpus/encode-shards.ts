@@ -2,14 +2,13 @@ import { requireOption } from '../errors.js';
 import { Arena } from '../kernels/arena.js';
 import { droppedId } from '../kernels/encode-types.js';
 import { reservedTypes } from '../kernels/tokenise.js';
+import { BatchEncoder, type TypeIds } from './batch-encoder.js';
 import {
-  appendIds,
   checkLeftOut,
   type EncodedTokens,
   type EncodeTextOptions,
   type ReadTokensOptions,
   scanWithProgress,
-  type TypeIds,
 } from './encode-text.js';
 import { IdList } from './id-list.js';
 import type { TextSource } from './read-text.js';
@@ -53,13 +52,18 @@ export async function* encodeShards(
     const known = new KnownTypes(arena, vocabulary, rules, leftOut === 'gap' ? words + 1 : droppedId);
     let list = new IdList(words, shardTokens);
     for await (const batch of scanWithProgress(arena, known.tables, source, options)) {
-      appendIds(arena, list, batch, known.ids());
+      const ids = known.ids();
+      arena.scope(() => {
+        const encoder = new BatchEncoder(arena, batch, list);
+        encoder.encode(ids);
+        encoder.appendTo(list);
+      });
       if (list.length < shardTokens) continue;
-      const { ids } = list;
-      const end = ids.lastIndexOf(words) + 1 || ids.length;
-      yield { words, ids: ids.subarray(0, end) };
+      const tokens = list.ids;
+      const end = tokens.lastIndexOf(words) + 1 || tokens.length;
+      yield { words, ids: tokens.subarray(0, end) };
       list = new IdList(words, shardTokens);
-      list.append(ids.subarray(end));
+      list.append(tokens.subarray(end));
     }
     if (list.length > 0) yield { words, ids: list.ids };
   } finally {

@@ -2,10 +2,11 @@ import { requireOption } from '../errors.js';
 import type { Arena } from '../kernels/arena.js';
 import { droppedId } from '../kernels/encode-types.js';
 import { withArenaAsync } from '../kernels/with-arena.js';
+import { BatchEncoder } from './batch-encoder.js';
 import { IdList } from './id-list.js';
 import { checkWordLimits, type RankedTypes, rankTypes, type WordFrequencies, type WordLimits } from './rank-words.js';
 import type { TextSource } from './read-text.js';
-import { type FoundTypes, type ScanOptions, scanText, type TypeBatch } from './scan-text.js';
+import { type FoundTypes, type ScanOptions, type ScanTextOptions, scanText, type TypeBatch } from './scan-text.js';
 import { type TokenOptions, tokenRules } from './token-classes.js';
 import { TypeTables } from './type-tables.js';
 
@@ -68,12 +69,17 @@ export async function encodeText(source: TextSource, options: EncodeTextOptions 
   checkLeftOut(leftOut);
   return await withArenaAsync({ threads }, async (arena) => {
     const tables = new TypeTables(arena, rules, { addAll: true });
-    const batches: KeptBatch[] = [];
+    const batches: FoundTypes[] = [];
     let tokensRead = 0;
-    for await (const batch of scanWithProgress(arena, tables, source, options)) {
-      batches.push(keepBatch(batch));
+    let keepLast = () => {};
+    for await (const batch of scanWithProgress(arena, tables, source, { ...options, meanwhile: () => keepLast() })) {
+      keepLast = () => {
+        batches.push(keepBatch(arena, batch));
+        keepLast = () => {};
+      };
       tokensRead = batch.tokensRead;
     }
+    keepLast();
     const ranked = rankTypes(tables, { threads: arena.threads, rules, limits: options, tokensRead });
     const { vocabulary, frequencies, tokens } = ranked;
     const ids = encodeBatches(arena, batches, ranked, leftOut);
@@ -108,37 +114,31 @@ export async function* scanWithProgress(
   arena: Arena,
   tables: TypeTables,
   source: TextSource,
-  { signal, onProgress }: ReadTokensOptions,
+  { onProgress, ...options }: ReadTokensOptions & ScanTextOptions,
 ): AsyncGenerator<TypeBatch> {
-  for await (const batch of scanText(arena, tables, source, signal === undefined ? {} : { signal })) {
+  for await (const batch of scanText(arena, tables, source, options)) {
     yield batch;
     onProgress?.({ bytesRead: batch.bytesRead, tokensRead: batch.tokensRead });
   }
 }
 
-/** A batch outside the arena, its chunks one behind the other. */
-interface KeptBatch {
-  readonly types: Uint32Array;
-  readonly offsets: Uint32Array;
-  readonly lengths: Uint32Array;
-  readonly takenBy: Uint32Array;
-}
-
-function keepBatch(batch: TypeBatch): KeptBatch {
-  const lengths = batch.lengths.slice(0, batch.chunks);
-  const offsets = new Uint32Array(batch.chunks + 1);
-  for (const [chunk, length] of lengths.entries()) offsets[chunk + 1] = offsets[chunk] + length;
-  const types = new Uint32Array(offsets[batch.chunks]);
-  for (const [chunk, length] of lengths.entries()) {
-    types.set(batch.types.subarray(batch.offsets[chunk], batch.offsets[chunk] + length), offsets[chunk]);
+/** Copies a batch out of the arena, its chunks one behind the other. */
+function keepBatch(arena: Arena, batch: FoundTypes): FoundTypes {
+  const { chunks } = batch;
+  const sizes = batch.sizes.slice(0, chunks);
+  const offsets = new Uint32Array(chunks + 1);
+  for (const [chunk, size] of sizes.entries()) offsets[chunk + 1] = offsets[chunk] + size;
+  const types = new Uint16Array(offsets[chunks]);
+  for (const [chunk, size] of sizes.entries()) {
+    arena.copyOut(batch.types.subarray(batch.offsets[chunk], batch.offsets[chunk] + size), types, offsets[chunk]);
   }
-  return { types, offsets, lengths, takenBy: batch.takenBy.slice(0, batch.chunks) };
+  return { chunks, types, offsets, sizes, takenBy: batch.takenBy.slice(0, chunks) };
 }
 
 /** Turns types into ids, a batch at a time through the arena. */
 function encodeBatches(
   arena: Arena,
-  batches: readonly KeptBatch[],
+  batches: readonly FoundTypes[],
   { ranks, vocabulary }: RankedTypes,
   leftOut: 'remove' | 'gap',
 ): Uint16Array | Uint32Array {
@@ -154,45 +154,27 @@ function encodeBatches(
     ids.set(leftOut === 'gap' ? ranksOfTypes.map((rank) => (rank === droppedId ? lineEnd + 1 : rank)) : ranksOfTypes);
     ids[0] = lineEnd;
   }
-  for (const batch of batches) {
-    arena.scope(() => {
-      const chunks = batch.lengths.length;
-      const types = arena.copy(Uint32Array, batch.types);
-      const [offsets, lengths, takenBy] = [batch.offsets, batch.lengths, batch.takenBy].map((numbers) =>
-        arena.copy(Uint32Array, numbers),
-      ) as [Uint32Array, Uint32Array, Uint32Array];
-      appendIds(arena, list, { chunks, types, offsets, lengths, takenBy }, { idsOfTypes, stride });
+  // While one batch is encoded, the one before is copied out and the one behind copied in.
+  let [encoder, other] = [makeEncoder(arena, batches, list), makeEncoder(arena, batches, list)];
+  let append = () => {};
+  for (const [place, batch] of batches.entries()) {
+    if (place === 0) encoder.load(batch);
+    const [encoding, next] = [encoder, other];
+    encoding.encode({ idsOfTypes, stride }, () => {
+      append();
+      if (place + 1 < batches.length) next.load(batches[place + 1] as FoundTypes);
     });
+    append = () => encoding.appendTo(list);
+    [encoder, other] = [next, encoding];
   }
+  append();
   return list.ids;
 }
 
-/** The ids of types: those of the table of thread t from `idsOfTypes[t * stride]` on. */
-export interface TypeIds {
-  readonly idsOfTypes: Uint32Array;
-  readonly stride: number;
-}
-
-/** Adds the ids of a batch that lies in the arena to a list. */
-export function appendIds(arena: Arena, list: IdList, batch: FoundTypes, { idsOfTypes, stride }: TypeIds): void {
-  const { chunks, types, offsets, lengths, takenBy } = batch;
-  arena.scope(() => {
-    const kept = arena.allocate(Uint32Array, chunks);
-    const input = [types, offsets, lengths, takenBy, idsOfTypes, stride] as const;
-    const options = { items: chunks, chunk: 4 };
-    const append = (encoded: Uint16Array | Uint32Array) => {
-      for (let chunk = 0; chunk < chunks; chunk++) {
-        list.append(encoded.subarray(offsets[chunk], offsets[chunk] + kept[chunk]));
-      }
-    };
-    if (list.isNarrow) {
-      const encoded = arena.allocate(Uint16Array, types.length);
-      arena.run('encodeTypes16', [...input, encoded, kept], options);
-      append(encoded);
-    } else {
-      const encoded = arena.allocate(Uint32Array, types.length);
-      arena.run('encodeTypes32', [...input, encoded, kept], options);
-      append(encoded);
-    }
-  });
+/** Makes an encoder with room for any of these batches. */
+function makeEncoder(arena: Arena, batches: readonly FoundTypes[], list: IdList): BatchEncoder {
+  const chunks = Math.max(...batches.map((batch) => batch.chunks));
+  const array = () => arena.allocate(Uint32Array, chunks + 1);
+  const types = arena.allocate(Uint16Array, Math.max(...batches.map((batch) => batch.types.length)));
+  return new BatchEncoder(arena, { chunks, types, offsets: array(), sizes: array(), takenBy: array() }, list);
 }

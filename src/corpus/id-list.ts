@@ -1,3 +1,5 @@
+import type { Arena } from '../kernels/arena.js';
+
 /** A growing list of ids of 16 or 32 bits in which a line end never follows another. */
 export class IdList {
   #ids: Uint16Array | Uint32Array;
@@ -25,13 +27,18 @@ export class IdList {
     return this.#ids.subarray(0, this.#length);
   }
 
-  /** Adds ids at the end. */
-  append(ids: Uint16Array | Uint32Array): void {
+  /**
+   * Adds ids at the end.
+   *
+   * @param arena the arena where they lie, if they lie in one.
+   */
+  append(ids: Uint16Array | Uint32Array, arena?: Arena): void {
     const { length } = this;
     const repeats = length > 0 && this.#ids[length - 1] === this.#lineEnd && ids[0] === this.#lineEnd;
     const added = repeats ? ids.subarray(1) : ids;
     if (length + added.length > this.#ids.length) this.#grow(length + added.length);
-    this.#ids.set(added, length);
+    if (arena === undefined) this.#ids.set(added, length);
+    else arena.copyOut(added, this.#ids, length);
     this.#length = length + added.length;
   }
 

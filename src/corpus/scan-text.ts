@@ -6,18 +6,21 @@ import { readText, type TextPiece, type TextSource } from './read-text.js';
 import type { TypeTables } from './type-tables.js';
 
 /**
- * The tokens of a stretch of text as types: those of chunk i begin at `types[offsets[i]]`, are `lengths[i]` and belong
- * to the table of thread `takenBy[i]`, counted from 1. All arrays lie in the arena and are valid until the next batch.
+ * The tokens of a stretch of text as types: those of chunk i are `sizes[i]` numbers from `types[offsets[i]]` on, see
+ * src/kernels/tokenise.ts, and belong to the table of thread `takenBy[i]`, counted from 1.
  */
 export interface FoundTypes {
   readonly chunks: number;
-  readonly types: Uint32Array;
+  readonly types: Uint16Array;
   readonly offsets: Uint32Array;
-  readonly lengths: Uint32Array;
+  readonly sizes: Uint32Array;
   readonly takenBy: Uint32Array;
 }
 
-/** What has been found in the next stretch of a text, and how far reading has come. */
+/**
+ * What has been found in the next stretch of a text, and how far reading has come. All arrays lie in the arena and are
+ * valid until the batch after the next begins.
+ */
 export interface TypeBatch extends FoundTypes {
   /** How many bytes of text have been read so far. */
   readonly bytesRead: number;
@@ -29,6 +32,12 @@ export interface TypeBatch extends FoundTypes {
 export interface ScanOptions {
   /** Stops the work, with the signal's reason as error. */
   readonly signal?: AbortSignal;
+}
+
+/** What else {@link scanText} takes. */
+export interface ScanTextOptions extends ScanOptions {
+  /** Is called while a batch is tokenised, by other threads if there are any: time to put the one before away. */
+  readonly meanwhile?: () => void;
 }
 
 /** Bytes of a chunk: short calls, text and places of the tokens in the nearest caches. */
@@ -55,14 +64,14 @@ export async function* scanText(
   arena: Arena,
   tables: TypeTables,
   source: TextSource,
-  { signal }: ScanOptions = {},
+  { signal, meanwhile = () => {} }: ScanTextOptions = {},
 ): AsyncGenerator<TypeBatch> {
   let batch = new Batch(arena, firstBatchBytes);
   let bytesRead = 0;
   let tokensRead = 0;
   const tokenise = (end: number, bytes: number): TypeBatch => {
-    const found = batch.tokenise(arena, tables, end);
-    for (let chunk = 0; chunk < found.chunks; chunk++) tokensRead += found.lengths[chunk];
+    const { tokens, ...found } = batch.tokenise(tables, end, meanwhile);
+    tokensRead += tokens;
     return { ...found, bytesRead: bytes, tokensRead };
   };
   for await (const piece of readText(source)) {
@@ -83,14 +92,17 @@ export async function* scanText(
   if (batch.length > 0) yield tokenise(batch.length, bytesRead);
 }
 
+type Found = Omit<FoundTypes, 'chunks'>;
+
 /** A buffer of text in an arena, with room for its tokens. */
 class Batch {
   readonly capacity: number;
+  readonly #arena: Arena;
   readonly #bytes: Uint8Array;
-  readonly #types: Uint32Array;
   readonly #cuts: Uint32Array;
   readonly #lengths: Uint32Array;
-  readonly #takenBy: Uint32Array;
+  /** What is found now, and what was found before. */
+  #found: readonly [Found, Found];
   readonly #places: readonly [firsts: PerThread<Uint32Array>, lasts: PerThread<Uint32Array>];
   #filled = 0;
   #tokenised = 0;
@@ -98,13 +110,19 @@ class Batch {
 
   constructor(arena: Arena, capacity: number) {
     this.capacity = capacity;
+    this.#arena = arena;
     this.#bytes = arena.allocate(Uint8Array, capacity + padding);
-    this.#types = arena.allocate(Uint32Array, capacity);
     // Two neighbours have more than `chunkBytes` together.
     const mostChunks = 2 * Math.ceil(capacity / chunkBytes) + 2;
     this.#cuts = arena.allocate(Uint32Array, mostChunks + 1);
     this.#lengths = arena.allocate(Uint32Array, mostChunks);
-    this.#takenBy = arena.allocate(Uint32Array, mostChunks);
+    const found = () => ({
+      types: arena.allocate(Uint16Array, 2 * capacity),
+      offsets: arena.allocate(Uint32Array, mostChunks),
+      sizes: arena.allocate(Uint32Array, mostChunks),
+      takenBy: arena.allocate(Uint32Array, mostChunks),
+    });
+    this.#found = [found(), found()];
     const places = () => arena.perThread(Uint32Array, capacity + 8);
     this.#places = [places(), places()];
   }
@@ -127,7 +145,7 @@ class Batch {
   add({ path, offset, bytes }: TextPiece, start: number): number {
     const part = bytes.subarray(start, start + this.capacity - this.#filled);
     this.#origins.push({ place: this.#filled, path, offset: offset + start });
-    this.#bytes.set(part, this.#filled);
+    this.#arena.copyIn(part, this.#bytes, this.#filled);
     this.#filled += part.length;
     return part.length;
   }
@@ -141,24 +159,26 @@ class Batch {
   }
 
   /** Tokenises the first bytes of the batch. */
-  tokenise(arena: Arena, tables: TypeTables, end: number): FoundTypes {
+  tokenise(tables: TypeTables, end: number, meanwhile: () => void): FoundTypes & { readonly tokens: number } {
     this.#checkUtf8(end);
     const chunks = this.#cut(end);
-    this.#takenBy.fill(0, 0, chunks);
-    for (;;) {
+    const [before, found] = this.#found;
+    this.#found = [found, before];
+    const { types, offsets, sizes, takenBy } = found;
+    for (let chunk = 0; chunk < chunks; chunk++) offsets[chunk] = 2 * this.#cuts[chunk];
+    takenBy.fill(0, 0, chunks);
+    const output = [types, this.#lengths, sizes, takenBy] as const;
+    const run = { items: chunks, chunk: 1 };
+    for (let attempt = 0; attempt === 0 || takenBy.subarray(0, chunks).includes(0); attempt++) {
+      if (attempt > 0) tables.grow();
       const { slots, starts, text, state, settings } = tables;
       const table = [slots, starts, text, state, settings] as const;
-      const [bytes, cuts, types] = [this.#bytes, this.#cuts, this.#types];
-      arena.run('tokenise', [bytes, cuts, types, this.#lengths, this.#takenBy, ...table, ...this.#places], {
-        items: chunks,
-        chunk: 1,
-      });
-      if (!this.#takenBy.subarray(0, chunks).includes(0)) break;
-      tables.grow();
+      const parameters = [this.#bytes, this.#cuts, ...output, ...table, ...this.#places] as const;
+      this.#arena.run('tokenise', [...parameters], attempt === 0 ? { ...run, meanwhile } : run);
     }
     this.#tokenised = end;
-    const [types, lengths, takenBy] = [this.#types, this.#lengths, this.#takenBy];
-    return { chunks, types, offsets: this.#cuts, lengths, takenBy };
+    const tokens = this.#lengths.subarray(0, chunks).reduce((sum, length) => sum + length, 0);
+    return { chunks, ...found, tokens };
   }
 
   /** Moves the text behind what has been tokenised to the front. */

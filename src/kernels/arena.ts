@@ -16,8 +16,16 @@ const pageBytes = 65_536;
 /** Arrays start at multiples of a cache line. */
 const alignment = 64;
 
-/** The first bytes of the memory are the compiler's. */
-const firstByte = 4096;
+/** The first bytes of the memory are the compiler's; behind them numbers are staged that are copied in or out. */
+const stagingArea = 4096;
+
+/** Bytes that are staged at a time: they stay in the nearest cache. */
+const stagedBytes = 32_768;
+
+const wordBytes = 8;
+
+/** Where arrays begin. */
+const firstByte = stagingArea + stagedBytes + alignment;
 
 /** How the items of a parallel run are cut: `chunk` items make one short call. */
 export interface RunOptions {
@@ -106,6 +114,48 @@ export class Arena {
     return copied;
   }
 
+  /**
+   * Copies all numbers of `source`, an array outside, to `target`, one of this arena, from number `place` on.
+   *
+   * Faster than `target.set` wherever the two lie: engines copy shared memory byte by byte unless both places are
+   * equally far from a multiple of eight bytes.
+   */
+  copyIn(source: NumberArray, target: NumberArray, place = 0): void {
+    const size = source.BYTES_PER_ELEMENT;
+    const start = target.byteOffset + place * size;
+    const phase = source.byteOffset % wordBytes;
+    if (this.#memory === undefined || start % wordBytes === phase || !isAlike(source, target)) {
+      target.set(source, place);
+      return;
+    }
+    const bytes = bytesOf(target).subarray(place * size);
+    const piece = typeOf(source);
+    for (let from = 0; from < source.length; from += stagedBytes / size) {
+      const part = source.subarray(from, from + stagedBytes / size);
+      new piece(this.#memory.buffer, stagingArea + phase, part.length).set(part);
+      const staged = new Uint8Array(this.#memory.buffer, stagingArea + phase, part.byteLength);
+      this.kernels.moveBytes(staged, bytes.subarray(from * size), 0, part.byteLength);
+    }
+  }
+
+  /** Copies all numbers of `source`, an array of this arena, to `target`, one outside, from number `place` on; likewise fast. */
+  copyOut(source: NumberArray, target: NumberArray, place = 0): void {
+    const size = source.BYTES_PER_ELEMENT;
+    const phase = (target.byteOffset + place * size) % wordBytes;
+    if (this.#memory === undefined || source.byteOffset % wordBytes === phase || !isAlike(source, target)) {
+      target.set(source, place);
+      return;
+    }
+    const bytes = bytesOf(source);
+    const piece = typeOf(source);
+    for (let from = 0; from < source.length; from += stagedBytes / size) {
+      const part = bytes.subarray(from * size, from * size + stagedBytes);
+      const staged = new Uint8Array(this.#memory.buffer, stagingArea + phase, part.length);
+      this.kernels.moveBytes(part, staged, 0, part.length);
+      target.set(new piece(this.#memory.buffer, stagingArea + phase, part.length / size), place + from);
+    }
+  }
+
   /** Hands out one array of `length` numbers for each thread, for scratch space; they hold anything. */
   perThread<Numbers extends NumberArray>(type: NumberArrayType<Numbers>, length: number): PerThread<Numbers> {
     return new PerThread(Array.from({ length: this.threads }, () => this.allocate(type, length)));
@@ -190,4 +240,22 @@ function defaultKind(): KernelKind {
   const kind = [...kinds].find((candidate) => candidate === wanted);
   requireOption(kind !== undefined, 'QUALIA_KERNELS', wanted, `${[...kinds].join(', ')} on this machine`);
   return kind;
+}
+
+/** Whether the numbers of both arrays are stored alike, so that copying bytes copies numbers. */
+function isAlike(source: NumberArray, target: NumberArray): boolean {
+  return source.BYTES_PER_ELEMENT === target.BYTES_PER_ELEMENT && isFloat(source) === isFloat(target);
+}
+
+function isFloat(numbers: NumberArray): boolean {
+  return numbers instanceof Float32Array || numbers instanceof Float64Array;
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: NumberArray): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+/** The constructor of an array. */
+function typeOf<Numbers extends NumberArray>(numbers: Numbers): NumberArrayType<Numbers> {
+  return numbers.constructor as unknown as NumberArrayType<Numbers>;
 }

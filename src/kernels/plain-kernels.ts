@@ -6,6 +6,7 @@ import { addGram, multiplyTiles } from './double-products.js';
 import { encodeTypes } from './encode-types.js';
 import { countIds, placeIds } from './invert-tokens.js';
 import { mergeRuns } from './merge-runs.js';
+import { moveBytes } from './move-bytes.js';
 import { multiplyPanel } from './multiply-panel.js';
 import { multiplyRowProducts } from './multiply-row-products.js';
 import { nearestRows, nearestRows8 } from './nearest-rows.js';
@@ -45,6 +46,7 @@ export const plainKernels = {
   encodeTypes16: encodeTypes as OfWidth<typeof encodeTypes, Uint16Array>,
   encodeTypes32: encodeTypes as OfWidth<typeof encodeTypes, Uint32Array>,
   mergeRuns,
+  moveBytes,
   moveSlots,
   multiplyPanel,
   multiplyRowProducts,

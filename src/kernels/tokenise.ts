@@ -7,15 +7,18 @@ const slotLength = 4;
 /** Types that every table begins with, in this order: the line end and the token that is not in a fixed vocabulary. */
 export const reservedTypes = ['\n', '\u0001'] as const;
 
+/** Stands before a type that does not fit into 16 bits, as two numbers, the lower half first. */
+export const wideType = 0xffff;
+
 /** The type of a token that a fixed vocabulary does not have. */
 const unknownType = 1;
 
 /**
  * Tokenises chunks `begin` to `end` of a text of UTF-8 and looks up, adds and counts their types.
  *
- * Chunk i is bytes `cuts[i]` to `cuts[i + 1]`. Its types are written from `types[cuts[i]]` on, their number to
- * `lengths[i]`, and the number of the thread, `state[1]`, to `takenBy[i]`; a chunk that is taken already is skipped, as
- * is one that the table may not have room for. `state[0]` is the number of types; type t is bytes `starts[t]` to
+ * Chunk i is bytes `cuts[i]` to `cuts[i + 1]`. Its types are written from `types[2 * cuts[i]]` on, one number each or, from
+ * 65,535 on, that number and then two more; their count goes to `lengths[i]`, that of the numbers to `sizes[i]`, and the
+ * number of the thread, `state[1]`, to `takenBy[i]`. A chunk that is taken already is skipped, as is one that the table may not have room for. `state[0]` is the number of types; type t is bytes `starts[t]` to
  * `starts[t + 1]` of `text`. With lower-casing the ASCII letters of `bytes` are changed in place. `firsts` and `lasts`
  * are room for as many numbers as the longest chunk has bytes, and eight more.
  *
@@ -25,8 +28,9 @@ const unknownType = 1;
 export function tokenise(
   bytes: Uint8Array,
   cuts: Uint32Array,
-  types: Uint32Array,
+  types: Uint16Array,
   lengths: Uint32Array,
+  sizes: Uint32Array,
   takenBy: Uint32Array,
   slots: Uint32Array,
   starts: Uint32Array,
@@ -47,19 +51,23 @@ export function tokenise(
     if (takenBy[chunk] !== 0 || isFull) continue;
     if (lowerCase !== 0) lowerAscii(bytes.subarray(from, until));
     const { firsts, lasts } = findTokens(tokenClass, bytes, from, until);
+    let to = 2 * from;
     for (const [place, first] of firsts.entries()) {
       const token = bytes.subarray(first, lasts[place]);
       const slot = findSlot(token, slots, starts, text);
       if (slots[slot] === 0) {
         if (addAll === 0 && token.every((byte) => byte < 0x80)) {
-          types[from + place] = unknownType;
+          types[to++] = unknownType;
           continue;
         }
         fillSlot(slot, token, slots, starts, text, state);
       }
-      types[from + place] = slots[slot + 2];
+      const type = slots[slot + 2];
+      if (type < wideType) types[to++] = type;
+      else for (const half of [wideType, type % 65_536, Math.floor(type / 65_536)]) types[to++] = half;
       slots[slot + 3]++;
     }
+    sizes[chunk] = to - 2 * from;
     lengths[chunk] = firsts.length;
     takenBy[chunk] = state[1];
   }

@@ -10,20 +10,25 @@ export function rowSums({ rows, rowStarts, values }: SparseMatrix): Float64Array
 /** Returns the sum of each column, in doubles. */
 export function columnSums({ columns, columnIndices, values }: SparseMatrix): Float64Array {
   const sums = new Float64Array(columns);
+  addToColumns(sums, columnIndices, values);
+  return sums;
+}
+
+/** Adds entries to the sums of their columns, one after the other. */
+export function addToColumns(sums: Float64Array, columns: Int32Array | Uint32Array, values: Float32Array): void {
   let entry = 0;
   // Four at a time: the columns are read before the sums are written, which the compiler must not assume by itself.
   for (; entry + 4 <= values.length; entry += 4) {
-    const a = columnIndices[entry];
-    const b = columnIndices[entry + 1];
-    const c = columnIndices[entry + 2];
-    const d = columnIndices[entry + 3];
+    const a = columns[entry];
+    const b = columns[entry + 1];
+    const c = columns[entry + 2];
+    const d = columns[entry + 3];
     sums[a] += values[entry];
     sums[b] += values[entry + 1];
     sums[c] += values[entry + 2];
     sums[d] += values[entry + 3];
   }
-  for (; entry < values.length; entry++) sums[columnIndices[entry]] += values[entry];
-  return sums;
+  for (; entry < values.length; entry++) sums[columns[entry]] += values[entry];
 }
 
 /** Returns how many rows have an entry in each column. */

@@ -6,6 +6,8 @@ import { localMutualInformation } from '../matrix/weightings/local-mutual-inform
 import { type PpmiOptions, pmi, ppmi } from '../matrix/weightings/ppmi.js';
 import { extendSpace, requireSparse, type Transform } from './transform.js';
 
+type WeightingOptions = Omit<PpmiOptions, 'threads'>;
+
 /** The weightings that go by name. */
 export type WeightingName = 'ppmi' | 'pmi' | 'localMutualInformation' | 'contextRatio' | 'inverseDocumentFrequency';
 
@@ -19,11 +21,11 @@ export type WeightingName = 'ppmi' | 'pmi' | 'localMutualInformation' | 'context
  */
 export function weighting(
   weighting: WeightingName | ((counts: SparseMatrix) => SparseMatrix),
-  options: PpmiOptions & { readonly name?: string } = {},
+  options: WeightingOptions & { readonly name?: string } = {},
 ): Transform {
   const { name, ...settings } = options;
   const weigh = typeof weighting === 'function' ? weighting : namedWeighting(weighting, settings);
-  const defaults: PpmiOptions = defaultSettings.get(weighting) ?? {};
+  const defaults: WeightingOptions = defaultSettings.get(weighting) ?? {};
   for (const [option, value] of Object.entries(settings)) {
     requireOption(Object.hasOwn(defaults, option), option, value, 'nothing, for this weighting');
   }
@@ -38,12 +40,12 @@ export function weighting(
 }
 
 /** The options of the weightings that have any. */
-const defaultSettings: ReadonlyMap<unknown, PpmiOptions> = new Map([
+const defaultSettings: ReadonlyMap<unknown, WeightingOptions> = new Map([
   ['ppmi', { contextSmoothing: 1, shift: 0 }],
   ['pmi', { contextSmoothing: 1 }],
 ]);
 
-function namedWeighting(name: WeightingName, options: PpmiOptions): (counts: SparseMatrix) => SparseMatrix {
+function namedWeighting(name: WeightingName, options: WeightingOptions): (counts: SparseMatrix) => SparseMatrix {
   switch (name) {
     case 'ppmi':
       return (counts) => ppmi(counts, options);

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CountPairsOptions, countPairs } from '../../src/corpus/count-pairs.js';
 import { OptionError, ShapeError } from '../../src/errors.js';
+import type { InformationOptions } from '../../src/matrix/weightings/information-weighter.js';
+import { weighCounts } from '../../src/matrix/weightings/weigh-counts.js';
 import { largestDifference, toRows } from '../matrix/arbitraries.js';
 
 /** Counts pairs the obvious way, in doubles. */
@@ -156,7 +158,24 @@ describe('countPairs', () => {
     expect([matrix.rows, matrix.columns, matrix.nonzeros]).toEqual([2, 2, 0]);
   });
 
+  it('weighs counts as the weighting of their matrix does', () => {
+    const smoothed = { contextSmoothing: 0.75, shift: 0.1 } as const;
+    const options = fc.constantFrom<InformationOptions>({}, smoothed, { measure: 'pmi' }, { measure: 'contextRatio' });
+    fc.assert(
+      fc.property(cases, fc.constantFrom('flat', 'harmonic'), options, (tokens, weighting, weigh) => {
+        const { targets, contexts, words, ids } = tokens;
+        const input = { words, ids: Uint16Array.from(ids) };
+        const expected = weighCounts(countPairs(input, { targets, contexts, weighting }), weigh);
+        const weighted = countPairs(input, { targets, contexts, weighting, weigh });
+        weighted.checkInvariants();
+        expect(weighted).toEqual(expected);
+      }),
+    );
+  });
+
   it.each<[string, CountPairsOptions]>([
+    ['measure', { weigh: { measure: 'idf' as 'ppmi' } }],
+    ['contextSmoothing', { weigh: { contextSmoothing: 2 } }],
     ['window', { window: 0 }],
     ['window', { window: 1.5 }],
     ['window', { window: { left: -1, right: 2 } }],

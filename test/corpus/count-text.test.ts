@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type * as Pairs from '../../src/corpus/count-pairs.js';
 import { type CountTextOptions, countText } from '../../src/corpus/count-text.js';
 import type * as Encoding from '../../src/corpus/encode-text.js';
+import type * as Weighting from '../../src/matrix/weightings/ppmi.js';
 import { toRows } from '../matrix/arbitraries.js';
 
 // Worker threads cannot load TypeScript, so tests with threads run what is built: build before testing.
 const dist = new URL('../../dist/corpus/', import.meta.url);
 if (!existsSync(dist)) throw new Error('There is no dist/: run `npm run build`.');
 const { encodeText } = (await import(new URL('encode-text.js', dist).href)) as typeof Encoding;
+const weightings = new URL('../../dist/matrix/weightings/ppmi.js', import.meta.url);
+const { ppmi } = (await import(weightings.href)) as typeof Weighting;
 const { countPairs } = (await import(new URL('count-pairs.js', dist).href)) as typeof Pairs;
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
@@ -72,6 +75,20 @@ describe('threads', () => {
       expect(same(shared?.[array], single?.[array])).toBe(true);
     }
     expect(single?.nonzeros).toBeGreaterThan(10_000);
+  });
+
+  it('change nothing in what is weighted', async () => {
+    const encoded = await encodeText(bytesOf(text));
+    const counts = countPairs(encoded);
+    const weigh = { contextSmoothing: 0.75 };
+    const expected = ppmi(counts, weigh);
+    const others = [ppmi(counts, { ...weigh, threads: 3 }), countPairs(encoded, { weigh, threads: 3 })];
+    for (const other of [...others, countPairs(encoded, { weigh })]) {
+      for (const array of ['rowStarts', 'columnIndices', 'values'] as const) {
+        expect(same(other[array], expected[array])).toBe(true);
+      }
+    }
+    expect(expected.nonzeros).toBeGreaterThan(10_000);
   });
 
   /** Compares bytes: going through numbers one by one takes seconds. */

@@ -20,8 +20,10 @@ const encode = (text: string, options?: EncodeTextOptions): Promise<EncodedText>
   encodeText(pieces(bytesOf(text)), options);
 
 /** Prints ids as words, `/` for a line end and `_` for a gap. */
-const print = ({ ids, vocabulary }: EncodedText): string =>
-  Array.from(ids, (id) => [...vocabulary.labels, '/', '_'][id]).join(' ');
+const print = ({ ids, vocabulary }: EncodedText): string => {
+  const names = [...vocabulary.labels, '/', '_'];
+  return Array.from(ids, (id) => names[id]).join(' ');
+};
 
 describe('encodeText', () => {
   it('ranks words by frequency, then by name', async () => {
@@ -30,6 +32,12 @@ describe('encodeText', () => {
     expect([...encoded.frequencies]).toEqual([3, 2, 1, 1]);
     expect(encoded.tokens).toBe(7);
     expect(print(encoded)).toBe('b a c / b a / b d');
+  });
+
+  it('knows more words than 16 bits count', async () => {
+    const words = Array.from({ length: 70_000 }, (_, place) => `w${place}`);
+    const text = `${words.join(' ')}\n${[...words].reverse().join(' ')}`;
+    expect(print(await encode(text)) === text.replace('\n', ' / ')).toBe(true);
   });
 
   it.each([

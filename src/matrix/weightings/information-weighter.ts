@@ -1,4 +1,4 @@
-import { OptionError, requireOption, ShapeError } from '../../errors.js';
+import { requireOption, ShapeError } from '../../errors.js';
 import type { Arena } from '../../kernels/arena.js';
 import { type InformationMeasure, informationMeasures } from '../../kernels/weigh-information.js';
 
@@ -10,6 +10,15 @@ export interface InformationOptions {
   readonly contextSmoothing?: number;
   /** Is subtracted from every logarithm, in nats, at least 0: log k of shifted PPMI (`neg`); default 0. */
   readonly shift?: number;
+}
+
+/** Throws an OptionError when an option is out of range. */
+export function checkInformationOptions(options: InformationOptions): void {
+  const { measure = 'ppmi', contextSmoothing = 1, shift = 0 } = options;
+  requireOption(informationMeasures.includes(measure), 'measure', measure, informationMeasures.join(', '));
+  const isExponent = contextSmoothing > 0 && contextSmoothing <= 1;
+  requireOption(isExponent, 'contextSmoothing', contextSmoothing, 'above 0, up to 1');
+  requireOption(Number.isFinite(shift) && shift >= 0, 'shift', shift, 'a number >= 0');
 }
 
 /** Sparse rows in an arena: row i is entries `starts[i]` to `starts[i + 1]`. */
@@ -28,6 +37,14 @@ export interface WeightedRows {
   readonly kept: Uint32Array;
 }
 
+/** How rows are weighted. */
+export interface WeighRunOptions {
+  /** Rows a chunk; default all. */
+  readonly chunk?: number;
+  /** Is called while other threads, if any, have begun; must touch nothing that is weighted. */
+  readonly meanwhile?: () => void;
+}
+
 /** Weights rows of counts that lie in the arena it was made for. */
 export interface InformationWeighter {
   /**
@@ -36,10 +53,9 @@ export interface InformationWeighter {
    * Each chunk of rows closes up by itself: the kept entries of rows c to c + `chunk` follow one another from place
    * `starts[c]` on. The threads of the arena share the chunks.
    *
-   * @param options.chunk rows a chunk; default all.
    * @throws ShapeError when columns are of two types.
    */
-  weigh(counts: ArenaRows, weighted: WeightedRows, options?: { readonly chunk?: number }): void;
+  weigh(counts: ArenaRows, weighted: WeightedRows, options?: WeighRunOptions): void;
 }
 
 /**
@@ -61,19 +77,16 @@ export function createInformationWeighter(
   contextSums: Float64Array,
   options: InformationOptions = {},
 ): InformationWeighter {
+  checkInformationOptions(options);
   const { measure = 'ppmi', contextSmoothing = 1, shift = 0 } = options;
   const place = informationMeasures.indexOf(measure);
-  if (place === -1) throw new OptionError('measure', measure, informationMeasures.join(', '));
-  const isExponent = contextSmoothing > 0 && contextSmoothing <= 1;
-  requireOption(isExponent, 'contextSmoothing', contextSmoothing, 'above 0, up to 1');
-  requireOption(Number.isFinite(shift) && shift >= 0, 'shift', shift, 'a number >= 0');
   const contexts = arena.copy(Float64Array, contextSums);
   if (contextSmoothing !== 1) for (const [j, sum] of contextSums.entries()) contexts[j] = sum ** contextSmoothing;
   // log p - shift = log (p exp(-shift)): the shift goes into the total, and the logarithm stays exact around the cut.
   const scale = contexts.reduce((sum, value) => sum + value, 0) * Math.exp(-shift);
   return {
-    weigh: ({ starts, columns, values }, weighted, { chunk = starts.length } = {}) => {
-      const range = { items: starts.length - 1, chunk };
+    weigh: ({ starts, columns, values }, weighted, { chunk = starts.length, ...others } = {}) => {
+      const range = { items: starts.length - 1, chunk, ...others };
       const { columns: to, values: toValues, kept } = weighted;
       if (columns instanceof Uint16Array && to instanceof Uint16Array) {
         const parameters = [starts, columns, values, to, toValues, kept, contexts, scale, place] as const;

@@ -7,6 +7,8 @@ export interface PpmiOptions {
   readonly contextSmoothing?: number;
   /** Is subtracted from every value before cutting at 0: log k of shifted PPMI (`neg`); default 0, in nats. */
   readonly shift?: number;
+  /** Threads that weigh, this one included; their number never changes the result. Default 1. */
+  readonly threads?: number;
 }
 
 /**
@@ -29,7 +31,6 @@ export function ppmi(counts: SparseMatrix, options: PpmiOptions = {}): SparseMat
  * @param counts targets x contexts, no value below 0.
  * @throws OptionError when an option is out of range.
  */
-export function pmi(counts: SparseMatrix, options: Pick<PpmiOptions, 'contextSmoothing'> = {}): SparseMatrix {
-  const { contextSmoothing = 1 } = options;
-  return weighCounts(counts, { measure: 'pmi', contextSmoothing });
+export function pmi(counts: SparseMatrix, options: Omit<PpmiOptions, 'shift'> = {}): SparseMatrix {
+  return weighCounts(counts, { ...options, shift: 0, measure: 'pmi' });
 }
