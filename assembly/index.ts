@@ -1,6 +1,8 @@
 export { addOuterProducts } from './add-outer-products';
 export * from './band-tridiagonal';
 export * from './band-vectors';
+export { clearBytes } from './clear-bytes';
+export * from './column-blocks';
 export * from './count-pairs';
 export * from './double-products';
 export * from './encode-types';

@@ -1,5 +1,6 @@
 // Layout: as in multiply-panel, for the blocks of columns of one matrix: block b has its own `rows + 1` starts, and its
-// columns count from `firstColumns[b]`.
+// columns count from `firstColumns[b]`. Item i is block `blocks - 1 - i`: the blocks of rare columns, which are wide and
+// take longest, come first, so that threads end together.
 // Trick: the transposed product without a transpose. A row's 24 numbers stay in six vectors while its entries add
 // multiples of them to the rows of the product that their columns name; a block's part of the product stays in the
 // second-level cache, and no two blocks write to the same one.
@@ -13,11 +14,12 @@ export function scatterPanel(
   panel: usize,
   rows: u32,
   firstColumns: usize,
+  blocks: usize,
   product: usize,
-  begin: u32,
-  end: u32,
+  begin: usize,
+  end: usize,
 ): void {
-  for (let block = <usize>begin; block < <usize>end; block++) {
+  for (let block = blocks - begin; block-- > blocks - end; ) {
     const target = product + <usize>load<u32>(firstColumns + (block << 2)) * 96;
     let start = starts + block * ((<usize>rows + 1) << 2);
     let entry = <usize>load<u32>(start);

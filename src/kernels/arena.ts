@@ -24,6 +24,12 @@ const stagedBytes = 32_768;
 
 const wordBytes = 8;
 
+/** Bytes that a call clears. */
+const clearedBytes = 1 << 18;
+
+/** A run has fewer than 2^31 items. */
+const mostItems = 2 ** 30;
+
 /** Where arrays begin. */
 const firstByte = stagingArea + stagedBytes + alignment;
 
@@ -104,7 +110,22 @@ export class Arena {
 
   /** Hands out an array of zeros. */
   zeros<Numbers extends NumberArray>(type: NumberArrayType<Numbers>, length: number): Numbers {
-    return this.allocate(type, length).fill(0) as Numbers;
+    const numbers = this.allocate(type, length);
+    this.clear(numbers);
+    return numbers;
+  }
+
+  /** Makes all numbers of an array of this arena 0; the threads share a long one. */
+  clear(numbers: NumberArray): void {
+    const bytes = bytesOf(numbers);
+    if (bytes.length <= clearedBytes) {
+      this.kernels.clearBytes(bytes, 0, bytes.length);
+      return;
+    }
+    for (let from = 0; from < bytes.length; from += mostItems) {
+      const part = bytes.subarray(from, from + mostItems);
+      this.run('clearBytes', [part], { items: part.length, chunk: clearedBytes });
+    }
   }
 
   /** Hands out a copy of `values` in an array of the given type. */

@@ -1,6 +1,8 @@
 import { addOuterProducts } from './add-outer-products.js';
 import { reduceBand } from './band-tridiagonal.js';
 import { bandVectors } from './band-vectors.js';
+import { clearBytes } from './clear-bytes.js';
+import { countBlockEntries, splitRows, surveyRows } from './column-blocks.js';
 import { countPairs } from './count-pairs.js';
 import { addGram, multiplyTiles } from './double-products.js';
 import { encodeTypes } from './encode-types.js';
@@ -35,6 +37,8 @@ export const plainKernels = {
   addPanels,
   addTypes,
   bandVectors,
+  clearBytes,
+  countBlockEntries,
   countHeavyPairs16: countPairs as OfWidth<typeof countPairs, Uint16Array, Float64Array>,
   countHeavyPairs32: countPairs as OfWidth<typeof countPairs, Uint32Array, Float64Array>,
   countIds16: countIds as OfWidth<typeof countIds, Uint16Array>,
@@ -64,6 +68,8 @@ export const plainKernels = {
   scoreGlosses8: scoreGlosses,
   scoreGlosses32: scoreGlosses,
   scoreMatrixPair,
+  splitRows,
+  surveyRows,
   tokenise,
   weighInformation16: weighInformation as OfWidth<typeof weighInformation, Uint16Array>,
   weighInformation32: weighInformation as OfWidth<typeof weighInformation, Uint32Array>,

@@ -1,3 +1,5 @@
+import type { Arena } from '../kernels/arena.js';
+import { visitPieces } from './matrix-pieces.js';
 import type { RowBlocks } from './row-blocks.js';
 
 /** The widest block: its columns, counted from its first one, are numbers of 16 bits. */
@@ -19,17 +21,20 @@ export interface MatrixSurvey {
  * Reads a matrix once and cuts its columns into blocks of about equally many entries, so that threads can share them
  * and the frequent columns' part of a panel stays in the cache.
  */
-export function surveyMatrix(source: RowBlocks): MatrixSurvey {
-  const counts = new Float64Array(source.columns);
-  let squaredNorm = 0;
-  for (let block = 0; block < source.firstRows.length - 1; block++) {
-    const { columnIndices, values, nonzeros } = source.readBlock(block);
-    for (let entry = 0; entry < nonzeros; entry++) {
-      counts[columnIndices[entry]]++;
-      squaredNorm += values[entry] * values[entry];
-    }
-  }
-  return { cuts: cutColumns(counts, source), squaredNorm };
+export function surveyMatrix(arena: Arena, source: RowBlocks): MatrixSurvey {
+  return arena.scope(() => {
+    const counts = arena.perThread(Uint32Array, source.columns);
+    for (const array of counts.arrays) arena.clear(array);
+    const squares = arena.allocate(Float64Array, source.rows);
+    visitPieces(arena, source, ({ firstRow, rows, starts, columns, values, chunk }) => {
+      const parameters = [starts, columns, values, counts, squares.subarray(firstRow)] as const;
+      arena.run('surveyRows', [...parameters], { items: rows, chunk });
+    });
+    const squaredNorm = squares.reduce((sum, square) => sum + square, 0);
+    const total = new Float64Array(source.columns);
+    for (const array of counts.arrays) for (const [column, count] of array.entries()) total[column] += count;
+    return { cuts: cutColumns(total, source), squaredNorm };
+  });
 }
 
 function cutColumns(counts: Float64Array, { rows, columns, nonzeros }: RowBlocks): Uint32Array {

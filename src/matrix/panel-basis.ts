@@ -72,7 +72,8 @@ export class PanelBasis {
 
   /** Fills the first rows of the next panel with standard normal numbers, by default all, and the others with zeros. */
   fillRandom(rows = this.rows): void {
-    const panel = this.next.fill(0);
+    const panel = this.next;
+    this.#arena.clear(panel);
     for (let cell = 0; cell < rows * panelWidth; cell++) panel[cell] = this.#random.normal();
   }
 
@@ -136,7 +137,7 @@ export class PanelBasis {
         coefficients[vector * panelWidth + j] = rotation[(first + j) * size + vector];
       }
     }
-    target.fill(0);
+    this.#arena.clear(target);
     this.#addTo(target, this.#panels, coefficients);
   }
 
@@ -145,11 +146,11 @@ export class PanelBasis {
     const panel = this.next;
     const first = choleskyUpper(this.#productsWith(panel, 1, panel), leastPivot);
     if (first === undefined || smallestDiagonal(first) < least) return undefined;
-    this.#scratch.fill(0);
+    this.#arena.clear(this.#scratch);
     this.#addTo(this.#scratch, panel, invertUpper(first));
     const second = choleskyUpper(this.#productsWith(this.#scratch, 1, this.#scratch), leastPivot);
     if (second === undefined) return undefined;
-    panel.fill(0);
+    this.#arena.clear(panel);
     this.#addTo(panel, this.#scratch, invertUpper(second));
     return multiplySquare(second, first);
   }
@@ -190,7 +191,7 @@ export class PanelBasis {
 
   #rotateNext(rotation: Float64Array): void {
     this.#scratch.set(this.next);
-    this.next.fill(0);
+    this.#arena.clear(this.next);
     this.#addTo(this.next, this.#scratch, rotation);
   }
 

@@ -2,7 +2,7 @@ import type { Arena } from '../kernels/arena.js';
 import { panelWidth } from '../kernels/multiply-panel.js';
 import { type ColumnBlocks, stageColumnBlocks } from './column-blocks.js';
 import { surveyMatrix } from './column-cuts.js';
-import type { RowBlocks } from './row-blocks.js';
+import { type RowBlocks, toRowBlocks } from './row-blocks.js';
 
 /** A call of the product takes about so many entries. */
 const entriesPerCall = 1 << 17;
@@ -22,7 +22,7 @@ export class PanelOperator {
   readonly #arena: Arena;
   readonly #source: RowBlocks;
   readonly #cuts: Uint32Array;
-  readonly #resident: readonly ColumnBlocks[] | undefined;
+  readonly #resident: ColumnBlocks | undefined;
 
   constructor(arena: Arena, source: RowBlocks, options: { readonly residentBytes: number }) {
     this.rows = source.rows;
@@ -30,13 +30,11 @@ export class PanelOperator {
     this.nonzeros = source.nonzeros;
     this.#arena = arena;
     this.#source = source;
-    const { cuts, squaredNorm } = surveyMatrix(source);
+    const { cuts, squaredNorm } = surveyMatrix(arena, source);
     this.#cuts = cuts;
     this.squaredNorm = squaredNorm;
     if (residentBytes(source) <= options.residentBytes) {
-      this.#resident = source.firstRows
-        .slice(1)
-        .map((_, block) => stageColumnBlocks(arena, source.readBlock(block), this.#cuts));
+      this.#resident = stageColumnBlocks(arena, source, this.#cuts);
     }
   }
 
@@ -47,7 +45,7 @@ export class PanelOperator {
 
   /** Writes A X to `product` (m x 24) for the panel X (n x 24); all numbers behind the rows of A become 0. */
   multiply(panel: Float32Array, product: Float32Array): void {
-    product.fill(0);
+    this.#arena.clear(product);
     this.#visit(({ rows, blocks, firstColumns, starts, columns, values }, firstRow) => {
       const target = product.subarray(firstRow * panelWidth);
       const chunk = Math.max(16, Math.ceil((entriesPerCall * blocks * rows) / Math.max(1, values.length)));
@@ -61,10 +59,10 @@ export class PanelOperator {
 
   /** Writes A'Y to `product` (n x 24) for the panel Y (m x 24); all numbers behind the columns of A become 0. */
   multiplyTransposed(panel: Float32Array, product: Float32Array): void {
-    product.fill(0);
+    this.#arena.clear(product);
     this.#visit(({ rows, blocks, firstColumns, starts, columns, values }, firstRow) => {
       const from = panel.subarray(firstRow * panelWidth);
-      this.#arena.run('scatterPanel', [starts, columns, values, from, rows, firstColumns, product], {
+      this.#arena.run('scatterPanel', [starts, columns, values, from, rows, firstColumns, blocks, product], {
         items: blocks,
         chunk: 1,
       });
@@ -72,15 +70,14 @@ export class PanelOperator {
   }
 
   #visit(use: (blocks: ColumnBlocks, firstRow: number) => void): void {
+    if (this.#resident !== undefined) {
+      use(this.#resident, 0);
+      return;
+    }
     const { firstRows } = this.#source;
     for (let block = 0; block < firstRows.length - 1; block++) {
-      if (this.#resident !== undefined) {
-        use(this.#resident[block], firstRows[block]);
-        continue;
-      }
-      this.#arena.scope(() => {
-        use(stageColumnBlocks(this.#arena, this.#source.readBlock(block), this.#cuts), firstRows[block]);
-      });
+      const part = toRowBlocks(this.#source.readBlock(block));
+      this.#arena.scope(() => use(stageColumnBlocks(this.#arena, part, this.#cuts), firstRows[block]));
     }
   }
 }

@@ -37,10 +37,10 @@ const cutLists = fc
 describe('stageColumnBlocks', () => {
   it('holds every entry once at its place, wherever it is cut, and leaves the matrix untouched', () => {
     fc.assert(
-      fc.property(sparseMatrices(9, 7), cutLists, (matrix, cuts) => {
+      fc.property(sparseMatrices(9, 7), cutLists, fc.integer({ min: 1, max: 9 }), (matrix, cuts, blockNonzeros) => {
         const before = snapshot(matrix);
         arena.scope(() => {
-          const blocks = stageColumnBlocks(arena, matrix, cuts);
+          const blocks = stageColumnBlocks(arena, toRowBlocks(matrix, { blockNonzeros }), cuts);
           expect(blocks.values).toHaveLength(matrix.nonzeros);
           expect(cellsOf(blocks)).toEqual(cellsOfMatrix(matrix));
         });
@@ -55,7 +55,7 @@ describe('stageColumnBlocks', () => {
     const cells = [3, 0, 7].flatMap((row) => edges.map((column) => ({ row, column, value: row + (column % 5) + 1 })));
     const matrix = sparseFromCells(cells, { rows: 8, columns });
     arena.scope(() => {
-      const blocks = stageColumnBlocks(arena, matrix, surveyMatrix(toRowBlocks(matrix)).cuts);
+      const blocks = stageColumnBlocks(arena, toRowBlocks(matrix), surveyMatrix(arena, toRowBlocks(matrix)).cuts);
       expect(blocks.blocks).toBeGreaterThan(2);
       expect(cellsOf(blocks)).toEqual(cellsOfMatrix(matrix));
     });
@@ -63,7 +63,11 @@ describe('stageColumnBlocks', () => {
 
   it('holds nothing of a matrix without rows or entries', () => {
     for (const rows of [0, 3]) {
-      const blocks = stageColumnBlocks(arena, sparseFromCells([], { rows, columns: 4 }), Uint32Array.of(0, 2, 4));
+      const blocks = stageColumnBlocks(
+        arena,
+        toRowBlocks(sparseFromCells([], { rows, columns: 4 })),
+        Uint32Array.of(0, 2, 4),
+      );
       expect(cellsOf(blocks)).toEqual([]);
       expect(blocks).toMatchObject({ rows, blocks: 2 });
     }
