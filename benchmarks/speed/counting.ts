@@ -6,6 +6,9 @@ import { type GloveSteps, gloveCommand } from './inputs/glove.js';
 import { limitCase } from './limits.js';
 
 const million = 1_000_000;
+
+/** Words that occur less often are left out of the long text. */
+const longMinimum = 20;
 const window = 5;
 
 await defineSpeed(import.meta.url, {
@@ -26,8 +29,8 @@ await defineSpeed(import.meta.url, {
     return [
       ...(await tokenising(text, spaced, tokens)),
       ...pairs,
-      ...(await wholeWay(text, spaced, tokens, settings)),
-      ...(settings.quick ? [] : await growth(settings)),
+      ...(await wholeWay(text, spaced, tokens)),
+      ...(settings.quick ? [] : [...(await longText()), ...(await growth(settings))]),
     ];
   },
 });
@@ -136,50 +139,24 @@ async function counting(encoded: EncodedFile, spaced: string, width: number): Pr
 }
 
 /** Text to PPMI rows. */
-async function wholeWay(text: string, spaced: string, tokens: number, settings: SpeedSettings): Promise<SpeedCase[]> {
+async function wholeWay(text: string, spaced: string, tokens: number): Promise<SpeedCase[]> {
   const group = 'text to PPMI, window 5';
   const work: Work = { amount: tokens, unit: 'tokens' };
   const ours = (path: string, threads: number) => async () => {
     const { countText } = await importBuilt<typeof import('../../src/corpus/count-text.js')>('corpus/count-text.js');
-    const weigh = { contextSmoothing: 0.75 };
-    return async () => ({
-      nonzeros: (await countText(path, { minimumCount, window, weigh, threads })).matrix.nonzeros,
-    });
+    const options = { minimumCount, window, weigh: { contextSmoothing: 0.75 }, threads };
+    return async () => ({ nonzeros: (await countText(path, options)).matrix.nonzeros });
   };
   const counts = (path: string, threads: number) => async () => {
     const { countText } = await importBuilt<typeof import('../../src/corpus/count-text.js')>('corpus/count-text.js');
     return async () => ({ nonzeros: (await countText(path, { minimumCount, window, threads })).matrix.nonzeros });
   };
-  const sizes = settings.quick ? [] : [39_000_000];
-  const long = await Promise.all(sizes.map(async (size) => ({ size, path: (await corpusText(size)) as string })));
   return [
     { group, name: 'countText, weighed', role: 'ours', work, prepare: ours(text, 1) },
     { group, name: 'countText, weighed, 2 threads', role: 'ours', threads: 2, work, prepare: ours(text, 2) },
     { group, name: 'countText alone', role: 'ours', work, prepare: counts(text, 1) },
     { group, name: 'countText alone, 2 threads', role: 'ours', threads: 2, work, prepare: counts(text, 2) },
-    ...[1, 2].flatMap((threads): SpeedCase[] =>
-      long.map(({ size, path }) => ({
-        group,
-        name: `countText, weighed, ${size / million} M tokens${threads === 1 ? '' : ', 2 threads'}`,
-        role: 'ours',
-        threads,
-        rounds: 3,
-        work: { amount: size, unit: 'tokens' },
-        prepare: ours(path, threads),
-      })),
-    ),
     await gloveCase(group, 'vocab_count and cooccur', { work, text: spaced }),
-    ...(await Promise.all(
-      sizes.map(async (size) => {
-        const work: Work = { amount: size, unit: 'tokens' };
-        const name = `${size / million} M tokens`;
-        return await gloveCase(group, 'vocab_count and cooccur', {
-          work,
-          text: (await spacedText(size)) as string,
-          name,
-        });
-      }),
-    )),
     {
       group,
       name: 'DuckDB, counts alone, half the matrix',
@@ -188,6 +165,36 @@ async function wholeWay(text: string, spaced: string, tokens: number, settings: 
       rounds: 2,
       python: { script: 'pair-counts-duckdb.py', arguments: { text: spaced, window, minimumCount } },
     },
+  ];
+}
+
+/** The whole way and its first half, for all the text there is. */
+async function longText(): Promise<SpeedCase[]> {
+  const size = 39 * million;
+  const text = (await corpusText(size)) as string;
+  const spaced = (await spacedText(size)) as string;
+  const work: Work = { amount: size, unit: 'tokens' };
+  const words = (threads: number) => async () => {
+    const { countWords } = await importBuilt<typeof import('../../src/corpus/encode-text.js')>('corpus/encode-text.js');
+    return async () => ({
+      words: (await countWords(text, { minimumCount: longMinimum, threads })).vocabulary.size,
+    });
+  };
+  const weights = (threads: number) => async () => {
+    const { countText } = await importBuilt<typeof import('../../src/corpus/count-text.js')>('corpus/count-text.js');
+    const options = { minimumCount: longMinimum, window, weigh: { contextSmoothing: 0.75 }, threads };
+    return async () => ({ nonzeros: (await countText(text, options)).matrix.nonzeros });
+  };
+  const first = 'tokenise and vocabulary, 39 M tokens';
+  const whole = 'text to PPMI, window 5, 39 M tokens';
+  const glove = { work, text: spaced, least: longMinimum };
+  return [
+    { group: first, name: 'countWords', role: 'ours', work, prepare: words(1) },
+    { group: first, name: 'countWords, 2 threads', role: 'ours', threads: 2, work, prepare: words(2) },
+    await gloveCase(first, 'vocab_count', glove),
+    { group: whole, name: 'countText, weighed', role: 'ours', work, prepare: weights(1) },
+    { group: whole, name: 'countText, weighed, 2 threads', role: 'ours', threads: 2, work, prepare: weights(2) },
+    await gloveCase(whole, 'vocab_count and cooccur', glove),
   ];
 }
 
@@ -236,18 +243,11 @@ async function gloveCase(
     readonly work: Work | readonly Work[];
     readonly text: string;
     readonly window?: number;
-    readonly name?: string;
+    readonly least?: number;
   },
 ): Promise<SpeedCase> {
-  const { work, text, window: width = window, name } = options;
-  const { command, skip } = await gloveCommand(steps, { text, minimumCount, window: width });
-  return {
-    group,
-    name: [`GloVe's ${steps}`, ...(name === undefined ? [] : [name])].join(', '),
-    role: 'peer',
-    work,
-    rounds: 3,
-    skip,
-    python: { script: 'command.py', arguments: { command, input: text } },
-  };
+  const { work, text, window: width = window, least = minimumCount } = options;
+  const { command, skip } = await gloveCommand(steps, { text, minimumCount: least, window: width });
+  const python = { script: 'command.py', arguments: { command, input: text } };
+  return { group, name: `GloVe's ${steps}`, role: 'peer', work, rounds: 3, skip, python };
 }

@@ -126,8 +126,9 @@ export class NeighbourIndex {
     }
     return queries.map((query, number) => {
       const best = found.get(number) ?? this.#scoreAll(query, limit, accept && ((row) => accept(row, number)));
-      const norm = this.measure === 'cosine' ? lengths[number] : 1;
-      return best.map(({ row, score }) => ({ row, score: score / norm }));
+      if (this.measure === 'inner product') return best;
+      // Rounding takes the cosine of a vector with itself a little above 1.
+      return best.map(({ row, score }) => ({ row, score: Math.max(-1, Math.min(1, score / lengths[number])) }));
     });
   }
 

@@ -48,7 +48,7 @@ function cosines(matrix: DenseMatrix<Float32Array>, query: Float32Array, limit: 
   });
   return topRows(matrix, query, { limit, scales, accept: (row) => scales[row] !== 0 }).map(({ row, score }) => ({
     row,
-    score: score / Math.sqrt(square(query)),
+    score: Math.min(1, score / Math.sqrt(square(query))),
   }));
 }
 
@@ -75,6 +75,15 @@ describe.each(precisions)('NeighbourIndex, scanning in %s', (precision) => {
         expect(index.neighbours(usable, { limit, precision })).toEqual(expected);
       }),
     );
+  });
+
+  it('never gives a cosine above 1', () => {
+    const matrix = gaussianMatrix(300, 7, 2);
+    const queries = Array.from({ length: 300 }, (_, row) => matrix.row(row));
+    const index = createNeighbourIndex(matrix, { measure: 'cosine' });
+    const best = index.neighbours(queries, { limit: 1, precision }).map(([first]) => first?.score ?? 0);
+    expect(Math.max(...best)).toBe(1);
+    expect(Math.min(...best)).toBeGreaterThan(1 - 1e-12);
   });
 
   it('passes over rows that are not accepted, few or nearly all', () => {

@@ -11,8 +11,8 @@ export interface SyntheticCounts {
   readonly seed?: number;
 }
 
-/** Turney 2012: 114,000 targets by 50,000 contexts of his function space, 150 million nonzeros. */
-export const paperSize: SyntheticCounts = { rows: 114_000, columns: 50_000, nonzeros: 150_000_000 };
+/** The domain space of Turney 2012: 114,000 targets by 50,000 contexts, and after PPMI 150 million nonzeros. */
+export const paperSize: SyntheticCounts = { rows: 114_000, columns: 50_000, nonzeros: 184_000_000 };
 
 /** Frequencies fall as in a corpus: those of row or column i as 1 / (i + offset) (Zipf, Mandelbrot). */
 const rowOffset = 30;
