@@ -47,7 +47,9 @@ async function codecCases({ folders, size }: CountShards): Promise<SpeedCase[]> 
   });
   const write = async (): Promise<SpeedRun> => {
     const { collectRowBlocks, toRowBlocks, writeRun } = await library();
-    const counts = toRowBlocks(collectRowBlocks(await openRun(path)));
+    const run = await openRun(path);
+    const counts = toRowBlocks(collectRowBlocks(run));
+    await run.close();
     const target = join(scratch(), 'counts.run');
     return async () => {
       await writeRun(target, counts);
