@@ -82,36 +82,44 @@ export function besides(left: SparseMatrix, right: SparseMatrix): SparseMatrix {
 /**
  * Gives every stored cell a new value, which must be finite; a value that rounds to 0 in single precision drops the cell.
  *
+ * Where no cell is dropped the result shares the columns and row starts of the matrix.
+ *
  * @example mapValues(counts, (count) => Math.log(1 + count))
  */
 export function mapValues(
   matrix: SparseMatrix,
   change: (value: number, column: number, row: number) => number,
 ): SparseMatrix {
-  const { rows, columns, rowStarts: starts, columnIndices: from, nonzeros } = matrix;
+  const { rows, rowStarts, columnIndices, values, nonzeros } = matrix;
+  const changed = new Float32Array(nonzeros);
+  let dropped = 0;
+  for (let row = 0; row < rows; row++) {
+    const end = rowStarts[row + 1];
+    for (let entry = rowStarts[row]; entry < end; entry++) {
+      const value = Math.fround(change(values[entry], columnIndices[entry], row));
+      changed[entry] = value;
+      if (value === 0) dropped++;
+    }
+  }
+  const mapped = new SparseMatrix(matrix, rowStarts, columnIndices, changed);
+  return dropped === 0 ? mapped : withoutZeros(mapped, nonzeros - dropped);
+}
+
+function withoutZeros({ rows, columns, rowStarts: starts, columnIndices, values }: SparseMatrix, kept: number) {
   const rowStarts = new Float64Array(rows + 1);
-  const columnIndices = new Int32Array(nonzeros);
-  const values = new Float32Array(nonzeros);
+  const keptColumns = new Int32Array(kept);
+  const keptValues = new Float32Array(kept);
   let filled = 0;
   for (let row = 0; row < rows; row++) {
-    const end = starts[row + 1];
-    for (let entry = starts[row]; entry < end; entry++) {
-      const column = from[entry];
-      const value = Math.fround(change(matrix.values[entry], column, row));
-      if (value === 0) continue;
-      columnIndices[filled] = column;
-      values[filled] = value;
+    for (let entry = starts[row]; entry < starts[row + 1]; entry++) {
+      if (values[entry] === 0) continue;
+      keptColumns[filled] = columnIndices[entry];
+      keptValues[filled] = values[entry];
       filled++;
     }
     rowStarts[row + 1] = filled;
   }
-  const isAll = filled === nonzeros;
-  return new SparseMatrix(
-    { rows, columns },
-    rowStarts,
-    isAll ? columnIndices : columnIndices.slice(0, filled),
-    isAll ? values : values.slice(0, filled),
-  );
+  return new SparseMatrix({ rows, columns }, rowStarts, keptColumns, keptValues);
 }
 
 /** Copies `length` entries from place `begin` of one matrix to place `at` of another that is under construction. */
