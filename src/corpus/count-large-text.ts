@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { QualiaError, requireOption } from '../errors.js';
 import { SparseMatrix } from '../matrix/sparse-matrix.js';
-import { countPairs } from './count-pairs.js';
+import { countPairs, weightsOfPairs } from './count-pairs.js';
 import { type CountTextOptions, chooseWords } from './count-text.js';
 import { encodeShards } from './encode-shards.js';
 import { checkLeftOut, countWords } from './encode-text.js';
-import { type PairWeights, pairWeights } from './pair-weights.js';
+import type { PairWeights } from './pair-weights.js';
 import { checkWordLimits } from './rank-words.js';
 import { cutShards, readShard, type Shard } from './read-shards.js';
 import { readSourceStamps } from './read-source-stamps.js';
@@ -54,7 +54,7 @@ export async function countLargeText(
   options: CountLargeTextOptions = {},
 ): Promise<TextCountsFile> {
   const { shardBytes = 2 ** 30, minimumPairCount = 0, threads = 1, signal, onProgress } = options;
-  const weights = pairWeights(options.window ?? 5, options.weighting ?? 'flat');
+  const weights = weightsOfPairs(options);
   const settings = settingsOf(options, weights, { shardBytes, minimumPairCount });
   const known = await readPlan(folder);
   const shards = await cutShards(paths, shardBytes);

@@ -55,9 +55,8 @@ const batchEntries = 1 << 20;
  * const counts = countPairs(encoded, { window: 5, weighting: 'harmonic' });
  */
 export function countPairs(tokens: EncodedTokens, options: CountPairsOptions = {}): SparseMatrix {
-  const { window = 5, weighting = 'flat', threads = 1 } = options;
-  if (options.weigh !== undefined) checkInformationOptions(options.weigh);
-  const weights = pairWeights(window, weighting);
+  const { threads = 1 } = options;
+  const weights = weightsOfPairs(options);
   const targets = classOf(tokens.words, 'targets', options.targets, options.rows);
   const contexts = classOf(tokens.words, 'contexts', options.contexts, options.columns);
   return withArena({ threads }, (arena) => {
@@ -74,6 +73,16 @@ export function countPairs(tokens: EncodedTokens, options: CountPairsOptions = {
     });
     return weigh === undefined ? counts : overwriteCounts(arena, counts, contextSums, weigh);
   });
+}
+
+/**
+ * Returns what contexts count by their distance; throws an OptionError for options that no text could be counted with,
+ * so that it can be known before the text is read.
+ */
+export function weightsOfPairs(options: Pick<CountPairsOptions, 'window' | 'weighting' | 'weigh'>): PairWeights {
+  const { window = 5, weighting = 'flat', weigh } = options;
+  if (weigh !== undefined) checkInformationOptions(weigh);
+  return pairWeights(window, weighting);
 }
 
 /** The class of each word, -1 for none, and the number of classes. */

@@ -1,6 +1,6 @@
 import { QualiaError } from '../errors.js';
 import type { ContextCounts } from './count-contexts.js';
-import { type CountPairsOptions, countPairs } from './count-pairs.js';
+import { type CountPairsOptions, countPairs, weightsOfPairs } from './count-pairs.js';
 import { type EncodeTextOptions, encodeText } from './encode-text.js';
 import type { TextSource } from './read-text.js';
 import { Vocabulary } from './vocabulary.js';
@@ -40,6 +40,7 @@ export interface TextCounts extends ContextCounts {
  * const { matrix } = await countText('novels.txt', { minimumCount: 20, window: 5, weigh: { contextSmoothing: 0.75 } });
  */
 export async function countText(source: TextSource, options: CountTextOptions = {}): Promise<TextCounts> {
+  weightsOfPairs(options);
   const encoded = await encodeText(source, options);
   options.signal?.throwIfAborted();
   const { vocabulary } = encoded;

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type * as Pairs from '../../src/corpus/count-pairs.js';
 import { type CountTextOptions, countText } from '../../src/corpus/count-text.js';
 import type * as Encoding from '../../src/corpus/encode-text.js';
+import { OptionError } from '../../src/errors.js';
 import type * as Weighting from '../../src/matrix/weightings/ppmi.js';
+import { pmi } from '../../src/matrix/weightings/ppmi.js';
 import { toRows } from '../matrix/arbitraries.js';
 
 // Worker threads cannot load TypeScript, so tests with threads run what is built: build before testing.
@@ -49,6 +51,26 @@ describe('countText', () => {
       [1, 1],
       [1, 0],
     ]);
+  });
+
+  it.each<CountTextOptions>([{ window: 0 }, { weighting: () => -1 }, { weigh: { contextSmoothing: 0 } }])(
+    'refuses an option out of range before it reads: %j',
+    async (options) => {
+      let isRead = false;
+      const source = (async function* () {
+        isRead = true;
+        yield new TextEncoder().encode('a b');
+      })();
+      await expect(countText(source, options)).rejects.toThrow(OptionError);
+      expect(isRead).toBe(false);
+    },
+  );
+
+  it('weighs the counts when it is told to', async () => {
+    const weigh = { measure: 'pmi', contextSmoothing: 0.5 } as const;
+    const text = 'a b c\na b\nc a d b';
+    const { matrix } = await count(text, { weigh });
+    expect(matrix).toEqual(pmi((await count(text)).matrix, { contextSmoothing: 0.5 }));
   });
 
   it('says when no word is chosen', async () => {
