@@ -222,6 +222,7 @@ export {
   createInformationWeighter,
   type InformationOptions,
   type InformationWeighter,
+  type WeighRunOptions,
   type WeightedRows,
 } from './matrix/weightings/information-weighter.js';
 export { inverseDocumentFrequency } from './matrix/weightings/inverse-document-frequency.js';
