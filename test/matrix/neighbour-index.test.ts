@@ -48,7 +48,7 @@ function cosines(matrix: DenseMatrix<Float32Array>, query: Float32Array, limit: 
   });
   return topRows(matrix, query, { limit, scales, accept: (row) => scales[row] !== 0 }).map(({ row, score }) => ({
     row,
-    score: Math.min(1, score / Math.sqrt(square(query))),
+    score: Math.max(-1, Math.min(1, score / Math.sqrt(square(query)))),
   }));
 }
 
