@@ -121,7 +121,7 @@ export function runBlockLanczos(arena: Arena, products: PanelProducts, options: 
     const problem = solveBidiagonal(arena, blocks);
     const found = Math.min(rank, problem.squares.length);
     const slowest = bidiagonalTriples(arena, problem, { from: Math.max(0, found - slow), to: found, random });
-    const error = estimateError(slowest.residuals);
+    const error = estimateError(slowest.residuals, found);
     if (isLast || error <= tolerance) {
       const triples = bidiagonalTriples(arena, problem, { from: 0, to: found, random });
       if (isLast || estimateError(triples.residuals) <= tolerance) return { long, short, triples };
