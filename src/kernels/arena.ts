@@ -150,7 +150,7 @@ export class Arena {
       return;
     }
     const bytes = bytesOf(target).subarray(place * size);
-    const piece = typeOf(source);
+    const piece = typeOf(target);
     for (let from = 0; from < source.length; from += stagedBytes / size) {
       const part = source.subarray(from, from + stagedBytes / size);
       new piece(this.#memory.buffer, stagingArea + phase, part.length).set(part);

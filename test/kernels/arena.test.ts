@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Arena } from '../../src/kernels/arena.js';
 import { availableKernels } from '../../src/kernels/compile.js';
 import type { NumberArray, NumberArrayType } from '../../src/kernels/numbers.js';
@@ -43,6 +43,15 @@ describe.each([...availableKernels()])('copies of an arena of %s kernels', (kind
       }),
       { numRuns: 80 },
     );
+  });
+
+  it('take the bytes of a buffer as those of an array', () => {
+    const warn = vi.spyOn(process, 'emitWarning');
+    const inside = arena.zeros(Uint8Array, 12);
+    arena.copyIn(Buffer.from('abcdefgh').subarray(1), inside, 2);
+    expect(Buffer.from(inside).toString('latin1')).toBe('\0\0bcdefgh\0\0\0');
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
   });
 
   it('turn numbers of one type into another', () => {
