@@ -1,7 +1,11 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { MissingFileError } from '../errors.js';
+import { openTexts } from './open-texts.js';
 
-/** A text in UTF-8: the path of a file or of several, or its bytes in pieces of any length. */
+/**
+ * A text in UTF-8: one path or several, of files, folders, patterns and archives, packed or not (see `openTexts`), or its
+ * bytes in pieces of any length.
+ */
 export type TextSource = string | readonly string[] | AsyncIterable<Uint8Array>;
 
 /** A piece of a text; `bytes` is valid until the next piece is asked for. */
@@ -19,38 +23,45 @@ const lineEnd = Uint8Array.of(10);
 /**
  * Reads a text piece by piece in constant memory: the next piece is on its way while one is worked on.
  *
- * A line ends where a file ends, so that nothing reaches from one into the next.
+ * A line ends where a file or a member of an archive ends, so that nothing reaches from one into the next.
  *
- * @throws MissingFileError when a file cannot be read.
+ * @throws as {@link openTexts} does; MissingFileError when a file cannot be read.
  */
 export async function* readText(source: TextSource): AsyncGenerator<TextPiece> {
-  if (typeof source === 'string') {
-    yield* readFileText(source);
-  } else if (Array.isArray(source)) {
-    for (const path of source as readonly string[]) yield* readFileText(path);
-  } else {
+  if (typeof source !== 'string' && !Array.isArray(source)) {
+    yield* piecesOf('the text', source as AsyncIterable<Uint8Array>);
+    return;
+  }
+  for await (const { path, bytes } of openTexts(source, readFilePieces)) {
     let offset = 0;
-    for await (const bytes of source as AsyncIterable<Uint8Array>) {
-      yield { path: 'the text', offset, bytes };
-      offset += bytes.length;
+    for await (const piece of piecesOf(path, bytes)) {
+      yield piece;
+      offset += piece.bytes.length;
     }
+    yield { path, offset, bytes: lineEnd };
   }
 }
 
-async function* readFileText(path: string): AsyncGenerator<TextPiece> {
+async function* piecesOf(path: string, pieces: AsyncIterable<Uint8Array>): AsyncGenerator<TextPiece> {
+  let offset = 0;
+  for await (const bytes of pieces) {
+    yield { path, offset, bytes };
+    offset += bytes.length;
+  }
+}
+
+/** Reads the bytes of a file; a piece is overwritten when the one after the next is asked for. */
+async function* readFilePieces(path: string): AsyncGenerator<Uint8Array> {
   const file = await openText(path);
   const buffers = [new Uint8Array(bufferBytes), new Uint8Array(bufferBytes)] as const;
   let reading = read(file, path, buffers[0]);
   try {
-    let offset = 0;
     for (let turn = 1; ; turn++) {
       const bytes = await reading;
       if (bytes.length === 0) break;
       reading = read(file, path, buffers[turn % 2] as Uint8Array);
-      yield { path, offset, bytes };
-      offset += bytes.length;
+      yield bytes;
     }
-    yield { path, offset, bytes: lineEnd };
   } finally {
     // Where the reader stops early, the next piece is still on its way, and whether it comes no longer matters.
     await Promise.allSettled([reading]);

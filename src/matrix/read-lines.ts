@@ -1,8 +1,6 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import { FileFormatError, MissingFileError } from '../errors.js';
 import { openFile } from './read-container.js';
+import { unpack } from './unpack.js';
 
 /** Bytes that are read together. */
 const chunkLength = 1 << 20;
@@ -20,14 +18,15 @@ export interface LineBlock {
 }
 
 /**
- * Reads a text file in blocks of whole lines, unpacking it where it is gzipped; a last line without a line feed gets one.
+ * Reads a text file in blocks of whole lines, unpacking it where it is packed (see `unpack`); a last line without a line
+ * feed gets one.
  *
  * @throws MissingFileError when there is no such file; FileFormatError when its packing is damaged or a line never ends.
  */
 export async function* readLineBlocks(path: string): AsyncGenerator<LineBlock> {
   let rest = new Uint8Array(0);
   let firstLine = 1;
-  for await (const chunk of readUnpacked(path)) {
+  for await (const chunk of unpack(readChunks(path), path)) {
     const end = chunk.lastIndexOf(lineFeed) + 1;
     if (end === 0) {
       rest = join(rest, chunk);
@@ -53,46 +52,6 @@ function join(left: Uint8Array, right: Uint8Array): Uint8Array<ArrayBuffer> {
   joined.set(left);
   joined.set(right, left.length);
   return joined;
-}
-
-/** Reads the bytes of a file; those of a gzipped one, which begins with 1F 8B, unpacked. */
-async function* readUnpacked(path: string): AsyncGenerator<Uint8Array> {
-  const chunks = readChunks(path);
-  try {
-    yield* unpack(chunks, path);
-  } finally {
-    // Whoever stops at the first chunk has not entered the rest, which alone would close the file.
-    await chunks.return(undefined);
-  }
-}
-
-async function* unpack(chunks: AsyncGenerator<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
-  const first = await chunks.next();
-  if (first.done === true) return;
-  const all = prepend(first.value, chunks);
-  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) {
-    yield* all;
-    return;
-  }
-  const unpacked = createGunzip({ chunkSize: chunkLength });
-  // What fails on the way ends `unpacked`, where the loop meets it.
-  const packing = pipeline(Readable.from(all), unpacked).catch(() => undefined);
-  try {
-    for await (const chunk of unpacked) yield chunk as Uint8Array;
-  } catch (cause) {
-    const isPacking = /^Z_/.test((cause as NodeJS.ErrnoException).code ?? '');
-    if (!isPacking) throw cause;
-    const problem = `is not whole gzip data: ${(cause as Error).message}; the file is damaged or cut short.`;
-    throw new FileFormatError(path, 'packing', problem, { cause });
-  } finally {
-    unpacked.destroy();
-    await packing;
-  }
-}
-
-async function* prepend(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield first;
-  yield* rest;
 }
 
 async function* readChunks(path: string): AsyncGenerator<Uint8Array> {

@@ -5,7 +5,7 @@ import type { Space } from './space.js';
 import { decodeWord, type ReadVectorsOptions, WordVectors } from './word-vectors.js';
 
 /**
- * Reads vectors in word2vec's text format (Mikolov et al. 2013), plain or gzipped: a line with the numbers of words and
+ * Reads vectors in word2vec's text format (Mikolov et al. 2013), plain or packed: a line with the numbers of words and
  * dimensions, then a word and its numbers a line.
  *
  * A word may hold spaces: the numbers are the last fields of a line. Words beyond the announced number are read too: some
@@ -36,7 +36,7 @@ export async function readWord2VecText(path: string, options: ReadVectorsOptions
 }
 
 /**
- * Reads vectors in GloVe's text format (Pennington et al. 2014), plain or gzipped: a word and its numbers a line.
+ * Reads vectors in GloVe's text format (Pennington et al. 2014), plain or packed: a word and its numbers a line.
  *
  * A word may hold spaces: the numbers are the last fields of a line. Memory is the space and a buffer.
  *

@@ -59,6 +59,6 @@ describe('readText', () => {
 
   it('says which file cannot be read', async () => {
     await expect(collect(join(folder, 'absent'))).rejects.toThrow(MissingFileError);
-    await expect(collect(folder)).rejects.toThrow(MissingFileError);
+    await expect(collect(join(folder, 'one', 'absent'))).rejects.toThrow(MissingFileError);
   });
 });

@@ -1,0 +1,160 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { Decompress } from 'fzstd';
+import unbzip2 from 'unbzip2-stream';
+import xz from 'xz-decompress';
+import { FileFormatError, QualiaError } from '../errors.js';
+
+/** Bytes in pieces; a piece may be overwritten when the next one is asked for. */
+export type BytePieces = AsyncIterable<Uint8Array>;
+
+/** The ways of packing that the first bytes tell. */
+const packings: readonly {
+  readonly name: string;
+  readonly magic: readonly number[];
+  readonly unpack: (pieces: BytePieces) => BytePieces;
+}[] = [
+  { name: 'gzip', magic: [0x1f, 0x8b], unpack: unpackGzip },
+  { name: 'bzip2', magic: [0x42, 0x5a, 0x68], unpack: unpackBzip2 },
+  { name: 'xz', magic: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], unpack: unpackXz },
+  { name: 'zstd', magic: [0x28, 0xb5, 0x2f, 0xfd], unpack: unpackZstd },
+];
+
+const longestMagic = 6;
+
+/**
+ * Unpacks bytes that begin as those of gzip, bzip2, xz or zstd do, and what is in them if that is packed too; others are
+ * passed on as they are.
+ *
+ * Damage inside zstd data may only show in what comes out, since their checksums are not compared.
+ *
+ * @param path what the bytes are called in messages.
+ * @throws FileFormatError when they are damaged or cut short, with the number of bytes that could be unpacked.
+ */
+export async function* unpack(pieces: BytePieces, path: string): AsyncGenerator<Uint8Array> {
+  const { first, all } = await lookAhead(pieces, longestMagic);
+  try {
+    const packing = packings.find(({ magic }) => magic.every((byte, place) => first[place] === byte));
+    if (packing === undefined) yield* all;
+    else yield* unpack(tellDamage(packing.unpack(all), path, packing.name), path);
+  } finally {
+    // Whoever stops early may not have entered the pieces, which alone would close their file.
+    await all.return();
+  }
+}
+
+/** Pieces of bytes that can be given up before they have been entered. */
+export type ClosableBytes = AsyncIterableIterator<Uint8Array> & { return(): Promise<IteratorResult<Uint8Array>> };
+
+/** Reads the first bytes, as many as `length` if there are so many, and returns them, and all pieces, those included. */
+export async function lookAhead(
+  pieces: BytePieces,
+  length: number,
+): Promise<{ readonly first: Uint8Array; readonly all: ClosableBytes }> {
+  const rest = pieces[Symbol.asyncIterator]();
+  let first = new Uint8Array(0);
+  while (first.length < length) {
+    const next = await rest.next();
+    if (next.done === true) break;
+    const longer = new Uint8Array(first.length + next.value.length);
+    longer.set(first);
+    longer.set(next.value, first.length);
+    first = longer;
+  }
+  let isFirst = first.length > 0;
+  const all: ClosableBytes = {
+    next: async () => {
+      if (!isFirst) return await rest.next();
+      isFirst = false;
+      return { done: false, value: first };
+    },
+    return: async () => {
+      await rest.return?.();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]: () => all,
+  };
+  return { first, all };
+}
+
+/** Turns what an unpacker throws into an error that names the file; errors of qualia pass. */
+export async function* tellDamage(pieces: BytePieces, path: string, packing: string): AsyncGenerator<Uint8Array> {
+  let unpacked = 0;
+  try {
+    for await (const piece of pieces) {
+      unpacked += piece.length;
+      yield piece;
+    }
+  } catch (cause) {
+    if (cause instanceof QualiaError) throw cause;
+    const problem = `the ${packing} data break off or make no sense there; the file is damaged or cut short.`;
+    throw new FileFormatError(path, `after ${unpacked} unpacked bytes`, problem, { cause });
+  }
+}
+
+/** The pieces as a stream, which keeps several of them, so each is copied. */
+function streamOf(pieces: BytePieces): Readable {
+  return Readable.from(copyPieces(pieces), { objectMode: false });
+}
+
+/** The same pieces, none of which is overwritten. */
+export async function* copyPieces(pieces: BytePieces): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) yield Buffer.from(piece);
+}
+
+async function* unpackGzip(pieces: BytePieces): AsyncGenerator<Uint8Array> {
+  const unpacked = createGunzip({ chunkSize: 1 << 18 });
+  // What fails on the way ends `unpacked`, where the loop meets it.
+  const packing = pipeline(streamOf(pieces), unpacked).catch(() => undefined);
+  try {
+    for await (const piece of unpacked) yield piece as Uint8Array;
+  } finally {
+    unpacked.destroy();
+    await packing;
+  }
+}
+
+/** The unpacker is a stream of the old kind, which works at once on what is written to it. */
+async function* unpackBzip2(pieces: BytePieces): AsyncGenerator<Uint8Array> {
+  const stream = unbzip2();
+  let unpacked: Uint8Array[] = [];
+  let failure: Error | undefined;
+  stream.on('data', (piece: Uint8Array) => unpacked.push(piece));
+  stream.on('error', (error: Error) => {
+    failure = error;
+  });
+  function* take(): Generator<Uint8Array> {
+    yield* unpacked;
+    unpacked = [];
+    if (failure !== undefined) throw failure;
+  }
+  for await (const piece of copyPieces(pieces)) {
+    stream.write(piece);
+    yield* take();
+  }
+  stream.end();
+  yield* take();
+}
+
+async function* unpackXz(pieces: BytePieces): AsyncGenerator<Uint8Array> {
+  const unpacked = new xz.XzReadableStream(Readable.toWeb(streamOf(pieces)) as ReadableStream<Uint8Array>);
+  const reader = unpacked.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+async function* unpackZstd(pieces: BytePieces): AsyncGenerator<Uint8Array> {
+  let unpacked: Uint8Array[] = [];
+  const decompress = new Decompress((piece) => unpacked.push(piece));
+  for await (const piece of copyPieces(pieces)) {
+    decompress.push(piece);
+    yield* unpacked;
+    unpacked = [];
+  }
+  decompress.push(new Uint8Array(0), true);
+  yield* unpacked;
+}
