@@ -196,7 +196,7 @@ describe('encodeText from files', () => {
 
   it('says which file is not there', async () => {
     await expect(encodeText(join(folder, 'none.txt'))).rejects.toThrow(MissingFileError);
-    await expect(encodeText(folder)).rejects.toThrow(MissingFileError);
+    await expect(encodeText(join(folder, 'none', '*.txt'))).rejects.toThrow(MissingFileError);
   });
 });
 
