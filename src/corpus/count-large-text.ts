@@ -41,8 +41,8 @@ export interface CountLargeTextOptions extends Omit<CountTextOptions, 'onProgres
  * with more than 65,534 words, and 16 for each distinct pair.
  *
  * @param paths files in UTF-8, in the order in which they are read.
- * @throws as `countText` does; QualiaError with code `CHANGED_COUNTING` when the folder was begun with other settings or
- *   sources; FileFormatError when a file in it is damaged.
+ * @throws as `countText` does; FileFormatError when a text is packed or an archive, or a file in the folder is damaged;
+ *   QualiaError with code `CHANGED_COUNTING` when the folder was begun with other settings or sources.
  * @example
  * const { targets, counts } = await countLargeText(paths, 'counts', { minimumCount: 100, threads: 2 });
  * await writeWeightedCounts('ppmi.safetensors', counts, { contextSmoothing: 0.75 });

@@ -7,7 +7,7 @@ import { extract } from 'tar-stream';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { openPromise } from 'yauzl';
 import { FileFormatError, MissingFileError, QualiaError } from '../errors.js';
-import { type BytePieces, copyPieces, lookAhead, tellDamage, unpack } from '../matrix/unpack.js';
+import { type BytePieces, copyPieces, lookAhead, packingOf, tellDamage, unpack } from '../matrix/unpack.js';
 
 /** A text in a file, or a member of an archive, which is called `archive:member`; unpacked. */
 export interface OpenText {
@@ -28,7 +28,7 @@ const tarMagic = { place: 257, bytes: Buffer.from('ustar') };
  *
  * A path may be a file, a folder, of which all files are taken, or a pattern such as `news/*.txt.gz`; files of folders
  * and patterns come in the order of their paths. Members whose name begins with a dot are passed over, as are such files
- * in folders. A text must be read, or given up, before the next one is asked for.
+ * in folders. A text must be read to its end before the next one is asked for.
  *
  * @throws MissingFileError when a path leads to no file; FileFormatError when packed data are damaged.
  */
@@ -36,6 +36,24 @@ export async function* openTexts(paths: string | readonly string[], read: ReadPi
   for (const path of typeof paths === 'string' ? [paths] : paths) {
     for (const file of await findFiles(path)) yield* openFileTexts(file, read);
   }
+}
+
+/** How many of a file's first bytes {@link formOf} needs. */
+export const formBytes = tarBlock;
+
+/** What the first bytes of a file tell it to be, if it is packed or an archive: `gzip`, `bzip2`, `xz`, `zstd`, `zip`, `tar`. */
+export function formOf(first: Uint8Array): string | undefined {
+  if (isZip(first)) return 'zip';
+  return isTar(first) ? 'tar' : packingOf(first);
+}
+
+function isZip(first: Uint8Array): boolean {
+  return zipMagic.every((byte, place) => first[place] === byte);
+}
+
+function isTar(first: Uint8Array): boolean {
+  const { place, bytes } = tarMagic;
+  return bytes.equals(first.subarray(place, place + bytes.length));
 }
 
 /** Reads a file in pieces. */
@@ -57,15 +75,14 @@ async function findFiles(path: string): Promise<readonly string[]> {
 
 async function* openFileTexts(path: string, read: ReadPieces): AsyncGenerator<OpenText> {
   const packed = await lookAhead(read(path), zipMagic.length);
-  if (zipMagic.every((byte, place) => packed.first[place] === byte)) {
+  if (isZip(packed.first)) {
     await packed.all.return();
     yield* openZip(path);
     return;
   }
   const unpacked = await lookAhead(unpack(packed.all, path), tarBlock);
   try {
-    const { place, bytes } = tarMagic;
-    if (bytes.equals(unpacked.first.subarray(place, place + bytes.length))) yield* openTar(unpacked.all, path);
+    if (isTar(unpacked.first)) yield* openTar(unpacked.all, path);
     else yield { path, bytes: unpacked.all };
   } finally {
     await unpacked.all.return();

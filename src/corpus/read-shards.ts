@@ -1,5 +1,7 @@
+import type { Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { MissingFileError, requireOption } from '../errors.js';
+import { FileFormatError, MissingFileError, requireOption } from '../errors.js';
+import { formBytes, formOf } from './open-texts.js';
 
 /** The bytes `begin` to `end` of a file. */
 interface TextStretch {
@@ -18,7 +20,7 @@ const lineEnd = 10;
  * Cuts files into shards of about `shardBytes` bytes, each at the end of a line, so that no line is in two of them; a
  * line that is longer makes its shard longer. The files alone decide where the cuts are.
  *
- * @throws MissingFileError when a file cannot be read; OptionError when `shardBytes` is not a whole number >= 1.
+ * @throws MissingFileError when a file cannot be read; FileFormatError when one is packed or an archive; OptionError when `shardBytes` is not a whole number >= 1.
  */
 export async function cutShards(paths: readonly string[], shardBytes: number): Promise<Shard[]> {
   const isLength = Number.isInteger(shardBytes) && shardBytes >= 1;
@@ -28,7 +30,7 @@ export async function cutShards(paths: readonly string[], shardBytes: number): P
   for (const path of paths) {
     const file = await openText(path);
     try {
-      const { size } = await file.stat();
+      const { size } = await requirePlainFile(file, path);
       for (let begin = 0; begin < size; ) {
         if (room <= 0) {
           shards.push([]);
@@ -44,6 +46,16 @@ export async function cutShards(paths: readonly string[], shardBytes: number): P
     }
   }
   return shards;
+}
+
+/** Shards are stretches of bytes, which packed files and archives do not have. */
+async function requirePlainFile(file: FileHandle, path: string): Promise<Stats> {
+  const stats = await file.stat();
+  if (!stats.isFile()) throw new MissingFileError(path, 'It is not a file; give the files one by one.');
+  const { buffer, bytesRead } = await file.read(new Uint8Array(formBytes), 0, formBytes, 0);
+  const form = formOf(buffer.subarray(0, bytesRead));
+  if (form === undefined) return stats;
+  throw new FileFormatError(path, 'byte 0', `it is packed as ${form}, but is counted in shards; unpack it first.`);
 }
 
 /** Reads the bytes of a shard in pieces, each valid until the next; a line ends where a stretch ends. */

@@ -33,12 +33,12 @@ export async function* readText(source: TextSource): AsyncGenerator<TextPiece> {
     return;
   }
   for await (const { path, bytes } of openTexts(source, readFilePieces)) {
-    let offset = 0;
+    let end = 0;
     for await (const piece of piecesOf(path, bytes)) {
+      end = piece.offset + piece.bytes.length;
       yield piece;
-      offset += piece.bytes.length;
     }
-    yield { path, offset, bytes: lineEnd };
+    yield { path, offset: end, bytes: lineEnd };
   }
 }
 

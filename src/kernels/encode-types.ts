@@ -7,8 +7,8 @@ export const droppedId = 0xffff_ffff;
  * Writes the ids of the types of chunks `begin` to `end`, without dropped ones and without a line end after another.
  *
  * Chunk i is `sizes[i]` numbers from `types[offsets[i]]` on, its types as {@link tokenise} wrote them, of the table of
- * thread `takenBy[i]` (from 1), whose ids begin at `ids[stride * (thread - 1)]`; the id of type 0 is the line end's. What is kept is written from
- * `encoded[offsets[i]]` on, its number to `kept[i]`.
+ * thread `takenBy[i]` (from 1), whose ids begin at `ids[stride * (thread - 1)]`; the id of type 0 is the line end's. What
+ * is kept is written from `encoded[offsets[i]]` on, its number to `kept[i]`.
  */
 export function encodeTypes(
   types: Uint16Array,

@@ -6,7 +6,8 @@ import { SparseBuilder } from './sparse-builder.js';
 import type { SparseMatrix } from './sparse-matrix.js';
 
 /**
- * Reads a file in the Matrix Market exchange format (Boisvert, Pozo & Remington 1996), plain or packed (see `unpack`).
+ * Reads a file in the Matrix Market exchange format (Boisvert, Pozo & Remington 1996), plain or packed by gzip,
+ * bzip2, xz or zstd.
  *
  * A `coordinate` file gives a sparse matrix: cells given twice are added up, zeros are dropped, a pattern is ones. An
  * `array` file gives a dense one. Symmetric and skew-symmetric matrices are spelled out. Complex ones are refused.

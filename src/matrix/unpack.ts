@@ -35,13 +35,22 @@ const longestMagic = 6;
 export async function* unpack(pieces: BytePieces, path: string): AsyncGenerator<Uint8Array> {
   const { first, all } = await lookAhead(pieces, longestMagic);
   try {
-    const packing = packings.find(({ magic }) => magic.every((byte, place) => first[place] === byte));
+    const packing = findPacking(first);
     if (packing === undefined) yield* all;
     else yield* unpack(tellDamage(packing.unpack(all), path, packing.name), path);
   } finally {
     // Whoever stops early may not have entered the pieces, which alone would close their file.
     await all.return();
   }
+}
+
+/** The name of the packing that the first bytes tell, if any. */
+export function packingOf(first: Uint8Array): string | undefined {
+  return findPacking(first)?.name;
+}
+
+function findPacking(first: Uint8Array) {
+  return packings.find(({ magic }) => magic.every((byte, place) => first[place] === byte));
 }
 
 /** Pieces of bytes that can be given up before they have been entered. */

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutShards, readShard, type Shard } from '../../src/corpus/read-shards.js';
-import { MissingFileError, OptionError } from '../../src/errors.js';
+import { FileFormatError, MissingFileError, OptionError } from '../../src/errors.js';
 import { makeTemporaryFolder } from '../matrix/temporary-folder.js';
+import { makeTar, makeZip, packedSamples } from './packed-samples.js';
 
 async function textOf(shard: Shard): Promise<string> {
   const pieces: Buffer[] = [];
@@ -61,5 +62,17 @@ describe('cutShards, then readShard', () => {
     await expect(cutShards([path], 0)).rejects.toThrow(OptionError);
     await writeFile(path, 'abc');
     await expect(textOf([{ path, begin: 0, end: 9 }])).rejects.toThrow(MissingFileError);
+  });
+
+  it('refuses what has no stretches of lines: folders, packed files and archives', async () => {
+    const folder = await makeTemporaryFolder();
+    await expect(cutShards([folder], 10)).rejects.toThrow(MissingFileError);
+    const archives = { tar: await makeTar({ a: Buffer.from('a') }), zip: makeZip({ a: Buffer.from('a') }) };
+    for (const [form, bytes] of Object.entries({ ...packedSamples, ...archives })) {
+      const path = join(folder, form);
+      await writeFile(path, bytes);
+      await expect(cutShards([path], 10)).rejects.toThrow(FileFormatError);
+      await expect(cutShards([path], 10)).rejects.toThrow(`it is packed as ${form}`);
+    }
   });
 });
