@@ -3,7 +3,7 @@
 export type { Annotator } from './corpus/annotator.js';
 export { type Clause, findClauses } from './corpus/clauses.js';
 export type { ContextExtractor } from './corpus/context-extractor.js';
-export type { CorpusReader } from './corpus/corpus-reader.js';
+export type { CorpusReader, ReadOptions } from './corpus/corpus-reader.js';
 export {
   ContextCounter,
   type ContextCounts,
@@ -45,7 +45,20 @@ export { type ReadTaggerOptions, readTagger } from './corpus/read-tagger.js';
 export type { TextSource } from './corpus/read-text.js';
 export { openTextCounts, type TextCountsFile } from './corpus/read-text-counts.js';
 export { roleContexts } from './corpus/role-contexts.js';
-export { type Sentence, type TextUnit, type Token, type UniversalTag, universalTags } from './corpus/sentence.js';
+export {
+  type DependencyTree,
+  isAnnotated,
+  type MultiwordSpan,
+  type NameClass,
+  type NameSpan,
+  nameClasses,
+  type Sentence,
+  type TextUnit,
+  type Token,
+  type TokenRange,
+  type UniversalTag,
+  universalTags,
+} from './corpus/sentence.js';
 export type { PartsOfSpeech } from './corpus/tagging-features.js';
 export type { TokenOptions } from './corpus/token-classes.js';
 export { type TokenSpan, tokenise } from './corpus/tokenise.js';
