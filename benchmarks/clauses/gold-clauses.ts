@@ -1,5 +1,5 @@
-import type { Clause } from '../../src/corpus/clauses.js';
-import type { Tree } from './dependency-treebank.js';
+import type { ClauseArguments } from '../../src/corpus/clauses.js';
+import type { GoldSentence } from '../treebanks/treebank.js';
 
 /**
  * Reads the verbs of a tree with the heads of their logical subjects and objects.
@@ -11,25 +11,25 @@ import type { Tree } from './dependency-treebank.js';
  * relative pronoun stands for the noun that its clause modifies (`acl:relcl`). Heads are those of the treebank, for
  * instance the first conjunct, but a name that is `flat` and so has no head stands as its last word.
  */
-export function goldClauses(tree: Tree): Clause[] {
+export function goldClauses(tree: GoldSentence): ClauseArguments[] {
   const reader = new TreeReader(tree);
   return tree.tokens.flatMap(({ tag }, verb) => (tag === 'VERB' ? [reader.clauseOf(verb)] : []));
 }
 
 class TreeReader {
-  readonly #tokens: Tree['tokens'];
+  readonly #tokens: GoldSentence['tokens'];
 
-  constructor({ tokens }: Tree) {
+  constructor({ tokens }: GoldSentence) {
     this.#tokens = tokens;
   }
 
-  clauseOf(verb: number): Clause {
+  clauseOf(verb: number): ClauseArguments {
     const surface = this.#surfaceSubject(verb);
     if (!this.#isPassive(verb)) return this.#named({ verb, subject: surface, object: this.#argument(verb, 'obj') });
     return this.#named({ verb, subject: this.#argument(verb, 'obl:agent'), object: surface });
   }
 
-  #named({ verb, subject, object }: Clause): Clause {
+  #named({ verb, subject, object }: ClauseArguments): ClauseArguments {
     const lastWord = (head: number | undefined): number | undefined => {
       const last = this.#tokens.findLastIndex((token) => token.head === head && token.relation.startsWith('flat'));
       return head === undefined || last === -1 ? head : last;

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Clause, findClauses } from '../../src/corpus/clauses.js';
+import { type ClauseArguments, findClauses } from '../../src/corpus/clauses.js';
 import { createEnglishAnnotator } from '../../src/corpus/english-annotator.js';
 import { createPartsOfSpeech } from '../../src/corpus/morphy.js';
 import { readExceptions } from '../../src/corpus/read-exceptions.js';
@@ -8,7 +8,7 @@ import { readTagger } from '../../src/corpus/read-tagger.js';
 import type { Sentence } from '../../src/corpus/sentence.js';
 import { createRandom } from '../../src/random.js';
 import { readWordnetLemmas } from '../tagging/wordnet-parts.js';
-import { readEwtTrees, readGumTestTrees, type Tree } from './dependency-treebank.js';
+import { type GoldSentence, readEwt, readGum } from '../treebanks/treebank.js';
 import { goldClauses } from './gold-clauses.js';
 import { countTriples, scoreTriples, type TripleCounts, toTriples } from './score-triples.js';
 
@@ -25,12 +25,12 @@ const tagger = readTagger({ partsOfSpeech: createPartsOfSpeech({ exceptions, isL
 const annotator = createEnglishAnnotator({ tagger, exceptions, isLemma });
 
 const treebanks = [
-  ['UD EWT test', readEwtTrees('test')],
-  ['GUM test', readGumTestTrees()],
+  ['UD EWT test', readEwt('test')],
+  ['GUM test', readGum('test')],
 ] as const;
 const annotations = [
   ['gold tokens, tags and lemmas', withGoldTags],
-  ['our annotator', ({ text }: Tree) => annotator.annotate({ document: 'd', position: 0, text })],
+  ['our annotator', ({ text }: GoldSentence) => annotator.annotate({ document: 'd', position: 0, text })],
 ] as const;
 const methods = [
   ['nearest nouns', nearestNouns],
@@ -54,12 +54,12 @@ for (const { treebank, annotation, method, gold, precision, recall, f1, interval
   console.log(`| ${[treebank, annotation, method, gold.toLocaleString('en'), ...shares, f1Cell].join(' | ')} |`);
 }
 
-function withGoldTags({ text, tokens }: Tree): Sentence {
+function withGoldTags({ text, tokens }: GoldSentence): Sentence {
   return { document: 'd', position: 0, text, tokens: tokens.map((token) => ({ ...token, start: 0, end: 0 })) };
 }
 
 /** The baseline: every verb takes the nearest noun or pronoun on each side. */
-function nearestNouns({ tokens }: Sentence): Clause[] {
+function nearestNouns({ tokens }: Sentence): ClauseArguments[] {
   const isNominal = (place: number): boolean => /^(NOUN|PROPN|PRON)$/.test(tokens[place].tag);
   const places = tokens.map((_, place) => place);
   return places
@@ -72,9 +72,9 @@ function nearestNouns({ tokens }: Sentence): Clause[] {
 }
 
 function measure(
-  trees: readonly Tree[],
-  annotate: (tree: Tree) => Sentence,
-  find: (sentence: Sentence) => readonly Clause[],
+  trees: readonly GoldSentence[],
+  annotate: (tree: GoldSentence) => Sentence,
+  find: (sentence: Sentence) => readonly ClauseArguments[],
 ) {
   const counts = trees.map((tree) => {
     const sentence = annotate(tree);

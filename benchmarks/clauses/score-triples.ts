@@ -1,4 +1,4 @@
-import type { Clause } from '../../src/corpus/clauses.js';
+import type { ClauseArguments } from '../../src/corpus/clauses.js';
 
 /** How many triples were right, found, and there to find. */
 export interface TripleCounts {
@@ -8,7 +8,10 @@ export interface TripleCounts {
 }
 
 /** Writes the clauses that have both subject and object as lemma triples in lower case. */
-export function toTriples(tokens: readonly { readonly lemma: string }[], clauses: readonly Clause[]): string[] {
+export function toTriples(
+  tokens: readonly { readonly lemma: string }[],
+  clauses: readonly ClauseArguments[],
+): string[] {
   return clauses.flatMap(({ subject, verb, object }) => {
     if (subject === undefined || object === undefined) return [];
     return [[subject, verb, object].map((index) => tokens[index].lemma.toLowerCase()).join(' | ')];

@@ -8,9 +8,9 @@ import { readExceptions } from '../../src/corpus/read-exceptions.js';
 import { readTagger } from '../../src/corpus/read-tagger.js';
 import { tokenise } from '../../src/corpus/tokenise.js';
 import { createRandom } from '../../src/random.js';
+import { type GoldSentence, readEwt, readGum } from '../treebanks/treebank.js';
 import { createBrill, createCompromise, createWink, type JudgeForms } from './other-taggers.js';
 import { scoreBoundaries } from './token-boundaries.js';
-import { type GoldSentence, readEwt, readGumTest } from './treebank.js';
 import { readWordnetLemmas } from './wordnet-parts.js';
 
 // Measures taggers, lemmatisers and tokenisers on the test parts of UD EWT and GUM, prints Markdown tables and writes
@@ -56,7 +56,7 @@ const judges: readonly (readonly [string, JudgeForms])[] = [
 ];
 const treebanks = [
   ['UD EWT test', readEwt('test')],
-  ['GUM test', readGumTest()],
+  ['GUM test', readGum('test')],
 ] as const;
 
 const taggers = judges.flatMap(([tool, judge]) =>

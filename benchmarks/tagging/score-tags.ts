@@ -1,4 +1,4 @@
-import type { GoldSentence } from './treebank.js';
+import type { GoldSentence } from '../treebanks/treebank.js';
 
 /** The share of gold tokens that `tag` gives their gold tag. */
 export function scoreTags(

@@ -1,4 +1,4 @@
-import type { GoldSentence } from './treebank.js';
+import type { GoldSentence } from '../treebanks/treebank.js';
 
 /** Precision, recall and their harmonic mean over token spans. */
 export interface BoundaryScore {

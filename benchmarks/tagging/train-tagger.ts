@@ -7,12 +7,12 @@ import { PerceptronTagger } from '../../src/corpus/perceptron-tagger.js';
 import { readExceptions } from '../../src/corpus/read-exceptions.js';
 import { encodeTaggerModel, type TaggerModel } from '../../src/corpus/tagger-model.js';
 import { type TaggedForms, trainTagger } from '../../src/corpus/train-tagger.js';
+import { type GoldSentence, readEwt, readGum } from '../treebanks/treebank.js';
 import { scoreTags } from './score-tags.js';
-import { type GoldSentence, readEwt } from './treebank.js';
 import { readWordnetLemmas } from './wordnet-parts.js';
 
-// Trains the English tagger on the train part of UD English EWT, chooses the number of epochs on the dev part, and
-// writes lexicons/english-tagger. Run: npx tsx benchmarks/tagging/train-tagger.ts
+// Trains the English tagger on the train parts of UD English EWT and of the open text types of GUM, chooses the number of
+// epochs on EWT's dev part, and writes lexicons/english-tagger. Run: npx tsx benchmarks/tagging/train-tagger.ts
 
 const seed = 1;
 const restarts = 5;
@@ -20,7 +20,7 @@ const epochChoices = [4, 6];
 const folder = fileURLToPath(new URL('../../lexicons/english-tagger/', import.meta.url));
 
 const partsOfSpeech = createPartsOfSpeech({ exceptions: readExceptions(), isLemma: readWordnetLemmas() });
-const train = readEwt('train').map(toTaggedForms);
+const train = [...readEwt('train'), ...readGum('open train')].map(toTaggedForms);
 const dev = readEwt('dev');
 
 const candidates = epochChoices.map((epochs) => {
@@ -40,12 +40,15 @@ function writeLexicon(model: TaggerModel, epochs: number): void {
   const test = readEwt('test');
   const manifest = {
     id: 'english-tagger',
-    version: '1',
+    version: '2',
     description: 'Weights of an averaged perceptron that tags English words with universal parts of speech',
-    source: 'Universal Dependencies English Web Treebank 2.16, train part (12,544 sentences, 204,577 words)',
+    source:
+      'Universal Dependencies English Web Treebank 2.16, train part (12,544 sentences, 204,577 words); Georgetown ' +
+      'University Multilayer corpus (GUM), train part of the types academic, bio, court, interview, news and voyage ' +
+      '(3,707 sentences, 76,760 words)',
     address: 'https://github.com/UniversalDependencies/UD_English-EWT',
     licence: 'CC-BY-SA-4.0',
-    notice: 'See LICENSE. The weights are a derivative of the treebank and are under the same licence.',
+    notice: 'See LICENSE. The weights are derived from the treebanks and are under CC BY-SA 4.0.',
     files: { 'weights.bin.gz': { sha256: createHash('sha256').update(weights).digest('hex'), bytes: weights.length } },
     format: 'gzip around the safetensors layout; see src/corpus/tagger-model.ts',
     command: 'npx tsx benchmarks/tagging/train-tagger.ts',
@@ -57,6 +60,7 @@ function writeLexicon(model: TaggerModel, epochs: number): void {
     scores: {
       'UD EWT dev, universal tags': rounded(scoreTags(dev, (forms) => withLexicon.tag(forms))),
       'UD EWT test, universal tags': rounded(scoreTags(test, (forms) => withLexicon.tag(forms))),
+      'GUM test, universal tags': rounded(scoreTags(readGum('test'), (forms) => withLexicon.tag(forms))),
       'UD EWT test, universal tags, without a lexicon': rounded(scoreTags(test, (forms) => without.tag(forms))),
     },
   };

@@ -1,296 +1,222 @@
-import type { Sentence, Token } from './sentence.js';
+import { QualiaError } from '../errors.js';
+import type { DependencyTree, Sentence, Token } from './sentence.js';
 
-/** A verb with the heads of its arguments, as indices of tokens; a missing argument is undefined. */
-export interface Clause {
+/** A noun or pronoun that a preposition joins to a verb; both are indices of tokens. */
+export interface Oblique {
+  readonly preposition: number;
+  readonly noun: number;
+}
+
+/** A verb with the heads of its subject and object, as indices of tokens; a missing one is undefined. */
+export interface ClauseArguments {
   readonly verb: number;
   readonly subject: number | undefined;
   readonly object: number | undefined;
 }
 
-/** A clause as it is read, with what later clauses may take over from it. */
-interface Reading extends Clause {
-  /** The subject on the surface: of a passive verb its logical object. */
-  readonly surface: number | undefined;
-  readonly passive: boolean;
-  readonly relative: boolean;
+/** A verb with all its arguments. */
+export interface Clause extends ClauseArguments {
+  /** In the order of the text; the agent of a passive verb is its subject and not among them. */
+  readonly obliques: readonly Oblique[];
+}
+
+/** A subject with what is said of it: "a dog is an animal", "dogs are loyal". */
+export interface Copula {
+  /** The form of "be". */
+  readonly verb: number;
+  readonly subject: number;
+  readonly predicate: number;
+}
+
+/** A word that modifies another one directly. */
+export interface Modification {
+  readonly kind: 'adjective-noun' | 'noun-noun' | 'adverb-verb';
+  readonly modifier: number;
+  readonly head: number;
 }
 
 /**
- * Finds verbs with the heads of their subjects and objects in a tagged sentence, without a parser.
+ * Finds the verbs of a sentence with the heads of their logical subjects and objects.
  *
- * The rules read noun phrases left and right of a verb group. They know active and passive verbs, relative clauses
- * ("a mammal that eats meat", "the meat that it eats"), participles after a noun ("a machine producing steam", "a bond
- * issued by a bank"), infinitives of purpose ("a tool used to cut grass"), modifiers with prepositions, and verbs
- * joined by a conjunction, which share the subject. What the rules cannot place is left undefined.
+ * The subject of a passive verb is its agent, its object the surface subject. A verb without a subject of its own takes
+ * over one: joined by a conjunction, that of the first verb; as an open complement ("asked him to go"), the object of
+ * the verb above, else its subject; as a participle after a noun ("a machine producing steam"), that noun; as a
+ * participle or infinitive of circumstance ("opened it to look"), the subject of the verb above. A relative pronoun
+ * stands for the noun that its clause modifies. Of a name without a head the last word stands for it.
+ *
+ * @throws QualiaError where the sentence has no tree.
  */
 export function findClauses(sentence: Sentence): Clause[] {
+  const reader = new ClauseReader(sentence.tokens, treeOf(sentence));
+  return sentence.tokens.flatMap(({ tag }, verb) => (tag === 'VERB' ? [reader.clauseOf(verb)] : []));
+}
+
+/**
+ * Finds what a sentence says of its subjects with a form of "be".
+ *
+ * @throws QualiaError where the sentence has no tree.
+ */
+export function findCopulas(sentence: Sentence): Copula[] {
+  const reader = new ClauseReader(sentence.tokens, treeOf(sentence));
+  const { relations, heads } = treeOf(sentence);
+  return relations.flatMap((relation, verb) => {
+    if (relation !== 'cop' || heads[verb] < 0) return [];
+    const subject = reader.subjectOf(heads[verb]);
+    return subject === undefined ? [] : [{ verb, subject, predicate: reader.standsFor(heads[verb]) }];
+  });
+}
+
+/**
+ * Finds adjectives and nouns that modify nouns, and adverbs that modify verbs.
+ *
+ * @throws QualiaError where the sentence has no tree.
+ */
+export function findModifications(sentence: Sentence): Modification[] {
   const { tokens } = sentence;
-  const readings: Reading[] = [];
-  for (let verb = 0; verb < tokens.length; verb++) {
-    if (tokens[verb].tag !== 'VERB' || isModifier(tokens, verb)) continue;
-    readings.push(readClause(tokens, verb, readings));
+  const { heads, relations } = treeOf(sentence);
+  return tokens.flatMap(({ tag }, modifier): Modification[] => {
+    const head = heads[modifier];
+    const relation = relations[modifier];
+    if (head < 0) return [];
+    const isNoun = tokens[head].tag === 'NOUN' || tokens[head].tag === 'PROPN';
+    if (relation === 'amod' && tag === 'ADJ' && isNoun) return [{ kind: 'adjective-noun', modifier, head }];
+    const isCompound = relation === 'compound' && (tag === 'NOUN' || tag === 'PROPN');
+    if (isCompound && isNoun) return [{ kind: 'noun-noun', modifier, head }];
+    const isAdverb = relation === 'advmod' && tag === 'ADV' && tokens[head].tag === 'VERB';
+    return isAdverb ? [{ kind: 'adverb-verb', modifier, head }] : [];
+  });
+}
+
+function treeOf({ tree, document, position }: Sentence): DependencyTree {
+  if (tree !== undefined) return tree;
+  const place = `Unit ${position} of "${document}"`;
+  throw new QualiaError('NO_TREE', `${place} has no dependency tree; annotate it with a parser.`);
+}
+
+class ClauseReader {
+  readonly #tokens: readonly Token[];
+  readonly #heads: readonly number[];
+  readonly #relations: readonly string[];
+  /** The first dependent of each token and the next one with the same head; -1 where there is none. */
+  readonly #firsts: Int32Array;
+  readonly #nexts: Int32Array;
+
+  constructor(tokens: readonly Token[], { heads, relations }: DependencyTree) {
+    this.#tokens = tokens;
+    this.#heads = heads;
+    this.#relations = relations;
+    this.#firsts = new Int32Array(tokens.length).fill(-1);
+    this.#nexts = new Int32Array(tokens.length).fill(-1);
+    for (let place = tokens.length - 1; place >= 0; place--) {
+      const head = heads[place];
+      if (head < 0) continue;
+      this.#nexts[place] = this.#firsts[head];
+      this.#firsts[head] = place;
+    }
   }
-  return readings.map(({ verb, subject, object }) => ({ verb, subject, object }));
-}
 
-function readClause(tokens: readonly Token[], verb: number, earlier: readonly Reading[]): Reading {
-  const start = groupStart(tokens, verb);
-  const relative = start > 0 && isRelativeForm(tokens[start - 1]);
-  const surface = surfaceSubject(tokens, { start, verb }, earlier);
-  const right = rightArgument(tokens, verb + 1, relative) ?? frontedObject(tokens, start);
-  const passive = isPassive(tokens, { start, verb }, earlier);
-  const bare = tokens.slice(start, verb).every(({ tag }) => tag !== 'AUX' && tag !== 'PART');
-  const afterNoun = surface !== undefined && /^(NOUN|PROPN)$/.test(tokens[start - 1].tag);
-  const reduced = bare && afterNoun && right === undefined && shapeOf(tokens[verb]) === 'past';
-  if (!passive && !reduced) return { verb, subject: surface, object: right, surface, passive, relative };
-  return { verb, subject: agent(tokens, verb + 1), object: surface, surface, passive, relative };
-}
-
-/** A verb is passive after a form of "be", unless it ends in -ing, and when it is joined to a passive participle. */
-function isPassive(
-  tokens: readonly Token[],
-  { start, verb }: { readonly start: number; readonly verb: number },
-  earlier: readonly Reading[],
-): boolean {
-  const group = tokens.slice(start, verb).filter(({ tag }) => tag !== 'ADV');
-  const last = group.filter(({ lemma }) => lemma.toLowerCase() !== 'not').at(-1);
-  if (last?.tag === 'AUX') return last.lemma.toLowerCase() === 'be' && shapeOf(tokens[verb]) !== 'gerund';
-  const joined = group.length === 0 && tokens[start - 1]?.tag === 'CCONJ' && shapeOf(tokens[verb]) === 'past';
-  return joined && earlier.at(-1)?.passive === true;
-}
-
-/** A participle before a noun modifies it ("carved wood", "running water") and has no clause of its own. */
-function isModifier(tokens: readonly Token[], verb: number): boolean {
-  const before = tokens[verb - 1]?.tag;
-  const after = tokens[verb + 1]?.tag;
-  const shape = shapeOf(tokens[verb]);
-  if (shape !== 'past' && shape !== 'gerund') return false;
-  const isInPhrase = before === 'DET' || before === 'ADJ' || (before === 'VERB' && shape === 'past');
-  return isInPhrase && (after === 'NOUN' || after === 'PROPN');
-}
-
-/** Returns where the verb group begins: auxiliaries, negation, `to` and adverbs before the verb belong to it. */
-function groupStart(tokens: readonly Token[], verb: number): number {
-  let start = verb;
-  while (start > 0) {
-    const { tag } = tokens[start - 1];
-    if ((tag !== 'AUX' && tag !== 'PART' && tag !== 'ADV') || isPossessive(tokens[start - 1])) break;
-    start--;
+  clauseOf(verb: number): Clause {
+    const surface = this.#surfaceSubject(verb, 0);
+    const isPassive = this.#isPassive(verb, 0);
+    const subject = isPassive ? this.#argument(verb, 'obl:agent') : surface;
+    const object = isPassive ? surface : this.#argument(verb, 'obj');
+    return {
+      verb,
+      subject: subject === undefined ? undefined : this.standsFor(subject),
+      object: object === undefined ? undefined : this.standsFor(object),
+      obliques: this.#obliques(verb),
+    };
   }
-  return start;
-}
 
-function surfaceSubject(
-  tokens: readonly Token[],
-  { start, verb }: { readonly start: number; readonly verb: number },
-  earlier: readonly Reading[],
-): number | undefined {
-  const before = tokens[start - 1];
-  const previous = earlier.at(-1);
-  if (before === undefined) return undefined;
-  if (previous !== undefined && tokens[start].lemma.toLowerCase() === 'to') {
-    return infinitiveSubject(tokens, start, previous);
+  subjectOf(predicate: number): number | undefined {
+    const subject = this.#argument(predicate, 'nsubj');
+    return subject === undefined ? undefined : this.standsFor(subject);
   }
-  // "keep reading it", "thought about reading it"
-  const isAfterPreposition = before.tag === 'SCONJ' || before.tag === 'ADP';
-  if (isAfterPreposition && shapeOf(tokens[verb]) === 'gerund') return previous?.surface;
-  if (previous?.verb === start - 1) return previous.surface;
-  if (before.tag === 'CCONJ' || (before.form === ',' && previous !== undefined)) {
-    const shape = shapeOf(tokens[verb]);
-    return (earlier.findLast((clause) => shapeOf(tokens[clause.verb]) === shape) ?? previous)?.surface;
+
+  /** The last word of a flat name that begins with a token, for any other token itself. */
+  standsFor(head: number): number {
+    let last = head;
+    for (let place = this.#firsts[head]; place >= 0; place = this.#nexts[place]) {
+      if (this.#relations[place].startsWith('flat')) last = Math.max(last, place);
+    }
+    return last;
   }
-  // Right before a verb it is a relative pronoun, however it is tagged.
-  if (isRelativeForm(before)) {
-    const noun = antecedent(tokens, start - 1);
-    const agrees = start !== verb || agreeInNumber(tokens[noun], tokens[verb]);
-    return agrees ? noun : (outerHead(tokens, noun) ?? noun);
+
+  #obliques(verb: number): Oblique[] {
+    const found: Oblique[] = [];
+    for (let place = this.#firsts[verb]; place >= 0; place = this.#nexts[place]) {
+      if (this.#relations[place] !== 'obl') continue;
+      const preposition = this.#child(place, 'case');
+      if (preposition !== undefined) found.push({ preposition, noun: this.standsFor(place) });
+    }
+    return found;
   }
-  return headLeftOf(tokens, start - 1, earlier);
-}
 
-/**
- * "time for them to go": they go; "they asked him to go": who was asked goes; "a tool used to cut grass": what is used
- * does the cutting.
- */
-function infinitiveSubject(
-  tokens: readonly Token[],
-  start: number,
-  { object, surface, passive }: Reading,
-): number | undefined {
-  const end = start - 1;
-  if (isNominal(tokens[end]) && tokens[phraseStart(tokens, end) - 1]?.tag === 'SCONJ') return end;
-  const isAsked = !passive && object !== undefined && object !== surface && tokens[object].tag === 'PRON';
-  return isAsked ? object : surface;
-}
-
-/** Returns the noun that a relative pronoun stands for; a pronoun without one asks or points, and is the head itself. */
-function antecedent(tokens: readonly Token[], pronoun: number): number {
-  let end = pronoun - 1;
-  if (tokens[end]?.form === ',') end--;
-  return end >= 0 && isNominal(tokens[end]) ? end : pronoun;
-}
-
-/** Returns the noun before the prepositional phrase that ends at `end`, where there is one. */
-function outerHead(tokens: readonly Token[], end: number): number | undefined {
-  const outer = phraseStart(tokens, end) - 2;
-  return outer >= 0 && tokens[outer + 1].tag === 'ADP' && isNominal(tokens[outer]) ? outer : undefined;
-}
-
-/** "the leaves of a tree that have fallen": a noun with an ending is plural and goes with a present without one. */
-function agreeInNumber(noun: Token, verb: Token): boolean {
-  const shape = shapeOf(verb);
-  if (noun.tag !== 'NOUN' || shape === 'past' || shape === 'gerund') return true;
-  const isPlural = noun.form.toLowerCase() !== noun.lemma.toLowerCase();
-  return isPlural === (shape === 'base');
-}
-
-/** Returns what stands before the subject in "the meat that it eats" and "what does it eat". */
-function frontedObject(tokens: readonly Token[], start: number): number | undefined {
-  const end = start - 1;
-  if (end < 0 || !isNominal(tokens[end])) return undefined;
-  let place = phraseStart(tokens, end) - 1;
-  if (tokens[place]?.tag === 'AUX') place--;
-  // In "a game in which you cheat" the pronoun belongs to the preposition.
-  if (!isRelative(tokens[place]) || tokens[place - 1]?.tag === 'ADP') return undefined;
-  return antecedent(tokens, place);
-}
-
-/**
- * Returns the head of the noun phrase that ends at `end`, climbing out of prepositional phrases: in "a mammal of the
- * north" the head is "mammal". Of joined phrases it is that of the first.
- */
-function headLeftOf(tokens: readonly Token[], end: number, earlier: readonly Reading[]): number | undefined {
-  const inRelative = earlier.find(({ relative, object, verb }) => relative && (object === end || verb === end));
-  if (inRelative !== undefined) return inRelative.surface;
-  if (end < 0 || !isNominal(tokens[end])) return undefined;
-  const first = phraseStart(tokens, end);
-  const before = tokens[first - 1];
-  if (before?.tag === 'ADP') {
-    const isShare = before.form.toLowerCase() === 'of' && isQuantity(tokens[first - 2]);
-    return isShare ? first - 2 : headLeftOf(tokens, first - 2, earlier);
+  /** @param depth how many verbs have been climbed, so that a tree with a circle does not hold the search. */
+  #surfaceSubject(verb: number, depth: number): number | undefined {
+    const own = this.#argument(verb, 'nsubj') ?? this.#argument(verb, 'nsubj:pass');
+    const head = this.#heads[verb];
+    if (own !== undefined || head < 0 || depth > this.#tokens.length) return own;
+    const isParticiple = this.#isParticiple(verb);
+    switch (this.#relations[verb]) {
+      case 'acl':
+        return isParticiple ? head : undefined;
+      case 'advcl':
+        return isParticiple || this.#isInfinitive(verb) ? this.#surfaceSubject(head, depth + 1) : undefined;
+      case 'xcomp':
+        return this.#argument(head, 'obj') ?? this.#surfaceSubject(head, depth + 1);
+      case 'conj':
+        return this.#surfaceSubject(head, depth + 1);
+      default:
+        return undefined;
+    }
   }
-  if (before?.tag === 'CCONJ' && first >= 2 && isNominal(tokens[first - 2])) {
-    const opening = tokens[phraseStart(tokens, first - 2) - 1]?.tag;
-    if (opening === undefined || opening === 'SCONJ' || opening === 'PUNCT') return first - 2;
+
+  #isPassive(verb: number, depth: number): boolean {
+    if (this.#child(verb, 'nsubj:pass') !== undefined || this.#child(verb, 'aux:pass') !== undefined) return true;
+    const isBarePast = inflectionOf(this.#tokens[verb]) === 'past' && this.#child(verb, 'aux') === undefined;
+    if (!isBarePast || depth > this.#tokens.length) return false;
+    const head = this.#heads[verb];
+    if (this.#relations[verb] !== 'conj') return this.#relations[verb] === 'acl';
+    const isJoined = this.#tokens[head].tag === 'VERB' && this.#child(verb, 'nsubj') === undefined;
+    return isJoined && this.#isPassive(head, depth + 1);
   }
-  return end;
-}
 
-/** Returns where the noun phrase that ends at `end` begins. */
-function phraseStart(tokens: readonly Token[], end: number): number {
-  let first = end;
-  if (tokens[end].tag === 'PRON') return first;
-  while (first > 0 && tokens[first].tag !== 'DET') {
-    if (!isInsidePhrase(tokens[first - 1]) && !isDegree(tokens, first - 1)) break;
-    first--;
+  #isParticiple(verb: number): boolean {
+    const inflection = inflectionOf(this.#tokens[verb]);
+    return inflection === 'gerund' || inflection === 'past';
   }
-  return first;
-}
 
-/**
- * Returns the head of the noun phrase after a verb, unless it is the subject of a clause that follows; what follows a
- * relative clause goes on with the clause around it.
- */
-function rightArgument(tokens: readonly Token[], start: number, relative: boolean): number | undefined {
-  let place = start;
-  while (tokens[place]?.tag === 'ADV') place++;
-  const { head, end } = headRightOf(tokens, place);
-  if (head === undefined) return undefined;
-  if (!relative && opensClause(tokens, head, end)) return undefined;
-  const opening = tokens[end];
-  if (opening === undefined || !isInsidePhrase(opening)) return head;
-  const opensPhrase = opening.tag === 'DET' || isPossessive(opening) || tokens[head].tag === 'PRON';
-  if (!opensPhrase) return head;
-  // "gave the dog a bone": the second phrase is the object.
-  const second = headRightOf(tokens, end);
-  return second.head === undefined || opensClause(tokens, second.head, second.end) ? head : second.head;
-}
-
-/** Returns the head of the noun phrase at `start`, the last noun of its first run, and where the phrase ends. */
-function headRightOf(tokens: readonly Token[], start: number): { readonly head?: number; readonly end: number } {
-  let place = start;
-  let head: number | undefined;
-  for (; place < tokens.length; place++) {
-    const token = tokens[place];
-    const isPlain = token.tag === 'PRON' || isInsidePhrase(token);
-    const isInside = isPlain || isDegree(tokens, place) || (token.tag === 'VERB' && isModifier(tokens, place));
-    if (!isInside || (isRelative(token) && head !== undefined)) break;
-    if (head !== undefined && !isPossessive(token) && token.tag !== 'NOUN' && token.tag !== 'PROPN') break;
-    if (head !== undefined && token.tag === 'PRON') break;
-    if (isPossessive(token)) head = undefined;
-    else if (isNominal(token)) head = place;
-    if (token.tag === 'PRON' && !isPossessive(token)) return { head: place, end: place + 1 };
+  #isInfinitive(verb: number): boolean {
+    const mark = this.#child(verb, 'mark');
+    return mark !== undefined && mark < verb && this.#tokens[mark].lemma.toLowerCase() === 'to';
   }
-  const last = place - 1;
-  if (head !== undefined) return { head, end: place };
-  const stands = last >= start && (tokens[last].tag === 'NUM' || tokens[last].form.toLowerCase() === 'her');
-  const isShare = last >= start && tokens[place]?.form.toLowerCase() === 'of' && isQuantity(tokens[last]);
-  return stands || isShare ? { head: last, end: place } : { end: place };
-}
 
-/** "said the attack failed", "think a cartoon of him is bad": what follows the verb is the subject of another. */
-function opensClause(tokens: readonly Token[], head: number, end: number): boolean {
-  let place = end;
-  while (tokens[place]?.tag === 'ADP') {
-    const next = headRightOf(tokens, place + 1).end;
-    if (next === place + 1) return false;
-    place = next;
+  /** Returns the dependent in that relation, a relative pronoun replaced by the noun its clause modifies. */
+  #argument(verb: number, relation: string): number | undefined {
+    const child = this.#child(verb, relation);
+    if (child === undefined || !isRelativePronoun(this.#tokens[child])) return child;
+    let clause = verb;
+    for (let depth = 0; this.#relations[clause] === 'conj' && depth < this.#tokens.length; depth++) {
+      clause = this.#heads[clause];
+    }
+    return this.#relations[clause] === 'acl:relcl' ? this.#heads[clause] : child;
   }
-  while (tokens[place]?.tag === 'ADV') place++;
-  const next = tokens[place];
-  if (next?.tag === 'AUX') return true;
-  if (next?.tag !== 'VERB') return false;
-  return shapeOf(next) === 'present' || (tokens[head].tag === 'PRON' && shapeOf(next) === 'past');
-}
 
-/** Returns the head of the first phrase with "by" after a passive verb, before any other verb or punctuation. */
-function agent(tokens: readonly Token[], start: number): number | undefined {
-  for (let place = start; place < tokens.length; place++) {
-    const { tag, form } = tokens[place];
-    if (tag === 'PUNCT' || tag === 'VERB' || tag === 'SCONJ') return undefined;
-    if (tag === 'ADP' && form.toLowerCase() === 'by') return headRightOf(tokens, place + 1).head;
+  #child(head: number, relation: string): number | undefined {
+    for (let place = this.#firsts[head]; place >= 0; place = this.#nexts[place]) {
+      if (this.#relations[place] === relation) return place;
+    }
+    return undefined;
   }
-  return undefined;
 }
 
-/** "a very good day": an adverb inside a noun phrase, between its beginning and an adjective. */
-function isDegree(tokens: readonly Token[], place: number): boolean {
-  const before = tokens[place - 1];
-  if (tokens[place].tag !== 'ADV' || tokens[place + 1]?.tag !== 'ADJ') return false;
-  return before?.tag === 'DET' || (before !== undefined && isPossessive(before));
+function isRelativePronoun({ form, tag }: Token): boolean {
+  return (tag === 'PRON' || tag === 'DET' || tag === 'SCONJ') && /^(that|which|who|whom)$/i.test(form);
 }
 
-function isInsidePhrase(token: Token): boolean {
-  const { tag } = token;
-  const isWord = tag === 'NOUN' || tag === 'PROPN' || tag === 'DET' || tag === 'ADJ' || tag === 'NUM';
-  return isWord || isPossessive(token);
-}
-
-function isNominal(token: Token): boolean {
-  if (token.tag === 'NOUN' || token.tag === 'PROPN') return true;
-  return token.tag === 'PRON' && !isRelative(token) && token.lemma.toLowerCase() !== 'there';
-}
-
-/** "many of", "one of", "all of": the word before "of" is the head of the phrase. */
-function isQuantity(token: Token | undefined): boolean {
-  return token?.tag === 'ADJ' || token?.tag === 'NUM' || token?.tag === 'DET';
-}
-
-function isRelative(token: Token | undefined): boolean {
-  return token?.tag === 'PRON' && isRelativeForm(token);
-}
-
-function isRelativeForm({ form }: Token): boolean {
-  return /^(that|which|who|whom|what)$/i.test(form);
-}
-
-function isPossessive({ tag, form }: Token): boolean {
-  if (tag === 'PART') return /^(['’]s?|s)$/i.test(form);
-  return tag === 'PRON' && /^(my|your|his|her|its|our|their|whose)$/i.test(form);
-}
-
-/** The shape of a verb form, as far as the form and its lemma show it. */
-function shapeOf({ form, lemma }: Token): 'base' | 'present' | 'past' | 'gerund' {
+/** The inflection of a verb, as far as its form and lemma show it. */
+function inflectionOf({ form, lemma }: Token): 'base' | 'present' | 'past' | 'gerund' {
   const [word, base] = [form.toLowerCase(), lemma.toLowerCase()];
   if (word === base) return 'base';
   if (word.endsWith('ing')) return 'gerund';

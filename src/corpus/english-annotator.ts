@@ -1,8 +1,9 @@
 import type { Annotator } from './annotator.js';
 import { createLemmatiser } from './lemmatise.js';
 import type { ExceptionLists, IsLemma } from './morphy.js';
+import type { DependencyParser } from './parser/dependency-parser.js';
 import type { PerceptronTagger, TagOptions } from './perceptron-tagger.js';
-import type { Sentence, TextUnit, Token } from './sentence.js';
+import type { DependencyTree, Sentence, TextUnit, Token } from './sentence.js';
 import { tokenise } from './tokenise.js';
 
 /** Settings of {@link createEnglishAnnotator}. */
@@ -12,6 +13,8 @@ export interface EnglishAnnotatorOptions {
   /** Irregular forms, usually from `readExceptions`. */
   readonly exceptions: ExceptionLists;
   readonly isLemma: IsLemma;
+  /** What gives the trees, usually from `readParser`. Default: sentences have none. */
+  readonly parser?: Pick<DependencyParser, 'parse'> | undefined;
   /**
    * The word that a unit's first word is to be tagged after, for instance `{ form: 'to', tag: 'PART' }` for the
    * definition of a verb. Default: every unit begins a sentence.
@@ -21,14 +24,14 @@ export interface EnglishAnnotatorOptions {
 
 /**
  * Makes the annotator for English: EWT's tokens, universal tags, and lemmas in lower case except for proper nouns,
- * acronyms, foreign words, capitalised adjectives inside a sentence and the pronoun "I".
+ * acronyms, foreign words, capitalised adjectives inside a sentence and the pronoun "I"; with a parser also trees.
  *
  * @example
  * const annotator = createEnglishAnnotator({ tagger: readTagger(), exceptions: readExceptions(), isLemma });
  * annotator.annotate({ document: 'd', position: 0, text: 'a domestic animal' }).tokens[2]?.lemma // 'animal'
  */
 export function createEnglishAnnotator(options: EnglishAnnotatorOptions): Annotator {
-  const { tagger, exceptions, isLemma, precededBy } = options;
+  const { tagger, exceptions, isLemma, parser, precededBy } = options;
   const lemmatise = rememberLemmas(createLemmatiser({ exceptions, isLemma }));
   const annotate = (unit: TextUnit): Sentence => {
     const spans = tokenise(unit.text);
@@ -38,9 +41,20 @@ export function createEnglishAnnotator(options: EnglishAnnotatorOptions): Annota
       const tag = tags[i] ?? 'X';
       return { form, lemma: lemmatise(form, tag, i === 0), tag, start, end };
     });
-    return { ...unit, tokens };
+    const { document, position, text } = unit;
+    if (parser === undefined) return { document, position, text, tokens };
+    const tree = parser.parse(tokens);
+    return { document, position, text, tokens: lemmatiseHer(tokens, tree), tree };
   };
   return { name: 'english', annotate };
+}
+
+/** "I saw her": the form that "her" shares with the possessive has the lemma "she" where it is no possessive. */
+function lemmatiseHer(tokens: readonly Token[], { relations }: DependencyTree): readonly Token[] {
+  const isObject = (token: Token, place: number): boolean =>
+    token.lemma === 'her' && token.tag === 'PRON' && relations[place] !== 'nmod:poss';
+  if (!tokens.some(isObject)) return tokens;
+  return tokens.map((token, place) => (isObject(token, place) ? { ...token, lemma: 'she' } : token));
 }
 
 /** Keeps up to 65,536 lemmas, since Morphy asks the lexicon up to ten questions a word. */

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
-import { FileFormatError, MissingFileError } from '../errors.js';
 import { PerceptronTagger } from './perceptron-tagger.js';
+import { readModelFile } from './read-model-file.js';
 import { decodeTaggerModel } from './tagger-model.js';
 import type { PartsOfSpeech } from './tagging-features.js';
 
@@ -22,25 +20,10 @@ export interface ReadTaggerOptions {
  */
 export function readTagger(options: ReadTaggerOptions = {}): PerceptronTagger {
   const { path = defaultPath(), partsOfSpeech } = options;
-  return new PerceptronTagger(decodeTaggerModel(unpack(readBytes(path), path), path), { partsOfSpeech });
+  const bytes = readModelFile(path, 'Train weights with benchmarks/tagging/train-tagger.ts.');
+  return new PerceptronTagger(decodeTaggerModel(bytes, path), { partsOfSpeech });
 }
 
 function defaultPath(): string {
   return fileURLToPath(new URL('../../lexicons/english-tagger/weights.bin.gz', import.meta.url));
-}
-
-function readBytes(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (cause) {
-    throw new MissingFileError(path, 'Train weights with benchmarks/tagging/train-tagger.ts.', { cause });
-  }
-}
-
-function unpack(bytes: Uint8Array, path: string): Uint8Array {
-  try {
-    return gunzipSync(bytes);
-  } catch (cause) {
-    throw new FileFormatError(path, 'byte 0', 'The file is not a gzip file.', { cause });
-  }
 }

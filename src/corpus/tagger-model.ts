@@ -1,4 +1,5 @@
 import { FileFormatError } from '../errors.js';
+import { decodeArrays, encodeArrays } from './model-arrays.js';
 import { universalTags } from './sentence.js';
 
 /** What a trained tagger consists of; {@link encodeTaggerModel} gives its file form. */
@@ -17,15 +18,8 @@ export interface TaggerModel {
 
 const formatName = 'qualia-tagger-1';
 
-interface Entry {
-  readonly dtype: 'I32' | 'I8' | 'U8';
-  readonly shape: readonly number[];
-  readonly data_offsets: readonly [number, number];
-}
-
 /**
- * Writes a model in the safetensors layout: eight bytes with the header's length (little endian), a header in JSON, raw
- * arrays.
+ * Writes a model in the safetensors layout, see `encodeArrays`.
  *
  * `keys` is I32 of shape [3, n], so all first numbers come before all second ones; `weights` is I8 of shape [n, 17];
  * `atoms` is UTF-8 text with one atom a line; `words` is UTF-8 text with a line of word, ambiguity class and (or empty)
@@ -41,34 +35,13 @@ export function encodeTaggerModel(model: TaggerModel): Uint8Array {
     const tag = model.certain.get(word);
     return `${word}\t${ambiguity}\t${tag === undefined ? '' : universalTags[tag]}`;
   });
-  const encoder = new TextEncoder();
-  const atoms = encoder.encode(model.atoms.join('\n'));
-  const lines = encoder.encode(words.join('\n'));
-  const blocks: [string, Entry['dtype'], number[], Uint8Array][] = [
-    ['keys', 'I32', [3, count], new Uint8Array(columns.buffer)],
-    ['weights', 'I8', [count, universalTags.length], new Uint8Array(model.weights)],
-    ['atoms', 'U8', [atoms.length], atoms],
-    ['words', 'U8', [lines.length], lines],
-  ];
-  const header: Record<string, Entry | Record<string, string>> = {
-    __metadata__: { format: formatName, tags: universalTags.join(' ') },
-  };
-  let offset = 0;
-  for (const [name, dtype, shape, bytes] of blocks) {
-    header[name] = { dtype, shape, data_offsets: [offset, offset + bytes.length] };
-    offset += bytes.length;
-  }
-  const json = JSON.stringify(header);
-  const headerBytes = encoder.encode(json.padEnd(Math.ceil(json.length / 8) * 8));
-  const file = new Uint8Array(8 + headerBytes.length + offset);
-  new DataView(file.buffer).setBigUint64(0, BigInt(headerBytes.length), true);
-  file.set(headerBytes, 8);
-  offset = 8 + headerBytes.length;
-  for (const [, , , bytes] of blocks) {
-    file.set(bytes, offset);
-    offset += bytes.length;
-  }
-  return file;
+  const text = (lines: readonly string[]): Uint8Array => new TextEncoder().encode(lines.join('\n'));
+  return encodeArrays({ format: formatName, tags: universalTags.join(' ') }, [
+    { name: 'keys', array: columns, shape: [3, count] },
+    { name: 'weights', array: model.weights, shape: [count, universalTags.length] },
+    { name: 'atoms', array: text(model.atoms) },
+    { name: 'words', array: text(words) },
+  ]);
 }
 
 /**
@@ -78,19 +51,10 @@ export function encodeTaggerModel(model: TaggerModel): Uint8Array {
  * @throws FileFormatError where the bytes are not such a file.
  */
 export function decodeTaggerModel(file: Uint8Array, path: string): TaggerModel {
-  const { header, data } = splitFile(file, path);
-  const metadata = header['__metadata__'] as unknown as
-    | { readonly format?: string; readonly tags?: string }
-    | undefined;
-  if (metadata?.format !== formatName || metadata.tags !== universalTags.join(' ')) {
+  const { metadata, bytesOf } = decodeArrays(file, path);
+  if (metadata['format'] !== formatName || metadata['tags'] !== universalTags.join(' ')) {
     throw new FileFormatError(path, 'header', `This is not a "${formatName}" file with the seventeen universal tags.`);
   }
-  const bytesOf = (name: string): Uint8Array => {
-    const [start, end] = header[name]?.data_offsets ?? [0, -1];
-    if (end < start || end > data.length) throw new FileFormatError(path, name, 'The array is missing or cut off.');
-    // A copy, since a view into a Buffer need not lie on a multiple of four bytes.
-    return new Uint8Array(data.subarray(start, end));
-  };
   const columns = new Int32Array(bytesOf('keys').buffer);
   const weights = new Int8Array(bytesOf('weights').buffer);
   const count = columns.length / 3;
@@ -112,14 +76,4 @@ export function decodeTaggerModel(file: Uint8Array, path: string): TaggerModel {
     ambiguities,
     certain,
   };
-}
-
-function splitFile(file: Uint8Array, path: string): { header: Partial<Record<string, Entry>>; data: Uint8Array } {
-  try {
-    const length = Number(new DataView(file.buffer, file.byteOffset).getBigUint64(0, true));
-    const header: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(file.subarray(8, 8 + length)));
-    return { header: header as Partial<Record<string, Entry>>, data: file.subarray(8 + length) };
-  } catch (cause) {
-    throw new FileFormatError(path, 'header', 'The header is not JSON behind its length.', { cause });
-  }
 }

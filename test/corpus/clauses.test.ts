@@ -1,135 +1,147 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findClauses } from '../../src/corpus/clauses.js';
+import { findClauses, findCopulas, findModifications } from '../../src/corpus/clauses.js';
+import type { Sentence } from '../../src/corpus/sentence.js';
+import { QualiaError } from '../../src/errors.js';
 import { taggedSentences } from '../conformance/context-extractor.js';
-import { taggedSentence } from './tagged-sentence.js';
+import { parsedSentence } from './parsed-sentence.js';
 
-/** Prints clauses as `subject verb object`, `-` for what is missing. */
-function clausesOf(tagged: string): string[] {
-  const sentence = taggedSentence(tagged);
-  const word = (place: number | undefined): string =>
-    place === undefined ? '-' : (sentence.tokens[place]?.form ?? '?');
-  return findClauses(sentence).map(({ subject, verb, object }) => [subject, verb, object].map(word).join(' '));
+function wordOf({ tokens }: Sentence, place: number | undefined): string {
+  return place === undefined ? '-' : (tokens[place]?.form ?? '?');
 }
 
-const cases: readonly [what: string, tagged: string, clauses: readonly string[]][] = [
-  ['subject and object', 'the/DET big/ADJ dog/NOUN chased/chase/VERB a/DET black/ADJ cat/NOUN', ['dog chased cat']],
+/** Prints clauses as `subject verb object`, `-` for what is missing. */
+function clausesOf(parsed: string): string[] {
+  const sentence = parsedSentence(parsed);
+  return findClauses(sentence).map(({ subject, verb, object }) =>
+    [subject, verb, object].map((place) => wordOf(sentence, place)).join(' '),
+  );
+}
+
+const cases: readonly [what: string, parsed: string, clauses: readonly string[]][] = [
   [
-    'auxiliaries, negation and adverbs',
-    'dogs/dog/NOUN do/AUX not/PART often/ADV chase/VERB cats/cat/NOUN',
-    ['dogs chase cats'],
+    'subject and object',
+    'the/DET@2:det dog/NOUN@3:nsubj chased/chase/VERB@0:root a/DET@5:det cat/NOUN@3:obj',
+    ['dog chased cat'],
   ],
-  ['pronouns', 'they/PRON chase/VERB it/PRON', ['they chase it']],
-  ['no object', 'the/DET dog/NOUN barks/bark/VERB', ['dog barks -']],
+  ['a missing object', 'dogs/dog/NOUN@2:nsubj bark/VERB@0:root', ['dogs bark -']],
   [
-    'a compound, whose head is its last noun',
-    'police/NOUN dogs/dog/NOUN eat/VERB dog/NOUN food/NOUN',
-    ['dogs eat food'],
+    'a passive verb with its agent',
+    'it/PRON@3:nsubj:pass was/be/AUX@3:aux:pass built/build/VERB@0:root by/ADP@5:case Romans/Roman/PROPN@3:obl:agent',
+    ['Romans built it'],
   ],
-  ['possessives', "the/DET dog/NOUN 's/PART owner/NOUN sold/sell/VERB her/PRON old/ADJ car/NOUN", ['owner sold car']],
-  ['an adverb inside a phrase', 'we/PRON had/have/VERB a/DET very/ADV good/ADJ day/NOUN', ['we had day']],
+  ['a passive verb without an agent', 'it/PRON@3:nsubj:pass was/be/AUX@3:aux:pass cut/VERB@0:root', ['- cut it']],
   [
-    'phrases with prepositions',
-    'a/DET mammal/NOUN of/ADP the/DET north/NOUN eats/eat/VERB meat/NOUN in/ADP winter/NOUN',
-    ['mammal eats meat'],
-  ],
-  ['quantities', 'one/NUM of/ADP the/DET boys/boy/NOUN ate/eat/VERB most/ADJ of/ADP it/PRON', ['one ate most']],
-  [
-    'joined subjects, of which the first counts',
-    'dogs/dog/NOUN and/CCONJ cats/cat/NOUN eat/VERB meat/NOUN',
-    ['dogs eat meat'],
-  ],
-  ['the second of two objects', 'he/PRON gave/give/VERB the/DET dog/NOUN a/DET bone/NOUN', ['he gave bone']],
-  [
-    'a passive verb',
-    'the/DET bridge/NOUN was/be/AUX built/build/VERB by/ADP the/DET Romans/Roman/PROPN',
-    ['Romans built bridge'],
-  ],
-  [
-    'a passive verb whose form is its lemma',
-    'grass/NOUN is/be/AUX cut/VERB by/ADP machines/machine/NOUN',
-    ['machines cut grass'],
-  ],
-  ['a passive verb without agent', 'the/DET bridge/NOUN has/have/AUX been/be/AUX built/build/VERB', ['- built bridge']],
-  ['a relative clause', 'a/DET mammal/NOUN that/PRON eats/eat/VERB meat/NOUN', ['mammal eats meat']],
-  ['a relative clause about the object', 'meat/NOUN ,/PUNCT which/PRON dogs/dog/NOUN eat/VERB', ['dogs eat meat']],
-  [
-    'a relative clause about the plural noun',
-    'a/DET group/NOUN of/ADP parts/part/NOUN that/PRON form/VERB a/DET unit/NOUN',
-    ['parts form unit'],
-  ],
-  [
-    'a relative clause about the outer noun',
-    'a/DET bundle/NOUN of/ADP leaves/leaf/NOUN that/PRON covers/cover/VERB roofs/roof/NOUN',
-    ['bundle covers roofs'],
-  ],
-  [
-    'a verb after a relative clause',
-    'a/DET man/NOUN who/PRON owns/own/VERB dogs/dog/NOUN buys/buy/VERB meat/NOUN',
-    ['man owns dogs', 'man buys meat'],
-  ],
-  ['a participle after a noun', 'a/DET machine/NOUN producing/produce/VERB steam/NOUN', ['machine producing steam']],
-  ['a past participle after a noun', 'a/DET bond/NOUN issued/issue/VERB by/ADP a/DET bank/NOUN', ['bank issued bond']],
-  [
-    'a past participle after a longer phrase',
-    'proof/NOUN of/ADP crime/NOUN made/make/VERB by/ADP a/DET jury/NOUN',
-    ['jury made proof'],
-  ],
-  [
-    'an infinitive of purpose',
-    'a/DET tool/NOUN used/use/VERB to/PART cut/VERB grass/NOUN',
-    ['- used tool', 'tool cut grass'],
-  ],
-  [
-    'an infinitive of who was asked',
-    'she/PRON asked/ask/VERB him/PRON to/PART buy/VERB bread/NOUN',
-    ['she asked him', 'him buy bread'],
-  ],
-  [
-    'a gerund after a preposition',
-    'he/PRON lives/live/VERB by/SCONJ selling/sell/VERB bread/NOUN',
-    ['he lives -', 'he selling bread'],
-  ],
-  ['a gerund after a verb', 'he/PRON keeps/keep/VERB selling/sell/VERB bread/NOUN', ['he keeps -', 'he selling bread']],
-  [
-    'verbs joined by a conjunction',
-    'she/PRON bakes/bake/VERB bread/NOUN and/CCONJ sells/sell/VERB it/PRON',
-    ['she bakes bread', 'she sells it'],
-  ],
-  [
-    'passive verbs joined by a conjunction',
-    'it/PRON was/be/AUX caught/catch/VERB and/CCONJ eaten/eat/VERB by/ADP dogs/dog/NOUN',
+    'joined passive verbs',
+    'it/PRON@3:nsubj:pass was/be/AUX@3:aux:pass caught/catch/VERB@0:root and/CCONJ@5:cc eaten/eat/VERB@3:conj by/ADP@7:case dogs/dog/NOUN@5:obl:agent',
     ['- caught it', 'dogs eaten it'],
   ],
   [
-    'a clause in the place of the object',
-    'he/PRON said/say/VERB the/DET attack/NOUN was/be/AUX bad/ADJ',
-    ['he said -'],
+    'an active verb that is joined to a passive one',
+    'it/PRON@3:nsubj:pass was/be/AUX@3:aux:pass caught/catch/VERB@0:root and/CCONJ@6:cc we/PRON@6:nsubj ate/eat/VERB@3:conj meat/NOUN@6:obj',
+    ['- caught it', 'we ate meat'],
   ],
-  ['a question', 'what/PRON do/AUX dogs/dog/NOUN eat/VERB ?/PUNCT', ['dogs eat what']],
   [
-    'a participle before a noun, which has no clause',
-    'the/DET running/run/VERB water/NOUN cools/cool/VERB it/PRON',
-    ['water cools it'],
+    'a relative clause about the subject',
+    'a/DET@2:det mammal/NOUN@0:root that/PRON@4:nsubj eats/eat/VERB@2:acl:relcl meat/NOUN@4:obj',
+    ['mammal eats meat'],
   ],
-  ['"there", which is no subject', 'there/PRON is/be/VERB a/DET dog/NOUN', ['- is dog']],
+  [
+    'a relative clause about the object',
+    'meat/NOUN@0:root which/PRON@4:obj dogs/dog/NOUN@4:nsubj eat/VERB@1:acl:relcl',
+    ['dogs eat meat'],
+  ],
+  [
+    'joined verbs in a relative clause',
+    'dogs/dog/NOUN@0:root that/PRON@3:nsubj bark/VERB@1:acl:relcl and/CCONJ@5:cc eat/VERB@3:conj meat/NOUN@5:obj',
+    ['dogs bark -', 'dogs eat meat'],
+  ],
+  [
+    'participles after a noun',
+    'a/DET@2:det machine/NOUN@0:root producing/produce/VERB@2:acl steam/NOUN@3:obj',
+    ['machine producing steam'],
+  ],
+  [
+    'past participles after a noun',
+    'a/DET@2:det bond/NOUN@0:root issued/issue/VERB@2:acl by/ADP@5:case banks/bank/NOUN@3:obl:agent',
+    ['banks issued bond'],
+  ],
+  [
+    'an infinitive of purpose',
+    'he/PRON@2:nsubj came/come/VERB@0:root to/PART@4:mark buy/VERB@2:advcl bread/NOUN@4:obj',
+    ['he came -', 'he buy bread'],
+  ],
+  [
+    'an open complement with the object of the verb above',
+    'she/PRON@2:nsubj asked/ask/VERB@0:root him/he/PRON@2:obj to/PART@5:mark buy/VERB@2:xcomp bread/NOUN@5:obj',
+    ['she asked him', 'him buy bread'],
+  ],
+  [
+    'an open complement with the subject of the verb above',
+    'he/PRON@2:nsubj wants/want/VERB@0:root to/PART@4:mark buy/VERB@2:xcomp bread/NOUN@4:obj',
+    ['he wants -', 'he buy bread'],
+  ],
+  [
+    'a name without a head by its last word',
+    'Ada/PROPN@3:nsubj Lovelace/PROPN@1:flat wrote/write/VERB@0:root notes/note/NOUN@3:obj',
+    ['Lovelace wrote notes'],
+  ],
 ];
 
 describe('findClauses', () => {
-  it.each(cases)('reads %s', (_what, tagged, clauses) => {
-    expect(clausesOf(tagged)).toEqual(clauses);
+  it.each(cases)('reads %s', (_what, parsed, clauses) => {
+    expect(clausesOf(parsed)).toEqual(clauses);
+  });
+
+  it('gives the nouns that prepositions join to a verb, without the agent', () => {
+    const sentence = parsedSentence(
+      'it/PRON@2:nsubj:pass cut/VERB@0:root by/ADP@4:case us/we/PRON@2:obl:agent with/ADP@6:case knives/knife/NOUN@2:obl',
+    );
+    expect(findClauses(sentence)[0]?.obliques).toEqual([{ preposition: 4, noun: 5 }]);
   });
 
   it('finds nothing where there is no verb', () => {
-    expect(clausesOf('a/DET dog/NOUN')).toEqual([]);
-    expect(findClauses({ document: 'd', position: 0, text: '', tokens: [] })).toEqual([]);
+    expect(clausesOf('a/DET@2:det dog/NOUN@0:root')).toEqual([]);
   });
 
-  it('gives verbs in the order of the text, with arguments that are other tokens, whatever the tags', () => {
+  it('refuses a sentence without a tree, and says which', () => {
+    const { tree: _, ...sentence } = parsedSentence('bark/VERB@0:root');
+    for (const find of [findClauses, findCopulas, findModifications]) {
+      expect(() => find(sentence)).toThrow(QualiaError);
+      expect(() => find(sentence)).toThrow(/Unit 0 of "d" has no dependency tree/);
+    }
+  });
+
+  it('gives verbs in the order of the text and arguments that are there, whatever the arcs, circles included', () => {
+    const relations = [
+      'nsubj',
+      'obj',
+      'conj',
+      'xcomp',
+      'advcl',
+      'acl',
+      'acl:relcl',
+      'flat',
+      'nsubj:pass',
+      'obl',
+      'case',
+    ];
+    const parsed = taggedSentences.chain((sentence) =>
+      fc
+        .array(fc.tuple(fc.integer({ min: -1, max: sentence.tokens.length - 1 }), fc.constantFrom(...relations)), {
+          minLength: sentence.tokens.length,
+          maxLength: sentence.tokens.length,
+        })
+        .map((arcs): Sentence => {
+          return { ...sentence, tree: { heads: arcs.map(([head]) => head), relations: arcs.map(([, name]) => name) } };
+        }),
+    );
     fc.assert(
-      fc.property(taggedSentences, (sentence) => {
+      fc.property(parsed, (sentence) => {
         const before = structuredClone(sentence);
         const clauses = findClauses(sentence);
+        findCopulas(sentence);
+        findModifications(sentence);
         expect(sentence).toEqual(before);
         const verbs = clauses.map(({ verb }) => verb);
         expect(verbs).toEqual([...new Set(verbs)].sort((a, b) => a - b));
@@ -137,11 +149,37 @@ describe('findClauses', () => {
           expect(sentence.tokens[verb]?.tag).toBe('VERB');
           for (const argument of [subject, object].filter((place) => place !== undefined)) {
             expect(sentence.tokens[argument]).toBeDefined();
-            expect(argument).not.toBe(verb);
           }
         }
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('findCopulas', () => {
+  it('gives the subject and what is said of it', () => {
+    const sentence = parsedSentence(
+      'a/DET@2:det dog/NOUN@5:nsubj is/be/AUX@5:cop an/DET@5:det animal/NOUN@0:root that/PRON@7:nsubj barks/bark/VERB@5:acl:relcl',
+    );
+    expect(findCopulas(sentence)).toEqual([{ verb: 2, subject: 1, predicate: 4 }]);
+  });
+});
+
+describe('findModifications', () => {
+  it('gives adjectives and nouns before nouns, and adverbs beside verbs', () => {
+    const sentence = parsedSentence(
+      'big/ADJ@3:amod dog/NOUN@3:compound houses/house/NOUN@5:nsubj often/ADV@5:advmod creak/VERB@0:root very/ADV@7:advmod loudly/ADV@5:advmod',
+    );
+    expect(
+      findModifications(sentence).map(({ kind, modifier, head }) =>
+        [kind, wordOf(sentence, modifier), wordOf(sentence, head)].join(' '),
+      ),
+    ).toEqual([
+      'adjective-noun big houses',
+      'noun-noun dog houses',
+      'adverb-verb often creak',
+      'adverb-verb loudly creak',
+    ]);
   });
 });

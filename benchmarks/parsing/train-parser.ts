@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { createLemmatiser } from '../../src/corpus/lemmatise.js';
+import { createPartsOfSpeech } from '../../src/corpus/morphy.js';
+import { DependencyParser } from '../../src/corpus/parser/dependency-parser.js';
+import { encodeParserModel } from '../../src/corpus/parser/parser-model.js';
+import type { ParserToken } from '../../src/corpus/parser/parser-words.js';
+import { type ParsedSentence, trainParser } from '../../src/corpus/parser/train-parser.js';
+import { PerceptronTagger } from '../../src/corpus/perceptron-tagger.js';
+import { readExceptions } from '../../src/corpus/read-exceptions.js';
+import { readTagger } from '../../src/corpus/read-tagger.js';
+import { trainTagger } from '../../src/corpus/train-tagger.js';
+import { readWordnetLemmas } from '../tagging/wordnet-parts.js';
+import { type GoldSentence, readEwt, readGum } from '../treebanks/treebank.js';
+import { scoreTrees } from './score-trees.js';
+
+// Trains the English parser on the train parts of UD English EWT and of the open text types of GUM and writes
+// lexicons/english-parser. It learns from the tags that it will meet: each tenth of the sentences is tagged by a tagger
+// trained on the others. Run after train-tagger: npx tsx benchmarks/parsing/train-parser.ts
+
+const seed = 1;
+const restarts = 5;
+const epochs = 8;
+const folds = 10;
+const folder = fileURLToPath(new URL('../../lexicons/english-parser/', import.meta.url));
+
+const exceptions = readExceptions();
+const isLemma = readWordnetLemmas();
+const partsOfSpeech = createPartsOfSpeech({ exceptions, isLemma });
+const lemmatise = createLemmatiser({ exceptions, isLemma });
+
+const train = [...readEwt('train'), ...readGum('open train')];
+const foldTaggers = Array.from({ length: folds }, (_, fold) => {
+  console.error(`tagger ${fold + 1} of ${folds}`);
+  const others = train.filter((_, index) => foldOf(index) !== fold);
+  const forms = others.map(({ tokens }) => ({
+    forms: tokens.map(({ form }) => form),
+    tags: tokens.map(({ tag }) => tag),
+  }));
+  return new PerceptronTagger(trainTagger(forms, { epochs: 6, restarts: 1, seed, partsOfSpeech }), { partsOfSpeech });
+});
+const sentences = train.map((sentence, index): ParsedSentence => {
+  const { tokens } = sentence;
+  const tree = { heads: tokens.map(({ head }) => head), relations: tokens.map(({ relation }) => relation) };
+  return { tokens: tagWith(foldTaggers[foldOf(index)], sentence), tree };
+});
+const model = trainParser(sentences, {
+  epochs,
+  restarts,
+  seed,
+  onProgress: (share) => console.error(`${(100 * share).toFixed(0)} %`),
+});
+const weights = gzipSync(encodeParserModel(model), { level: 9 });
+const parser = new DependencyParser(model);
+const tagger = readTagger({ partsOfSpeech });
+const scores = Object.fromEntries(
+  [
+    ['UD EWT dev', readEwt('dev')] as const,
+    ['UD EWT test', readEwt('test')] as const,
+    ['GUM test', readGum('test')] as const,
+  ].map(([name, gold]) => {
+    const { unlabelled, labelled } = scoreTrees(gold, (sentence) => parser.parse(tagWith(tagger, sentence)));
+    return [name, { unlabelled, labelled }];
+  }),
+);
+const manifest = {
+  id: 'english-parser',
+  version: '1',
+  description: 'Weights of a greedy transition-based parser that gives English sentences their dependency trees',
+  source:
+    'Universal Dependencies English Web Treebank 2.16, train part (12,544 sentences, 204,577 words); Georgetown ' +
+    'University Multilayer corpus (GUM), train part of the types academic, bio, court, interview, news and voyage ' +
+    '(3,707 sentences, 76,760 words)',
+  address: 'https://github.com/UniversalDependencies/UD_English-EWT',
+  licence: 'CC-BY-SA-4.0',
+  notice: 'See LICENSE. The weights are derived from the treebanks and are under CC BY-SA 4.0.',
+  files: { 'weights.bin.gz': { sha256: createHash('sha256').update(weights).digest('hex'), bytes: weights.length } },
+  format: 'gzip around the safetensors layout; see src/corpus/parser/parser-model.ts',
+  command: 'npx tsx benchmarks/parsing/train-parser.ts',
+  seed,
+  restarts,
+  epochs,
+  scores,
+};
+mkdirSync(folder, { recursive: true });
+writeFileSync(`${folder}weights.bin.gz`, weights);
+writeFileSync(`${folder}manifest.json`, `${JSON.stringify(manifest, undefined, 2)}\n`);
+console.log(JSON.stringify(manifest, undefined, 2));
+
+function foldOf(index: number): number {
+  return Math.floor((index * folds) / train.length);
+}
+
+function tagWith(by: Pick<PerceptronTagger, 'tag'>, { tokens }: GoldSentence): ParserToken[] {
+  const forms = tokens.map(({ form }) => form);
+  return by.tag(forms).map((tag, place) => {
+    return { form: forms[place], lemma: lemmatise(forms[place], tag, place === 0), tag };
+  });
+}

@@ -1,0 +1,84 @@
+import { FileFormatError } from '../errors.js';
+
+/** An array of a model file. */
+export interface NamedArray {
+  readonly name: string;
+  readonly array: Uint8Array | Int8Array | Int32Array | Uint32Array;
+  /** Default: one dimension. */
+  readonly shape?: readonly number[];
+}
+
+interface Entry {
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  readonly data_offsets: readonly [number, number];
+}
+
+/**
+ * Writes arrays in the safetensors layout: eight bytes with the header's length (little endian), a header in JSON, raw
+ * arrays.
+ *
+ * @param metadata goes into the header as `__metadata__`.
+ */
+export function encodeArrays(metadata: Readonly<Record<string, string>>, arrays: readonly NamedArray[]): Uint8Array {
+  const header: Record<string, Entry | Readonly<Record<string, string>>> = { __metadata__: metadata };
+  let offset = 0;
+  for (const { name, array, shape = [array.length] } of arrays) {
+    const end = offset + array.byteLength;
+    header[name] = { dtype: typeOf(array), shape, data_offsets: [offset, end] };
+    offset = end;
+  }
+  const json = JSON.stringify(header);
+  const headerBytes = new TextEncoder().encode(json.padEnd(Math.ceil(json.length / 8) * 8));
+  const file = new Uint8Array(8 + headerBytes.length + offset);
+  new DataView(file.buffer).setBigUint64(0, BigInt(headerBytes.length), true);
+  file.set(headerBytes, 8);
+  offset = 8 + headerBytes.length;
+  for (const { array } of arrays) {
+    file.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), offset);
+    offset += array.byteLength;
+  }
+  return file;
+}
+
+function typeOf(array: NamedArray['array']): string {
+  if (array instanceof Int8Array) return 'I8';
+  if (array instanceof Int32Array) return 'I32';
+  return array instanceof Uint32Array ? 'U32' : 'U8';
+}
+
+/** A file of arrays: what its header says of it, and the bytes of each array, a copy that begins a buffer of its own. */
+export interface DecodedArrays {
+  readonly metadata: Readonly<Record<string, string | undefined>>;
+  bytesOf(name: string): Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Reads what {@link encodeArrays} wrote.
+ *
+ * @param path the file's name for messages.
+ * @throws FileFormatError where the bytes are not such a file; `bytesOf`, where an array is missing or cut off.
+ */
+export function decodeArrays(file: Uint8Array, path: string): DecodedArrays {
+  const { header, data } = splitFile(file, path);
+  const metadata = (header['__metadata__'] ?? {}) as Readonly<Record<string, string | undefined>>;
+  return {
+    metadata,
+    bytesOf(name) {
+      const entry = header[name] as Entry | undefined;
+      const [start, end] = entry?.data_offsets ?? [0, -1];
+      if (end < start || end > data.length) throw new FileFormatError(path, name, 'The array is missing or cut off.');
+      return new Uint8Array(data.subarray(start, end));
+    },
+  };
+}
+
+function splitFile(file: Uint8Array, path: string): { header: Record<string, unknown>; data: Uint8Array } {
+  try {
+    const length = Number(new DataView(file.buffer, file.byteOffset).getBigUint64(0, true));
+    const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(file.subarray(8, 8 + length)));
+    return { header: json as Record<string, unknown>, data: file.subarray(8 + length) };
+  } catch (cause) {
+    throw new FileFormatError(path, 'header', 'The header is not JSON behind its length.', { cause });
+  }
+}
