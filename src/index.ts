@@ -27,6 +27,7 @@ export {
   type TextProgress,
 } from './corpus/encode-text.js';
 export { createEnglishAnnotator, type EnglishAnnotatorOptions } from './corpus/english-annotator.js';
+export { type FindMultiwordsOptions, findMultiwords } from './corpus/find-multiwords.js';
 export { functionContexts } from './corpus/function-contexts.js';
 export { createLemmatiser, type Lemmatise } from './corpus/lemmatise.js';
 export {
@@ -37,6 +38,7 @@ export {
   type MorphyOptions,
   type WordnetPart,
 } from './corpus/morphy.js';
+export { type KnownMultiword, type LexiconLemma, MultiwordIndex } from './corpus/multiword-index.js';
 export type { ContextWindow, DistanceWeighting } from './corpus/pair-weights.js';
 export { PerceptronTagger, type TagOptions } from './corpus/perceptron-tagger.js';
 export type { WordFrequencies, WordLimits } from './corpus/rank-words.js';
