@@ -31,6 +31,7 @@ export {
 } from './corpus/encode-text.js';
 export { createEnglishAnnotator, type EnglishAnnotatorOptions } from './corpus/english-annotator.js';
 export { type FindMultiwordsOptions, findMultiwords } from './corpus/find-multiwords.js';
+export { findNames } from './corpus/find-names.js';
 export { functionContexts } from './corpus/function-contexts.js';
 export { universalTagOf } from './corpus/ictclas-tags.js';
 export { createLemmatiser, type Lemmatise } from './corpus/lemmatise.js';
@@ -43,11 +44,18 @@ export {
   type WordnetPart,
 } from './corpus/morphy.js';
 export { type KnownMultiword, type LexiconLemma, MultiwordIndex } from './corpus/multiword-index.js';
+export {
+  createNameGazetteer,
+  type NameEntry,
+  type NameGazetteer,
+  type NameGazetteerOptions,
+} from './corpus/name-gazetteer.js';
 export type { ContextWindow, DistanceWeighting } from './corpus/pair-weights.js';
 export { PerceptronTagger, type TagOptions } from './corpus/perceptron-tagger.js';
 export type { WordFrequencies, WordLimits } from './corpus/rank-words.js';
 export { readExceptions } from './corpus/read-exceptions.js';
 export { type Jieba, type ReadJiebaOptions, readJieba } from './corpus/read-jieba.js';
+export { type PersonNames, readPersonNames } from './corpus/read-person-names.js';
 export { readSimplifier, type SimplifyChinese } from './corpus/read-simplifier.js';
 export { type ReadTaggerOptions, readTagger } from './corpus/read-tagger.js';
 export type { TextSource } from './corpus/read-text.js';
