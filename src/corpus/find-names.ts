@@ -2,6 +2,7 @@ import { evidenceOf } from './name-evidence.js';
 import type { NameGazetteer } from './name-gazetteer.js';
 import { findNameSpans } from './name-spans.js';
 import { nameWeights } from './name-weights.js';
+import { titles } from './name-words.js';
 import { type NameSpan, nameClasses, type Sentence, type Token, type TokenRange } from './sentence.js';
 
 /**
@@ -14,7 +15,24 @@ import { type NameSpan, nameClasses, type Sentence, type Token, type TokenRange 
  */
 export function findNames(sentence: Pick<Sentence, 'tokens'>, gazetteer: NameGazetteer): NameSpan[] {
   const { tokens } = sentence;
-  return findNameSpans(tokens).map((span) => ({ ...span, class: classOf(tokens, span, gazetteer) }));
+  const spans = findNameSpans(tokens).flatMap((span) => splitAfterPerson(tokens, span, gazetteer));
+  return spans.map((span) => ({ ...span, class: classOf(tokens, span, gazetteer) }));
+}
+
+/** Parts "Angela Merkel of Germany" before the preposition, but not "Joan of Arc" or "Bank of England". */
+function splitAfterPerson(tokens: readonly Token[], span: TokenRange, gazetteer: NameGazetteer): TokenRange[] {
+  const at = tokens.findIndex(({ form }, i) => i > span.start && i < span.end && form === 'of');
+  if (at < 0) return [span];
+  const words = tokens.slice(span.start, at).map(({ form }) => form);
+  const named = words.filter((word) => !titles.has(word.toLowerCase().replace(/\.$/, '')));
+  const isPerson = named.length > 1 && gazetteer.isGivenName(named[0] ?? '');
+  if (!isPerson && gazetteer.classOf(words.join(' ')) !== 'person') return [span];
+  if (words.length === 1) return [span];
+  const next = tokens.findIndex(({ tag }, i) => i > at && i < span.end && tag !== 'DET');
+  return [
+    { start: span.start, end: at },
+    { start: next, end: span.end },
+  ];
 }
 
 function classOf(tokens: readonly Token[], span: TokenRange, gazetteer: NameGazetteer): NameSpan['class'] {

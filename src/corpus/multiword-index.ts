@@ -55,7 +55,7 @@ export class MultiwordIndex {
     return this.#size;
   }
 
-  /** The number of a word in any letter case, or {@link unknownWord}. */
+  /** The number of a word in any letter case, or -1 where no lemma holds it. */
   wordOf(form: string): number {
     // The raw forms are kept, 65,536 at a time, because lowering a form takes longer than looking it up.
     const known = this.#forms.get(form);
@@ -71,7 +71,7 @@ export class MultiwordIndex {
     return this.#starts[word] === true;
   }
 
-  /** The node that a word leads to from a node (the root is 0), or {@link noNode}. */
+  /** The node that a word leads to from a node (the root is 0), or -1 where there is no such path. */
   follow(node: number, word: number): number {
     const row = this.#edges.find(node, word, 0);
     return row < 0 ? noNode : row + 1;

@@ -1,5 +1,5 @@
 import { calendarNames, innerArticles, innerWords } from './name-words.js';
-import type { Token, TokenRange } from './sentence.js';
+import type { Token, TokenRange, UniversalTag } from './sentence.js';
 
 /**
  * Finds the stretches of tokens that are proper names: runs of proper nouns with capitals, with the adjectives, nouns and
@@ -90,8 +90,11 @@ function afterJoint(tokens: readonly Token[], at: number, inTitleCase: boolean):
   return next > at && goesOn ? next + 1 : undefined;
 }
 
-/** Whether most words have a capital, as in a headline, so that capitals say nothing. */
+const contentTags: ReadonlySet<UniversalTag> = new Set(['NOUN', 'VERB', 'ADJ', 'ADV']);
+
+/** Whether most content words that are no names have a capital, as in a headline, so that capitals say nothing. */
 function isTitleCase(tokens: readonly Token[]): boolean {
-  const words = tokens.filter(({ form }) => /^\p{L}{4}/u.test(form));
-  return words.length > 2 && words.filter(({ form }) => /^\p{Lu}/u.test(form)).length > 0.7 * words.length;
+  const words = tokens.slice(1).filter(({ tag }) => contentTags.has(tag));
+  const capitalised = words.filter(({ form }) => /^\p{Lu}/u.test(form)).length;
+  return capitalised > 1 && 3 * capitalised > 2 * words.length;
 }

@@ -37,6 +37,12 @@ describe('findNames', () => {
     expect(find('We/PRON met/VERB in/ADP Washington/PROPN')).toEqual(['Washington: place']);
   });
 
+  it('parts a person from the place after "of", but leaves other names whole', () => {
+    expect(find('Mary/PROPN Zork/PROPN of/ADP Ohio/PROPN')).toEqual(['Mary Zork: person', 'Ohio: place']);
+    expect(find('Mary/PROPN of/ADP Zork/PROPN')).toHaveLength(1);
+    expect(find('Bank/PROPN of/ADP Ohio/PROPN')).toEqual(['Bank of Ohio: organisation']);
+  });
+
   it('finds none in an empty sentence or where there are none', () => {
     expect(findNames({ tokens: [] }, gazetteer)).toEqual([]);
     expect(find('a/DET dog/NOUN barks/VERB')).toEqual([]);

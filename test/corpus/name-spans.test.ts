@@ -48,6 +48,14 @@ describe('findNameSpans', () => {
     expect(find('New/ADJ House/NOUN Prices/NOUN Fall/VERB Again/ADV')).toEqual([]);
   });
 
+  it('takes no sentence for a headline because it has many names', () => {
+    expect(find('Bob/PROPN Smith/PROPN met/VERB Al/PROPN at/ADP the/DET United/ADJ Nations/PROPN')).toEqual([
+      'Bob Smith',
+      'Al',
+      'United Nations',
+    ]);
+  });
+
   it('joins what a hyphen without spaces joins', () => {
     const text = 'Anna-Lena';
     const token = (form: string, start: number, tag: 'PROPN' | 'PUNCT') => ({
