@@ -2,7 +2,7 @@ import { evidenceOf } from './name-evidence.js';
 import type { NameGazetteer } from './name-gazetteer.js';
 import { findNameSpans } from './name-spans.js';
 import { nameWeights } from './name-weights.js';
-import { titles } from './name-words.js';
+import { innerArticles, titles } from './name-words.js';
 import { type NameSpan, nameClasses, type Sentence, type Token, type TokenRange } from './sentence.js';
 
 /**
@@ -21,17 +21,17 @@ export function findNames(sentence: Pick<Sentence, 'tokens'>, gazetteer: NameGaz
 
 /** Parts "Angela Merkel of Germany" before the preposition, but not "Joan of Arc" or "Bank of England". */
 function splitAfterPerson(tokens: readonly Token[], span: TokenRange, gazetteer: NameGazetteer): TokenRange[] {
-  const at = tokens.findIndex(({ form }, i) => i > span.start && i < span.end && form === 'of');
-  if (at < 0) return [span];
-  const words = tokens.slice(span.start, at).map(({ form }) => form);
+  const forms = tokens.slice(span.start, span.end).map(({ form }) => form);
+  const at = forms.indexOf('of');
+  if (at < 2) return [span];
+  const words = forms.slice(0, at);
   const named = words.filter((word) => !titles.has(word.toLowerCase().replace(/\.$/, '')));
   const isPerson = named.length > 1 && gazetteer.isGivenName(named[0] ?? '');
   if (!isPerson && gazetteer.classOf(words.join(' ')) !== 'person') return [span];
-  if (words.length === 1) return [span];
-  const next = tokens.findIndex(({ tag }, i) => i > at && i < span.end && tag !== 'DET');
+  const next = innerArticles.has(forms[at + 1] ?? '') ? at + 2 : at + 1;
   return [
-    { start: span.start, end: at },
-    { start: next, end: span.end },
+    { start: span.start, end: span.start + at },
+    { start: span.start + next, end: span.end },
   ];
 }
 

@@ -23,7 +23,7 @@ describe('findNameSpans', () => {
     expect(find('the/DET University/PROPN of/ADP the/DET Arts/PROPN')).toEqual(['University of the Arts']);
     expect(find('at/ADP Marks/PROPN &/CCONJ Sons/PROPN')).toEqual(['Marks & Sons']);
     expect(find('the/DET Supreme/ADJ Court/PROPN')).toEqual(['Supreme Court']);
-    expect(find('in/ADP the/DET Criminal/ADJ Code/NOUN')).toEqual(['Criminal Code']);
+    expect(find('a/DET crime/NOUN in/ADP the/DET Criminal/ADJ Code/NOUN')).toEqual(['Criminal Code']);
     expect(find('on/ADP Apollo/PROPN 11/NUM ./PUNCT')).toEqual(['Apollo 11']);
     expect(find('saw/VERB Apollo/PROPN 11/NUM times/NOUN')).toEqual(['Apollo']);
   });
