@@ -1,6 +1,9 @@
 /** Everything that qualia offers to a program, by layer: numbers, text, lexicons, spaces, models, evaluation. */
 
 export type { Annotator } from './corpus/annotator.js';
+export { type ChineseAnnotatorOptions, createChineseAnnotator } from './corpus/chinese-annotator.js';
+export { findChineseNames } from './corpus/chinese-names.js';
+export { type ChineseWord, createIntlSegmenter, type SegmentChinese } from './corpus/chinese-words.js';
 export { type Clause, findClauses } from './corpus/clauses.js';
 export type { ContextExtractor } from './corpus/context-extractor.js';
 export type { CorpusReader, ReadOptions } from './corpus/corpus-reader.js';
@@ -27,7 +30,10 @@ export {
   type TextProgress,
 } from './corpus/encode-text.js';
 export { createEnglishAnnotator, type EnglishAnnotatorOptions } from './corpus/english-annotator.js';
+export { type FindMultiwordsOptions, findMultiwords } from './corpus/find-multiwords.js';
+export { findNames } from './corpus/find-names.js';
 export { functionContexts } from './corpus/function-contexts.js';
+export { universalTagOf } from './corpus/ictclas-tags.js';
 export { createLemmatiser, type Lemmatise } from './corpus/lemmatise.js';
 export {
   createPartsOfSpeech,
@@ -37,10 +43,20 @@ export {
   type MorphyOptions,
   type WordnetPart,
 } from './corpus/morphy.js';
+export { type KnownMultiword, type LexiconLemma, MultiwordIndex } from './corpus/multiword-index.js';
+export {
+  createNameGazetteer,
+  type NameEntry,
+  type NameGazetteer,
+  type NameGazetteerOptions,
+} from './corpus/name-gazetteer.js';
 export type { ContextWindow, DistanceWeighting } from './corpus/pair-weights.js';
 export { PerceptronTagger, type TagOptions } from './corpus/perceptron-tagger.js';
 export type { WordFrequencies, WordLimits } from './corpus/rank-words.js';
 export { readExceptions } from './corpus/read-exceptions.js';
+export { type Jieba, type ReadJiebaOptions, readJieba } from './corpus/read-jieba.js';
+export { type PersonNames, readPersonNames } from './corpus/read-person-names.js';
+export { readSimplifier, type SimplifyChinese } from './corpus/read-simplifier.js';
 export { type ReadTaggerOptions, readTagger } from './corpus/read-tagger.js';
 export type { TextSource } from './corpus/read-text.js';
 export { openTextCounts, type TextCountsFile } from './corpus/read-text-counts.js';
