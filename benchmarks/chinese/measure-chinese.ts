@@ -6,7 +6,7 @@ import { universalTagOf } from '../../src/corpus/ictclas-tags.js';
 import { type Jieba, readJieba } from '../../src/corpus/read-jieba.js';
 import type { NameClass } from '../../src/corpus/sentence.js';
 import { createRandom } from '../../src/random.js';
-import type { GoldSentence } from '../tagging/treebank.js';
+import type { GoldSentence } from '../treebanks/treebank.js';
 import { type NamedText, readMsra } from './msra.js';
 import { readTestTreebanks } from './treebanks.js';
 

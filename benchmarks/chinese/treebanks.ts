@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { type GoldSentence, parseConllu } from '../tagging/treebank.js';
+import { type GoldSentence, parseTrees } from '../treebanks/treebank.js';
 
 const data = resolve(process.env['QUALIA_DATA'] ?? '../shared/data');
 
@@ -8,7 +8,7 @@ const data = resolve(process.env['QUALIA_DATA'] ?? '../shared/data');
 function readTreebank(name: 'GSDSimp' | 'HK' | 'PUD', part: 'dev' | 'test'): GoldSentence[] {
   const archive = join(data, `treebanks/UD_Chinese-${name}.tar.xz`);
   const member = `./zh_${name.toLowerCase()}-ud-${part}.conllu`;
-  return parseConllu(execFileSync('tar', ['-xJOf', archive, member], { encoding: 'utf8', maxBuffer: 2 ** 28 }));
+  return parseTrees(execFileSync('tar', ['-xJOf', archive, member], { encoding: 'utf8', maxBuffer: 2 ** 28 }));
 }
 
 /** What the tagger learns from: GSDSimp dev, and the first halves of HK and PUD, which have no train part. */

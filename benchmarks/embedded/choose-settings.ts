@@ -113,7 +113,7 @@ writeFileSync(`${folder}embedded-settings.json`, formatResults());
 printTables();
 
 function countCorpus(extractors: readonly ContextExtractor[]) {
-  const annotator = createLexiconAnnotator(lexicon);
+  const annotator = createLexiconAnnotator(lexicon, { trees: false });
   const counters = extractors.map((extractor) => new ContextCounter(extractor, contentLabel));
   const occurrences = new Map<string, number>();
   for (const synset of lexicon.synsets) {

@@ -27,7 +27,7 @@ interface Tally {
 
 const lexicon = await readWordnet();
 const index = new MultiwordIndex(lemmasOf(lexicon));
-const annotator = createLexiconAnnotator(lexicon);
+const annotator = createLexiconAnnotator(lexicon, { trees: false });
 const methods: readonly (readonly [string, (sentence: Sentence) => readonly MultiwordSpan[]])[] = [
   ['longest match of forms', (sentence) => findMultiwords(formsOnly(sentence), index, { everyMatch: true })],
   ['longest match of forms and lemmas', (sentence) => findMultiwords(sentence, index, { everyMatch: true })],

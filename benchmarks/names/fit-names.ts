@@ -4,11 +4,11 @@ import { evidenceOf, type NameEvidence, nameEvidence } from '../../src/corpus/na
 import { findNameSpans } from '../../src/corpus/name-spans.js';
 import { type NameClass, nameClasses } from '../../src/corpus/sentence.js';
 import { createLexiconAnnotator } from '../../src/embedded/english.js';
+import { createLexiconGazetteer } from '../../src/embedded/lexicon-names.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
 import { createRandom, shuffled } from '../../src/random.js';
 import { softmax } from '../../src/wsd/log-linear.js';
 import { type MarkedForm, readSemcor } from '../multiwords/semcor.js';
-import { createLexiconGazetteer } from './wordnet-gazetteer.js';
 
 // Fits the weights of the evidence about names on SemCor 3.0 (Brown 1 and 2) and writes src/corpus/name-weights.ts.
 // Run: npx tsx benchmarks/names/fit-names.ts && npx biome check --write src/corpus/name-weights.ts
@@ -39,7 +39,7 @@ const fileClasses: ReadonlyMap<string, NameClass> = new Map([
 ]);
 
 const lexicon = await readWordnet();
-const annotator = createLexiconAnnotator(lexicon);
+const annotator = createLexiconAnnotator(lexicon, { trees: false });
 const gazetteer = createLexiconGazetteer(lexicon);
 const examples = (['brown1', 'brown2'] as const).flatMap((part) =>
   readSemcor(part).flatMap(({ text, forms }, position): Example[] => {

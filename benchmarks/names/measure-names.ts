@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { findNames } from '../../src/corpus/find-names.js';
 import { type NameClass, nameClasses, type Token } from '../../src/corpus/sentence.js';
 import { createLexiconAnnotator } from '../../src/embedded/english.js';
+import { createLexiconGazetteer } from '../../src/embedded/lexicon-names.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
 import { createRandom } from '../../src/random.js';
 import { findCompromiseNames, type NameStretch } from './compromise-names.js';
 import { type NamedSentence, readGumNames } from './gum-names.js';
-import { createLexiconGazetteer } from './wordnet-gazetteer.js';
 
 // Measures findNames against the entities of the test part of GUM whose head is a proper noun; prints a Markdown table
 // and writes benchmarks/results/names.json. Run: npx tsx benchmarks/names/measure-names.ts
@@ -25,7 +25,7 @@ interface Tally {
 
 const lexicon = await readWordnet();
 const gazetteer = createLexiconGazetteer(lexicon);
-const annotator = createLexiconAnnotator(lexicon);
+const annotator = createLexiconAnnotator(lexicon, { trees: false });
 const annotate = (text: string) => annotator.annotate({ document: 'gum', position: 0, text }).tokens;
 const tools: readonly (readonly [string, (sentence: NamedSentence) => readonly NameStretch[]])[] = [
   ['compromise', ({ text }) => findCompromiseNames(text)],

@@ -1,6 +1,10 @@
 import type { Annotator } from './annotator.js';
+import { findMultiwords } from './find-multiwords.js';
+import { findNames } from './find-names.js';
 import { createLemmatiser } from './lemmatise.js';
 import type { ExceptionLists, IsLemma } from './morphy.js';
+import type { MultiwordIndex } from './multiword-index.js';
+import type { NameGazetteer } from './name-gazetteer.js';
 import type { DependencyParser } from './parser/dependency-parser.js';
 import type { PerceptronTagger, TagOptions } from './perceptron-tagger.js';
 import type { DependencyTree, Sentence, TextUnit, Token } from './sentence.js';
@@ -15,6 +19,10 @@ export interface EnglishAnnotatorOptions {
   readonly isLemma: IsLemma;
   /** What gives the trees, usually from `readParser`. Default: sentences have none. */
   readonly parser?: Pick<DependencyParser, 'parse'> | undefined;
+  /** The lemmas of several words to look for. Default: sentences come without multiwords. */
+  readonly multiwords?: MultiwordIndex | undefined;
+  /** What tells the classes of proper names. Default: sentences come without names. */
+  readonly gazetteer?: NameGazetteer | undefined;
   /**
    * The word that a unit's first word is to be tagged after, for instance `{ form: 'to', tag: 'PART' }` for the
    * definition of a verb. Default: every unit begins a sentence.
@@ -24,14 +32,15 @@ export interface EnglishAnnotatorOptions {
 
 /**
  * Makes the annotator for English: EWT's tokens, universal tags, and lemmas in lower case except for proper nouns,
- * acronyms, foreign words, capitalised adjectives inside a sentence and the pronoun "I"; with a parser also trees.
+ * acronyms, foreign words, capitalised adjectives inside a sentence and the pronoun "I"; on demand also trees, names and
+ * lemmas of several words.
  *
  * @example
  * const annotator = createEnglishAnnotator({ tagger: readTagger(), exceptions: readExceptions(), isLemma });
  * annotator.annotate({ document: 'd', position: 0, text: 'a domestic animal' }).tokens[2]?.lemma // 'animal'
  */
 export function createEnglishAnnotator(options: EnglishAnnotatorOptions): Annotator {
-  const { tagger, exceptions, isLemma, parser, precededBy } = options;
+  const { tagger, exceptions, isLemma, parser, multiwords, gazetteer, precededBy } = options;
   const lemmatise = rememberLemmas(createLemmatiser({ exceptions, isLemma }));
   const annotate = (unit: TextUnit): Sentence => {
     const spans = tokenise(unit.text);
@@ -42,9 +51,14 @@ export function createEnglishAnnotator(options: EnglishAnnotatorOptions): Annota
       return { form, lemma: lemmatise(form, tag, i === 0), tag, start, end };
     });
     const { document, position, text } = unit;
-    if (parser === undefined) return { document, position, text, tokens };
-    const tree = parser.parse(tokens);
-    return { document, position, text, tokens: lemmatiseHer(tokens, tree), tree };
+    const tree = parser?.parse(tokens);
+    const sentence = { document, position, text, tokens: tree === undefined ? tokens : lemmatiseHer(tokens, tree) };
+    return {
+      ...sentence,
+      ...(tree && { tree }),
+      ...(gazetteer && { names: findNames(sentence, gazetteer) }),
+      ...(multiwords && { multiwords: findMultiwords(sentence, multiwords) }),
+    };
   };
   return { name: 'english', annotate };
 }

@@ -1,11 +1,13 @@
 import type { Annotator } from '../corpus/annotator.js';
 import { createEnglishAnnotator } from '../corpus/english-annotator.js';
 import { createPartsOfSpeech, type IsLemma, type WordnetPart } from '../corpus/morphy.js';
+import { readParser } from '../corpus/parser/read-parser.js';
 import { readExceptions } from '../corpus/read-exceptions.js';
 import { readTagger } from '../corpus/read-tagger.js';
 import type { Sentence, Token, UniversalTag } from '../corpus/sentence.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { PartOfSpeech } from '../lexicon/synset.js';
+import { createLexiconGazetteer, createLexiconMultiwords } from './lexicon-names.js';
 
 const partLetters = { noun: 'n', verb: 'v', adj: 'a', adv: 'r' } as const;
 const partNames = { n: 'noun', v: 'verb', a: 'adj', r: 'adv' } as const;
@@ -20,13 +22,24 @@ export function isWordnetLemma(lexicon: Lexicon): IsLemma {
   return (lemma, part) => lexicon.has(lemma, partLetters[part]);
 }
 
+/** What an annotator of {@link createLexiconAnnotator} gives besides tokens, tags and lemmas. */
+export interface LexiconAnnotatorOptions {
+  /** Dependency trees; default true. */
+  readonly trees?: boolean;
+  /** Proper names; default false. */
+  readonly names?: boolean;
+  /** The lexicon's lemmas of several words; default false. */
+  readonly multiwords?: boolean;
+}
+
 /**
- * Makes the English annotator of the embedded default: the trained tagger, Morphy and a lexicon's lemmas.
+ * Makes the English annotator of the embedded default: the trained tagger and parser, Morphy and a lexicon's lemmas.
  *
  * Text units whose document is a verb synset and whose position is 0 are definitions of verbs, infinitive phrases
  * without their "to"; they are tagged as if it stood there.
  */
-export function createLexiconAnnotator(lexicon: Lexicon): Annotator {
+export function createLexiconAnnotator(lexicon: Lexicon, options: LexiconAnnotatorOptions = {}): Annotator {
+  const { trees = true, names = false, multiwords = false } = options;
   const exceptions = readExceptions();
   const isLemma = isWordnetLemma(lexicon);
   const tagger = readTagger({ partsOfSpeech: createPartsOfSpeech({ exceptions, isLemma }) });
@@ -34,6 +47,9 @@ export function createLexiconAnnotator(lexicon: Lexicon): Annotator {
     tagger,
     exceptions,
     isLemma,
+    parser: trees ? readParser() : undefined,
+    gazetteer: names ? createLexiconGazetteer(lexicon) : undefined,
+    multiwords: multiwords ? createLexiconMultiwords(lexicon) : undefined,
     precededBy: ({ document, position }) =>
       position === 0 && /^\d{8}-v$/.test(document) ? { form: 'to', tag: 'PART' } : undefined,
   });
