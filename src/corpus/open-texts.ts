@@ -38,6 +38,31 @@ export async function* openTexts(paths: string | readonly string[], read: ReadPi
   }
 }
 
+/**
+ * Opens the texts of one file, as {@link openTexts} does.
+ *
+ * @param onMember is told the packed bytes of a zip archive's members as they are read, past `read`; default nobody.
+ */
+export async function* openFileTexts(
+  path: string,
+  read: ReadPieces,
+  onMember: (packedBytes: number) => void = () => undefined,
+): AsyncGenerator<OpenText> {
+  const packed = await lookAhead(read(path), zipMagic.length);
+  if (isZip(packed.first)) {
+    await packed.all.return();
+    yield* openZip(path, onMember);
+    return;
+  }
+  const unpacked = await lookAhead(unpack(packed.all, path), tarBlock);
+  try {
+    if (isTar(unpacked.first)) yield* openTar(unpacked.all, path);
+    else yield { path, bytes: unpacked.all };
+  } finally {
+    await unpacked.all.return();
+  }
+}
+
 /** How many of a file's first bytes {@link formOf} needs. */
 export const formBytes = tarBlock;
 
@@ -59,8 +84,8 @@ function isTar(first: Uint8Array): boolean {
 /** Reads a file in pieces. */
 export type ReadPieces = (path: string) => BytePieces;
 
-/** The files that a path leads to. */
-async function findFiles(path: string): Promise<readonly string[]> {
+/** Finds the files that a path, folder or pattern leads to, in the order of their paths. */
+export async function findFiles(path: string): Promise<readonly string[]> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory() === true) {
     const files = await glob('**', { cwd: path, absolute: true, expandDirectories: false });
@@ -71,22 +96,6 @@ async function findFiles(path: string): Promise<readonly string[]> {
   const files = await glob(path, { absolute: true, expandDirectories: false });
   if (files.length === 0) throw new MissingFileError(path, 'No file fits the pattern.');
   return files.sort();
-}
-
-async function* openFileTexts(path: string, read: ReadPieces): AsyncGenerator<OpenText> {
-  const packed = await lookAhead(read(path), zipMagic.length);
-  if (isZip(packed.first)) {
-    await packed.all.return();
-    yield* openZip(path);
-    return;
-  }
-  const unpacked = await lookAhead(unpack(packed.all, path), tarBlock);
-  try {
-    if (isTar(unpacked.first)) yield* openTar(unpacked.all, path);
-    else yield { path, bytes: unpacked.all };
-  } finally {
-    await unpacked.all.return();
-  }
 }
 
 async function* openTar(pieces: BytePieces, archive: string): AsyncGenerator<OpenText> {
@@ -110,7 +119,7 @@ async function* openTar(pieces: BytePieces, archive: string): AsyncGenerator<Ope
   }
 }
 
-async function* openZip(archive: string): AsyncGenerator<OpenText> {
+async function* openZip(archive: string, onMember: (packedBytes: number) => void): AsyncGenerator<OpenText> {
   const zip = await openPromise(archive, { autoClose: false }).catch((cause) => {
     throw damaged(archive, 'zip', cause);
   });
@@ -122,6 +131,7 @@ async function* openZip(archive: string): AsyncGenerator<OpenText> {
       const bytes = await zip.openReadStreamPromise(entry);
       yield { path, bytes: unpack(tellDamage(compareChecksum(bytes, entry.crc32), path, 'zip'), path) };
       bytes.destroy();
+      onMember(entry.compressedSize);
     }
   } catch (cause) {
     throw damaged(archive, 'zip', cause);
