@@ -31,7 +31,12 @@ export function joinTokens(forms: readonly string[]): JoinedTokens {
     isTight = false;
     if (isPlain(form)) {
       // Most are words, which need no look at the marks.
-    } else if (form.length === 3 && form.charCodeAt(0) === 64 && form.charCodeAt(2) === 64 && '-,.'.includes(form.charAt(1))) {
+    } else if (
+      form.length === 3 &&
+      form.charCodeAt(0) === 64 &&
+      form.charCodeAt(2) === 64 &&
+      '-,.'.includes(form.charAt(1))
+    ) {
       written = form.charAt(1);
       before = '';
       isTight = true;

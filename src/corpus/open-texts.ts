@@ -28,7 +28,7 @@ const tarMagic = { place: 257, bytes: Buffer.from('ustar') };
  *
  * A path may be a file, a folder, of which all files are taken, or a pattern such as `news/*.txt.gz`; files of folders
  * and patterns come in the order of their paths. Members whose name begins with a dot are passed over, as are such files
- * in folders. A text must be read to its end before the next one is asked for.
+ * in folders. What has not been read of a text is passed over when the next one is asked for.
  *
  * @throws MissingFileError when a path leads to no file; FileFormatError when packed data are damaged.
  */
@@ -107,7 +107,7 @@ async function* openTar(pieces: BytePieces, archive: string): AsyncGenerator<Ope
       const { name, type } = member.header;
       if (type === 'file' && !basename(name).startsWith('.')) {
         const path = `${archive}:${name}`;
-        yield { path, bytes: unpack(tellDamage(member as BytePieces, path, 'tar'), path) };
+        yield { path, bytes: unpack(tellDamage(leaveOpen(member as BytePieces), path, 'tar'), path) };
       }
       member.resume();
     }
@@ -117,6 +117,12 @@ async function* openTar(pieces: BytePieces, archive: string): AsyncGenerator<Ope
     members.destroy();
     await reading;
   }
+}
+
+/** Passes pieces on; whoever stops early leaves the rest to be passed over, where an archive could not go on otherwise. */
+async function* leaveOpen(pieces: BytePieces): AsyncGenerator<Uint8Array> {
+  const rest = pieces[Symbol.asyncIterator]();
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
 }
 
 async function* openZip(archive: string, onMember: (packedBytes: number) => void): AsyncGenerator<OpenText> {

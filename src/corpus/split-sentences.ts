@@ -86,17 +86,22 @@ function endOfClosers(text: string, start: number): number {
 }
 
 /** Numbers of notes, smileys, and quotes and brackets set off by a space, which belong to the sentence before them. */
-const trail = /\s(?:\[\d{1,3}\](?:\[\d{1,3}\])*|[:;=]-?[()DP](?![\p{L}\p{N}])|["'”’)\]]+(?=\s|$))/uy;
+const trail = /\s?(?:\[\d{1,3}\])+|\s(?:[:;=]-?[()DP](?![\p{L}\p{N}])|["'”’)\]]+(?=\s|$))/uy;
 
 function endOfTrail(text: string, start: number): number {
   let end = start;
   // A look at the next letter spares most sentences the pattern.
-  while (end + 1 < text.length && isSpace(text.charCodeAt(end)) && !isLetter(text.charCodeAt(end + 1))) {
+  while (end + 1 < text.length && mayTrail(text, end)) {
     trail.lastIndex = end;
     if (!trail.test(text)) break;
     end = trail.lastIndex;
   }
   return end;
+}
+
+function mayTrail(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 91 || (isSpace(code) && !isLetter(text.charCodeAt(at + 1)));
 }
 
 function endsSentence(
@@ -111,9 +116,15 @@ function endsSentence(
   if (kind === wide) return true;
   if (next === end) return endsUnspaced(text, start, stop, end, kind);
   const first = skipOpeners(text, next);
-  if (isLowerCase(text, first)) return false;
+  if (isLowerCase(text, first) && !isCasual(text, start, first)) return false;
   if (kind === strong || stops > stop + 1 || text.charCodeAt(stop) === 0x2026) return true;
   return !isAbbreviation(text, start, stop, first);
+}
+
+/** Whether a writer does not care for capitals: the sentence itself begins with a small letter, or "i" comes next. */
+function isCasual(text: string, start: number, first: number): boolean {
+  if (isLowerCase(text, start)) return true;
+  return text.charCodeAt(first) === 105 && /^i(?:['’]?m|['’](?:ve|ll|d))?\s/.test(text.slice(first, first + 5));
 }
 
 /** Whether a sentence ends where no space follows: in Chinese with Western marks, and where the space was forgotten. */
@@ -134,7 +145,9 @@ function isPlainWord(text: string, start: number, end: number): boolean {
 function startsPlainWord(text: string, start: number): boolean {
   let end = start + 1;
   while (end < text.length && isLowerCase(text, end)) end++;
-  return end === text.length || isSpace(text.charCodeAt(end)) || text.charCodeAt(end) === 44;
+  const ends = end === text.length || isSpace(text.charCodeAt(end)) || text.charCodeAt(end) === 44;
+  // The end of an address, not of a sentence.
+  return ends && !/^(?:Com|Net|Org)$/.test(text.slice(start, end));
 }
 
 /** Whether a single point belongs to the word before it rather than to the sentence. */

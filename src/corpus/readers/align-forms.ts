@@ -25,7 +25,12 @@ export function alignForms(
   forms: readonly string[],
   written: string | undefined,
 ): AlignedForms {
-  const text = written ?? surface.map(({ form, isTight }) => (isTight ? form : `${form} `)).join('').trimEnd();
+  const text =
+    written ??
+    surface
+      .map(({ form, isTight }) => (isTight ? form : `${form} `))
+      .join('')
+      .trimEnd();
   const spans: TextSpan[] = [];
   let at = 0;
   for (const { form, words } of surface) {

@@ -1,5 +1,5 @@
 import type { CorpusReader } from '../corpus-reader.js';
-import { parseConlluSentence } from './parse-conllu-sentence.js';
+import { type NumberedLine, parseConlluSentence } from './parse-conllu-sentence.js';
 import { parseLines } from './parse-lines.js';
 import type { TextParser } from './text-parser.js';
 import { type CorpusPaths, createTextReader, type FileReaderOptions } from './text-reader.js';
@@ -7,12 +7,6 @@ import type { UnitSink } from './unit-sink.js';
 
 /** Options of {@link createConlluReader}. */
 export type ConlluReaderOptions = FileReaderOptions;
-
-/** A line of a sentence and its number in the file. */
-export interface NumberedLine {
-  readonly line: string;
-  readonly number: number;
-}
 
 /** A sentence of more lines is a sign that blank lines are missing. */
 const mostLines = 100_000;

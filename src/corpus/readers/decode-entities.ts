@@ -85,9 +85,28 @@ function greek(): [string, string][] {
 function accented(): [string, string][] {
   const accents = { grave: '\u0300', acute: '\u0301', circ: '\u0302', tilde: '\u0303', uml: '\u0308', cedil: '\u0327' };
   const pairs = Object.entries(accents).flatMap(([accent, mark]) =>
-    [...'aceinouyACEINOUY'].map((letter): [string, string] => [`${letter}${accent}`, `${letter}${mark}`.normalize('NFC')]),
+    [...'aceinouyACEINOUY'].map((letter): [string, string] => [
+      `${letter}${accent}`,
+      `${letter}${mark}`.normalize('NFC'),
+    ]),
   );
-  const others = { szlig: 'ß', aelig: 'æ', AElig: 'Æ', oelig: 'œ', OElig: 'Œ', oslash: 'ø', Oslash: 'Ø', aring: 'å', Aring: 'Å', eth: 'ð', ETH: 'Ð', thorn: 'þ', THORN: 'Þ', scaron: 'š', Scaron: 'Š' };
+  const others = {
+    szlig: 'ß',
+    aelig: 'æ',
+    AElig: 'Æ',
+    oelig: 'œ',
+    OElig: 'Œ',
+    oslash: 'ø',
+    Oslash: 'Ø',
+    aring: 'å',
+    Aring: 'Å',
+    eth: 'ð',
+    ETH: 'Ð',
+    thorn: 'þ',
+    THORN: 'Þ',
+    scaron: 'š',
+    Scaron: 'Š',
+  };
   return [...pairs.filter(([, letter]) => letter.length === 1), ...Object.entries(others)];
 }
 

@@ -1,8 +1,13 @@
 import { type Token, type UniversalTag, universalTags } from '../sentence.js';
 import { alignForms, type SurfaceForm } from './align-forms.js';
-import type { NumberedLine } from './conllu-reader.js';
 import { ownText } from './own-text.js';
 import type { SentenceContent } from './unit-sink.js';
+
+/** A line of a sentence and its number in the file. */
+export interface NumberedLine {
+  readonly line: string;
+  readonly number: number;
+}
 
 /** What is wrong with a sentence, and in which line. */
 export interface BadLine {
@@ -55,7 +60,8 @@ export function parseConlluSentence(
   }
   const [first] = words;
   if (first === undefined) return undefined;
-  if (words.length < rangeEnd) return void tell({ number: first.number, problem: `ends before word ${rangeEnd} of a range.` });
+  if (words.length < rangeEnd)
+    return void tell({ number: first.number, problem: `ends before word ${rangeEnd} of a range.` });
   const aligned = alignForms(
     surface,
     words.map((word) => word.form),

@@ -56,6 +56,10 @@ function clean(text: string): string {
 }
 
 function joinBodyLines(paragraph: string): string {
-  const text = paragraph.split('\n').map((line) => line.trim()).join(' ').trim();
+  const text = paragraph
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ')
+    .trim();
   return /^REUTER\W*$/i.test(text) ? '' : text.replace(/\s+REUTER\s*$/i, '');
 }

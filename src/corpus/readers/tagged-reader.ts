@@ -6,8 +6,8 @@ import { ownText } from './own-text.js';
 import { parseLines } from './parse-lines.js';
 import type { TextParser } from './text-parser.js';
 import { type CorpusPaths, createTextReader, type FileReaderOptions } from './text-reader.js';
-import { type TaggedForm, type TagSet, universalTagsOf } from './universal-tags-of.js';
 import type { SentenceContent, UnitSink } from './unit-sink.js';
+import { type TaggedForm, type TagSet, universalTagsOf } from './universal-tags-of.js';
 
 /** Options of {@link createTaggedReader}. */
 export interface TaggedReaderOptions extends FileReaderOptions {
@@ -34,7 +34,12 @@ export function createTaggedReader(source: CorpusPaths, options: TaggedReaderOpt
   const { tagSet = 'brown', keepTags = false } = options;
   requireOption(tagSet === 'brown' || tagSet === 'penn', 'tagSet', tagSet, '"brown" or "penn"');
   const { separator = tagSet === 'brown' ? '/' : '_' } = options;
-  requireOption(typeof separator === 'string' && /^\S+$/.test(separator), 'separator', separator, 'a text without space');
+  requireOption(
+    typeof separator === 'string' && /^\S+$/.test(separator),
+    'separator',
+    separator,
+    'a text without space',
+  );
   const createParser = (sink: UnitSink): TextParser => {
     sink.beginDocument(sink.name);
     return parseLines(sink, (line, number) => {
