@@ -25,6 +25,7 @@ export function joinTokens(forms: readonly string[]): JoinedTokens {
   const spans: TextSpan[] = [];
   let isTight = true;
   let isQuoteOpen = false;
+  const hasPairs = closingPairs(forms);
   for (const form of forms) {
     let written = form;
     let before = isTight ? '' : ' ';
@@ -40,8 +41,8 @@ export function joinTokens(forms: readonly string[]): JoinedTokens {
       written = form.charAt(1);
       before = '';
       isTight = true;
-    } else if (form === '"' || form === '``' || (form === "''" && isQuoteOpen)) {
-      const opens: boolean = form === '``' || (form === '"' && !isQuoteOpen);
+    } else if (form === '"' || form === '``' || (form === "''" && (isQuoteOpen || hasPairs))) {
+      const opens: boolean = form === '``' || !isQuoteOpen;
       written = '"';
       isQuoteOpen = opens;
       if (!opens) before = '';
@@ -60,4 +61,14 @@ function isPlain(form: string): boolean {
   const code = form.charCodeAt(0);
   if (code === 110) return form.charCodeAt(1) !== 39 && form.charCodeAt(1) !== 0x2019;
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+}
+
+/** Whether `''` stands for both kinds of quotation marks: there are two of them, and none that opens. */
+function closingPairs(forms: readonly string[]): boolean {
+  let count = 0;
+  for (const form of forms) {
+    if (form === '``') return false;
+    if (form === "''") count++;
+  }
+  return count > 0 && count % 2 === 0;
 }

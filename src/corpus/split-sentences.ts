@@ -5,6 +5,7 @@ import {
   sentenceStarters,
   stateAbbreviations,
 } from './sentence-words.js';
+import { isWide } from './wide-characters.js';
 
 /** A stretch of text: `text.slice(start, end)`. */
 export interface TextSpan {
@@ -116,14 +117,19 @@ function endsSentence(
   if (kind === wide) return true;
   if (next === end) return endsUnspaced(text, start, stop, end, kind);
   const first = skipOpeners(text, next);
-  if (isLowerCase(text, first) && !isCasual(text, start, first)) return false;
+  if (isLowerCase(text, first) && !mayBeginSmall(text, start, first)) return false;
   if (kind === strong || stops > stop + 1 || text.charCodeAt(stop) === 0x2026) return true;
   return !isAbbreviation(text, start, stop, first);
 }
 
-/** Whether a writer does not care for capitals: the sentence itself begins with a small letter, or "i" comes next. */
-function isCasual(text: string, start: number, first: number): boolean {
+/**
+ * Whether a small letter may begin a sentence: where the one before does so too, since then the writer does not care for
+ * capitals, and before "i" and addresses.
+ */
+function mayBeginSmall(text: string, start: number, first: number): boolean {
   if (isLowerCase(text, start)) return true;
+  // A bare address is a sentence to itself.
+  if (text.startsWith('http', first) || text.startsWith('www.', first)) return true;
   return text.charCodeAt(first) === 105 && /^i(?:['’]?m|['’](?:ve|ll|d))?\s/.test(text.slice(first, first + 5));
 }
 
@@ -237,11 +243,6 @@ function isSpace(code: number): boolean {
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
-}
-
-/** Chinese characters, kana and their punctuation. */
-function isWide(code: number): boolean {
-  return (code >= 0x3000 && code <= 0x9fff) || (code >= 0xff00 && code <= 0xffef);
 }
 
 function isLowerCase(text: string, at: number): boolean {

@@ -9,6 +9,8 @@ describe('joinTokens', () => {
     ["He did n't ( yet ) .", "He didn't (yet)."],
     ["the dog 's [ old ] bone , i.e. $ 5", "the dog's [old] bone, i.e. $5"],
     ["`` So '' , he said , `` it is . ''", '"So", he said, "it is."'],
+    ["'' So '' he said , '' no '' .", '"So" he said, "no".'],
+    ["It is . ''", "It is.''"],
     ['He said " no " and " yes " .', 'He said "no" and "yes".'],
     ["the dogs ' bones", "the dogs' bones"],
     ['a two @-@ part series of 1 @,@ 000 and 2 @.@ 5', 'a two-part series of 1,000 and 2.5'],
