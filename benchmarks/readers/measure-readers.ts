@@ -62,6 +62,7 @@ const corpora: readonly CorpusToRead[] = [
     options: { tagSet: 'penn', include: '**/*en/*.txt', keepTags: true },
   },
   { file: 'corpora_zh/ChnSentiCorp_htl_all.csv', format: 'csv', options: { column: 'review' } },
+  { file: 'corpora_zh/dh_msra.zip', format: 'tagged', options: { layout: 'column' } },
   { file: 'treebanks/UD_English-EWT.tar.xz', format: 'conllu', options: { include: 'en_ewt-*.conllu' } },
   { file: 'treebanks/GUM_dep.tar.xz', format: 'conllu', options: { include: '*.conllu' } },
   { file: 'treebanks/UD_Chinese-GSDSimp.tar.xz', format: 'conllu', options: { include: '*.conllu' } },

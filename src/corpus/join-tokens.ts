@@ -1,4 +1,5 @@
 import type { TextSpan } from './split-sentences.js';
+import { isWide } from './wide-characters.js';
 
 /** A sentence put together from its tokens, and where each of them lies in it. */
 export interface JoinedTokens {
@@ -16,7 +17,7 @@ const opensRight = /^(?:[([{$£#]|``|“|‘|`)$/;
  * Puts tokens together as they are usually written: no space before `,` or `n't`, none behind `(`; straight double quotes
  * open and close by turns, and the marks `@-@`, `@,@` and `@.@` of WikiText join their neighbours as `-`, `,` and `.`.
  *
- * The forms are kept as they are but for those marks and the quotes ``` `` ``` and `''`, which become `"`.
+ * Chinese words follow one another without a space. The forms are kept as they are but for those marks and the quotes ``` `` ``` and `''`, which become `"`.
  *
  * @example joinTokens(['He', 'did', "n't", '(', 'yet', ')', '.']).text // "He didn't (yet)."
  */
@@ -30,7 +31,8 @@ export function joinTokens(forms: readonly string[]): JoinedTokens {
     let written = form;
     let before = isTight ? '' : ' ';
     isTight = false;
-    if (isPlain(form)) {
+    if (isWide(form.charCodeAt(0)) && isWide(text.charCodeAt(text.length - 1))) before = '';
+    else if (isPlain(form)) {
       // Most are words, which need no look at the marks.
     } else if (
       form.length === 3 &&

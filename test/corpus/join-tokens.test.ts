@@ -10,6 +10,7 @@ describe('joinTokens', () => {
     ["the dog 's [ old ] bone , i.e. $ 5", "the dog's [old] bone, i.e. $5"],
     ["`` So '' , he said , `` it is . ''", '"So", he said, "it is."'],
     ["'' So '' he said , '' no '' .", '"So" he said, "no".'],
+    ['他 去 北京 。 OK 了', '他去北京。 OK 了'],
     ["It is . ''", "It is.''"],
     ['He said " no " and " yes " .', 'He said "no" and "yes".'],
     ["the dogs ' bones", "the dogs' bones"],

@@ -82,6 +82,7 @@ const makers: Readonly<Record<ReaderFormat, MakeReader>> = {
       ...files,
       tagSet: z.enum(['brown', 'penn']).optional(),
       separator: z.string().optional(),
+      layout: z.enum(['line', 'column']).optional(),
       keepTags: z.boolean().optional(),
     }),
     createTaggedReader,
