@@ -35,7 +35,7 @@ export function universalTagsOf(words: readonly TaggedForm[], tagSet: TagSet): U
 
 function isAuxiliary(form: string, tags: readonly UniversalTag[], index: number): boolean {
   if (beForms.has(form)) return true;
-  if (!helperForms.has(form.replace(/n[’']t$/, ''))) return false;
+  if (!helperForms.has(form.endsWith('t') ? form.replace(/n[’']t$/, '') : form)) return false;
   for (let next = index + 1; next <= index + 4; next++) {
     const tag = tags[next];
     if (isVerb(tag)) return true;
@@ -50,7 +50,7 @@ function isVerb(tag: UniversalTag | undefined): boolean {
 
 function pennTag({ form, tag }: TaggedForm): UniversalTag {
   // Of two tags between which nobody decided, the first.
-  const [first = ''] = tag.split('|');
+  const first = tag.includes('|') ? tag.slice(0, tag.indexOf('|')) : tag;
   return pennTags.get(first) ?? unknownTag(form);
 }
 
