@@ -3,7 +3,15 @@
 export type { Annotator } from './corpus/annotator.js';
 export { type Clause, findClauses } from './corpus/clauses.js';
 export type { ContextExtractor } from './corpus/context-extractor.js';
+export { corporaDirectory } from './corpus/corpora-directory.js';
+export {
+  type CorpusDownload,
+  type CorpusManifest,
+  type CorpusReaderSettings,
+  pinningOf,
+} from './corpus/corpus-manifest.js';
 export type { CorpusReader, ReadOptions } from './corpus/corpus-reader.js';
+export { type CorpusStats, type CorpusStatsOptions, type CutTokens, corpusStats } from './corpus/corpus-stats.js';
 export {
   ContextCounter,
   type ContextCounts,
@@ -27,6 +35,13 @@ export {
   type TextProgress,
 } from './corpus/encode-text.js';
 export { createEnglishAnnotator, type EnglishAnnotatorOptions } from './corpus/english-annotator.js';
+export { DownloadError, type DownloadFailure } from './corpus/fetch/download-error.js';
+export type { DownloadRetry } from './corpus/fetch/download-file.js';
+export type { FetchLike, FetchResponse } from './corpus/fetch/fetch-like.js';
+export type { RecordedFile } from './corpus/fetch/fetch-record.js';
+export { createProxyFetch, type ProxyFetch } from './corpus/fetch/proxy-fetch.js';
+export { type FetchCorpusOptions, type FetchedFile, type FetchProgress, fetchCorpus } from './corpus/fetch-corpus.js';
+export type { WordCount } from './corpus/frequent-words.js';
 export { functionContexts } from './corpus/function-contexts.js';
 export { createLemmatiser, type Lemmatise } from './corpus/lemmatise.js';
 export {
@@ -40,11 +55,14 @@ export {
 export type { ContextWindow, DistanceWeighting } from './corpus/pair-weights.js';
 export { PerceptronTagger, type TagOptions } from './corpus/perceptron-tagger.js';
 export type { WordFrequencies, WordLimits } from './corpus/rank-words.js';
+export { readCorpusManifests } from './corpus/read-corpus-manifests.js';
+export { type CorpusStatus, readCorpusStatus } from './corpus/read-corpus-status.js';
 export { readExceptions } from './corpus/read-exceptions.js';
 export { type ReadTaggerOptions, readTagger } from './corpus/read-tagger.js';
 export type { TextSource } from './corpus/read-text.js';
 export { openTextCounts, type TextCountsFile } from './corpus/read-text-counts.js';
 export { roleContexts } from './corpus/role-contexts.js';
+export { type SampleUnitsOptions, sampleUnits, type UnitSample } from './corpus/sample-units.js';
 export {
   type DependencyTree,
   isAnnotated,
@@ -62,6 +80,7 @@ export {
 export type { PartsOfSpeech } from './corpus/tagging-features.js';
 export type { TokenOptions } from './corpus/token-classes.js';
 export { type TokenSpan, tokenise } from './corpus/tokenise.js';
+export { type VerifyCorpusOptions, verifyCorpus } from './corpus/verify-corpus.js';
 export { Vocabulary } from './corpus/vocabulary.js';
 export { copyObject, copySubject, createCopyObjectModel, createCopySubjectModel } from './discocat/copy-models.js';
 export { kroneckerMatrix, relationalMatrix, sentenceMatrix } from './discocat/relational-matrix.js';
