@@ -20,7 +20,7 @@ export async function createProxyFetch(
 ): Promise<ProxyFetch> {
   // Only who downloads pays for loading the library.
   const { EnvHttpProxyAgent, fetch } = await import('undici');
-  const take = (name: string): string => environment[name.toLowerCase()] ?? environment[name] ?? '';
+  const take = (name: string): string => environment[name.toLowerCase()] || environment[name] || '';
   const [httpProxy, httpsProxy, noProxy] = [take('HTTP_PROXY'), take('HTTPS_PROXY'), take('NO_PROXY')];
   for (const [name, proxy] of Object.entries({ HTTP_PROXY: httpProxy, HTTPS_PROXY: httpsProxy })) {
     if (proxy !== '' && !URL.canParse(proxy)) throw new OptionError(name, proxy, 'an address such as http://host:3128');

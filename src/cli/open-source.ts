@@ -1,0 +1,89 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type Command, Option } from 'commander';
+import { isDynamicPattern } from 'tinyglobby';
+import type { CorpusReader } from '../corpus/corpus-reader.js';
+import { openFetchedCorpus } from '../corpus/open-fetched-corpus.js';
+import { readCorpusManifests } from '../corpus/read-corpus-manifests.js';
+import { createReader, guessFormat } from '../corpus/readers/create-reader.js';
+import { createGlossCorpus } from '../embedded/gloss-corpus.js';
+import { OptionError, QualiaError } from '../errors.js';
+import { readWordnet } from '../lexicon/read-wordnet.js';
+import { addDataOption, type DataFlags, dataDirectory, unknownCorpus } from './choose-corpora.js';
+import { CommandError } from './command-error.js';
+
+/** The options that say how the files of a path are read. */
+export interface SourceFlags extends DataFlags {
+  readonly format?: string;
+  readonly encoding?: string;
+  readonly field?: string;
+  readonly column?: string;
+  readonly language?: string;
+}
+
+/** Adds the options of {@link openSource} to a command. */
+export function addSourceOptions(command: Command): Command {
+  return addDataOption(command)
+    .addOption(new Option('--format <name>', 'for paths: the format of the files (default: guessed)'))
+    .addOption(new Option('--encoding <name>', 'for paths: the character encoding (default: utf-8)'))
+    .addOption(new Option('--field <name>', 'for JSON lines: the field that holds the text'))
+    .addOption(new Option('--column <name>', 'for tables: the column that holds the text'))
+    .addOption(new Option('--language <tag>', 'for paths: the language of the text (default: en)'));
+}
+
+/** A reader with the language of its text. */
+export interface OpenedSource {
+  readonly reader: CorpusReader;
+  readonly language: string;
+}
+
+/**
+ * Makes the reader of a corpus by its id, or of the files that a path leads to; where a name is both, it is the corpus.
+ *
+ * @throws CommandError when there is neither, or the corpus is not fetched; OptionError when options for paths stand
+ *   beside an id.
+ */
+export async function openSource(name: string, flags: SourceFlags): Promise<OpenedSource> {
+  const directory = dataDirectory(flags);
+  const { format, encoding, field, column, language } = flags;
+  const manifests = await readCorpusManifests();
+  const manifest = manifests.find(({ id }) => id === name);
+  if (manifest !== undefined) {
+    for (const [option, value] of Object.entries({ format, encoding, field, column, language })) {
+      if (value !== undefined)
+        throw new OptionError(
+          `--${option}`,
+          value,
+          `nothing beside "${name}", a corpus that says itself how it is read; a file of this name is ./${name}`,
+        );
+    }
+    if (manifest.reader === 'createGlossCorpus') {
+      return { reader: createGlossCorpus(await readWordnet()), language: manifest.language };
+    }
+    return {
+      reader: await openFetchedCorpus(manifest, { directory }).catch(adviseFetch(name)),
+      language: manifest.language,
+    };
+  }
+  const isThere = await stat(name).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere && !isDynamicPattern(name)) {
+    throw unknownCorpus(`There is neither a corpus nor a file "${name}".`, name, manifests);
+  }
+  const guessed = format ?? guessFormat(name);
+  if (guessed === undefined) {
+    const advice = 'Give --format; "--help" lists the formats.';
+    throw new CommandError('UNKNOWN_FORMAT', `The name of ${name} does not tell its format.`, advice);
+  }
+  const settings = { encoding, field, column, language, name: basename(name) };
+  return { reader: createReader(guessed, name, settings), language: language ?? 'en' };
+}
+
+function adviseFetch(id: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof QualiaError) || error.code !== 'NOT_FETCHED') throw error;
+    throw new CommandError(error.code, error.message, `Run "qualia corpus fetch ${id}" first.`, { cause: error });
+  };
+}

@@ -1,0 +1,180 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Handler, makeBytes, serve, sha256, startServer } from '../corpus/fetch/file-server.js';
+import { type Finished, type RunOptions, runCommand } from './run-command.js';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'qualia-corpora-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const run = async (args: readonly string[], options: RunOptions = {}): Promise<Finished> =>
+  await runCommand(['corpus', ...args], {
+    ...options,
+    env: { QUALIA_CORPORA: folder, HTTP_PROXY: '', http_proxy: '', NO_PROXY: '', no_proxy: '', ...options.env },
+  });
+/** SemCor's address is plain http, so a proxy can stand in for its server. */
+const content = makeBytes(2_000_000);
+const archive = (): string => join(folder, 'semcor', 'semcor3.0.tar.gz');
+const text = 'The cat sat on the mat.\nThe dog sat on the constructor.\n';
+
+describe('qualia corpus list', () => {
+  it('shows every corpus, for reading, as tab-separated values and as JSON', async () => {
+    const { code, stdout } = await run(['list']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^ {2}brown +no +pinned +3\.3 MB /m);
+    expect(stdout).toMatch(/^ {2}simple-english-wikipedia +no +moving +unknown /m);
+    expect(stdout).toMatch(/^ {2}wordnet-glosses +package +pinned /m);
+    const tsv = (await run(['list', '--tsv'])).stdout.trimEnd().split('\n');
+    expect(tsv[0]).toBe('id\tfetched\tchecksums\tsize\tlicence\tdescription');
+    const json = JSON.parse((await run(['list', '--json'])).stdout) as { id: string; fetched: string }[];
+    expect(json.map(({ id }) => id)).toEqual(tsv.slice(1).map((line) => line.split('\t')[0]));
+  });
+});
+
+describe('qualia corpus fetch', () => {
+  it('brings a corpus, does not bring it again, and verify compares it', async () => {
+    const proxy = await startServer(serve(content, { etag: '"1"' }));
+    const env = { HTTP_PROXY: proxy.address };
+    const first = await run(['fetch', 'semcor', '--json'], { env });
+    expect(first.code).toBe(0);
+    expect(JSON.parse(first.stdout)).toMatchObject([
+      { corpus: 'semcor', file: archive(), how: 'downloaded', pinned: false, sha256: sha256(content) },
+    ]);
+    expect(first.stderr).toContain('Licence: WordNet-1.6.');
+    expect(first.stderr).toContain('knows no checksum');
+    expect(JSON.parse((await run(['fetch', 'semcor', '--json'], { env })).stdout)).toMatchObject([{ how: 'kept' }]);
+    expect(proxy.requests).toHaveLength(1);
+    expect(await run(['verify'])).toMatchObject({ code: 0, stdout: '' });
+    await writeFile(archive(), content.subarray(1));
+    const { code, stdout } = await run(['verify', 'semcor', '--tsv']);
+    expect([code, stdout]).toEqual([
+      1,
+      `corpus\tfile\tproblem\nsemcor\t${archive()}\thas 1999999 bytes, expected 2000000\n`,
+    ]);
+  });
+
+  it('keeps what came when it is interrupted, and goes on with the same command', async () => {
+    const half: Handler = (_, response) => {
+      response.writeHead(200, { 'content-length': content.length, etag: '"1"' });
+      response.write(content.subarray(0, 1_000_000));
+    };
+    const proxy = await startServer(half, serve(content, { etag: '"1"' }));
+    const env = { HTTP_PROXY: proxy.address };
+    const stopped = await run(['fetch', 'semcor'], { env, interrupt: { signal: 'SIGINT', afterMilliseconds: 3000 } });
+    expect([stopped.code, stopped.stdout]).toEqual([130, '']);
+    expect(stopped.stderr.trimEnd().split('\n').slice(-2)).toEqual([
+      'qualia: Stopped; what came so far is kept.',
+      'Run the same command again to go on from there.',
+    ]);
+    expect((await readdir(join(folder, 'semcor'))).sort()).toEqual([
+      'semcor3.0.tar.gz.part',
+      'semcor3.0.tar.gz.part.json',
+    ]);
+    const again = await run(['fetch', 'semcor'], { env });
+    expect([again.code, proxy.requests[1]?.range]).toEqual([0, 'bytes=1000000-']);
+    expect(await readFile(archive())).toEqual(content);
+  });
+
+  it('lets only one of two processes fetch the same corpus', async () => {
+    const slow: Handler = (_, response) => {
+      response.writeHead(200, { 'content-length': content.length });
+      response.write(content.subarray(0, 1000));
+      setTimeout(() => response.end(content.subarray(1000)), 4000);
+    };
+    const proxy = await startServer(slow);
+    const env = { HTTP_PROXY: proxy.address };
+    const both = await Promise.all([run(['fetch', 'semcor'], { env }), run(['fetch', 'semcor'], { env })]);
+    expect(both.map(({ code }) => code).sort()).toEqual([0, 2]);
+    expect(both.find(({ code }) => code === 2)?.stderr).toContain('is fetching into this folder');
+    expect(await readFile(archive())).toEqual(content);
+  });
+
+  it('goes on after a process that was killed', async () => {
+    const half: Handler = (_, response) => {
+      response.writeHead(200, { 'content-length': content.length, etag: '"1"' });
+      response.write(content.subarray(0, 1_000_000));
+    };
+    const proxy = await startServer(half, serve(content, { etag: '"1"' }));
+    const env = { HTTP_PROXY: proxy.address };
+    await run(['fetch', 'semcor'], { env, interrupt: { signal: 'SIGKILL', afterMilliseconds: 3000 } });
+    expect(await readdir(join(folder, 'semcor'))).toContain('fetch.lock');
+    expect((await run(['fetch', 'semcor'], { env })).code).toBe(0);
+    expect(await readFile(archive())).toEqual(content);
+    expect((await readdir(join(folder, 'semcor'))).sort()).toEqual(['fetched.json', 'semcor3.0.tar.gz']);
+  });
+
+  it('names the nearest ids of one that is unknown, before it fetches anything', async () => {
+    const { code, stdout, stderr } = await run(['fetch', 'semcor', 'bronw']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(
+      'qualia: There is no corpus "bronw". The nearest ids are: brown.\n"qualia corpus list" shows all corpora.\n',
+    );
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+describe('qualia corpus verify', () => {
+  it('finds a file that is not the published one', async () => {
+    await mkdir(join(folder, 'brown'));
+    await writeFile(join(folder, 'brown', 'brown.zip'), 'something else');
+    const { code, stdout, stderr } = await run(['verify']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('has 14 bytes, expected 3314357');
+    expect(stderr).toBe('Findings: brown, wordnet-glosses.\n');
+  });
+});
+
+describe('qualia corpus stats', () => {
+  it('counts a file, for reading, as tab-separated values and as JSON', async () => {
+    const path = join(folder, 'made-up.txt');
+    await writeFile(path, text);
+    const { code, stdout, stderr } = await run(['stats', path, '--words', '2']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^ {2}documents +1$/m);
+    expect(stdout).toMatch(/^ {2}sentences +2$/m);
+    expect(stdout).toMatch(/^ {2}tokens +14 /m);
+    expect(stdout).toMatch(/^ {2}the +4$/m);
+    const tsv = (await run(['stats', path, '--tsv'])).stdout;
+    expect(tsv).toContain('measure\tword\tvalue\n');
+    expect(tsv).toContain('tokens\t\t14\n');
+    expect(tsv).toContain('frequent\tconstructor\t1\n');
+    const json = JSON.parse((await run(['stats', path, '--json'])).stdout);
+    expect(json).toMatchObject({ documents: 1, sentences: 2, tokens: 14, words: 12, types: 7, exact: true });
+  });
+
+  it('counts a corpus that comes with a package', async () => {
+    const { stdout } = await run(['stats', 'wordnet-glosses', '--json', '--words', '0']);
+    expect(JSON.parse(stdout)).toMatchObject({ documents: 117_791, tokens: 1_559_792, frequent: [] });
+  });
+
+  it('says what to do when a corpus is not here, and when there is no such thing', async () => {
+    const missing = await run(['stats', 'text8']);
+    expect([missing.code, missing.stdout]).toEqual([2, '']);
+    expect(missing.stderr.trimEnd().split('\n')[1]).toBe('Run "qualia corpus fetch text8" first.');
+    const unknown = await run(['stats', 'semcorr']);
+    expect(unknown.code).toBe(2);
+    expect(unknown.stderr).toContain('neither a corpus nor a file "semcorr". The nearest ids are: semcor.');
+    const beside = await run(['stats', 'text8', '--format', 'text']);
+    expect(beside.code).toBe(2);
+    expect(beside.stderr).toContain('Option "--format" is "text"');
+  });
+});
+
+describe('qualia corpus sample', () => {
+  it('draws the same with the same seed, in all three forms', async () => {
+    const path = join(folder, 'made-up.txt');
+    await writeFile(path, Array.from({ length: 50 }, (_, place) => `This is line ${place}.\n`).join(''));
+    const draw = async (...options: string[]) => (await run(['sample', path, '-n', '3', ...options])).stdout;
+    const json = JSON.parse(await draw('--json')) as { document: string; position: number; text: string }[];
+    expect(json).toHaveLength(3);
+    expect(await draw('--tsv')).toBe(
+      `document\tposition\ttext\n${json.map((unit) => `${unit.document}\t${unit.position}\t${unit.text}\n`).join('')}`,
+    );
+    expect(await draw()).toBe(json.map((unit) => `${unit.document}, ${unit.position}\n  ${unit.text}\n`).join(''));
+    expect(await draw('--json', '--seed', '2')).not.toBe(await draw('--json'));
+  });
+});
