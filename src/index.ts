@@ -11,7 +11,7 @@ export {
   pinningOf,
 } from './corpus/corpus-manifest.js';
 export type { CorpusReader, ReadOptions } from './corpus/corpus-reader.js';
-export { type CorpusStats, type CorpusStatsOptions, type CutTokens, corpusStats } from './corpus/corpus-stats.js';
+export { type CorpusStats, type CorpusStatsOptions, corpusStats } from './corpus/corpus-stats.js';
 export {
   ContextCounter,
   type ContextCounts,
@@ -23,6 +23,7 @@ export {
 export { type CountLargeTextOptions, countLargeText, type LargeTextProgress } from './corpus/count-large-text.js';
 export { type CountPairsOptions, countPairs } from './corpus/count-pairs.js';
 export { type ChooseWord, type CountTextOptions, countText, type TextCounts } from './corpus/count-text.js';
+export { type CutTokens, cutTokensOf } from './corpus/cut-tokens.js';
 export { type DomainContextOptions, domainContexts } from './corpus/domain-contexts.js';
 export { type EncodeShardsOptions, encodeShards } from './corpus/encode-shards.js';
 export {
@@ -52,6 +53,7 @@ export {
   type MorphyOptions,
   type WordnetPart,
 } from './corpus/morphy.js';
+export { openFetchedCorpus } from './corpus/open-fetched-corpus.js';
 export type { ContextWindow, DistanceWeighting } from './corpus/pair-weights.js';
 export { PerceptronTagger, type TagOptions } from './corpus/perceptron-tagger.js';
 export type { WordFrequencies, WordLimits } from './corpus/rank-words.js';
@@ -61,6 +63,7 @@ export { readExceptions } from './corpus/read-exceptions.js';
 export { type ReadTaggerOptions, readTagger } from './corpus/read-tagger.js';
 export type { TextSource } from './corpus/read-text.js';
 export { openTextCounts, type TextCountsFile } from './corpus/read-text-counts.js';
+export { renameReader } from './corpus/rename-reader.js';
 export { roleContexts } from './corpus/role-contexts.js';
 export { type SampleUnitsOptions, sampleUnits, type UnitSample } from './corpus/sample-units.js';
 export {

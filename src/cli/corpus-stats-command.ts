@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type CorpusStats, corpusStats } from '../corpus/corpus-stats.js';
+import { cutTokensOf } from '../corpus/cut-tokens.js';
 import { type Colours, coloursOf } from './colours.js';
 import type { CommandContext } from './command-context.js';
 import { plainTable } from './plain-table.js';
@@ -38,7 +39,8 @@ export function addStatsCommand(corpus: Command, context: CommandContext): void 
       name,
       flags,
       context,
-      async (reader, reading) => await corpusStats(reader, { ...reading, words, maximumTypes }),
+      async (reader, reading, language) =>
+        await corpusStats(reader, { ...reading, words, maximumTypes, tokenise: cutTokensOf(language) }),
     );
     printStats(result, seconds, flags);
     finish();

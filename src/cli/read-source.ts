@@ -34,7 +34,8 @@ export async function readSource<Result>(
   { signal, reportFindings }: CommandContext,
   work: (reader: CorpusReader, reading: ReadOptions, language: string) => Promise<Result>,
 ): Promise<{ readonly result: Result; readonly seconds: number; finish(): void }> {
-  const { reader, language } = await openSource(name, flags);
+  const { reader, language, note } = await openSource(name, flags);
+  if (note !== undefined) process.stderr.write(`${note}\n`);
   const progress = createProgress(process.stderr);
   const bad: string[] = [];
   let badRecords = 0;

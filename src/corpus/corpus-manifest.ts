@@ -1,19 +1,6 @@
 import { z } from 'zod';
 import { manifestSchema, sha256Schema } from '../manifest.js';
-
-/** The formats that a corpus may be kept in. */
-const readerFormats = [
-  'text',
-  'lines',
-  'jsonl',
-  'csv',
-  'tsv',
-  'conllu',
-  'tagged',
-  'reuters',
-  'mediawiki',
-  'semcor',
-] as const;
+import { readerFormats } from './readers/create-reader.js';
 
 /** Names that the tools give to their own files beside those of a corpus. */
 const reservedName = /^fetched\.json$|^fetch\.lock$|\.part(\.json)?$|\.tmp$/;
@@ -42,12 +29,8 @@ const downloadSchema = z.strictObject({
 
 const readerSchema = z.strictObject({
   format: z.enum(readerFormats),
-  /** The character encoding; default UTF-8. */
-  encoding: z.string().min(1).optional(),
-  /** The field of a JSON record that holds the text. */
-  field: z.string().optional(),
-  /** The column of a table that holds the text. */
-  column: z.string().optional(),
+  /** What the reader of the format has to know, see `createReader`. */
+  options: z.record(z.string(), z.unknown()).optional(),
 });
 
 /** The form of a corpus's `manifest.json`; more fields may stand beside these. */

@@ -1,11 +1,9 @@
 import { requireOption } from '../errors.js';
 import type { CorpusReader, ReadOptions } from './corpus-reader.js';
+import type { CutTokens } from './cut-tokens.js';
 import { FrequentWords, type WordCount } from './frequent-words.js';
 import { isAnnotated, type Sentence, type TextUnit } from './sentence.js';
 import { tokenise } from './tokenise.js';
-
-/** Cuts a text into the forms of its tokens. */
-export type CutTokens = (text: string) => Iterable<{ readonly form: string }>;
 
 /** Options of {@link corpusStats}. */
 export interface CorpusStatsOptions extends ReadOptions {

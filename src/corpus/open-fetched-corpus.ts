@@ -5,6 +5,7 @@ import { corporaDirectory } from './corpora-directory.js';
 import type { CorpusManifest } from './corpus-manifest.js';
 import type { CorpusReader } from './corpus-reader.js';
 import { createReader } from './readers/create-reader.js';
+import { renameReader } from './rename-reader.js';
 
 /**
  * Makes the reader of a corpus that was fetched, as its manifest has it.
@@ -21,7 +22,7 @@ export async function openFetchedCorpus(
   options: { readonly directory?: string } = {},
 ): Promise<CorpusReader> {
   const { directory = corporaDirectory() } = options;
-  const { id, reader, downloads, language } = manifest;
+  const { id, reader, downloads } = manifest;
   if (typeof reader === 'string') throw new OptionError('manifest', id, `a corpus that is fetched; use ${reader}`);
   const paths = downloads.map(({ path }) => join(directory, id, path));
   for (const path of paths) {
@@ -29,6 +30,5 @@ export async function openFetchedCorpus(
     if (found?.isFile() === true) continue;
     throw new QualiaError('NOT_FETCHED', `The corpus "${id}" is not here: ${path} is missing.`);
   }
-  const { format, ...settings } = reader;
-  return createReader(format, paths, { ...settings, language, name: id });
+  return renameReader(createReader(reader.format, paths, reader.options), id);
 }

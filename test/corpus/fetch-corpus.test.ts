@@ -249,6 +249,31 @@ describe('fetchCorpus', () => {
     expect((await failureOf('length', run(manifestOf(server, pinned)))).message).toContain('has 299998 bytes');
   });
 
+  it('goes on where a body of unknown length is cut', async () => {
+    const cut: Handler = (_, response) => {
+      response.writeHead(200, { etag: '"1"' });
+      response.write(content.subarray(0, 1000), () => setTimeout(() => response.destroy(), 20));
+    };
+    const server = await startServer(cut, serve(content, { etag: '"1"' }));
+    expect((await run(manifestOf(server)))[0]).toMatchObject({ sha256: sha256(content), how: 'resumed' });
+  });
+
+  it('takes a range that nobody asked for when it is the whole, and asks again when it is not', async () => {
+    const range = (begin: number): Handler => {
+      return (_, response) => {
+        const total = content.length;
+        response.writeHead(206, { 'content-range': `bytes ${begin}-${total - 1}/${total}` });
+        response.end(content.subarray(begin));
+      };
+    };
+    const server = await startServer(range(0), range(5), serve(content));
+    expect((await run(manifestOf(server)))[0]?.sha256).toBe(sha256(content));
+    const problems: string[] = [];
+    await run(manifestOf(server), { refresh: true, onRetry: ({ problem }) => problems.push(problem) });
+    expect(problems).toEqual(['the server sent another range than was asked for']);
+    expect(server.requests).toHaveLength(3);
+  });
+
   it('takes what is packed on the way, without a length and without going on', async () => {
     const { gzipSync } = await import('node:zlib');
     const packed: Handler = (_, response) => {

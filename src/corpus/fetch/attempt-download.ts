@@ -104,13 +104,14 @@ async function takeAnswer(
   checkStatus(response, url);
   checkKind(response, url, path);
   const range = parseContentRange(response.headers.get('content-range'));
-  const isRest = response.status === 206;
-  if (isRest && range.begin !== options.from) {
+  const isPiece = response.status === 206;
+  if (isPiece && range.begin !== options.from) {
     await part.remove();
     throw new RetryableError('the server sent another range than was asked for', { waitMilliseconds: 0 });
   }
+  const isRest = isPiece && options.from > 0;
   const from = isRest ? options.from : 0;
-  const total = isRest ? range.total : lengthOf(response);
+  const total = isPiece ? range.total : lengthOf(response);
   if (total !== undefined && expected.bytes !== undefined && total !== expected.bytes) {
     await part.remove();
     throw wrongLength(url, total, expected.bytes);

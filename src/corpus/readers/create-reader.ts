@@ -1,14 +1,34 @@
 import type { CorpusReader } from '../corpus-reader.js';
 import { readText } from '../read-text.js';
 
+/** The formats that corpora can be read in. */
+export const readerFormats = [
+  'text',
+  'lines',
+  'jsonl',
+  'csv',
+  'tsv',
+  'conllu',
+  'tagged',
+  'reuters',
+  'mediawiki',
+  'semcor',
+] as const;
+
+/** A format that corpora can be read in. */
+export type ReaderFormat = (typeof readerFormats)[number];
+
+/** The options of a reader as plain values, as a manifest holds them. */
+export type ReaderSettings = Readonly<Record<string, unknown>>;
+
 /** Stand-in until the readers are merged: every line of every file is a unit. */
 export function createReader(
-  _format: string,
+  format: ReaderFormat,
   source: string | readonly string[],
-  options: { readonly name?: string | undefined; readonly [name: string]: unknown } = {},
+  _options: ReaderSettings = {},
 ): CorpusReader {
   return {
-    name: options.name ?? 'files',
+    name: format,
     async *read({ signal } = {}) {
       signal?.throwIfAborted();
       let rest = '';
@@ -24,9 +44,4 @@ export function createReader(
       }
     },
   };
-}
-
-/** Stand-in until the readers are merged. */
-export function guessFormat(path: string): string | undefined {
-  return path.endsWith('.txt') ? 'text' : undefined;
 }
