@@ -47,7 +47,7 @@ export class FrequentWords {
     }
     if (this.#counts.size === this.#capacity) this.#forget();
     this.#distinct.add(word);
-    this.#counts.set(word, 1);
+    this.#counts.set(copyWord(word), 1);
   }
 
   /** The most frequent words, equally frequent ones by name. */
@@ -70,6 +70,11 @@ export class FrequentWords {
     for (const [word, count] of this.#counts) if (count <= highest) this.#counts.delete(word);
     this.#error += highest;
   }
+}
+
+/** A longer part of a text keeps the whole text in memory (V8 does so from 13 characters on) unless it is written anew. */
+function copyWord(word: string): string {
+  return word.length < 13 ? word : Buffer.from(word, 'utf16le').toString('utf16le');
 }
 
 function keepBest(words: WordCount[], limit: number): number {

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FrequentWords } from '../../src/corpus/frequent-words.js';
@@ -61,6 +63,26 @@ describe('FrequentWords', () => {
     const words = Array.from({ length: 3000 }, (_, place) => `${(place * 7919) % 997}`);
     const sorted = [...trueCounts(words)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 10);
     expect(count(words, 1000).top(10)).toEqual(sorted.map(([word, exact]) => ({ word, count: exact })));
+  });
+
+  it('does not keep the texts that its words were cut from', () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const counts = new FrequentWords(1000);
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    for (let place = 0; place < 200; place++) {
+      const text = `${place} ${'x'.repeat(500_000)}`.toUpperCase();
+      counts.add(text.slice(0, 50));
+    }
+    collect();
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(20_000_000);
+    expect(counts.types).toBe(200);
+  });
+
+  it('counts words with unpaired surrogates as they are', () => {
+    const words = ['\ud800'.repeat(20), '\udc00'.repeat(20), '\ud800'.repeat(20)];
+    expect(count(words, 5).top(1)).toEqual([{ word: '\ud800'.repeat(20), count: 2 }]);
   });
 
   it('refuses a room that is none', () => {

