@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { CorpusReader, ReadOptions } from '../corpus/corpus-reader.js';
+import { FileFormatError } from '../errors.js';
 import type { CommandContext } from './command-context.js';
+import { CommandError } from './command-error.js';
 import { addSourceOptions, openSource, type SourceFlags } from './open-source.js';
 import { addOutputOptions, type OutputFlags } from './print-records.js';
 import { createProgress } from './progress.js';
@@ -58,6 +60,10 @@ export async function readSource<Result>(
   try {
     const result = await work(reader, reading, language);
     return { result, seconds: (performance.now() - start) / 1000, finish };
+  } catch (error) {
+    if (!(error instanceof FileFormatError)) throw error;
+    const advice = 'Give --skip-bad to leave out what is damaged and have it listed at the end.';
+    throw new CommandError(error.code, error.message, advice, { cause: error });
   } finally {
     progress.stop();
   }
