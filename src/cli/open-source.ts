@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { isDynamicPattern } from 'tinyglobby';
+import type { CorpusManifest } from '../corpus/corpus-manifest.js';
 import type { CorpusReader } from '../corpus/corpus-reader.js';
 import { openFetchedCorpus } from '../corpus/open-fetched-corpus.js';
 import { readCorpusManifests } from '../corpus/read-corpus-manifests.js';
@@ -50,7 +51,7 @@ export function addSourceOptions(command: Command): Command {
 export interface OpenedSource {
   readonly reader: CorpusReader;
   readonly language: string;
-  /** How the format was guessed, where it was. */
+  /** How the format was guessed, or what is known to be damaged. */
   readonly note?: string;
 }
 
@@ -74,13 +75,7 @@ export async function openSource(name: string, flags: SourceFlags): Promise<Open
           `nothing beside "${name}", a corpus that says itself how it is read; a file of this name is ./${name}`,
         );
     }
-    if (manifest.reader === 'createGlossCorpus') {
-      return { reader: createGlossCorpus(await readWordnet()), language: manifest.language };
-    }
-    return {
-      reader: await openFetchedCorpus(manifest, { directory }).catch(adviseFetch(name)),
-      language: manifest.language,
-    };
+    return await openManifest(manifest, directory);
   }
   const isThere = await stat(name).then(
     () => true,
@@ -91,6 +86,13 @@ export async function openSource(name: string, flags: SourceFlags): Promise<Open
   }
   const { reader, note } = await openPath(name, flags);
   return { reader, language: language ?? 'en', ...(note !== undefined && { note }) };
+}
+
+async function openManifest(manifest: CorpusManifest, directory: string): Promise<OpenedSource> {
+  const { id, language, damage } = manifest;
+  if (manifest.reader === 'createGlossCorpus') return { reader: createGlossCorpus(await readWordnet()), language };
+  const reader = await openFetchedCorpus(manifest, { directory }).catch(adviseFetch(id));
+  return { reader, language, ...(damage !== undefined && { note: `${id} as published: ${damage}` }) };
 }
 
 async function openPath(

@@ -51,8 +51,8 @@ export const corpusManifestSchema = manifestSchema.extend({
     .default([]),
   /** Why what lies under the addresses changes with time; absent where it is meant to stay. */
   moving: z.string().min(1).optional(),
-  /** Why the end of the text is damaged, where it is meant to be. */
-  cut: z.string().min(1).optional(),
+  /** What of it is known to be damaged as published; readers report it, see `onBad` of `ReadOptions`. */
+  damage: z.string().min(1).optional(),
   /** How its makers ask to be cited. */
   citation: z.string().min(1).optional(),
 });

@@ -133,7 +133,8 @@ describe('qualia corpus stats', () => {
     const path = join(folder, 'made-up.txt');
     await writeFile(path, text);
     const { code, stdout, stderr } = await run(['stats', path, '--words', '2']);
-    expect([code, stderr]).toEqual([0, '']);
+    expect([code, stderr.trimEnd().split('\n').length]).toEqual([0, 1]);
+    expect(stderr).toContain('read as text');
     expect(stdout).toMatch(/^ {2}documents +1$/m);
     expect(stdout).toMatch(/^ {2}sentences +2$/m);
     expect(stdout).toMatch(/^ {2}tokens +14 /m);
@@ -144,6 +145,49 @@ describe('qualia corpus stats', () => {
     expect(tsv).toContain('frequent\tconstructor\t1\n');
     const json = JSON.parse((await run(['stats', path, '--json'])).stdout);
     expect(json).toMatchObject({ documents: 1, sentences: 2, tokens: 14, words: 12, types: 7, exact: true });
+  });
+
+  it('reads files as it is told, and lists damaged records with file and place', async () => {
+    const path = join(folder, 'made-up.jsonl');
+    await writeFile(path, '{"body":"One dog."}\nno JSON\n{"body":"Two dogs."}\n{"other":1}\n');
+    const args = ['stats', path, '--field', 'body', '--format', 'jsonl', '--json'];
+    const strict = await run(args);
+    expect([strict.code, strict.stdout]).toEqual([2, '']);
+    expect(strict.stderr).toContain(`qualia: ${path}, line 2: is not JSON.\nGive --skip-bad `);
+    const { code, stdout, stderr } = await run([...args, '--skip-bad']);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ documents: 2, tokens: 6 });
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      `${path}, line 2: is not JSON.`,
+      `${path}, line 4: has no text in the field "body".`,
+      'Left out as damaged: 2 records.',
+    ]);
+  });
+
+  it('reads other encodings, columns and languages', async () => {
+    const path = join(folder, 'made-up.csv');
+    await writeFile(path, Buffer.from('text,label\n"caf\u00e9, caf\u00e9",x\n', 'latin1'));
+    const args = ['stats', path, '--column', 'text', '--encoding', 'latin1', '--json'];
+    expect(JSON.parse((await run(args)).stdout)).toMatchObject({ frequent: [{ word: 'caf\u00e9', count: 2 }] });
+    const chinese = join(folder, 'zh.txt');
+    await writeFile(chinese, '我喜欢苹果。');
+    const stats = JSON.parse((await run(['stats', chinese, '--language', 'zh', '--json'])).stdout);
+    expect(stats).toMatchObject({ sentences: 1, tokens: 4, words: 3 });
+  });
+
+  it.each([
+    ['--format', 'txt', 'text, lines, jsonl'],
+    ['--encoding', 'klingon', ''],
+    ['--language', '!', 'a language tag'],
+    ['--words', '-1', 'a whole number'],
+    ['--field', 'x', ''],
+  ])('refuses %s %s', async (option, value, allowed) => {
+    const path = join(folder, 'made-up.txt');
+    await writeFile(path, text);
+    const { code, stdout, stderr } = await run(['stats', path, option, value]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(`Option "${option}" is "${value}"`);
+    expect(stderr).toContain(allowed);
   });
 
   it('counts a corpus that comes with a package', async () => {
