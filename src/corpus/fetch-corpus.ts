@@ -121,9 +121,10 @@ async function fetchOne(manifest: CorpusManifest, download: CorpusDownload, opti
   const { folder, record, refresh = false, onProgress } = options;
   const { path, url } = download;
   const file = join(folder, path);
+  const recorded = record.get(path);
   // A record of another address says nothing of this one.
-  const earlier = record.get(path)?.url === url ? record.get(path) : undefined;
-  if (!refresh && (await isFile(file))) return await keep(file, download, earlier, options.signal);
+  const earlier = recorded?.url === url ? recorded : undefined;
+  if (!refresh && (await isHere(file, download, recorded))) return await keep(file, download, earlier, options.signal);
   const trusted = refresh || manifest.moving !== undefined ? undefined : earlier;
   const expected = {
     sha256: download.sha256 ?? trusted?.sha256,
@@ -138,16 +139,22 @@ async function fetchOne(manifest: CorpusManifest, download: CorpusDownload, opti
   }
   const { resumedFrom, sha256, bytes, etag, lastModified } = came;
   const fetched = new Date().toISOString();
-  const recorded = {
-    path,
-    url,
-    sha256,
-    bytes,
-    fetched,
-    ...(etag !== undefined && { etag }),
-    ...(lastModified !== undefined && { lastModified }),
+  const validators = { ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }) };
+  return {
+    recorded: { path, url, sha256, bytes, fetched, ...validators },
+    how: resumedFrom > 0 ? 'resumed' : 'downloaded',
   };
-  return { recorded, how: resumedFrom > 0 ? 'resumed' : 'downloaded' };
+}
+
+/** Tells whether a file is here, unless it came from another address, as that of an earlier version. */
+async function isHere(
+  file: string,
+  { url, sha256 }: CorpusDownload,
+  recorded: RecordedFile | undefined,
+): Promise<boolean> {
+  if (!(await isFile(file))) return false;
+  if (recorded === undefined || recorded.url === url) return true;
+  return sha256 !== undefined && (await findDifference(file, { sha256 })) === undefined;
 }
 
 /** Checks a file that is here, and records its checksum if none was. */

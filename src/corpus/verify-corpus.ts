@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { MissingFileError } from '../errors.js';
-import { findDifference, type ManifestFinding } from '../manifest.js';
+import { type ExpectedFile, findDifference, type ManifestFinding } from '../manifest.js';
 import { corporaDirectory } from './corpora-directory.js';
 import type { CorpusManifest } from './corpus-manifest.js';
 import { readFetchRecord } from './fetch/fetch-record.js';
@@ -28,10 +28,9 @@ export async function verifyCorpus(
 ): Promise<ManifestFinding[]> {
   const { directory = corporaDirectory(), signal } = options;
   const findings: ManifestFinding[] = [];
-  const compare = async (path: string, expected: Parameters<typeof findDifference>[1]): Promise<void> => {
+  const compare = async (path: string, expected: ExpectedFile, unknown = notRecorded): Promise<void> => {
     signal?.throwIfAborted();
     const difference = await findDifference(path, expected, { signal });
-    const unknown = 'has no known checksum; "fetch" records the one it has';
     const problem = difference ?? (expected.sha256 === undefined ? unknown : undefined);
     if (problem !== undefined) findings.push({ path, problem });
   };
@@ -40,14 +39,18 @@ export async function verifyCorpus(
     for (const [path, expected] of Object.entries(manifest.files ?? {})) await compare(join(base, path), expected);
   }
   const folder = join(directory, manifest.id);
-  const record = manifest.downloads.length === 0 ? new Map() : await readFetchRecord(folder);
+  const record = manifest.downloads.length === 0 ? undefined : await readFetchRecord(folder);
   for (const { path, url, sha256, bytes } of manifest.downloads) {
-    const recorded = record.get(path);
+    const recorded = record?.get(path);
     const first = recorded?.url === url ? recorded : undefined;
-    await compare(join(folder, path), { sha256: sha256 ?? first?.sha256, bytes: bytes ?? first?.bytes });
+    const expected = { sha256: sha256 ?? first?.sha256, bytes: bytes ?? first?.bytes };
+    const isOther = recorded !== undefined && first === undefined;
+    await compare(join(folder, path), expected, isOther ? `came from ${recorded.url}, not from ${url}` : undefined);
   }
   return findings;
 }
+
+const notRecorded = 'has no known checksum; "fetch" records the one it has';
 
 function packageFolder(name: string): string {
   try {

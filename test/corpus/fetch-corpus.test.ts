@@ -331,6 +331,16 @@ describe('fetchCorpus', () => {
     expect(server.requests).toEqual([]);
   });
 
+  it('fetches a file again that came from another address, but for one that has the right checksum', async () => {
+    const server = await startServer(serve(content), serve(other));
+    await run(manifestOf(server));
+    expect((await run(manifestOf(server, { ...pinned, url: `${server.address}/new` })))[0]?.how).toBe('kept');
+    const newer = manifestOf(server, { url: `${server.address}/newer` });
+    expect((await run(newer))[0]).toMatchObject({ how: 'downloaded', sha256: sha256(other) });
+    expect((await run(newer))[0]?.how).toBe('kept');
+    expect(server.requests.map(({ path }) => path)).toEqual(['/a.bin', '/newer']);
+  });
+
   it('does not overwrite a file that differs unless it is told to', async () => {
     const server = await startServer(serve(content));
     await run(manifestOf(server, pinned));

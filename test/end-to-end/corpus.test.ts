@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +21,16 @@ const run = async (args: readonly string[], options: RunOptions = {}): Promise<F
 const content = makeBytes(2_000_000);
 const archive = (): string => join(folder, 'semcor', 'semcor3.0.tar.gz');
 const text = 'The cat sat on the mat.\nThe dog sat on the constructor.\n';
+
+/** Starts a server that sends half of the file and waits, the first time, and tells when it has. */
+async function startHalfServer() {
+  const halfSent = new EventEmitter();
+  const half: Handler = (_, response) => {
+    response.writeHead(200, { 'content-length': content.length, etag: '"1"' });
+    response.write(content.subarray(0, 1_000_000), () => halfSent.emit('sent'));
+  };
+  return { proxy: await startServer(half, serve(content, { etag: '"1"' })), sent: once(halfSent, 'sent') };
+}
 
 describe('qualia corpus list', () => {
   it('shows every corpus, for reading, as tab-separated values and as JSON', async () => {
@@ -58,13 +69,12 @@ describe('qualia corpus fetch', () => {
   });
 
   it('keeps what came when it is interrupted, and goes on with the same command', async () => {
-    const half: Handler = (_, response) => {
-      response.writeHead(200, { 'content-length': content.length, etag: '"1"' });
-      response.write(content.subarray(0, 1_000_000));
-    };
-    const proxy = await startServer(half, serve(content, { etag: '"1"' }));
+    const { proxy, sent } = await startHalfServer();
     const env = { HTTP_PROXY: proxy.address };
-    const stopped = await run(['fetch', 'semcor'], { env, interrupt: { signal: 'SIGINT', afterMilliseconds: 3000 } });
+    const stopped = await run(['fetch', 'semcor'], {
+      env,
+      interrupt: { signal: 'SIGINT', when: sent, afterMilliseconds: 1000 },
+    });
     expect([stopped.code, stopped.stdout]).toEqual([130, '']);
     expect(stopped.stderr.trimEnd().split('\n').slice(-2)).toEqual([
       'qualia: Stopped; what came so far is kept.',
@@ -94,13 +104,9 @@ describe('qualia corpus fetch', () => {
   });
 
   it('goes on after a process that was killed', async () => {
-    const half: Handler = (_, response) => {
-      response.writeHead(200, { 'content-length': content.length, etag: '"1"' });
-      response.write(content.subarray(0, 1_000_000));
-    };
-    const proxy = await startServer(half, serve(content, { etag: '"1"' }));
+    const { proxy, sent } = await startHalfServer();
     const env = { HTTP_PROXY: proxy.address };
-    await run(['fetch', 'semcor'], { env, interrupt: { signal: 'SIGKILL', afterMilliseconds: 3000 } });
+    await run(['fetch', 'semcor'], { env, interrupt: { signal: 'SIGKILL', when: sent, afterMilliseconds: 1000 } });
     expect(await readdir(join(folder, 'semcor'))).toContain('fetch.lock');
     expect((await run(['fetch', 'semcor'], { env })).code).toBe(0);
     expect(await readFile(archive())).toEqual(content);
