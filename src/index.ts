@@ -36,12 +36,13 @@ export {
   type TextProgress,
 } from './corpus/encode-text.js';
 export { createEnglishAnnotator, type EnglishAnnotatorOptions } from './corpus/english-annotator.js';
+export type { FetchProgress } from './corpus/fetch/bring-file.js';
 export { DownloadError, type DownloadFailure } from './corpus/fetch/download-error.js';
 export type { DownloadRetry } from './corpus/fetch/download-file.js';
 export type { FetchLike, FetchResponse } from './corpus/fetch/fetch-like.js';
 export type { RecordedFile } from './corpus/fetch/fetch-record.js';
 export { createProxyFetch, type ProxyFetch } from './corpus/fetch/proxy-fetch.js';
-export { type FetchCorpusOptions, type FetchedFile, type FetchProgress, fetchCorpus } from './corpus/fetch-corpus.js';
+export { type FetchCorpusOptions, type FetchedFile, fetchCorpus } from './corpus/fetch-corpus.js';
 export type { WordCount } from './corpus/frequent-words.js';
 export { functionContexts } from './corpus/function-contexts.js';
 export { type JoinedTokens, joinTokens } from './corpus/join-tokens.js';

@@ -1,26 +1,15 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { requireOption } from '../errors.js';
-import { findDifference, sha256OfFile } from '../manifest.js';
 import { corporaDirectory } from './corpora-directory.js';
-import type { CorpusDownload, CorpusManifest } from './corpus-manifest.js';
-import type { AttemptOptions } from './fetch/attempt-download.js';
-import { DownloadError, tellDisk } from './fetch/download-error.js';
-import { type DownloadRetry, downloadFile, type RetryOptions } from './fetch/download-file.js';
+import type { CorpusManifest } from './corpus-manifest.js';
+import { bringFile, type FetchProgress } from './fetch/bring-file.js';
+import { tellDisk } from './fetch/download-error.js';
+import type { DownloadRetry } from './fetch/download-file.js';
 import type { FetchLike } from './fetch/fetch-like.js';
 import { lockFolder } from './fetch/fetch-lock.js';
 import { type RecordedFile, readFetchRecord, writeFetchRecord } from './fetch/fetch-record.js';
-import { createProxyFetch } from './fetch/proxy-fetch.js';
-
-/** How far the fetching of a corpus has come. */
-export interface FetchProgress {
-  /** The path of the file that is on its way, in the folder of the corpus. */
-  readonly path: string;
-  /** How many of its bytes are here. */
-  readonly bytes: number;
-  /** How many it has, where that is known. */
-  readonly total?: number | undefined;
-}
+import { createProxyFetch, type ProxyFetch } from './fetch/proxy-fetch.js';
 
 /** Options of {@link fetchCorpus}. */
 export interface FetchCorpusOptions {
@@ -80,14 +69,15 @@ export async function fetchCorpus(manifest: CorpusManifest, options: FetchCorpus
     throw tellDisk(folder, cause);
   });
   const unlock = await lockFolder(folder);
-  const proxied = options.fetch === undefined ? await createProxyFetch() : undefined;
-  const fetch = options.fetch ?? (proxied?.fetch as FetchLike);
+  let proxied: ProxyFetch | undefined;
   try {
+    if (options.fetch === undefined) proxied = await createProxyFetch();
+    const fetch = options.fetch ?? (proxied as ProxyFetch).fetch;
     const record = await readFetchRecord(folder);
     const files: FetchedFile[] = [];
     for (const download of manifest.downloads) {
       const settings = { ...options, fetch, retries, retryDelay, idleTimeout, signal };
-      const fetched = await fetchOne(manifest, download, { ...settings, folder, record });
+      const fetched = await bringFile(manifest, download, { ...settings, folder, record });
       record.set(download.path, fetched.recorded);
       // After each file, so that what came first is not lost with what comes next.
       await writeFetchRecord(folder, manifest, record);
@@ -103,88 +93,4 @@ export async function fetchCorpus(manifest: CorpusManifest, options: FetchCorpus
     await proxied?.close();
     await unlock();
   }
-}
-
-interface OneOptions extends Omit<AttemptOptions, 'onBytes'>, RetryOptions {
-  readonly folder: string;
-  readonly record: ReadonlyMap<string, RecordedFile>;
-  readonly refresh?: boolean;
-  readonly onProgress?: (progress: FetchProgress) => void;
-}
-
-interface OneFile {
-  readonly recorded: RecordedFile;
-  readonly how: FetchedFile['how'];
-}
-
-async function fetchOne(manifest: CorpusManifest, download: CorpusDownload, options: OneOptions): Promise<OneFile> {
-  const { folder, record, refresh = false, onProgress } = options;
-  const { path, url } = download;
-  const file = join(folder, path);
-  const recorded = record.get(path);
-  // A record of another address says nothing of this one.
-  const earlier = recorded?.url === url ? recorded : undefined;
-  if (!refresh && (await isHere(file, download, recorded))) return await keep(file, download, earlier, options.signal);
-  const trusted = refresh || manifest.moving !== undefined ? undefined : earlier;
-  const expected = {
-    sha256: download.sha256 ?? trusted?.sha256,
-    bytes: download.bytes ?? trusted?.bytes,
-  };
-  const onBytes: AttemptOptions['onBytes'] = (bytes, total) => onProgress?.({ path, bytes, total });
-  let came: Awaited<ReturnType<typeof downloadFile>>;
-  try {
-    came = await downloadFile({ url, path: file, expected }, { ...options, onBytes });
-  } catch (error) {
-    throw trusted !== undefined && download.sha256 === undefined ? explainChange(error, trusted) : error;
-  }
-  const { resumedFrom, sha256, bytes, etag, lastModified } = came;
-  const fetched = new Date().toISOString();
-  const validators = { ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }) };
-  return {
-    recorded: { path, url, sha256, bytes, fetched, ...validators },
-    how: resumedFrom > 0 ? 'resumed' : 'downloaded',
-  };
-}
-
-/** Tells whether a file is here, unless it came from another address, as that of an earlier version. */
-async function isHere(
-  file: string,
-  { url, sha256 }: CorpusDownload,
-  recorded: RecordedFile | undefined,
-): Promise<boolean> {
-  if (!(await isFile(file))) return false;
-  if (recorded === undefined || recorded.url === url) return true;
-  return sha256 !== undefined && (await findDifference(file, { sha256 })) === undefined;
-}
-
-/** Checks a file that is here, and records its checksum if none was. */
-async function keep(
-  file: string,
-  { path, url, sha256, bytes }: CorpusDownload,
-  earlier: RecordedFile | undefined,
-  signal: AbortSignal,
-): Promise<OneFile> {
-  const expected = { sha256: sha256 ?? earlier?.sha256, bytes: bytes ?? earlier?.bytes };
-  const problem = await findDifference(file, expected, { signal });
-  if (problem !== undefined) {
-    const advice = 'Remove it, or fetch with the option refresh, to have it fetched again.';
-    throw new DownloadError('differs', file, `${problem}. ${advice}`);
-  }
-  if (earlier !== undefined) return { recorded: earlier, how: 'kept' };
-  const found = { sha256: sha256 ?? (await sha256OfFile(file, { signal })), bytes: (await stat(file)).size };
-  return { recorded: { path, url, ...found }, how: 'kept' };
-}
-
-function explainChange(error: unknown, { fetched, path }: RecordedFile): unknown {
-  if (!(error instanceof DownloadError) || !['checksum', 'length'].includes(error.failure)) return error;
-  const since = fetched === undefined ? 'was first recorded' : `first came (${fetched})`;
-  const problem = `the file under this address is another one than ${path} was when it ${since}. Fetch with the option refresh to take the new one. ${error.message}`;
-  return new DownloadError(error.failure, error.place, problem, { cause: error });
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return await stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
 }

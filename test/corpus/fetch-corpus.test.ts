@@ -193,6 +193,16 @@ describe('fetchCorpus', () => {
     expect(await left()).toEqual(['a.bin.part', 'a.bin.part.json']);
   });
 
+  it('does not take a failure of its caller for one of the network', async () => {
+    const server = await startServer(serve(content));
+    const failure = new TypeError('a bug of the caller');
+    const onProgress = (): never => {
+      throw failure;
+    };
+    await expect(run(manifestOf(server), { onProgress })).rejects.toBe(failure);
+    expect(server.requests).toHaveLength(1);
+  });
+
   it('tells a connection that nothing comes through from one that is slow', async () => {
     const silent: Handler = (_, response) => response.write('a');
     const server = await startServer(silent);
@@ -443,6 +453,13 @@ describe('fetchCorpus', () => {
     await run(makeManifest([{ path: 'b.bin', url: `${server.address}/b.bin` }]));
     expect(asked).toHaveLength(1);
     expect(await readFile(place('b.bin'))).toEqual(other);
+  });
+
+  it('leaves no lock behind when the proxy makes no sense', async () => {
+    const server = await startServer(serve(content));
+    vi.stubEnv('HTTP_PROXY', 'not an address');
+    await expect(run(manifestOf(server))).rejects.toThrow(OptionError);
+    expect(await left()).toEqual([]);
   });
 
   it('refuses options out of range', async () => {

@@ -1,28 +1,12 @@
 import { createHash, type Hash } from 'node:crypto';
-import { mkdir, statfs } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import type { ExpectedFile } from '../../manifest.js';
-import { DownloadError, tellDisk } from './download-error.js';
+import type { BytePieces } from '../../matrix/unpack.js';
+import { checkSpace } from './check-space.js';
+import { DownloadError } from './download-error.js';
 import type { FetchLike, FetchResponse } from './fetch-like.js';
-import { FilePart, type PartNote, type PartWriter } from './fetch-part.js';
+import { emptyBytes, FilePart, type PartNote } from './fetch-part.js';
+import { type DownloadedFile, type DownloadTarget, finishDownload, hashPart, wrongLength } from './finish-download.js';
+import { watchIdle } from './idle-guard.js';
 import { checkKind, checkStatus, isPacked, lengthOf, parseContentRange, RetryableError } from './server-answer.js';
-
-/** A file to download: from where, to where, and what it should be. */
-export interface DownloadTarget {
-  readonly url: string;
-  readonly path: string;
-  readonly expected: ExpectedFile;
-}
-
-/** A file that was downloaded. */
-export interface DownloadedFile {
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly etag?: string | undefined;
-  readonly lastModified?: string | undefined;
-  /** How many bytes were there before. */
-  readonly resumedFrom: number;
-}
 
 /** What one attempt works with. */
 export interface AttemptOptions {
@@ -43,27 +27,51 @@ export interface AttemptOptions {
  */
 export async function attemptDownload(target: DownloadTarget, options: AttemptOptions): Promise<DownloadedFile> {
   const { url, path, expected } = target;
+  const { signal, idleTimeout } = options;
   const part = await FilePart.find(path, url);
   const canResume = part.bytes > 0 && (validatorOf(part.note) !== undefined || expected.sha256 !== undefined);
   const from = canResume ? part.bytes : 0;
-  if (from > 0 && from === (expected.bytes ?? part.note?.bytes)) {
-    return await finish(part, target, { hash: await hashPart(part), note: part.note ?? { url }, resumedFrom: from });
-  }
-  const idle = createIdleGuard(options);
+  // Before the request, since a connection would not wait while gigabytes are read.
+  const hash = from > 0 ? await hashPart(part, signal) : createHash('sha256');
+  const here = { part, from, hash };
+  if (from > 0 && from === (expected.bytes ?? part.note?.bytes)) return await finishPart(here, target);
+  const idle = watchIdle(signal, idleTimeout);
+  const describe = (error: unknown): string => (idle.isOver() ? idle.problem : describeNetwork(error));
   try {
-    const response = await options.fetch(url, {
-      headers: headersOf(part, from),
-      signal: idle.signal,
-      redirect: 'follow',
+    const request = { headers: headersOf(part, from), signal: idle.signal, redirect: 'follow' } as const;
+    const response = await options.fetch(url, request).catch((cause) => {
+      throw new RetryableError(describe(cause), { cause });
     });
-    if (response.status === 416 && from > 0) return await endOfRange(response, part, target);
-    return await takeAnswer(response, part, target, { ...options, from, touch: idle.touch });
+    if (response.status === 416 && from > 0) return await endOfRange(response, here, target);
+    const take = (body: BytePieces) => watchBody(body, { touch: idle.touch, describe });
+    return await takeAnswer(response, here, target, { ...options, take });
   } catch (error) {
-    options.signal.throwIfAborted();
-    if (error instanceof DownloadError || error instanceof RetryableError) throw error;
-    throw new RetryableError(idle.isOver() ? idle.problem : describeNetwork(error), { cause: error });
+    signal.throwIfAborted();
+    throw error;
   } finally {
     idle.stop();
+  }
+}
+
+/** The part that is here, how much of it can be gone on from, and the checksum of that. */
+interface PartHere {
+  readonly part: FilePart;
+  readonly from: number;
+  readonly hash: Hash;
+}
+
+/** Passes a body on; what breaks it off is something that another attempt may help. */
+async function* watchBody(
+  body: BytePieces,
+  { touch, describe }: { readonly touch: () => void; readonly describe: (error: unknown) => string },
+): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const piece of body) {
+      touch();
+      yield piece;
+    }
+  } catch (cause) {
+    throw new RetryableError(describe(cause), { cause });
   }
 }
 
@@ -81,14 +89,15 @@ function validatorOf(note: PartNote | undefined): string | undefined {
   return note?.lastModified;
 }
 
+async function finishPart({ part, from, hash }: PartHere, target: DownloadTarget): Promise<DownloadedFile> {
+  return await finishDownload(part, target, { hash, note: part.note ?? { url: target.url }, resumedFrom: from });
+}
+
 /** The server has no bytes behind the part: it is whole, or it is of another file. */
-async function endOfRange(response: FetchResponse, part: FilePart, target: DownloadTarget): Promise<DownloadedFile> {
+async function endOfRange(response: FetchResponse, here: PartHere, target: DownloadTarget): Promise<DownloadedFile> {
   const { total } = parseContentRange(response.headers.get('content-range'));
-  if (total === part.bytes) {
-    const note = part.note ?? { url: target.url };
-    return await finish(part, target, { hash: await hashPart(part), note, resumedFrom: part.bytes });
-  }
-  await part.remove();
+  if (total === here.from) return await finishPart(here, target);
+  await here.part.remove();
   throw new RetryableError('the part that was here is longer than the file, so it is fetched from its beginning', {
     waitMilliseconds: 0,
   });
@@ -96,21 +105,22 @@ async function endOfRange(response: FetchResponse, part: FilePart, target: Downl
 
 async function takeAnswer(
   response: FetchResponse,
-  part: FilePart,
+  here: PartHere,
   target: DownloadTarget,
-  options: AttemptOptions & { readonly from: number; readonly touch: () => void },
+  options: AttemptOptions & { readonly take: (body: BytePieces) => BytePieces },
 ): Promise<DownloadedFile> {
   const { url, path, expected } = target;
+  const { part } = here;
   checkStatus(response, url);
   checkKind(response, url, path);
   const range = parseContentRange(response.headers.get('content-range'));
   const isPiece = response.status === 206;
-  if (isPiece && range.begin !== options.from) {
+  if (isPiece && range.begin !== here.from) {
     await part.remove();
     throw new RetryableError('the server sent another range than was asked for', { waitMilliseconds: 0 });
   }
-  const isRest = isPiece && options.from > 0;
-  const from = isRest ? options.from : 0;
+  const isRest = isPiece && here.from > 0;
+  const from = isRest ? here.from : 0;
   const total = isPiece ? range.total : lengthOf(response);
   if (total !== undefined && expected.bytes !== undefined && total !== expected.bytes) {
     await part.remove();
@@ -118,10 +128,20 @@ async function takeAnswer(
   }
   await checkSpace(path, (total ?? expected.bytes ?? from) - from);
   const note = isRest ? (part.note ?? { url }) : noteOf(response, url, total);
-  const hash = isRest ? await hashPart(part) : createHash('sha256');
+  const hash = isRest ? here.hash : createHash('sha256');
   const writer = await part.open(isRest ? undefined : note);
   try {
-    await writeBody(response, { writer, hash, total: total ?? expected.bytes, url }, options);
+    options.onBytes(from, total ?? expected.bytes);
+    for await (const piece of options.take(response.body ?? emptyBytes())) {
+      options.signal.throwIfAborted();
+      if (writer.position + piece.length > (total ?? expected.bytes ?? Number.POSITIVE_INFINITY)) {
+        const problem = `the server sends more than the ${total ?? expected.bytes} bytes that were expected.`;
+        throw new DownloadError('length', url, problem);
+      }
+      hash.update(piece);
+      await writer.write(piece);
+      options.onBytes(writer.position, total ?? expected.bytes);
+    }
   } catch (error) {
     await writer.abandon();
     if (error instanceof DownloadError && error.failure === 'length') await part.remove();
@@ -131,7 +151,7 @@ async function takeAnswer(
   if (total !== undefined && writer.position < total) {
     throw new RetryableError(`the connection ended after ${writer.position} of ${total} bytes`);
   }
-  return await finish(part, target, { hash, note, bytes: writer.position, resumedFrom: from });
+  return await finishDownload(part, target, { hash, note, bytes: writer.position, resumedFrom: from });
 }
 
 function noteOf({ headers }: FetchResponse, url: string, bytes: number | undefined): PartNote {
@@ -143,99 +163,6 @@ function noteOf({ headers }: FetchResponse, url: string, bytes: number | undefin
     ...(etag !== null && { etag }),
     ...(lastModified !== null && { lastModified }),
     ...(bytes !== undefined && { bytes }),
-  };
-}
-
-async function writeBody(
-  { body }: FetchResponse,
-  {
-    writer,
-    hash,
-    total,
-    url,
-  }: { readonly writer: PartWriter; readonly hash: Hash; readonly total: number | undefined; readonly url: string },
-  { signal, touch, onBytes }: AttemptOptions & { readonly touch: () => void },
-): Promise<void> {
-  onBytes(writer.position, total);
-  for await (const piece of body ?? []) {
-    signal.throwIfAborted();
-    touch();
-    if (total !== undefined && writer.position + piece.length > total) {
-      throw new DownloadError('length', url, `the server sends more than the ${total} bytes that were expected.`);
-    }
-    hash.update(piece);
-    await writer.write(piece);
-    onBytes(writer.position, total);
-  }
-}
-
-async function hashPart(part: FilePart): Promise<Hash> {
-  const hash = createHash('sha256');
-  for await (const piece of part.read()) hash.update(piece);
-  return hash;
-}
-
-/** Compares the whole part with what it should be, and gives it its name. */
-async function finish(
-  part: FilePart,
-  { url, expected }: DownloadTarget,
-  found: { readonly hash: Hash; readonly note: PartNote; readonly resumedFrom: number; readonly bytes?: number },
-): Promise<DownloadedFile> {
-  const { hash, note, resumedFrom, bytes = part.bytes } = found;
-  const sha256 = hash.digest('hex');
-  const isWrong = isOther(sha256, expected.sha256) || isOther(bytes, expected.bytes);
-  if (isWrong) await part.remove();
-  if (isWrong && resumedFrom > 0) {
-    const problem = 'the part that was here does not fit what came, so the file is fetched from its beginning';
-    throw new RetryableError(problem, { waitMilliseconds: 0 });
-  }
-  if (expected.bytes !== undefined && isOther(bytes, expected.bytes)) throw wrongLength(url, bytes, expected.bytes);
-  if (isWrong) {
-    const problem = `what came has sha256 ${sha256}, expected ${expected.sha256}; it was removed. The file was damaged on the way, or its publisher has changed it.`;
-    throw new DownloadError('checksum', url, problem);
-  }
-  await part.finish();
-  return { sha256, bytes, etag: note.etag, lastModified: note.lastModified, resumedFrom };
-}
-
-function isOther<Value>(found: Value, expected: Value | undefined): boolean {
-  return expected !== undefined && found !== expected;
-}
-
-function wrongLength(url: string, found: number, expected: number): DownloadError {
-  const problem = `the file has ${found} bytes, expected ${expected}; its publisher has changed it, or something else lies there.`;
-  return new DownloadError('length', url, problem);
-}
-
-async function checkSpace(path: string, needed: number): Promise<void> {
-  const folder = dirname(path);
-  let free: number;
-  try {
-    await mkdir(folder, { recursive: true });
-    const { bavail, bsize } = await statfs(folder);
-    free = bavail * bsize;
-  } catch (cause) {
-    throw tellDisk(folder, cause);
-  }
-  if (needed <= free) return;
-  const problem = `needs ${needed} bytes more, but only ${free} are free. Make room, or choose another data folder.`;
-  throw new DownloadError('space', path, problem);
-}
-
-/** Tells a connection that is silent for too long. */
-function createIdleGuard({ signal, idleTimeout }: AttemptOptions) {
-  const silence = new AbortController();
-  const start = (): NodeJS.Timeout => setTimeout(() => silence.abort(), idleTimeout);
-  let timer = start();
-  return {
-    signal: AbortSignal.any([signal, silence.signal]),
-    problem: `nothing came for ${idleTimeout / 1000} s`,
-    isOver: () => silence.signal.aborted,
-    touch: () => {
-      clearTimeout(timer);
-      timer = start();
-    },
-    stop: () => clearTimeout(timer),
   };
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AttemptOptions, attemptDownload, type DownloadedFile, type DownloadTarget } from './attempt-download.js';
+import { type AttemptOptions, attemptDownload } from './attempt-download.js';
 import { DownloadError } from './download-error.js';
+import type { DownloadedFile, DownloadTarget } from './finish-download.js';
 import { RetryableError } from './server-answer.js';
 
 /** A download that is tried once more. */

@@ -77,7 +77,7 @@ export class FilePart {
 }
 
 /** Writes to the end of a part. */
-export class PartWriter {
+class PartWriter {
   readonly #path: string;
   readonly #file: FileHandle;
   #position: number;
@@ -120,7 +120,8 @@ export class PartWriter {
   }
 }
 
-async function* emptyBytes(): AsyncGenerator<Uint8Array> {}
+/** No bytes at all. */
+export async function* emptyBytes(): AsyncGenerator<Uint8Array> {}
 
 /** Without a note that can be read, a part is begun again; that is all it is for. */
 async function readNote(path: string): Promise<PartNote | undefined> {
