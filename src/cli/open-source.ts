@@ -20,7 +20,8 @@ export interface SourceFlags extends DataFlags {
   readonly format?: ReaderFormat;
   readonly encoding?: string;
   readonly field?: string;
-  readonly column?: string;
+  readonly column?: string | number;
+  readonly header: boolean;
   readonly include?: readonly string[];
   readonly language?: string;
 }
@@ -33,7 +34,13 @@ export function addSourceOptions(command: Command): Command {
     )
     .addOption(new Option('--encoding <name>', 'for paths: the character encoding (default: utf-8)'))
     .addOption(new Option('--field <name>', 'for JSON lines: the field that holds the text'))
-    .addOption(new Option('--column <name>', 'for tables: the column that holds the text'))
+    .addOption(
+      new Option(
+        '--column <name>',
+        'for tables: the column that holds the text, by its name or number from 1',
+      ).argParser((text: string) => (/^[1-9]\d*$/.test(text) ? Number(text) : text)),
+    )
+    .addOption(new Option('--no-header', 'for tables: the first row is text, too'))
     .addOption(
       new Option(
         '--include <pattern>',
@@ -64,16 +71,12 @@ export interface OpenedSource {
 export async function openSource(name: string, flags: SourceFlags): Promise<OpenedSource> {
   const directory = dataDirectory(flags);
   const { format, encoding, field, column, include, language } = flags;
+  const header = flags.header ? undefined : false;
   const manifests = await readCorpusManifests();
   const manifest = manifests.find(({ id }) => id === name);
   if (manifest !== undefined) {
-    for (const [option, value] of Object.entries({ format, encoding, field, column, include, language })) {
-      if (value !== undefined)
-        throw new OptionError(
-          `--${option}`,
-          value,
-          `nothing beside "${name}", a corpus that says itself how it is read; a file of this name is ./${name}`,
-        );
+    for (const [option, value] of Object.entries({ format, encoding, field, column, header, include, language })) {
+      if (value !== undefined) throw notBeside(name, option, value);
     }
     return await openManifest(manifest, directory);
   }
@@ -84,7 +87,7 @@ export async function openSource(name: string, flags: SourceFlags): Promise<Open
   if (!isThere && !isDynamicPattern(name)) {
     throw unknownCorpus(`There is neither a corpus nor a file "${name}".`, name, manifests);
   }
-  const { reader, note } = await openPath(name, flags);
+  const { reader, note } = await openPath(name, format, { encoding, field, column, header, include });
   return { reader, language: language ?? 'en', ...(note !== undefined && { note }) };
 }
 
@@ -95,12 +98,17 @@ async function openManifest(manifest: CorpusManifest, directory: string): Promis
   return { reader, language, ...(damage !== undefined && { note: `${id} as published: ${damage}` }) };
 }
 
+function notBeside(id: string, option: string, value: unknown): OptionError {
+  const allowed = `nothing beside "${id}", a corpus that says itself how it is read; a file of this name is ./${id}`;
+  return new OptionError(value === false ? `--no-${option}` : `--${option}`, value, allowed);
+}
+
 async function openPath(
   path: string,
-  { format, encoding, field, column, include }: SourceFlags,
+  format: ReaderFormat | undefined,
+  settings: Readonly<Record<string, unknown>>,
 ): Promise<{ readonly reader: CorpusReader; readonly note?: string }> {
-  const given = Object.entries({ encoding, field, column, include }).filter(([, value]) => value !== undefined);
-  const options = Object.fromEntries(given);
+  const options = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
   try {
     if (format !== undefined) return { reader: renameReader(createReader(format, path, options), basename(path)) };
     const { reader, guess } = await createGuessedReader(path, options);

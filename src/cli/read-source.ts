@@ -61,6 +61,8 @@ export async function readSource<Result>(
     const result = await work(reader, reading, language);
     return { result, seconds: (performance.now() - start) / 1000, finish };
   } catch (error) {
+    progress.stop();
+    finish();
     if (!(error instanceof FileFormatError)) throw error;
     const advice = 'Give --skip-bad to leave out what is damaged and have it listed at the end.';
     throw new CommandError(error.code, error.message, advice, { cause: error });

@@ -175,6 +175,18 @@ describe('qualia corpus stats', () => {
     await writeFile(path, Buffer.from('text,label\n"caf\u00e9, caf\u00e9",x\n', 'latin1'));
     const args = ['stats', path, '--column', 'text', '--encoding', 'latin1', '--json'];
     expect(JSON.parse((await run(args)).stdout)).toMatchObject({ frequent: [{ word: 'caf\u00e9', count: 2 }] });
+    const bare = [
+      ...args.slice(0, 2),
+      '--format',
+      'csv',
+      '--column',
+      '2',
+      '--no-header',
+      '--encoding',
+      'latin1',
+      '--json',
+    ];
+    expect(JSON.parse((await run(bare)).stdout)).toMatchObject({ documents: 2, words: 2 });
     const chinese = join(folder, 'zh.txt');
     await writeFile(chinese, '我喜欢苹果。');
     const stats = JSON.parse((await run(['stats', chinese, '--language', 'zh', '--json'])).stdout);
