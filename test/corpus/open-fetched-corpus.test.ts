@@ -1,9 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { CorpusManifest } from '../../src/corpus/corpus-manifest.js';
+import { corpusStats } from '../../src/corpus/corpus-stats.js';
 import { openFetchedCorpus } from '../../src/corpus/open-fetched-corpus.js';
 import { readCorpusManifests } from '../../src/corpus/read-corpus-manifests.js';
 import { createReader } from '../../src/corpus/readers/create-reader.js';
+import { verifyCorpus } from '../../src/corpus/verify-corpus.js';
 import { OptionError, QualiaError } from '../../src/errors.js';
 import { makeTemporaryFolder } from '../matrix/temporary-folder.js';
 import { makeManifest } from './corpus-fixture.js';
@@ -47,5 +51,23 @@ describe('the manifests of this package', () => {
       if (typeof reader === 'string') continue;
       expect(() => createReader(reader.format, 'made-up.txt', reader.options), id).not.toThrow();
     }
+  });
+
+  // The Brown corpus has 500 samples; the other numbers are as the reader has counted them.
+  it.for([
+    ['brown', 'brown.zip', 500, 57_340, 0],
+    ['masc-tagged', 'masc_tagged.zip', 392, 34_523, 7],
+  ] as const)('pin %s to the published archive and read all of it', async ([id, archive, ...counts], { skip }) => {
+    const published = join(process.env['QUALIA_DATA'] ?? '../shared/data', 'corpora', archive);
+    if (!existsSync(published)) skip(`${published} is not there; set QUALIA_DATA`);
+    const directory = await makeTemporaryFolder();
+    await mkdir(join(directory, id));
+    await copyFile(published, join(directory, id, archive));
+    const manifest = (await readCorpusManifests()).find((found) => found.id === id) as CorpusManifest;
+    expect(await verifyCorpus(manifest, { directory })).toEqual([]);
+    const bad: string[] = [];
+    const reader = await openFetchedCorpus(manifest, { directory });
+    const stats = await corpusStats(reader, { onBad: ({ message }) => bad.push(message) });
+    expect([stats.documents, stats.sentences, bad.length]).toEqual(counts);
   });
 });
