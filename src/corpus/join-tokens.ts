@@ -1,4 +1,5 @@
 import type { TextSpan } from './split-sentences.js';
+import { isWide } from './wide-characters.js';
 
 /** A sentence put together from its tokens, and where each of them lies in it. */
 export interface JoinedTokens {
@@ -16,7 +17,7 @@ const opensRight = /^(?:[([{$£#]|``|“|‘|`)$/;
  * Puts tokens together as they are usually written: no space before `,` or `n't`, none behind `(`; straight double quotes
  * open and close by turns, and the marks `@-@`, `@,@` and `@.@` of WikiText join their neighbours as `-`, `,` and `.`.
  *
- * The forms are kept as they are but for those marks and the quotes ``` `` ``` and `''`, which become `"`.
+ * Chinese words follow one another without a space. The forms are kept as they are but for those marks and the quotes ``` `` ``` and `''`, which become `"`.
  *
  * @example joinTokens(['He', 'did', "n't", '(', 'yet', ')', '.']).text // "He didn't (yet)."
  */
@@ -25,11 +26,13 @@ export function joinTokens(forms: readonly string[]): JoinedTokens {
   const spans: TextSpan[] = [];
   let isTight = true;
   let isQuoteOpen = false;
+  const hasPairs = closingPairs(forms);
   for (const form of forms) {
     let written = form;
     let before = isTight ? '' : ' ';
     isTight = false;
-    if (isPlain(form)) {
+    if (isWide(form.charCodeAt(0)) && isWide(text.charCodeAt(text.length - 1))) before = '';
+    else if (isPlain(form)) {
       // Most are words, which need no look at the marks.
     } else if (
       form.length === 3 &&
@@ -40,8 +43,8 @@ export function joinTokens(forms: readonly string[]): JoinedTokens {
       written = form.charAt(1);
       before = '';
       isTight = true;
-    } else if (form === '"' || form === '``' || (form === "''" && isQuoteOpen)) {
-      const opens: boolean = form === '``' || (form === '"' && !isQuoteOpen);
+    } else if (form === '"' || form === '``' || (form === "''" && (isQuoteOpen || hasPairs))) {
+      const opens: boolean = form === '``' || !isQuoteOpen;
       written = '"';
       isQuoteOpen = opens;
       if (!opens) before = '';
@@ -60,4 +63,14 @@ function isPlain(form: string): boolean {
   const code = form.charCodeAt(0);
   if (code === 110) return form.charCodeAt(1) !== 39 && form.charCodeAt(1) !== 0x2019;
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+}
+
+/** Whether `''` stands for both kinds of quotation marks: there are two of them, and none that opens. */
+function closingPairs(forms: readonly string[]): boolean {
+  let count = 0;
+  for (const form of forms) {
+    if (form === '``') return false;
+    if (form === "''") count++;
+  }
+  return count > 0 && count % 2 === 0;
 }

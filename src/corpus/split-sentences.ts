@@ -5,6 +5,7 @@ import {
   sentenceStarters,
   stateAbbreviations,
 } from './sentence-words.js';
+import { isWide } from './wide-characters.js';
 
 /** A stretch of text: `text.slice(start, end)`. */
 export interface TextSpan {
@@ -22,8 +23,8 @@ export interface SplitSentencesOptions {
  * Splits a paragraph into its sentences, without the white space around them.
  *
  * English: a sentence ends behind a run of `.`, `!`, `?` or `…` and the quotes and brackets that close there, where white
- * space follows and then no lower-case letter; not behind initials, abbreviations, and the numbers of lists. Chinese and
- * Japanese: a sentence ends behind `。`, `！` or `？` and what closes there.
+ * space follows and then no small letter, unless the sentence begins with one itself; not behind initials, abbreviations,
+ * and the numbers of lists. Chinese and Japanese: a sentence ends behind `。`, `！` or `？` and what closes there.
  *
  * @example splitSentences('Dr. No came. "Why?" I asked.') // [{ start: 0, end: 12 }, { start: 13, end: 28 }]
  */
@@ -40,7 +41,7 @@ export function splitSentences(text: string, { semicolons = false }: SplitSenten
     const stops = endOfStops(text, at, semicolons);
     const end = endOfTrail(text, endOfClosers(text, stops));
     const next = skipSpace(text, end);
-    if (next < text.length && endsSentence(text, start, at, stops, end, next, kind)) {
+    if (next < text.length && endsSentence(text, { start, stop: at, stops, end, next, kind })) {
       spans.push({ start, end });
       start = next;
     }
@@ -104,31 +105,46 @@ function mayTrail(text: string, at: number): boolean {
   return code === 91 || (isSpace(code) && !isLetter(text.charCodeAt(at + 1)));
 }
 
-function endsSentence(
-  text: string,
-  start: number,
-  stop: number,
-  stops: number,
-  end: number,
-  next: number,
-  kind: number,
-): boolean {
+/** A place where a sentence may end. */
+interface Candidate {
+  /** Where the sentence begins. */
+  readonly start: number;
+  /** The first mark of the stop. */
+  readonly stop: number;
+  /** Behind its last mark. */
+  readonly stops: number;
+  /** Behind what closes there. */
+  readonly end: number;
+  /** Where the next sentence would begin. */
+  readonly next: number;
+  readonly kind: number;
+}
+
+function endsSentence(text: string, { start, stop, stops, end, next, kind }: Candidate): boolean {
   if (kind === wide) return true;
-  if (next === end) return endsUnspaced(text, start, stop, end, kind);
+  if (next === end) return endsUnspaced(text, { start, stop, end, kind });
   const first = skipOpeners(text, next);
-  if (isLowerCase(text, first) && !isCasual(text, start, first)) return false;
+  if (isLowerCase(text, first) && !mayBeginSmall(text, start, first)) return false;
   if (kind === strong || stops > stop + 1 || text.charCodeAt(stop) === 0x2026) return true;
   return !isAbbreviation(text, start, stop, first);
 }
 
-/** Whether a writer does not care for capitals: the sentence itself begins with a small letter, or "i" comes next. */
-function isCasual(text: string, start: number, first: number): boolean {
+/**
+ * Whether a small letter may begin a sentence: where the one before does so too, since then the writer does not care for
+ * capitals, and before "i" and addresses.
+ */
+function mayBeginSmall(text: string, start: number, first: number): boolean {
   if (isLowerCase(text, start)) return true;
+  // A bare address is a sentence to itself.
+  if (text.startsWith('http', first) || text.startsWith('www.', first)) return true;
   return text.charCodeAt(first) === 105 && /^i(?:['’]?m|['’](?:ve|ll|d))?\s/.test(text.slice(first, first + 5));
 }
 
 /** Whether a sentence ends where no space follows: in Chinese with Western marks, and where the space was forgotten. */
-function endsUnspaced(text: string, start: number, stop: number, end: number, kind: number): boolean {
+function endsUnspaced(
+  text: string,
+  { start, stop, end, kind }: Pick<Candidate, 'start' | 'stop' | 'end' | 'kind'>,
+): boolean {
   if (isWide(text.charCodeAt(end))) return kind === strong || isWide(text.charCodeAt(stop - 1));
   return isUpperCase(text, end) && isPlainWord(text, start, stop) && startsPlainWord(text, end);
 }
@@ -237,11 +253,6 @@ function isSpace(code: number): boolean {
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
-}
-
-/** Chinese characters, kana and their punctuation. */
-function isWide(code: number): boolean {
-  return (code >= 0x3000 && code <= 0x9fff) || (code >= 0xff00 && code <= 0xffef);
 }
 
 function isLowerCase(text: string, at: number): boolean {

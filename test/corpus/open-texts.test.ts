@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countText } from '../../src/corpus/count-text.js';
-import { readText, type TextSource } from '../../src/corpus/read-text.js';
+import { openTexts } from '../../src/corpus/open-texts.js';
+import { readFilePieces, readText, type TextSource } from '../../src/corpus/read-text.js';
 import { FileFormatError, MissingFileError } from '../../src/errors.js';
 import { makeTar, makeZip, packedSamples, sampleText } from './packed-samples.js';
 
@@ -77,6 +78,24 @@ describe('openTexts', () => {
         [`${name}:news/two.bz2`]: `${sampleText}\n`,
         [`${name}:empty`]: '\n',
       });
+    }
+  });
+
+  it('passes over what has not been read of a member', async () => {
+    const long = Buffer.alloc(3_000_000, 'text\n');
+    const parts = { 'a.txt': long, 'b.txt': long, 'c.txt': Buffer.from('end') };
+    for (const [name, bytes] of [
+      ['unread.tar', await makeTar(parts)],
+      ['unread.tgz', gzipSync(await makeTar(parts))],
+      ['unread.zip', makeZip(parts)],
+    ] as const) {
+      await writeFile(at(name), bytes);
+      const names: string[] = [];
+      for await (const text of openTexts(at(name), readFilePieces)) {
+        names.push(text.path.replace(`${at(name)}:`, ''));
+        if (names.length !== 2) for await (const _ of text.bytes) break;
+      }
+      expect(names).toEqual(['a.txt', 'b.txt', 'c.txt']);
     }
   });
 

@@ -37,7 +37,7 @@ describe('splitSentences', () => {
   it('does not split before a small letter, unless the writer has no capitals', () => {
     expectSentences('"Who?" said the owl. whoever asked.');
     expectSentences('are you there?|we are here.|i am not.');
-    expectSentences("That is fine.|i'm coming.");
+    expectSentences("That is fine.|i'm coming.|http://a.example");
   });
 
   it('splits where the space after the stop was forgotten, but not in names of files and sites', () => {

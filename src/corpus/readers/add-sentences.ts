@@ -20,12 +20,6 @@ export function addSentences(sink: UnitSink, text: string, options: SplitSentenc
   return end;
 }
 
-/** Adds the sentences of a text whose lines are paragraphs. */
-export function addParagraphs(sink: UnitSink, text: string): void {
-  if (!/[\n\r]/.test(text)) addSentences(sink, text);
-  else for (const paragraph of text.split(/\r\n?|\n/)) addSentences(sink, paragraph);
-}
-
 /** The end of the text, but before half a character that may stand there. */
 function endOfCharacter(text: string): number {
   const code = text.charCodeAt(text.length - 1);

@@ -36,9 +36,12 @@ const files = {
   encoding: z.string().optional(),
   include: z.union([z.string(), z.array(z.string())]).optional(),
 };
+const markup = z.enum(['none', 'markdown', 'html']).optional();
+const field = { markup, tokens: z.enum(['text', 'spaced']).optional() };
 const column = z.union([z.string(), z.int()]).optional();
 const table = z.strictObject({
   ...files,
+  ...field,
   column,
   idColumn: column,
   header: z.boolean().optional(),
@@ -53,7 +56,7 @@ const makers: Readonly<Record<ReaderFormat, MakeReader>> = {
     z.strictObject({
       ...files,
       documents: z.enum(['file', 'block']).optional(),
-      markup: z.enum(['none', 'markdown']).optional(),
+      markup,
       semicolons: z.boolean().optional(),
     }),
     createPlainTextReader,
@@ -63,12 +66,12 @@ const makers: Readonly<Record<ReaderFormat, MakeReader>> = {
       ...files,
       documents: z.enum(['file', 'line', 'heading']).optional(),
       lines: z.enum(['sentence', 'paragraph']).optional(),
-      tokens: z.enum(['text', 'spaced']).optional(),
+      tokens: field.tokens,
     }),
     createLinesReader,
   ),
   jsonl: checked(
-    z.strictObject({ ...files, field: z.string().optional(), idField: z.string().optional() }),
+    z.strictObject({ ...files, ...field, field: z.string().optional(), idField: z.string().optional() }),
     createJsonLinesReader,
   ),
   csv: checked(table, createCsvReader),
@@ -79,6 +82,7 @@ const makers: Readonly<Record<ReaderFormat, MakeReader>> = {
       ...files,
       tagSet: z.enum(['brown', 'penn']).optional(),
       separator: z.string().optional(),
+      layout: z.enum(['line', 'column']).optional(),
       keepTags: z.boolean().optional(),
     }),
     createTaggedReader,

@@ -30,7 +30,7 @@ export function guessByContent(start: string, named?: ReaderFormat): ContentGues
   }
   const record = parseRecord(first);
   if (record !== undefined) return guessField(record);
-  return guessTags(lines);
+  return guessTags(lines) ?? guessMarkup(text);
 }
 
 function tell(format: ReaderFormat, because: string, options: ReaderSettings = {}): ContentGuess {
@@ -70,6 +70,11 @@ function guessTable(text: string, format: 'csv' | 'tsv'): ContentGuess {
   if (!isHeader) return tell(format, because, { header: false, column: widest + 1 });
   const bare = names.map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
   return tell(format, because, { column: bare.includes('text') ? 'text' : (bare[widest] ?? 'text') });
+}
+
+/** Breaks of lines as HTML has them tell that the text was cut from a page. */
+function guessMarkup(text: string): ContentGuess | undefined {
+  return /<(?:br|p)\s*\/?>/i.test(text) ? tell('text', 'holds tags of HTML', { markup: 'html' }) : undefined;
 }
 
 /** Nine words of ten have a tag. */

@@ -1,13 +1,13 @@
 import { requireOption } from '../../errors.js';
 import type { CorpusReader } from '../corpus-reader.js';
-import { addParagraphs } from './add-sentences.js';
 import { parseLines } from './parse-lines.js';
+import { createFieldAdder, type TextFieldOptions } from './text-field.js';
 import type { TextParser } from './text-parser.js';
 import { type CorpusPaths, createTextReader, type FileReaderOptions } from './text-reader.js';
 import type { UnitSink } from './unit-sink.js';
 
 /** Options of {@link createJsonLinesReader}. */
-export interface JsonLinesReaderOptions extends FileReaderOptions {
+export interface JsonLinesReaderOptions extends FileReaderOptions, TextFieldOptions {
   /** Where in a record the text is, as names parted by points, for instance `article.text`; default `text`. */
   readonly field?: string | undefined;
   /** Where the id of its document is; default: the name of the file and the number of the line, `a.jsonl:3`. */
@@ -25,6 +25,7 @@ export function createJsonLinesReader(source: CorpusPaths, options: JsonLinesRea
   const { field = 'text', idField } = options;
   requireOption(typeof field === 'string' && field !== '', 'field', field, 'the name of a field');
   requireOption(idField !== '', 'idField', idField, 'the name of a field');
+  const addText = createFieldAdder(options);
   const createParser = (sink: UnitSink): TextParser =>
     parseLines(sink, (line, number) => {
       if (line.trim() === '') return;
@@ -38,7 +39,7 @@ export function createJsonLinesReader(source: CorpusPaths, options: JsonLinesRea
         return sink.reportBad(place, `has no text or number in the field "${idField}".`);
       }
       sink.beginDocument(String(id), number);
-      addParagraphs(sink, text);
+      addText(sink, text);
     });
   return createTextReader('jsonl', source, createParser, options);
 }

@@ -1,8 +1,8 @@
 import { requireOption } from '../../errors.js';
 import type { CorpusReader } from '../corpus-reader.js';
-import { joinTokens } from '../join-tokens.js';
 import { addSentences } from './add-sentences.js';
 import { parseLines } from './parse-lines.js';
+import { checkSpacing, joinSpaced, type TokenSpacing } from './text-field.js';
 import type { TextParser } from './text-parser.js';
 import { type CorpusPaths, createTextReader, type FileReaderOptions } from './text-reader.js';
 import type { UnitSink } from './unit-sink.js';
@@ -20,7 +20,7 @@ export interface LinesReaderOptions extends FileReaderOptions {
    * How the tokens are written: as `text`, or `spaced`, all of them parted by spaces, in which case they are put together
    * again as text (see `joinTokens`); default `text`.
    */
-  readonly tokens?: 'text' | 'spaced' | undefined;
+  readonly tokens?: TokenSpacing | undefined;
 }
 
 /**
@@ -34,14 +34,14 @@ export function createLinesReader(source: CorpusPaths, options: LinesReaderOptio
   const { documents = 'file', lines = 'sentence', tokens = 'text' } = options;
   requireOption(['file', 'line', 'heading'].includes(documents), 'documents', documents, '"file", "line" or "heading"');
   requireOption(lines === 'sentence' || lines === 'paragraph', 'lines', lines, '"sentence" or "paragraph"');
-  requireOption(tokens === 'text' || tokens === 'spaced', 'tokens', tokens, '"text" or "spaced"');
+  checkSpacing(tokens);
   const createParser = (sink: UnitSink): TextParser => {
     sink.beginDocument(sink.name);
     return parseLines(sink, (line, number) => {
       let text = line.trim();
       if (text === '') return;
       const heading = documents === 'heading' ? headingOf(text) : undefined;
-      if (tokens === 'spaced') text = joinTokens((heading?.title ?? text).split(/\s+/)).text;
+      if (tokens === 'spaced') text = joinSpaced(heading?.title ?? text);
       if (heading !== undefined) {
         if (heading.level === 1) sink.beginDocument(`${sink.name}:${text}`, number);
         return;

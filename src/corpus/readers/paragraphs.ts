@@ -1,11 +1,13 @@
+import { isWide } from '../wide-characters.js';
+
 /**
  * A paragraph longer than this, in UTF-16 units, is cut, behind a sentence if there is one, so that memory stays bounded
  * whatever the lines.
  */
 export const longestParagraph = 1 << 16;
 
-/** A line longer than this was not wrapped by hand: it is a paragraph of its own, as are its neighbours. */
-const longestWrapped = 120;
+/** A line wider than this was not wrapped by hand: it is a paragraph of its own, as are its neighbours. */
+const widestWrapped = 120;
 
 /** Takes a paragraph and the number of its first line, from 1; `isCut` where it goes on in the next one. */
 export type TakeParagraph = (text: string, line: number, isCut: boolean) => number | undefined;
@@ -13,14 +15,15 @@ export type TakeParagraph = (text: string, line: number, isCut: boolean) => numb
 /**
  * Gathers lines into paragraphs, which blank lines part.
  *
- * Lines that were wrapped by hand, all of them at most 120 characters long, are joined by a space; where a line between
- * two blank ones is longer, each of them is a paragraph. A paragraph longer than 65,536 characters is handed over in
+ * Lines that were wrapped by hand, all of them at most 120 characters wide (60 in Chinese, whose characters take the place
+ * of two), are joined, by a space where the script has them; where a line between two blank ones is wider, each of them is
+ * a paragraph. A paragraph longer than 65,536 characters is handed over in
  * parts; what takes them returns how many characters of a part it could use, and the others come again with the next.
  */
 export class ParagraphGatherer {
   private lines: string[] = [];
   private length = 0;
-  private longest = 0;
+  private widest = 0;
   private firstLine = 1;
   private line = 1;
   /** The beginning of a line whose end has not come. */
@@ -61,7 +64,7 @@ export class ParagraphGatherer {
     if (this.lines.length === 0) this.firstLine = this.line;
     this.lines.push(text);
     this.length += text.length + 1;
-    this.longest = Math.max(this.longest, text.length);
+    this.widest = Math.max(this.widest, widthOf(text));
     this.line++;
     if (this.length > longestParagraph) this.relieve();
   }
@@ -69,7 +72,7 @@ export class ParagraphGatherer {
   private flush(): void {
     const { lines, firstLine } = this;
     if (lines.length === 0) return;
-    const isWrapped = this.longest <= longestWrapped;
+    const isWrapped = this.widest <= widestWrapped;
     this.reset();
     if (isWrapped) this.take(joinLines(lines), firstLine, false);
     else for (let at = 0; at < lines.length; at++) this.takeWhole(lines[at] as string, firstLine + at, false);
@@ -78,7 +81,7 @@ export class ParagraphGatherer {
   /** Hands over what has come of a block that grows too long. */
   private relieve(): void {
     const { lines, firstLine } = this;
-    const isWrapped = this.longest <= longestWrapped && this.rest.length <= longestWrapped;
+    const isWrapped = this.widest <= widestWrapped && widthOf(this.rest) <= widestWrapped;
     this.reset();
     if (isWrapped) {
       const text = joinLines(lines);
@@ -111,12 +114,24 @@ export class ParagraphGatherer {
   private reset(): void {
     this.lines = [];
     this.length = 0;
-    this.longest = 0;
+    this.widest = 0;
   }
 }
 
 function joinLines(lines: readonly string[]): string {
-  return lines.length === 1 ? (lines[0] as string) : lines.map((line) => line.trim()).join(' ');
+  if (lines.length === 1) return lines[0] as string;
+  const trimmed = lines.map((line) => line.trim());
+  if (!trimmed.some((line) => isWide(line.charCodeAt(0)))) return trimmed.join(' ');
+  return trimmed.reduce((text, line) => {
+    const isSpaced = !isWide(line.charCodeAt(0)) || !isWide(text.charCodeAt(text.length - 1));
+    return isSpaced ? `${text} ${line}` : text + line;
+  });
+}
+
+/** The width of a line whose script its first character tells. */
+function widthOf(line: string): number {
+  const code = line.charCodeAt(0);
+  return isWide(code) ? line.length * 2 : line.length;
 }
 
 function isBlank(line: string): boolean {

@@ -33,7 +33,7 @@ export function createSemcorReader(source: CorpusPaths, options: SemcorReaderOpt
       (line, number) => {
         for (const [, closing = '', name = '', attributes = '', form = ''] of line.matchAll(tag)) {
           if (name === 'context' && closing === '') {
-            const filename = readAttribute(attributes, 'filename');
+            const filename = readAttribute(attributes, ' filename=');
             if (filename !== undefined) sink.beginDocument(filename, number);
           } else if (name === 's' && closing === '') {
             if (items !== undefined) sink.reportBad(`line ${begin}`, 'begins a sentence that has no end.');
@@ -58,15 +58,23 @@ const tag = /<(\/?)(\w+)([^<>]*)>([^<]*)/g;
 
 function toItem(name: string, attributes: string, form: string): SemcorItem {
   if (name === 'punc') return { form, isMark: true };
-  const read = (key: string): string | undefined => readAttribute(attributes, key);
-  return { form, isMark: false, pos: read('pos'), lemma: read('lemma'), lexsn: read('lexsn'), name: read('pn') };
+  return {
+    form,
+    isMark: false,
+    pos: readAttribute(attributes, ' pos='),
+    lemma: readAttribute(attributes, ' lemma='),
+    lexsn: readAttribute(attributes, ' lexsn='),
+    name: readAttribute(attributes, ' pn='),
+  };
 }
 
-function readAttribute(attributes: string, key: string): string | undefined {
-  const start = attributes.indexOf(` ${key}=`);
+/** Reads the value behind a name, which comes with the space before it and `=` behind. */
+function readAttribute(attributes: string, name: string): string | undefined {
+  const start = attributes.indexOf(name);
   if (start === -1) return undefined;
-  const from = start + key.length + 2;
+  const from = start + name.length;
   const end = attributes.indexOf(' ', from);
-  const value = (end === -1 ? attributes.slice(from) : attributes.slice(from, end)).replace(/^"(.*)"$/, '$1');
-  return value === '' ? undefined : value;
+  const value = end === -1 ? attributes.slice(from) : attributes.slice(from, end);
+  const bare = value.startsWith('"') ? value.replaceAll('"', '') : value;
+  return bare === '' ? undefined : bare;
 }

@@ -53,7 +53,9 @@ const smallWords: ReadonlyMap<string, UniversalTag> = new Map<string, UniversalT
 export function makeSenseSentence(
   items: readonly SemcorItem[],
 ): Pick<SenseSentence, 'text' | 'tokens' | 'names' | 'multiwords' | 'senses'> {
-  const pieces = items.map(({ form }) => form.split('_').filter((piece) => piece !== ''));
+  const pieces = items.map(({ form }) =>
+    form.includes('_') ? form.split('_').filter((piece) => piece !== '') : [form],
+  );
   const joined = joinTokens(pieces.flat());
   const text = ownText(joined.text);
   const tags = universalTagsOf(
@@ -68,7 +70,7 @@ export function makeSenseSentence(
     const parts = pieces[index] as readonly string[];
     const tag = tags[index] as UniversalTag;
     const lemma = lemmaOf(item, tag);
-    const lemmaParts = lemma.split(' ');
+    const lemmaParts = parts.length === 1 ? [lemma] : lemma.split(' ');
     const range = { start: tokens.length, end: tokens.length + parts.length };
     for (let part = 0; part < parts.length; part++) {
       const { start, end } = joined.spans[tokens.length] as Token;
@@ -88,9 +90,9 @@ export function makeSenseSentence(
 
 /** The lemma, its words parted by spaces; names are filed under `person` and the like, and have their form. */
 function lemmaOf({ form, lemma, name }: SemcorItem, tag: UniversalTag): string {
-  const words = form.replaceAll('_', ' ').trim();
+  const words = form.includes('_') ? form.replaceAll('_', ' ').trim() : form;
   if (name !== undefined) return ownText(words);
-  if (lemma !== undefined) return ownText(lemma.replaceAll('_', ' '));
+  if (lemma !== undefined) return ownText(lemma.includes('_') ? lemma.replaceAll('_', ' ') : lemma);
   const helper = tag === 'AUX' || tag === 'VERB' ? helperLemmas.get(words.toLowerCase()) : undefined;
   return helper ?? ownText(tag === 'PROPN' ? words : words.toLowerCase());
 }

@@ -1,14 +1,14 @@
 import { parse } from 'csv-parse';
 import { FileFormatError, requireOption } from '../../errors.js';
 import type { CorpusReader } from '../corpus-reader.js';
-import { addParagraphs } from './add-sentences.js';
 import { longestLine } from './line-cutter.js';
+import { createFieldAdder, type TextFieldOptions } from './text-field.js';
 import type { TextParser } from './text-parser.js';
 import { type CorpusPaths, createTextReader, type FileReaderOptions } from './text-reader.js';
 import type { UnitSink } from './unit-sink.js';
 
 /** Options of {@link createCsvReader} and {@link createTsvReader}. */
-export interface TableReaderOptions extends FileReaderOptions {
+export interface TableReaderOptions extends FileReaderOptions, TextFieldOptions {
   /** The column that holds the text, by its name or its number from 1; default `text`. */
   readonly column?: string | number | undefined;
   /** The column that holds the id of the document; default: the name of the file and the row's last line, `a.csv:3`. */
@@ -50,6 +50,7 @@ function createTableReader(
     const isNumber = Number.isInteger(value) && Number(value) >= 1;
     requireOption(isName || isNumber, option, value, 'a number from 1, or a name where there is a header');
   }
+  const addText = createFieldAdder(options);
   const createParser = (sink: UnitSink): TextParser => {
     let textIndex = typeof column === 'number' ? column - 1 : -1;
     let idIndex = typeof idColumn === 'number' ? idColumn - 1 : -1;
@@ -69,7 +70,7 @@ function createTableReader(
         return;
       }
       sink.beginDocument(id, line);
-      addParagraphs(sink, text);
+      addText(sink, text);
     };
     return parseTable(sink, delimiter, quotes, takeRow);
   };

@@ -16,6 +16,11 @@ export interface TaggedReaderOptions extends FileReaderOptions {
   /** What stands between a word and its tag; default `/` for `brown`, `_` for `penn`. */
   readonly separator?: string | undefined;
   /**
+   * How the words stand: a sentence a `line`, or a word a line in the first of several columns parted by tabs or spaces, a
+   * `column` whose sentences blank lines part; then the last column is the tag. Default `line`.
+   */
+  readonly layout?: 'line' | 'column' | undefined;
+  /**
    * Whether units come with tokens and universal tags; their lemmas, which the corpus does not have, are the forms in small
    * letters. Default false: units are raw text, for an annotator to tag and lemmatise.
    */
@@ -31,7 +36,8 @@ export interface TaggedReaderOptions extends FileReaderOptions {
  *   tag, unless `onBad` is told.
  */
 export function createTaggedReader(source: CorpusPaths, options: TaggedReaderOptions = {}): CorpusReader {
-  const { tagSet = 'brown', keepTags = false } = options;
+  const { tagSet = 'brown', keepTags = false, layout = 'line' } = options;
+  requireOption(layout === 'line' || layout === 'column', 'layout', layout, '"line" or "column"');
   requireOption(tagSet === 'brown' || tagSet === 'penn', 'tagSet', tagSet, '"brown" or "penn"');
   const { separator = tagSet === 'brown' ? '/' : '_' } = options;
   requireOption(
@@ -42,15 +48,45 @@ export function createTaggedReader(source: CorpusPaths, options: TaggedReaderOpt
   );
   const createParser = (sink: UnitSink): TextParser => {
     sink.beginDocument(sink.name);
+    const add = (words: readonly TaggedForm[]): void => {
+      if (keepTags) sink.addSentence(makeSentence(words, tagSet));
+      else sink.addText(joinTokens(words.map(({ form }) => form)).text);
+    };
+    if (layout === 'column') return parseColumns(sink, add);
     return parseLines(sink, (line, number) => {
       const { words, rest } = cutWords(line, separator);
       if (words.length === 0) return;
       if (rest !== '') return sink.reportBad(`line ${number}`, `"${rest}" has no tag behind "${separator}".`);
-      if (keepTags) sink.addSentence(makeSentence(words, tagSet));
-      else sink.addText(joinTokens(words.map(({ form }) => form)).text);
+      add(words);
     });
   };
   return createTextReader('tagged', source, createParser, options);
+}
+
+/** So many words without a blank line are a sentence too, so that memory stays bounded. */
+const mostWords = 10_000;
+
+function parseColumns(sink: UnitSink, add: (words: readonly TaggedForm[]) => void): TextParser {
+  let words: TaggedForm[] = [];
+  const finish = (): void => {
+    if (words.length > 0) add(words);
+    words = [];
+  };
+  return parseLines(
+    sink,
+    (line, number) => {
+      if (line.trim() === '' || words.length === mostWords) finish();
+      if (line.trim() === '') return;
+      const columns = line.includes('\t') ? line.split('\t') : line.trim().split(/ +/);
+      const [form = ''] = columns;
+      if (form.trim() === '' || columns.length < 2)
+        sink.reportBad(`line ${number}`, 'has no word with a tag behind it.');
+      else words.push({ form: form.trim(), tag: (columns.at(-1) as string).trim() });
+    },
+    (isWhole) => {
+      if (isWhole) finish();
+    },
+  );
 }
 
 function cutWords(line: string, separator: string): { readonly words: readonly TaggedForm[]; readonly rest: string } {

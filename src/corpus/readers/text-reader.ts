@@ -1,13 +1,12 @@
 import { FileFormatError } from '../../errors.js';
+import type { BytePieces } from '../../matrix/unpack.js';
 import type { CorpusReader, ReadOptions } from '../corpus-reader.js';
-import { checkEncoding, decodeText } from '../decode-text.js';
-import type { OpenText } from '../open-texts.js';
+import { checkEncoding, decodeText, type TextDecoding } from '../decode-text.js';
 import type { Sentence, TextUnit } from '../sentence.js';
 import { DocumentIds } from './document-ids.js';
-import type { CorpusFile } from './list-files.js';
 import { matchNames } from './match-names.js';
 import { openCorpus } from './open-corpus.js';
-import type { CreateParser } from './text-parser.js';
+import type { CreateParser, TextParser } from './text-parser.js';
 import { UnitSink } from './unit-sink.js';
 
 /** Options of every reader of files. */
@@ -49,7 +48,8 @@ export function createTextReader(
       const ids = new DocumentIds();
       for await (const text of openCorpus(source, isIncluded, options)) {
         const sink = new UnitSink(text.path, text.name, ids, onBad);
-        for await (const units of parseText(text, sink, createParser, encoding, signal, onBad)) {
+        const parsing = { parser: createParser(sink), decoding: decodeText(text.path, encoding) };
+        for await (const units of parseText(text.bytes, sink, parsing, options)) {
           for (const unit of units) {
             signal?.throwIfAborted();
             yield unit;
@@ -64,15 +64,11 @@ export function createTextReader(
 type Units = readonly (TextUnit | Sentence)[];
 
 async function* parseText(
-  { path, bytes }: OpenText & Pick<CorpusFile, 'name'>,
+  bytes: BytePieces,
   sink: UnitSink,
-  createParser: CreateParser,
-  encoding: string,
-  signal: AbortSignal | undefined,
-  onBad: ReadOptions['onBad'],
+  { parser, decoding }: { readonly parser: TextParser; readonly decoding: TextDecoding },
+  { signal, onBad }: ReadOptions,
 ): AsyncGenerator<Units> {
-  const parser = createParser(sink);
-  const decoding = decodeText(path, encoding);
   const take = (text: string): void => parser.push(text);
   try {
     for await (const piece of bytes) {

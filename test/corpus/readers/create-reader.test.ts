@@ -24,7 +24,9 @@ describe('createReader', () => {
 
   it('refuses an option that is not there and says which are', () => {
     expect(() => createReader('jsonl', 'a', { feild: 'x' })).toThrow(OptionError);
-    expect(() => createReader('jsonl', 'a', { feild: 'x' })).toThrow('encoding, include, field, idField');
+    expect(() => createReader('jsonl', 'a', { feild: 'x' })).toThrow(
+      'encoding, include, markup, tokens, field, idField',
+    );
   });
 
   it.each([

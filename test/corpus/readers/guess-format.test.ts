@@ -9,6 +9,7 @@ const { write } = temporaryCorpus();
 describe('guessFormat', () => {
   it.each([
     ['a.txt', 'A dog barks. {"text"} a/b c_D', 'text', {}],
+    ['a.html', 'A dog.<br /><br />A cat.', 'text', { markup: 'html' }],
     ['b.md', '# Title\n', 'text', { markup: 'markdown' }],
     ['c.jsonl.gz', gzipSync('{"text":"One."}\n'), 'jsonl', { field: 'text' }],
     ['d', '{"id":"x","body":"A longer text."}\n{"id":"y","body":"z"}\n', 'jsonl', { field: 'body' }],

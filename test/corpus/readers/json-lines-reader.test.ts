@@ -57,6 +57,17 @@ describe('createJsonLinesReader', () => {
     ]);
   });
 
+  it('takes off marks and puts tokens together if asked to', async () => {
+    const path = await write('f.jsonl', '{"text":"It was <i>so</i> .<br>Was n\'t it ?"}');
+    const { texts } = await readTexts(createJsonLinesReader(path, { markup: 'html', tokens: 'spaced' }));
+    expect(texts).toEqual(['f.jsonl:1#0 It was so.', "f.jsonl:1#1 Wasn't it?"]);
+    const markdown = await write('g.jsonl', '{"text":"# Head\\nIt *was*."}');
+    expect((await readTexts(createJsonLinesReader(markdown, { markup: 'markdown' }))).texts).toEqual([
+      'g.jsonl:1#0 Head',
+      'g.jsonl:1#1 It was.',
+    ]);
+  });
+
   it('refuses empty names of fields', () => {
     expect(() => createJsonLinesReader('a', { field: '' })).toThrow(OptionError);
     expect(() => createJsonLinesReader('a', { idField: '' })).toThrow(OptionError);

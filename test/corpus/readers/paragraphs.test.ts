@@ -24,6 +24,11 @@ describe('ParagraphGatherer', () => {
     expect(gather(`a\n${long}\nb\n\nc\nd`)).toEqual(['1 a', `2 ${long}`, '3 b', '5 c d']);
   });
 
+  it('joins Chinese lines without a space, and takes them for paragraphs where one is wider than a page', () => {
+    expect(gather('我们今天\n回家。\nOK')).toEqual(['1 我们今天回家。 OK']);
+    expect(gather(`${'长'.repeat(61)}。\n短。`)).toEqual([`1 ${'长'.repeat(61)}。`, '2 短。']);
+  });
+
   it('gives the same paragraphs however the text is cut', () => {
     const line = fc.constantFrom('a', 'b c', '', ' ', 'x'.repeat(130));
     fc.assert(

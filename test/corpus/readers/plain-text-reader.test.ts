@@ -51,6 +51,14 @@ describe('createPlainTextReader', () => {
     ]);
   });
 
+  it('takes off the tags of HTML if asked to', async () => {
+    const path = await write('d.html', 'It was <i>so</i> &amp; so<br /><br />Then <b>it</b> ended');
+    expect((await readTexts(createPlainTextReader(path, { markup: 'html' }))).texts).toEqual([
+      'd.html#0 It was so & so',
+      'd.html#1 Then it ended',
+    ]);
+  });
+
   it('reads one gigantic line in sentences, and cuts what has none', async () => {
     const path = await write('e.txt', `${'The dog barks. '.repeat(20_000)}${'Word '.repeat(30_000)}`);
     const { texts } = await readTexts(createPlainTextReader(path));
@@ -81,7 +89,7 @@ describe('createPlainTextReader', () => {
   it('refuses options out of range', () => {
     expect(() => createPlainTextReader('a', { encoding: 'latin-99' })).toThrow(OptionError);
     expect(() => createPlainTextReader('a', { documents: 'page' as 'file' })).toThrow('"file" or "block"');
-    expect(() => createPlainTextReader('a', { markup: 'html' as 'none' })).toThrow(OptionError);
+    expect(() => createPlainTextReader('a', { markup: 'tex' as 'none' })).toThrow(OptionError);
     expect(() => createPlainTextReader('a', { include: '' })).toThrow(OptionError);
   });
 });

@@ -70,8 +70,21 @@ describe('createTaggedReader', () => {
     expect(bad.map(({ place }) => place)).toEqual(['line 1']);
   });
 
+  it('reads a word a line if asked to', async () => {
+    const path = await write('column.txt', '\n他\tO\n去\tO\r\n北\tB-LOC\n。\tO\n\n\nThe DT x\nlost\nend NN');
+    const { texts, bad } = await readTexts(createTaggedReader(path, { layout: 'column' }));
+    expect(texts).toEqual(['column.txt#0 他去北。', 'column.txt#1 The end']);
+    expect(bad.map(({ place }) => place)).toEqual(['line 9']);
+    const english = await write('english.txt', 'The\tDT\nend\tNN\n');
+    const [unit] = (await readUnits(
+      createTaggedReader(english, { layout: 'column', tagSet: 'penn', keepTags: true }),
+    )) as Sentence[];
+    expect(unit?.tokens.map(({ tag }) => tag)).toEqual(['DET', 'NOUN']);
+  });
+
   it('refuses options out of range', () => {
     expect(() => createTaggedReader('a', { tagSet: 'claws' as 'penn' })).toThrow(OptionError);
     expect(() => createTaggedReader('a', { separator: ' ' })).toThrow(OptionError);
+    expect(() => createTaggedReader('a', { layout: 'row' as 'line' })).toThrow(OptionError);
   });
 });

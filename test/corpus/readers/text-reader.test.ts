@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createLinesReader } from '../../../src/corpus/readers/lines-reader.js';
@@ -81,6 +83,16 @@ describe('createTextReader', () => {
     expect(other.texts.at(-1)).toBe(`border.txt#${1 << 19} â‚`);
   });
 
+  it('closes its files when its reader stops', async () => {
+    await write('closing/1.zip', makeZip({ 'a.txt': text, 'b.txt': text }));
+    await write('closing/2.tar', await makeTar({ 'a.txt': text, 'b.txt': text }));
+    await write('closing/3.txt', text);
+    for (const name of ['1.zip', '2.tar', '3.txt']) {
+      for await (const _ of createLinesReader(`${folder}/closing/${name}`).read()) break;
+      await expect.poll(() => openFilesUnder(folder)).toEqual([]);
+    }
+  });
+
   it('tells a progress that never falls and ends at 1', async () => {
     const zip = makeZip({ 'a.txt': text, 'b.txt': text });
     await write('progress/1.gz', gzipSync(text));
@@ -114,6 +126,21 @@ describe('createTextReader', () => {
     await expect(readUnits(missing, { onBad: () => undefined })).rejects.toThrow(MissingFileError);
   });
 });
+
+/** The files that this process has open, where the system tells. */
+function openFilesUnder(parent: string): string[] {
+  const handles = '/proc/self/fd';
+  if (!existsSync(handles)) return [];
+  return readdirSync(handles)
+    .map((handle) => {
+      try {
+        return readlinkSync(join(handles, handle));
+      } catch {
+        return '';
+      }
+    })
+    .filter((path) => path.startsWith(parent));
+}
 
 function changeByte(bytes: Uint8Array, place: number): Uint8Array {
   const changed = Buffer.from(bytes);
