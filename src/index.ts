@@ -6,7 +6,15 @@ export { findChineseNames } from './corpus/chinese-names.js';
 export { type ChineseWord, createIntlSegmenter, type SegmentChinese } from './corpus/chinese-words.js';
 export { type Clause, findClauses } from './corpus/clauses.js';
 export type { ContextExtractor } from './corpus/context-extractor.js';
+export { corporaDirectory } from './corpus/corpora-directory.js';
+export {
+  type CorpusDownload,
+  type CorpusManifest,
+  type CorpusReaderSettings,
+  pinningOf,
+} from './corpus/corpus-manifest.js';
 export type { CorpusReader, ReadOptions } from './corpus/corpus-reader.js';
+export { type CorpusStats, type CorpusStatsOptions, corpusStats } from './corpus/corpus-stats.js';
 export {
   ContextCounter,
   type ContextCounts,
@@ -18,6 +26,7 @@ export {
 export { type CountLargeTextOptions, countLargeText, type LargeTextProgress } from './corpus/count-large-text.js';
 export { type CountPairsOptions, countPairs } from './corpus/count-pairs.js';
 export { type ChooseWord, type CountTextOptions, countText, type TextCounts } from './corpus/count-text.js';
+export { type CutTokens, cutTokensOf } from './corpus/cut-tokens.js';
 export { type DomainContextOptions, domainContexts } from './corpus/domain-contexts.js';
 export { type EncodeShardsOptions, encodeShards } from './corpus/encode-shards.js';
 export {
@@ -30,8 +39,16 @@ export {
   type TextProgress,
 } from './corpus/encode-text.js';
 export { createEnglishAnnotator, type EnglishAnnotatorOptions } from './corpus/english-annotator.js';
+export type { FetchProgress } from './corpus/fetch/bring-file.js';
+export { DownloadError, type DownloadFailure } from './corpus/fetch/download-error.js';
+export type { DownloadRetry } from './corpus/fetch/download-file.js';
+export type { FetchLike, FetchResponse } from './corpus/fetch/fetch-like.js';
+export type { RecordedFile } from './corpus/fetch/fetch-record.js';
+export { createProxyFetch, type ProxyFetch } from './corpus/fetch/proxy-fetch.js';
+export { type FetchCorpusOptions, type FetchedFile, fetchCorpus } from './corpus/fetch-corpus.js';
 export { type FindMultiwordsOptions, findMultiwords } from './corpus/find-multiwords.js';
 export { findNames } from './corpus/find-names.js';
+export type { WordCount } from './corpus/frequent-words.js';
 export { functionContexts } from './corpus/function-contexts.js';
 export { universalTagOf } from './corpus/ictclas-tags.js';
 export { type JoinedTokens, joinTokens } from './corpus/join-tokens.js';
@@ -51,9 +68,12 @@ export {
   type NameGazetteer,
   type NameGazetteerOptions,
 } from './corpus/name-gazetteer.js';
+export { openFetchedCorpus } from './corpus/open-fetched-corpus.js';
 export type { ContextWindow, DistanceWeighting } from './corpus/pair-weights.js';
 export { PerceptronTagger, type TagOptions } from './corpus/perceptron-tagger.js';
 export type { WordFrequencies, WordLimits } from './corpus/rank-words.js';
+export { readCorpusManifests } from './corpus/read-corpus-manifests.js';
+export { type CorpusStatus, readCorpusStatus } from './corpus/read-corpus-status.js';
 export { readExceptions } from './corpus/read-exceptions.js';
 export { type Jieba, type ReadJiebaOptions, readJieba } from './corpus/read-jieba.js';
 export { type PersonNames, readPersonNames } from './corpus/read-person-names.js';
@@ -76,7 +96,9 @@ export { createCsvReader, createTsvReader, type TableReaderOptions } from './cor
 export { createTaggedReader, type TaggedReaderOptions } from './corpus/readers/tagged-reader.js';
 export type { CorpusPaths, FileReaderOptions } from './corpus/readers/text-reader.js';
 export type { TagSet } from './corpus/readers/universal-tags-of.js';
+export { renameReader } from './corpus/rename-reader.js';
 export { roleContexts } from './corpus/role-contexts.js';
+export { type SampleUnitsOptions, sampleUnits, type UnitSample } from './corpus/sample-units.js';
 export {
   type DependencyTree,
   isAnnotated,
@@ -95,6 +117,7 @@ export { type SplitSentencesOptions, splitSentences, type TextSpan } from './cor
 export type { PartsOfSpeech } from './corpus/tagging-features.js';
 export type { TokenOptions } from './corpus/token-classes.js';
 export { type TokenSpan, tokenise } from './corpus/tokenise.js';
+export { type VerifyCorpusOptions, verifyCorpus } from './corpus/verify-corpus.js';
 export { Vocabulary } from './corpus/vocabulary.js';
 export { copyObject, copySubject, createCopyObjectModel, createCopySubjectModel } from './discocat/copy-models.js';
 export { kroneckerMatrix, relationalMatrix, sentenceMatrix } from './discocat/relational-matrix.js';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
-import { type EwtPart, ewtArchive } from '../tagging/treebank.js';
+import { ewtArchive, type TreebankPart } from '../treebanks/treebank.js';
 
 /** A paragraph of a treebank and where its sentences lie. */
 export interface GoldParagraph {
@@ -9,12 +9,12 @@ export interface GoldParagraph {
 }
 
 /** Reads the paragraphs of the dev or test part of UD English EWT. */
-export function readEwtParagraphs(part: Exclude<EwtPart, 'train'>): GoldParagraph[] {
+export function readEwtParagraphs(part: Exclude<TreebankPart, 'train'>): GoldParagraph[] {
   return toParagraphs(extract(ewtArchive, [`./en_ewt-ud-${part}.conllu`]));
 }
 
 /** Reads the paragraphs of the dev or test part of GUM, without the documents whose words are masked (`GUM_reddit`). */
-export function readGumParagraphs(part: Exclude<EwtPart, 'train'>): GoldParagraph[] {
+export function readGumParagraphs(part: Exclude<TreebankPart, 'train'>): GoldParagraph[] {
   const archive = join(dirname(ewtArchive), 'GUM_dep.tar.xz');
   const splits = extract(archive, ['./splits.md']);
   const section = new RegExp(`## ${part}\\n([\\s\\S]*?)(?:\\n## |$)`).exec(splits)?.[1] ?? '';
