@@ -10,7 +10,6 @@ export {
   mergeCounts,
   type PruneOptions,
   pruneCounts,
-  type TargetOf,
 } from './corpus/count-contexts.js';
 export { type CountLargeTextOptions, countLargeText, type LargeTextProgress } from './corpus/count-large-text.js';
 export { type CountPairsOptions, countPairs } from './corpus/count-pairs.js';
