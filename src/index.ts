@@ -1,8 +1,14 @@
 /** Everything that qualia offers to a program, by layer: numbers, text, lexicons, spaces, models, evaluation. */
 
 export type { Annotator } from './corpus/annotator.js';
+export {
+  type EmitTuple,
+  extractTuples,
+  type TupleKind,
+  tupleKinds,
+} from './corpus/argument-tuples.js';
 export { type Clause, findClauses } from './corpus/clauses.js';
-export type { ContextExtractor } from './corpus/context-extractor.js';
+export { type ContextExtractor, type EmitContext, everyToken } from './corpus/context-extractor.js';
 export type { CorpusReader, ReadOptions } from './corpus/corpus-reader.js';
 export {
   ContextCounter,
@@ -14,6 +20,17 @@ export {
 export { type CountLargeTextOptions, countLargeText, type LargeTextProgress } from './corpus/count-large-text.js';
 export { type CountPairsOptions, countPairs } from './corpus/count-pairs.js';
 export { type ChooseWord, type CountTextOptions, countText, type TextCounts } from './corpus/count-text.js';
+export {
+  type CorpusCounts,
+  type CountCorpusOptions,
+  type CountingProgress,
+  countCorpus,
+} from './corpus/counting/count-corpus.js';
+export type { CountingMethod, CountingMethodAddress, CountingMethodMaker } from './corpus/counting/counting-method.js';
+export { type ContextCursor, type ContextRunFile, openContextRun } from './corpus/counting/read-context-run.js';
+export { type SelectContextsOptions, selectContexts } from './corpus/counting/select-contexts.js';
+export { type DependencyContextOptions, dependencyContexts } from './corpus/dependency-contexts.js';
+export { documentContexts } from './corpus/document-contexts.js';
 export { type DomainContextOptions, domainContexts } from './corpus/domain-contexts.js';
 export { type EncodeShardsOptions, encodeShards } from './corpus/encode-shards.js';
 export {
@@ -26,6 +43,7 @@ export {
   type TextProgress,
 } from './corpus/encode-text.js';
 export { createEnglishAnnotator, type EnglishAnnotatorOptions } from './corpus/english-annotator.js';
+export { findTargets, type MultiwordOf, type Target, type TargetOf } from './corpus/find-targets.js';
 export { functionContexts } from './corpus/function-contexts.js';
 export { createLemmatiser, type Lemmatise } from './corpus/lemmatise.js';
 export {
@@ -62,6 +80,7 @@ export type { PartsOfSpeech } from './corpus/tagging-features.js';
 export type { TokenOptions } from './corpus/token-classes.js';
 export { type TokenSpan, tokenise } from './corpus/tokenise.js';
 export { Vocabulary } from './corpus/vocabulary.js';
+export { type WindowContextOptions, windowContexts } from './corpus/window-contexts.js';
 export { copyObject, copySubject, createCopyObjectModel, createCopySubjectModel } from './discocat/copy-models.js';
 export { kroneckerMatrix, relationalMatrix, sentenceMatrix } from './discocat/relational-matrix.js';
 export { type RelationalEvidence, RelationalModel } from './discocat/relational-model.js';

@@ -1,0 +1,316 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { JobAddress } from '../../engine/engine.js';
+import { loadJob } from '../../engine/inline-engine.js';
+import { createThreadEngine } from '../../engine/thread-engine.js';
+import { openThreadPool, type ThreadPool } from '../../engine/thread-pool.js';
+import { type FileFormatError, requireOption } from '../../errors.js';
+import type { CorpusReader, ReadOptions } from '../corpus-reader.js';
+import { type ChunkSummary, kindsOf, partName } from './chunk-counter.js';
+import type { Chunk, ChunkSetup } from './count-chunk.js';
+import { CountingFolder, chunkPath } from './counting-folder.js';
+import type { CountingMethod, CountingMethodAddress } from './counting-method.js';
+import { cutChunks } from './cut-chunks.js';
+import { DistinctEstimate } from './distinct-estimate.js';
+import type { MergeInput } from './merge-job.js';
+import { openContextRun } from './read-context-run.js';
+
+/** How far the counting of a corpus has come. */
+export interface CountingProgress {
+  readonly part: 'reading' | 'merging';
+  /** The share of that part that is done, 0 to 1. */
+  readonly share: number;
+  /** Chunks that are counted, those of an earlier run included. */
+  readonly chunks: number;
+  /** Units and tokens in these. */
+  readonly units: number;
+  readonly tokens: number;
+  /** Tokens that were counted by this run. */
+  readonly freshTokens: number;
+  /** About how many distinct targets there are so far, and distinct contexts of all kinds; to about 2 %. */
+  readonly targets: number;
+  readonly contexts: number;
+  /** Damaged records that were left out. */
+  readonly badRecords: number;
+}
+
+/** Options of {@link countCorpus}. */
+export interface CountCorpusOptions extends Pick<ReadOptions, 'signal' | 'onBad'> {
+  /** How units are annotated and what is counted, found by address in each thread. */
+  readonly method: CountingMethodAddress;
+  /** Whatever else the counts depend on, by name: the stamps of the inputs, the version of the annotator. Default none. */
+  readonly settings?: ReadonlyMap<string, string>;
+  /** Threads that annotate and count; default 1, which is this one. Their number never changes the result. */
+  readonly threads?: number;
+  /** Bytes that counts and waiting text may take together, besides the annotators; default 2^30. */
+  readonly memory?: number;
+  /** Characters of text a chunk, up to the end of a unit; default memory / 128, from 2^16 to 2^26. */
+  readonly chunkCharacters?: number;
+  readonly onProgress?: ((progress: CountingProgress) => void) | undefined;
+}
+
+const resultSchema = z.object({
+  units: z.number(),
+  tokens: z.number(),
+  /** How many damaged records were left out, and the messages of the first of them. */
+  badRecords: z.number(),
+  firstBad: z.array(z.string()),
+  kinds: z.array(
+    z.object({
+      /** The name of the extractor or the kind of tuples, or `frequency`. */
+      kind: z.string(),
+      targets: z.number(),
+      contexts: z.number(),
+      pairs: z.number(),
+      occurrences: z.number(),
+    }),
+  ),
+});
+
+/** What a counted corpus holds; the counts of each kind lie in the file `<kind>.run` of its folder. */
+export type CorpusCounts = z.infer<typeof resultSchema>;
+
+/** Messages of bad records that are kept. */
+const mostMessages = 100;
+
+/** Runs that are merged at once: so many files are open. */
+const mostRuns = 64;
+
+const chunkJob: JobAddress = { module: new URL('./count-chunk.js', import.meta.url).href, name: 'makeChunkJob' };
+const mergeJob: JobAddress = { module: new URL('./merge-job.js', import.meta.url).href, name: 'mergeRunsOnDisk' };
+
+/**
+ * Annotates a corpus and counts contexts of several kinds, tuples and frequencies in one pass over its stream, in
+ * memory that does not grow with the corpus, into a folder.
+ *
+ * The stream is cut into chunks, which threads annotate, count and write as sorted runs; these are merged at the end. A
+ * call that was aborted or killed goes on where it was when it is made again: the stream is read again, but counted
+ * chunks are not annotated again, and the result has the same bytes. Neither threads nor memory nor the size of chunks
+ * change it.
+ *
+ * Of `memory` a quarter is for text that waits or is worked on (chunks of `chunkCharacters`), half is shared by the
+ * threads for counts: a chunk whose counts grow beyond its part is written in several parts.
+ *
+ * @throws what the reader and the method throw; the signal's reason when it is aborted; QualiaError with code
+ * `CHANGED_COUNTING` when the folder was begun with other settings, with code `LOCKED` when another process works in it.
+ * @example
+ * const counts = await countCorpus(reader, 'counts', { method, threads: 2 });
+ * const domain = await selectContexts('counts/domain.run', { minimumTargetCount: 100 });
+ */
+export async function countCorpus(
+  reader: CorpusReader,
+  folder: string,
+  options: CountCorpusOptions,
+): Promise<CorpusCounts> {
+  const { method, settings = new Map(), threads = 1, memory = 2 ** 30, signal } = options;
+  requireOption(Number.isFinite(memory) && memory >= 2 ** 22, 'memory', memory, 'a number of bytes >= 2^22');
+  const { chunkCharacters = Math.min(2 ** 26, Math.max(2 ** 16, Math.floor(memory / 128))) } = options;
+  const isSize = Number.isInteger(chunkCharacters) && chunkCharacters >= 1;
+  requireOption(isSize, 'chunkCharacters', chunkCharacters, 'a whole number >= 1');
+  signal?.throwIfAborted();
+  const make = await loadJob<unknown, CountingMethod>(method);
+  const kinds = kindsOf(await make(method.options, { report: () => undefined }));
+  const plan = new Map([
+    ['reader', reader.name],
+    ['method', `${method.name} ${JSON.stringify(method.options)}`],
+    ['chunkCharacters', `${chunkCharacters}`],
+    ...settings,
+  ]);
+  const counting = await CountingFolder.open(folder, plan);
+  try {
+    const known = await counting.findResult(resultSchema);
+    if (known !== undefined) {
+      await counting.removeChunks();
+      return known;
+    }
+    const setup: ChunkSetup = { method, folder, spillBytes: memory / 2 / threads };
+    const pool = openThreadPool<ChunkSetup, Chunk, ChunkSummary>(chunkJob, setup, { threads, signal });
+    const state = new CountingState(options.onProgress);
+    try {
+      await countChunks(reader, counting, pool, state, { ...options, chunkCharacters });
+    } finally {
+      await pool.close();
+    }
+    await mergeKinds(counting, kinds, state, { threads, signal });
+    const result = await describe(counting, kinds, state);
+    await counting.finish(result);
+    return result;
+  } finally {
+    await counting.close();
+  }
+}
+
+/** What is known so far, and who is told. */
+class CountingState {
+  readonly bad: string[] = [];
+  readonly #onProgress: CountCorpusOptions['onProgress'];
+  readonly #parts: number[] = [];
+  readonly #targets = new DistinctEstimate();
+  readonly #contexts = new DistinctEstimate();
+  #sizes = { targets: 0, contexts: 0 };
+  #part: CountingProgress['part'] = 'reading';
+  #share = 0;
+  #chunks = 0;
+  units = 0;
+  tokens = 0;
+  #freshTokens = 0;
+  badRecords = 0;
+
+  constructor(onProgress: CountCorpusOptions['onProgress']) {
+    this.#onProgress = onProgress;
+  }
+
+  /** How many parts each chunk has, by its number. */
+  get parts(): readonly number[] {
+    return this.#parts;
+  }
+
+  addChunk(number: number, summary: ChunkSummary, isFresh: boolean): void {
+    this.#parts[number] = summary.parts;
+    this.#chunks++;
+    this.units += summary.units;
+    this.tokens += summary.tokens;
+    if (isFresh) this.#freshTokens += summary.tokens;
+    this.#targets.merge(new DistinctEstimate(summary.targets));
+    this.#contexts.merge(new DistinctEstimate(summary.contexts));
+    this.#sizes = { targets: this.#targets.size, contexts: this.#contexts.size };
+    this.tell(this.#part, this.#share);
+  }
+
+  addBad({ message }: FileFormatError): void {
+    this.badRecords++;
+    if (this.bad.length < mostMessages) this.bad.push(message);
+  }
+
+  tell(part: CountingProgress['part'], share: number): void {
+    this.#part = part;
+    this.#share = share;
+    this.#onProgress?.({
+      part,
+      share,
+      chunks: this.#chunks,
+      units: this.units,
+      tokens: this.tokens,
+      freshTokens: this.#freshTokens,
+      ...this.#sizes,
+      badRecords: this.badRecords,
+    });
+  }
+}
+
+async function countChunks(
+  reader: CorpusReader,
+  counting: CountingFolder,
+  pool: ThreadPool<Chunk, ChunkSummary>,
+  state: CountingState,
+  options: CountCorpusOptions & { readonly chunkCharacters: number },
+): Promise<void> {
+  const { signal, onBad, chunkCharacters } = options;
+  const units = reader.read({
+    signal,
+    onProgress: (share) => state.tell('reading', share),
+    ...(onBad && {
+      onBad: (error: FileFormatError) => {
+        state.addBad(error);
+        onBad(error);
+      },
+    }),
+  });
+  const running = new Set<Promise<void>>();
+  const aborted = abortOf(signal);
+  try {
+    for await (const chunk of cutChunks(units, chunkCharacters)) {
+      const known = await counting.findChunk(chunk.number);
+      if (known !== undefined) {
+        state.addChunk(chunk.number, known, false);
+        continue;
+      }
+      // One chunk more than there are threads, so that none waits for the reader.
+      while (running.size > pool.threads) await Promise.race([...running, aborted.promise]);
+      const counted = pool.run(chunk).then((summary) => {
+        running.delete(counted);
+        state.addChunk(chunk.number, summary, true);
+      });
+      counted.catch(() => undefined);
+      running.add(counted);
+    }
+    await Promise.race([Promise.all(running), aborted.promise]);
+    signal?.throwIfAborted();
+  } finally {
+    aborted.forget();
+  }
+}
+
+/** A promise that rejects with the signal's reason when it is aborted, until it is forgotten. */
+function abortOf(signal: AbortSignal | undefined): { readonly promise: Promise<never>; readonly forget: () => void } {
+  let reject: (reason: unknown) => void = () => undefined;
+  const promise = new Promise<never>((_, refuse) => {
+    reject = refuse;
+  });
+  promise.catch(() => undefined);
+  const abort = (): void => reject(signal?.reason);
+  signal?.addEventListener('abort', abort, { once: true });
+  return { promise, forget: () => signal?.removeEventListener('abort', abort) };
+}
+
+/** Merges the runs of each kind, up to 64 at once and in as many rounds as it takes. */
+async function mergeKinds(
+  counting: CountingFolder,
+  kinds: readonly string[],
+  state: CountingState,
+  { threads, signal }: { readonly threads: number; readonly signal: AbortSignal | undefined },
+): Promise<void> {
+  const engine = createThreadEngine({ threads });
+  let runs = new Map(kinds.map((kind) => [kind, partsOf(counting, kind, state.parts)]));
+  for (let round = 0; ; round++) {
+    const isLast = [...runs.values()].every((paths) => paths.length <= mostRuns);
+    const inputs = [...runs].flatMap(([kind, paths]) =>
+      groupsOf(paths).map((group, place): MergeInput => {
+        return { paths: group, path: isLast ? counting.runPath(kind) : counting.mergePath(kind, round, place) };
+      }),
+    );
+    const missing = inputs.filter(({ path }) => !existsSync(path));
+    await engine.map<MergeInput, void>(mergeJob, missing, {
+      ...(signal && { signal }),
+      onProgress: (share) => state.tell('merging', share),
+    });
+    if (isLast) return;
+    runs = new Map(
+      [...runs].map(([kind, paths]) => {
+        return [kind, groupsOf(paths).map((_, place) => counting.mergePath(kind, round, place))];
+      }),
+    );
+  }
+}
+
+/** Lists the runs of a kind, in the order of the stream. */
+function partsOf(counting: CountingFolder, kind: string, parts: readonly number[]): string[] {
+  return parts.flatMap((count, chunk) => {
+    return Array.from({ length: count }, (_, part) => join(chunkPath(counting.path, chunk), partName(kind, part)));
+  });
+}
+
+/** Cuts a list into groups that are merged at once; of an empty list the one group is empty. */
+function groupsOf(paths: readonly string[]): string[][] {
+  const groups: string[][] = [];
+  for (let begin = 0; begin < Math.max(1, paths.length); begin += mostRuns) {
+    groups.push(paths.slice(begin, begin + mostRuns));
+  }
+  return groups;
+}
+
+async function describe(
+  counting: CountingFolder,
+  kinds: readonly string[],
+  { units, tokens, badRecords, bad }: CountingState,
+): Promise<CorpusCounts> {
+  const described: CorpusCounts['kinds'] = [];
+  for (const kind of kinds) {
+    const run = await openContextRun(counting.runPath(kind));
+    const { contexts, pairs, occurrences, sums } = run;
+    described.push({ kind, targets: sums.length, contexts, pairs, occurrences });
+    await run.close();
+  }
+  return { units, tokens, badRecords, firstBad: bad, kinds: described };
+}
