@@ -43,6 +43,7 @@ export {
   type TextProgress,
 } from './corpus/encode-text.js';
 export { createEnglishAnnotator, type EnglishAnnotatorOptions } from './corpus/english-annotator.js';
+export { type FindMultiwordsOptions, findMultiwords } from './corpus/find-multiwords.js';
 export { findTargets, type MultiwordOf, type Target, type TargetOf } from './corpus/find-targets.js';
 export { functionContexts } from './corpus/function-contexts.js';
 export { createLemmatiser, type Lemmatise } from './corpus/lemmatise.js';
@@ -54,6 +55,7 @@ export {
   type MorphyOptions,
   type WordnetPart,
 } from './corpus/morphy.js';
+export { type KnownMultiword, type LexiconLemma, MultiwordIndex } from './corpus/multiword-index.js';
 export type { ContextWindow, DistanceWeighting } from './corpus/pair-weights.js';
 export { PerceptronTagger, type TagOptions } from './corpus/perceptron-tagger.js';
 export type { WordFrequencies, WordLimits } from './corpus/rank-words.js';
