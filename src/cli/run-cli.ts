@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { OptionError, QualiaError, UnknownWordError } from '../errors.js';
+import { Interrupted } from './interrupted.js';
 import { readPackageVersion } from './package-version.js';
+import { addSpaceCommand } from './space-command.js';
 import { addTourCommand } from './tour-command.js';
 
 /** The exit codes: all went well, the command reports findings, it could not do its work, it was stopped. */
@@ -37,16 +39,10 @@ function createProgram(signal: AbortSignal): Command {
     .showSuggestionAfterError(false)
     .exitOverride()
     .configureHelp({ sortSubcommands: true });
+  addSpaceCommand(program, signal);
   addTourCommand(program, signal);
   program.showHelpAfterError(`The commands are ${program.commands.map((command) => command.name()).join(', ')}, help.`);
   return program;
-}
-
-/** The reason of an abort from the keyboard. */
-class Interrupted extends QualiaError {
-  constructor() {
-    super('INTERRUPTED', 'Stopped; nothing half-done was kept.');
-  }
 }
 
 function report(error: unknown): number {
@@ -63,6 +59,6 @@ function adviceFor(error: QualiaError): string {
   if (error instanceof UnknownWordError)
     return 'Ask for a word that is there; the command takes lemmas, not inflected forms.';
   if (error instanceof OptionError) return 'Run the command with --help to see every option with its default.';
-  if (error instanceof Interrupted) return 'Run the same command again to start over.';
+  if (error instanceof Interrupted) return error.advice;
   return `Error code ${error.code}.`;
 }

@@ -7,6 +7,7 @@ import { coloursOf } from './colours.js';
 import { createCommandEngine } from './command-engine.js';
 import { formatTour } from './format-tour.js';
 import { createProgress } from './progress.js';
+import { wholeNumber } from './whole-number.js';
 
 /** The options of `qualia tour`, as typed. */
 interface TourFlags {
@@ -86,15 +87,4 @@ async function runTour(words: string[], flags: TourFlags, signal: AbortSignal): 
   } finally {
     progress.stop();
   }
-}
-
-/** Makes a reader of whole numbers in a range; it throws an OptionError that names the option otherwise. */
-function wholeNumber(option: string, least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < least || value > most) {
-      throw new OptionError(option, text, `a whole number from ${least} to ${most}`);
-    }
-    return value;
-  };
 }

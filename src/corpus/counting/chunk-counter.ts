@@ -83,10 +83,12 @@ export class ChunkCounter {
     const targets = findTargets(sentence, targetOf, multiwordOf);
     this.#units++;
     this.#tokens += sentence.tokens.length;
+    const frequency = this.#frequency;
+    const onlyContext = frequency.contexts.add('');
     const numbers: number[] = new Array(targets.length);
     for (let place = 0; place < targets.length; place++) {
       numbers[place] = this.#targets.add(targets[place].label);
-      this.#frequency.add(numbers[place], '', 1);
+      frequency.cells.add(onlyContext, numbers[place], 1);
     }
     this.#numbers = numbers;
     for (let place = 0; place < extractors.length; place++) {

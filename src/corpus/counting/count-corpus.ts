@@ -45,7 +45,7 @@ export interface CountCorpusOptions extends Pick<ReadOptions, 'signal' | 'onBad'
   readonly threads?: number;
   /** Bytes that counts and waiting text may take together, besides the annotators; default 2^30. */
   readonly memory?: number;
-  /** Characters of text a chunk, up to the end of a unit; default memory / 128, from 2^16 to 2^26. */
+  /** Characters of text a chunk, up to the end of a unit; default memory / 256, from 2^16 to 2^26. */
   readonly chunkCharacters?: number;
   readonly onProgress?: ((progress: CountingProgress) => void) | undefined;
 }
@@ -105,7 +105,7 @@ export async function countCorpus(
 ): Promise<CorpusCounts> {
   const { method, settings = new Map(), threads = 1, memory = 2 ** 30, signal } = options;
   requireOption(Number.isFinite(memory) && memory >= 2 ** 22, 'memory', memory, 'a number of bytes >= 2^22');
-  const { chunkCharacters = Math.min(2 ** 26, Math.max(2 ** 16, Math.floor(memory / 128))) } = options;
+  const { chunkCharacters = Math.min(2 ** 26, Math.max(2 ** 16, Math.floor(memory / 256))) } = options;
   const isSize = Number.isInteger(chunkCharacters) && chunkCharacters >= 1;
   requireOption(isSize, 'chunkCharacters', chunkCharacters, 'a whole number >= 1');
   signal?.throwIfAborted();
