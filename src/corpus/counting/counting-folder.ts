@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { FileFormatError, QualiaError } from '../../errors.js';
 import { writeWhole } from '../../matrix/write-whole-file.js';
 import type { ChunkSummary } from './chunk-counter.js';
-import { lockFolder } from './folder-lock.js';
+import { lockFolder, removeAbandonedLocks } from './folder-lock.js';
 
 /** The name of the file that tells what a chunk was, inside its folder. */
 export const chunkSummaryName = 'chunk.json';
@@ -112,6 +112,7 @@ export class CountingFolder {
   }
 
   async #removeUnfinished(): Promise<void> {
+    await removeAbandonedLocks(this.path);
     for (const place of [this.path, join(this.path, chunksName), join(this.path, mergesName)]) {
       if (!existsSync(place)) continue;
       for (const name of await readdir(place)) {

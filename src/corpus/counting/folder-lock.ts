@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -47,6 +47,14 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   throw new QualiaError('LOCKED', `Other processes take ${path} again and again; wait until they are done.`);
 }
 
+/** Removes what processes of this machine left in a folder that were killed while they took a lock. */
+export async function removeAbandonedLocks(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const [, pid] = /^lock\.json\.(\d+)-.*\.tmp$/.exec(name) ?? [];
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { force: true });
+  }
+}
+
 /** Gives a file a second name, which must be new: the lock appears with its content or not at all. */
 async function linkNew(from: string, to: string): Promise<boolean> {
   try {
@@ -91,14 +99,19 @@ async function unlock(path: string, own: Holder): Promise<void> {
 /** A process of another machine counts as alive, since nothing can be known of it. */
 function isAlive({ pid, host, started }: Holder): boolean {
   if (host !== hostname()) return true;
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    // It is there but belongs to somebody else.
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
-  }
+  if (!isRunning(pid)) return false;
   const now = startOf(pid);
   return now === undefined || started === '' || now === started;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It is there but belongs to somebody else.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** When a process started, in the system's own measure; undefined where the system does not tell. */
