@@ -3,11 +3,13 @@
  *
  * 1. Slot s holds the first number + 1 at `slots[3 s]`, 0 where it is empty, the second and the count behind it.
  * 2. The number of slots is a power of two, at least 1.5 times `size`.
+ * 3. What goes beyond 32 bits lies in `overflows`, by both numbers.
  */
 export class CellTable {
   #slots = new Uint32Array(3 * firstSlots);
   #mask = firstSlots - 1;
   #size = 0;
+  #overflows = new Map<string, number>();
 
   /** The number of distinct pairs. */
   get size(): number {
@@ -19,7 +21,7 @@ export class CellTable {
     return this.#slots.byteLength;
   }
 
-  /** Adds to the count of a pair; counts stay below 2^32. */
+  /** Adds a whole number below 2^32 to the count of a pair. */
   add(first: number, second: number, count: number): void {
     const slots = this.#slots;
     const mask = this.#mask;
@@ -28,7 +30,9 @@ export class CellTable {
       const at = 3 * slot;
       const found = slots[at];
       if (found === first + 1 && slots[at + 1] === second) {
-        slots[at + 2] += count;
+        const sum = slots[at + 2] + count;
+        slots[at + 2] = sum;
+        if (sum >= 2 ** 32) this.#carry(first, second);
         return;
       }
       if (found === 0) {
@@ -44,23 +48,31 @@ export class CellTable {
   }
 
   /** Empties the table; returns its pairs and counts in an order that depends on what was added. */
-  drain(): { readonly firsts: Uint32Array; readonly seconds: Uint32Array; readonly counts: Uint32Array } {
+  drain(): { readonly firsts: Uint32Array; readonly seconds: Uint32Array; readonly counts: Float64Array } {
     const slots = this.#slots;
     const firsts = new Uint32Array(this.#size);
     const seconds = new Uint32Array(this.#size);
-    const counts = new Uint32Array(this.#size);
+    const counts = new Float64Array(this.#size);
+    const overflows = this.#overflows;
     let filled = 0;
     for (let at = 0; at < slots.length; at += 3) {
       if (slots[at] === 0) continue;
       firsts[filled] = slots[at] - 1;
       seconds[filled] = slots[at + 1];
       counts[filled] = slots[at + 2];
+      if (overflows.size > 0) counts[filled] += overflows.get(`${firsts[filled]} ${seconds[filled]}`) ?? 0;
       filled++;
     }
     this.#slots = new Uint32Array(3 * firstSlots);
     this.#mask = firstSlots - 1;
     this.#size = 0;
+    this.#overflows = new Map();
     return { firsts, seconds, counts };
+  }
+
+  #carry(first: number, second: number): void {
+    const pair = `${first} ${second}`;
+    this.#overflows.set(pair, (this.#overflows.get(pair) ?? 0) + 2 ** 32);
   }
 
   #double(): void {
