@@ -27,8 +27,12 @@ export {
   countCorpus,
 } from './corpus/counting/count-corpus.js';
 export type { CountingMethod, CountingMethodAddress, CountingMethodMaker } from './corpus/counting/counting-method.js';
-export { type ContextCursor, type ContextRunFile, openContextRun } from './corpus/counting/read-context-run.js';
+export { type MergeContextRunsOptions, mergeContextRuns } from './corpus/counting/merge-context-runs.js';
+export { ContextCursor, ContextRunFile, openContextRun } from './corpus/counting/read-context-run.js';
+export { type InputStamp, readInputStamps } from './corpus/counting/read-input-stamps.js';
 export { type SelectContextsOptions, selectContexts } from './corpus/counting/select-contexts.js';
+export type { PackedTexts } from './corpus/counting/sort-texts.js';
+export { type CountedTuple, readTuples, writeTuples } from './corpus/counting/write-tuples.js';
 export { type DependencyContextOptions, dependencyContexts } from './corpus/dependency-contexts.js';
 export { documentContexts } from './corpus/document-contexts.js';
 export { type DomainContextOptions, domainContexts } from './corpus/domain-contexts.js';
@@ -120,12 +124,26 @@ export {
   singleSpaceRelation,
   type VectorComposition,
 } from './dual/single-space.js';
+export {
+  type BuildProgress,
+  type BuildRecord,
+  type BuildSpacesOptions,
+  buildSpaces,
+} from './embedded/build-spaces.js';
 export { cacheDirectory } from './embedded/cache-directory.js';
 export type { CacheRecord } from './embedded/cache-record.js';
 export { EmbeddedModels, type EmbeddedParts } from './embedded/embedded-models.js';
 export { contentLabels, createLexiconAnnotator, isWordnetLemma, wordnetPartOf } from './embedded/english.js';
+export {
+  type ContextChoice,
+  createExtractor,
+  type EnglishCountingOptions,
+  makeEnglishCounting,
+} from './embedded/english-counting.js';
 export { createGlossCorpus } from './embedded/gloss-corpus.js';
+export { indexMultiwords } from './embedded/lexicon-multiwords.js';
 export { type LoadEmbeddedOptions, type LoadedEmbedded, loadEmbedded } from './embedded/load-embedded.js';
+export type { MadeSpace, SpaceMaking } from './embedded/make-space.js';
 export {
   type EmbeddedScoreboard,
   generateExampleQuestions,
@@ -154,6 +172,13 @@ export { createSpaceEmbedding, type SpaceEmbeddingOptions } from './embedding/sp
 export type { Engine, Job, JobAddress, JobContext, MapOptions } from './engine/engine.js';
 export { createInlineEngine } from './engine/inline-engine.js';
 export { createThreadEngine, type WorkerMessage } from './engine/thread-engine.js';
+export {
+  openThreadPool,
+  type PoolContext,
+  type PoolJob,
+  type PoolJobMaker,
+  type ThreadPool,
+} from './engine/thread-pool.js';
 export {
   FileFormatError,
   MissingFileError,

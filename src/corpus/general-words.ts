@@ -1,7 +1,7 @@
 import type { Token } from './sentence.js';
 
 /** What is left of a token in a pattern: nothing, a noun, a verb or a word of a closed class. */
-export const generalKinds = { none: 0, noun: 1, verb: 2, word: 3 } as const;
+const generalKinds = { none: 0, noun: 1, verb: 2, word: 3 } as const;
 
 /** The tokens of a sentence as patterns show them: the kind of each, and its word. */
 export interface GeneralWords {

@@ -56,7 +56,7 @@ export interface BuildRecord {
 }
 
 /** The files and folders of a build besides its spaces. */
-export const buildFiles = { counts: 'counts', record: 'build.json' } as const;
+const buildFiles = { counts: 'counts', record: 'build.json' } as const;
 
 /** Goes up by one when the same text would give other sentences or contexts: a new tagger, other patterns. */
 const annotationVersion = '1';
