@@ -50,6 +50,7 @@ export { createEnglishAnnotator, type EnglishAnnotatorOptions } from './corpus/e
 export { type FindMultiwordsOptions, findMultiwords } from './corpus/find-multiwords.js';
 export { findTargets, type MultiwordOf, type Target, type TargetOf } from './corpus/find-targets.js';
 export { functionContexts } from './corpus/function-contexts.js';
+export { type JoinedTokens, joinTokens } from './corpus/join-tokens.js';
 export { createLemmatiser, type Lemmatise } from './corpus/lemmatise.js';
 export {
   createPartsOfSpeech,
@@ -67,6 +68,21 @@ export { readExceptions } from './corpus/read-exceptions.js';
 export { type ReadTaggerOptions, readTagger } from './corpus/read-tagger.js';
 export type { TextSource } from './corpus/read-text.js';
 export { openTextCounts, type TextCountsFile } from './corpus/read-text-counts.js';
+export { type ConlluReaderOptions, createConlluReader } from './corpus/readers/conllu-reader.js';
+export { createReader, type ReaderFormat, type ReaderSettings, readerFormats } from './corpus/readers/create-reader.js';
+export { createGuessedReader, type GuessedFormat, guessFormat } from './corpus/readers/guess-format.js';
+export { createJsonLinesReader, type JsonLinesReaderOptions } from './corpus/readers/json-lines-reader.js';
+export { createLinesReader, type LinesReaderOptions } from './corpus/readers/lines-reader.js';
+export { createMediawikiReader, type MediawikiReaderOptions } from './corpus/readers/mediawiki-reader.js';
+export { createPlainTextReader, type PlainTextReaderOptions } from './corpus/readers/plain-text-reader.js';
+export { plainWikitext, type WikitextBlock } from './corpus/readers/plain-wikitext.js';
+export { createReutersReader, type ReutersReaderOptions } from './corpus/readers/reuters-reader.js';
+export { createSemcorReader, type SemcorReaderOptions } from './corpus/readers/semcor-reader.js';
+export type { SenseSentence, SenseSpan } from './corpus/readers/semcor-sentence.js';
+export { createCsvReader, createTsvReader, type TableReaderOptions } from './corpus/readers/table-reader.js';
+export { createTaggedReader, type TaggedReaderOptions } from './corpus/readers/tagged-reader.js';
+export type { CorpusPaths, FileReaderOptions } from './corpus/readers/text-reader.js';
+export type { TagSet } from './corpus/readers/universal-tags-of.js';
 export { roleContexts } from './corpus/role-contexts.js';
 export {
   type DependencyTree,
@@ -82,6 +98,7 @@ export {
   type UniversalTag,
   universalTags,
 } from './corpus/sentence.js';
+export { type SplitSentencesOptions, splitSentences, type TextSpan } from './corpus/split-sentences.js';
 export type { PartsOfSpeech } from './corpus/tagging-features.js';
 export type { TokenOptions } from './corpus/token-classes.js';
 export { type TokenSpan, tokenise } from './corpus/tokenise.js';

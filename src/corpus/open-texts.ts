@@ -28,13 +28,38 @@ const tarMagic = { place: 257, bytes: Buffer.from('ustar') };
  *
  * A path may be a file, a folder, of which all files are taken, or a pattern such as `news/*.txt.gz`; files of folders
  * and patterns come in the order of their paths. Members whose name begins with a dot are passed over, as are such files
- * in folders. A text must be read to its end before the next one is asked for.
+ * in folders. What has not been read of a text is passed over when the next one is asked for.
  *
  * @throws MissingFileError when a path leads to no file; FileFormatError when packed data are damaged.
  */
 export async function* openTexts(paths: string | readonly string[], read: ReadPieces): AsyncGenerator<OpenText> {
   for (const path of typeof paths === 'string' ? [paths] : paths) {
     for (const file of await findFiles(path)) yield* openFileTexts(file, read);
+  }
+}
+
+/**
+ * Opens the texts of one file, as {@link openTexts} does.
+ *
+ * @param onMember is told the packed bytes of a zip archive's members as they are read, past `read`; default nobody.
+ */
+export async function* openFileTexts(
+  path: string,
+  read: ReadPieces,
+  onMember: (packedBytes: number) => void = () => undefined,
+): AsyncGenerator<OpenText> {
+  const packed = await lookAhead(read(path), zipMagic.length);
+  if (isZip(packed.first)) {
+    await packed.all.return();
+    yield* openZip(path, onMember);
+    return;
+  }
+  const unpacked = await lookAhead(unpack(packed.all, path), tarBlock);
+  try {
+    if (isTar(unpacked.first)) yield* openTar(unpacked.all, path);
+    else yield { path, bytes: unpacked.all };
+  } finally {
+    await unpacked.all.return();
   }
 }
 
@@ -59,8 +84,8 @@ function isTar(first: Uint8Array): boolean {
 /** Reads a file in pieces. */
 export type ReadPieces = (path: string) => BytePieces;
 
-/** The files that a path leads to. */
-async function findFiles(path: string): Promise<readonly string[]> {
+/** Finds the files that a path, folder or pattern leads to, in the order of their paths. */
+export async function findFiles(path: string): Promise<readonly string[]> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory() === true) {
     const files = await glob('**', { cwd: path, absolute: true, expandDirectories: false });
@@ -73,22 +98,6 @@ async function findFiles(path: string): Promise<readonly string[]> {
   return files.sort();
 }
 
-async function* openFileTexts(path: string, read: ReadPieces): AsyncGenerator<OpenText> {
-  const packed = await lookAhead(read(path), zipMagic.length);
-  if (isZip(packed.first)) {
-    await packed.all.return();
-    yield* openZip(path);
-    return;
-  }
-  const unpacked = await lookAhead(unpack(packed.all, path), tarBlock);
-  try {
-    if (isTar(unpacked.first)) yield* openTar(unpacked.all, path);
-    else yield { path, bytes: unpacked.all };
-  } finally {
-    await unpacked.all.return();
-  }
-}
-
 async function* openTar(pieces: BytePieces, archive: string): AsyncGenerator<OpenText> {
   const members = extract();
   // What fails on the way ends `members`, where the loop meets it.
@@ -98,7 +107,7 @@ async function* openTar(pieces: BytePieces, archive: string): AsyncGenerator<Ope
       const { name, type } = member.header;
       if (type === 'file' && !basename(name).startsWith('.')) {
         const path = `${archive}:${name}`;
-        yield { path, bytes: unpack(tellDamage(member as BytePieces, path, 'tar'), path) };
+        yield { path, bytes: unpack(tellDamage(leaveOpen(member as BytePieces), path, 'tar'), path) };
       }
       member.resume();
     }
@@ -110,7 +119,13 @@ async function* openTar(pieces: BytePieces, archive: string): AsyncGenerator<Ope
   }
 }
 
-async function* openZip(archive: string): AsyncGenerator<OpenText> {
+/** Passes pieces on; whoever stops early leaves the rest to be passed over, where an archive could not go on otherwise. */
+async function* leaveOpen(pieces: BytePieces): AsyncGenerator<Uint8Array> {
+  const rest = pieces[Symbol.asyncIterator]();
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+}
+
+async function* openZip(archive: string, onMember: (packedBytes: number) => void): AsyncGenerator<OpenText> {
   const zip = await openPromise(archive, { autoClose: false }).catch((cause) => {
     throw damaged(archive, 'zip', cause);
   });
@@ -122,6 +137,7 @@ async function* openZip(archive: string): AsyncGenerator<OpenText> {
       const bytes = await zip.openReadStreamPromise(entry);
       yield { path, bytes: unpack(tellDamage(compareChecksum(bytes, entry.crc32), path, 'zip'), path) };
       bytes.destroy();
+      onMember(entry.compressedSize);
     }
   } catch (cause) {
     throw damaged(archive, 'zip', cause);

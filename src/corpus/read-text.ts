@@ -51,7 +51,7 @@ async function* piecesOf(path: string, pieces: AsyncIterable<Uint8Array>): Async
 }
 
 /** Reads the bytes of a file; a piece is overwritten when the one after the next is asked for. */
-async function* readFilePieces(path: string): AsyncGenerator<Uint8Array> {
+export async function* readFilePieces(path: string): AsyncGenerator<Uint8Array> {
   const file = await openText(path);
   const buffers = [new Uint8Array(bufferBytes), new Uint8Array(bufferBytes)] as const;
   let reading = read(file, path, buffers[0]);

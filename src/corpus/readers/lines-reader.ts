@@ -1,0 +1,63 @@
+import { requireOption } from '../../errors.js';
+import type { CorpusReader } from '../corpus-reader.js';
+import { joinTokens } from '../join-tokens.js';
+import { addSentences } from './add-sentences.js';
+import { parseLines } from './parse-lines.js';
+import type { TextParser } from './text-parser.js';
+import { type CorpusPaths, createTextReader, type FileReaderOptions } from './text-reader.js';
+import type { UnitSink } from './unit-sink.js';
+
+/** Options of {@link createLinesReader}. */
+export interface LinesReaderOptions extends FileReaderOptions {
+  /**
+   * What a document is: a `file`, a `line`, or what a `heading` of WikiText (` = Title = `) begins; default `file`. With
+   * `heading` the headings themselves are left out.
+   */
+  readonly documents?: 'file' | 'line' | 'heading' | undefined;
+  /** What a line holds: a `sentence`, or a `paragraph`, which is then split; default `sentence`. */
+  readonly lines?: 'sentence' | 'paragraph' | undefined;
+  /**
+   * How the tokens are written: as `text`, or `spaced`, all of them parted by spaces, in which case they are put together
+   * again as text (see `joinTokens`); default `text`.
+   */
+  readonly tokens?: 'text' | 'spaced' | undefined;
+}
+
+/**
+ * Makes a reader of texts that hold a sentence or a paragraph a line; blank lines are passed over. A line may have 16,777,216
+ * characters.
+ *
+ * @example createLinesReader('wiki.test.tokens', { documents: 'heading', lines: 'paragraph', tokens: 'spaced' })
+ * @throws OptionError when an option is out of range.
+ */
+export function createLinesReader(source: CorpusPaths, options: LinesReaderOptions = {}): CorpusReader {
+  const { documents = 'file', lines = 'sentence', tokens = 'text' } = options;
+  requireOption(['file', 'line', 'heading'].includes(documents), 'documents', documents, '"file", "line" or "heading"');
+  requireOption(lines === 'sentence' || lines === 'paragraph', 'lines', lines, '"sentence" or "paragraph"');
+  requireOption(tokens === 'text' || tokens === 'spaced', 'tokens', tokens, '"text" or "spaced"');
+  const createParser = (sink: UnitSink): TextParser => {
+    sink.beginDocument(sink.name);
+    return parseLines(sink, (line, number) => {
+      let text = line.trim();
+      if (text === '') return;
+      const heading = documents === 'heading' ? headingOf(text) : undefined;
+      if (tokens === 'spaced') text = joinTokens((heading?.title ?? text).split(/\s+/)).text;
+      if (heading !== undefined) {
+        if (heading.level === 1) sink.beginDocument(`${sink.name}:${text}`, number);
+        return;
+      }
+      if (documents === 'line') sink.beginDocument(`${sink.name}:${number}`, number);
+      if (lines === 'sentence') sink.addText(text);
+      else addSentences(sink, text);
+    });
+  };
+  return createTextReader('lines', source, createParser, options);
+}
+
+/** The title and level of a heading such as `= = Life = =`. */
+function headingOf(text: string): { readonly title: string; readonly level: number } | undefined {
+  if (text.charCodeAt(0) !== 61) return undefined;
+  const found = /^((?:= )+)(.*?)((?: =)+)$/.exec(text);
+  if (found === null || found[1]?.length !== found[3]?.length) return undefined;
+  return { title: found[2] as string, level: (found[1] as string).length / 2 };
+}

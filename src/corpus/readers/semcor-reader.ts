@@ -1,0 +1,72 @@
+import type { CorpusReader } from '../corpus-reader.js';
+import { parseLines } from './parse-lines.js';
+import { makeSenseSentence, type SemcorItem } from './semcor-sentence.js';
+import type { TextParser } from './text-parser.js';
+import { type CorpusPaths, createTextReader, type FileReaderOptions } from './text-reader.js';
+import type { UnitSink } from './unit-sink.js';
+
+/** Options of {@link createSemcorReader}. */
+export type SemcorReaderOptions = FileReaderOptions;
+
+/**
+ * Makes a reader of SemCor's tag files: a unit is a `SenseSentence` with tokens, lemmas, universal tags, names, multiword
+ * lemmas and sense keys; a document is a file, called after the `filename` of its `<context>`.
+ *
+ * Forms such as `rested_on` are several tokens and a multiword lemma. A word without a lemma has its form in small letters,
+ * or the base form where it is one of "be", "have" or "do"; the first word of a multiword lemma has its tag, and so do those
+ * behind it but for prepositions, articles and the like.
+ *
+ * @throws OptionError when the encoding is unknown. The reading throws FileFormatError, naming the line, for words outside
+ *   sentences and sentences without end, unless `onBad` is told.
+ */
+export function createSemcorReader(source: CorpusPaths, options: SemcorReaderOptions = {}): CorpusReader {
+  const createParser = (sink: UnitSink): TextParser => {
+    sink.beginDocument(sink.name);
+    let items: SemcorItem[] | undefined;
+    let begin = 0;
+    const finish = (): void => {
+      if (items !== undefined && items.length > 0) sink.addSentence(makeSenseSentence(items));
+      items = undefined;
+    };
+    return parseLines(
+      sink,
+      (line, number) => {
+        for (const [, closing = '', name = '', attributes = '', form = ''] of line.matchAll(tag)) {
+          if (name === 'context' && closing === '') {
+            const filename = readAttribute(attributes, 'filename');
+            if (filename !== undefined) sink.beginDocument(filename, number);
+          } else if (name === 's' && closing === '') {
+            if (items !== undefined) sink.reportBad(`line ${begin}`, 'begins a sentence that has no end.');
+            items = [];
+            begin = number;
+          } else if (name === 's') finish();
+          else if ((name === 'wf' || name === 'punc') && closing === '') {
+            if (items === undefined) sink.reportBad(`line ${number}`, `"${form}" is in no sentence.`);
+            else if (form.trim() !== '') items.push(toItem(name, attributes, form.trim()));
+          }
+        }
+      },
+      (isWhole) => {
+        if (isWhole && items !== undefined) sink.reportBad(`line ${begin}`, 'begins a sentence that has no end.');
+      },
+    );
+  };
+  return createTextReader('semcor', source, createParser, options);
+}
+
+const tag = /<(\/?)(\w+)([^<>]*)>([^<]*)/g;
+
+function toItem(name: string, attributes: string, form: string): SemcorItem {
+  if (name === 'punc') return { form, isMark: true };
+  const read = (key: string): string | undefined => readAttribute(attributes, key);
+  return { form, isMark: false, pos: read('pos'), lemma: read('lemma'), lexsn: read('lexsn'), name: read('pn') };
+}
+
+function readAttribute(attributes: string, key: string): string | undefined {
+  const start = attributes.indexOf(` ${key}=`);
+  if (start === -1) return undefined;
+  const from = start + key.length + 2;
+  const end = attributes.indexOf(' ', from);
+  const value = (end === -1 ? attributes.slice(from) : attributes.slice(from, end)).replace(/^"(.*)"$/, '$1');
+  return value === '' ? undefined : value;
+}
