@@ -11,6 +11,8 @@ import { writeTally } from './write-context-run.js';
 
 /** What is known of a counted chunk besides its runs. */
 export interface ChunkSummary {
+  /** The kinds of counts. */
+  readonly kinds: readonly string[];
   readonly units: number;
   readonly tokens: number;
   /** How many runs there are of each kind, since counts that outgrow memory are written several times. */
@@ -114,6 +116,7 @@ export class ChunkCounter {
   async finish(): Promise<ChunkSummary> {
     await this.spill();
     return {
+      kinds: [...this.#tallies.keys()],
       units: this.#units,
       tokens: this.#tokens,
       parts: this.#parts,

@@ -2,15 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { JobAddress } from '../../engine/engine.js';
-import { loadJob } from '../../engine/inline-engine.js';
 import { createThreadEngine } from '../../engine/thread-engine.js';
 import { openThreadPool, type ThreadPool } from '../../engine/thread-pool.js';
 import { type FileFormatError, requireOption } from '../../errors.js';
 import type { CorpusReader, ReadOptions } from '../corpus-reader.js';
-import { type ChunkSummary, kindsOf, partName } from './chunk-counter.js';
+import { type ChunkSummary, partName } from './chunk-counter.js';
 import type { Chunk, ChunkSetup } from './count-chunk.js';
 import { CountingFolder, chunkPath } from './counting-folder.js';
-import type { CountingMethod, CountingMethodAddress } from './counting-method.js';
+import type { CountingMethodAddress } from './counting-method.js';
 import { cutChunks } from './cut-chunks.js';
 import { DistinctEstimate } from './distinct-estimate.js';
 import type { MergeInput } from './merge-job.js';
@@ -109,8 +108,6 @@ export async function countCorpus(
   const isSize = Number.isInteger(chunkCharacters) && chunkCharacters >= 1;
   requireOption(isSize, 'chunkCharacters', chunkCharacters, 'a whole number >= 1');
   signal?.throwIfAborted();
-  const make = await loadJob<unknown, CountingMethod>(method);
-  const kinds = kindsOf(await make(method.options, { report: () => undefined }));
   const plan = new Map([
     ['reader', reader.name],
     ['method', `${method.name} ${JSON.stringify(method.options)}`],
@@ -132,8 +129,8 @@ export async function countCorpus(
     } finally {
       await pool.close();
     }
-    await mergeKinds(counting, kinds, state, { threads, signal });
-    const result = await describe(counting, kinds, state);
+    await mergeKinds(counting, state, { threads, signal });
+    const result = await describe(counting, state);
     await counting.finish(result);
     return result;
   } finally {
@@ -152,6 +149,8 @@ class CountingState {
   #part: CountingProgress['part'] = 'reading';
   #share = 0;
   #chunks = 0;
+  /** The kinds of counts that every chunk has. */
+  kinds: readonly string[] = [];
   units = 0;
   tokens = 0;
   #freshTokens = 0;
@@ -159,6 +158,11 @@ class CountingState {
 
   constructor(onProgress: CountCorpusOptions['onProgress']) {
     this.#onProgress = onProgress;
+  }
+
+  /** How many chunks are counted. */
+  get chunks(): number {
+    return this.#chunks;
   }
 
   /** How many parts each chunk has, by its number. */
@@ -169,6 +173,7 @@ class CountingState {
   addChunk(number: number, summary: ChunkSummary, isFresh: boolean): void {
     this.#parts[number] = summary.parts;
     this.#chunks++;
+    this.kinds = summary.kinds;
     this.units += summary.units;
     this.tokens += summary.tokens;
     if (isFresh) this.#freshTokens += summary.tokens;
@@ -237,6 +242,10 @@ async function countChunks(
     }
     await Promise.race([Promise.all(running), aborted.promise]);
     signal?.throwIfAborted();
+    // A corpus without units has one chunk without any: so its runs are there, too.
+    if (state.chunks > 0) return;
+    const known = await counting.findChunk(0);
+    state.addChunk(0, known ?? (await pool.run({ number: 0, units: [] })), known === undefined);
   } finally {
     aborted.forget();
   }
@@ -257,12 +266,11 @@ function abortOf(signal: AbortSignal | undefined): { readonly promise: Promise<n
 /** Merges the runs of each kind, up to 64 at once and in as many rounds as it takes. */
 async function mergeKinds(
   counting: CountingFolder,
-  kinds: readonly string[],
   state: CountingState,
   { threads, signal }: { readonly threads: number; readonly signal: AbortSignal | undefined },
 ): Promise<void> {
   const engine = createThreadEngine({ threads });
-  let runs = new Map(kinds.map((kind) => [kind, partsOf(counting, kind, state.parts)]));
+  let runs = new Map(state.kinds.map((kind) => [kind, partsOf(counting, kind, state.parts)]));
   for (let round = 0; ; round++) {
     const isLast = [...runs.values()].every((paths) => paths.length <= mostRuns);
     const inputs = [...runs].flatMap(([kind, paths]) =>
@@ -302,8 +310,7 @@ function groupsOf(paths: readonly string[]): string[][] {
 
 async function describe(
   counting: CountingFolder,
-  kinds: readonly string[],
-  { units, tokens, badRecords, bad }: CountingState,
+  { kinds, units, tokens, badRecords, bad }: CountingState,
 ): Promise<CorpusCounts> {
   const described: CorpusCounts['kinds'] = [];
   for (const kind of kinds) {

@@ -24,6 +24,7 @@ const planSchema = z.object({
 });
 
 const chunkSchema = z.object({
+  kinds: z.array(z.string()),
   units: z.number(),
   tokens: z.number(),
   parts: z.number(),

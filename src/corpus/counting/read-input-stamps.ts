@@ -1,6 +1,6 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
 import { MissingFileError } from '../../errors.js';
+import { findFiles } from '../open-texts.js';
 
 /** What tells, without reading it, whether a file is still the one that was read. */
 export interface InputStamp {
@@ -11,23 +11,20 @@ export interface InputStamp {
 }
 
 /**
- * Makes the stamps of files, and of all files of folders and their folders, in the order of their names.
+ * Makes the stamps of the files that paths lead to: files, all files of folders, patterns, in the order in which readers
+ * take them.
  *
- * @throws MissingFileError when there is no such file or folder.
+ * @throws MissingFileError when there is no such file or folder, or it holds no file.
  */
 export async function readInputStamps(paths: readonly string[]): Promise<InputStamp[]> {
   const stamps: InputStamp[] = [];
-  for (const path of paths) await addStamps(path, stamps);
-  return stamps;
-}
-
-async function addStamps(path: string, stamps: InputStamp[]): Promise<void> {
-  const status = await stat(path).catch((cause: unknown) => {
-    throw new MissingFileError(path, 'Check the path of the corpus.', { cause });
-  });
-  if (!status.isDirectory()) {
-    stamps.push({ path, bytes: status.size, modified: status.mtimeMs });
-    return;
+  for (const root of paths) {
+    for (const path of await findFiles(root)) {
+      const { size: bytes, mtimeMs: modified } = await stat(path).catch((cause: unknown) => {
+        throw new MissingFileError(path, 'Check the path of the corpus.', { cause });
+      });
+      stamps.push({ path, bytes, modified });
+    }
   }
-  for (const name of (await readdir(path)).sort()) await addStamps(join(path, name), stamps);
+  return stamps;
 }
