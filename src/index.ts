@@ -9,7 +9,15 @@ export {
 } from './corpus/argument-tuples.js';
 export { type Clause, findClauses } from './corpus/clauses.js';
 export { type ContextExtractor, type EmitContext, everyToken } from './corpus/context-extractor.js';
+export { corporaDirectory } from './corpus/corpora-directory.js';
+export {
+  type CorpusDownload,
+  type CorpusManifest,
+  type CorpusReaderSettings,
+  pinningOf,
+} from './corpus/corpus-manifest.js';
 export type { CorpusReader, ReadOptions } from './corpus/corpus-reader.js';
+export { type CorpusStats, type CorpusStatsOptions, corpusStats } from './corpus/corpus-stats.js';
 export {
   ContextCounter,
   type ContextCounts,
@@ -33,6 +41,7 @@ export { type InputStamp, readInputStamps } from './corpus/counting/read-input-s
 export { type SelectContextsOptions, selectContexts } from './corpus/counting/select-contexts.js';
 export type { PackedTexts } from './corpus/counting/sort-texts.js';
 export { type CountedTuple, readTuples, writeTuples } from './corpus/counting/write-tuples.js';
+export { type CutTokens, cutTokensOf } from './corpus/cut-tokens.js';
 export { type DependencyContextOptions, dependencyContexts } from './corpus/dependency-contexts.js';
 export { documentContexts } from './corpus/document-contexts.js';
 export { type DomainContextOptions, domainContexts } from './corpus/domain-contexts.js';
@@ -47,9 +56,18 @@ export {
   type TextProgress,
 } from './corpus/encode-text.js';
 export { createEnglishAnnotator, type EnglishAnnotatorOptions } from './corpus/english-annotator.js';
+export type { FetchProgress } from './corpus/fetch/bring-file.js';
+export { DownloadError, type DownloadFailure } from './corpus/fetch/download-error.js';
+export type { DownloadRetry } from './corpus/fetch/download-file.js';
+export type { FetchLike, FetchResponse } from './corpus/fetch/fetch-like.js';
+export type { RecordedFile } from './corpus/fetch/fetch-record.js';
+export { createProxyFetch, type ProxyFetch } from './corpus/fetch/proxy-fetch.js';
+export { type FetchCorpusOptions, type FetchedFile, fetchCorpus } from './corpus/fetch-corpus.js';
 export { type FindMultiwordsOptions, findMultiwords } from './corpus/find-multiwords.js';
 export { findTargets, type MultiwordOf, type Target, type TargetOf } from './corpus/find-targets.js';
+export type { WordCount } from './corpus/frequent-words.js';
 export { functionContexts } from './corpus/function-contexts.js';
+export { joinReaders } from './corpus/join-readers.js';
 export { type JoinedTokens, joinTokens } from './corpus/join-tokens.js';
 export { createLemmatiser, type Lemmatise } from './corpus/lemmatise.js';
 export {
@@ -61,9 +79,12 @@ export {
   type WordnetPart,
 } from './corpus/morphy.js';
 export { type KnownMultiword, type LexiconLemma, MultiwordIndex } from './corpus/multiword-index.js';
+export { openFetchedCorpus } from './corpus/open-fetched-corpus.js';
 export type { ContextWindow, DistanceWeighting } from './corpus/pair-weights.js';
 export { PerceptronTagger, type TagOptions } from './corpus/perceptron-tagger.js';
 export type { WordFrequencies, WordLimits } from './corpus/rank-words.js';
+export { readCorpusManifests } from './corpus/read-corpus-manifests.js';
+export { type CorpusStatus, readCorpusStatus } from './corpus/read-corpus-status.js';
 export { readExceptions } from './corpus/read-exceptions.js';
 export { type ReadTaggerOptions, readTagger } from './corpus/read-tagger.js';
 export type { TextSource } from './corpus/read-text.js';
@@ -83,7 +104,9 @@ export { createCsvReader, createTsvReader, type TableReaderOptions } from './cor
 export { createTaggedReader, type TaggedReaderOptions } from './corpus/readers/tagged-reader.js';
 export type { CorpusPaths, FileReaderOptions } from './corpus/readers/text-reader.js';
 export type { TagSet } from './corpus/readers/universal-tags-of.js';
+export { renameReader } from './corpus/rename-reader.js';
 export { roleContexts } from './corpus/role-contexts.js';
+export { type SampleUnitsOptions, sampleUnits, type UnitSample } from './corpus/sample-units.js';
 export {
   type DependencyTree,
   isAnnotated,
@@ -102,6 +125,7 @@ export { type SplitSentencesOptions, splitSentences, type TextSpan } from './cor
 export type { PartsOfSpeech } from './corpus/tagging-features.js';
 export type { TokenOptions } from './corpus/token-classes.js';
 export { type TokenSpan, tokenise } from './corpus/tokenise.js';
+export { type VerifyCorpusOptions, verifyCorpus } from './corpus/verify-corpus.js';
 export { Vocabulary } from './corpus/vocabulary.js';
 export { type WindowContextOptions, windowContexts } from './corpus/window-contexts.js';
 export { copyObject, copySubject, createCopyObjectModel, createCopySubjectModel } from './discocat/copy-models.js';

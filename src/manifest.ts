@@ -6,10 +6,11 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { FileFormatError, MissingFileError } from './errors.js';
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits');
+/** A checksum by SHA-256, in lower-case hexadecimal digits. */
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits');
 
 /** The form of the `manifest.json` that every corpus, lexicon and task has; more fields may stand beside these. */
-const manifestSchema = z.looseObject({
+export const manifestSchema = z.looseObject({
   /** The name of its folder or file. */
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens'),
   version: z.string().min(1),
@@ -26,7 +27,7 @@ const manifestSchema = z.looseObject({
   /** The npm package that holds the files; default: they lie beside the manifest. */
   npm: z.string().optional(),
   /** Its files by path, relative to the manifest or to the npm package. */
-  files: z.record(z.string(), z.looseObject({ sha256, bytes: z.int().nonnegative() })).optional(),
+  files: z.record(z.string(), z.looseObject({ sha256: sha256Schema, bytes: z.int().nonnegative() })).optional(),
 });
 
 /** What a corpus, lexicon or task says of itself: identity, origin, licence, checksums. */
@@ -44,6 +45,18 @@ export interface ManifestFinding {
  * @throws MissingFileError when there is none; FileFormatError, naming the field, when it is not a manifest.
  */
 export async function readManifest(path: string): Promise<Manifest> {
+  return await readManifestAs(path, manifestSchema);
+}
+
+/**
+ * Reads a manifest of a narrower form.
+ *
+ * @throws as {@link readManifest} does.
+ */
+export async function readManifestAs<Narrow extends Manifest>(
+  path: string,
+  schema: z.ZodType<Narrow>,
+): Promise<Narrow> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -56,7 +69,7 @@ export async function readManifest(path: string): Promise<Manifest> {
   } catch (cause) {
     throw new FileFormatError(path, 'the whole file', 'is not JSON.', { cause });
   }
-  const parsed = manifestSchema.safeParse(json);
+  const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new FileFormatError(path, `field ${issue.path.join('.')}`, issue.message);
@@ -72,25 +85,56 @@ export async function verifyManifest(path: string, base = dirname(path)): Promis
   const findings: ManifestFinding[] = [];
   for (const [name, expected] of Object.entries(files)) {
     const file = join(base, name);
-    const problem = await compareFile(file, expected);
+    const problem = await findDifference(file, expected);
     if (problem !== undefined) findings.push({ path: file, problem });
   }
   return findings;
 }
 
-async function compareFile(
+/** What a file should be; a field that is absent is not compared. */
+export interface ExpectedFile {
+  readonly sha256?: string | undefined;
+  readonly bytes?: number | undefined;
+}
+
+/**
+ * Says how a file differs from what it should be; undefined when it does not.
+ *
+ * @param options.signal stops the reading, which then throws its reason.
+ */
+export async function findDifference(
   path: string,
-  expected: { readonly sha256: string; readonly bytes: number },
+  expected: ExpectedFile,
+  options: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<string | undefined> {
   try {
     const { size } = await stat(path);
-    if (size !== expected.bytes) return `has ${size} bytes, expected ${expected.bytes}`;
+    if (expected.bytes !== undefined && size !== expected.bytes) return `has ${size} bytes, expected ${expected.bytes}`;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'is missing';
     throw error;
   }
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  const found = hash.digest('hex');
+  if (expected.sha256 === undefined) return undefined;
+  const found = await sha256OfFile(path, options);
   return found === expected.sha256 ? undefined : `has sha256 ${found}, expected ${expected.sha256}`;
+}
+
+/**
+ * Returns the SHA-256 of a file in hexadecimal digits.
+ *
+ * @param options.signal stops the reading, which then throws its reason.
+ */
+export async function sha256OfFile(
+  path: string,
+  options: { readonly signal?: AbortSignal | undefined } = {},
+): Promise<string> {
+  const { signal } = options;
+  const hash = createHash('sha256');
+  try {
+    await pipeline(createReadStream(path), hash, { ...(signal && { signal }) });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  }
+  return hash.digest('hex');
 }

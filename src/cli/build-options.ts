@@ -1,11 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
-import { readerFormats } from '../corpus/readers/create-reader.js';
 import { OptionError } from '../errors.js';
 import type { WeightingName } from '../space/weighting.js';
 import { byteSize } from './byte-size.js';
 import { type ContextFlags, contextNames } from './context-choices.js';
-import type { SourceFlags } from './corpus-source.js';
+import { addSourceOptions, type SourceFlags } from './open-source.js';
 import { wholeNumber } from './whole-number.js';
 
 /** The options of `qualia space build`, as typed. */
@@ -44,14 +43,6 @@ export function addBuildOptions(build: Command): void {
   addContextOptions(build);
   addSpaceOptions(build);
   addWorkOptions(build);
-}
-
-function addSourceOptions(build: Command): void {
-  build
-    .addOption(new Option('--format <name>', 'the format of the corpus (default: guessed)').choices(readerFormats))
-    .addOption(new Option('--encoding <name>', 'the encoding of the text (default: UTF-8)'))
-    .addOption(new Option('--field <name>', 'jsonl: the field that holds the text'))
-    .addOption(new Option('--column <name>', 'csv, tsv: the column that holds the text, by name or number'));
 }
 
 function addContextOptions(build: Command): void {

@@ -1,51 +1,56 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CorpusReader } from '../corpus/corpus-reader.js';
-import { createReader, type ReaderFormat } from '../corpus/readers/create-reader.js';
-import { guessFormat } from '../corpus/readers/guess-format.js';
-import { OptionError } from '../errors.js';
+import { type InputStamp, readInputStamps } from '../corpus/counting/read-input-stamps.js';
+import { joinReaders } from '../corpus/join-readers.js';
+import { readCorpusManifests } from '../corpus/read-corpus-manifests.js';
+import { renameReader } from '../corpus/rename-reader.js';
+import { dataDirectory } from './choose-corpora.js';
+import { CommandError } from './command-error.js';
+import { openSource, type SourceFlags } from './open-source.js';
 
-/** The options of reading, as typed; what is not given is guessed or keeps the reader's default. */
-export interface SourceFlags {
-  readonly format?: ReaderFormat;
-  readonly encoding?: string;
-  /** The field of JSON Lines. */
-  readonly field?: string;
-  /** The column of tables. */
-  readonly column?: string;
-}
-
-/** A corpus that is ready to be read. */
-export interface CorpusSource {
+/** Corpora that are ready to be counted. */
+export interface CountedSource {
   readonly reader: CorpusReader;
+  /** The files that are read. */
+  readonly inputs: readonly InputStamp[];
   /** What the sentences depend on besides the files, by name. */
   readonly settings: ReadonlyMap<string, string>;
-  /** How its format was found, where it was guessed. */
-  readonly reason?: string;
+  /** How formats were guessed, and what is known to be damaged. */
+  readonly notes: readonly string[];
 }
+
+/** The options that say how text is read. */
+const readingFlags: ReadonlySet<string> = new Set(['format', 'encoding', 'field', 'column', 'header', 'include']);
 
 /**
- * Opens files, archives or folders in a format that is given or guessed.
+ * Opens corpora by their ids and files by their paths, and finds out what tells whether they have changed.
  *
- * @throws MissingFileError when a path leads to no file; OptionError for options that the format does not have.
+ * @throws as `openSource` does; CommandError for text that is not English.
  */
-export async function openCorpusSource(paths: readonly string[], flags: SourceFlags): Promise<CorpusSource> {
-  const given = new Map(
-    Object.entries({ encoding: flags.encoding, field: flags.field, column: columnOf(flags.column) }),
-  );
-  for (const [name, value] of given) {
-    if (value === '') throw new OptionError(`--${name}`, value, 'a name');
-    if (value === undefined) given.delete(name);
+export async function openCountedSource(names: readonly string[], flags: SourceFlags): Promise<CountedSource> {
+  const manifests = await readCorpusManifests();
+  const readers: CorpusReader[] = [];
+  const inputs: InputStamp[] = [];
+  const notes: string[] = [];
+  for (const name of names) {
+    const { reader, language, note } = await openSource(name, flags);
+    if (!/^en\b/i.test(language)) throw otherLanguage(name, language);
+    readers.push(names.length === 1 ? reader : renameReader(reader, name));
+    if (note !== undefined) notes.push(note);
+    const isCorpus = manifests.some(({ id }) => id === name);
+    const path = isCorpus ? join(dataDirectory(flags), name) : name;
+    if (!isCorpus || existsSync(path)) inputs.push(...(await readInputStamps([path])));
   }
-  const guess = flags.format === undefined ? await guessFormat(paths) : undefined;
-  const format = guess?.format ?? (flags.format as ReaderFormat);
-  const options = { ...guess?.options, ...Object.fromEntries(given) };
+  const given = Object.entries(flags).filter(([name]) => readingFlags.has(name));
   const settings = new Map([
-    ['format', format],
-    ['format options', JSON.stringify(options)],
+    ['corpora', names.join(' ')],
+    ['reading', JSON.stringify(Object.fromEntries(given.sort()))],
   ]);
-  return { reader: createReader(format, paths, options), settings, ...(guess && { reason: guess.reason }) };
+  return { reader: joinReaders(readers), inputs, settings, notes };
 }
 
-/** A number is the place of a column, anything else its name. */
-function columnOf(column: string | undefined): string | number | undefined {
-  return column !== undefined && /^\d+$/.test(column) ? Number(column) : column;
+function otherLanguage(name: string, language: string): CommandError {
+  const advice = 'Give --language en where the text is English after all.';
+  return new CommandError('LANGUAGE', `"${name}" is in ${language}, and only English text is annotated here.`, advice);
 }

@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { OptionError, QualiaError, UnknownWordError } from '../errors.js';
-import { Interrupted } from './interrupted.js';
+import type { CommandContext } from './command-context.js';
+import { CommandError, Interrupted } from './command-error.js';
+import { addCorpusCommand } from './corpus-command.js';
 import { readPackageVersion } from './package-version.js';
 import { addSpaceCommand } from './space-command.js';
 import { addTourCommand } from './tour-command.js';
@@ -20,9 +22,13 @@ export async function runCli(args: readonly string[]): Promise<number> {
   const onInterrupt = (): void => stop.abort(new Interrupted());
   process.once('SIGINT', onInterrupt);
   process.once('SIGTERM', onInterrupt);
+  let code: number = exitCodes.success;
+  const reportFindings = (): void => {
+    code = exitCodes.findings;
+  };
   try {
-    await createProgram(stop.signal).parseAsync(args, { from: 'user' });
-    return exitCodes.success;
+    await createProgram({ signal: stop.signal, reportFindings }).parseAsync(args, { from: 'user' });
+    return code;
   } catch (error) {
     return report(error);
   } finally {
@@ -31,7 +37,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(signal: AbortSignal): Command {
+function createProgram(context: CommandContext): Command {
   const program = new Command('qualia')
     .description('Computational semantics: dual spaces, compositional sentences, word senses.')
     .version(readPackageVersion())
@@ -39,8 +45,9 @@ function createProgram(signal: AbortSignal): Command {
     .showSuggestionAfterError(false)
     .exitOverride()
     .configureHelp({ sortSubcommands: true });
-  addSpaceCommand(program, signal);
-  addTourCommand(program, signal);
+  addCorpusCommand(program, context);
+  addSpaceCommand(program, context);
+  addTourCommand(program, context.signal);
   program.showHelpAfterError(`The commands are ${program.commands.map((command) => command.name()).join(', ')}, help.`);
   return program;
 }
@@ -59,6 +66,6 @@ function adviceFor(error: QualiaError): string {
   if (error instanceof UnknownWordError)
     return 'Ask for a word that is there; the command takes lemmas, not inflected forms.';
   if (error instanceof OptionError) return 'Run the command with --help to see every option with its default.';
-  if (error instanceof Interrupted) return error.advice;
+  if (error instanceof CommandError) return error.advice;
   return `Error code ${error.code}.`;
 }

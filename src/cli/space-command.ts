@@ -1,23 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { readInputStamps } from '../corpus/counting/read-input-stamps.js';
 import { type BuildRecord, buildSpaces } from '../embedded/build-spaces.js';
-import { type FileFormatError, OptionError } from '../errors.js';
+import { FileFormatError, OptionError } from '../errors.js';
 import { addBuildOptions, type BuildFlags } from './build-options.js';
 import { createBuildStatus } from './build-status.js';
 import { formatBytes } from './byte-size.js';
 import { coloursOf } from './colours.js';
+import type { CommandContext } from './command-context.js';
 import { createCommandEngine } from './command-engine.js';
+import { CommandError, Interrupted } from './command-error.js';
 import { chooseContexts } from './context-choices.js';
-import { openCorpusSource } from './corpus-source.js';
-import { Interrupted } from './interrupted.js';
+import { openCountedSource } from './corpus-source.js';
 import { plainTable } from './plain-table.js';
 
 /** The most messages of bad records that are printed as they come. */
 const mostMessages = 20;
 
 /** Adds `qualia space` with its command `build`: spaces from a corpus. */
-export function addSpaceCommand(program: Command, signal: AbortSignal): void {
+export function addSpaceCommand(program: Command, context: CommandContext): void {
   const space = program.command('space').description('Make spaces from text.');
   const build = space
     .command('build')
@@ -25,15 +25,16 @@ export function addSpaceCommand(program: Command, signal: AbortSignal): void {
       'Build spaces from an English corpus: count contexts in one pass, select, weight, reduce. Stopped at any ' +
         'time, the same command goes on where it was.',
     )
-    .argument('<corpus...>', 'files, archives or folders of text')
+    .argument('<corpus...>', 'ids of fetched corpora, or paths of files, folders or archives')
     .requiredOption('--out <folder>', 'where counts, spaces, tables and build.json go');
   addBuildOptions(build);
-  build.action((corpus: string[], flags: BuildFlags) => runBuild(corpus, flags, signal));
+  build.action((corpus: string[], flags: BuildFlags) => runBuild(corpus, flags, context));
   const options = build.options.map(({ long }) => long).join(', ');
   build.showHelpAfterError(`The options are ${options}; "qualia space build --help" explains them.`);
 }
 
-async function runBuild(corpus: string[], flags: BuildFlags, signal: AbortSignal): Promise<void> {
+async function runBuild(corpus: string[], flags: BuildFlags, context: CommandContext): Promise<void> {
+  const { signal, reportFindings } = context;
   const { out, skipBad, threads, memory, json } = flags;
   if (out === '') throw new OptionError('--out', out, 'the path of a folder');
   const { minimumTargetCount, minimumContextTargets, maximumContexts, weighting } = flags;
@@ -45,9 +46,10 @@ async function runBuild(corpus: string[], flags: BuildFlags, signal: AbortSignal
     multiwords: flags.multiwords,
     tuples: flags.tuples,
   };
-  const inputs = await readInputStamps(corpus);
-  const { reader, settings, reason } = await openCorpusSource(corpus, flags);
-  if (reason !== undefined) process.stderr.write(`${reason}\n`);
+  const { reader, inputs, settings, notes } = await openCountedSource(corpus, flags);
+  for (const note of notes)
+    process.stderr.write(`${note}
+`);
   const status = createBuildStatus(process.stderr);
   let bad = 0;
   const onBad = ({ message }: FileFormatError): void => {
@@ -69,8 +71,13 @@ async function runBuild(corpus: string[], flags: BuildFlags, signal: AbortSignal
       onProgress: (progress) => status.update(progress),
     });
     status.stop();
+    if (record.counts.badRecords > 0) reportFindings();
     process.stdout.write(json ? `${JSON.stringify(record, null, 2)}\n` : formatRecord(record, out));
   } catch (error) {
+    if (error instanceof FileFormatError && !skipBad) {
+      const advice = 'Give --skip-bad to leave out what is damaged; what is counted so far is kept.';
+      throw new CommandError(error.code, error.message, advice, { cause: error });
+    }
     if (!signal.aborted || error !== signal.reason) throw error;
     throw new Interrupted(
       `Stopped; what is counted stays in ${out}.`,

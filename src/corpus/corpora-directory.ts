@@ -1,0 +1,28 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+
+/**
+ * Returns the folder for fetched corpora: `$QUALIA_CORPORA`, else `$XDG_DATA_HOME/qualia/corpora`, else the platform's own
+ * place for data (`~/.local/share`, `~/Library/Application Support`, `%LOCALAPPDATA%`). A relative `XDG_DATA_HOME` counts
+ * as unset, as its specification demands. Corpora are data and no cache: a cleaner of caches would take gigabytes with it.
+ *
+ * @param environment default the environment of the process.
+ */
+export function corporaDirectory(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+  platform: NodeJS.Platform = process.platform,
+): string {
+  const { QUALIA_CORPORA: own, XDG_DATA_HOME: xdg, LOCALAPPDATA: local } = environment;
+  if (own !== undefined && own !== '') return resolve(own);
+  return join(dataHome(platform, { xdg, local }), 'qualia', 'corpora');
+}
+
+function dataHome(
+  platform: NodeJS.Platform,
+  { xdg, local }: { readonly xdg: string | undefined; readonly local: string | undefined },
+): string {
+  if (xdg !== undefined && isAbsolute(xdg)) return xdg;
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support');
+  if (platform === 'win32' && local !== undefined && local !== '') return local;
+  return join(homedir(), '.local', 'share');
+}

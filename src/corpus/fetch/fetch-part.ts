@@ -1,0 +1,134 @@
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { syncFolder, writeAll } from '../../matrix/write-whole-file.js';
+import { tellDisk } from './download-error.js';
+
+/** What is remembered of a download that is not whole, to know later that the server still has the same file. */
+const noteSchema = z.object({
+  url: z.string(),
+  etag: z.string().optional(),
+  lastModified: z.string().optional(),
+  /** The length of the whole file, where the server told it. */
+  bytes: z.number().optional(),
+});
+
+/** What is remembered of a download that is not whole. */
+export type PartNote = z.infer<typeof noteSchema>;
+
+/** The part of a file that has come so far, `<path>.part`, with its note, `<path>.part.json`. */
+export class FilePart {
+  readonly path: string;
+  /** The length of the part when it was looked at. */
+  readonly bytes: number;
+  readonly note: PartNote | undefined;
+
+  private constructor(path: string, bytes: number, note: PartNote | undefined) {
+    this.path = path;
+    this.bytes = bytes;
+    this.note = note;
+  }
+
+  /** Looks at what an earlier download from `url` has left. */
+  static async find(path: string, url: string): Promise<FilePart> {
+    const bytes = await stat(`${path}.part`).then(
+      ({ size }) => size,
+      () => 0,
+    );
+    const note = bytes === 0 ? undefined : await readNote(`${path}.part.json`);
+    return new FilePart(path, bytes, note?.url === url ? note : undefined);
+  }
+
+  /** Reads the part from its beginning. */
+  read(): AsyncIterable<Uint8Array> {
+    return this.bytes === 0 ? emptyBytes() : createReadStream(`${this.path}.part`, { end: this.bytes - 1 });
+  }
+
+  /** Opens the part to go on behind its `bytes`, or, with a note of what is to come, from the beginning. */
+  async open(fresh?: PartNote): Promise<PartWriter> {
+    try {
+      await mkdir(dirname(this.path), { recursive: true });
+      if (fresh === undefined) return new PartWriter(this.path, await open(`${this.path}.part`, 'r+'), this.bytes);
+      const file = await open(`${this.path}.part`, 'w');
+      await writeFile(`${this.path}.part.json`, `${JSON.stringify(fresh)}\n`);
+      return new PartWriter(this.path, file, 0);
+    } catch (cause) {
+      throw tellDisk(`${this.path}.part`, cause);
+    }
+  }
+
+  /** Gives the part its name, now that it is whole. */
+  async finish(): Promise<void> {
+    try {
+      await rename(`${this.path}.part`, this.path);
+      await rm(`${this.path}.part.json`, { force: true });
+      await syncFolder(dirname(this.path));
+    } catch (cause) {
+      throw tellDisk(this.path, cause);
+    }
+  }
+
+  /** Removes the part and its note. */
+  async remove(): Promise<void> {
+    await rm(`${this.path}.part`, { force: true });
+    await rm(`${this.path}.part.json`, { force: true });
+  }
+}
+
+/** Writes to the end of a part. */
+class PartWriter {
+  readonly #path: string;
+  readonly #file: FileHandle;
+  #position: number;
+
+  constructor(path: string, file: FileHandle, position: number) {
+    this.#path = path;
+    this.#file = file;
+    this.#position = position;
+  }
+
+  /** How many bytes the part has. */
+  get position(): number {
+    return this.#position;
+  }
+
+  /** Writes bytes; throws a DownloadError when the disk takes no more. */
+  async write(bytes: Uint8Array): Promise<void> {
+    try {
+      await writeAll(this.#file, bytes, this.#position);
+    } catch (cause) {
+      throw tellDisk(`${this.#path}.part`, cause);
+    }
+    this.#position += bytes.length;
+  }
+
+  /** Makes what was written last, then closes the part. */
+  async close(): Promise<void> {
+    try {
+      await this.#file.sync();
+      await this.#file.close();
+    } catch (cause) {
+      await this.abandon();
+      throw tellDisk(`${this.#path}.part`, cause);
+    }
+  }
+
+  /** Closes the part after a failure, which counts more than what may go wrong here. */
+  async abandon(): Promise<void> {
+    await this.#file.close().catch(() => undefined);
+  }
+}
+
+/** No bytes at all. */
+export async function* emptyBytes(): AsyncGenerator<Uint8Array> {}
+
+/** Without a note that can be read, a part is begun again; that is all it is for. */
+async function readNote(path: string): Promise<PartNote | undefined> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  try {
+    return noteSchema.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { OptionError, QualiaError } from '../errors.js';
+import { corporaDirectory } from './corpora-directory.js';
+import type { CorpusManifest } from './corpus-manifest.js';
+import type { CorpusReader } from './corpus-reader.js';
+import { createReader } from './readers/create-reader.js';
+import { renameReader } from './rename-reader.js';
+
+/**
+ * Makes the reader of a corpus that was fetched, as its manifest has it.
+ *
+ * @param options.directory the folder for fetched corpora; default {@link corporaDirectory}.
+ * @throws QualiaError with code `NOT_FETCHED` when a file is not here; OptionError for a corpus that comes with an npm
+ *   package, for which the manifest names another reader.
+ * @example
+ * const [manifest] = (await readCorpusManifests()).filter(({ id }) => id === 'text8');
+ * const stats = await corpusStats(await openFetchedCorpus(manifest));
+ */
+export async function openFetchedCorpus(
+  manifest: CorpusManifest,
+  options: { readonly directory?: string } = {},
+): Promise<CorpusReader> {
+  const { directory = corporaDirectory() } = options;
+  const { id, reader, downloads } = manifest;
+  if (typeof reader === 'string') throw new OptionError('manifest', id, `a corpus that is fetched; use ${reader}`);
+  const paths = downloads.map(({ path }) => join(directory, id, path));
+  for (const path of paths) {
+    const found = await stat(path).catch(() => undefined);
+    if (found?.isFile() === true) continue;
+    throw new QualiaError('NOT_FETCHED', `The corpus "${id}" is not here: ${path} is missing.`);
+  }
+  return renameReader(createReader(reader.format, paths, reader.options), id);
+}
