@@ -1,5 +1,5 @@
 import type { BuildProgress } from '../embedded/build-spaces.js';
-import { formatBytes } from './byte-size.js';
+import { formatBytes } from './format-bytes.js';
 
 /** Shows how far the building of spaces has come. */
 export interface BuildStatus {

@@ -1,4 +1,5 @@
 import { OptionError } from '../errors.js';
+import { formatBytes } from './format-bytes.js';
 
 const units: ReadonlyMap<string, number> = new Map([
   ['', 1],
@@ -16,16 +17,4 @@ export function byteSize(option: string, least: number): (text: string) => numbe
     if (number !== '' && value >= least) return value;
     throw new OptionError(option, text, `a size such as 512M or 2G, at least ${formatBytes(least)}`);
   };
-}
-
-/** Prints a number of bytes in the largest unit that it fills: `1.5 GiB`. */
-export function formatBytes(bytes: number): string {
-  const names = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-  let value = bytes;
-  let name = 0;
-  while (value >= 1024 && name + 1 < names.length) {
-    value /= 1024;
-    name++;
-  }
-  return `${name === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${names[name]}`;
 }

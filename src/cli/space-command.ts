@@ -4,13 +4,13 @@ import { type BuildRecord, buildSpaces } from '../embedded/build-spaces.js';
 import { FileFormatError, OptionError } from '../errors.js';
 import { addBuildOptions, type BuildFlags } from './build-options.js';
 import { createBuildStatus } from './build-status.js';
-import { formatBytes } from './byte-size.js';
 import { coloursOf } from './colours.js';
 import type { CommandContext } from './command-context.js';
 import { createCommandEngine } from './command-engine.js';
 import { CommandError, Interrupted } from './command-error.js';
 import { chooseContexts } from './context-choices.js';
 import { openCountedSource } from './corpus-source.js';
+import { formatBytes } from './format-bytes.js';
 import { plainTable } from './plain-table.js';
 
 /** The most messages of bad records that are printed as they come. */

@@ -21,7 +21,7 @@ function setUp(isTTY: boolean) {
   const stream = { isTTY, columns: 200, write: (text: string) => written.push(text) > 0 };
   const status = createBuildStatus(stream as unknown as NodeJS.WriteStream, {
     now: () => clock.now,
-    memory: () => 3 * 2 ** 29,
+    memory: () => 1.5e9,
   });
   return { written, clock, status };
 }
@@ -35,7 +35,7 @@ describe('createBuildStatus', () => {
     status.update({ stage: 'counting', counting });
     // 50,000 tokens in 10 s; a quarter took 10 s, so the rest takes 30.
     expect(written).toEqual([
-      '25% counting, 50,000 tokens, 5,000/s, about 1,200 targets and 34,000 contexts, 1.5 GiB, 30 s left\n',
+      '25% counting, 50,000 tokens, 5,000/s, about 1,200 targets and 34,000 contexts, 1.5 GB, 30 s left\n',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byteSize, formatBytes } from '../../src/cli/byte-size.js';
+import { byteSize } from '../../src/cli/byte-size.js';
 import { OptionError } from '../../src/errors.js';
 
 describe('byteSize', () => {
@@ -14,16 +14,5 @@ describe('byteSize', () => {
 
   it.each(['', 'G', '-1', '1X', '1e3', 'constructor', '1K'])('refuses "%s"', (text) => {
     expect(() => byteSize('--memory', 2048)(text)).toThrow(OptionError);
-  });
-});
-
-describe('formatBytes', () => {
-  it.each([
-    [0, '0 B'],
-    [1536, '1.5 KiB'],
-    [200 * 2 ** 20, '200 MiB'],
-    [3 * 2 ** 50, '3072 TiB'],
-  ])('prints %d bytes', (bytes, text) => {
-    expect(formatBytes(bytes)).toBe(text);
   });
 });
