@@ -78,6 +78,7 @@ async function runBuild(corpus: string[], flags: BuildFlags, context: CommandCon
       const advice = 'Give --skip-bad to leave out what is damaged; what is counted so far is kept.';
       throw new CommandError(error.code, error.message, advice, { cause: error });
     }
+    if (error instanceof OptionError && error.option === 'folder') throw new OptionError('--out', out, error.allowed);
     if (!signal.aborted || error !== signal.reason) throw error;
     throw new Interrupted(
       `Stopped; what is counted stays in ${out}.`,

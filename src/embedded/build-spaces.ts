@@ -7,7 +7,7 @@ import { type CountingMethodAddress, frequencyKind } from '../corpus/counting/co
 import type { InputStamp } from '../corpus/counting/read-input-stamps.js';
 import { writeTuples } from '../corpus/counting/write-tuples.js';
 import type { Engine, JobAddress } from '../engine/engine.js';
-import { requireOption } from '../errors.js';
+import { OptionError, requireOption } from '../errors.js';
 import { writeWhole } from '../matrix/write-whole-file.js';
 import { createExtractor, type EnglishCountingOptions } from './english-counting.js';
 import type { MadeSpace, MakeSpaceInput, SpaceMaking } from './make-space.js';
@@ -83,7 +83,9 @@ export async function buildSpaces(
   const { counting, making, mono = false, inputs = [], threads = 1, memory = 2 ** 30 } = options;
   const { signal, onBad, onProgress } = options;
   checkOptions(counting, making, mono);
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+    throw new OptionError('folder', folder, `a folder that is there or can be made: ${(cause as Error).message}`);
+  });
   const runs = join(folder, buildFiles.counts);
   const method: CountingMethodAddress = { ...countingMethod, options: counting };
   const counts = await countCorpus(reader, runs, {

@@ -28,9 +28,8 @@ export interface ThreadPool<Input, Output> {
   close(): Promise<void>;
 }
 
-/** What a thread of a pool answers: that it is set up, an output, or an error. */
+/** What a thread of a pool answers: an output, or an error. */
 export type PoolMessage<Output> =
-  | { readonly kind: 'ready' }
   | { readonly kind: 'done'; readonly output: Output }
   | { readonly kind: 'failed'; readonly error: PackedError | PackedValue };
 
@@ -114,8 +113,7 @@ class WorkerPool<Setup, Input, Output> implements ThreadPool<Input, Output> {
       const task = this.#workers.get(worker);
       this.#workers.set(worker, undefined);
       if (message.kind === 'done') task?.resolve(message.output);
-      else if (message.kind === 'failed' && task !== undefined) task.reject(unpackError(message.error));
-      else if (message.kind === 'failed') this.#fail(unpackError(message.error));
+      else task?.reject(unpackError(message.error));
       this.#dispatch();
     });
     worker.on('error', (error) => this.#fail(error));

@@ -141,10 +141,15 @@ export class ChunkCounter {
       return;
     }
     const c = this.#labels[third];
-    if (c !== undefined) tally.add(this.#targets.add(c), `${a}${memberMark}${b}`, 1);
+    if (c !== undefined) tally.add(this.#targets.add(c), `${withoutMark(a)}${memberMark}${withoutMark(b)}`, 1);
   };
 
   #tally(kind: string): Tally {
     return this.#tallies.get(kind) as Tally;
   }
+}
+
+/** Members are parted by the mark, so that none may hold it. */
+function withoutMark(label: string): string {
+  return label.includes(memberMark) ? label.replaceAll(memberMark, '\uFFFD') : label;
 }

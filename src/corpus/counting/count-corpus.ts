@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { JobAddress } from '../../engine/engine.js';
 import { createThreadEngine } from '../../engine/thread-engine.js';
 import { openThreadPool, type ThreadPool } from '../../engine/thread-pool.js';
-import { type FileFormatError, requireOption } from '../../errors.js';
+import { type FileFormatError, QualiaError, requireOption } from '../../errors.js';
 import type { CorpusReader, ReadOptions } from '../corpus-reader.js';
 import { type ChunkSummary, partName } from './chunk-counter.js';
 import type { Chunk, ChunkSetup } from './count-chunk.js';
@@ -133,9 +133,20 @@ export async function countCorpus(
     const result = await describe(counting, state);
     await counting.finish(result);
     return result;
+  } catch (error) {
+    throw describeFailure(error, folder);
   } finally {
     await counting.close();
   }
+}
+
+/** Errors of the system name the call that failed, but not what to do. */
+function describeFailure(error: unknown, folder: string): unknown {
+  if (error instanceof QualiaError || (error as NodeJS.ErrnoException).syscall === undefined) return error;
+  const advice = 'What is counted so far is kept; mend it and make the same call again.';
+  return new QualiaError('COUNTING', `The counting in ${folder} failed: ${(error as Error).message}. ${advice}`, {
+    cause: error,
+  });
 }
 
 /** What is known so far, and who is told. */

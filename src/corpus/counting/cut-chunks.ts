@@ -1,7 +1,13 @@
-import type { Sentence, TextUnit } from '../sentence.js';
+import { isAnnotated, type Sentence, type TextUnit } from '../sentence.js';
 import type { Chunk } from './count-chunk.js';
 
-/** Cuts a stream of units into numbered chunks of at least so many characters of text; the last may be shorter. */
+/** A token that comes with a unit takes about as much memory as so many characters. */
+const charactersOfToken = 20;
+
+/**
+ * Cuts a stream of units into numbered chunks of at least so many characters of text; the last may be shorter. Tokens
+ * that come with a unit count as twenty characters each.
+ */
 export async function* cutChunks(
   units: AsyncIterable<TextUnit | Sentence>,
   characters: number,
@@ -13,6 +19,7 @@ export async function* cutChunks(
     chunk.push(unit);
     // A unit without text takes a place too.
     filled += unit.text.length + 1;
+    if (isAnnotated(unit)) filled += charactersOfToken * unit.tokens.length;
     if (filled < characters) continue;
     yield { number: number++, units: chunk };
     filled = 0;

@@ -5,9 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { ChunkCounter, kindsOf, partName } from '../../../src/corpus/counting/chunk-counter.js';
 import type { CountingMethod } from '../../../src/corpus/counting/counting-method.js';
 import { mergeContextRuns } from '../../../src/corpus/counting/merge-context-runs.js';
+import { openContextRun } from '../../../src/corpus/counting/read-context-run.js';
+import { readTuples } from '../../../src/corpus/counting/write-tuples.js';
 import { domainContexts } from '../../../src/corpus/domain-contexts.js';
 import type { Sentence } from '../../../src/corpus/sentence.js';
 import { makeTemporaryFolder } from '../../matrix/temporary-folder.js';
+import { taggedSentence } from '../tagged-sentence.js';
 import { tinyCorpora, tinyMethod } from './tiny-corpus.js';
 
 const { makeTinyMethod } = (await import(tinyMethod().module)) as { readonly makeTinyMethod: () => CountingMethod };
@@ -54,5 +57,17 @@ describe('kindsOf', () => {
     expect(() => kindsOf({ extractors: [domainContexts(), domainContexts({ window: 2 })], tuples: false })).toThrow(
       '"domain"',
     );
+  });
+});
+
+describe('ChunkCounter with tuples', () => {
+  it('keeps members apart that hold the mark between members', async () => {
+    const folder = await makeTemporaryFolder();
+    const counter = new ChunkCounter(makeTinyMethod(), folder, { spillBytes: 1e9 });
+    counter.add(taggedSentence('do\0gs/NOUN chase/VERB cats/NOUN'));
+    await counter.finish();
+    const run = await openContextRun(join(folder, partName('verb-subject-object', 0)));
+    expect([...readTuples(run, 3)]).toEqual([{ members: ['chase', 'do\uFFFDgs', 'cats'], count: 1 }]);
+    await run.close();
   });
 });

@@ -20,5 +20,5 @@ async function* read() {
 await countCorpus({ name: 'made-up', read }, folder, {
   method: { module: new URL('./tiny-method.mjs', import.meta.url).href, name: 'makeTinyMethod', options: { slow: 1 } },
   threads: Number(threads),
-  chunkCharacters: 1000,
+  chunkCharacters: 8000,
 });
