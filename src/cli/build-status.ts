@@ -92,7 +92,7 @@ function formatStatus(
     `${number(clock.rate(freshTokens, time))}/s`,
     `about ${number(targets)} targets and ${number(contexts)} contexts`,
     formatBytes(memory),
-    ...(badRecords > 0 ? [`${number(badRecords)} bad records`] : []),
+    ...(badRecords > 0 ? [`${number(badRecords)} bad ${badRecords === 1 ? 'record' : 'records'}`] : []),
     ...(left === undefined ? [] : [`${formatSeconds(left)} left`]),
   ];
   return parts.join(', ');

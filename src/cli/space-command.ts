@@ -115,7 +115,7 @@ function formatRecord({ counts, spaces, seconds, peakMemory }: BuildRecord, out:
     name,
     ...[targets, contexts, nonzeros, rank].map(number),
   ]);
-  const skipped = counts.badRecords === 0 ? '' : ` ${number(counts.badRecords)} damaged records were left out.`;
+  const skipped = counts.badRecords === 0 ? '' : ` Left out as damaged: ${number(counts.badRecords)}.`;
   return [
     `${number(counts.tokens)} tokens in ${number(counts.units)} sentences.${skipped}`,
     plainTable(['space', 'targets', 'contexts', 'nonzeros', 'rank'], rows, { right: [1, 2, 3, 4], colours }),

@@ -90,7 +90,7 @@ export async function makeEnglishCounting(options: unknown): Promise<CountingMet
   const lexicon = await readWordnet();
   const annotator = createLexiconAnnotator(lexicon);
   const listed = typeof targets === 'string' ? undefined : new Set(targets);
-  const index = multiwords ? (listed ? indexList(targets as string[]) : indexMultiwords(lexicon)) : undefined;
+  const index = multiwords ? await indexTargets(listed) : undefined;
   const isTarget = (label: string): boolean => {
     return listed === undefined ? targets === 'words' || lexicon.has(label) : listed.has(label);
   };
@@ -118,6 +118,9 @@ export async function makeEnglishCounting(options: unknown): Promise<CountingMet
 
 const rememberedLabels = 65_536;
 
-function indexList(lemmas: readonly string[]): MultiwordIndex {
-  return new MultiwordIndex(lemmas.map((lemma) => ({ lemma, partsOfSpeech: 'n' })));
+/** Makes the index of the lemmas of a list, or of WordNet. */
+async function indexTargets(listed: ReadonlySet<string> | undefined): Promise<MultiwordIndex> {
+  // A lexicon keeps the synsets it has made, so this one is forgotten with them.
+  if (listed === undefined) return indexMultiwords(await readWordnet());
+  return new MultiwordIndex(Array.from(listed, (lemma) => ({ lemma, partsOfSpeech: 'n' })));
 }

@@ -15,7 +15,7 @@ export interface MergeContextRunsOptions {
 /**
  * Adds up context runs into one that is written to `path`, context by context.
  *
- * In memory lie the targets of all runs, four bytes for each of them, and one context at a time. The sum does not depend
+ * In memory lie the targets of all runs, four bytes for each of them and twelve for each of the sum, and one context. The sum does not depend
  * on how the counts were spread over the runs.
  *
  * @throws MissingFileError or FileFormatError when a run is missing or damaged; the signal's reason when it is aborted,
@@ -68,7 +68,13 @@ async function writeSum(
   await writer.finish(targets, sums);
 }
 
-/** One context under construction: its targets from all runs that have it, with sums. */
+/** A context is summed up in a list with a place for every target once it has more than one in so many. */
+const denseShare = 16;
+
+/**
+ * One context under construction: its targets from all runs that have it, with sums. A rare one is a list that is merged
+ * with that of the next run; a frequent one has a sum for every target, and bits that tell which it has.
+ */
 class MergedRow {
   readonly #size: number;
   #context = new Uint8Array(256);
@@ -77,9 +83,14 @@ class MergedRow {
   #length = 0;
   #otherTargets = new Uint32Array(256);
   #otherCounts = new Float64Array(256);
+  readonly #sums: Float64Array;
+  readonly #marks: Uint32Array;
+  #isDense = false;
 
   constructor(targets: number) {
     this.#size = targets;
+    this.#sums = new Float64Array(targets);
+    this.#marks = new Uint32Array(Math.ceil(targets / 32));
   }
 
   /** Takes the smallest context from each run that has it, and moves these on. */
@@ -103,20 +114,60 @@ class MergedRow {
 
   /** Returns the targets of the context that was taken last. */
   cells(): ContextCells {
+    if (this.#isDense) this.#drain();
     return { targets: this.#targets, counts: this.#counts, length: this.#length };
   }
 
-  /** Merges two ascending lists. */
   #add({ targets, counts, length }: ContextCursor, numbers: Uint32Array): void {
-    this.#makeRoom(this.#length + length);
-    if (this.#length === 0) {
+    if (this.#isDense) {
+      this.#scatter(targets, counts, length, numbers);
+    } else if (this.#length === 0) {
+      this.#makeRoom(length);
       for (let cell = 0; cell < length; cell++) {
         this.#targets[cell] = numbers[targets[cell]];
         this.#counts[cell] = counts[cell];
       }
       this.#length = length;
-      return;
+    } else if (denseShare * (this.#length + length) > this.#size) {
+      this.#scatter(this.#targets, this.#counts, this.#length);
+      this.#scatter(targets, counts, length, numbers);
+      this.#isDense = true;
+    } else {
+      this.#makeRoom(this.#length + length);
+      this.#merge(targets, counts, length, numbers);
     }
+  }
+
+  /** Adds a list to the sums; without `numbers` its targets are those of the sum. */
+  #scatter(targets: Uint32Array, counts: Float64Array, length: number, numbers?: Uint32Array): void {
+    const sums = this.#sums;
+    const marks = this.#marks;
+    for (let cell = 0; cell < length; cell++) {
+      const target = numbers === undefined ? targets[cell] : numbers[targets[cell]];
+      sums[target] += counts[cell];
+      marks[target >>> 5] |= 1 << (target & 31);
+    }
+  }
+
+  /** Makes a list of the sums, which are empty then. */
+  #drain(): void {
+    this.#makeRoom(this.#size);
+    let filled = 0;
+    for (let word = 0; word < this.#marks.length; word++) {
+      for (let bits = this.#marks[word]; bits !== 0; bits &= bits - 1) {
+        const target = 32 * word + 31 - Math.clz32(bits & -bits);
+        this.#targets[filled] = target;
+        this.#counts[filled++] = this.#sums[target];
+        this.#sums[target] = 0;
+      }
+      this.#marks[word] = 0;
+    }
+    this.#length = filled;
+    this.#isDense = false;
+  }
+
+  /** Merges an ascending list into that of the context. */
+  #merge(targets: Uint32Array, counts: Float64Array, length: number, numbers: Uint32Array): void {
     const [mine, myCounts] = [this.#targets, this.#counts];
     const [into, sums] = [this.#otherTargets, this.#otherCounts];
     let filled = 0;

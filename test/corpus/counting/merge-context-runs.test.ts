@@ -29,6 +29,18 @@ describe('mergeContextRuns', () => {
     );
   });
 
+  it('adds up contexts that few of many targets have', async () => {
+    const many = Array.from({ length: 400 }, (_, place): Occurrence => [`target ${place}`, 'of all', place + 1]);
+    await fc.assert(
+      fc.asyncProperty(fc.array(occurrences, { minLength: 2, maxLength: 4 }), async (parts) => {
+        const { folder, paths } = await writeRuns([many, ...parts]);
+        await mergeContextRuns(paths, join(folder, 'merged'));
+        expect(await readCells(join(folder, 'merged'))).toEqual(addedUp([...many, ...parts.flat()]));
+      }),
+      { numRuns: 10 },
+    );
+  });
+
   it('tells how far it is, never more than all', async () => {
     const many = Array.from({ length: 200_000 }, (_, place): Occurrence => [`${place % 7}`, `context ${place}`, 1]);
     const { folder, paths } = await writeRuns([many, many]);
