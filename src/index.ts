@@ -31,10 +31,10 @@ export { type ChooseWord, type CountTextOptions, countText, type TextCounts } fr
 export {
   type CorpusCounts,
   type CountCorpusOptions,
-  type CountingProgress,
   countCorpus,
 } from './corpus/counting/count-corpus.js';
 export type { CountingMethod, CountingMethodAddress, CountingMethodMaker } from './corpus/counting/counting-method.js';
+export type { CountingProgress } from './corpus/counting/counting-state.js';
 export { type MergeContextRunsOptions, mergeContextRuns } from './corpus/counting/merge-context-runs.js';
 export { ContextCursor, ContextRunFile, openContextRun } from './corpus/counting/read-context-run.js';
 export { type InputStamp, readInputStamps } from './corpus/counting/read-input-stamps.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createBuildStatus, formatSeconds } from '../../src/cli/build-status.js';
-import type { CountingProgress } from '../../src/corpus/counting/count-corpus.js';
+import type { CountingProgress } from '../../src/corpus/counting/counting-state.js';
 
 const counting: CountingProgress = {
   part: 'reading',

@@ -1,38 +1,16 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { JobAddress } from '../../engine/engine.js';
-import { createThreadEngine } from '../../engine/thread-engine.js';
 import { openThreadPool, type ThreadPool } from '../../engine/thread-pool.js';
 import { type FileFormatError, QualiaError, requireOption } from '../../errors.js';
 import type { CorpusReader, ReadOptions } from '../corpus-reader.js';
-import { type ChunkSummary, partName } from './chunk-counter.js';
+import type { ChunkSummary } from './chunk-counter.js';
 import type { Chunk, ChunkSetup } from './count-chunk.js';
-import { CountingFolder, chunkPath } from './counting-folder.js';
+import { CountingFolder } from './counting-folder.js';
 import type { CountingMethodAddress } from './counting-method.js';
+import { type CountingProgress, CountingState } from './counting-state.js';
 import { cutChunks } from './cut-chunks.js';
-import { DistinctEstimate } from './distinct-estimate.js';
-import type { MergeInput } from './merge-job.js';
+import { mergeKinds } from './merge-kinds.js';
 import { openContextRun } from './read-context-run.js';
-
-/** How far the counting of a corpus has come. */
-export interface CountingProgress {
-  readonly part: 'reading' | 'merging';
-  /** The share of that part that is done, 0 to 1. */
-  readonly share: number;
-  /** Chunks that are counted, those of an earlier run included. */
-  readonly chunks: number;
-  /** Units and tokens in these. */
-  readonly units: number;
-  readonly tokens: number;
-  /** Tokens that were counted by this run. */
-  readonly freshTokens: number;
-  /** About how many distinct targets there are so far, and distinct contexts of all kinds; to about 2 %. */
-  readonly targets: number;
-  readonly contexts: number;
-  /** Damaged records that were left out. */
-  readonly badRecords: number;
-}
 
 /** Options of {@link countCorpus}. */
 export interface CountCorpusOptions extends Pick<ReadOptions, 'signal' | 'onBad'> {
@@ -70,14 +48,7 @@ const resultSchema = z.object({
 /** What a counted corpus holds; the counts of each kind lie in the file `<kind>.run` of its folder. */
 export type CorpusCounts = z.infer<typeof resultSchema>;
 
-/** Messages of bad records that are kept. */
-const mostMessages = 100;
-
-/** Runs that are merged at once: so many files are open. */
-const mostRuns = 64;
-
 const chunkJob: JobAddress = { module: new URL('./count-chunk.js', import.meta.url).href, name: 'makeChunkJob' };
-const mergeJob: JobAddress = { module: new URL('./merge-job.js', import.meta.url).href, name: 'mergeRunsOnDisk' };
 
 /**
  * Annotates a corpus and counts contexts of several kinds, tuples and frequencies in one pass over its stream, in
@@ -149,72 +120,6 @@ function describeFailure(error: unknown, folder: string): unknown {
   });
 }
 
-/** What is known so far, and who is told. */
-class CountingState {
-  readonly bad: string[] = [];
-  readonly #onProgress: CountCorpusOptions['onProgress'];
-  readonly #parts: number[] = [];
-  readonly #targets = new DistinctEstimate();
-  readonly #contexts = new DistinctEstimate();
-  #sizes = { targets: 0, contexts: 0 };
-  #part: CountingProgress['part'] = 'reading';
-  #share = 0;
-  #chunks = 0;
-  /** The kinds of counts that every chunk has. */
-  kinds: readonly string[] = [];
-  units = 0;
-  tokens = 0;
-  #freshTokens = 0;
-  badRecords = 0;
-
-  constructor(onProgress: CountCorpusOptions['onProgress']) {
-    this.#onProgress = onProgress;
-  }
-
-  /** How many chunks are counted. */
-  get chunks(): number {
-    return this.#chunks;
-  }
-
-  /** How many parts each chunk has, by its number. */
-  get parts(): readonly number[] {
-    return this.#parts;
-  }
-
-  addChunk(number: number, summary: ChunkSummary, isFresh: boolean): void {
-    this.#parts[number] = summary.parts;
-    this.#chunks++;
-    this.kinds = summary.kinds;
-    this.units += summary.units;
-    this.tokens += summary.tokens;
-    if (isFresh) this.#freshTokens += summary.tokens;
-    this.#targets.merge(new DistinctEstimate(summary.targets));
-    this.#contexts.merge(new DistinctEstimate(summary.contexts));
-    this.#sizes = { targets: this.#targets.size, contexts: this.#contexts.size };
-    this.tell(this.#part, this.#share);
-  }
-
-  addBad({ message }: FileFormatError): void {
-    this.badRecords++;
-    if (this.bad.length < mostMessages) this.bad.push(message);
-  }
-
-  tell(part: CountingProgress['part'], share: number): void {
-    this.#part = part;
-    this.#share = share;
-    this.#onProgress?.({
-      part,
-      share,
-      chunks: this.#chunks,
-      units: this.units,
-      tokens: this.tokens,
-      freshTokens: this.#freshTokens,
-      ...this.#sizes,
-      badRecords: this.badRecords,
-    });
-  }
-}
-
 async function countChunks(
   reader: CorpusReader,
   counting: CountingFolder,
@@ -272,51 +177,6 @@ function abortOf(signal: AbortSignal | undefined): { readonly promise: Promise<n
   const abort = (): void => reject(signal?.reason);
   signal?.addEventListener('abort', abort, { once: true });
   return { promise, forget: () => signal?.removeEventListener('abort', abort) };
-}
-
-/** Merges the runs of each kind, up to 64 at once and in as many rounds as it takes. */
-async function mergeKinds(
-  counting: CountingFolder,
-  state: CountingState,
-  { threads, signal }: { readonly threads: number; readonly signal: AbortSignal | undefined },
-): Promise<void> {
-  const engine = createThreadEngine({ threads });
-  let runs = new Map(state.kinds.map((kind) => [kind, partsOf(counting, kind, state.parts)]));
-  for (let round = 0; ; round++) {
-    const isLast = [...runs.values()].every((paths) => paths.length <= mostRuns);
-    const inputs = [...runs].flatMap(([kind, paths]) =>
-      groupsOf(paths).map((group, place): MergeInput => {
-        return { paths: group, path: isLast ? counting.runPath(kind) : counting.mergePath(kind, round, place) };
-      }),
-    );
-    const missing = inputs.filter(({ path }) => !existsSync(path));
-    await engine.map<MergeInput, void>(mergeJob, missing, {
-      ...(signal && { signal }),
-      onProgress: (share) => state.tell('merging', share),
-    });
-    if (isLast) return;
-    runs = new Map(
-      [...runs].map(([kind, paths]) => {
-        return [kind, groupsOf(paths).map((_, place) => counting.mergePath(kind, round, place))];
-      }),
-    );
-  }
-}
-
-/** Lists the runs of a kind, in the order of the stream. */
-function partsOf(counting: CountingFolder, kind: string, parts: readonly number[]): string[] {
-  return parts.flatMap((count, chunk) => {
-    return Array.from({ length: count }, (_, part) => join(chunkPath(counting.path, chunk), partName(kind, part)));
-  });
-}
-
-/** Cuts a list into groups that are merged at once; of an empty list the one group is empty. */
-function groupsOf(paths: readonly string[]): string[][] {
-  const groups: string[][] = [];
-  for (let begin = 0; begin < Math.max(1, paths.length); begin += mostRuns) {
-    groups.push(paths.slice(begin, begin + mostRuns));
-  }
-  return groups;
 }
 
 async function describe(

@@ -5,12 +5,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ContextCounter, type ContextCounts, pruneCounts } from '../../../src/corpus/count-contexts.js';
-import {
-  type CountCorpusOptions,
-  type CountingProgress,
-  countCorpus,
-} from '../../../src/corpus/counting/count-corpus.js';
+import { type CountCorpusOptions, countCorpus } from '../../../src/corpus/counting/count-corpus.js';
 import type { CountingMethod } from '../../../src/corpus/counting/counting-method.js';
+import type { CountingProgress } from '../../../src/corpus/counting/counting-state.js';
 import { selectContexts } from '../../../src/corpus/counting/select-contexts.js';
 import type { Sentence } from '../../../src/corpus/sentence.js';
 import { FileFormatError, OptionError } from '../../../src/errors.js';
