@@ -1,11 +1,26 @@
 /** Everything that qualia offers to a program, by layer: numbers, text, lexicons, spaces, models, evaluation. */
 
 export type { Annotator } from './corpus/annotator.js';
+export {
+  type EmitTuple,
+  extractTuples,
+  type TupleKind,
+  tupleKinds,
+} from './corpus/argument-tuples.js';
 export { type ChineseAnnotatorOptions, createChineseAnnotator } from './corpus/chinese-annotator.js';
 export { findChineseNames } from './corpus/chinese-names.js';
 export { type ChineseWord, createIntlSegmenter, type SegmentChinese } from './corpus/chinese-words.js';
-export { type Clause, findClauses } from './corpus/clauses.js';
-export type { ContextExtractor } from './corpus/context-extractor.js';
+export {
+  type Clause,
+  type ClauseArguments,
+  type Copula,
+  findClauses,
+  findCopulas,
+  findModifications,
+  type Modification,
+  type Oblique,
+} from './corpus/clauses.js';
+export { type ContextExtractor, type EmitContext, everyToken } from './corpus/context-extractor.js';
 export { corporaDirectory } from './corpus/corpora-directory.js';
 export {
   type CorpusDownload,
@@ -21,12 +36,26 @@ export {
   mergeCounts,
   type PruneOptions,
   pruneCounts,
-  type TargetOf,
 } from './corpus/count-contexts.js';
 export { type CountLargeTextOptions, countLargeText, type LargeTextProgress } from './corpus/count-large-text.js';
 export { type CountPairsOptions, countPairs } from './corpus/count-pairs.js';
 export { type ChooseWord, type CountTextOptions, countText, type TextCounts } from './corpus/count-text.js';
+export {
+  type CorpusCounts,
+  type CountCorpusOptions,
+  countCorpus,
+} from './corpus/counting/count-corpus.js';
+export type { CountingMethod, CountingMethodAddress, CountingMethodMaker } from './corpus/counting/counting-method.js';
+export type { CountingProgress } from './corpus/counting/counting-state.js';
+export { type MergeContextRunsOptions, mergeContextRuns } from './corpus/counting/merge-context-runs.js';
+export { ContextCursor, ContextRunFile, openContextRun } from './corpus/counting/read-context-run.js';
+export { type InputStamp, readInputStamps } from './corpus/counting/read-input-stamps.js';
+export { type SelectContextsOptions, selectContexts } from './corpus/counting/select-contexts.js';
+export type { PackedTexts } from './corpus/counting/sort-texts.js';
+export { type CountedTuple, readTuples, writeTuples } from './corpus/counting/write-tuples.js';
 export { type CutTokens, cutTokensOf } from './corpus/cut-tokens.js';
+export { type DependencyContextOptions, dependencyContexts } from './corpus/dependency-contexts.js';
+export { documentContexts } from './corpus/document-contexts.js';
 export { type DomainContextOptions, domainContexts } from './corpus/domain-contexts.js';
 export { type EncodeShardsOptions, encodeShards } from './corpus/encode-shards.js';
 export {
@@ -48,9 +77,11 @@ export { createProxyFetch, type ProxyFetch } from './corpus/fetch/proxy-fetch.js
 export { type FetchCorpusOptions, type FetchedFile, fetchCorpus } from './corpus/fetch-corpus.js';
 export { type FindMultiwordsOptions, findMultiwords } from './corpus/find-multiwords.js';
 export { findNames } from './corpus/find-names.js';
+export { findTargets, type MultiwordOf, type Target, type TargetOf } from './corpus/find-targets.js';
 export type { WordCount } from './corpus/frequent-words.js';
 export { functionContexts } from './corpus/function-contexts.js';
 export { universalTagOf } from './corpus/ictclas-tags.js';
+export { joinReaders } from './corpus/join-readers.js';
 export { type JoinedTokens, joinTokens } from './corpus/join-tokens.js';
 export { createLemmatiser, type Lemmatise } from './corpus/lemmatise.js';
 export {
@@ -70,6 +101,12 @@ export {
 } from './corpus/name-gazetteer.js';
 export { openFetchedCorpus } from './corpus/open-fetched-corpus.js';
 export type { ContextWindow, DistanceWeighting } from './corpus/pair-weights.js';
+export { DependencyParser } from './corpus/parser/dependency-parser.js';
+export type { LabelWeights } from './corpus/parser/label-weights.js';
+export type { ParserModel } from './corpus/parser/parser-model.js';
+export type { ParserToken, WordTables } from './corpus/parser/parser-words.js';
+export { readParser } from './corpus/parser/read-parser.js';
+export { type ParsedSentence, type TrainParserOptions, trainParser } from './corpus/parser/train-parser.js';
 export { PerceptronTagger, type TagOptions } from './corpus/perceptron-tagger.js';
 export type { WordFrequencies, WordLimits } from './corpus/rank-words.js';
 export { readCorpusManifests } from './corpus/read-corpus-manifests.js';
@@ -119,6 +156,7 @@ export type { TokenOptions } from './corpus/token-classes.js';
 export { type TokenSpan, tokenise } from './corpus/tokenise.js';
 export { type VerifyCorpusOptions, verifyCorpus } from './corpus/verify-corpus.js';
 export { Vocabulary } from './corpus/vocabulary.js';
+export { type WindowContextOptions, windowContexts } from './corpus/window-contexts.js';
 export { copyObject, copySubject, createCopyObjectModel, createCopySubjectModel } from './discocat/copy-models.js';
 export { kroneckerMatrix, relationalMatrix, sentenceMatrix } from './discocat/relational-matrix.js';
 export { type RelationalEvidence, RelationalModel } from './discocat/relational-model.js';
@@ -156,12 +194,26 @@ export {
   singleSpaceRelation,
   type VectorComposition,
 } from './dual/single-space.js';
+export {
+  type BuildProgress,
+  type BuildRecord,
+  type BuildSpacesOptions,
+  buildSpaces,
+} from './embedded/build-spaces.js';
 export { cacheDirectory } from './embedded/cache-directory.js';
 export type { CacheRecord } from './embedded/cache-record.js';
 export { EmbeddedModels, type EmbeddedParts } from './embedded/embedded-models.js';
 export { contentLabels, createLexiconAnnotator, isWordnetLemma, wordnetPartOf } from './embedded/english.js';
+export {
+  type ContextChoice,
+  createExtractor,
+  type EnglishCountingOptions,
+  makeEnglishCounting,
+} from './embedded/english-counting.js';
 export { createGlossCorpus } from './embedded/gloss-corpus.js';
+export { indexMultiwords } from './embedded/lexicon-multiwords.js';
 export { type LoadEmbeddedOptions, type LoadedEmbedded, loadEmbedded } from './embedded/load-embedded.js';
+export type { MadeSpace, SpaceMaking } from './embedded/make-space.js';
 export {
   type EmbeddedScoreboard,
   generateExampleQuestions,
@@ -190,6 +242,13 @@ export { createSpaceEmbedding, type SpaceEmbeddingOptions } from './embedding/sp
 export type { Engine, Job, JobAddress, JobContext, MapOptions } from './engine/engine.js';
 export { createInlineEngine } from './engine/inline-engine.js';
 export { createThreadEngine, type WorkerMessage } from './engine/thread-engine.js';
+export {
+  openThreadPool,
+  type PoolContext,
+  type PoolJob,
+  type PoolJobMaker,
+  type ThreadPool,
+} from './engine/thread-pool.js';
 export {
   FileFormatError,
   MissingFileError,

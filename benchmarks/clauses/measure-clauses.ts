@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type ClauseArguments, findClauses } from '../../src/corpus/clauses.js';
 import { createEnglishAnnotator } from '../../src/corpus/english-annotator.js';
 import { createPartsOfSpeech } from '../../src/corpus/morphy.js';
+import { readParser } from '../../src/corpus/parser/read-parser.js';
 import { readExceptions } from '../../src/corpus/read-exceptions.js';
 import { readTagger } from '../../src/corpus/read-tagger.js';
 import type { Sentence } from '../../src/corpus/sentence.js';
@@ -22,13 +23,15 @@ const seed = 1;
 const exceptions = readExceptions();
 const isLemma = readWordnetLemmas();
 const tagger = readTagger({ partsOfSpeech: createPartsOfSpeech({ exceptions, isLemma }) });
-const annotator = createEnglishAnnotator({ tagger, exceptions, isLemma });
+const parser = readParser();
+const annotator = createEnglishAnnotator({ tagger, exceptions, isLemma, parser });
 
 const treebanks = [
   ['UD EWT test', readEwt('test')],
   ['GUM test', readGum('test')],
 ] as const;
 const annotations = [
+  ['gold tokens, tags, lemmas and trees', withGoldTrees],
   ['gold tokens, tags and lemmas', withGoldTags],
   ['our annotator', ({ text }: GoldSentence) => annotator.annotate({ document: 'd', position: 0, text })],
 ] as const;
@@ -55,7 +58,13 @@ for (const { treebank, annotation, method, gold, precision, recall, f1, interval
 }
 
 function withGoldTags({ text, tokens }: GoldSentence): Sentence {
-  return { document: 'd', position: 0, text, tokens: tokens.map((token) => ({ ...token, start: 0, end: 0 })) };
+  const plain = tokens.map((token) => ({ ...token, start: 0, end: 0 }));
+  return { document: 'd', position: 0, text, tokens: plain, tree: parser.parse(plain) };
+}
+
+function withGoldTrees({ text, tokens }: GoldSentence): Sentence {
+  const tree = { heads: tokens.map(({ head }) => head), relations: tokens.map(({ relation }) => relation) };
+  return { document: 'd', position: 0, text, tokens: tokens.map((token) => ({ ...token, start: 0, end: 0 })), tree };
 }
 
 /** The baseline: every verb takes the nearest noun or pronoun on each side. */

@@ -4,6 +4,7 @@ import type { CommandContext } from './command-context.js';
 import { CommandError, Interrupted } from './command-error.js';
 import { addCorpusCommand } from './corpus-command.js';
 import { readPackageVersion } from './package-version.js';
+import { addSpaceCommand } from './space-command.js';
 import { addTourCommand } from './tour-command.js';
 
 /** The exit codes: all went well, the command reports findings, it could not do its work, it was stopped. */
@@ -45,6 +46,7 @@ function createProgram(context: CommandContext): Command {
     .exitOverride()
     .configureHelp({ sortSubcommands: true });
   addCorpusCommand(program, context);
+  addSpaceCommand(program, context);
   addTourCommand(program, context.signal);
   program.showHelpAfterError(`The commands are ${program.commands.map((command) => command.name()).join(', ')}, help.`);
   return program;

@@ -3,8 +3,9 @@ import { selectRows } from '../matrix/select.js';
 import { SparseBuilder } from '../matrix/sparse-builder.js';
 import type { SparseMatrix } from '../matrix/sparse-matrix.js';
 import { columnCounts, rowSums } from '../matrix/sums.js';
-import type { ContextExtractor } from './context-extractor.js';
-import type { Sentence, Token } from './sentence.js';
+import type { ContextExtractor, EmitContext } from './context-extractor.js';
+import { findTargets, type MultiwordOf, type TargetOf } from './find-targets.js';
+import type { Sentence } from './sentence.js';
 import { Vocabulary } from './vocabulary.js';
 
 /** Counts of targets with contexts: cell (i, j) says how often target i occurred with context j. */
@@ -14,33 +15,32 @@ export interface ContextCounts {
   readonly matrix: SparseMatrix;
 }
 
-/** Tells the label under which a token is counted as a target; undefined where it is none. */
-export type TargetOf = (token: Token) => string | undefined;
-
 /** Counts the contexts of targets, sentence by sentence. */
 export class ContextCounter {
   readonly #extractor: ContextExtractor;
   readonly #targetOf: TargetOf;
+  readonly #multiwordOf: MultiwordOf | undefined;
   readonly #targets: Vocabulary;
   readonly #contexts: Vocabulary;
   readonly #builder = new SparseBuilder();
 
-  constructor(extractor: ContextExtractor, targetOf: TargetOf) {
+  /** @param multiwordOf default: multiword lemmas are no targets. */
+  constructor(extractor: ContextExtractor, targetOf: TargetOf, multiwordOf?: MultiwordOf) {
     this.#extractor = extractor;
     this.#targetOf = targetOf;
+    this.#multiwordOf = multiwordOf;
     this.#targets = new Vocabulary(`the ${extractor.name} targets`);
     this.#contexts = new Vocabulary(`the ${extractor.name} contexts`);
   }
 
-  /** Counts one sentence. */
+  /** Counts one sentence: its tokens, and besides them its multiword lemmas. */
   add(sentence: Sentence): void {
-    const rows = sentence.tokens.map((token) => {
-      const label = this.#targetOf(token);
-      return label === undefined ? -1 : this.#targets.add(label);
-    });
-    this.#extractor.extract(sentence, (target, context) => {
-      if (rows[target] !== -1) this.#builder.add(rows[target], this.#contexts.add(context));
-    });
+    const targets = findTargets(sentence, this.#targetOf, this.#multiwordOf);
+    const rows = targets.map(({ label }) => this.#targets.add(label));
+    const emit: EmitContext = (target, context, count = 1) => {
+      this.#builder.add(rows[target], this.#contexts.add(context), count);
+    };
+    this.#extractor.extract(sentence, emit, targets);
   }
 
   /** Returns what has been counted so far; more may be added afterwards. */
@@ -90,11 +90,7 @@ export interface PruneOptions {
  * @throws OptionError when an option is out of range.
  */
 export function pruneCounts(counts: ContextCounts, options: PruneOptions = {}): ContextCounts {
-  const { minimumTargetCount = 1, minimumContextTargets = 1, maximumContexts = 50_000 } = options;
-  requireOption(minimumTargetCount >= 0, 'minimumTargetCount', minimumTargetCount, 'a number >= 0');
-  requireOption(minimumContextTargets >= 1, 'minimumContextTargets', minimumContextTargets, 'a number >= 1');
-  const isWhole = Number.isInteger(maximumContexts) && maximumContexts >= 1;
-  requireOption(isWhole, 'maximumContexts', maximumContexts, 'a whole number >= 1');
+  const { minimumTargetCount, minimumContextTargets, maximumContexts } = pruneDefaults(options);
   const sums = rowSums(counts.matrix);
   const kept = indices(counts.targets.size)
     .filter((row) => sums[row] >= minimumTargetCount)
@@ -116,6 +112,16 @@ export function pruneCounts(counts: ContextCounts, options: PruneOptions = {}): 
     ),
     matrix: reorderColumns(frequent, columns),
   };
+}
+
+/** Fills in the defaults of pruning; throws an OptionError when an option is out of range. */
+export function pruneDefaults(options: PruneOptions): Required<PruneOptions> {
+  const { minimumTargetCount = 1, minimumContextTargets = 1, maximumContexts = 50_000 } = options;
+  requireOption(minimumTargetCount >= 0, 'minimumTargetCount', minimumTargetCount, 'a number >= 0');
+  requireOption(minimumContextTargets >= 1, 'minimumContextTargets', minimumContextTargets, 'a number >= 1');
+  const isWhole = Number.isInteger(maximumContexts) && maximumContexts >= 1;
+  requireOption(isWhole, 'maximumContexts', maximumContexts, 'a whole number >= 1');
+  return { minimumTargetCount, minimumContextTargets, maximumContexts };
 }
 
 /** Takes the given columns in any order, through the builder, which sorts the cells of each row again. */

@@ -1,5 +1,5 @@
 import { requireOption } from '../errors.js';
-import type { ContextExtractor } from './context-extractor.js';
+import { type ContextExtractor, everyToken } from './context-extractor.js';
 import type { Token } from './sentence.js';
 
 /** Options of {@link domainContexts}. */
@@ -23,22 +23,28 @@ export function domainContexts(options: DomainContextOptions = {}): ContextExtra
   return {
     name: 'domain',
     options: { window, nouns },
-    extract({ tokens }, emit) {
-      tokens.forEach((_, target) => {
-        for (const step of [-1, 1]) {
-          for (let distance = 1; distance <= window; distance++) {
-            const neighbour = tokens[target + step * distance];
-            if (neighbour === undefined) break;
-            if (!isNoun(neighbour)) continue;
-            emit(target, neighbour.lemma.toLowerCase());
-            if (nouns === 'nearest') break;
-          }
+    extract(sentence, emit, targets = everyToken(sentence)) {
+      const { tokens } = sentence;
+      const lemmas = tokens.map((token) => (isNoun(token) ? token.lemma.toLowerCase() : undefined));
+      for (let target = 0; target < targets.length; target++) {
+        const { start, end } = targets[target];
+        for (let place = start - 1; place >= Math.max(0, start - window); place--) {
+          const noun = lemmas[place];
+          if (noun === undefined || noun === '') continue;
+          emit(target, noun);
+          if (nouns === 'nearest') break;
         }
-      });
+        for (let place = end; place < Math.min(lemmas.length, end + window); place++) {
+          const noun = lemmas[place];
+          if (noun === undefined || noun === '') continue;
+          emit(target, noun);
+          if (nouns === 'nearest') break;
+        }
+      }
     },
   };
 }
 
-function isNoun(token: Token): boolean {
-  return token.tag === 'NOUN' || token.tag === 'PROPN';
+function isNoun({ tag }: Token): boolean {
+  return tag === 'NOUN' || tag === 'PROPN';
 }

@@ -1,5 +1,6 @@
 import { requireOption } from '../errors.js';
-import type { ContextExtractor } from './context-extractor.js';
+import { type ContextExtractor, everyToken } from './context-extractor.js';
+import { generaliseWords, holdsVerb, patternOf } from './general-words.js';
 import type { Token } from './sentence.js';
 
 /**
@@ -20,64 +21,38 @@ export function functionContexts(options: { readonly window?: number } = {}): Co
   return {
     name: 'function',
     options: { window },
-    extract({ tokens }, emit) {
-      for (let target = 0; target < tokens.length; target++) {
-        const left = generalise(reach(tokens, target, -1, window));
-        const right = generalise(reach(tokens, target, 1, window));
-        const leftPattern = `${left.words.join(' ')} X`;
-        const rightPattern = `X ${right.words.join(' ')}`;
-        if (left.hasVerb) emit(target, leftPattern);
-        if (right.hasVerb) emit(target, rightPattern);
-        const bothSpeak = left.words.length > 0 && right.words.length > 0;
-        if (bothSpeak && (left.hasVerb || right.hasVerb)) emit(target, `${left.words.join(' ')} ${rightPattern}`);
+    extract(sentence, emit, targets = everyToken(sentence)) {
+      const { tokens } = sentence;
+      const general = generaliseWords(tokens);
+      for (let target = 0; target < targets.length; target++) {
+        const { start, end } = targets[target];
+        const first = reachLeft(tokens, start, window);
+        const last = reachRight(tokens, end, window);
+        const speaksLeft = holdsVerb(general, first, start);
+        const speaksRight = holdsVerb(general, end, last);
+        if (!speaksLeft && !speaksRight) continue;
+        const left = patternOf(general, first, start);
+        const right = patternOf(general, end, last);
+        if (speaksLeft) emit(target, `${left} X`);
+        if (speaksRight) emit(target, `X ${right}`);
+        if (left !== '' && right !== '') emit(target, `${left} X ${right}`);
       }
     },
   };
 }
 
-/** Returns the tokens on one side of the target in text order, as far as punctuation or the window's end. */
-function reach(tokens: readonly Token[], target: number, step: -1 | 1, window: number): Token[] {
-  const reached: Token[] = [];
-  for (let distance = 1; distance <= window; distance++) {
-    const token = tokens[target + step * distance];
-    if (token === undefined || token.tag === 'PUNCT') break;
-    reached.push(token);
-  }
-  return step === 1 ? reached : reached.reverse();
+/** Returns the first token of the window on the left, behind the nearest punctuation. */
+function reachLeft(tokens: readonly Token[], start: number, window: number): number {
+  const least = Math.max(0, start - window);
+  let first = start;
+  while (first > least && tokens[first - 1].tag !== 'PUNCT') first--;
+  return first;
 }
 
-/** Generalises tokens to a pattern: nouns to `N`, verbs to lemmas, closed classes as words, the rest left out. */
-export function generalise(tokens: readonly Token[]): { readonly words: string[]; readonly hasVerb: boolean } {
-  const words: string[] = [];
-  let previous: 'noun' | 'verb' | 'word' | undefined;
-  let hasVerb = false;
-  for (const token of tokens) {
-    const kind = kindOf(token);
-    if (kind === undefined) continue;
-    if (kind === 'noun' && previous === 'noun') continue;
-    if (kind === 'verb' && previous === 'verb') words.pop();
-    words.push(kind === 'noun' ? 'N' : token.lemma.toLowerCase());
-    hasVerb ||= kind === 'verb';
-    previous = kind;
-  }
-  return { words, hasVerb };
-}
-
-function kindOf(token: Token): 'noun' | 'verb' | 'word' | undefined {
-  switch (token.tag) {
-    case 'NOUN':
-    case 'PROPN':
-    case 'PRON':
-      return 'noun';
-    case 'VERB':
-    case 'AUX':
-      return 'verb';
-    case 'ADP':
-    case 'PART':
-    case 'CCONJ':
-    case 'SCONJ':
-      return 'word';
-    default:
-      return undefined;
-  }
+/** Returns where the window on the right ends, before the nearest punctuation. */
+function reachRight(tokens: readonly Token[], end: number, window: number): number {
+  const most = Math.min(tokens.length, end + window);
+  let last = end;
+  while (last < most && tokens[last].tag !== 'PUNCT') last++;
+  return last;
 }

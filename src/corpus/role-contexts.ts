@@ -1,6 +1,6 @@
 import { requireOption } from '../errors.js';
-import type { ContextExtractor } from './context-extractor.js';
-import { generalise } from './function-contexts.js';
+import { type ContextExtractor, everyToken } from './context-extractor.js';
+import { generaliseWords, patternOf } from './general-words.js';
 import type { Token } from './sentence.js';
 
 /**
@@ -8,7 +8,7 @@ import type { Token } from './sentence.js';
  * beside.
  *
  * On each side the tokens up to the nearest verb are taken, within `window` tokens and before any punctuation, and
- * generalised as in {@link functionContexts}: `row on X`, `X eat`. The verb alone is emitted too: `row .. X`. The
+ * generalised as in `functionContexts`: `row on X`, `X eat`. The verb alone is emitted too: `row .. X`. The
  * token directly before and after the target is emitted as its word for closed classes, as its tag for open ones, or
  * as the edge of the text. Patterns of a fixed width, as in Turney 2012, are shared by too few targets below some
  * ten million tokens; these are shared by many.
@@ -21,36 +21,37 @@ export function roleContexts(options: { readonly window?: number } = {}): Contex
   return {
     name: 'role',
     options: { window },
-    extract({ tokens }, emit) {
-      for (let target = 0; target < tokens.length; target++) {
-        emitVerb(tokens, target, -1, window, emit);
-        emitVerb(tokens, target, 1, window, emit);
-        emit(target, `${besideLabel(tokens[target - 1])} <X`);
-        emit(target, `X> ${besideLabel(tokens[target + 1])}`);
+    extract(sentence, emit, targets = everyToken(sentence)) {
+      const { tokens } = sentence;
+      const general = generaliseWords(tokens);
+      for (let target = 0; target < targets.length; target++) {
+        const { start, end } = targets[target];
+        const before = nearestVerb(tokens, start - 1, -1, window);
+        if (before !== -1) {
+          emit(target, `${patternOf(general, before, start)} X`);
+          emit(target, `${general.words[before]} .. X`);
+        }
+        const after = nearestVerb(tokens, end, 1, window);
+        if (after !== -1) {
+          emit(target, `X ${patternOf(general, end, after + 1)}`);
+          emit(target, `X .. ${general.words[after]}`);
+        }
+        emit(target, `${besideLabel(tokens[start - 1])} <X`);
+        emit(target, `X> ${besideLabel(tokens[end])}`);
       }
     },
   };
 }
 
-function emitVerb(
-  tokens: readonly Token[],
-  target: number,
-  step: -1 | 1,
-  window: number,
-  emit: (target: number, context: string) => void,
-): void {
-  const between: Token[] = [];
-  for (let distance = 1; distance <= window; distance++) {
-    const token = tokens[target + step * distance];
-    if (token === undefined || token.tag === 'PUNCT') return;
-    between.push(token);
-    if (token.tag !== 'VERB') continue;
-    const verb = token.lemma.toLowerCase();
-    const pattern = generalise(step === 1 ? between : between.reverse()).words.join(' ');
-    emit(target, step === 1 ? `X ${pattern}` : `${pattern} X`);
-    emit(target, step === 1 ? `X .. ${verb}` : `${verb} .. X`);
-    return;
+/** Returns the place of the first verb from `from` on, within the window and before punctuation; -1 without one. */
+function nearestVerb(tokens: readonly Token[], from: number, step: -1 | 1, window: number): number {
+  for (let distance = 0; distance < window; distance++) {
+    const place = from + step * distance;
+    const tag = tokens[place]?.tag;
+    if (tag === undefined || tag === 'PUNCT') return -1;
+    if (tag === 'VERB') return place;
   }
+  return -1;
 }
 
 function besideLabel(token: Token | undefined): string {

@@ -7,7 +7,8 @@ import { readTagger } from '../corpus/read-tagger.js';
 import type { Sentence, Token, UniversalTag } from '../corpus/sentence.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { PartOfSpeech } from '../lexicon/synset.js';
-import { createLexiconGazetteer, createLexiconMultiwords } from './lexicon-names.js';
+import { indexMultiwords } from './lexicon-multiwords.js';
+import { createLexiconGazetteer } from './lexicon-names.js';
 
 const partLetters = { noun: 'n', verb: 'v', adj: 'a', adv: 'r' } as const;
 const partNames = { n: 'noun', v: 'verb', a: 'adj', r: 'adv' } as const;
@@ -49,7 +50,7 @@ export function createLexiconAnnotator(lexicon: Lexicon, options: LexiconAnnotat
     isLemma,
     parser: trees ? readParser() : undefined,
     gazetteer: names ? createLexiconGazetteer(lexicon) : undefined,
-    multiwords: multiwords ? createLexiconMultiwords(lexicon) : undefined,
+    multiwords: multiwords ? indexMultiwords(lexicon) : undefined,
     precededBy: ({ document, position }) =>
       position === 0 && /^\d{8}-v$/.test(document) ? { form: 'to', tag: 'PART' } : undefined,
   });

@@ -1,8 +1,6 @@
-import { type LexiconLemma, MultiwordIndex } from '../corpus/multiword-index.js';
 import { createNameGazetteer, type NameEntry, type NameGazetteer } from '../corpus/name-gazetteer.js';
 import { readPersonNames } from '../corpus/read-person-names.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
-import type { Synset } from '../lexicon/synset.js';
 
 /** Makes a gazetteer of a lexicon's nouns with capitals and of the names of persons in this package. */
 export function createLexiconGazetteer(lexicon: Lexicon): NameGazetteer {
@@ -13,16 +11,5 @@ function* entriesOf({ synsets }: Lexicon): Generator<NameEntry> {
   for (const { senses, partOfSpeech, lexicographerFile } of synsets) {
     if (partOfSpeech !== 'n') continue;
     for (const { lemma, rank } of senses) yield { lemma, rank, lexicographerFile };
-  }
-}
-
-/** Makes an index of a lexicon's lemmas of several words. */
-export function createLexiconMultiwords({ synsets }: Lexicon): MultiwordIndex {
-  return new MultiwordIndex(multiwordsOf(synsets));
-}
-
-function* multiwordsOf(synsets: Iterable<Synset>): Generator<LexiconLemma> {
-  for (const { senses, partOfSpeech } of synsets) {
-    for (const { lemma } of senses) if (lemma.includes(' ')) yield { lemma, partsOfSpeech: partOfSpeech };
   }
 }

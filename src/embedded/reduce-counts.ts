@@ -70,7 +70,7 @@ function describeCounts(kind: CountSource['kind'], settings: EmbeddedSettings): 
 }
 
 /** Puts two kinds of contexts side by side for the targets that have both. */
-function joinCounts(left: ContextCounts, right: ContextCounts): ContextCounts {
+export function joinCounts(left: ContextCounts, right: ContextCounts): ContextCounts {
   const common = left.targets.labels.filter((label) => right.targets.has(label));
   const rowsOf = (counts: ContextCounts): number[] => common.map((label) => counts.targets.indexOf(label));
   return {

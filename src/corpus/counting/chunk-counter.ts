@@ -1,0 +1,155 @@
+import { join } from 'node:path';
+import { QualiaError } from '../../errors.js';
+import { extractTuples, type TupleKind, tupleKinds } from '../argument-tuples.js';
+import type { EmitContext } from '../context-extractor.js';
+import { findTargets, type Target } from '../find-targets.js';
+import type { Sentence, TextUnit } from '../sentence.js';
+import { type CountingMethod, frequencyKind, memberMark } from './counting-method.js';
+import { DistinctEstimate } from './distinct-estimate.js';
+import { LabelNumbers, Tally } from './tally.js';
+import { writeTally } from './write-context-run.js';
+
+/** What is known of a counted chunk besides its runs. */
+export interface ChunkSummary {
+  /** The kinds of counts. */
+  readonly kinds: readonly string[];
+  readonly units: number;
+  readonly tokens: number;
+  /** How many runs there are of each kind, since counts that outgrow memory are written several times. */
+  readonly parts: number;
+  /** States of estimates of the distinct targets, and of the distinct contexts of all extractors. */
+  readonly targets: string;
+  readonly contexts: string;
+}
+
+/** Names the run of a part of a kind. */
+export function partName(kind: string, part: number): string {
+  return `${kind}.${part}.run`;
+}
+
+/** Lists the kinds of counts that a method gives: its extractors, the frequencies, and the tuples where it has them. */
+export function kindsOf({ extractors, tuples }: Pick<CountingMethod, 'extractors' | 'tuples'>): string[] {
+  const kinds = [...extractors.map(({ name }) => name), frequencyKind, ...(tuples ? tupleKinds : []).map(nameOf)];
+  const repeated = kinds.find((kind, place) => kinds.indexOf(kind) !== place);
+  if (repeated === undefined) return kinds;
+  throw new QualiaError('COUNTING', `Two kinds of counts are called "${repeated}"; give each extractor its own name.`);
+}
+
+function nameOf({ name }: { readonly name: string }): string {
+  return name;
+}
+
+/** Counts all kinds of a method at once, sentence by sentence, and writes them as runs into a folder. */
+export class ChunkCounter {
+  readonly #method: CountingMethod;
+  readonly #folder: string;
+  readonly #spillBytes: number;
+  readonly #targets = new LabelNumbers();
+  readonly #tallies: ReadonlyMap<string, Tally>;
+  readonly #emits: readonly EmitContext[];
+  readonly #frequency: Tally;
+  readonly #distinctTargets = new DistinctEstimate();
+  readonly #distinctContexts = new DistinctEstimate();
+  /** The numbers of the targets of the current sentence. */
+  #numbers: number[] = [];
+  /** The labels of the tokens of the current sentence. */
+  #labels: (string | undefined)[] = [];
+  #units = 0;
+  #tokens = 0;
+  #parts = 0;
+
+  /** @param options.spillBytes of memory that counts may take before they are written. */
+  constructor(method: CountingMethod, folder: string, options: { readonly spillBytes: number }) {
+    this.#method = method;
+    this.#folder = folder;
+    this.#spillBytes = options.spillBytes;
+    this.#tallies = new Map(kindsOf(method).map((kind) => [kind, new Tally(kind)]));
+    this.#frequency = this.#tally(frequencyKind);
+    this.#emits = method.extractors.map(({ name }): EmitContext => {
+      const tally = this.#tally(name);
+      return (target, context, count = 1) => tally.add(this.#numbers[target], context, count);
+    });
+  }
+
+  /** Whether the counts take so much memory that they should be written now. */
+  get isFull(): boolean {
+    let bytes = this.#targets.bytes;
+    for (const tally of this.#tallies.values()) bytes += tally.bytes;
+    return bytes > this.#spillBytes;
+  }
+
+  /** Annotates and counts a unit. */
+  add(unit: TextUnit | Sentence): void {
+    const { targetOf, multiwordOf, extractors, tuples } = this.#method;
+    const sentence = this.#method.annotate(unit);
+    const targets = findTargets(sentence, targetOf, multiwordOf);
+    this.#units++;
+    this.#tokens += sentence.tokens.length;
+    const frequency = this.#frequency;
+    const onlyContext = frequency.contexts.add('');
+    const numbers: number[] = new Array(targets.length);
+    for (let place = 0; place < targets.length; place++) {
+      numbers[place] = this.#targets.add(targets[place].label);
+      frequency.cells.add(onlyContext, numbers[place], 1);
+    }
+    this.#numbers = numbers;
+    for (let place = 0; place < extractors.length; place++) {
+      extractors[place].extract(sentence, this.#emits[place], targets);
+    }
+    if (tuples) this.#addTuples(sentence, targets);
+  }
+
+  /** Writes what was counted since the last call as a part. */
+  async spill(): Promise<void> {
+    for (const label of this.#targets.labels) this.#distinctTargets.add(label);
+    this.#method.extractors.forEach(({ name }, kind) => {
+      for (const label of this.#tally(name).contexts.labels) this.#distinctContexts.add(label, kind);
+    });
+    for (const [kind, tally] of this.#tallies) {
+      await writeTally(join(this.#folder, partName(kind, this.#parts)), tally, this.#targets);
+    }
+    this.#targets.clear();
+    this.#parts++;
+  }
+
+  /** Writes the rest and tells what the chunk was. */
+  async finish(): Promise<ChunkSummary> {
+    await this.spill();
+    return {
+      kinds: [...this.#tallies.keys()],
+      units: this.#units,
+      tokens: this.#tokens,
+      parts: this.#parts,
+      targets: this.#distinctTargets.state,
+      contexts: this.#distinctContexts.state,
+    };
+  }
+
+  #addTuples(sentence: Sentence, targets: readonly Target[]): void {
+    const labels: (string | undefined)[] = new Array(sentence.tokens.length).fill(undefined);
+    for (const { start, end, label } of targets) if (end === start + 1) labels[start] ??= label;
+    this.#labels = labels;
+    extractTuples(sentence, this.#emitTuple);
+  }
+
+  readonly #emitTuple = (kind: TupleKind, first: number, second: number, third?: number): void => {
+    const [a, b] = [this.#labels[first], this.#labels[second]];
+    if (a === undefined || b === undefined) return;
+    const tally = this.#tally(kind);
+    if (third === undefined) {
+      tally.add(this.#targets.add(b), a, 1);
+      return;
+    }
+    const c = this.#labels[third];
+    if (c !== undefined) tally.add(this.#targets.add(c), `${withoutMark(a)}${memberMark}${withoutMark(b)}`, 1);
+  };
+
+  #tally(kind: string): Tally {
+    return this.#tallies.get(kind) as Tally;
+  }
+}
+
+/** Members are parted by the mark, so that none may hold it. */
+function withoutMark(label: string): string {
+  return label.includes(memberMark) ? label.replaceAll(memberMark, '\uFFFD') : label;
+}

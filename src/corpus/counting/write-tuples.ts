@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { format } from 'fast-csv';
+import { temporaryName } from '../../matrix/write-whole-file.js';
+import { memberMark } from './counting-method.js';
+import { type ContextRunFile, openContextRun } from './read-context-run.js';
+
+/** A tuple with its count. */
+export interface CountedTuple {
+  /** Its members in order. */
+  readonly members: readonly string[];
+  readonly count: number;
+}
+
+/** Reads the tuples of so many members of a context run in the order of their UTF-8 bytes, member by member. */
+export function* readTuples(run: ContextRunFile, members: number): IterableIterator<CountedTuple> {
+  const labels = run.targetLabels();
+  const cursor = run.read();
+  while (cursor.next()) {
+    const { context } = cursor;
+    const before = members === 1 ? [] : context.split(memberMark);
+    for (let cell = 0; cell < cursor.length; cell++) {
+      yield { members: [...before, labels[cursor.targets[cell]]], count: cursor.counts[cell] };
+    }
+  }
+}
+
+/**
+ * Writes the tuples of a context run as a table with tabs, one tuple a line, under the names of the members and `count`;
+ * that of verbs, subjects and objects is what `readTriples` reads. Frequencies are tuples of one member.
+ *
+ * The file appears whole or not at all.
+ */
+export async function writeTuples(
+  runPath: string,
+  path: string,
+  members: readonly string[],
+  options: { readonly signal?: AbortSignal | undefined } = {},
+): Promise<void> {
+  const run = await openContextRun(runPath);
+  const temporary = temporaryName(path);
+  try {
+    const table = format<string[], string[]>({
+      headers: [...members, 'count'],
+      delimiter: '\t',
+      includeEndRowDelimiter: true,
+      alwaysWriteHeaders: true,
+    });
+    const file = createWriteStream(temporary, { flush: true, flags: 'wx' });
+    const writing = pipeline(table, file, { signal: options.signal });
+    const stopped = writing.catch(() => undefined);
+    for (const tuple of readTuples(run, members.length)) {
+      if (table.write([...tuple.members, `${tuple.count}`])) continue;
+      await Promise.race([once(table, 'drain'), stopped]);
+      if (table.destroyed) break;
+    }
+    table.end();
+    await writing;
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    options.signal?.throwIfAborted();
+    throw error;
+  } finally {
+    await run.close();
+  }
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { ContextExtractor } from '../corpus/context-extractor.js';
+import type { CountingMethod } from '../corpus/counting/counting-method.js';
+import { dependencyContexts } from '../corpus/dependency-contexts.js';
+import { documentContexts } from '../corpus/document-contexts.js';
+import { domainContexts } from '../corpus/domain-contexts.js';
+import { findMultiwords } from '../corpus/find-multiwords.js';
+import { functionContexts } from '../corpus/function-contexts.js';
+import { MultiwordIndex } from '../corpus/multiword-index.js';
+import { readParser } from '../corpus/parser/read-parser.js';
+import { roleContexts } from '../corpus/role-contexts.js';
+import { isAnnotated, type MultiwordSpan, type Sentence } from '../corpus/sentence.js';
+import { windowContexts } from '../corpus/window-contexts.js';
+import { readWordnet } from '../lexicon/read-wordnet.js';
+import { contentLabel, createLexiconAnnotator } from './english.js';
+import { indexMultiwords } from './lexicon-multiwords.js';
+
+const window = z.number().optional();
+
+const contextSchema = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('domain'), window, nouns: z.enum(['nearest', 'every']).optional() }),
+  z.object({ name: z.literal('function'), window }),
+  z.object({ name: z.literal('role'), window }),
+  z.object({
+    name: z.literal('window'),
+    radius: z.number().optional(),
+    sides: z.boolean().optional(),
+    weighting: z.enum(['flat', 'harmonic', 'linear']).optional(),
+    words: z.enum(['lemma', 'form']).optional(),
+  }),
+  z.object({ name: z.literal('document'), blockSentences: z.number().optional() }),
+  z.object({
+    name: z.literal('dependency'),
+    words: z.enum(['lemma', 'form']).optional(),
+    collapse: z.boolean().optional(),
+    subtypes: z.boolean().optional(),
+    missingTree: z.enum(['error', 'skip']).optional(),
+  }),
+]);
+
+const optionsSchema = z.object({
+  contexts: z.array(contextSchema),
+  targets: z.union([z.enum(['words', 'wordnet']), z.array(z.string())]),
+  multiwords: z.boolean(),
+  tuples: z.boolean(),
+});
+
+/** Contexts by name, with the options of their extractor. */
+export type ContextChoice = z.infer<typeof contextSchema>;
+
+/** What is counted of an English corpus. */
+export interface EnglishCountingOptions {
+  /** The kinds of contexts. */
+  readonly contexts: readonly ContextChoice[];
+  /** `words`: every content word; `wordnet`: those that WordNet knows; or a list of lemmas in lower case. */
+  readonly targets: 'words' | 'wordnet' | readonly string[];
+  /** Whether multiword lemmas are targets too: those of WordNet, or those of the list. */
+  readonly multiwords: boolean;
+  /** Whether argument tuples are counted. */
+  readonly tuples: boolean;
+}
+
+/** Makes the extractor of a choice. */
+export function createExtractor(choice: ContextChoice): ContextExtractor {
+  const { name: _, ...options } = choice as { readonly name: string } & Record<string, never>;
+  switch (choice.name) {
+    case 'domain':
+      return domainContexts(options);
+    case 'function':
+      return functionContexts(options);
+    case 'role':
+      return roleContexts(options);
+    case 'window':
+      return windowContexts(options);
+    case 'document':
+      return documentContexts(options);
+    case 'dependency':
+      return dependencyContexts(options);
+  }
+}
+
+/**
+ * Makes the counting method for English, a `CountingMethodMaker`: WordNet's annotator for raw text, content words as
+ * targets, and multiword lemmas besides their parts.
+ *
+ * Units that come with tokens keep them, and their trees; where tuples or dependency contexts are counted, those that
+ * bring no tree are parsed. Where multiword lemmas are targets, those of a sentence that brings none are
+ * looked for.
+ */
+export async function makeEnglishCounting(options: unknown): Promise<CountingMethod> {
+  const { contexts, targets, multiwords, tuples } = optionsSchema.parse(options);
+  const lexicon = await readWordnet();
+  const needsTrees = tuples || contexts.some(({ name }) => name === 'dependency');
+  const annotator = createLexiconAnnotator(lexicon, { trees: needsTrees });
+  const parser = needsTrees ? readParser() : undefined;
+  const listed = typeof targets === 'string' ? undefined : new Set(targets);
+  const index = multiwords ? await indexTargets(listed) : undefined;
+  const isTarget = (label: string): boolean => {
+    return listed === undefined ? targets === 'words' || lexicon.has(label) : listed.has(label);
+  };
+  const known = new Map<string, string | undefined>();
+  return {
+    annotate(unit) {
+      const annotated: Sentence = isAnnotated(unit) ? unit : annotator.annotate(unit);
+      const lacksTree = parser !== undefined && annotated.tree === undefined;
+      const sentence = lacksTree ? { ...annotated, tree: parser.parse(annotated.tokens) } : annotated;
+      if (index === undefined || sentence.multiwords !== undefined) return sentence;
+      return { ...sentence, multiwords: findMultiwords(sentence, index, { everyMatch: listed !== undefined }) };
+    },
+    targetOf(token) {
+      const label = contentLabel(token);
+      if (label === undefined || targets === 'words') return label;
+      if (known.has(label)) return known.get(label);
+      const target = isTarget(label) ? label : undefined;
+      if (known.size >= rememberedLabels) known.clear();
+      known.set(label, target);
+      return target;
+    },
+    ...(multiwords && { multiwordOf: ({ lemma }: MultiwordSpan) => lemma.toLowerCase() }),
+    extractors: contexts.map(createExtractor),
+    tuples,
+  };
+}
+
+const rememberedLabels = 65_536;
+
+/** Makes the index of the lemmas of a list, or of WordNet. */
+async function indexTargets(listed: ReadonlySet<string> | undefined): Promise<MultiwordIndex> {
+  // A lexicon keeps the synsets it has made, so this one is forgotten with them.
+  if (listed === undefined) return indexMultiwords(await readWordnet());
+  return new MultiwordIndex(Array.from(listed, (lemma) => ({ lemma, partsOfSpeech: 'n' })));
+}

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import type { ContextCounts, PruneOptions } from '../corpus/count-contexts.js';
+import { selectContexts } from '../corpus/counting/select-contexts.js';
+import type { JobContext } from '../engine/engine.js';
+import { QualiaError } from '../errors.js';
+import type { HistoryStep } from '../space/history.js';
+import { normalisation } from '../space/normalisation.js';
+import { occupiedTargets } from '../space/occupied-targets.js';
+import { readSpace } from '../space/read-space.js';
+import { reduction } from '../space/reduction.js';
+import { Space } from '../space/space.js';
+import { applyTransforms } from '../space/transform.js';
+import { type WeightingName, weighting } from '../space/weighting.js';
+import { writeSpace } from '../space/write-space.js';
+import { joinCounts } from './reduce-counts.js';
+
+/** How selected counts become a reduced space. */
+export interface SpaceMaking extends Required<PruneOptions> {
+  readonly weighting: WeightingName;
+  /** The exponent on context counts in PPMI and PMI. */
+  readonly contextSmoothing: number;
+  /** k of the truncated SVD; at most the number of targets or contexts. */
+  readonly rank: number;
+  /** p of U_k S_k^p. */
+  readonly exponent: number;
+  readonly seed: number;
+  /** Threads of the SVD; they do not change the result. */
+  readonly threads: number;
+}
+
+/** A space to make in a folder: of the run of a kind of contexts, or of the counts of two spaces side by side. */
+export interface MakeSpaceInput extends SpaceMaking {
+  readonly name: string;
+  readonly folder: string;
+  /** Where the runs lie. */
+  readonly runs: string;
+  /** The first steps of the history: what was counted. */
+  readonly history: readonly HistoryStep[];
+  /** The names of the spaces that stand side by side; default: none, and the run named as the space is selected. */
+  readonly parts?: readonly string[];
+}
+
+/** What came of a space. */
+export interface MadeSpace {
+  readonly name: string;
+  readonly targets: number;
+  readonly contexts: number;
+  readonly nonzeros: number;
+  readonly rank: number;
+  readonly history: readonly HistoryStep[];
+}
+
+/** Names the file of a space's counts. */
+export function countsName(space: string): string {
+  return `${space}.counts.safetensors`;
+}
+
+/** Names the file of a space. */
+export function spaceName(space: string): string {
+  return `${space}.safetensors`;
+}
+
+/** A job: selects counts, writes them, weights and reduces them, writes the space with rows of unit length. */
+export async function makeSpace(input: MakeSpaceInput, context: JobContext): Promise<MadeSpace> {
+  const { name, folder, rank, exponent, seed, threads } = input;
+  const counts = await findCounts(input);
+  const { targets, contexts, matrix } = counts;
+  if (matrix.nonzeros === 0) {
+    const advice = 'The corpus is too small for the thresholds; lower the minimum counts or read more text.';
+    throw new QualiaError('EMPTY', `No target of the ${name} space is left with a context. ${advice}`);
+  }
+  const counted = new Space({ name, targets, contexts, matrix, history: counts.history });
+  await writeSpace(join(folder, countsName(name)), counted);
+  context.report(0.2);
+  const hasSmoothing = input.weighting === 'ppmi' || input.weighting === 'pmi';
+  const occupied = applyTransforms(counted, [
+    weighting(input.weighting, hasSmoothing ? { contextSmoothing: input.contextSmoothing } : {}),
+    occupiedTargets(),
+  ]);
+  const most = Math.min(rank, occupied.matrix.rows, occupied.matrix.columns);
+  if (most === 0) throw new QualiaError('EMPTY', `Every weight of the ${name} space is 0; lower the minimum counts.`);
+  const reduced = applyTransforms(occupied, [
+    reduction({
+      rank: most,
+      singularValueExponent: exponent,
+      seed,
+      threads,
+      onProgress: (share) => context.report(0.2 + 0.8 * share),
+    }),
+    normalisation(),
+  ]);
+  await writeSpace(join(folder, spaceName(name)), reduced);
+  return {
+    name,
+    targets: reduced.targets.size,
+    contexts: contexts.size,
+    nonzeros: matrix.nonzeros,
+    rank: reduced.matrix.columns,
+    history: reduced.history,
+  };
+}
+
+/** Selects the counts of a run, or joins those that were written of two spaces. */
+async function findCounts(input: MakeSpaceInput): Promise<ContextCounts & { readonly history: HistoryStep[] }> {
+  const { name, folder, runs, parts, history } = input;
+  if (parts === undefined) {
+    const { minimumTargetCount, minimumContextTargets, maximumContexts } = input;
+    const limits = { minimumTargetCount, minimumContextTargets, maximumContexts };
+    const counts = await selectContexts(join(runs, `${name}.run`), { name, ...limits });
+    return { ...counts, history: [...history, { step: 'selectContexts', options: limits }] };
+  }
+  const spaces: Space[] = [];
+  for (const part of parts) spaces.push(await readSpace(join(folder, countsName(part))));
+  const counts = spaces.map(({ targets, contexts, matrix }) => ({ targets, contexts, matrix }) as ContextCounts);
+  return { ...counts.reduce(joinCounts), history: spaces.flatMap((space) => space.history) };
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { CorpusReader } from '../../src/corpus/corpus-reader.js';
+import { joinReaders } from '../../src/corpus/join-readers.js';
+import { OptionError } from '../../src/errors.js';
+import { describeCorpusReader } from '../conformance/corpus-reader.js';
+
+const readerOf = (name: string, texts: readonly string[]): CorpusReader => ({
+  name,
+  async *read({ signal, onProgress } = {}) {
+    for (const [position, text] of texts.entries()) {
+      signal?.throwIfAborted();
+      yield { document: 'd', position, text };
+      onProgress?.((position + 1) / texts.length);
+    }
+    signal?.throwIfAborted();
+  },
+});
+
+const joined = (): CorpusReader => joinReaders([readerOf('a', ['x', 'y']), readerOf('__proto__', ['z'])]);
+
+describeCorpusReader('joinReaders', joined);
+
+describe('joinReaders', () => {
+  it('reads one after the other and tells their documents apart', async () => {
+    const shares: number[] = [];
+    const units: string[] = [];
+    for await (const { document, text } of joined().read({ onProgress: (share) => shares.push(share) })) {
+      units.push(`${document} ${text}`);
+    }
+    expect(units).toEqual(['a: d x', 'a: d y', '__proto__: d z']);
+    expect(joined().name).toBe('a+__proto__');
+    expect(shares).toEqual([0.25, 0.5, 0.5, 1, 1]);
+  });
+
+  it('is the reader itself where there is one', () => {
+    const reader = readerOf('a', []);
+    expect(joinReaders([reader])).toBe(reader);
+  });
+
+  it('refuses none, and two of one name', () => {
+    expect(() => joinReaders([])).toThrow(OptionError);
+    expect(() => joinReaders([readerOf('a', []), readerOf('a', [])])).toThrow(OptionError);
+  });
+});

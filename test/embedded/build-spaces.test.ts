@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { CorpusReader } from '../../src/corpus/corpus-reader.js';
+import { type BuildProgress, type BuildSpacesOptions, buildSpaces } from '../../src/embedded/build-spaces.js';
+import { readTriples } from '../../src/embedded/triples-table.js';
+import { createInlineEngine } from '../../src/engine/inline-engine.js';
+import { OptionError } from '../../src/errors.js';
+import { readSpace } from '../../src/space/read-space.js';
+import { makeTemporaryFolder } from '../matrix/temporary-folder.js';
+
+const nouns = ['dog', 'cat', 'horse', 'farmer', 'baker', 'child', 'bird', 'cow'];
+const verbs = ['chase', 'feed', 'see', 'hear', 'follow'];
+
+/** A made-up corpus: nouns do something to about half of the others. */
+const reader: CorpusReader = {
+  name: 'made-up',
+  async *read() {
+    let position = 0;
+    for (const [first, subject] of nouns.entries()) {
+      for (const [second, object] of nouns.entries()) {
+        if ((first * 3 + second * 5) % 7 < 3) continue;
+        const verb = verbs[(first * second) % verbs.length];
+        yield { document: subject, position: position++, text: `The ${subject} will ${verb} the old ${object}.` };
+      }
+      position = 0;
+    }
+  },
+};
+
+const options: BuildSpacesOptions = {
+  counting: { contexts: [{ name: 'domain' }, { name: 'function' }], targets: 'words', multiwords: false, tuples: true },
+  making: {
+    minimumTargetCount: 1,
+    minimumContextTargets: 1,
+    maximumContexts: 100,
+    weighting: 'ppmi',
+    contextSmoothing: 1,
+    rank: 3,
+    exponent: 0.5,
+    seed: 1,
+    threads: 1,
+  },
+  engine: createInlineEngine(),
+};
+
+describe('buildSpaces', () => {
+  it('writes counts, spaces, tables and a record, and does not count again for another rank', async () => {
+    const folder = await makeTemporaryFolder();
+    const stages = new Set<string>();
+    const onProgress = ({ stage }: BuildProgress): void => void stages.add(stage);
+    const record = await buildSpaces(reader, folder, { ...options, mono: true, onProgress });
+    expect([...stages]).toEqual(['counting', 'tables', 'spaces']);
+    expect(record.counts.units).toBeGreaterThan(30);
+    expect(record.spaces.map(({ name }) => name)).toEqual(['domain', 'function', 'mono']);
+    const domain = await readSpace(join(folder, 'domain.safetensors'));
+    expect(domain.has('farmer')).toBe(true);
+    expect(domain.matrix.columns).toBe(3);
+    expect(domain.history[0]).toMatchObject({ step: 'domain counts of made-up', options: { window: 7 } });
+    const [domainCounts, functionCounts, monoCounts] = await Promise.all(
+      ['domain', 'function', 'mono'].map((name) => readSpace(join(folder, `${name}.counts.safetensors`))),
+    );
+    expect(monoCounts?.matrix.columns).toBe(
+      (domainCounts?.matrix.columns ?? 0) + (functionCounts?.matrix.columns ?? 0),
+    );
+    expect((await readTriples(join(folder, 'verb-subject-object.tsv'))).has('chase')).toBe(true);
+    expect(await readFile(join(folder, 'frequency.tsv'), 'utf8')).toMatch(/^target\tcount\nbaker\t\d+\n/);
+    expect(JSON.parse(await readFile(join(folder, 'build.json'), 'utf8'))).toEqual(JSON.parse(JSON.stringify(record)));
+    expect(Object.keys(record.files)).toContain(join('counts', 'domain.run'));
+
+    const unread = {
+      ...reader,
+      read: () => {
+        throw new Error('read again');
+      },
+    };
+    const again = await buildSpaces(unread, folder, { ...options, making: { ...options.making, rank: 2 } });
+    expect(again.counts).toEqual(record.counts);
+    expect((await readSpace(join(folder, 'domain.safetensors'))).matrix.columns).toBe(2);
+  });
+
+  it('says what to do when the thresholds leave nothing', async () => {
+    const making = { ...options.making, minimumTargetCount: 1e6 };
+    await expect(buildSpaces(reader, await makeTemporaryFolder(), { ...options, making })).rejects.toThrow(
+      /No target of the domain space is left.*lower the minimum counts/,
+    );
+  });
+
+  it.each<[string, Partial<BuildSpacesOptions>]>([
+    [
+      'mono without function contexts',
+      { mono: true, counting: { ...options.counting, contexts: [{ name: 'domain' }] } },
+    ],
+    ['no contexts', { counting: { ...options.counting, contexts: [] } }],
+    ['a window of 0', { counting: { ...options.counting, contexts: [{ name: 'domain', window: 0 }] } }],
+    ['a rank of 0', { making: { ...options.making, rank: 0 } }],
+  ])('refuses %s before it counts', async (_, wrong) => {
+    const folder = join(await makeTemporaryFolder(), 'new');
+    await expect(buildSpaces(reader, folder, { ...options, ...wrong })).rejects.toThrow(OptionError);
+    expect(existsSync(folder)).toBe(false);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { findTargets } from '../../src/corpus/find-targets.js';
+import {
+  createExtractor,
+  type EnglishCountingOptions,
+  makeEnglishCounting,
+} from '../../src/embedded/english-counting.js';
+import { taggedSentence } from '../corpus/tagged-sentence.js';
+
+const base: EnglishCountingOptions = {
+  contexts: [{ name: 'domain' }, { name: 'window', radius: 2 }],
+  targets: 'words',
+  multiwords: false,
+  tuples: false,
+};
+const unit = { document: 'd', position: 0, text: 'Old dogs chased zorbling hot dogs in New York.' };
+
+async function targetsOf(options: Partial<EnglishCountingOptions>): Promise<string[]> {
+  const { annotate, targetOf, multiwordOf } = await makeEnglishCounting({ ...base, ...options });
+  return findTargets(annotate(unit), targetOf, multiwordOf).map(({ label }) => label);
+}
+
+describe('makeEnglishCounting', () => {
+  it('annotates raw text and takes content words for targets', async () => {
+    const labels = await targetsOf({});
+    expect(labels).toContain('dog');
+    expect(labels).not.toContain('in');
+    expect(labels).not.toContain('.');
+  });
+
+  it('takes only what WordNet knows, or what is on a list, when asked', async () => {
+    expect(await targetsOf({ targets: 'wordnet' })).not.toContain('zorbling');
+    expect(await targetsOf({ targets: ['dog', 'constructor'] })).toEqual(['dog', 'dog']);
+  });
+
+  it('finds multiword lemmas of WordNet, or those on the list, besides their parts', async () => {
+    const labels = await targetsOf({ multiwords: true });
+    expect(labels.slice(-2)).toEqual(['hot dog', 'new york']);
+    expect(labels.filter((label) => label === 'dog')).toHaveLength(2);
+    expect(await targetsOf({ targets: ['dog', 'old dog'], multiwords: true })).toEqual(['dog', 'dog', 'old dog']);
+  });
+
+  it('keeps the tokens and the multiword lemmas that a unit brings', async () => {
+    const { annotate } = await makeEnglishCounting({ ...base, multiwords: true });
+    const sentence = { ...taggedSentence('hot/X dogs/X'), multiwords: [] };
+    expect(annotate(sentence)).toBe(sentence);
+  });
+
+  it('refuses options of another form', async () => {
+    await expect(makeEnglishCounting({ ...base, contexts: [{ name: 'constructor' }] })).rejects.toThrow();
+  });
+});
+
+describe('createExtractor', () => {
+  it('hands options on to the extractor of the name', () => {
+    const names = ['domain', 'function', 'role', 'window', 'document', 'dependency'] as const;
+    expect(names.map((name) => createExtractor({ name }).name)).toEqual(names);
+    expect(createExtractor({ name: 'window', radius: 2 }).options).toMatchObject({ radius: 2, weighting: 'flat' });
+  });
+});
