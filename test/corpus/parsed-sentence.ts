@@ -18,3 +18,17 @@ export function parsedSentence(parsed: string): Sentence {
     },
   };
 }
+
+/** Gives a sentence a tree in which every token hangs on the one before it, by one relation after the other. */
+export function withChain(sentence: Sentence): Sentence {
+  const relations = ['nsubj', 'obj', 'amod', 'compound', 'conj'];
+  return {
+    ...sentence,
+    tree: {
+      heads: sentence.tokens.map((_, place) => place - 1),
+      relations: sentence.tokens.map((_, place) =>
+        place === 0 ? 'root' : (relations[place % relations.length] ?? 'dep'),
+      ),
+    },
+  };
+}

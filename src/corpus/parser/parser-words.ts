@@ -20,9 +20,12 @@ export interface WordTables {
   readonly lexical: readonly string[];
 }
 
-/** The numbers of a place outside the sentence and of the root, first in every table of {@link WordTables}. */
+/** The number of a place outside the sentence, in every table of {@link WordTables}. */
 export const outside = 0;
+
+/** The number of the root, in every table of {@link WordTables}. */
 export const root = 1;
+
 /** The number of names that a table does not hold. */
 const unknown = 2;
 

@@ -10,7 +10,7 @@ import { readTuples } from '../../../src/corpus/counting/write-tuples.js';
 import { domainContexts } from '../../../src/corpus/domain-contexts.js';
 import type { Sentence } from '../../../src/corpus/sentence.js';
 import { makeTemporaryFolder } from '../../matrix/temporary-folder.js';
-import { taggedSentence } from '../tagged-sentence.js';
+import { parsedSentence } from '../parsed-sentence.js';
 import { tinyCorpora, tinyMethod } from './tiny-corpus.js';
 
 const { makeTinyMethod } = (await import(tinyMethod().module)) as { readonly makeTinyMethod: () => CountingMethod };
@@ -64,7 +64,7 @@ describe('ChunkCounter with tuples', () => {
   it('keeps members apart that hold the mark between members', async () => {
     const folder = await makeTemporaryFolder();
     const counter = new ChunkCounter(makeTinyMethod(), folder, { spillBytes: 1e9 });
-    counter.add(taggedSentence('do\0gs/NOUN chase/VERB cats/NOUN'));
+    counter.add(parsedSentence('do\0gs/NOUN@2:nsubj chase/VERB@0:root cats/NOUN@2:obj'));
     await counter.finish();
     const run = await openContextRun(join(folder, partName('verb-subject-object', 0)));
     expect([...readTuples(run, 3)]).toEqual([{ members: ['chase', 'do\uFFFDgs', 'cats'], count: 1 }]);

@@ -13,7 +13,11 @@ async function* read() {
       const word = (state >>> 16) % words.length;
       return { form: words[word], lemma: words[word], tag: tags[word], start: place, end: place + 1 };
     });
-    yield { document: 'd', position, text: 'x'.repeat(20), tokens };
+    const tree = {
+      heads: tokens.map((_, place) => place - 1),
+      relations: tokens.map(({ tag }, place) => (place === 0 ? 'root' : tag === 'ADJ' ? 'amod' : 'obj')),
+    };
+    yield { document: 'd', position, text: 'x'.repeat(20), tokens, tree };
   }
 }
 

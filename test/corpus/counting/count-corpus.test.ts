@@ -12,6 +12,7 @@ import { selectContexts } from '../../../src/corpus/counting/select-contexts.js'
 import type { Sentence } from '../../../src/corpus/sentence.js';
 import { FileFormatError, OptionError } from '../../../src/errors.js';
 import { makeTemporaryFolder } from '../../matrix/temporary-folder.js';
+import { withChain } from '../parsed-sentence.js';
 import { taggedSentence } from '../tagged-sentence.js';
 import { tinyCorpora, tinyMethod, tinyReader } from './tiny-corpus.js';
 
@@ -23,7 +24,7 @@ const compiled = (await import(new URL('../../../dist/index.js', import.meta.url
 };
 
 const some = ['dogs/dog/NOUN chase/VERB old/ADJ cats/cat/NOUN ./PUNCT', 'constructor/NOUN of/ADP __proto__/NOUN'];
-const sentences = Array.from({ length: 12 }, (_, place) => taggedSentence(some[place % 2] ?? ''));
+const sentences = Array.from({ length: 12 }, (_, place) => withChain(taggedSentence(some[place % 2] ?? '')));
 
 type Options = Omit<CountCorpusOptions, 'method'>;
 
