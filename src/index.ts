@@ -203,7 +203,13 @@ export {
 export { cacheDirectory } from './embedded/cache-directory.js';
 export type { CacheRecord } from './embedded/cache-record.js';
 export { EmbeddedModels, type EmbeddedParts } from './embedded/embedded-models.js';
-export { contentLabels, createLexiconAnnotator, isWordnetLemma, wordnetPartOf } from './embedded/english.js';
+export {
+  contentLabels,
+  createLexiconAnnotator,
+  isWordnetLemma,
+  type LexiconAnnotatorOptions,
+  wordnetPartOf,
+} from './embedded/english.js';
 export {
   type ContextChoice,
   createExtractor,
@@ -212,6 +218,7 @@ export {
 } from './embedded/english-counting.js';
 export { createGlossCorpus } from './embedded/gloss-corpus.js';
 export { indexMultiwords } from './embedded/lexicon-multiwords.js';
+export { createLexiconGazetteer } from './embedded/lexicon-names.js';
 export { type LoadEmbeddedOptions, type LoadedEmbedded, loadEmbedded } from './embedded/load-embedded.js';
 export type { MadeSpace, SpaceMaking } from './embedded/make-space.js';
 export {

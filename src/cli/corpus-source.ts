@@ -32,6 +32,7 @@ export async function openCountedSource(names: readonly string[], flags: SourceF
   const manifests = await readCorpusManifests();
   const readers: CorpusReader[] = [];
   const inputs: InputStamp[] = [];
+  const sizes: number[] = [];
   const notes: string[] = [];
   for (const name of names) {
     const { reader, language, note } = await openSource(name, flags);
@@ -40,14 +41,16 @@ export async function openCountedSource(names: readonly string[], flags: SourceF
     if (note !== undefined) notes.push(note);
     const isCorpus = manifests.some(({ id }) => id === name);
     const path = isCorpus ? join(dataDirectory(flags), name) : name;
-    if (!isCorpus || existsSync(path)) inputs.push(...(await readInputStamps([path])));
+    const stamps = !isCorpus || existsSync(path) ? await readInputStamps([path]) : [];
+    inputs.push(...stamps);
+    sizes.push(stamps.reduce((sum, { bytes }) => sum + bytes, 1));
   }
   const given = Object.entries(flags).filter(([name]) => readingFlags.has(name));
   const settings = new Map([
     ['corpora', names.join(' ')],
     ['reading', JSON.stringify(Object.fromEntries(given.sort()))],
   ]);
-  return { reader: joinReaders(readers), inputs, settings, notes };
+  return { reader: joinReaders(readers, { sizes }), inputs, settings, notes };
 }
 
 function otherLanguage(name: string, language: string): CommandError {

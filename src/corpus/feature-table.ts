@@ -36,6 +36,32 @@ export class FeatureTable {
     return (this.#slots[slotOf(this.#slots, hash, first, second, third) + 3] as number) - 1;
   }
 
+  /**
+   * Writes the rows of the keys that are there, in order, and returns how many they are.
+   *
+   * @param keys three numbers a key, of which the first `length` count.
+   * @param rows has room for as many as there are keys.
+   */
+  findAll(keys: Int32Array, length: number, rows: Int32Array): number {
+    const filter = this.#filter;
+    const slots = this.#slots;
+    // First the filter is asked for all, without a branch, since a branch would often be guessed wrong.
+    let passed = 0;
+    for (let i = 0; i < length; i += 3) {
+      const hash = hashOf(keys[i] as number, keys[i + 1] as number, keys[i + 2] as number);
+      rows[passed] = i;
+      passed += ((filter[(hash >>> 3) & (filter.length - 1)] as number) >>> (hash & 7)) & 1;
+    }
+    let found = 0;
+    for (let p = 0; p < passed; p++) {
+      const i = rows[p] as number;
+      const [first, second, third] = [keys[i] as number, keys[i + 1] as number, keys[i + 2] as number];
+      const row = (slots[slotOf(slots, hashOf(first, second, third), first, second, third) + 3] as number) - 1;
+      if (row >= 0) rows[found++] = row;
+    }
+    return found;
+  }
+
   /** The row of a key, added if it is new. */
   insert(first: number, second: number, third: number): number {
     const hash = hashOf(first, second, third);

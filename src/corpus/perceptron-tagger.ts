@@ -55,6 +55,7 @@ export class PerceptronTagger {
   /** The rows of weights as lanes. */
   readonly #weights: Int32Array;
   readonly #sums = new Int32Array(laneCount);
+  readonly #rows = new Int32Array(256);
   readonly #buffer = new KeyBuffer();
   #known = new Map<string, KnownForm>();
 
@@ -115,10 +116,10 @@ export class PerceptronTagger {
       h += lanes[base + 7];
       i += lanes[base + 8];
     }
-    for (let key = 0; key < length; key += 3) {
-      const row = this.#table.find(keys[key], keys[key + 1], keys[key + 2]);
-      if (row < 0) continue;
-      const base = row * laneCount;
+    const rows = this.#rows;
+    const found = this.#table.findAll(keys, length, rows);
+    for (let place = 0; place < found; place++) {
+      const base = rows[place] * laneCount;
       a += weights[base];
       b += weights[base + 1];
       c += weights[base + 2];

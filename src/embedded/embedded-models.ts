@@ -45,7 +45,7 @@ export class EmbeddedModels {
 
   constructor({ lexicon, settings, domain, function: functional, verbs, frequencies, glossWords }: EmbeddedParts) {
     const { priorWeight, glossWeight, smoothing, rankPower } = settings.senses;
-    const annotator = createLexiconAnnotator(lexicon, { trees: false });
+    const annotator = createLexiconAnnotator(lexicon);
     this.lexicon = lexicon;
     this.annotator = annotator;
     this.dual = new DualSpace(domain, functional, {

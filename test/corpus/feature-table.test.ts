@@ -30,6 +30,20 @@ describe('FeatureTable', () => {
     );
   });
 
+  it('finds many keys at once as it finds one', () => {
+    const number = fc.integer({ min: 0, max: 6 });
+    const keys = fc.array(fc.tuple(number, number, number), { maxLength: 80 });
+    fc.assert(
+      fc.property(keys, keys, (known, asked) => {
+        const table = FeatureTable.from(Int32Array.from(known.flat()));
+        const rows = new Int32Array(Math.max(1, asked.length));
+        const found = table.findAll(Int32Array.from(asked.flat()), 3 * asked.length, rows);
+        const expected = asked.map((key) => table.find(...key)).filter((row) => row >= 0);
+        expect([...rows.subarray(0, found)]).toEqual(expected);
+      }),
+    );
+  });
+
   it('is rebuilt from its own keys', () => {
     const table = new FeatureTable();
     for (let i = 0; i < 5000; i++) table.insert(i % 7, i, i * i);

@@ -32,12 +32,21 @@ describe('joinReaders', () => {
     expect(shares).toEqual([0.25, 0.5, 0.5, 1, 1]);
   });
 
+  it('tells the progress by sizes', async () => {
+    const shares: number[] = [];
+    const reader = joinReaders([readerOf('a', ['x', 'y']), readerOf('b', ['z'])], { sizes: [3, 1] });
+    for await (const _ of reader.read({ onProgress: (share) => shares.push(share) }));
+    expect(shares).toEqual([0.375, 0.75, 0.75, 1, 1]);
+  });
+
   it('is the reader itself where there is one', () => {
     const reader = readerOf('a', []);
     expect(joinReaders([reader])).toBe(reader);
   });
 
-  it('refuses none, and two of one name', () => {
+  it('refuses none, two of one name, and sizes that are none', () => {
+    const two = [readerOf('a', []), readerOf('b', [])];
+    for (const sizes of [[1], [1, 0], [1, Infinity]]) expect(() => joinReaders(two, { sizes })).toThrow(OptionError);
     expect(() => joinReaders([])).toThrow(OptionError);
     expect(() => joinReaders([readerOf('a', []), readerOf('a', [])])).toThrow(OptionError);
   });

@@ -52,8 +52,9 @@ export class ChunkCounter {
   readonly #distinctContexts = new DistinctEstimate();
   /** The numbers of the targets of the current sentence. */
   #numbers: number[] = [];
-  /** The labels of the tokens of the current sentence. */
+  /** The labels of the tokens of the current sentence that are targets. */
   #labels: (string | undefined)[] = [];
+  #words: Sentence['tokens'] = [];
   #units = 0;
   #tokens = 0;
   #parts = 0;
@@ -129,11 +130,15 @@ export class ChunkCounter {
     const labels: (string | undefined)[] = new Array(sentence.tokens.length).fill(undefined);
     for (const { start, end, label } of targets) if (end === start + 1) labels[start] ??= label;
     this.#labels = labels;
+    this.#words = sentence.tokens;
     extractTuples(sentence, this.#emitTuple);
   }
 
   readonly #emitTuple = (kind: TupleKind, first: number, second: number, third?: number): void => {
-    const [a, b] = [this.#labels[first], this.#labels[second]];
+    const a = this.#labels[first];
+    // Prepositions are no targets, but members all the same.
+    const isPreposition = kind === 'verb-preposition-noun';
+    const b = isPreposition ? this.#words[second].lemma.toLowerCase() : this.#labels[second];
     if (a === undefined || b === undefined) return;
     const tally = this.#tally(kind);
     if (third === undefined) {

@@ -84,9 +84,9 @@ export class LabelScorer {
     for (let i = 0; i < length; i++) {
       const hash = hashes[i];
       const slot = slots[hash & mask];
-      if (slot !== 0 && (slot ^ hash) >>> 24 === 0) {
-        this.#starts[found++] = ((slot & 0xffffff) - 1) * this.#labelCount;
-      }
+      // Without a branch, as in `bestClass`: a place that holds no feature is written over by the next one.
+      this.#starts[found] = ((slot & 0xffffff) - 1) * this.#labelCount;
+      found += slot === 0 ? 0 : (((slot ^ hash) >>> 24) - 1) >>> 31;
     }
     this.#found = found;
   }

@@ -65,9 +65,11 @@ export function bestClass(table: Uint32Array, buffer: HashBuffer, allowed: numbe
   for (let i = 0; i < length; i++) {
     const hash = hashes[i];
     const slot = table[hash & mask];
-    if ((slot ^ hash) >>> 24 !== 0) continue;
-    outer += slot & 0xff00ff;
-    middle += (slot >>> 8) & 0xff;
+    // All ones where the high bytes are the same: a branch here would often be guessed wrong, and each wrong guess
+    // waits for the memory that a sum lets pass.
+    const isFeature = (((slot ^ hash) >>> 24) - 1) >> 31;
+    outer += slot & isFeature & 0xff00ff;
+    middle += (slot >>> 8) & isFeature & 0xff;
   }
   const first = (allowed & 1) === 0 ? -1 : outer & 0xffff;
   const second = (allowed & 2) === 0 ? -1 : middle;

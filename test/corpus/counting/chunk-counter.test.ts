@@ -70,4 +70,21 @@ describe('ChunkCounter with tuples', () => {
     expect([...readTuples(run, 3)]).toEqual([{ members: ['chase', 'do\uFFFDgs', 'cats'], count: 1 }]);
     await run.close();
   });
+
+  it('keeps prepositions, which are no targets, as members', async () => {
+    const folder = await makeTemporaryFolder();
+    const { targetOf, ...method } = makeTinyMethod();
+    const counter = new ChunkCounter(
+      { ...method, targetOf: (token) => (token.tag === 'ADP' ? undefined : targetOf(token)) },
+      folder,
+      {
+        spillBytes: 1e9,
+      },
+    );
+    counter.add(parsedSentence('dogs/dog/NOUN@2:nsubj sleep/VERB@0:root In/in/ADP@4:case gardens/garden/NOUN@2:obl'));
+    await counter.finish();
+    const run = await openContextRun(join(folder, partName('verb-preposition-noun', 0)));
+    expect([...readTuples(run, 3)]).toEqual([{ members: ['sleep', 'in', 'garden'], count: 1 }]);
+    await run.close();
+  });
 });
