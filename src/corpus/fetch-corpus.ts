@@ -7,7 +7,7 @@ import { bringFile, type FetchProgress } from './fetch/bring-file.js';
 import { tellDisk } from './fetch/download-error.js';
 import type { DownloadRetry } from './fetch/download-file.js';
 import type { FetchLike } from './fetch/fetch-like.js';
-import { lockFolder } from './fetch/fetch-lock.js';
+import { lockForFetching } from './fetch/fetch-lock.js';
 import { type RecordedFile, readFetchRecord, writeFetchRecord } from './fetch/fetch-record.js';
 import { createProxyFetch, type ProxyFetch } from './fetch/proxy-fetch.js';
 
@@ -68,7 +68,7 @@ export async function fetchCorpus(manifest: CorpusManifest, options: FetchCorpus
   await mkdir(folder, { recursive: true }).catch((cause) => {
     throw tellDisk(folder, cause);
   });
-  const unlock = await lockFolder(folder);
+  const unlock = await lockForFetching(folder);
   let proxied: ProxyFetch | undefined;
   try {
     if (options.fetch === undefined) proxied = await createProxyFetch();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DistinctCounter } from '../../src/corpus/distinct-counter.js';
+import { OptionError } from '../../src/errors.js';
 
 const estimate = (texts: Iterable<string>): number => {
   const counter = new DistinctCounter();
@@ -30,5 +31,28 @@ describe('DistinctCounter', () => {
   it('depends neither on order nor on repetition', () => {
     const texts = fc.array(fc.string());
     fc.assert(fc.property(texts, (list) => estimate(list) === estimate([...list, ...list].reverse())));
+  });
+
+  it('takes over what others were given, through their state too', () => {
+    const counterOf = (from: number, to: number): DistinctCounter => {
+      const counter = new DistinctCounter({ registerBits: 12 });
+      for (let word = from; word < to; word++) counter.add(`word ${word}`);
+      return counter;
+    };
+    const whole = counterOf(0, 1500);
+    const merged = counterOf(0, 1000);
+    merged.merge(new DistinctCounter({ registerBits: 12, state: counterOf(500, 1500).state }));
+    expect(merged.state).toBe(whole.state);
+    expect(Math.abs(whole.estimate / 1500 - 1)).toBeLessThan(0.06);
+    expect(() => merged.merge(new DistinctCounter())).toThrow(OptionError);
+    expect(() => new DistinctCounter({ state: whole.state })).toThrow(OptionError);
+    expect(() => new DistinctCounter({ registerBits: 3 })).toThrow(OptionError);
+  });
+
+  it('tells kinds apart', () => {
+    const counter = new DistinctCounter();
+    counter.add('dog');
+    counter.add('dog', 1);
+    expect(counter.estimate).toBe(2);
   });
 });

@@ -2,12 +2,15 @@ import { join } from 'node:path';
 import { QualiaError } from '../../errors.js';
 import { extractTuples, type TupleKind, tupleKinds } from '../argument-tuples.js';
 import type { EmitContext } from '../context-extractor.js';
+import { DistinctCounter } from '../distinct-counter.js';
 import { findTargets, type Target } from '../find-targets.js';
 import type { Sentence, TextUnit } from '../sentence.js';
 import { type CountingMethod, frequencyKind, memberMark } from './counting-method.js';
-import { DistinctEstimate } from './distinct-estimate.js';
 import { LabelNumbers, Tally } from './tally.js';
 import { writeTally } from './write-context-run.js';
+
+/** The bits of registers of a chunk's estimates of distinct labels, which lie in its summary: 4 KiB each, 1.6 % off. */
+export const distinctBits = 12;
 
 /** What is known of a counted chunk besides its runs. */
 export interface ChunkSummary {
@@ -48,8 +51,8 @@ export class ChunkCounter {
   readonly #tallies: ReadonlyMap<string, Tally>;
   readonly #emits: readonly EmitContext[];
   readonly #frequency: Tally;
-  readonly #distinctTargets = new DistinctEstimate();
-  readonly #distinctContexts = new DistinctEstimate();
+  readonly #distinctTargets = new DistinctCounter({ registerBits: distinctBits });
+  readonly #distinctContexts = new DistinctCounter({ registerBits: distinctBits });
   /** The numbers of the targets of the current sentence. */
   #numbers: number[] = [];
   /** The labels of the tokens of the current sentence that are targets. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { FileFormatError, QualiaError } from '../../errors.js';
 import { writeWhole } from '../../matrix/write-whole-file.js';
+import { lockFolder, removeAbandonedLocks } from '../folder-lock.js';
 import type { ChunkSummary } from './chunk-counter.js';
-import { lockFolder, removeAbandonedLocks } from './folder-lock.js';
 
 /** The name of the file that tells what a chunk was, inside its folder. */
 export const chunkSummaryName = 'chunk.json';

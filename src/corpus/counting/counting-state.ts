@@ -1,6 +1,6 @@
 import type { FileFormatError } from '../../errors.js';
-import type { ChunkSummary } from './chunk-counter.js';
-import { DistinctEstimate } from './distinct-estimate.js';
+import { DistinctCounter } from '../distinct-counter.js';
+import { type ChunkSummary, distinctBits } from './chunk-counter.js';
 
 /** How far the counting of a corpus has come. */
 export interface CountingProgress {
@@ -29,8 +29,8 @@ export class CountingState {
   readonly bad: string[] = [];
   readonly #onProgress: ((progress: CountingProgress) => void) | undefined;
   readonly #parts: number[] = [];
-  readonly #targets = new DistinctEstimate();
-  readonly #contexts = new DistinctEstimate();
+  readonly #targets = new DistinctCounter({ registerBits: distinctBits });
+  readonly #contexts = new DistinctCounter({ registerBits: distinctBits });
   #sizes = { targets: 0, contexts: 0 };
   #part: CountingProgress['part'] = 'reading';
   #share = 0;
@@ -63,9 +63,9 @@ export class CountingState {
     this.units += summary.units;
     this.tokens += summary.tokens;
     if (isFresh) this.#freshTokens += summary.tokens;
-    this.#targets.merge(new DistinctEstimate(summary.targets));
-    this.#contexts.merge(new DistinctEstimate(summary.contexts));
-    this.#sizes = { targets: this.#targets.size, contexts: this.#contexts.size };
+    this.#targets.merge(new DistinctCounter({ registerBits: distinctBits, state: summary.targets }));
+    this.#contexts.merge(new DistinctCounter({ registerBits: distinctBits, state: summary.contexts }));
+    this.#sizes = { targets: this.#targets.estimate, contexts: this.#contexts.estimate };
     this.tell(this.#part, this.#share);
   }
 

@@ -3,8 +3,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lockFolder, removeAbandonedLocks } from '../../../src/corpus/counting/folder-lock.js';
-import { makeTemporaryFolder } from '../../matrix/temporary-folder.js';
+import { lockFolder, removeAbandonedLocks } from '../../src/corpus/folder-lock.js';
+import { makeTemporaryFolder } from '../matrix/temporary-folder.js';
 
 describe('lockFolder', () => {
   it('lets nobody else in until it is unlocked, and leaves nothing behind', async () => {

@@ -4,15 +4,12 @@ import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { QualiaError } from '../../errors.js';
+import { QualiaError } from '../errors.js';
 
 const holderSchema = z.object({ pid: z.number(), host: z.string(), started: z.string(), token: z.string() });
 
 /** The process that holds a lock; `started` tells it from a later one with the same number. */
 type Holder = z.infer<typeof holderSchema>;
-
-/** The name of the file that locks a folder. */
-const lockName = 'lock.json';
 
 /** Attempts to take a lock that others take or leave at the same moment. */
 const mostAttempts = 5;
@@ -22,10 +19,15 @@ const mostAttempts = 5;
  *
  * A lock that a killed process of this machine left behind is taken over.
  *
+ * @param options.name the name of the file that is the lock; default `lock.json`.
  * @throws QualiaError with code `LOCKED` when another process works in the folder.
  */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const path = join(folder, lockName);
+export async function lockFolder(
+  folder: string,
+  options: { readonly name?: string } = {},
+): Promise<() => Promise<void>> {
+  const { name = 'lock.json' } = options;
+  const path = join(folder, name);
   const own: Holder = {
     pid: process.pid,
     host: hostname(),
