@@ -103,7 +103,7 @@ export { openFetchedCorpus } from './corpus/open-fetched-corpus.js';
 export type { ContextWindow, DistanceWeighting } from './corpus/pair-weights.js';
 export { DependencyParser } from './corpus/parser/dependency-parser.js';
 export type { LabelWeights } from './corpus/parser/label-weights.js';
-export type { ParserModel } from './corpus/parser/parser-model.js';
+export { decodeParserModel, encodeParserModel, type ParserModel } from './corpus/parser/parser-model.js';
 export type { ParserToken, WordTables } from './corpus/parser/parser-words.js';
 export { readParser } from './corpus/parser/read-parser.js';
 export { type ParsedSentence, type TrainParserOptions, trainParser } from './corpus/parser/train-parser.js';

@@ -382,7 +382,7 @@ describe('fetchCorpus', () => {
     const results = await Promise.allSettled([run(manifestOf(server)), run(manifestOf(server))]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const reasons = results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []));
-    expect(reasons[0]).toContain(`process ${process.pid} on `);
+    expect(reasons[0]).toContain(`Process ${process.pid} on `);
     expect(await readFile(place())).toEqual(content);
     expect(await left()).toEqual(['a.bin', 'fetched.json']);
   });

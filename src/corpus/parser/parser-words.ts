@@ -13,7 +13,7 @@ export interface WordNumbers {
   readonly lexical: number;
 }
 
-/** The names behind the numbers of {@link WordNumbers}, which are their places in these lists. */
+/** The names by which a parser knows words; the number of a name is its place in its list. */
 export interface WordTables {
   readonly words: readonly string[];
   readonly fine: readonly string[];
