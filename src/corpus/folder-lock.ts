@@ -31,7 +31,7 @@ export async function lockFolder(
   const own: Holder = {
     pid: process.pid,
     host: hostname(),
-    started: startOf(process.pid) ?? '',
+    started: readStat(process.pid)?.started ?? '',
     token: randomUUID(),
   };
   const written = `${path}.${process.pid}-${own.token}.tmp`;
@@ -102,8 +102,10 @@ async function unlock(path: string, own: Holder): Promise<void> {
 function isAlive({ pid, host, started }: Holder): boolean {
   if (host !== hostname()) return true;
   if (!isRunning(pid)) return false;
-  const now = startOf(pid);
-  return now === undefined || started === '' || now === started;
+  const now = readStat(pid);
+  // What was killed stays in the list of processes until its parent has asked after it.
+  if (now?.state === 'Z') return false;
+  return now === undefined || started === '' || now.started === started;
 }
 
 function isRunning(pid: number): boolean {
@@ -116,11 +118,12 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** When a process started, in the system's own measure; undefined where the system does not tell. */
-function startOf(pid: number): string | undefined {
+/** The state of a process, and when it started in the system's own measure; undefined where the system does not tell. */
+function readStat(pid: number): { readonly state: string; readonly started: string } | undefined {
   try {
-    // The name of the program, in brackets, may hold spaces; the start is the twentieth field behind it.
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, '').trim().split(' ')[19];
+    // The name of the program, in brackets, may hold spaces; behind it come the state and, as the twentieth, the start.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, '').trim().split(' ');
+    return { state: fields[0] ?? '', started: fields[19] ?? '' };
   } catch {
     return undefined;
   }

@@ -1,4 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +24,22 @@ describe('lockFolder', () => {
     const { pid } = spawnSync(process.execPath, ['--version']);
     await writeFile(join(folder, 'lock.json'), JSON.stringify({ pid, host: hostname(), started: '', token: 'a' }));
     await (await lockFolder(folder))();
+  });
+
+  it('takes over the lock of a process that was killed and whose parent has not noticed', async () => {
+    if (process.platform !== 'linux') return;
+    const folder = await makeTemporaryFolder();
+    // The shell becomes a program that never asks after its child, which ends soon.
+    const parent = spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 30'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    const pid = Number(line.toString());
+    await writeFile(join(folder, 'lock.json'), JSON.stringify({ pid, host: hostname(), started: '', token: 'a' }));
+    try {
+      await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z ');
+      await (await lockFolder(folder))();
+    } finally {
+      parent.kill();
+    }
   });
 
   it('takes over a lock of an earlier process with the same number, where the system tells', async () => {
