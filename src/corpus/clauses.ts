@@ -57,8 +57,9 @@ export function findClauses(sentence: Sentence): Clause[] {
  * @throws QualiaError where the sentence has no tree.
  */
 export function findCopulas(sentence: Sentence): Copula[] {
-  const reader = new ClauseReader(sentence.tokens, treeOf(sentence));
   const { relations, heads } = treeOf(sentence);
+  if (!relations.includes('cop')) return [];
+  const reader = new ClauseReader(sentence.tokens, treeOf(sentence));
   return relations.flatMap((relation, verb) => {
     if (relation !== 'cop' || heads[verb] < 0) return [];
     const subject = reader.subjectOf(heads[verb]);
