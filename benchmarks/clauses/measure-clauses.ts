@@ -30,6 +30,7 @@ const annotator = createEnglishAnnotator({ tagger, exceptions, isLemma, parser }
 const treebanks = [
   ['UD EWT test', readEwt('test')],
   ['GUM test', readGum('test')],
+  ['GUM test, "people" as EWT has it', readGum('test').map(withPeople)],
 ] as const;
 const annotations = [
   ['gold tokens, tags, lemmas and trees', withGoldTrees],
@@ -62,7 +63,7 @@ console.log(`${speed.first} tokens/s the first time, ${speed.later} later`);
 
 /** Tokens a second of processor time from raw text to clauses, the first time over the text and the best of five more. */
 function measureSpeed(): { first: number; later: number } {
-  const texts = treebanks.flatMap(([, sentences]) => sentences.map(({ text }) => text));
+  const texts = treebanks.slice(0, 2).flatMap(([, sentences]) => sentences.map(({ text }) => text));
   const fresh = createEnglishAnnotator({
     tagger: readTagger({ partsOfSpeech }),
     exceptions,
@@ -81,6 +82,12 @@ function measureSpeed(): { first: number; later: number } {
   });
   const [first, ...later] = rounds;
   return { first, later: Math.max(...later) };
+}
+
+/** GUM's lemma of "people" is "person", EWT's and WordNet's is "people". */
+function withPeople({ text, tokens }: GoldSentence): GoldSentence {
+  const isPeople = ({ form, tag }: GoldSentence['tokens'][number]): boolean => tag === 'NOUN' && /^people$/i.test(form);
+  return { text, tokens: tokens.map((token) => (isPeople(token) ? { ...token, lemma: 'people' } : token)) };
 }
 
 function withGoldTags({ text, tokens }: GoldSentence): Sentence {

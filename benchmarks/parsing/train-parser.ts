@@ -13,6 +13,7 @@ import { readExceptions } from '../../src/corpus/read-exceptions.js';
 import { readTagger } from '../../src/corpus/read-tagger.js';
 import { trainTagger } from '../../src/corpus/train-tagger.js';
 import { readWordnetLemmas } from '../tagging/wordnet-parts.js';
+import { trainingOrigin } from '../treebanks/training-origin.js';
 import { type GoldSentence, readEwt, readGum } from '../treebanks/treebank.js';
 import { scoreTrees } from './score-trees.js';
 
@@ -69,13 +70,7 @@ const manifest = {
   id: 'english-parser',
   version: '1',
   description: 'Weights of a greedy transition-based parser that gives English sentences their dependency trees',
-  source:
-    'Universal Dependencies English Web Treebank 2.16, train part (12,544 sentences, 204,577 words); Georgetown ' +
-    'University Multilayer corpus (GUM), train part of the types academic, bio, court, interview, news and voyage ' +
-    '(3,707 sentences, 76,760 words)',
-  address: 'https://github.com/UniversalDependencies/UD_English-EWT',
-  licence: 'CC-BY-SA-4.0',
-  notice: 'See LICENSE. The weights are derived from the treebanks and are under CC BY-SA 4.0.',
+  ...trainingOrigin,
   files: { 'weights.bin.gz': { sha256: createHash('sha256').update(weights).digest('hex'), bytes: weights.length } },
   format: 'gzip around the safetensors layout; see src/corpus/parser/parser-model.ts',
   command: 'npx tsx benchmarks/parsing/train-parser.ts',

@@ -7,6 +7,7 @@ import { PerceptronTagger } from '../../src/corpus/perceptron-tagger.js';
 import { readExceptions } from '../../src/corpus/read-exceptions.js';
 import { encodeTaggerModel, type TaggerModel } from '../../src/corpus/tagger-model.js';
 import { type TaggedForms, trainTagger } from '../../src/corpus/train-tagger.js';
+import { trainingOrigin } from '../treebanks/training-origin.js';
 import { type GoldSentence, readEwt, readGum } from '../treebanks/treebank.js';
 import { scoreTags } from './score-tags.js';
 import { readWordnetLemmas } from './wordnet-parts.js';
@@ -42,13 +43,7 @@ function writeLexicon(model: TaggerModel, epochs: number): void {
     id: 'english-tagger',
     version: '2',
     description: 'Weights of an averaged perceptron that tags English words with universal parts of speech',
-    source:
-      'Universal Dependencies English Web Treebank 2.16, train part (12,544 sentences, 204,577 words); Georgetown ' +
-      'University Multilayer corpus (GUM), train part of the types academic, bio, court, interview, news and voyage ' +
-      '(3,707 sentences, 76,760 words)',
-    address: 'https://github.com/UniversalDependencies/UD_English-EWT',
-    licence: 'CC-BY-SA-4.0',
-    notice: 'See LICENSE. The weights are derived from the treebanks and are under CC BY-SA 4.0.',
+    ...trainingOrigin,
     files: { 'weights.bin.gz': { sha256: createHash('sha256').update(weights).digest('hex'), bytes: weights.length } },
     format: 'gzip around the safetensors layout; see src/corpus/tagger-model.ts',
     command: 'npx tsx benchmarks/tagging/train-tagger.ts',

@@ -1,4 +1,3 @@
-import { existsSync, readdirSync, readlinkSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { countText } from '../../src/corpus/count-text.js';
 import { openTexts } from '../../src/corpus/open-texts.js';
 import { readFilePieces, readText, type TextSource } from '../../src/corpus/read-text.js';
 import { FileFormatError, MissingFileError } from '../../src/errors.js';
+import { openFilesUnder } from './open-files.js';
 import { makeTar, makeZip, packedSamples, sampleText } from './packed-samples.js';
 
 let folder = '';
@@ -135,19 +135,4 @@ describe('openTexts', () => {
       await expect.poll(() => openFilesUnder(folder)).toEqual([]);
     }
   });
-
-  /** The files that this process has open, where the system tells. */
-  function openFilesUnder(parent: string): string[] {
-    const handles = '/proc/self/fd';
-    if (!existsSync(handles)) return [];
-    return readdirSync(handles)
-      .map((handle) => {
-        try {
-          return readlinkSync(join(handles, handle));
-        } catch {
-          return '';
-        }
-      })
-      .filter((path) => path.startsWith(parent));
-  }
 });

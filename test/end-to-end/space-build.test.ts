@@ -93,7 +93,8 @@ describe('qualia space build', () => {
   });
 
   it('refuses a corpus that is not there, and a call without a folder', async () => {
-    const missing = await runCommand(['space', 'build', '/nowhere/at-all', '--out', '/tmp/qualia-never']);
+    const out = join(await makeTemporaryFolder(), 'out');
+    const missing = await runCommand(['space', 'build', '/nowhere/at-all', '--out', out]);
     expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('/nowhere/at-all')]);
     const bare = await runCommand(['space', 'build', '.']);
     expect([bare.code, bare.stderr]).toEqual([2, expect.stringContaining('--out')]);

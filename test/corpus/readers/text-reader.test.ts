@@ -1,9 +1,8 @@
-import { existsSync, readdirSync, readlinkSync } from 'node:fs';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createLinesReader } from '../../../src/corpus/readers/lines-reader.js';
 import { FileFormatError, MissingFileError } from '../../../src/errors.js';
+import { openFilesUnder } from '../open-files.js';
 import { makeTar, makeZip, packedSamples } from '../packed-samples.js';
 import { readTexts, readUnits, temporaryCorpus } from './temporary-corpus.js';
 
@@ -126,21 +125,6 @@ describe('createTextReader', () => {
     await expect(readUnits(missing, { onBad: () => undefined })).rejects.toThrow(MissingFileError);
   });
 });
-
-/** The files that this process has open, where the system tells. */
-function openFilesUnder(parent: string): string[] {
-  const handles = '/proc/self/fd';
-  if (!existsSync(handles)) return [];
-  return readdirSync(handles)
-    .map((handle) => {
-      try {
-        return readlinkSync(join(handles, handle));
-      } catch {
-        return '';
-      }
-    })
-    .filter((path) => path.startsWith(parent));
-}
 
 function changeByte(bytes: Uint8Array, place: number): Uint8Array {
   const changed = Buffer.from(bytes);
