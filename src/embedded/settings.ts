@@ -40,11 +40,10 @@ export interface ReductionSettings {
 /**
  * Returns the settings of the embedded default for a seed.
  *
- * The spaces were chosen on the development half of the noun-modifier questions, with the annotation of an earlier tagger,
- * where they were among the best eight of 1,152 configurations; with the present one they are the 59th, 2.4 and 4 points
- * below the best on seven and fourteen choices, which is within the noise of 347 questions. The weights of the sense scorers
- * were chosen on SemEval-2007 alone, near the best. `benchmarks/embedded/choose-settings.ts` prints both grids; the
- * scoreboards report the test halves.
+ * The spaces were chosen on the development half of the noun-modifier questions with the annotation of an earlier tagger,
+ * where they were among the best eight of 1,152 configurations; with the present one they are the 59th (README tells why
+ * they stayed). The weights of the sense scorers were chosen on SemEval-2007 alone, near the best.
+ * `benchmarks/embedded/choose-settings.ts` prints both grids; the scoreboards report the test halves.
  */
 export function embeddedSettings(options: { readonly seed?: number } = {}): EmbeddedSettings {
   const { seed = 1 } = options;
