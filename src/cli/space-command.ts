@@ -47,9 +47,7 @@ async function runBuild(corpus: string[], flags: BuildFlags, context: CommandCon
     tuples: flags.tuples,
   };
   const { reader, inputs, settings, notes } = await openCountedSource(corpus, flags);
-  for (const note of notes)
-    process.stderr.write(`${note}
-`);
+  for (const note of notes) process.stderr.write(`${note}\n`);
   const status = createBuildStatus(process.stderr);
   let bad = 0;
   const onBad = ({ message }: FileFormatError): void => {

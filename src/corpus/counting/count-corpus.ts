@@ -5,7 +5,7 @@ import { type FileFormatError, QualiaError, requireOption } from '../../errors.j
 import type { CorpusReader, ReadOptions } from '../corpus-reader.js';
 import type { ChunkSummary } from './chunk-counter.js';
 import type { Chunk, ChunkSetup } from './count-chunk.js';
-import { CountingFolder } from './counting-folder.js';
+import { CountingFolder, readBegunSettings } from './counting-folder.js';
 import type { CountingMethodAddress } from './counting-method.js';
 import { type CountingProgress, CountingState } from './counting-state.js';
 import { cutChunks } from './cut-chunks.js';
@@ -48,6 +48,9 @@ const resultSchema = z.object({
 /** What a counted corpus holds; the counts of each kind lie in the file `<kind>.run` of its folder. */
 export type CorpusCounts = z.infer<typeof resultSchema>;
 
+/** The name of the size of chunks in a folder's settings. */
+const chunkSetting = 'chunkCharacters';
+
 const chunkJob: JobAddress = { module: new URL('./count-chunk.js', import.meta.url).href, name: 'makeChunkJob' };
 
 /**
@@ -60,7 +63,8 @@ const chunkJob: JobAddress = { module: new URL('./count-chunk.js', import.meta.u
  * change it.
  *
  * Of `memory` a quarter is for text that waits or is worked on (chunks of `chunkCharacters`), half is shared by the
- * threads for counts: a chunk whose counts grow beyond its part is written in several parts.
+ * threads for counts: a chunk whose counts grow beyond its part is written in several parts. A folder that was begun keeps
+ * the size of its chunks.
  *
  * @throws what the reader and the method throw; the signal's reason when it is aborted; QualiaError with code
  * `CHANGED_COUNTING` when the folder was begun with other settings, with code `LOCKED` when another process works in it.
@@ -75,14 +79,17 @@ export async function countCorpus(
 ): Promise<CorpusCounts> {
   const { method, settings = new Map(), threads = 1, memory = 2 ** 30, signal } = options;
   requireOption(Number.isFinite(memory) && memory >= 2 ** 22, 'memory', memory, 'a number of bytes >= 2^22');
-  const { chunkCharacters = Math.min(2 ** 26, Math.max(2 ** 16, Math.floor(memory / 256))) } = options;
+  // Chunks that are counted stay of use when the call is made again with other memory.
+  const begun = (await readBegunSettings(folder))?.get(chunkSetting);
+  const fitting = Math.min(2 ** 26, Math.max(2 ** 16, Math.floor(memory / 256)));
+  const { chunkCharacters = begun === undefined ? fitting : Number(begun) } = options;
   const isSize = Number.isInteger(chunkCharacters) && chunkCharacters >= 1;
   requireOption(isSize, 'chunkCharacters', chunkCharacters, 'a whole number >= 1');
   signal?.throwIfAborted();
   const plan = new Map([
     ['reader', reader.name],
     ['method', `${method.name} ${JSON.stringify(method.options)}`],
-    ['chunkCharacters', `${chunkCharacters}`],
+    [chunkSetting, `${chunkCharacters}`],
     ...settings,
   ]);
   const counting = await CountingFolder.open(folder, plan);

@@ -124,6 +124,12 @@ export class CountingFolder {
   }
 }
 
+/** Returns the settings that a folder was begun with; undefined where no counting was. */
+export async function readBegunSettings(folder: string): Promise<ReadonlyMap<string, string> | undefined> {
+  const path = join(folder, planName);
+  return existsSync(path) ? new Map((await readJson(path, planSchema)).settings) : undefined;
+}
+
 async function requireSamePlan(folder: string, settings: ReadonlyMap<string, string>): Promise<void> {
   const path = join(folder, planName);
   if (!existsSync(path)) return await writeJson(path, { format: formatVersion, settings: [...settings] });

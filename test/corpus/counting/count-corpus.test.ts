@@ -128,6 +128,25 @@ describe('countCorpus', () => {
     expect(await readFiles(folder)).toEqual(await countFiles(sentences));
   });
 
+  it('goes on, and finds what is finished, with other memory too', async () => {
+    const folder = await makeTemporaryFolder();
+    const stop = new AbortController();
+    const method = tinyMethod();
+    const onProgress = ({ chunks }: CountingProgress): void => {
+      if (chunks === 1) stop.abort();
+    };
+    const begun = countCorpus(tinyReader(sentences), folder, {
+      method,
+      chunkCharacters: 50,
+      signal: stop.signal,
+      onProgress,
+    });
+    await expect(begun).rejects.toThrow();
+    const counts = await countCorpus(tinyReader(sentences), folder, { method, memory: 2 ** 22 });
+    expect(await readFiles(folder)).toEqual(await countFiles(sentences));
+    expect(await countCorpus(tinyReader(sentences), folder, { method, memory: 2 ** 31 })).toEqual(counts);
+  });
+
   it('stops at once in threads too', async () => {
     const folder = await makeTemporaryFolder();
     const stop = new AbortController();
