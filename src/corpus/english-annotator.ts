@@ -1,13 +1,14 @@
 import type { Annotator } from './annotator.js';
 import { findMultiwords } from './find-multiwords.js';
 import { findNames } from './find-names.js';
-import { createLemmatiser } from './lemmatise.js';
+import { createLemmatiser, type Lemmatise } from './lemmatise.js';
 import type { ExceptionLists, IsLemma } from './morphy.js';
 import type { MultiwordIndex } from './multiword-index.js';
 import type { NameGazetteer } from './name-gazetteer.js';
 import type { DependencyParser } from './parser/dependency-parser.js';
 import type { PerceptronTagger, TagOptions } from './perceptron-tagger.js';
-import type { DependencyTree, Sentence, TextUnit, Token, UniversalTag } from './sentence.js';
+import type { DependencyTree, Sentence, TextUnit, Token } from './sentence.js';
+import { TaggedFormMemory } from './tagged-form-memory.js';
 import { tokenise } from './tokenise.js';
 
 /** Settings of {@link createEnglishAnnotator}. */
@@ -71,25 +72,9 @@ function lemmatiseHer(tokens: readonly Token[], { relations }: DependencyTree): 
   return tokens.map((token, place) => (isObject(token, place) ? { ...token, lemma: 'she' } : token));
 }
 
-/** Keeps the lemmas of up to 65,536 forms, since Morphy asks the lexicon up to ten questions a word. */
-function rememberLemmas(lemmatise: ReturnType<typeof createLemmatiser>): ReturnType<typeof createLemmatiser> {
-  const inside = rememberByForm((form, tag) => lemmatise(form, tag, false));
-  const first = rememberByForm((form, tag) => lemmatise(form, tag, true));
-  return (form, tag, isFirst = false) => (isFirst ? first : inside)(form, tag);
-}
-
-function rememberByForm(lemmaOf: (form: string, tag: UniversalTag) => string): typeof lemmaOf {
-  const known = new Map<string, Map<UniversalTag, string>>();
-  return (form, tag) => {
-    const ofForm = known.get(form);
-    const found = ofForm?.get(tag);
-    if (found !== undefined) return found;
-    const lemma = lemmaOf(form, tag);
-    if (ofForm !== undefined) ofForm.set(tag, lemma);
-    else {
-      if (known.size >= 65_536) known.clear();
-      known.set(form, new Map([[tag, lemma]]));
-    }
-    return lemma;
-  };
+/** Remembers lemmas, since Morphy asks the lexicon up to ten questions a word. */
+function rememberLemmas(lemmatise: Lemmatise): Lemmatise {
+  const inside = new TaggedFormMemory<string>();
+  const first = new TaggedFormMemory<string>();
+  return (form, tag, isFirst = false) => (isFirst ? first : inside).get(form, tag, () => lemmatise(form, tag, isFirst));
 }

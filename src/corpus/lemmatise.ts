@@ -21,12 +21,12 @@ const listed: readonly (readonly [readonly UniversalTag[], string])[] = [
     ['AUX', 'VERB'],
     "is be are be was be were be am be been be being be 's be 're be 'm be ’s be ’re be ’m be `s be s be m be re be r be " +
       "has have had have having have 've have ’ve have ve have does do did do done do doing do 'll will ’ll will wo will " +
-      "ll will 'd would ’d would ca can sha shall gon go wan want might might",
+      "ll will 'd would ’d would ca can sha shall gon go wan want might might lay lay rent rent",
   ],
   [['PART'], "n't not n’t not nt not na to ta to a to ’s 's `s 's s 's ’ 's ' 's"],
   [
     ['PRON'],
-    "i I me I im I us we 's we ’s we him he them they 'em they ’em they these this those that u you ya you mine my " +
+    "i I me I im I us we 's we ’s we him he them they 'em they ’em they em they these this those that u you ya you mine my " +
       'yours your hers her ours our theirs their',
   ],
   [['DET'], 'an a these this those that'],
@@ -41,7 +41,8 @@ const listed: readonly (readonly [readonly UniversalTag[], string])[] = [
   [
     ['NOUN'],
     'people people data data media media means means species species series series corps corps pants pants am a.m. ' +
-      'a.m. a.m. a.m a.m. pm p.m. p.m. p.m. p.m p.m. etc etc.',
+      'a.m. a.m. a.m a.m. pm p.m. p.m. p.m. p.m p.m. etc etc. regards regards troops troops goods goods jeans jeans ' +
+      'physics physics mechanics mechanics manners manners contents contents comics comic dive dive',
   ],
   [
     ['PROPN'],

@@ -1,8 +1,8 @@
+import { ContextKeys } from './context-keys.js';
 import { FeatureTable } from './feature-table.js';
 import { type UniversalTag, universalTags } from './sentence.js';
 import type { TaggerModel } from './tagger-model.js';
 import {
-  addContextKeys,
   atomsAt,
   boundaryProfile,
   caseStyleOf,
@@ -56,6 +56,7 @@ export class PerceptronTagger {
   readonly #weights: Int32Array;
   readonly #sums = new Int32Array(laneCount);
   readonly #rows = new Int32Array(256);
+  readonly #contextKeys = new ContextKeys();
   readonly #buffer = new KeyBuffer();
   #known = new Map<string, KnownForm>();
 
@@ -90,7 +91,7 @@ export class PerceptronTagger {
   #choose(known: readonly KnownForm[], context: TaggingContext, index: number): number {
     const buffer = this.#buffer;
     buffer.length = 0;
-    addContextKeys(buffer, context, index);
+    this.#contextKeys.add(buffer, context, index);
     const { keys, length } = buffer;
     const weights = this.#weights;
     // Nine local variables stay in registers; a loop over an array of sums takes about twice as long.

@@ -119,47 +119,6 @@ export class KeyBuffer {
   }
 }
 
-/** Adds the keys of the features that join two or more places; `index` is the place of the word at -2. */
-export function addContextKeys(buffer: KeyBuffer, context: TaggingContext, index: number): void {
-  const { places, style, last, beforeLast } = context;
-  const twoBefore = places[index] as FormProfile;
-  const before = places[index + 1] as FormProfile;
-  const here = places[index + 2] as FormProfile;
-  const after = places[index + 3] as FormProfile;
-  const twoAfter = places[index + 4] as FormProfile;
-  const tagPair = last * 32 + beforeLast;
-  buffer.add(8, 0, 0);
-  buffer.add(9, last, 0);
-  buffer.add(10, tagPair, 0);
-  buffer.add(11, last, here.word);
-  buffer.add(12, last, here.ambiguity);
-  buffer.add(13, tagPair, here.ambiguity);
-  buffer.add(14, last, after.ambiguity);
-  buffer.add(15, last, after.word);
-  buffer.add(16, last, here.ending);
-  buffer.add(17, here.ambiguity, after.ambiguity);
-  buffer.add(18, before.ambiguity, here.ambiguity);
-  buffer.add(19, before.word, here.word);
-  buffer.add(20, here.word, after.word);
-  buffer.add(21, after.ambiguity, twoAfter.ambiguity);
-  buffer.add(22, before.word, after.word);
-  buffer.add(23, here.word, after.ambiguity);
-  buffer.add(24, before.ambiguity, here.shape);
-  buffer.add(25, twoBefore.word, here.ambiguity);
-  buffer.add(26, last, here.shape);
-  buffer.add(27, here.shape, after.shape);
-  buffer.add(28, before.shape, here.shape);
-  buffer.add(29, style, here.shape);
-  buffer.add(30, style, here.ambiguity);
-  buffer.add(32 + last, here.ambiguity, after.ambiguity);
-  buffer.add(64 + last, here.word, after.ambiguity);
-  buffer.add(96 + last, before.word, here.ambiguity);
-  if (style === 0) return;
-  buffer.add(128 + style, before.shape, here.shape);
-  buffer.add(131 + style, here.ending, 0);
-  buffer.add(134 + style, here.word, 0);
-}
-
 function numbers(atoms: readonly string[], intern: InternAtom): Int32Array {
   return Int32Array.from(atoms.map(intern).filter((atom) => atom >= 0));
 }

@@ -2,11 +2,11 @@ import { requireOption } from '../errors.js';
 import { createRandom, shuffled } from '../random.js';
 import { AveragedPerceptron } from './averaged-perceptron.js';
 import { type CompactOptions, compactPerceptrons } from './compact-perceptrons.js';
+import { ContextKeys } from './context-keys.js';
 import { startTag } from './perceptron-tagger.js';
 import { type UniversalTag, universalTags } from './sentence.js';
 import type { TaggerModel } from './tagger-model.js';
 import {
-  addContextKeys,
   atomsAt,
   boundaryProfile,
   caseStyleOf,
@@ -108,11 +108,12 @@ function learnSentence(perceptron: AveragedPerceptron, example: Example): void {
   const { places, tags, certain } = example;
   const context: TaggingContext = { places, style: caseStyleOf(places), last: startTag, beforeLast: startTag };
   const buffer = new KeyBuffer();
+  const contextKeys = new ContextKeys();
   for (const [index, truth] of tags.entries()) {
     let guess = truth;
     if (!certain[index]) {
       buffer.length = 0;
-      addContextKeys(buffer, context, index);
+      contextKeys.add(buffer, context, index);
       for (let place = 0; place < windowLength; place++) {
         for (const atom of atomsAt(places[index + place] as FormProfile, place)) buffer.add(place, atom, 0);
       }

@@ -60,7 +60,7 @@ export interface BuildRecord {
 const buildFiles = { counts: 'counts', record: 'build.json' } as const;
 
 /** Goes up by one when the same text would give other sentences or contexts: a new tagger, other patterns. */
-const annotationVersion = '2';
+const annotationVersion = '3';
 
 const countingMethod = { module: new URL('./english-counting.js', import.meta.url).href, name: 'makeEnglishCounting' };
 const spaceJob: JobAddress = { module: new URL('./make-space.js', import.meta.url).href, name: 'makeSpace' };

@@ -49,6 +49,16 @@ export class Lexicon {
   }
 
   /**
+   * Every synset in the order of {@link synsets}, for one pass: one that nobody has asked for before is made for it and
+   * not kept, so that the pass takes little memory.
+   */
+  *scanSynsets(): IterableIterator<Synset> {
+    for (let position = 0; position < this.#store.synsetCount; position++) {
+      yield this.#built[position] ?? this.#store.synsetAt(position);
+    }
+  }
+
+  /**
    * The synset with this id.
    *
    * @throws UnknownWordError when there is none.

@@ -35,12 +35,12 @@ describe('readTagger', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('reaches .95 universal tags on the test part of UD English EWT, and .94 without a lexicon', (context) => {
+  it('reaches .96 universal tags on the test part of UD English EWT, with and without a lexicon', (context) => {
     if (!existsSync(ewtArchive)) context.skip(`${ewtArchive} is not there; set QUALIA_DATA`);
     const test = readEwt('test');
     const informed = readTagger({ partsOfSpeech });
     const alone = readTagger();
-    expect(scoreTags(test, (forms) => informed.tag(forms))).toBeGreaterThan(0.95);
-    expect(scoreTags(test, (forms) => alone.tag(forms))).toBeGreaterThan(0.94);
+    expect(scoreTags(test, (forms) => informed.tag(forms))).toBeGreaterThan(0.96);
+    expect(scoreTags(test, (forms) => alone.tag(forms))).toBeGreaterThan(0.96);
   });
 });

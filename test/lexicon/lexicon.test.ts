@@ -19,6 +19,26 @@ const dog = synset('s3', 'n', 'dog', [
 ]);
 const lexicon = createLexicon({ name: 'tiny', version: '1', synsets: [animal, dogVerb, dog] });
 
+/** A lexicon of one synset that tells how often its store was asked for it. */
+function countingLexicon(): { lexicon: Lexicon; asked: () => number } {
+  let asked = 0;
+  const store: LexiconStore = {
+    synsetCount: 1,
+    senseCount: 1,
+    lemmaCount: 1,
+    synsetAt: () => {
+      asked++;
+      return { ...animal };
+    },
+    findPosition: (id) => (id === 's1' ? 0 : undefined),
+    findSensePosition: () => 0,
+    positionsOf: () => [0],
+    partsOfSpeech: () => 'n',
+    lemmas: () => ['animal'],
+  };
+  return { lexicon: new Lexicon('tiny', '1', store), asked: () => asked };
+}
+
 describe('Lexicon', () => {
   it('orders senses by part of speech, and keeps to one when asked', () => {
     expect(lexicon.senses('dog').map((sense) => sense.partOfSpeech)).toEqual(['n', 'v']);
@@ -41,24 +61,19 @@ describe('Lexicon', () => {
   });
 
   it('asks its store for a synset only once', () => {
-    let asked = 0;
-    const store: LexiconStore = {
-      synsetCount: 1,
-      senseCount: 1,
-      lemmaCount: 1,
-      synsetAt: () => {
-        asked++;
-        return animal;
-      },
-      findPosition: (id) => (id === 's1' ? 0 : undefined),
-      findSensePosition: () => 0,
-      positionsOf: () => [0],
-      partsOfSpeech: () => 'n',
-      lemmas: () => ['animal'],
-    };
-    const counted = new Lexicon('tiny', '1', store);
+    const { lexicon: counted, asked } = countingLexicon();
     expect(counted.synset('s1')).toBe(counted.synset(counted.sense('animal@s1').synset));
-    expect(asked).toBe(1);
+    expect(asked()).toBe(1);
+  });
+
+  it('keeps nothing of a scan, and gives in it what is kept', () => {
+    const { lexicon: counted, asked } = countingLexicon();
+    expect([...counted.scanSynsets()]).toEqual([animal]);
+    expect([...counted.scanSynsets()]).toEqual([animal]);
+    expect(asked()).toBe(2);
+    const [kept] = counted.synsets;
+    expect([...counted.scanSynsets()][0]).toBe(kept);
+    expect(asked()).toBe(3);
   });
 
   it('throws UnknownWordError with the lexicon, and with the nearest lemmas where there are some', () => {

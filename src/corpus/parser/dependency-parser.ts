@@ -4,7 +4,7 @@ import { bestClass } from './packed-weights.js';
 import type { ParserModel } from './parser-model.js';
 import { ParserState, type Transition, transitions } from './parser-state.js';
 import { type ParserToken, WordNumberer } from './parser-words.js';
-import { addLabelFeatures, addTransitionFeatures, HashBuffer } from './parsing-features.js';
+import { LabelFeatures, TransitionFeatures } from './parsing-features.js';
 
 /**
  * Parses tagged sentences into dependency trees, greedily from left to right: two decisions a word, each by a linear
@@ -18,7 +18,8 @@ export class DependencyParser {
   readonly #allLabels: readonly number[];
   readonly #scorer: LabelScorer;
   readonly #state = new ParserState();
-  readonly #buffer = new HashBuffer();
+  readonly #transitionFeatures = new TransitionFeatures();
+  readonly #labelFeatures = new LabelFeatures();
 
   constructor(model: ParserModel) {
     this.#model = model;
@@ -41,18 +42,20 @@ export class DependencyParser {
     }
     const { length } = tokens;
     const { labels } = this.#model;
-    return {
-      heads: Array.from(tokens, (_, place) => (state.heads[place] === length ? -1 : state.heads[place])),
-      relations: Array.from(tokens, (_, place) => labels[state.labels[place]]),
-    };
+    const heads: number[] = [];
+    const relations: string[] = [];
+    for (let place = 0; place < length; place++) {
+      heads.push(state.heads[place] === length ? -1 : state.heads[place]);
+      relations.push(labels[state.labels[place]]);
+    }
+    return { heads, relations };
   }
 
   #chooseTransition(): Transition {
     const allowed = allowedTransitions(this.#state);
     if (allowed === 1) return transitions.shift;
     if (allowed === 4) return transitions.right;
-    addTransitionFeatures(this.#buffer, this.#state);
-    return bestClass(this.#model.transitionWeights, this.#buffer, allowed) as Transition;
+    return bestClass(this.#model.transitionWeights, this.#transitionFeatures.of(this.#state), allowed) as Transition;
   }
 
   #chooseLabel(head: number): number {
@@ -60,19 +63,18 @@ export class DependencyParser {
     const seen = candidatesOf(this.#model, state, head);
     const candidates = seen.length === 0 ? this.#allLabels : seen;
     if (candidates.length === 1) return candidates[0];
-    addLabelFeatures(this.#buffer, state, head);
-    this.#scorer.take(this.#buffer);
+    this.#scorer.take(this.#labelFeatures.of(state, head));
     return this.#scorer.best(candidates);
   }
 }
 
 /** A bit for each transition that the state allows. */
 export function allowedTransitions(state: ParserState): number {
-  let allowed = 0;
-  for (const transition of [transitions.shift, transitions.left, transitions.right]) {
-    if (state.allows(transition)) allowed |= 1 << transition;
-  }
-  return allowed;
+  return (
+    (state.allows(transitions.shift) ? 1 << transitions.shift : 0) |
+    (state.allows(transitions.left) ? 1 << transitions.left : 0) |
+    (state.allows(transitions.right) ? 1 << transitions.right : 0)
+  );
 }
 
 /** The labels that training saw between the classes of the word on top of the stack and of a head. */

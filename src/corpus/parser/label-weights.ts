@@ -1,5 +1,5 @@
 import type { LabelPerceptron } from './label-perceptron.js';
-import type { HashBuffer } from './parsing-features.js';
+import type { FeatureHashes } from './parsing-features.js';
 
 /**
  * The weights of features for every label, packed.
@@ -18,14 +18,14 @@ export interface PackLabelOptions {
   readonly labelCount: number;
   /** The base-two logarithm of the number of slots, up to 23. */
   readonly bits: number;
-  /** Pairs of a feature and a label that took part in fewer updates, on average over the perceptrons, are dropped. */
+  /** Pairs of a feature and a label that took part in fewer updates of a perceptron do not count for it. */
   readonly minimumUpdates: number;
 }
 
 /** Sums perceptrons into one table; of features that meet in a slot the one with the greatest weight stays. */
 export function packLabelWeights(perceptrons: readonly LabelPerceptron[], options: PackLabelOptions): LabelWeights {
   const { labelCount, bits, minimumUpdates } = options;
-  const features = sumRows(perceptrons, labelCount, minimumUpdates * perceptrons.length);
+  const features = sumRows(perceptrons, labelCount, minimumUpdates);
   const greatest = [...features.values()].reduce((most, row) => Math.max(most, ...row.map(Math.abs)), 0);
   const held = new Map<number, { readonly hash: number; readonly steps: Int8Array; readonly weight: number }>();
   for (const [hash, row] of [...features].sort(([a], [b]) => a - b)) {
@@ -43,23 +43,15 @@ export function packLabelWeights(perceptrons: readonly LabelPerceptron[], option
   return { slots, rows };
 }
 
-function sumRows(perceptrons: readonly LabelPerceptron[], labelCount: number, enough: number) {
-  const pairs = new Map<string, { hash: number; label: number; weight: number; updates: number }>();
+function sumRows(perceptrons: readonly LabelPerceptron[], labelCount: number, minimumUpdates: number) {
+  const features = new Map<number, Float64Array>();
   for (const perceptron of perceptrons) {
     for (const { hash, class: label, weight, updates } of perceptron.averages()) {
-      const key = `${hash} ${label}`;
-      const pair = pairs.get(key) ?? { hash, label, weight: 0, updates: 0 };
-      pair.weight += weight;
-      pair.updates += updates;
-      pairs.set(key, pair);
+      if (updates < minimumUpdates) continue;
+      const row = features.get(hash) ?? new Float64Array(labelCount);
+      row[label] += weight;
+      features.set(hash, row);
     }
-  }
-  const features = new Map<number, Float64Array>();
-  for (const { hash, label, weight, updates } of pairs.values()) {
-    if (updates < enough) continue;
-    const row = features.get(hash) ?? new Float64Array(labelCount);
-    row[label] = weight;
-    features.set(hash, row);
   }
   return features;
 }
@@ -77,7 +69,7 @@ export class LabelScorer {
   }
 
   /** Takes a list of features. */
-  take({ hashes, length }: HashBuffer): void {
+  take({ hashes, length }: FeatureHashes): void {
     const { slots } = this.#weights;
     const mask = slots.length - 1;
     let found = 0;

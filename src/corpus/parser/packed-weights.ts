@@ -1,11 +1,11 @@
 import type { HashedPerceptron } from './hashed-perceptron.js';
-import type { HashBuffer } from './parsing-features.js';
+import type { FeatureHashes } from './parsing-features.js';
 
 /** Settings of {@link packWeights}. */
 export interface PackOptions {
   /** The base-two logarithm of the number of slots. */
   readonly bits: number;
-  /** Features that took part in fewer updates, on average over the perceptrons, are dropped. */
+  /** Features that took part in fewer updates of a perceptron do not count for it. */
   readonly minimumUpdates: number;
 }
 
@@ -19,12 +19,11 @@ export interface PackOptions {
  */
 export function packWeights(perceptrons: readonly HashedPerceptron[], options: PackOptions): Uint32Array {
   const { bits, minimumUpdates } = options;
-  const enough = minimumUpdates * perceptrons.length;
-  const kept = [...sumFeatures(perceptrons)].filter(([, { updates }]) => updates >= enough).sort(([a], [b]) => a - b);
-  const greatest = kept.reduce((most, [, { weights }]) => Math.max(most, ...weights.map(Math.abs)), 0);
+  const kept = [...sumFeatures(perceptrons, minimumUpdates)].sort(([a], [b]) => a - b);
+  const greatest = kept.reduce((most, [, weights]) => Math.max(most, ...weights.map(Math.abs)), 0);
   const table = new Uint32Array(2 ** bits).fill(0x808080);
   const held = new Uint8Array(2 ** bits);
-  for (const [hash, { weights }] of kept) {
+  for (const [hash, weights] of kept) {
     const [first, second = 0, third = 0] = weights.map((weight) => Math.round((127 * weight) / greatest));
     const weight = Math.max(Math.abs(first), Math.abs(second), Math.abs(third));
     const slot = hash & (table.length - 1);
@@ -35,29 +34,22 @@ export function packWeights(perceptrons: readonly HashedPerceptron[], options: P
   return table;
 }
 
-interface FeatureSum {
-  readonly weights: Float64Array;
-  updates: number;
-}
-
-function sumFeatures(perceptrons: readonly HashedPerceptron[]): Map<number, FeatureSum> {
-  const sums = new Map<number, FeatureSum>();
+function sumFeatures(perceptrons: readonly HashedPerceptron[], minimumUpdates: number): Map<number, Float64Array> {
+  const sums = new Map<number, Float64Array>();
   for (const perceptron of perceptrons) {
     for (const { hash, weights, updates } of perceptron.averages()) {
-      const sum = sums.get(hash) ?? { weights: new Float64Array(weights.length), updates: 0 };
-      weights.forEach((weight, place) => {
-        sum.weights[place] += weight;
-      });
-      sum.updates += updates;
-      sums.set(hash, sum);
+      if (updates < minimumUpdates) continue;
+      const sum = sums.get(hash);
+      if (sum === undefined) sums.set(hash, weights);
+      else for (const [place, weight] of weights.entries()) sum[place] += weight;
     }
   }
   return sums;
 }
 
 /** Returns which of the three classes of a table scores highest among those that `allowed` has a bit for. */
-export function bestClass(table: Uint32Array, buffer: HashBuffer, allowed: number): number {
-  const { hashes, length } = buffer;
+export function bestClass(table: Uint32Array, features: FeatureHashes, allowed: number): number {
+  const { hashes, length } = features;
   const mask = table.length - 1;
   // Two weights are summed at a time. What is added to each for the 128 is the same for all classes.
   let outer = 0;

@@ -1,4 +1,5 @@
 import type { Token, UniversalTag } from '../sentence.js';
+import { TaggedFormMemory } from '../tagged-form-memory.js';
 
 /** What the parser sees of a word. */
 export type ParserToken = Pick<Token, 'form' | 'lemma' | 'tag'>;
@@ -83,12 +84,12 @@ export function collectWords(
   return { words: listed(tables.words), fine: listed(tables.fine), lexical: listed(tables.lexical) };
 }
 
-/** Finds the numbers of words; remembers up to 65,536 of them. */
+/** Finds the numbers of words, and remembers them. */
 export class WordNumberer {
   readonly #words: ReadonlyMap<string, number>;
   readonly #fine: ReadonlyMap<string, number>;
   readonly #lexical: ReadonlyMap<string, number>;
-  #known = new Map<string, Map<string, WordNumbers>>();
+  readonly #known = new TaggedFormMemory<WordNumbers>();
 
   constructor(tables: WordTables) {
     this.#words = placesOf(tables.words);
@@ -96,23 +97,18 @@ export class WordNumberer {
     this.#lexical = placesOf(tables.lexical);
   }
 
-  /** The numbers of a token. */
+  /** The numbers of a token; a form with a tag has those of the lemma that it came with first. */
   numbersOf(token: ParserToken): WordNumbers {
-    const { form, tag, lemma } = token;
-    const ofForm = this.#known.get(form) ?? new Map<string, WordNumbers>();
-    const known = ofForm.get(tag);
-    if (known !== undefined) return known;
-    if (this.#known.size >= 65_536) this.#known = new Map();
-    this.#known.set(form, ofForm);
-    const isRare = !this.#words.has(form.toLowerCase());
-    const names = namesOf({ form, tag, lemma }, isRare);
-    const numbers = {
+    return this.#known.get(token.form, token.tag, () => this.#find(token));
+  }
+
+  #find(token: ParserToken): WordNumbers {
+    const names = namesOf(token, !this.#words.has(token.form.toLowerCase()));
+    return {
       word: this.#words.get(names.word) ?? unknown,
       fine: this.#fine.get(names.fine) ?? unknown,
       lexical: this.#lexical.get(names.lexical) ?? this.#lexical.get(names.fine) ?? unknown,
     };
-    ofForm.set(tag, numbers);
-    return numbers;
   }
 }
 

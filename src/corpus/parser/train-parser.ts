@@ -9,7 +9,7 @@ import { packWeights } from './packed-weights.js';
 import type { ParserModel } from './parser-model.js';
 import { ParserState, type Transition, transitions } from './parser-state.js';
 import { collectWords, type ParserToken, WordNumberer, type WordNumbers } from './parser-words.js';
-import { addLabelFeatures, addTransitionFeatures, HashBuffer } from './parsing-features.js';
+import { LabelFeatures, TransitionFeatures } from './parsing-features.js';
 import { transitionCost } from './transition-costs.js';
 
 /** A sentence to learn from: its tokens, tagged as the parser will meet them, and its tree. */
@@ -28,9 +28,11 @@ export interface TrainParserOptions {
   readonly seed?: number;
   /** From the second pass on, the share of transitions that follow the model where it errs. Default 0.9. */
   readonly exploration?: number;
-  /** Features of transitions that took part in fewer updates are dropped. Default 3. */
+  /** Forms seen fewer times stand as their last two letters. Default 2. */
+  readonly minimumCount?: number;
+  /** Features of transitions that took part in fewer updates of a run are dropped from it. Default 3. */
   readonly minimumUpdates?: number;
-  /** Features of labels that took part in fewer updates are dropped. Default 2. */
+  /** Features of labels that took part in fewer updates of a run are dropped from it. Default 2. */
   readonly minimumLabelUpdates?: number;
   /** The base-two logarithm of the slots for transitions' weights. Default 20. */
   readonly transitionBits?: number;
@@ -54,10 +56,16 @@ interface Example {
  * @throws OptionError where a setting lies outside its range.
  */
 export function trainParser(sentences: readonly ParsedSentence[], options: TrainParserOptions = {}): ParserModel {
-  const { epochs = 8, restarts = 5, seed = 1, exploration = 0.9 } = options;
+  const { epochs = 8, restarts = 5, seed = 1, exploration = 0.9, minimumCount = 2 } = options;
   const { minimumUpdates = 3, minimumLabelUpdates = 2, transitionBits = 20, labelBits = 18, onProgress } = options;
   requireOption(Number.isInteger(epochs) && epochs >= 1, 'epochs', epochs, 'a whole number from 1');
   requireOption(Number.isInteger(restarts) && restarts >= 1, 'restarts', restarts, 'a whole number from 1');
+  requireOption(
+    Number.isInteger(minimumCount) && minimumCount >= 1,
+    'minimumCount',
+    minimumCount,
+    'a whole number from 1',
+  );
   requireOption(exploration >= 0 && exploration <= 1, 'exploration', exploration, '0 to 1');
   for (const [name, bits] of [
     ['transitionBits', transitionBits],
@@ -65,7 +73,10 @@ export function trainParser(sentences: readonly ParsedSentence[], options: Train
   ] as const) {
     requireOption(Number.isInteger(bits) && bits >= 4 && bits <= 23, name, bits, 'a whole number from 4 to 23');
   }
-  const tables = collectWords(sentences.map(({ tokens }) => tokens));
+  const tables = collectWords(
+    sentences.map(({ tokens }) => tokens),
+    { minimumCount },
+  );
   const labels = ['', ...new Set(sentences.flatMap(({ tree }) => [...tree.relations]).sort())];
   const numberer = new WordNumberer(tables);
   const numbers = new Map(labels.map((label, place) => [label, place]));
@@ -107,7 +118,13 @@ function toExample(
   };
 }
 
-/** Lists the labels seen between every two classes, in ascending order; those seen once only if there is no other. */
+/** The share of the arcs between two classes from which on a label counts as one of theirs. */
+const smallestShare = 1 / 2000;
+
+/**
+ * Lists the labels seen between every two classes, in ascending order, without the rarest; those seen once only if there
+ * is no other.
+ */
 function collectCandidates(examples: readonly Example[], fineCount: number): number[][] {
   const counts = Array.from({ length: 3 * fineCount ** 2 }, () => new Map<number, number>());
   const rootClass = 1;
@@ -121,7 +138,8 @@ function collectCandidates(examples: readonly Example[], fineCount: number): num
     });
   }
   return counts.map((seen) => {
-    const repeated = [...seen].filter(([, count]) => count > 1);
+    const total = [...seen.values()].reduce((sum, count) => sum + count, 0);
+    const repeated = [...seen].filter(([, count]) => count > 1 && count >= smallestShare * total);
     return (repeated.length > 0 ? repeated : [...seen]).map(([label]) => label).sort((a, b) => a - b);
   });
 }
@@ -136,7 +154,8 @@ class Trainer {
   readonly #allLabels: readonly number[];
   readonly #random: Random;
   readonly #state = new ParserState();
-  readonly #buffer = new HashBuffer();
+  readonly #transitionFeatures = new TransitionFeatures();
+  readonly #labelFeatures = new LabelFeatures();
   readonly #scores = new Float64Array(3);
 
   constructor(model: Pick<ParserModel, 'candidates' | 'tables'> & { readonly labelCount: number }, random: Random) {
@@ -164,12 +183,11 @@ class Trainer {
 
   /** Returns the transition to follow. */
   #learnTransition(heads: Int32Array, exploration: number): Transition {
-    const buffer = this.#buffer;
     const perceptron = this.transitions;
     const scores = this.#scores;
-    addTransitionFeatures(buffer, this.#state);
+    const { hashes, length } = this.#transitionFeatures.of(this.#state);
     perceptron.step();
-    perceptron.score(buffer.hashes, buffer.length, scores);
+    perceptron.score(hashes, length, scores);
     const allowed = allowedTransitions(this.#state);
     let guess: Transition | undefined;
     let truth: Transition | undefined;
@@ -189,31 +207,31 @@ class Trainer {
     }
     if (guess === undefined || truth === undefined) throw new Error('A state that is not done allows a transition.');
     if (guessCost > lowest) {
-      perceptron.move(buffer.hashes, buffer.length, { class: truth, amount: 1 });
-      perceptron.move(buffer.hashes, buffer.length, { class: guess, amount: -1 });
+      perceptron.move(hashes, length, { class: truth, amount: 1 });
+      perceptron.move(hashes, length, { class: guess, amount: -1 });
     }
     return this.#random.uniform() < exploration ? guess : truth;
   }
 
-  /** Returns the label that the model gives; learns where the arc is right. */
+  /** Returns the label that the model gives; learns where the arc is right and its label a candidate. */
   #learnLabel(head: number, gold: number | undefined): number {
     const seen = candidatesOf(this.#model, this.#state, head);
     const candidates = seen.length === 0 ? this.#allLabels : seen;
     this.labels.step();
     if (candidates.length === 1) return candidates[0];
-    const buffer = this.#buffer;
-    addLabelFeatures(buffer, this.#state, head);
+    const { hashes, length } = this.#labelFeatures.of(this.#state, head);
     let guess = candidates[0];
     let highest = Number.NEGATIVE_INFINITY;
     for (const label of candidates) {
-      const score = this.labels.score(buffer.hashes, buffer.length, label);
+      const score = this.labels.score(hashes, length, label);
       if (score <= highest) continue;
       highest = score;
       guess = label;
     }
-    if (gold !== undefined && gold !== guess) {
-      this.labels.move(buffer.hashes, buffer.length, { class: gold, amount: 1 });
-      this.labels.move(buffer.hashes, buffer.length, { class: guess, amount: -1 });
+    // A label that is no candidate never wins, so that learning it would drive its weights up without end.
+    if (gold !== undefined && gold !== guess && candidates.includes(gold)) {
+      this.labels.move(hashes, length, { class: gold, amount: 1 });
+      this.labels.move(hashes, length, { class: guess, amount: -1 });
     }
     return guess;
   }

@@ -2,13 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LabelPerceptron } from '../../../src/corpus/parser/label-perceptron.js';
 import { LabelScorer, packLabelWeights } from '../../../src/corpus/parser/label-weights.js';
-import { HashBuffer } from '../../../src/corpus/parser/parsing-features.js';
+import type { FeatureHashes } from '../../../src/corpus/parser/parsing-features.js';
 
-function bufferOf(hashes: readonly number[]): HashBuffer {
-  const buffer = new HashBuffer();
-  buffer.hashes.set(hashes);
-  buffer.length = hashes.length;
-  return buffer;
+function featuresOf(hashes: readonly number[]): FeatureHashes {
+  return { hashes: Int32Array.from(hashes), length: hashes.length };
 }
 
 /** A perceptron whose averages are the given weights, a row a feature; feature i has the hash 0x5a000000 + i. */
@@ -34,7 +31,7 @@ describe('label weights', () => {
         fc.uniqueArray(fc.nat(3), { minLength: 1 }),
         (rows, labels) => {
           const scorer = new LabelScorer(packLabelWeights([perceptronOf([[127, 0, 0, 0], ...rows])], options), 4);
-          scorer.take(bufferOf(rows.map((_, place) => (place + 1) | 0x5a000000)));
+          scorer.take(featuresOf(rows.map((_, place) => (place + 1) | 0x5a000000)));
           const sumOf = (label: number): number => rows.reduce((sum, row) => sum + (row[label] as number), 0);
           expect(scorer.best(labels)).toBe(labels.reduce((a, b) => (sumOf(b) > sumOf(a) ? b : a)));
         },
@@ -44,9 +41,9 @@ describe('label weights', () => {
 
   it('pass over features that are not there', () => {
     const scorer = new LabelScorer(packLabelWeights([perceptronOf([[0, 127]])], options), 4);
-    scorer.take(bufferOf([0x5a000001, 0x11000000, -1]));
+    scorer.take(featuresOf([0x5a000001, 0x11000000, -1]));
     expect(scorer.best([3, 1])).toBe(3);
-    scorer.take(bufferOf([0x5a000000]));
+    scorer.take(featuresOf([0x5a000000]));
     expect(scorer.best([3, 1])).toBe(1);
   });
 

@@ -26,11 +26,11 @@ describe('readParser', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('reaches .86 heads and .83 relations on the test part of UD English EWT with gold tags', (context) => {
+  it('reaches .88 heads and .86 relations on the test part of UD English EWT with gold tags', (context) => {
     if (!existsSync(ewtArchive)) context.skip(`${ewtArchive} is not there; set QUALIA_DATA`);
     const parser = readParser();
     const { unlabelled, labelled } = scoreTrees(readEwt('test'), ({ tokens }) => parser.parse(tokens));
-    expect(unlabelled).toBeGreaterThan(0.86);
-    expect(labelled).toBeGreaterThan(0.83);
+    expect(unlabelled).toBeGreaterThan(0.88);
+    expect(labelled).toBeGreaterThan(0.86);
   });
 });
