@@ -1,0 +1,132 @@
+/** The builds of the phrases that data sets compare. */
+export const phraseForms = [
+  'word',
+  'adjective-noun',
+  'noun-noun',
+  'verb-object',
+  'subject-verb',
+  'subject-verb-object',
+  'adjective-subject-verb-adjective-object',
+  'subject-relative',
+  'object-relative',
+  'text',
+] as const;
+
+/** The build of a phrase. */
+export type PhraseForm = (typeof phraseForms)[number];
+
+/**
+ * A word, phrase or sentence of a data set. Its words come in the order that its form names, whatever the order in the
+ * file; a relative clause ("organization that army installs") has the head noun, the verb and the other noun; `text` has
+ * one entry, the raw text.
+ */
+export interface Phrase {
+  readonly form: PhraseForm;
+  readonly words: readonly string[];
+  /** The text on both sides of it, where the file gives it in context. */
+  readonly context?: { readonly before: string; readonly after: string } | undefined;
+}
+
+/** What one person said of an item. */
+export interface Rating {
+  readonly value: number;
+  /** Who; undefined where the file holds means only. */
+  readonly rater?: string | undefined;
+}
+
+/** Two phrases with what people said of their likeness. */
+export interface RatedPair {
+  readonly id: string;
+  readonly left: Phrase;
+  readonly right: Phrase;
+  readonly ratings: readonly Rating[];
+  /** Whether the makers meant the pair to be alike, where they say so. */
+  readonly level?: 'HIGH' | 'LOW' | undefined;
+  /** What items share that differ in context only, for instance the verb with its landmark. */
+  readonly group?: string | undefined;
+}
+
+/** What all data sets have. */
+interface DatasetBase {
+  /** What was odd about the files without making them useless: duplicates, swapped columns, ratings off the scale. */
+  readonly findings: readonly string[];
+}
+
+/** Pairs rated for likeness: word similarity, phrase and sentence similarity, verb disambiguation. */
+export interface RatedPairSet extends DatasetBase {
+  readonly kind: 'rated-pairs';
+  readonly pairs: readonly RatedPair[];
+}
+
+/** A question with a stem, its choices and the index of the right one. */
+export interface ChoiceQuestion {
+  readonly id: string;
+  readonly stem: readonly string[];
+  readonly choices: readonly (readonly string[])[];
+  readonly solution: number;
+}
+
+/** Questions with given choices: noun-modifier questions, analogies as in the SAT. */
+export interface ChoiceSet extends DatasetBase {
+  readonly kind: 'choices';
+  readonly questions: readonly ChoiceQuestion[];
+}
+
+/** "a is to b as c is to what?", to be answered from the whole vocabulary. */
+export interface AnalogyQuestion {
+  readonly id: string;
+  readonly section: string;
+  readonly a: string;
+  readonly b: string;
+  readonly c: string;
+  /** The answers that count as right. */
+  readonly answers: readonly string[];
+}
+
+/** Analogies with an open answer: Google's, BATS. */
+export interface AnalogySet extends DatasetBase {
+  readonly kind: 'analogies';
+  readonly questions: readonly AnalogyQuestion[];
+}
+
+/** A description that belongs to one of the terms of its data set. */
+export interface TermProperty {
+  readonly id: string;
+  readonly term: string;
+  readonly phrase: Phrase;
+}
+
+/** Terms whose properties a system has to rank first: RELPRON. */
+export interface PropertySet extends DatasetBase {
+  readonly kind: 'properties';
+  readonly properties: readonly TermProperty[];
+}
+
+/** A question which of several word pairs shows a relation most and which least. */
+export interface MostLeastQuestion {
+  readonly pairs: readonly (readonly [string, string])[];
+  /** How often each pair was chosen as the best and as the worst example. */
+  readonly most: readonly number[];
+  readonly least: readonly number[];
+}
+
+/** One relation with word pairs that show it more or less. */
+export interface RelationClass {
+  readonly id: string;
+  readonly name: string;
+  readonly paradigms: readonly (readonly [string, string])[];
+  readonly rated: readonly { readonly pair: readonly [string, string]; readonly score: number }[];
+  readonly questions: readonly MostLeastQuestion[];
+}
+
+/** Degrees of relational similarity: SemEval-2012 task 2. */
+export interface RelationDegreeSet extends DatasetBase {
+  readonly kind: 'relation-degrees';
+  readonly relations: readonly RelationClass[];
+}
+
+/** A file of a data set: its path, for messages, and its text. */
+export interface DatasetFile {
+  readonly path: string;
+  readonly text: string;
+}
