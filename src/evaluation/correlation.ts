@@ -31,6 +31,8 @@ export function pearson(first: ArrayLike<number>, second: ArrayLike<number>): nu
   if (length !== second.length || length === 0) {
     throw new ShapeError('pearson', `${length} and ${second.length} values`, 'as many in both lists, at least one');
   }
+  // Asked of the values, not of their squares, in which rounding leaves a trace of the mean.
+  if (!varies(first) || !varies(second)) return undefined;
   let meanFirst = 0;
   let meanSecond = 0;
   for (let i = 0; i < length; i++) {
@@ -47,8 +49,12 @@ export function pearson(first: ArrayLike<number>, second: ArrayLike<number>): nu
     squareFirst += a * a;
     squareSecond += b * b;
   }
-  if (squareFirst === 0 || squareSecond === 0) return undefined;
   return Math.max(-1, Math.min(1, product / Math.sqrt(squareFirst * squareSecond)));
+}
+
+function varies(values: ArrayLike<number>): boolean {
+  for (let i = 1; i < values.length; i++) if (values[i] !== values[0]) return true;
+  return false;
 }
 
 /**

@@ -1,0 +1,86 @@
+import { OptionError } from '../errors.js';
+import type { FloatArray } from '../matrix/dense-matrix.js';
+import { cosine } from '../matrix/dense-products.js';
+import type { Phrase } from './dataset.js';
+
+/** The similarity of two phrases, or the words for want of which there is none. */
+export type PhraseSimilarity =
+  | { readonly similarity: number; readonly missing?: undefined }
+  | { readonly similarity?: undefined; readonly missing: readonly string[] };
+
+/** Compares phrases; a word without a vector is told, never a low score. */
+export type PhraseComparer = (left: Phrase, right: Phrase) => PhraseSimilarity;
+
+/** How the vectors of a phrase's words become one. */
+export const compositionMethods = ['add', 'multiply', 'head', 'kronecker'] as const;
+
+/** How the vectors of a phrase's words become one. */
+export type CompositionMethod = (typeof compositionMethods)[number];
+
+/** The vector of a word, or undefined where there is none. */
+export type FindVector = (word: string) => FloatArray | undefined;
+
+/**
+ * Makes a comparer of phrases from word vectors.
+ *
+ * - `add`: the cosine of the sums (Mitchell and Lapata 2008).
+ * - `multiply`: the cosine of the products, entry by entry (Mitchell and Lapata 2008).
+ * - `head`: the cosine of the heads alone: the verb of a clause, the noun of a modified noun, else the last word. A
+ *   relative clause has its head noun. It is the baseline that ignores the arguments.
+ * - `kronecker`: of subject, verb and object cos(v.s, v'.s') cos(v.o, v'.o'), the verb's matrix being v (x) v
+ *   (Grefenstette and Sadrzadeh 2011, GEMS); of a phrase of two words the cosine of the products.
+ *
+ * A text is cut at white space. The cosine of a vector of zeros is 0.
+ *
+ * @throws OptionError for another method.
+ */
+export function createPhraseComparer(find: FindVector, method: CompositionMethod): PhraseComparer {
+  if (!compositionMethods.includes(method)) throw new OptionError('method', method, compositionMethods.join(', '));
+  return (left, right) => {
+    const [first, second] = [wordsOf(left, method), wordsOf(right, method)];
+    const missing = [...new Set([...first, ...second])].filter((word) => find(word) === undefined);
+    if (missing.length > 0) return { missing };
+    const vectors = (words: readonly string[]): FloatArray[] =>
+      words.map(find).filter((vector) => vector !== undefined);
+    const [a, b] = [vectors(first), vectors(second)];
+    const isClause = left.form === 'subject-verb-object' && right.form === 'subject-verb-object';
+    if (method !== 'kronecker' || !isClause) return { similarity: cosine(compose(a, method), compose(b, method)) };
+    const product = ([subject, verb, object]: readonly FloatArray[], argument: 'subject' | 'object'): Float64Array =>
+      compose([verb, argument === 'subject' ? subject : object], 'multiply');
+    const similarity =
+      cosine(product(a, 'subject'), product(b, 'subject')) * cosine(product(a, 'object'), product(b, 'object'));
+    return { similarity };
+  };
+}
+
+/** The words that a method composes. */
+function wordsOf({ form, words }: Phrase, method: CompositionMethod): readonly string[] {
+  const all = form === 'text' ? words.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{N}'-]+/gu) ?? []) : words;
+  return method === 'head' ? all.slice(headOf(form, all.length), headOf(form, all.length) + 1) : all;
+}
+
+function headOf(form: Phrase['form'], length: number): number {
+  switch (form) {
+    case 'verb-object':
+    case 'subject-relative':
+    case 'object-relative':
+      return 0;
+    case 'subject-verb':
+    case 'subject-verb-object':
+      return 1;
+    case 'adjective-subject-verb-adjective-object':
+      return 2;
+    default:
+      return length - 1;
+  }
+}
+
+function compose([first, ...others]: readonly FloatArray[], method: CompositionMethod): Float64Array {
+  const composed = Float64Array.from(first);
+  for (const vector of others) {
+    for (let entry = 0; entry < composed.length; entry++) {
+      composed[entry] = method === 'add' ? composed[entry] + vector[entry] : composed[entry] * vector[entry];
+    }
+  }
+  return composed;
+}
