@@ -1,14 +1,18 @@
+import type { PartOfSpeech } from '../lexicon/synset.js';
+
 /** The builds of the phrases that data sets compare. */
 export const phraseForms = [
   'word',
   'adjective-noun',
   'noun-noun',
+  'modifier-noun',
   'verb-object',
   'subject-verb',
   'subject-verb-object',
   'adjective-subject-verb-adjective-object',
   'subject-relative',
   'object-relative',
+  'ellipsis',
   'text',
 ] as const;
 
@@ -17,14 +21,17 @@ export type PhraseForm = (typeof phraseForms)[number];
 
 /**
  * A word, phrase or sentence of a data set. Its words come in the order that its form names, whatever the order in the
- * file; a relative clause ("organization that army installs") has the head noun, the verb and the other noun; `text` has
- * one entry, the raw text.
+ * file; a relative clause ("organization that army installs") has the head noun, the verb and the other noun; an ellipsis
+ * ("family provides home and group does too") has the subject, the verb, the object and the second subject; a modifier
+ * is an adjective or a noun, where the file does not say which; `text` has one entry, the raw text.
  */
 export interface Phrase {
   readonly form: PhraseForm;
   readonly words: readonly string[];
-  /** The text on both sides of it, where the file gives it in context. */
-  readonly context?: { readonly before: string; readonly after: string } | undefined;
+  /** The part of speech of a single word, where the file gives it. */
+  readonly partOfSpeech?: PartOfSpeech | undefined;
+  /** The text on both sides of it, where the file gives it in context, and the form in which it stands there. */
+  readonly context?: { readonly before: string; readonly surface: string; readonly after: string } | undefined;
 }
 
 /** What one person said of an item. */
@@ -32,6 +39,8 @@ export interface Rating {
   readonly value: number;
   /** Who; undefined where the file holds means only. */
   readonly rater?: string | undefined;
+  /** The level under which this rating is listed, where the ratings of one item are listed under both. */
+  readonly level?: 'HIGH' | 'LOW' | undefined;
 }
 
 /** Two phrases with what people said of their likeness. */
@@ -44,6 +53,8 @@ export interface RatedPair {
   readonly level?: 'HIGH' | 'LOW' | undefined;
   /** What items share that differ in context only, for instance the verb with its landmark. */
   readonly group?: string | undefined;
+  /** The class that the makers put the pair in, in the file's own words: an entailment, a lexical relation. */
+  readonly label?: string | undefined;
 }
 
 /** What all data sets have. */
