@@ -3,6 +3,7 @@ import type { PartOfSpeech } from '../lexicon/synset.js';
 import type { DatasetFile } from './dataset.js';
 import { splitLines } from './dataset-lines.js';
 import type { AllWordsInstance, AllWordsSentence, AllWordsSet, AnnotatedToken } from './sense-dataset.js';
+import { spaceWords } from './space-words.js';
 import { requireAttribute, walkXml, type XmlTag } from './walk-xml.js';
 
 /** The tags of the words that have senses. */
@@ -108,7 +109,7 @@ function isWord(tag: XmlTag | undefined): boolean {
 
 function readToken(file: DatasetFile, tag: XmlTag, form: string): AnnotatedToken {
   if (form.trim() === '') throw new FileFormatError(file.path, tag.place, `<${tag.name}> is empty; expected a word.`);
-  const lemma = requireAttribute(file, tag, 'lemma').replace(/(?<=[^_])_(?=[^_])/g, ' ');
+  const lemma = spaceWords(requireAttribute(file, tag, 'lemma'));
   return { form: form.trim(), lemma, tag: requireAttribute(file, tag, 'pos') };
 }
 
