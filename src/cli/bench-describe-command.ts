@@ -20,7 +20,11 @@ export function addBenchDescribeCommand(bench: Command, { reportFindings }: Comm
     const manifest = chooseTask(await readTaskManifests(), id);
     const folder = taskDataDirectory(flags);
     if (folder === undefined && manifest.data.length > 0) {
-      throw new CommandError('NO_DATA', `The files of "${id}" are looked for in no folder.`, 'Name one by --data or QUALIA_DATA.');
+      throw new CommandError(
+        'NO_DATA',
+        `The files of "${id}" are looked for in no folder.`,
+        'Name one by --data or QUALIA_DATA.',
+      );
     }
     const read = folder === undefined || manifest.data.length === 0 ? undefined : await readDataset(manifest, folder);
     const facts = read === undefined ? [] : describeDataset(read.dataset);

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { OptionError, QualiaError, UnknownWordError } from '../errors.js';
+import { addBenchCommand } from './bench-command.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError, Interrupted } from './command-error.js';
 import { addCorpusCommand } from './corpus-command.js';
@@ -45,6 +46,7 @@ function createProgram(context: CommandContext): Command {
     .showSuggestionAfterError(false)
     .exitOverride()
     .configureHelp({ sortSubcommands: true });
+  addBenchCommand(program, context);
   addCorpusCommand(program, context);
   addSpaceCommand(program, context);
   addTourCommand(program, context.signal);

@@ -53,28 +53,38 @@ export function describeDataset(dataset: Dataset): DatasetFact[] {
 
 function describePairs(pairs: readonly RatedPair[]): DatasetFact[] {
   const ratings = pairs.flatMap((pair) => pair.ratings);
-  const agreement = measureAgreement(pairs);
-  const optional: readonly (readonly [string, number | undefined])[] = [
-    ['mean of pairwise rater correlations', agreement.pairwise],
-    ['mean correlation of a rater with the others', agreement.leaveOneOut],
-    ['correlation of group means with mean ratings', correlateGroups(pairs)],
-  ];
+  const raters = new Set(ratings.flatMap(({ rater }) => rater ?? []));
   return [
     count('pairs', pairs.length),
     count('ratings', ratings.length),
-    ...(agreement.raters === 0 ? [] : [count('raters', agreement.raters)]),
+    ...(raters.size === 0 ? [] : [count('raters', raters.size)]),
     ...meanOfLevel(pairs, 'HIGH'),
     ...meanOfLevel(pairs, 'LOW'),
-    ...optional.flatMap(([name, value]) => (value === undefined ? [] : [share(name, value)])),
+    ...anchorPairs(pairs),
   ];
 }
 
-/** The mean rating of the pairs of a level, over single ratings. */
+/**
+ * Lists the floors and ceilings of rated pairs: how far raters agree pairwise, how far one agrees with the mean of the
+ * others, and the correlation of group means (for instance of each verb with its landmark) with the mean ratings, which a
+ * model that ignores the context cannot exceed. What the data do not allow is left out.
+ */
+export function anchorPairs(pairs: readonly RatedPair[]): DatasetFact[] {
+  const { pairwise, leaveOneOut } = measureAgreement(pairs);
+  const anchors: readonly (readonly [string, number | undefined])[] = [
+    ['raters, pairwise', pairwise],
+    ['raters, each with the others', leaveOneOut],
+    ['means of groups, without context', correlateGroups(pairs)],
+  ];
+  return anchors.flatMap(([name, value]) => (value === undefined ? [] : [share(name, value)]));
+}
+
+/** The mean of the single ratings given under a level. */
 function meanOfLevel(pairs: readonly RatedPair[], level: 'HIGH' | 'LOW'): DatasetFact[] {
-  const values = pairs.filter((pair) => pair.level === level).flatMap(({ ratings }) => ratings);
+  const values = pairs.flatMap((pair) => pair.ratings.filter((rating) => (rating.level ?? pair.level) === level));
   if (values.length === 0) return [];
   const mean = values.reduce((sum, { value }) => sum + value, 0) / values.length;
-  return [{ name: `mean rating of ${level} pairs`, value: mean, decimals: 2 }];
+  return [{ name: `mean rating under ${level}`, value: mean, decimals: 2 }];
 }
 
 /** What one scores who predicts the mean of the group that a pair belongs to, and so knows nothing of the arguments. */

@@ -10,6 +10,8 @@ import type { TaskManifest } from './task-manifest.js';
 /** A data set with what was found while its files were read. */
 export interface ReadDataset {
   readonly dataset: Dataset;
+  /** Its files by the paths in the manifest, with the checksums that they have. */
+  readonly files: readonly { readonly path: string; readonly sha256: string }[];
   /** What is odd about the files: another checksum than the manifest's, and what their reader found. */
   readonly findings: readonly string[];
 }
@@ -25,10 +27,12 @@ export interface ReadDataset {
  */
 export async function readDataset(manifest: TaskManifest, folder: string): Promise<ReadDataset> {
   const { id, format = '', data } = manifest;
-  if (data.length === 0) throw new OptionError('task', id, 'a task with files; the questions of this one are generated');
+  if (data.length === 0)
+    throw new OptionError('task', id, 'a task with files; the questions of this one are generated');
   const parse = datasetFormats.get(format);
   if (parse === undefined) throw new OptionError('format', format, [...datasetFormats.keys()].join(', '));
-  const files: DatasetFile[] = [];
+  const texts: DatasetFile[] = [];
+  const files: { path: string; sha256: string }[] = [];
   const findings: string[] = [];
   for (const { path, sha256 } of data) {
     const full = join(folder, path);
@@ -36,13 +40,15 @@ export async function readDataset(manifest: TaskManifest, folder: string): Promi
       throw new MissingFileError(full, `It belongs to the task ${id}, from ${manifest.address}.`, { cause });
     });
     if (bytes.length === 0) throw new FileFormatError(full, 'byte 0', 'The file is empty.');
-    if (sha256 !== undefined && createHash('sha256').update(bytes).digest('hex') !== sha256) {
+    const found = createHash('sha256').update(bytes).digest('hex');
+    if (sha256 !== undefined && found !== sha256) {
       findings.push(`${full}: another file than the one in the manifest of ${id}, by its checksum.`);
     }
-    files.push({ path: full, text: decode(bytes) });
+    files.push({ path, sha256: found });
+    texts.push({ path: full, text: decode(bytes) });
   }
-  const dataset = parse(files);
-  return { dataset, findings: [...findings, ...dataset.findings] };
+  const dataset = parse(texts);
+  return { dataset, files, findings: [...findings, ...dataset.findings] };
 }
 
 function decode(bytes: Uint8Array): string {

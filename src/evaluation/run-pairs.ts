@@ -1,5 +1,5 @@
-import type { BootstrapOptions } from './bootstrap.js';
 import { compareText } from '../corpus/count-contexts.js';
+import type { BootstrapOptions } from './bootstrap.js';
 import type { RatedPair } from './dataset.js';
 import type { PhraseComparer } from './phrase-similarity.js';
 import { type CorrelationScore, type PairScores, scorePairs } from './score-pairs.js';
@@ -9,7 +9,11 @@ import type { TaskResult, TaskResultScore } from './task-result.js';
 export type PairRun = Pick<TaskResult, 'counts' | 'coverage' | 'missing' | 'scores' | 'items'>;
 
 /** Asks a system for the similarity of every pair, and scores what it says. */
-export function runPairs(pairs: readonly RatedPair[], compare: PhraseComparer, options: BootstrapOptions = {}): PairRun {
+export function runPairs(
+  pairs: readonly RatedPair[],
+  compare: PhraseComparer,
+  options: BootstrapOptions = {},
+): PairRun {
   const items = pairs.map(({ id, left, right }) => {
     const { similarity, missing } = compare(left, right);
     return similarity === undefined ? { id, similarity: null, missing: [...missing] } : { id, similarity };

@@ -35,6 +35,8 @@ export const taskResultSchema = z.strictObject({
     vectors: z.strictObject({ path: z.string(), sha256: z.string() }),
     method: z.string().min(1),
   }),
+  /** The measure that the task's manifest reports. */
+  mainScore: z.string().min(1),
   seed: z.int().nonnegative(),
   samples: z.int().positive(),
   counts: z.strictObject({ items: z.int().nonnegative(), answered: z.int().nonnegative() }),
@@ -42,6 +44,8 @@ export const taskResultSchema = z.strictObject({
   /** The distinct words without a vector, by name. */
   missing: z.array(z.string()),
   scores: z.array(scoreSchema),
+  /** Floors and ceilings that need no system: agreement of raters, what ignores the context. */
+  anchors: z.array(z.strictObject({ name: z.string().min(1), value: z.number() })),
   seconds: z.number().nonnegative(),
   items: z.array(itemSchema),
 });

@@ -1,0 +1,43 @@
+import { ShapeError } from '../errors.js';
+import type { DatasetFile } from './dataset.js';
+import type { Dataset } from './describe-dataset.js';
+import { parseBats, parseGoogleAnalogies } from './parse-analogies.js';
+import { parseRelationJsonLines, parseSatQuestions, parseTurneyQuestions } from './parse-choices.js';
+import { parseRelpron } from './parse-relpron.js';
+import {
+  parseGs2011,
+  parseGs2012,
+  parseGs2013,
+  parseKs2013Conll,
+  parseKs2014,
+  parseMl2008,
+} from './parse-verb-pairs.js';
+
+/** Turns the texts of a data set's files into its items. */
+export type DatasetParser = (files: readonly DatasetFile[]) => Dataset;
+
+/** The readers of data sets by the names that manifests call their formats. */
+export const datasetFormats: ReadonlyMap<string, DatasetParser> = new Map<string, DatasetParser>([
+  ['gs2011', ofOneFile(parseGs2011)],
+  ['gs2012', ofOneFile(parseGs2012)],
+  ['gs2013', ofOneFile(parseGs2013)],
+  ['ks2013', ofOneFile(parseKs2013Conll)],
+  ['ks2014', ofOneFile(parseKs2014)],
+  ['ml2008', ofOneFile(parseMl2008)],
+  ['relpron', ofOneFile(parseRelpron)],
+  ['turney2012', ofOneFile(parseTurneyQuestions)],
+  ['sat', ofOneFile(parseSatQuestions)],
+  ['relation-json-lines', ofOneFile(parseRelationJsonLines)],
+  ['google-analogies', ofOneFile(parseGoogleAnalogies)],
+  ['bats', parseBats],
+]);
+
+function ofOneFile(parse: (file: DatasetFile) => Dataset): DatasetParser {
+  return (files) => {
+    const [file, ...others] = files;
+    if (file === undefined || others.length > 0) {
+      throw new ShapeError('a data set of this format', `${files.length} files`, 'one');
+    }
+    return parse(file);
+  };
+}
