@@ -4,7 +4,7 @@ import type { DatasetFile } from './dataset.js';
 import { splitLines } from './dataset-lines.js';
 import type { AllWordsInstance, AllWordsSentence, AllWordsSet, AnnotatedToken } from './sense-dataset.js';
 import { spaceWords } from './space-words.js';
-import { requireAttribute, walkXml, type XmlTag } from './walk-xml.js';
+import { requireAttribute, walkXml, type XmlStructure, type XmlTag } from './walk-xml.js';
 
 /** The tags of the words that have senses. */
 export const sensePartsOfSpeech: ReadonlyMap<string, PartOfSpeech> = new Map([
@@ -49,7 +49,7 @@ interface AllWordsText {
   readonly instances: ReadonlyMap<string, FoundInstance>;
 }
 
-const parents: ReadonlyMap<string, string | undefined> = new Map([
+const structure: XmlStructure = new Map([
   ['corpus', undefined],
   ['text', 'corpus'],
   ['sentence', 'text'],
@@ -60,32 +60,27 @@ const parents: ReadonlyMap<string, string | undefined> = new Map([
 function parseText(file: DatasetFile): AllWordsText {
   const sentences: { id: string; tokens: AnnotatedToken[] }[] = [];
   const instances = new Map<string, FoundInstance>();
-  const open: XmlTag[] = [];
+  let word: XmlTag | undefined;
   let name = '';
   let form = '';
-  walkXml(file, {
+  walkXml(file, structure, {
     open(tag) {
-      const parent = open.at(-1)?.name;
-      if (!parents.has(tag.name) || parents.get(tag.name) !== parent) {
-        const where = parent === undefined ? 'the file' : `<${parent}>`;
-        const expected = 'expected corpus, text, sentence, and wf or instance';
-        throw new FileFormatError(file.path, tag.place, `<${tag.name}> stands in ${where}; ${expected}.`);
-      }
-      open.push(tag);
+      word = isWord(tag) ? tag : undefined;
       form = '';
       if (tag.name === 'corpus') name = requireAttribute(file, tag, 'source');
       if (tag.name === 'sentence') sentences.push({ id: requireAttribute(file, tag, 'id'), tokens: [] });
     },
     text(text, place) {
-      if (isWord(open.at(-1))) form += text;
+      if (word !== undefined) form += text;
       else if (text.trim() !== '') {
         throw new FileFormatError(file.path, place, `"${text.trim()}" stands in no <wf> or <instance>.`);
       }
     },
     close() {
-      const tag = open.pop();
+      const tag = word;
       const sentence = sentences.at(-1);
-      if (tag === undefined || sentence === undefined || !isWord(tag)) return;
+      word = undefined;
+      if (tag === undefined || sentence === undefined) return;
       const token = readToken(file, tag, form);
       sentence.tokens.push(token);
       if (tag.name === 'wf') return;
@@ -103,8 +98,8 @@ function parseText(file: DatasetFile): AllWordsText {
   return { name, sentences, instances };
 }
 
-function isWord(tag: XmlTag | undefined): boolean {
-  return tag?.name === 'wf' || tag?.name === 'instance';
+function isWord({ name }: XmlTag): boolean {
+  return name === 'wf' || name === 'instance';
 }
 
 function readToken(file: DatasetFile, tag: XmlTag, form: string): AnnotatedToken {

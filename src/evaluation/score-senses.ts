@@ -1,5 +1,6 @@
 import { requireOption } from '../errors.js';
 import type { PartOfSpeech } from '../lexicon/synset.js';
+import type { SenseCandidates } from './sense-anchors.js';
 import type { AllWordsInstance, AllWordsSet } from './sense-dataset.js';
 import type { SensePredictions } from './sense-predictions.js';
 
@@ -30,7 +31,7 @@ export interface ScoreSensesOptions {
    * The candidates of an instance in the order of the lexicon, the first sense first; empty when the lexicon does not know
    * the lemma. Without it there is no score by candidates and none of instances that are not the first sense.
    */
-  readonly candidates?: (instance: AllWordsInstance) => readonly string[];
+  readonly candidates?: SenseCandidates;
   /** The sense keys of the training corpus. Without it there are no scores of seen and unseen senses. */
   readonly seen?: ReadonlySet<string>;
 }
@@ -61,7 +62,8 @@ export interface SenseReport {
 
 /**
  * Scores predicted senses as the scorer of Raganato, Camacho-Collados & Navigli (2017): an answer of several keys shares
- * its credit, precision is over the instances attempted, recall over those with gold.
+ * its credit, precision is over the instances attempted, recall over those with gold. Where nothing is attempted that
+ * scorer divides 0 by 0; here there is no precision, and recall and F1 are 0.
  *
  * @throws OptionError when the runs have no instance, or two of them hold the same instance of the same data set.
  * @example scoreSenses([{ set, predictions }]).all.f1
@@ -119,7 +121,7 @@ function findStrays({ set, predictions }: SenseRun): string[] {
 
 function scoreByCandidates(
   answers: readonly ScoredAnswer[],
-  candidates: ScoreSensesOptions['candidates'],
+  candidates: SenseCandidates | undefined,
 ): Pick<SenseReport, 'byCandidates' | 'notFirst' | 'withoutCandidate'> {
   if (candidates === undefined) return { byCandidates: undefined, notFirst: undefined, withoutCandidate: undefined };
   const listed = answers.map((answer) => ({ ...answer, keys: candidates(answer.instance) }));

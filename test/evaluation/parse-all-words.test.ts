@@ -126,7 +126,11 @@ describe('parseAllWords', () => {
       /line 5: unexpected close tag|line 5: unmatched closing tag/,
     ],
     ['<wf lemma="the" pos="DET">The</wf>', '<wf lemma="the">The</wf>', /line 5: <wf> has no "pos"/],
-    ['<wf lemma="the" pos="DET">The</wf>', '<word>The</word>', /line 5: <word> stands in <sentence>; expected/],
+    [
+      '<wf lemma="the" pos="DET">The</wf>',
+      '<word>The</word>',
+      /line 5: <word> stands in <sentence>; expected wf or instance/,
+    ],
     ['<wf lemma="the" pos="DET">The</wf>', '<wf lemma="the" pos="DET"></wf>', /line 5: <wf> is empty/],
     ['<wf lemma="the" pos="DET">The</wf>', 'The', /line 6: "The" stands in no <wf>/],
     ['>The<', '>&constructor;<', /line 5: undefined entity; expected well-formed XML/],
