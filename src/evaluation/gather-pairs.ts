@@ -19,7 +19,6 @@ export interface GatherOptions {
   readonly findings?: readonly string[] | undefined;
 }
 
-/** The most findings of one kind that are told singly. */
 const mostTold = 5;
 
 /**
@@ -114,7 +113,8 @@ function tellRaters(items: readonly (readonly PairRow[])[]): string[] {
   return tellSome(told);
 }
 
-function tellSome(findings: readonly string[]): string[] {
+/** Shortens the findings of one kind to the first five and the number of the others. */
+export function tellSome(findings: readonly string[]): string[] {
   if (findings.length <= mostTold) return [...findings];
   return [...findings.slice(0, mostTold), `${findings.length - mostTold} more findings like the last.`];
 }
