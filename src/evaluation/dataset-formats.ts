@@ -3,6 +3,8 @@ import type { DatasetFile } from './dataset.js';
 import type { Dataset } from './describe-dataset.js';
 import { parseBats, parseGoogleAnalogies } from './parse-analogies.js';
 import { parseRelationJsonLines, parseSatQuestions, parseTurneyQuestions } from './parse-choices.js';
+import { parseBird, parseElldis, parseEllsim, parseMl2010, parseSick } from './parse-phrase-pairs.js';
+import { parseRelationDegrees } from './parse-relation-degrees.js';
 import { parseRelpron } from './parse-relpron.js';
 import {
   parseGs2011,
@@ -12,6 +14,18 @@ import {
   parseKs2014,
   parseMl2008,
 } from './parse-verb-pairs.js';
+import {
+  parseMc30,
+  parseMen,
+  parseMturk,
+  parseRareWords,
+  parseRg65,
+  parseScws,
+  parseSimLex999,
+  parseSimVerb3500,
+  parseWordPairs,
+  parseWordSim353,
+} from './parse-word-pairs.js';
 
 /** Turns the texts of a data set's files into its items. */
 export type DatasetParser = (files: readonly DatasetFile[]) => Dataset;
@@ -24,12 +38,30 @@ export const datasetFormats: ReadonlyMap<string, DatasetParser> = new Map<string
   ['ks2013', ofOneFile(parseKs2013Conll)],
   ['ks2014', ofOneFile(parseKs2014)],
   ['ml2008', ofOneFile(parseMl2008)],
+  ['ml2010-adjective-noun', ofOneFile((file) => parseMl2010(file, 'adjectivenouns'))],
+  ['ml2010-compound-noun', ofOneFile((file) => parseMl2010(file, 'compoundnouns'))],
+  ['ml2010-verb-object', ofOneFile((file) => parseMl2010(file, 'verbobjects'))],
+  ['elldis', ofOneFile(parseElldis)],
+  ['ellsim', ofOneFile(parseEllsim)],
+  ['bird', ofOneFile(parseBird)],
+  ['sick', ofOneFile((file) => parseSick(file))],
+  ['word-pairs', ofOneFile((file) => parseWordPairs(file))],
+  ['wordsim-353', ofOneFile(parseWordSim353)],
+  ['rg-65', ofOneFile(parseRg65)],
+  ['mc-30', ofOneFile(parseMc30)],
+  ['mturk', ofOneFile(parseMturk)],
+  ['simlex', ofOneFile(parseSimLex999)],
+  ['simverb', ofOneFile(parseSimVerb3500)],
+  ['men', ofOneFile(parseMen)],
+  ['rare-words', ofOneFile(parseRareWords)],
+  ['scws', ofOneFile(parseScws)],
   ['relpron', ofOneFile(parseRelpron)],
   ['turney2012', ofOneFile(parseTurneyQuestions)],
   ['sat', ofOneFile(parseSatQuestions)],
   ['relation-json-lines', ofOneFile(parseRelationJsonLines)],
   ['google-analogies', ofOneFile(parseGoogleAnalogies)],
   ['bats', parseBats],
+  ['semeval2012-task2', parseRelationDegrees],
 ]);
 
 function ofOneFile(parse: (file: DatasetFile) => Dataset): DatasetParser {

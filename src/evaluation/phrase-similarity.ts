@@ -1,12 +1,16 @@
+import { tokenise } from '../corpus/tokenise.js';
 import { OptionError } from '../errors.js';
 import type { FloatArray } from '../matrix/dense-matrix.js';
 import { cosine } from '../matrix/dense-products.js';
 import type { Phrase } from './dataset.js';
 
-/** The similarity of two phrases, or the words for want of which there is none. */
-export type PhraseSimilarity =
-  | { readonly similarity: number; readonly missing?: undefined }
-  | { readonly similarity?: undefined; readonly missing: readonly string[] };
+/** The similarity of two phrases, if there is one, and the words without a vector. */
+export interface PhraseSimilarity {
+  /** Undefined where a word of a phrase, or every word of a text, has no vector. */
+  readonly similarity: number | undefined;
+  /** For want of these there is no similarity, or they were left out of a text. */
+  readonly missing: readonly string[];
+}
 
 /** Compares phrases; a word without a vector is told, never a low score. */
 export type PhraseComparer = (left: Phrase, right: Phrase) => PhraseSimilarity;
@@ -30,7 +34,8 @@ export type FindVector = (word: string) => FloatArray | undefined;
  * - `kronecker`: of subject, verb and object cos(v.s, v'.s') cos(v.o, v'.o'), the verb's matrix being v (x) v
  *   (Grefenstette and Sadrzadeh 2011, GEMS); of a phrase of two words the cosine of the products.
  *
- * A text is cut at white space. The cosine of a vector of zeros is 0.
+ * A text is cut into English tokens in lower case, of which those without a vector are left out. The cosine of a vector of
+ * zeros is 0.
  *
  * @throws OptionError for another method.
  */
@@ -38,25 +43,36 @@ export function createPhraseComparer(find: FindVector, method: CompositionMethod
   if (!compositionMethods.includes(method)) throw new OptionError('method', method, compositionMethods.join(', '));
   return (left, right) => {
     const [first, second] = [wordsOf(left, method), wordsOf(right, method)];
-    const missing = [...new Set([...first, ...second])].filter((word) => find(word) === undefined);
-    if (missing.length > 0) return { missing };
+    const isKnown = (word: string): boolean => find(word) !== undefined;
+    const missing = [...new Set([...first, ...second])].filter((word) => !isKnown(word));
+    const canCompose = ({ form }: Phrase, words: readonly string[]): boolean =>
+      form === 'text' ? words.some(isKnown) : words.every(isKnown);
+    if (!canCompose(left, first) || !canCompose(right, second)) return { similarity: undefined, missing };
     const vectors = (words: readonly string[]): FloatArray[] =>
       words.map(find).filter((vector) => vector !== undefined);
     const [a, b] = [vectors(first), vectors(second)];
     const isClause = left.form === 'subject-verb-object' && right.form === 'subject-verb-object';
-    if (method !== 'kronecker' || !isClause) return { similarity: cosine(compose(a, method), compose(b, method)) };
+    if (method !== 'kronecker' || !isClause) {
+      return { similarity: cosine(compose(a, method), compose(b, method)), missing };
+    }
     const product = ([subject, verb, object]: readonly FloatArray[], argument: 'subject' | 'object'): Float64Array =>
       compose([verb, argument === 'subject' ? subject : object], 'multiply');
     const similarity =
       cosine(product(a, 'subject'), product(b, 'subject')) * cosine(product(a, 'object'), product(b, 'object'));
-    return { similarity };
+    return { similarity, missing };
   };
 }
 
 /** The words that a method composes. */
 function wordsOf({ form, words }: Phrase, method: CompositionMethod): readonly string[] {
-  const all = form === 'text' ? words.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{N}'-]+/gu) ?? []) : words;
+  const all = form === 'text' ? words.flatMap(wordsOfText) : words;
   return method === 'head' ? all.slice(headOf(form, all.length), headOf(form, all.length) + 1) : all;
+}
+
+/** The tokens of a text in lower case, without punctuation. */
+function wordsOfText(text: string): string[] {
+  const forms = tokenise(text).map(({ form }) => form.toLowerCase());
+  return forms.filter((form) => /[\p{L}\p{N}]/u.test(form));
 }
 
 function headOf(form: Phrase['form'], length: number): number {

@@ -15,8 +15,8 @@ export function runPairs(
   options: BootstrapOptions = {},
 ): PairRun {
   const items = pairs.map(({ id, left, right }) => {
-    const { similarity, missing } = compare(left, right);
-    return similarity === undefined ? { id, similarity: null, missing: [...missing] } : { id, similarity };
+    const { similarity = null, missing } = compare(left, right);
+    return missing.length === 0 ? { id, similarity } : { id, similarity, missing: [...missing] };
   });
   return scoreItems(pairs, items, options);
 }

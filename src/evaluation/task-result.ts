@@ -17,7 +17,7 @@ const scoreSchema = z.strictObject({
 const itemSchema = z.strictObject({
   id: z.string().min(1),
   similarity: z.number().nullable(),
-  /** The words for want of which there is no similarity. */
+  /** The words without a vector: for want of them there is no similarity, or they were left out of a text. */
   missing: z.array(z.string()).optional(),
 });
 

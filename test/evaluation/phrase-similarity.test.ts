@@ -72,8 +72,20 @@ describe('createPhraseComparer', () => {
   it('names the words that have no vector, once each', () => {
     const compareAdded = createPhraseComparer(find, 'add');
     const unknown = phrase('subject-verb-object', 'jim', 'loves', 'toString');
-    expect(compareAdded(unknown, phrase('word', 'jim'))).toEqual({ missing: ['jim', 'toString'] });
+    expect(compareAdded(unknown, phrase('word', 'jim'))).toEqual({
+      similarity: undefined,
+      missing: ['jim', 'toString'],
+    });
     expect(createPhraseComparer(find, 'head')(unknown, loves).similarity).toBeCloseTo(1, 12);
+  });
+
+  it('leaves words without a vector out of a text, and tells them', () => {
+    const compareAdded = createPhraseComparer(find, 'add');
+    const text = phrase('text', 'A jolly John loves Mary.');
+    const { similarity, missing } = compareAdded(text, phrase('text', 'mary loves john'));
+    expect(similarity).toBeCloseTo(1, 12);
+    expect(missing).toEqual(['a', 'jolly']);
+    expect(compareAdded(phrase('text', 'A jolly day.'), text).similarity).toBeUndefined();
   });
 
   it('is symmetric, and 1 for a phrase with itself', () => {
@@ -89,7 +101,7 @@ describe('createPhraseComparer', () => {
 
   it('is 0 for a phrase that composes to zeros', () => {
     const zero = createPhraseComparer((word) => (word === 'zero' ? new Float64Array(3) : find(word)), 'multiply');
-    expect(zero(phrase('word', 'zero'), phrase('word', 'mary'))).toEqual({ similarity: 0 });
+    expect(zero(phrase('word', 'zero'), phrase('word', 'mary'))).toEqual({ similarity: 0, missing: [] });
   });
 
   it('refuses another method', () => {
