@@ -55,8 +55,9 @@ export function answerAnalogies(
     throw new ShapeError('answerAnalogies', `${words.length} words`, `${vectors.rows}, one a vector`);
   }
   const units = unitRows(vectors);
-  const known = findKnown(questions, { rows: indexWords(words, units), normaliseWord });
-  const best = findBest(known, units, { words, method, epsilon });
+  const rows = indexWords(words, units);
+  const known = findKnown(questions, { rows, normaliseWord });
+  const best = findBest(known, units, { words, candidates: new Set(rows.values()), method, epsilon });
   const answers: (string | undefined)[] = questions.map(() => undefined);
   known.positions.forEach((position, index) => {
     const row = best[index] as number;
@@ -104,6 +105,12 @@ function findKnown(
   return { positions, a: Int32Array.from(a), b: Int32Array.from(b), c: Int32Array.from(c) };
 }
 
+interface SearchSettings extends Required<Pick<AnalogyOptions, 'method' | 'epsilon'>> {
+  readonly words: readonly string[];
+  /** The rows that may be answers. */
+  readonly candidates: ReadonlySet<number>;
+}
+
 /**
  * Finds the row of the best answer to each question, -1 where no word is left.
  *
@@ -113,11 +120,7 @@ function findKnown(
 function findBest(
   { a, b, c }: KnownQuestions,
   units: DenseMatrix<Float32Array>,
-  {
-    words,
-    method,
-    epsilon,
-  }: { readonly words: readonly string[] } & Required<Pick<AnalogyOptions, 'method' | 'epsilon'>>,
+  { words, candidates, method, epsilon }: SearchSettings,
 ): Int32Array {
   const best = new Int32Array(a.length).fill(-1);
   const scores = new Float64Array(a.length).fill(Number.NEGATIVE_INFINITY);
@@ -136,7 +139,9 @@ function findBest(
     const end = Math.min(units.rows, first + blockRows);
     const values = units.values.subarray(first * units.columns, end * units.columns);
     const cosines = multiplyDense(new DenseMatrix(end - first, units.columns, values), transposed);
-    for (let row = first; row < end; row++) offerRow(row, cosines.row(row - first));
+    for (let row = first; row < end; row++) {
+      if (candidates.has(row)) offerRow(row, cosines.row(row - first));
+    }
   }
   return best;
 

@@ -141,10 +141,8 @@ function cutBlocks(file: DatasetFile): NumberedLine[][] {
   const blocks: NumberedLine[][] = [];
   let last = Number.NEGATIVE_INFINITY;
   for (const line of numberLines(file)) {
-    const number = Number(line.place.slice('line '.length));
-    const isNew = number !== last + 1;
-    last = number;
-    if (isNew) blocks.push([]);
+    if (line.number !== last + 1) blocks.push([]);
+    last = line.number;
     if (!line.text.startsWith('#')) blocks.at(-1)?.push(line);
   }
   return blocks.filter((block) => block.length > 0);
