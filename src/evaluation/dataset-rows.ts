@@ -36,6 +36,12 @@ export function readRows(
   });
 }
 
+/** Finds the separator of a text: tabs, commas, semicolons or blanks, the first of them in the first row that is no # comment. */
+export function findSeparator(text: string): CellSeparator {
+  const first = text.split(/[\r\n]+/).find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
+  return (['\t', ',', ';'] as const).find((separator) => first.includes(separator)) ?? 'blanks';
+}
+
 /**
  * Reads a file whose first line names its columns, and gives the cells of the wanted columns in the order wanted, however
  * the file orders them. Case does not count in names.

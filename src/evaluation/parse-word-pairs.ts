@@ -1,7 +1,15 @@
 import { FileFormatError } from '../errors.js';
 import type { PartOfSpeech } from '../lexicon/synset.js';
 import type { DatasetFile, Phrase, RatedPairSet, Rating } from './dataset.js';
-import { type CellSeparator, type DatasetRow, isNumber, readRating, readRows, readWord } from './dataset-rows.js';
+import {
+  type CellSeparator,
+  type DatasetRow,
+  findSeparator,
+  isNumber,
+  readRating,
+  readRows,
+  readWord,
+} from './dataset-rows.js';
 import { gatherPairs, type PairRow, tellSome } from './gather-pairs.js';
 
 /** What {@link parseWordPairs} should know of a file beyond its two words and its score. */
@@ -163,11 +171,6 @@ export function parseScws(file: DatasetFile): RatedPairSet {
   if (pairs.length === 0)
     throw new FileFormatError(path, 'line 1', 'expected a pair of words in context, found nothing.');
   return gatherPairs(pairs, { scale: [0, 10], repeats: 'keep', findings: [...tellSome(findings), ...tellSome(means)] });
-}
-
-function findSeparator(text: string): CellSeparator {
-  const first = text.split(/[\r\n]+/).find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
-  return (['\t', ',', ';'] as const).find((separator) => first.includes(separator)) ?? 'blanks';
 }
 
 interface Layout {
