@@ -39,7 +39,8 @@ const tolerance = 0.011;
  * Reads pairs of words with a score, one pair a line: the words in the first two columns, the score in the column that a
  * header calls so (score, mean, Human (mean), similarity, SimLex999), else in the first column of numbers after them.
  *
- * The first row is a header where it names a score so or has no number after the words. Lines that begin with # before it are comments.
+ * The first row is a header where it names a score so or has no number after the words. Lines before it that begin with
+ * # are comments.
  * Single ratings, where there are any, stand for their mean; a mean that they do not give is a finding, and so are pairs
  * that come twice and scores off the scale. The id is `car-automobile`.
  *
@@ -89,7 +90,8 @@ export function parseWordPairs(file: DatasetFile, options: WordPairOptions = {})
  */
 export function parseWordSim353(file: DatasetFile): RatedPairSet {
   const { header } = readLayout(file, findSeparator(file.text));
-  const hasPeople = header?.slice(3).every((name) => /\d+$/.test(name)) ?? false;
+  const others = header?.slice(3) ?? [];
+  const hasPeople = others.length > 0 && others.every((name) => /\d+$/.test(name));
   return parseWordPairs(file, { scale: [0, 10], singles: hasPeople ? 'by-column' : 'none' });
 }
 
