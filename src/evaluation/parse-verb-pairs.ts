@@ -44,7 +44,7 @@ export function parseGs2013(file: DatasetFile): RatedPairSet {
  * Reads ML2008, intransitive verbs in context (Mitchell and Lapata 2008): blank-separated columns
  * `participant verb noun landmark input hilo`, one rating a row, lines that end in CR-CR-LF.
  *
- * On the left stands the noun with the verb, on the right the noun with the landmark; the id is `stray-roam/thought`,
+ * On the left stands the noun with the verb, on the right the noun with the landmark; the id is `sink-drown/ship`,
  * the group the verb with the landmark. The published file has 3,600 ratings of 120 items.
  *
  * @throws FileFormatError as {@link parseGs2011}.
