@@ -14,8 +14,8 @@ export type CellSeparator = 'blanks' | '\t' | ',' | ';';
 /**
  * Cuts a file into rows of cells without blanks around them; rows that are blank are left out.
  *
- * Lines may end in LF, CR-LF, CR-CR-LF as in the file of Mitchell and Lapata (2008), or CR; a byte-order mark is passed over.
- * With commas and semicolons, `"` encloses cells that hold the separator or a line end. With tabs and blanks a cell that
+ * Lines may end in LF, CR-LF, CR-CR-LF as in the file of Mitchell and Lapata (2008), or CR; a byte-order mark is passed
+ * over. With commas and semicolons, `"` encloses cells that hold the separator or a line end. With tabs and blanks a cell that
  * is enclosed as a whole loses its quotes, and other quotes are text.
  *
  * @param options.quotes whether quotes enclose cells; default true.
@@ -37,12 +37,22 @@ export function readRows(
 }
 
 /**
+ * Finds the separator of a text: tabs, commas, semicolons or blanks, the first of them that its first row holds; lines
+ * before it that begin with # are comments.
+ */
+export function findSeparator(text: string): CellSeparator {
+  const first = text.split(/[\r\n]+/).find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
+  return (['\t', ',', ';'] as const).find((separator) => first.includes(separator)) ?? 'blanks';
+}
+
+/**
  * Reads a file whose first line names its columns, and gives the cells of the wanted columns in the order wanted, however
  * the file orders them. Case does not count in names.
  *
  * @param wanted the names of each column; the first is the usual one, the others are alternatives.
  * @param options.quotes as in {@link readRows}.
- * @throws FileFormatError where a wanted column is missing in the header or a row has more or fewer cells than the header.
+ * @throws FileFormatError where a wanted column is missing in the header, or a row has more or fewer cells than the
+ *   header.
  */
 export function readNamedRows(
   file: DatasetFile,

@@ -17,7 +17,7 @@ const ml2010Forms: ReadonlyMap<string, PhraseForm> = new Map<Ml2010Type, PhraseF
  * `participant type ver s1lemma1 s1lemma2 s2lemma1 s2lemma2 rating`, one rating from 1 to 7 a row.
  *
  * The file has the noun of a `verbobjects` phrase first and its verb second; here the verb comes first. The id is
- * `use-knowledge/exercise-influence`. The published file has 5,832 ratings: 108 pairs a type, each by 18 raters.
+ * `bake-bread/cook-soup`. The published file has 5,832 ratings: 108 pairs a type, each by 18 raters.
  *
  * @throws FileFormatError where a column is missing, a row has more or fewer cells, a rating is no number, a type is
  *   unknown, or no row is of the type.
@@ -97,8 +97,8 @@ function readTerm(path: string, line: number, cell: string | undefined, form: Ph
  * Reads ELLDIS, verb disambiguation with an ellipsis of the verb phrase (Wijnholds and Sadrzadeh 2019): tab-separated
  * columns `participant sent1 sent2 score`, one rating from 1 to 7 a row.
  *
- * A sentence reads `family provide home and group does too`, and becomes an ellipsis of subject, verb, object and second
- * subject. Two sentences differ in the verb only, so the id is `provide-supply/family-home-group` and the group the
+ * A sentence reads `smith bend iron and giant does too`, and becomes an ellipsis of subject, verb, object and second
+ * subject. Two sentences differ in the verb only, so the id is `bend-fold/smith-iron-giant` and the group the
  * verb with the landmark; a row whose sentences differ in more has the id of an ELLSIM row and no group.
  *
  * @throws FileFormatError where a column is missing, a row has more or fewer cells, a sentence has another build or a

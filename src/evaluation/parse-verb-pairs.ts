@@ -35,7 +35,7 @@ export function parseGs2011(file: DatasetFile): RatedPairSet {
   return gatherPairs(rows, { scale, repeats: 'join' });
 }
 
-/** Reads GS2013 (Grefenstette and Sadrzadeh 2015), GS2011 rated anew by more people, in the same form; see {@link parseGs2011}. */
+/** Reads GS2013 (Grefenstette and Sadrzadeh 2015), items of GS2011 rated anew, in the form of {@link parseGs2011}. */
 export function parseGs2013(file: DatasetFile): RatedPairSet {
   return parseGs2011(file);
 }
@@ -44,7 +44,7 @@ export function parseGs2013(file: DatasetFile): RatedPairSet {
  * Reads ML2008, intransitive verbs in context (Mitchell and Lapata 2008): blank-separated columns
  * `participant verb noun landmark input hilo`, one rating a row, lines that end in CR-CR-LF.
  *
- * On the left stands the noun with the verb, on the right the noun with the landmark; the id is `stray-roam/thought`,
+ * On the left stands the noun with the verb, on the right the noun with the landmark; the id is `sink-drown/ship`,
  * the group the verb with the landmark. The published file has 3,600 ratings of 120 items.
  *
  * @throws FileFormatError as {@link parseGs2011}.
@@ -126,7 +126,7 @@ export function parseGs2012(file: DatasetFile): RatedPairSet {
   });
   const findings = isSwapped
     ? [
-        'line 1: the header has "landmark" and "verb" swapped; the fifth column is read as the verb, the sixth as the landmark.',
+        'line 1: the header has "landmark" and "verb" swapped; the fifth column is read as the verb, the sixth as landmark.',
       ]
     : [];
   const different = [4, 5].map((column) => new Set(rows.map(({ cells }) => cells[column])).size) as [number, number];

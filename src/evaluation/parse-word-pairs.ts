@@ -1,7 +1,15 @@
 import { FileFormatError } from '../errors.js';
 import type { PartOfSpeech } from '../lexicon/synset.js';
 import type { DatasetFile, Phrase, RatedPairSet, Rating } from './dataset.js';
-import { type CellSeparator, type DatasetRow, isNumber, readRating, readRows, readWord } from './dataset-rows.js';
+import {
+  type CellSeparator,
+  type DatasetRow,
+  findSeparator,
+  isNumber,
+  readRating,
+  readRows,
+  readWord,
+} from './dataset-rows.js';
 import { gatherPairs, type PairRow, tellSome } from './gather-pairs.js';
 
 /** What {@link parseWordPairs} should know of a file beyond its two words and its score. */
@@ -31,7 +39,8 @@ const tolerance = 0.011;
  * Reads pairs of words with a score, one pair a line: the words in the first two columns, the score in the column that a
  * header calls so (score, mean, Human (mean), similarity, SimLex999), else in the first column of numbers after them.
  *
- * The first row is a header where it names a score so or has no number after the words. Lines that begin with # before it are comments.
+ * The first row is a header where it names a score so or has no number after the words. Lines before it that begin with
+ * # are comments.
  * Single ratings, where there are any, stand for their mean; a mean that they do not give is a finding, and so are pairs
  * that come twice and scores off the scale. The id is `car-automobile`.
  *
@@ -81,7 +90,8 @@ export function parseWordPairs(file: DatasetFile, options: WordPairOptions = {})
  */
 export function parseWordSim353(file: DatasetFile): RatedPairSet {
   const { header } = readLayout(file, findSeparator(file.text));
-  const hasPeople = header?.slice(3).every((name) => /\d+$/.test(name)) ?? false;
+  const others = header?.slice(3) ?? [];
+  const hasPeople = others.length > 0 && others.every((name) => /\d+$/.test(name));
   return parseWordPairs(file, { scale: [0, 10], singles: hasPeople ? 'by-column' : 'none' });
 }
 
@@ -163,11 +173,6 @@ export function parseScws(file: DatasetFile): RatedPairSet {
   if (pairs.length === 0)
     throw new FileFormatError(path, 'line 1', 'expected a pair of words in context, found nothing.');
   return gatherPairs(pairs, { scale: [0, 10], repeats: 'keep', findings: [...tellSome(findings), ...tellSome(means)] });
-}
-
-function findSeparator(text: string): CellSeparator {
-  const first = text.split(/[\r\n]+/).find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
-  return (['\t', ',', ';'] as const).find((separator) => first.includes(separator)) ?? 'blanks';
 }
 
 interface Layout {

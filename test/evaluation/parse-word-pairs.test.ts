@@ -102,6 +102,12 @@ describe('parseWordSim353', () => {
     ]);
     expect(findings).toEqual(['line 3: the mean of "snow-hail" is given as 9, but its 3 ratings have 7.33.']);
   });
+
+  it('takes the mean of the combined form, and refuses a row with a cell too many', () => {
+    const header = 'Word 1,Word 2,Human (mean)';
+    expect(parseWordSim353(file(header, 'snow,rain,7.5')).pairs).toEqual([snow]);
+    expect(() => parseWordSim353(file(header, 'snow,rain,7.5,8'))).toThrow('line 2: expected 3 cells, found 4');
+  });
 });
 
 describe('parseMen', () => {
