@@ -22,7 +22,7 @@ export type PhraseForm = (typeof phraseForms)[number];
 /**
  * A word, phrase or sentence of a data set. Its words come in the order that its form names, whatever the order in the
  * file; a relative clause ("organization that army installs") has the head noun, the verb and the other noun; an ellipsis
- * ("family provides home and group does too") has the subject, the verb, the object and the second subject; a modifier
+ * ("smith bends iron and giant does too") has the subject, the verb, the object and the second subject; a modifier
  * is an adjective or a noun, where the file does not say which; `text` has one entry, the raw text.
  */
 export interface Phrase {

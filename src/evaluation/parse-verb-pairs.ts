@@ -82,11 +82,11 @@ const adjectiveColumns = [
  * Reads GS2012 (Grefenstette and Sadrzadeh 2015), GS2011 with an adjective for each noun: blank-separated columns
  * `sentence_id annotator_id adj_subj subj landmark verb adj_obj obj annotator_score`, one rating a row.
  *
- * The published header names its fifth column `landmark` and its sixth `verb`, and has them swapped: the sentences are
- * those of GS2011, where family provide home stands with the landmarks supply and leave, and here `provide` stands in
- * the fifth column. So the fifth is read as the verb and the sixth as the landmark whatever they are called, and the
- * swapped header is a finding. Another sign in the data themselves: a verb has several landmarks, each landmark
- * few verbs, so the column of verbs has fewer different words; where the sixth column has fewer, that is a finding.
+ * The published header calls its fifth column `landmark` and its sixth `verb`, and has them swapped. One can tell by
+ * the data: the items are those of GS2011 with adjectives, and there each of ten verbs has two landmarks of its own, so
+ * that the column with fewer different words holds the verbs. So the fifth column is read as the verb and the sixth as
+ * the landmark, whatever they are called; the swapped header is a finding, and so is a sixth column with fewer
+ * different words than the fifth.
  *
  * The id is `provide-supply/large-family-new-home`, the group the verb with the landmark.
  *
