@@ -265,8 +265,45 @@ export {
   ShapeError,
   UnknownWordError,
 } from './errors.js';
+export { makeOccurrences, type SenseOccurrence } from './evaluation/all-words-occurrences.js';
+export {
+  type AnalogyMethod,
+  type AnalogyOptions,
+  analogyMethods,
+  answerAnalogies,
+  type NamedVectors,
+} from './evaluation/answer-analogies.js';
 export { type BootstrapOptions, bootstrapDifference, bootstrapMean, type Interval } from './evaluation/bootstrap.js';
+export {
+  bootstrapSpearman,
+  type ClusteredObservations,
+  type CorrelationBootstrap,
+  type CorrelationInterval,
+} from './evaluation/bootstrap-correlation.js';
+export { compareResults, type ResultComparison } from './evaluation/compare-results.js';
+export { pearson, rankValues, spearman } from './evaluation/correlation.js';
+export {
+  type AnalogyQuestion,
+  type AnalogySet,
+  type ChoiceQuestion,
+  type ChoiceSet,
+  type DatasetFile,
+  type MostLeastQuestion,
+  type Phrase,
+  type PhraseForm,
+  type PropertySet,
+  phraseForms,
+  type RatedPair,
+  type RatedPairSet,
+  type Rating,
+  type RelationClass,
+  type RelationDegreeSet,
+  type TermProperty,
+} from './evaluation/dataset.js';
+export { type DatasetParser, datasetFormats } from './evaluation/dataset-formats.js';
+export { anchorPairs, type Dataset, type DatasetFact, describeDataset } from './evaluation/describe-dataset.js';
 export { longestCommonSubstring } from './evaluation/longest-common-substring.js';
+export { type Aspect, aspects, findGoldAspects, metonymyPatterns } from './evaluation/metonymy-aspects.js';
 export {
   type Choice,
   type MissingChoices,
@@ -282,8 +319,64 @@ export {
   reverseStems,
 } from './evaluation/noun-modifier-questions.js';
 export { type NounModifierSystem, nounModifierTask, spellingSystem } from './evaluation/noun-modifier-task.js';
+export { correctHolm, type McnemarResult, testMcnemar } from './evaluation/paired-tests.js';
+export { parseAllWords, sensePartsOfSpeech } from './evaluation/parse-all-words.js';
+export { type ParseMetonymyJsonOptions, parseMetonymyJson } from './evaluation/parse-metonymy-json.js';
+export { parseRelocarXml, parseSemevalMetonymy } from './evaluation/parse-metonymy-xml.js';
+export { parseRelocarText } from './evaluation/parse-relocar-text.js';
+export { parseTable, readTableFormat, type TableColumn, type TableFormat } from './evaluation/parse-table.js';
+export { parseWic } from './evaluation/parse-wic.js';
+export { parseWicTsv, type WicTsvFiles } from './evaluation/parse-wic-tsv.js';
+export {
+  type CompositionMethod,
+  compositionMethods,
+  createPhraseComparer,
+  type FindVector,
+  type PhraseComparer,
+  type PhraseSimilarity,
+} from './evaluation/phrase-similarity.js';
+export { measureAgreement, type RaterAgreement } from './evaluation/rater-agreement.js';
+export { type ReadDataset, readDataset } from './evaluation/read-dataset.js';
+export { readResults } from './evaluation/read-results.js';
+export { readTaskManifests } from './evaluation/read-task-manifests.js';
+export { type PairRun, runPairs, scoreItems } from './evaluation/run-pairs.js';
+export { type AnalogyScores, type AnalogySectionScore, scoreAnalogies } from './evaluation/score-analogies.js';
 export { scoreCredits } from './evaluation/score-credits.js';
+export { type DegreeScores, type RelationScore, scoreDegrees } from './evaluation/score-degrees.js';
+export { type LabelledAnswer, type LabelReport, type LabelScore, scoreLabels } from './evaluation/score-labels.js';
+export { type CorrelationScore, meanRating, type PairScores, scorePairs } from './evaluation/score-pairs.js';
+export { type PropertyScores, scoreProperties, type TermScore } from './evaluation/score-properties.js';
+export {
+  type ScorePredictionsOptions,
+  type SenseReport,
+  type SenseRun,
+  type SenseScore,
+  scoreSensePredictions,
+} from './evaluation/score-sense-predictions.js';
 export { type Comparison, makeScoreboard, type Scoreboard, type ScoreboardRow } from './evaluation/scoreboard.js';
+export { collectSeenSenses } from './evaluation/seen-senses.js';
+export {
+  predictAllSenses,
+  predictFirstSenses,
+  predictOracle,
+  type SenseCandidates,
+} from './evaluation/sense-anchors.js';
+export type {
+  AllWordsInstance,
+  AllWordsSentence,
+  AllWordsSet,
+  AnnotatedToken,
+  MetonymyItem,
+  MetonymyLabel,
+  MetonymyNameClass,
+  MetonymySet,
+  TargetContext,
+  TargetSenseItem,
+  TargetSenseSet,
+  WordInContextItem,
+  WordInContextSet,
+} from './evaluation/sense-dataset.js';
+export { formatPredictions, parsePredictions, type SensePredictions } from './evaluation/sense-predictions.js';
 export {
   generateSenseQuestions,
   type Lemmatise as LemmatiseForm,
@@ -292,6 +385,12 @@ export {
 export { type SenseSystem, senseTask } from './evaluation/sense-task.js';
 export { splitByHash, type TaskSplit } from './evaluation/split-by-hash.js';
 export type { NamedSystem, SystemRole, Task, TaskScore } from './evaluation/task.js';
+export { type TaskManifest, taskManifestSchema } from './evaluation/task-manifest.js';
+export {
+  type TaskResult,
+  type TaskResultScore,
+  taskResultSchema,
+} from './evaluation/task-result.js';
 export { createLexicon, type LexiconContent } from './lexicon/create-lexicon.js';
 export { Lexicon } from './lexicon/lexicon.js';
 export type { LexiconStore } from './lexicon/lexicon-store.js';

@@ -25,7 +25,7 @@ export const resultColumns: readonly RecordColumn<TaskResult>[] = [
 ];
 
 /** The score of the measure that the task's manifest reports; undefined where a result lacks it. */
-export function mainScoreOf({ mainScore, scores }: TaskResult): TaskResultScore | undefined {
+function mainScoreOf({ mainScore, scores }: TaskResult): TaskResultScore | undefined {
   return scores.find(({ measure }) => measure === mainScore);
 }
 

@@ -7,7 +7,7 @@ export type SenseCandidates = (instance: AllWordsInstance) => readonly string[];
 /**
  * Answers the first sense of each instance; one without a candidate is not attempted.
  *
- * @example scoreSenses([{ set, predictions: predictFirstSenses(set, candidates) }]).all.f1
+ * @example scoreSensePredictions([{ set, predictions: predictFirstSenses(set, candidates) }]).all.f1
  */
 export function predictFirstSenses({ instances }: AllWordsSet, candidates: SenseCandidates): SensePredictions {
   return new Map(instances.map((instance) => [instance.id, candidates(instance).slice(0, 1)]));

@@ -6,7 +6,7 @@ import { createSemcorReader } from '../../src/corpus/readers/semcor-reader.js';
 import { makeOccurrences } from '../../src/evaluation/all-words-occurrences.js';
 import type { DatasetFile } from '../../src/evaluation/dataset.js';
 import { parseAllWords } from '../../src/evaluation/parse-all-words.js';
-import { scoreSenses } from '../../src/evaluation/score-senses.js';
+import { scoreSensePredictions } from '../../src/evaluation/score-sense-predictions.js';
 import { collectSeenSenses } from '../../src/evaluation/seen-senses.js';
 import { predictAllSenses, predictFirstSenses, predictOracle } from '../../src/evaluation/sense-anchors.js';
 import type { AllWordsInstance, AllWordsSet } from '../../src/evaluation/sense-dataset.js';
@@ -45,7 +45,7 @@ function scoreFirst(
   );
   const candidates = (instance: AllWordsInstance) => keys.get(instance) ?? [];
   const runs = sets.map((set) => ({ set, predictions: predict(set, candidates) }));
-  return scoreSenses(runs, { candidates, seen });
+  return scoreSensePredictions(runs, { candidates, seen });
 }
 
 const percent = (share: number): number => Math.round(1000 * share) / 10;
@@ -73,7 +73,7 @@ describe('the published all-words sets', () => {
       const set = read(name, context);
       const predictions = new Map(set.instances.map(({ id, gold }) => [id, gold]));
       expect(formatPredictions(predictions)).toBe(readFile(`${name}.gold.key.txt`, context).text);
-      expect(scoreSenses([{ set, predictions }]).all.f1).toBe(1);
+      expect(scoreSensePredictions([{ set, predictions }]).all.f1).toBe(1);
     },
   );
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scoreSenses } from '../../src/evaluation/score-senses.js';
+import { scoreSensePredictions } from '../../src/evaluation/score-sense-predictions.js';
 import { predictAllSenses, predictFirstSenses, predictOracle } from '../../src/evaluation/sense-anchors.js';
 import type { AllWordsInstance, AllWordsSet } from '../../src/evaluation/sense-dataset.js';
 
@@ -19,7 +19,8 @@ const senses = new Map([
   ['t3', ['d1']],
 ]);
 const candidates = ({ id }: AllWordsInstance) => senses.get(id) ?? [];
-const creditOf = (predict: typeof predictOracle) => scoreSenses([{ set, predictions: predict(set, candidates) }]).all;
+const creditOf = (predict: typeof predictOracle) =>
+  scoreSensePredictions([{ set, predictions: predict(set, candidates) }]).all;
 
 describe('the anchors of all-words senses', () => {
   it('answer the first sense', () => {

@@ -25,8 +25,8 @@ export interface SenseRun {
   readonly predictions: SensePredictions;
 }
 
-/** What {@link scoreSenses} has to be told to report on groups that the data set alone does not show. */
-export interface ScoreSensesOptions {
+/** What {@link scoreSensePredictions} has to be told to report on groups that the data set alone does not show. */
+export interface ScorePredictionsOptions {
   /**
    * The candidates of an instance in the order of the lexicon, the first sense first; empty when the lexicon does not know
    * the lemma. Without it there is no score by candidates and none of instances that are not the first sense.
@@ -66,9 +66,9 @@ export interface SenseReport {
  * scorer divides 0 by 0; here there is no precision, and recall and F1 are 0.
  *
  * @throws OptionError when the runs have no instance, or two of them hold the same instance of the same data set.
- * @example scoreSenses([{ set, predictions }]).all.f1
+ * @example scoreSensePredictions([{ set, predictions }]).all.f1
  */
-export function scoreSenses(runs: readonly SenseRun[], options: ScoreSensesOptions = {}): SenseReport {
+export function scoreSensePredictions(runs: readonly SenseRun[], options: ScorePredictionsOptions = {}): SenseReport {
   const { candidates, seen } = options;
   const answers = runs.flatMap(readAnswers);
   requireOption(answers.length > 0, 'runs', answers.length, 'data sets with at least one instance');

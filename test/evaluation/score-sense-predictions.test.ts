@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OptionError } from '../../src/errors.js';
-import { scoreSenses } from '../../src/evaluation/score-senses.js';
+import { scoreSensePredictions } from '../../src/evaluation/score-sense-predictions.js';
 import type { AllWordsInstance, AllWordsSet } from '../../src/evaluation/sense-dataset.js';
 
 function instance(id: string, gold: readonly string[], rest: Partial<AllWordsInstance> = {}): AllWordsInstance {
@@ -27,9 +27,9 @@ const predictions = new Map([
   ['t9', ['a1']],
 ]);
 
-describe('scoreSenses', () => {
+describe('scoreSensePredictions', () => {
   it('shares the credit of several keys; precision is over the attempted, recall over the gold', () => {
-    expect(scoreSenses([{ set, predictions }]).all).toEqual({
+    expect(scoreSensePredictions([{ set, predictions }]).all).toEqual({
       instances: 4,
       attempted: 3,
       credit: 1.5,
@@ -40,7 +40,7 @@ describe('scoreSenses', () => {
   });
 
   it('groups by part of speech and data set, and averages over data sets and lemmas', () => {
-    const { byPartOfSpeech, byDataset, macroByDataset, macroByLemma } = scoreSenses([{ set, predictions }]);
+    const { byPartOfSpeech, byDataset, macroByDataset, macroByLemma } = scoreSensePredictions([{ set, predictions }]);
     expect(Array.from(byPartOfSpeech, ([tag, score]) => [tag, score.instances, score.credit])).toEqual([
       ['n', 2, 1.5],
       ['v', 2, 0],
@@ -55,7 +55,7 @@ describe('scoreSenses', () => {
   });
 
   it('has no precision, not 0, where nothing is attempted', () => {
-    expect(scoreSenses([{ set, predictions: new Map() }]).all).toMatchObject({
+    expect(scoreSensePredictions([{ set, predictions: new Map() }]).all).toMatchObject({
       precision: undefined,
       recall: 0,
       f1: 0,
@@ -67,7 +67,7 @@ describe('scoreSenses', () => {
       ['art', ['a1', 'a2', 'a3']],
       ['Be', ['b1', 'b2']],
     ]);
-    const { byCandidates, notFirst, withoutCandidate } = scoreSenses([{ set, predictions }], {
+    const { byCandidates, notFirst, withoutCandidate } = scoreSensePredictions([{ set, predictions }], {
       candidates: ({ lemma }) => senses.get(lemma) ?? [],
     });
     expect(Array.from(byCandidates ?? [], ([count, score]) => [count, score.instances, score.credit])).toEqual([
@@ -80,18 +80,18 @@ describe('scoreSenses', () => {
   });
 
   it('reports on seen and unseen senses', () => {
-    const { seen, unseen } = scoreSenses([{ set, predictions }], { seen: new Set(['a2', 'b2', 'b7']) });
+    const { seen, unseen } = scoreSensePredictions([{ set, predictions }], { seen: new Set(['a2', 'b2', 'b7']) });
     expect(seen).toMatchObject({ instances: 2, attempted: 2, credit: 0.5 });
     expect(unseen).toMatchObject({ instances: 2, attempted: 1, credit: 1 });
   });
 
   it('leaves out what it is not told enough for', () => {
-    const { byCandidates, notFirst, withoutCandidate, seen, unseen } = scoreSenses([{ set, predictions }]);
+    const { byCandidates, notFirst, withoutCandidate, seen, unseen } = scoreSensePredictions([{ set, predictions }]);
     expect([byCandidates, notFirst, withoutCandidate, seen, unseen]).toEqual(Array(5).fill(undefined));
   });
 
   it('names predictions for no instance and does not count them', () => {
-    expect(scoreSenses([{ set, predictions }]).strays).toEqual(['t9']);
+    expect(scoreSensePredictions([{ set, predictions }]).strays).toEqual(['t9']);
   });
 
   it('scores several sets whose ids are alike, but no instance twice', () => {
@@ -100,9 +100,9 @@ describe('scoreSenses', () => {
       { set, predictions },
       { set: other, predictions: new Map([['t0', ['a1']]]) },
     ];
-    expect(scoreSenses(runs).all).toMatchObject({ instances: 5, attempted: 4, credit: 2.5 });
-    expect(() => scoreSenses([...runs, ...runs])).toThrow(OptionError);
-    expect(() => scoreSenses([])).toThrow(OptionError);
+    expect(scoreSensePredictions(runs).all).toMatchObject({ instances: 5, attempted: 4, credit: 2.5 });
+    expect(() => scoreSensePredictions([...runs, ...runs])).toThrow(OptionError);
+    expect(() => scoreSensePredictions([])).toThrow(OptionError);
   });
 
   it('gives the scores of the official definition on any answers', () => {
@@ -119,7 +119,7 @@ describe('scoreSenses', () => {
             else wrong += 1 / answer.length;
           }
         }
-        const { precision, recall, f1 } = scoreSenses([{ set: some, predictions: given }]).all;
+        const { precision, recall, f1 } = scoreSensePredictions([{ set: some, predictions: given }]).all;
         expect(recall).toBeCloseTo(right / items.length, 12);
         expect(precision === undefined).toBe(right + wrong === 0);
         if (precision === undefined) return;
@@ -132,8 +132,8 @@ describe('scoreSenses', () => {
 
   it('gives full marks to the gold and never more by answering more keys', () => {
     const gold = new Map(set.instances.map(({ id, gold: [first = ''] }) => [id, [first]]));
-    expect(scoreSenses([{ set, predictions: gold }]).all.f1).toBe(1);
+    expect(scoreSensePredictions([{ set, predictions: gold }]).all.f1).toBe(1);
     const both = new Map(set.instances.map(({ id, gold: [first = ''] }) => [id, [first, 'other']]));
-    expect(scoreSenses([{ set, predictions: both }]).all.f1).toBe(0.5);
+    expect(scoreSensePredictions([{ set, predictions: both }]).all.f1).toBe(0.5);
   });
 });
