@@ -59,8 +59,8 @@ describe('runCli', () => {
   it.each([
     [['tour', '--bogus'], "qualia: unknown option '--bogus'", 'The options are --sentence, --neighbours, '],
     [['tour', '--seed'], "qualia: option '--seed <n>' argument missing", 'The options are --sentence, '],
-    [['constructor'], "qualia: unknown command 'constructor'", 'The commands are corpus, space, tour, help.'],
-    [['--bogus'], "qualia: unknown option '--bogus'", 'The commands are corpus, space, tour, help.'],
+    [['constructor'], "qualia: unknown command 'constructor'", 'The commands are bench, corpus, space, tour, help.'],
+    [['--bogus'], "qualia: unknown option '--bogus'", 'The commands are bench, corpus, space, tour, help.'],
   ])('refuses %j in two lines', async (args, problem, allowed) => {
     const { code, lines } = await run(...args);
     expect([code, lines.length, lines[0]]).toEqual([2, 2, problem]);
