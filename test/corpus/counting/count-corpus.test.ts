@@ -4,6 +4,7 @@ import { readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CorpusReader } from '../../../src/corpus/corpus-reader.js';
 import { ContextCounter, type ContextCounts, pruneCounts } from '../../../src/corpus/count-contexts.js';
 import { type CountCorpusOptions, countCorpus } from '../../../src/corpus/counting/count-corpus.js';
 import type { CountingMethod } from '../../../src/corpus/counting/counting-method.js';
@@ -188,9 +189,29 @@ describe('countCorpus', () => {
   it('lets one process at a time into a folder', async () => {
     const folder = await makeTemporaryFolder();
     const options = { method: tinyMethod(), chunkCharacters: 50 };
-    const first = countCorpus(tinyReader(sentences), folder, options);
-    await expect(countCorpus(tinyReader(sentences), folder, options)).rejects.toMatchObject({ code: 'LOCKED' });
-    await first;
+    const reader = tinyReader(sentences);
+    // The first waits in the middle of its work until the second has been refused.
+    let begin = (): void => undefined;
+    let goOn = (): void => undefined;
+    const hasBegun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const mayGoOn = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const waiting: CorpusReader = {
+      name: reader.name,
+      async *read(readOptions) {
+        begin();
+        await mayGoOn;
+        yield* reader.read(readOptions);
+      },
+    };
+    const first = countCorpus(waiting, folder, options);
+    await hasBegun;
+    await expect(countCorpus(reader, folder, options)).rejects.toMatchObject({ code: 'LOCKED' });
+    goOn();
+    await expect(first).resolves.toMatchObject({ units: sentences.length });
   });
 
   it('notices a run that was cut short', async () => {
