@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
 import { MissingFileError } from '../errors.js';
+import type { RatedPair } from '../evaluation/dataset.js';
 import { anchorPairs } from '../evaluation/describe-dataset.js';
 import { type CompositionMethod, compositionMethods, createPhraseComparer } from '../evaluation/phrase-similarity.js';
 import { type ReadDataset, readDataset } from '../evaluation/read-dataset.js';
@@ -13,7 +14,7 @@ import { runPairs } from '../evaluation/run-pairs.js';
 import type { TaskManifest } from '../evaluation/task-manifest.js';
 import { resultSchemaVersion, type TaskResult, taskResultSchema } from '../evaluation/task-result.js';
 import type { Space } from '../space/space.js';
-import { addTaskDataOption, chooseTask, type TaskDataFlags, taskDataDirectory } from './choose-tasks.js';
+import { addTaskDataOption, chooseTask, requireTaskData, type TaskDataFlags } from './choose-tasks.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError } from './command-error.js';
 import { readPackageVersion } from './package-version.js';
@@ -53,10 +54,7 @@ export function addBenchRunCommand(bench: Command, { signal }: CommandContext): 
     )
     .option('--out <file>', 'write the results with every item as JSON');
   addOutputOptions(addTaskDataOption(command)).action(async (ids: string[], flags: RunFlags) => {
-    const folder = taskDataDirectory(flags);
-    if (folder === undefined) {
-      throw new CommandError('NO_DATA', 'No folder of evaluation data is named.', 'Name one by --data or QUALIA_DATA.');
-    }
+    const folder = requireTaskData(flags);
     const tasks = await openTasks(ids, folder);
     const progress = createProgress(process.stderr);
     const results: TaskResult[] = [];
@@ -65,10 +63,10 @@ export function addBenchRunCommand(bench: Command, { signal }: CommandContext): 
       const space = await readVectors(flags.vectors);
       const vectors = { path: basename(flags.vectors), sha256: await hashFile(flags.vectors) };
       const runs = tasks.flatMap((task) => flags.method.map((method) => ({ ...task, method })));
-      for (const [place, { manifest, read, method }] of runs.entries()) {
+      for (const [place, run] of runs.entries()) {
         signal.throwIfAborted();
-        progress.update(`${manifest.id}, ${method}`, place / runs.length);
-        results.push(runTask({ manifest, read, method }, { space, vectors, flags }));
+        progress.update(`${run.manifest.id}, ${run.method}`, place / runs.length);
+        results.push(runTask(run, { space, vectors, flags }));
       }
     } finally {
       progress.stop();
@@ -81,7 +79,8 @@ export function addBenchRunCommand(bench: Command, { signal }: CommandContext): 
 
 interface OpenTask {
   readonly manifest: TaskManifest;
-  readonly read: ReadDataset;
+  readonly pairs: readonly RatedPair[];
+  readonly files: ReadDataset['files'];
 }
 
 /** Reads the data sets that are asked for; without ids, those of rated pairs that are here. */
@@ -95,8 +94,11 @@ async function openTasks(ids: readonly string[], folder: string): Promise<OpenTa
       throw error;
     });
     if (read === undefined) continue;
-    if (read.dataset.kind === 'rated-pairs') tasks.push({ manifest, read });
-    else if (ids.length > 0) {
+    const { dataset, files, otherFiles } = read;
+    if (dataset.kind === 'rated-pairs') {
+      tasks.push({ manifest, pairs: dataset.pairs, files });
+      for (const finding of otherFiles) process.stderr.write(`${finding}\n`);
+    } else if (ids.length > 0) {
       const problem = `The items of "${manifest.id}" are no rated pairs, and run scores only these so far.`;
       throw new CommandError('TASK_KIND', problem, '"qualia bench describe" tells what they are.');
     }
@@ -110,7 +112,7 @@ async function openTasks(ids: readonly string[], folder: string): Promise<OpenTa
 }
 
 function runTask(
-  { manifest, read, method }: OpenTask & { readonly method: CompositionMethod },
+  { manifest, pairs, files, method }: OpenTask & { readonly method: CompositionMethod },
   {
     space,
     vectors,
@@ -122,25 +124,24 @@ function runTask(
   },
 ): TaskResult {
   const start = performance.now();
-  if (read.dataset.kind !== 'rated-pairs') throw new TypeError('openTasks keeps rated pairs alone');
   const find = (word: string) => {
     const lower = word.toLowerCase();
     if (space.has(word)) return space.vector(word);
     return space.has(lower) ? space.vector(lower) : undefined;
   };
   const { seed, samples } = flags;
-  const run = runPairs(read.dataset.pairs, createPhraseComparer(find, method), { seed, samples });
+  const run = runPairs(pairs, createPhraseComparer(find, method), { seed, samples });
   return taskResultSchema.parse({
     schemaVersion: resultSchemaVersion,
     version: readPackageVersion(),
     task: manifest.id,
-    data: [...read.files],
+    data: [...files],
     mainScore: manifest.mainScore,
     system: { name: `${space.name}, ${method}`, vectors, method },
     seed,
     samples,
     ...run,
-    anchors: anchorPairs(read.dataset.pairs).map(({ name, value }) => ({ name, value })),
+    anchors: anchorPairs(pairs).map(({ name, value }) => ({ name, value })),
     seconds: Math.round(performance.now() - start) / 1000,
   });
 }

@@ -22,6 +22,13 @@ export function taskDataDirectory({ data }: TaskDataFlags): string | undefined {
   return named === undefined || named === '' ? undefined : resolve(named);
 }
 
+/** Returns the folder of evaluation data. @throws CommandError where none is named. */
+export function requireTaskData(flags: TaskDataFlags): string {
+  const folder = taskDataDirectory(flags);
+  if (folder !== undefined) return folder;
+  throw new CommandError('NO_DATA', 'No folder of evaluation data is named.', 'Name one by --data or QUALIA_DATA.');
+}
+
 /** Finds the manifest of a task. @throws CommandError naming the nearest ids where there is no such task. */
 export function chooseTask(manifests: readonly TaskManifest[], id: string): TaskManifest {
   const found = manifests.find((manifest) => manifest.id === id);

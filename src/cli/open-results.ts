@@ -3,7 +3,7 @@ import { readDataset } from '../evaluation/read-dataset.js';
 import { readResults } from '../evaluation/read-results.js';
 import { readTaskManifests } from '../evaluation/read-task-manifests.js';
 import type { TaskResult } from '../evaluation/task-result.js';
-import { chooseTask, type TaskDataFlags, taskDataDirectory } from './choose-tasks.js';
+import { chooseTask, requireTaskData, type TaskDataFlags } from './choose-tasks.js';
 import { CommandError } from './command-error.js';
 
 /** A result with the pairs of its task. */
@@ -18,10 +18,7 @@ export interface OpenResult {
  * @throws CommandError where no folder of data is named, or where the data are not those that a result was made from.
  */
 export async function openResults(paths: readonly string[], flags: TaskDataFlags): Promise<OpenResult[]> {
-  const folder = taskDataDirectory(flags);
-  if (folder === undefined) {
-    throw new CommandError('NO_DATA', 'No folder of evaluation data is named.', 'Name one by --data or QUALIA_DATA.');
-  }
+  const folder = requireTaskData(flags);
   const manifests = await readTaskManifests();
   const opened: OpenResult[] = [];
   for (const path of paths) {

@@ -1,6 +1,6 @@
 import { requireOption, ShapeError } from '../errors.js';
 import { createRandom } from '../random.js';
-import type { BootstrapOptions } from './bootstrap.js';
+import { type BootstrapOptions, quantile } from './bootstrap.js';
 
 /** Observations to correlate, in clusters that are drawn as wholes: the ratings of an item, for instance. */
 export interface ClusteredObservations {
@@ -131,11 +131,4 @@ export function intervalOf(samples: Float64Array, confidence: number): Correlati
   if (sorted.length === 0) return undefined;
   const tail = (1 - confidence) / 2;
   return { low: quantile(sorted, tail), high: quantile(sorted, 1 - tail) };
-}
-
-function quantile(sorted: Float64Array, share: number): number {
-  const at = share * (sorted.length - 1);
-  const below = sorted[Math.floor(at)] as number;
-  const above = sorted[Math.ceil(at)] as number;
-  return below + (above - below) * (at - Math.floor(at));
 }

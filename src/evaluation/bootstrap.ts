@@ -88,7 +88,8 @@ function drawMeans(data: Float64Array, samples: number, seed: number): Float64Ar
   return means;
 }
 
-function quantile(sorted: Float64Array, share: number): number {
+/** The quantile of sorted values at a share from 0 to 1, between two of them by linear interpolation. */
+export function quantile(sorted: Float64Array, share: number): number {
   const at = share * (sorted.length - 1);
   const below = sorted[Math.floor(at)] as number;
   const above = sorted[Math.ceil(at)] as number;

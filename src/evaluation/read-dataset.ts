@@ -12,6 +12,8 @@ export interface ReadDataset {
   readonly dataset: Dataset;
   /** Its files by the paths in the manifest, with the checksums that they have. */
   readonly files: readonly { readonly path: string; readonly sha256: string }[];
+  /** The files that have another checksum than the manifest's, each with what that means. */
+  readonly otherFiles: readonly string[];
   /** What is odd about the files: another checksum than the manifest's, and what their reader found. */
   readonly findings: readonly string[];
 }
@@ -33,7 +35,7 @@ export async function readDataset(manifest: TaskManifest, folder: string): Promi
   if (parse === undefined) throw new OptionError('format', format, [...datasetFormats.keys()].join(', '));
   const texts: DatasetFile[] = [];
   const files: { path: string; sha256: string }[] = [];
-  const findings: string[] = [];
+  const otherFiles: string[] = [];
   for (const { path, sha256 } of data) {
     const full = join(folder, path);
     const bytes = await readFile(full).catch((cause) => {
@@ -42,13 +44,13 @@ export async function readDataset(manifest: TaskManifest, folder: string): Promi
     if (bytes.length === 0) throw new FileFormatError(full, 'byte 0', 'The file is empty.');
     const found = createHash('sha256').update(bytes).digest('hex');
     if (sha256 !== undefined && found !== sha256) {
-      findings.push(`${full}: another file than the one in the manifest of ${id}, by its checksum.`);
+      otherFiles.push(`${full}: another file than the one in the manifest of ${id}, by its checksum.`);
     }
     files.push({ path, sha256: found });
     texts.push({ path: full, text: decode(bytes) });
   }
   const dataset = parse(texts);
-  return { dataset, files, findings: [...findings, ...dataset.findings] };
+  return { dataset, files, otherFiles, findings: [...otherFiles, ...dataset.findings] };
 }
 
 function decode(bytes: Uint8Array): string {

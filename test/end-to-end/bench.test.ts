@@ -78,7 +78,9 @@ describe('qualia bench', () => {
     const again = join(folder, 'again.json');
     const args = ['--vectors', join(folder, 'vectors.txt'), '--samples', '200'];
     const run = await bench('run', 'gs2011', ...args, '--method', 'head', 'kronecker', '--out', out);
-    expect([run.code, run.stderr]).toEqual([0, '']);
+    expect(run.code).toBe(0);
+    expect(run.stderr.trim().split('\n')).toHaveLength(1);
+    expect(run.stderr).toContain('another file than the one in the manifest of gs2011');
     expect(run.stdout).toMatch(/gs2011 +kronecker +spearman with mean ratings .* 3 of 4 /);
     const [head, kronecker] = JSON.parse(readFileSync(out, 'utf8'));
     expect(head.counts).toEqual({ items: 4, answered: 4 });
