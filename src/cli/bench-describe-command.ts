@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { type DatasetFact, describeDataset } from '../evaluation/describe-dataset.js';
+import { describeDataset } from '../evaluation/describe-dataset.js';
+import type { DatasetFact } from '../evaluation/kinds/task-kind.js';
 import { readDataset } from '../evaluation/read-dataset.js';
 import { readTaskManifests } from '../evaluation/read-task-manifests.js';
 import type { TaskManifest } from '../evaluation/task-manifest.js';

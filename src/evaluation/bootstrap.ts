@@ -29,15 +29,25 @@ export interface Interval {
  * @example bootstrapMean([0, 1, 1, 1]).mean // 0.75
  */
 export function bootstrapMean(values: ArrayLike<number>, options: BootstrapOptions = {}): Interval {
-  const { samples = 10_000, confidence = 0.95, seed = 1 } = options;
-  requireOption(Number.isInteger(samples) && samples >= 1, 'samples', samples, 'a whole number from 1');
+  const { confidence = 0.95 } = options;
   requireOption(confidence > 0 && confidence < 1, 'confidence', confidence, 'a number between 0 and 1');
-  if (values.length === 0) throw new ShapeError('bootstrapMean', 'no values', 'at least one');
-  const data = Float64Array.from(values);
-  const means = drawMeans(data, samples, seed).sort();
+  const means = drawBootstrapMeans(values, options).sort();
   const tail = (1 - confidence) / 2;
-  const mean = data.reduce((sum, value) => sum + value, 0) / data.length;
-  return { mean, low: quantile(means, tail), high: quantile(means, 1 - tail) };
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] as number;
+  return { mean: sum / values.length, low: quantile(means, tail), high: quantile(means, 1 - tail) };
+}
+
+/**
+ * Gives the means of bootstrap samples, in the order in which they were drawn, for {@link bootstrapMean} and for tests.
+ *
+ * @throws ShapeError when there are no values; OptionError when `samples` is not a whole number from 1.
+ */
+export function drawBootstrapMeans(values: ArrayLike<number>, options: BootstrapOptions = {}): Float64Array {
+  const { samples = 10_000, seed = 1 } = options;
+  requireOption(Number.isInteger(samples) && samples >= 1, 'samples', samples, 'a whole number from 1');
+  if (values.length === 0) throw new ShapeError('drawBootstrapMeans', 'no values', 'at least one');
+  return drawMeans(Float64Array.from(values), samples, seed);
 }
 
 /**

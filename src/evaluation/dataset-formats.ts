@@ -1,6 +1,6 @@
 import { ShapeError } from '../errors.js';
+import type { Dataset } from './any-dataset.js';
 import type { DatasetFile } from './dataset.js';
-import type { Dataset } from './describe-dataset.js';
 import { parseBats, parseGoogleAnalogies } from './parse-analogies.js';
 import { parseRelationJsonLines, parseSatQuestions, parseTurneyQuestions } from './parse-choices.js';
 import { parseBird, parseElldis, parseEllsim, parseMl2010, parseSick } from './parse-phrase-pairs.js';

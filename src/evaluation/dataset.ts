@@ -74,6 +74,8 @@ export interface ChoiceQuestion {
   readonly id: string;
   readonly stem: readonly string[];
   readonly choices: readonly (readonly string[])[];
+  /** The stem of each choice, where they differ: with fourteen choices, half of them go with the stem turned round. */
+  readonly stems?: readonly (readonly string[])[] | undefined;
   readonly solution: number;
 }
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileFormatError, MissingFileError, OptionError } from '../errors.js';
+import type { Dataset } from './any-dataset.js';
 import type { DatasetFile } from './dataset.js';
 import { datasetFormats } from './dataset-formats.js';
-import type { Dataset } from './describe-dataset.js';
 import type { TaskManifest } from './task-manifest.js';
 
 /** A data set with what was found while its files were read. */

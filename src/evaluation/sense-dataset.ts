@@ -1,4 +1,5 @@
 import type { PartOfSpeech } from '../lexicon/synset.js';
+import type { SenseQuestion } from './sense-questions.js';
 
 /** What all data sets of senses have. */
 interface SenseDatasetBase {
@@ -45,6 +46,12 @@ export interface AllWordsSet extends SenseDatasetBase {
   readonly sentences: readonly AllWordsSentence[];
   /** In the order of the text. */
   readonly instances: readonly AllWordsInstance[];
+}
+
+/** Example sentences of a lexicon with a word of which the sense is asked. */
+export interface ExampleSenseSet extends SenseDatasetBase {
+  readonly kind: 'example-senses';
+  readonly questions: readonly SenseQuestion[];
 }
 
 /** A tokenised sentence with the index of the word in question. */

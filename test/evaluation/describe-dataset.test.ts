@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Dataset, describeDataset } from '../../src/evaluation/describe-dataset.js';
+import type { Dataset } from '../../src/evaluation/any-dataset.js';
+import { describeDataset } from '../../src/evaluation/describe-dataset.js';
 import { readDataset } from '../../src/evaluation/read-dataset.js';
 import { readTaskManifests } from '../../src/evaluation/read-task-manifests.js';
 

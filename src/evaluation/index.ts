@@ -1,0 +1,144 @@
+/** Evaluation: data sets and their readers, scores with intervals, floors and ceilings, results. */
+
+export { makeOccurrences, type SenseOccurrence } from './all-words-occurrences.js';
+export {
+  type AnalogyMethod,
+  type AnalogyOptions,
+  analogyMethods,
+  answerAnalogies,
+  type NamedVectors,
+} from './answer-analogies.js';
+export type { AnswerForms, AnyAnswer, Dataset, DatasetKind, DatasetOf, ItemAnswer } from './any-dataset.js';
+export { type BootstrapOptions, bootstrapDifference, bootstrapMean, type Interval } from './bootstrap.js';
+export {
+  bootstrapSpearman,
+  type ClusteredObservations,
+  type CorrelationBootstrap,
+  type CorrelationInterval,
+} from './bootstrap-correlation.js';
+export { compareResults, type ResultComparison } from './compare-results.js';
+export { pearson, rankValues, spearman } from './correlation.js';
+export {
+  type AnalogyQuestion,
+  type AnalogySet,
+  type ChoiceQuestion,
+  type ChoiceSet,
+  type DatasetFile,
+  type MostLeastQuestion,
+  type Phrase,
+  type PhraseForm,
+  type PropertySet,
+  phraseForms,
+  type RatedPair,
+  type RatedPairSet,
+  type Rating,
+  type RelationClass,
+  type RelationDegreeSet,
+  type TermProperty,
+} from './dataset.js';
+export { type DatasetParser, datasetFormats } from './dataset-formats.js';
+export { describeDataset } from './describe-dataset.js';
+export type {
+  Anchor,
+  DatasetFact,
+  KindOptions,
+  KindScores,
+  LabelConfusion,
+  Outcomes,
+  TaskKind,
+} from './kinds/task-kind.js';
+export { taskKindOf } from './kinds/task-kinds.js';
+export { longestCommonSubstring } from './longest-common-substring.js';
+export { type Aspect, aspects, findGoldAspects, metonymyPatterns } from './metonymy-aspects.js';
+export {
+  type Choice,
+  type MissingChoices,
+  type MultipleChoiceQuestion,
+  type MultipleChoiceResult,
+  scoreMultipleChoice,
+} from './multiple-choice.js';
+export {
+  generateNounModifierQuestions,
+  type NounModifierChoice,
+  type NounModifierOptions,
+  type NounModifierQuestion,
+  reverseStems,
+} from './noun-modifier-questions.js';
+export { type NounModifierSystem, nounModifierTask, spellingSystem } from './noun-modifier-task.js';
+export { correctHolm, type McnemarResult, testMcnemar } from './paired-tests.js';
+export { parseAllWords, sensePartsOfSpeech } from './parse-all-words.js';
+export { type ParseMetonymyJsonOptions, parseMetonymyJson } from './parse-metonymy-json.js';
+export { parseRelocarXml, parseSemevalMetonymy } from './parse-metonymy-xml.js';
+export { parseRelocarText } from './parse-relocar-text.js';
+export { parseTable, readTableFormat, type TableColumn, type TableFormat } from './parse-table.js';
+export { parseWic } from './parse-wic.js';
+export { parseWicTsv, type WicTsvFiles } from './parse-wic-tsv.js';
+export {
+  type CompositionMethod,
+  compositionMethods,
+  createPhraseComparer,
+  type FindVector,
+  type PhraseComparer,
+  type PhraseSimilarity,
+} from './phrase-similarity.js';
+export { measureAgreement, type RaterAgreement } from './rater-agreement.js';
+export { type ReadDataset, readDataset } from './read-dataset.js';
+export { readResults } from './read-results.js';
+export { readTaskManifests } from './read-task-manifests.js';
+export { answersTask, type OpenTask, type RunTaskOptions, runTask } from './run-task.js';
+export { type AnalogyScores, type AnalogySectionScore, scoreAnalogies } from './score-analogies.js';
+export { type AnswerScores, checkAnswers, scoreAnswers } from './score-answers.js';
+export { scoreCredits } from './score-credits.js';
+export { type DegreeScores, type RelationScore, scoreDegrees } from './score-degrees.js';
+export { type LabelledAnswer, type LabelReport, type LabelScore, scoreLabels } from './score-labels.js';
+export { type CorrelationScore, meanRating, type PairScores, scorePairs } from './score-pairs.js';
+export { type PropertyScores, scoreProperties, type TermScore } from './score-properties.js';
+export {
+  type ScorePredictionsOptions,
+  type SenseReport,
+  type SenseRun,
+  type SenseScore,
+  scoreSensePredictions,
+} from './score-sense-predictions.js';
+export { type Comparison, makeScoreboard, type Scoreboard, type ScoreboardRow } from './scoreboard.js';
+export { collectSeenSenses } from './seen-senses.js';
+export {
+  predictAllSenses,
+  predictFirstSenses,
+  predictOracle,
+  type SenseCandidates,
+} from './sense-anchors.js';
+export type {
+  AllWordsInstance,
+  AllWordsSentence,
+  AllWordsSet,
+  AnnotatedToken,
+  ExampleSenseSet,
+  MetonymyItem,
+  MetonymyLabel,
+  MetonymyNameClass,
+  MetonymySet,
+  TargetContext,
+  TargetSenseItem,
+  TargetSenseSet,
+  WordInContextItem,
+  WordInContextSet,
+} from './sense-dataset.js';
+export type { SenseInventory } from './sense-inventory.js';
+export { formatPredictions, parsePredictions, type SensePredictions } from './sense-predictions.js';
+export {
+  generateSenseQuestions,
+  type Lemmatise as LemmatiseForm,
+  type SenseQuestion,
+} from './sense-questions.js';
+export { type SenseSystem, senseTask } from './sense-task.js';
+export { splitByHash, type TaskSplit } from './split-by-hash.js';
+export type { AnswerContext, Answerer, Answerers, EvaluatedSystem } from './systems/evaluated-system.js';
+export type { NamedSystem, SystemRole, Task, TaskScore } from './task.js';
+export { type TaskManifest, taskManifestSchema } from './task-manifest.js';
+export {
+  mainScoreOf,
+  type TaskResult,
+  type TaskResultScore,
+  taskResultSchema,
+} from './task-result.js';

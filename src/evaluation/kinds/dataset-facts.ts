@@ -1,0 +1,11 @@
+import type { DatasetFact } from './task-kind.js';
+
+/** A fact that is a number of things. */
+export function countFact(name: string, value: number): DatasetFact {
+  return { name, value, decimals: 0 };
+}
+
+/** A fact that is a share or a correlation. */
+export function shareFact(name: string, value: number): DatasetFact {
+  return { name, value, decimals: 3 };
+}

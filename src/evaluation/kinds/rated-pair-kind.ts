@@ -1,0 +1,106 @@
+import { spearman } from '../correlation.js';
+import type { Phrase, RatedPair } from '../dataset.js';
+import { longestCommonSubstring } from '../longest-common-substring.js';
+import { measureAgreement } from '../rater-agreement.js';
+import { type CorrelationScore, meanRating, scorePairs } from '../score-pairs.js';
+import type { TaskResultScore } from '../task-result.js';
+import { findNumberFault } from './answer-faults.js';
+import { countFact } from './dataset-facts.js';
+import { plainScore } from './mean-score.js';
+import type { Anchor, DatasetFact, TaskKind } from './task-kind.js';
+
+const means = 'spearman with mean ratings';
+const singles = 'spearman with single ratings';
+
+/**
+ * Pairs rated for likeness, by the protocols of verb disambiguation (Mitchell and Lapata 2008; Grefenstette and Sadrzadeh
+ * 2011) and of word similarity: rank correlation with the mean ratings and with every single one. See `scorePairs`.
+ */
+export const ratedPairKind: TaskKind<'rated-pairs'> = {
+  kind: 'rated-pairs',
+  listItems: ({ pairs }) => pairs.map(({ id }) => id),
+  take: (set, items) => ({ ...set, pairs: set.pairs.slice(0, items) }),
+  findFault: (_, __, answer) => findNumberFault(answer),
+  parseAnswer: (text) => (text.trim() === '' ? Number.NaN : Number(text)),
+  score({ pairs }, answers, options) {
+    const { answered, levels, ...found } = scorePairs(pairs, answers, options);
+    return {
+      answered,
+      scores: [
+        withInterval(means, found.means),
+        withInterval(`${means}, missing as the mean`, found.meansOfAll),
+        withInterval(singles, found.ratings),
+        ...plainScore('pearson with mean ratings', found.pearson),
+        ...plainScore('mean similarity of HIGH pairs', levels?.high),
+        ...plainScore('mean similarity of LOW pairs', levels?.low),
+      ],
+    };
+  },
+  outcomes: ({ pairs }, predictions) => ({
+    type: 'correlation',
+    measure: means,
+    predictions,
+    outcome: pairs.map(meanRating),
+  }),
+  anchors({ pairs }) {
+    const { pairwise, leaveOneOut } = measureAgreement(pairs);
+    const known: readonly (readonly [string, Anchor['role'], string, number | undefined])[] = [
+      ['random', 'floor', means, 0],
+      ['spelling', 'floor', means, correlateSpelling(pairs)],
+      ['means of groups, without context', 'reference', means, correlateGroups(pairs)],
+      ['raters, pairwise', 'ceiling', singles, pairwise],
+      ['raters, each with the others', 'ceiling', means, leaveOneOut],
+    ];
+    return known.flatMap(([name, role, measure, value]) =>
+      value === undefined ? [] : [{ name, role, measure, value }],
+    );
+  },
+  describe({ pairs }) {
+    const ratings = pairs.flatMap((pair) => pair.ratings);
+    const raters = new Set(ratings.flatMap(({ rater }) => rater ?? []));
+    return [
+      countFact('pairs', pairs.length),
+      countFact('ratings', ratings.length),
+      ...(raters.size === 0 ? [] : [countFact('raters', raters.size)]),
+      ...meanOfLevel(pairs, 'HIGH'),
+      ...meanOfLevel(pairs, 'LOW'),
+    ];
+  },
+};
+
+function withInterval(measure: string, score: CorrelationScore | undefined): TaskResultScore {
+  return { measure, value: score?.value ?? null, interval: score?.interval ?? null };
+}
+
+/** The mean of the single ratings given under a level. */
+function meanOfLevel(pairs: readonly RatedPair[], level: 'HIGH' | 'LOW'): DatasetFact[] {
+  const values = pairs.flatMap((pair) => pair.ratings.filter((rating) => (rating.level ?? pair.level) === level));
+  if (values.length === 0) return [];
+  const mean = values.reduce((sum, { value }) => sum + value, 0) / values.length;
+  return [{ name: `mean rating under ${level}`, value: mean, decimals: 2 }];
+}
+
+/** What one scores who takes the longest stretch of letters in common, by the length of the longer phrase. */
+function correlateSpelling(pairs: readonly RatedPair[]): number | undefined {
+  const textOf = ({ words }: Phrase): string => words.join(' ').toLowerCase();
+  const shares = pairs.map(({ left, right }) => {
+    const [first, second] = [textOf(left), textOf(right)];
+    return longestCommonSubstring(first, second).length / Math.max(first.length, second.length);
+  });
+  return pairs.length === 0 ? undefined : spearman(shares, pairs.map(meanRating));
+}
+
+/** What one scores who predicts the mean of the group that a pair belongs to, and so knows nothing of the arguments. */
+function correlateGroups(pairs: readonly RatedPair[]): number | undefined {
+  const groups = new Map<string, number[]>();
+  for (const pair of pairs) {
+    if (pair.group === undefined) return undefined;
+    groups.set(pair.group, [...(groups.get(pair.group) ?? []), meanRating(pair)]);
+  }
+  if (pairs.length === 0) return undefined;
+  const predictions = pairs.map(({ group = '' }) => {
+    const values = groups.get(group) ?? [];
+    return values.reduce((sum, value) => sum + value, 0) / values.length;
+  });
+  return spearman(predictions, pairs.map(meanRating));
+}
