@@ -17,6 +17,20 @@ export type Dataset =
 /** The name of a kind of data set. */
 export type DatasetKind = Dataset['kind'];
 
+/** The names of all kinds of data sets. */
+export const datasetKinds = [
+  'rated-pairs',
+  'choices',
+  'analogies',
+  'properties',
+  'relation-degrees',
+  'all-words',
+  'example-senses',
+  'words-in-context',
+  'target-senses',
+  'metonymy',
+] as const satisfies readonly DatasetKind[];
+
 /** The data sets of a kind. */
 export type DatasetOf<Kind extends DatasetKind> = Extract<Dataset, { readonly kind: Kind }>;
 
