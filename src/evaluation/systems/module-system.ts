@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { EmbeddingModel } from '../../embedding/embedding-model.js';
 import { MissingFileError, QualiaError } from '../../errors.js';
@@ -43,15 +43,16 @@ export async function importSystem(path: string, options: ImportSystemOptions = 
   const exported = new Map<string, unknown>([...fieldsOf(found.default), ...fieldsOf(found)]);
   const named = exported.get('name');
   const name = options.name ?? (typeof named === 'string' && named !== '' ? named : undefined);
-  const description = { specification: path, files: [{ path, sha256 }], settings: {} };
+  const file = basename(path);
+  const description = { specification: `module:${file}`, files: [{ path: file, sha256 }], settings: {} };
   const answerers = exported.get('answerers');
-  if (isAnswerers(answerers)) return { name: name ?? path, description, answerers };
+  if (isAnswerers(answerers)) return { name: name ?? file, description, answerers };
   const model = exported.get('model') ?? found.default;
   const embed = exported.get('embed');
-  const usable = isModel(model) ? model : isFunction(embed) ? wrapFunction(path, sha256, embed) : undefined;
+  const usable = isModel(model) ? model : isFunction(embed) ? wrapFunction(file, sha256, embed) : undefined;
   if (usable === undefined) throw new QualiaError('MODULE', `${path} exports no system. ${expected}.`);
   const cache = await options.openCache?.(usable);
-  return createEmbeddingSystem(usable, { description, cache, name: name ?? (isModel(model) ? undefined : path) });
+  return createEmbeddingSystem(usable, { description, cache, name: name ?? (isModel(model) ? undefined : file) });
 }
 
 function fieldsOf(value: unknown): [string, unknown][] {
@@ -78,17 +79,17 @@ function isFunction(value: unknown): value is EmbedFunction {
 }
 
 /** A function as a model; its checksum is part of the id, so that another version of it has vectors of its own. */
-function wrapFunction(path: string, sha256: string, embed: EmbedFunction): EmbeddingModel {
+function wrapFunction(file: string, sha256: string, embed: EmbedFunction): EmbeddingModel {
   return {
     specificationVersion: 'v3',
     provider: 'module',
-    modelId: `${path} ${sha256}`,
+    modelId: `${file} ${sha256}`,
     maxEmbeddingsPerCall: undefined,
     supportsParallelCalls: false,
     async doEmbed({ values }) {
       const embeddings = await embed(values);
       const isList = Array.isArray(embeddings) && embeddings.every((vector) => vector?.length > 0);
-      if (!isList) throw new QualiaError('MODULE', `The function "embed" of ${path} gives no list of vectors.`);
+      if (!isList) throw new QualiaError('MODULE', `The function "embed" of ${file} gives no list of vectors.`);
       return { embeddings: embeddings.map((vector: ArrayLike<number>) => Array.from(vector)) };
     },
   };

@@ -45,7 +45,7 @@ export async function readPredictionSystem(
   return {
     name: options.name ?? basename(path),
     description: {
-      specification: basename(path),
+      specification: `predictions:${basename(path)}`,
       files: [{ path: basename(path), sha256: createHash('sha256').update(bytes).digest('hex') }],
       settings: {},
     },
