@@ -73,7 +73,10 @@ export async function runTask(task: OpenTask, system: EvaluatedSystem, options: 
   });
 }
 
-function makeItem(id: string, { answer, missing = [] }: ItemAnswer = { answer: undefined }): TaskResult['items'][number] {
+function makeItem(
+  id: string,
+  { answer, missing = [] }: ItemAnswer = { answer: undefined },
+): TaskResult['items'][number] {
   const kept = typeof answer === 'object' ? copyList(answer) : (answer ?? null);
   return missing.length === 0 ? { id, answer: kept } : { id, answer: kept, missing: [...missing] };
 }
