@@ -16,6 +16,7 @@ export {
   type CorrelationBootstrap,
   type CorrelationInterval,
 } from './bootstrap-correlation.js';
+export { bootstrapRatio } from './bootstrap-ratio.js';
 export { compareResults, type ResultComparison } from './compare-results.js';
 export { pearson, rankValues, spearman } from './correlation.js';
 export {
@@ -49,7 +50,7 @@ export type {
 } from './kinds/task-kind.js';
 export { taskKindOf } from './kinds/task-kinds.js';
 export { longestCommonSubstring } from './longest-common-substring.js';
-export { type Aspect, aspects, findGoldAspects, metonymyPatterns } from './metonymy-aspects.js';
+export { type Aspect, aspects, findGoldAspects, findReading, isAspect, metonymyPatterns } from './metonymy-aspects.js';
 export {
   type Choice,
   type MissingChoices,
@@ -86,7 +87,8 @@ export { type ReadDataset, readDataset } from './read-dataset.js';
 export { readResults } from './read-results.js';
 export { readTaskManifests } from './read-task-manifests.js';
 export { answersTask, type OpenTask, type RunTaskOptions, runTask } from './run-task.js';
-export { type AnalogyScores, type AnalogySectionScore, scoreAnalogies } from './score-analogies.js';
+export { scoreAnalogies } from './score-analogies.js';
+export { type AnalogyScores, type AnalogySectionScore, scoreAnalogyAnswers } from './score-analogy-answers.js';
 export { type AnswerScores, checkAnswers, scoreAnswers } from './score-answers.js';
 export { scoreCredits } from './score-credits.js';
 export { type DegreeScores, type RelationScore, scoreDegrees } from './score-degrees.js';
@@ -94,6 +96,7 @@ export { type LabelledAnswer, type LabelReport, type LabelScore, scoreLabels } f
 export { type CorrelationScore, meanRating, type PairScores, scorePairs } from './score-pairs.js';
 export { type PropertyScores, scoreProperties, type TermScore } from './score-properties.js';
 export {
+  creditKeys,
   type ScorePredictionsOptions,
   type SenseReport,
   type SenseRun,
@@ -133,6 +136,7 @@ export {
 } from './sense-questions.js';
 export { type SenseSystem, senseTask } from './sense-task.js';
 export { splitByHash, type TaskSplit } from './split-by-hash.js';
+export { splitByName } from './split-by-name.js';
 export type { AnswerContext, Answerer, Answerers, EvaluatedSystem } from './systems/evaluated-system.js';
 export type { NamedSystem, SystemRole, Task, TaskScore } from './task.js';
 export { type TaskManifest, taskManifestSchema } from './task-manifest.js';
