@@ -39,6 +39,7 @@ export {
 } from './dataset.js';
 export { type DatasetParser, datasetFormats } from './dataset-formats.js';
 export { describeDataset } from './describe-dataset.js';
+export { datasetGenerators, type GenerateDatasetOptions, generateDataset, turnChoices } from './generate-dataset.js';
 export type {
   Anchor,
   DatasetFact,
@@ -85,6 +86,7 @@ export {
 export { measureAgreement, type RaterAgreement } from './rater-agreement.js';
 export { type ReadDataset, readDataset } from './read-dataset.js';
 export { readResults } from './read-results.js';
+export { type ReadSenseInventoryOptions, readSenseInventory } from './read-sense-inventory.js';
 export { readTaskManifests } from './read-task-manifests.js';
 export { answersTask, type OpenTask, type RunTaskOptions, runTask } from './run-task.js';
 export { scoreAnalogies } from './score-analogies.js';
@@ -127,7 +129,7 @@ export type {
   WordInContextItem,
   WordInContextSet,
 } from './sense-dataset.js';
-export type { SenseInventory } from './sense-inventory.js';
+export { createSenseInventory, type SenseInventory } from './sense-inventory.js';
 export { formatPredictions, parsePredictions, type SensePredictions } from './sense-predictions.js';
 export {
   generateSenseQuestions,

@@ -24,6 +24,8 @@ export const taskManifestSchema = manifestSchema.extend({
   format: z.string().min(1).optional(),
   /** The function that makes the questions, where no file holds them. */
   generator: z.string().min(1).optional(),
+  /** How many choices each of these questions has, where the generator leaves that open. */
+  choices: z.int().positive().optional(),
   /** Its files, relative to a folder of data. */
   data: z.array(dataFileSchema).default([]),
   /** Which part parameters may be chosen on. */

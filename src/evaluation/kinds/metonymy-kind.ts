@@ -39,7 +39,8 @@ interface ReadAnswer {
  * on the other half has not seen these names.
  *
  * Aspects are scored where some answer is an aspect, over the items whose label tells them; see `findGoldAspects`. Any of the
- * gold aspects is right; an answer that names no aspect counts as a guess among all eight.
+ * gold aspects is right; an answer that names no aspect counts as a guess among all eight. A set that tells the aspects of
+ * literal names alone has no such scores.
  */
 export const metonymyKind: TaskKind<'metonymy'> = {
   kind: 'metonymy',
@@ -69,10 +70,7 @@ export const metonymyKind: TaskKind<'metonymy'> = {
   anchors(set) {
     const { items } = set;
     if (items.length === 0) return [];
-    const told = items.flatMap((item) => {
-      const gold = findGoldAspects(item);
-      return gold === undefined ? [] : [{ nameClass: item.nameClass, gold }];
-    });
+    const told = findTold(items).map((item) => ({ nameClass: item.nameClass, gold: findGoldAspects(item) ?? [] }));
     const majority = scoreLabels(items.map(({ label }) => ({ gold: label, answer: undefined }))).majority.share;
     const floors: readonly (readonly [string, string, number])[] = [
       ['random', measure, chanceOf(set)],
@@ -101,7 +99,7 @@ export const metonymyKind: TaskKind<'metonymy'> = {
       countFact('items', items.length),
       countFact('names', names.size),
       ...[...classes, ...readings].filter(({ value }) => value > 0),
-      countFact('items with gold aspects', items.filter((item) => findGoldAspects(item) !== undefined).length),
+      countFact('items with gold aspects', findTold(items).length),
       countFact('items with unseen names', splitByName(set).test.items.length),
     ];
   },
@@ -147,8 +145,9 @@ function scoreGroups(set: MetonymySet, read: readonly ReadAnswer[], options: Boo
 }
 
 function scoreAspects(read: readonly ReadAnswer[], options: BootstrapOptions): TaskResultScore[] {
-  const told = read.flatMap(({ aspect, goldAspects }) => {
-    return goldAspects === undefined ? [] : [{ aspect, gold: goldAspects }];
+  const items = new Set(findTold(read.map(({ item }) => item)));
+  const told = read.flatMap(({ item, aspect, goldAspects = [] }) => {
+    return items.has(item) ? [{ aspect, gold: goldAspects }] : [];
   });
   if (told.length === 0) return [];
   const credits = told.map(({ aspect, gold }) => {
@@ -171,6 +170,12 @@ function scoreAspects(read: readonly ReadAnswer[], options: BootstrapOptions): T
     ),
     ...plainScore('macro f1 of aspects', macroF1),
   ];
+}
+
+/** The items whose label tells their aspects; none where it does so of literal ones alone, as in ReLocaR. */
+function findTold(items: readonly MetonymyItem[]): readonly MetonymyItem[] {
+  const told = items.filter((item) => findGoldAspects(item) !== undefined);
+  return told.some(({ label }) => label !== 'literal') ? told : [];
 }
 
 interface GoldAspects {
