@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import { MissingFileError, QualiaError } from '../errors.js';
 import { generateDataset } from '../evaluation/generate-dataset.js';
@@ -68,7 +69,7 @@ export async function openTasks(
     signal.throwIfAborted();
     if (manifest.generator !== undefined) {
       lexicon ??= readWordnet();
-      tasks.push({ manifest, ...generateDataset(manifest, await lexicon) });
+      tasks.push({ manifest, ...generateTask(manifest, await lexicon) });
       continue;
     }
     if (folder === undefined) {
@@ -89,4 +90,11 @@ export async function openTasks(
   }
   if (tasks.length > 0) return { tasks, hasProblems };
   throw new CommandError('NO_DATA', `No task has its data in ${folder}.`, '"qualia bench list" shows the tasks.');
+}
+
+/** The questions of a generated task; their checksum stands for that of a file. */
+function generateTask(manifest: TaskManifest, lexicon: Lexicon): Pick<OpenTask, 'dataset' | 'files'> {
+  const dataset = generateDataset(manifest, lexicon);
+  const sha256 = createHash('sha256').update(JSON.stringify(dataset)).digest('hex');
+  return { dataset, files: [{ path: `${lexicon.name} ${lexicon.version}`, sha256 }] };
 }

@@ -12,9 +12,19 @@ export function corporaDirectory(
   environment: Readonly<Record<string, string | undefined>> = process.env,
   platform: NodeJS.Platform = process.platform,
 ): string {
-  const { QUALIA_CORPORA: own, XDG_DATA_HOME: xdg, LOCALAPPDATA: local } = environment;
+  const { QUALIA_CORPORA: own } = environment;
   if (own !== undefined && own !== '') return resolve(own);
-  return join(dataHome(platform, { xdg, local }), 'qualia', 'corpora');
+  return userDataDirectory('corpora', environment, platform);
+}
+
+/** Returns a folder for data of one kind in the platform's own place for data, as {@link corporaDirectory} describes it. */
+export function userDataDirectory(
+  kind: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform,
+): string {
+  const { XDG_DATA_HOME: xdg, LOCALAPPDATA: local } = environment;
+  return join(dataHome(platform, { xdg, local }), 'qualia', kind);
 }
 
 function dataHome(

@@ -1,11 +1,15 @@
-import { ShapeError } from '../errors.js';
+import { OptionError, ShapeError } from '../errors.js';
 import type { Dataset } from './any-dataset.js';
-import type { DatasetFile } from './dataset.js';
+import type { ChoiceSet, DatasetFile } from './dataset.js';
+import { parseAllWordsFiles } from './join-all-words.js';
 import { parseBats, parseGoogleAnalogies } from './parse-analogies.js';
 import { parseRelationJsonLines, parseSatQuestions, parseTurneyQuestions } from './parse-choices.js';
+import { parseMetonymyJson } from './parse-metonymy-json.js';
+import { parseRelocarXml, parseSemevalMetonymy } from './parse-metonymy-xml.js';
 import { parseBird, parseElldis, parseEllsim, parseMl2010, parseSick } from './parse-phrase-pairs.js';
 import { parseRelationDegrees } from './parse-relation-degrees.js';
 import { parseRelpron } from './parse-relpron.js';
+import { parseTable, readTableFormat } from './parse-table.js';
 import {
   parseGs2011,
   parseGs2012,
@@ -26,9 +30,16 @@ import {
   parseWordPairs,
   parseWordSim353,
 } from './parse-word-pairs.js';
+import type { MetonymyNameClass } from './sense-dataset.js';
+import { parseRelocarTextFiles, parseWicFiles, parseWicTsvFiles } from './sense-formats.js';
 
-/** Turns the texts of a data set's files into its items. */
-export type DatasetParser = (files: readonly DatasetFile[]) => Dataset;
+/**
+ * Turns the texts of a data set's files into its items.
+ *
+ * @param columns which columns of a table hold what, as `readTableFormat` takes it; the format `table` needs it, others pass
+ *   over it.
+ */
+export type DatasetParser = (files: readonly DatasetFile[], columns?: string) => Dataset;
 
 /** The readers of data sets by the names that manifests call their formats. */
 export const datasetFormats: ReadonlyMap<string, DatasetParser> = new Map<string, DatasetParser>([
@@ -57,19 +68,58 @@ export const datasetFormats: ReadonlyMap<string, DatasetParser> = new Map<string
   ['scws', ofOneFile(parseScws)],
   ['relpron', ofOneFile(parseRelpron)],
   ['turney2012', ofOneFile(parseTurneyQuestions)],
+  ['turney2012-14', ofOneFile((file) => addTurnedStems(parseTurneyQuestions(file)))],
   ['sat', ofOneFile(parseSatQuestions)],
   ['relation-json-lines', ofOneFile(parseRelationJsonLines)],
   ['google-analogies', ofOneFile(parseGoogleAnalogies)],
   ['bats', parseBats],
   ['semeval2012-task2', parseRelationDegrees],
+  ['all-words', parseAllWordsFiles],
+  ['wic', parseWicFiles],
+  ['wic-tsv', parseWicTsvFiles],
+  ['semeval2007-metonymy', ofOneFile(parseSemevalMetonymy)],
+  ['metonymy-companies', ofOneFile(metonymyJson('organization'))],
+  ['metonymy-countries-json', ofOneFile(metonymyJson('location'))],
+  ['relocar-xml', ofOneFile(parseRelocarXml)],
+  ['relocar-text', parseRelocarTextFiles],
+  ['relocar-json', ofOneFile(metonymyJson('location'))],
+  ['table', ofOneFile(parseNamedTable)],
 ]);
 
-function ofOneFile(parse: (file: DatasetFile) => Dataset): DatasetParser {
-  return (files) => {
+function ofOneFile(parse: (file: DatasetFile, columns?: string) => Dataset): DatasetParser {
+  return (files, columns) => {
     const [file, ...others] = files;
     if (file === undefined || others.length > 0) {
       throw new ShapeError('a data set of this format', `${files.length} files`, 'one');
     }
-    return parse(file);
+    return parse(file, columns);
   };
+}
+
+function metonymyJson(nameClass: MetonymyNameClass): (file: DatasetFile) => Dataset {
+  return (file) => parseMetonymyJson(file, { nameClass });
+}
+
+function parseNamedTable(file: DatasetFile, columns?: string): Dataset {
+  if (columns === undefined) {
+    throw new OptionError('columns', columns, 'for the format table, its columns: left=...,right=...,score=...');
+  }
+  return parseTable(file, readTableFormat(columns));
+}
+
+/**
+ * Adds to each question its choices under the stem turned round, so that a system must heed the order of words (Turney 2012,
+ * section 5.2); the choices of the file come first.
+ */
+function addTurnedStems(set: ChoiceSet): ChoiceSet {
+  const questions = set.questions.map((question) => {
+    const { stem, choices } = question;
+    const turned = stem.toReversed();
+    return {
+      ...question,
+      choices: [...choices, ...choices],
+      stems: [...choices.map(() => stem), ...choices.map(() => turned)],
+    };
+  });
+  return { ...set, questions };
 }
