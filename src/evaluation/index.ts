@@ -9,7 +9,14 @@ export {
   type NamedVectors,
 } from './answer-analogies.js';
 export type { AnswerForms, AnyAnswer, Dataset, DatasetKind, DatasetOf, ItemAnswer } from './any-dataset.js';
-export { type BootstrapOptions, bootstrapDifference, bootstrapMean, type Interval } from './bootstrap.js';
+export { datasetKinds } from './any-dataset.js';
+export {
+  type BootstrapOptions,
+  bootstrapDifference,
+  bootstrapMean,
+  drawBootstrapMeans,
+  type Interval,
+} from './bootstrap.js';
 export {
   bootstrapSpearman,
   type ClusteredObservations,
@@ -83,6 +90,7 @@ export {
   type PhraseComparer,
   type PhraseSimilarity,
 } from './phrase-similarity.js';
+export { phraseText } from './phrase-text.js';
 export { measureAgreement, type RaterAgreement } from './rater-agreement.js';
 export { type ReadDataset, readDataset } from './read-dataset.js';
 export { readResults } from './read-results.js';
@@ -139,7 +147,25 @@ export {
 export { type SenseSystem, senseTask } from './sense-task.js';
 export { splitByHash, type TaskSplit } from './split-by-hash.js';
 export { splitByName } from './split-by-name.js';
+export { type ComparingModel, createComparingAnswerers, type RelationComparer } from './systems/comparing-model.js';
+export { createDualSystem } from './systems/dual-system.js';
+export { createEmbeddingSystem, type EmbeddingSystemOptions } from './systems/embedding-system.js';
 export type { AnswerContext, Answerer, Answerers, EvaluatedSystem } from './systems/evaluated-system.js';
+export { type ImportSystemOptions, importSystem } from './systems/module-system.js';
+export { readPredictionSystem } from './systems/prediction-system.js';
+export { createFirstSenseSystem, createSenseSystem, type SenseChooser } from './systems/sense-system.js';
+export {
+  formatSystemSpecification,
+  parseSystemSpecification,
+  type SystemKind,
+  type SystemSpecification,
+} from './systems/system-specification.js';
+export {
+  createVectorSystem,
+  type VectorMethod,
+  type VectorSystemOptions,
+  vectorMethods,
+} from './systems/vector-system.js';
 export type { NamedSystem, SystemRole, Task, TaskScore } from './task.js';
 export { type TaskManifest, taskManifestSchema } from './task-manifest.js';
 export {
@@ -148,3 +174,4 @@ export {
   type TaskResultScore,
   taskResultSchema,
 } from './task-result.js';
+export { ResultFolder } from './write-results.js';
