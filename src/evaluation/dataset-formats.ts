@@ -2,6 +2,7 @@ import { ShapeError } from '../errors.js';
 import type { Dataset } from './any-dataset.js';
 import type { DatasetFile } from './dataset.js';
 import { parseBats, parseGoogleAnalogies } from './parse-analogies.js';
+import { parseBless } from './parse-bless.js';
 import { parseRelationJsonLines, parseSatQuestions, parseTurneyQuestions } from './parse-choices.js';
 import { parseBird, parseElldis, parseEllsim, parseMl2010, parseSick } from './parse-phrase-pairs.js';
 import { parseRelationDegrees } from './parse-relation-degrees.js';
@@ -62,6 +63,7 @@ export const datasetFormats: ReadonlyMap<string, DatasetParser> = new Map<string
   ['google-analogies', ofOneFile(parseGoogleAnalogies)],
   ['bats', parseBats],
   ['semeval2012-task2', parseRelationDegrees],
+  ['bless', ofOneFile(parseBless)],
 ]);
 
 function ofOneFile(parse: (file: DatasetFile) => Dataset): DatasetParser {
