@@ -40,8 +40,12 @@ export {
   type RatedPair,
   type RatedPairSet,
   type Rating,
+  type RelataConcept,
+  type RelataSet,
   type RelationClass,
   type RelationDegreeSet,
+  type Relatum,
+  type RelatumRelation,
   type TermProperty,
 } from './dataset.js';
 export { type DatasetParser, datasetFormats } from './dataset-formats.js';
@@ -76,6 +80,7 @@ export {
 export { type NounModifierSystem, nounModifierTask, spellingSystem } from './noun-modifier-task.js';
 export { correctHolm, type McnemarResult, testMcnemar } from './paired-tests.js';
 export { parseAllWords, sensePartsOfSpeech } from './parse-all-words.js';
+export { parseBless } from './parse-bless.js';
 export { type ParseMetonymyJsonOptions, parseMetonymyJson } from './parse-metonymy-json.js';
 export { parseRelocarXml, parseSemevalMetonymy } from './parse-metonymy-xml.js';
 export { parseRelocarText } from './parse-relocar-text.js';

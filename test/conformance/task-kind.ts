@@ -3,6 +3,8 @@ import type { AnswerForms, DatasetKind, DatasetOf } from '../../src/evaluation/a
 import { spearman } from '../../src/evaluation/correlation.js';
 import type { KindOptions, KindScores, TaskKind } from '../../src/evaluation/kinds/task-kind.js';
 import { taskKindOf } from '../../src/evaluation/kinds/task-kinds.js';
+import { scoreAnswers } from '../../src/evaluation/score-answers.js';
+import type { TaskResult } from '../../src/evaluation/task-result.js';
 
 /** A small data set whose right answers are known. */
 export interface TaskKindCase<Kind extends DatasetKind> {
@@ -122,9 +124,14 @@ export function describeTaskKind<Kind extends DatasetKind>(
       for (const text of ['', ' ']) expect(kind.findFault(set, 0, kind.parseAnswer(text))).toBeDefined();
     });
 
-    it('gives the same scores to answers that were kept as JSON', () => {
-      const kept = some.map((answer) => (answer === undefined ? undefined : JSON.parse(JSON.stringify(answer))));
-      expect(scoresOf(kept)).toEqual(scoresOf(some));
+    it('gives the same scores to answers that were kept as JSON in a result', () => {
+      const items = ids.map((id, place) => ({ id, answer: some[place] ?? null }));
+      const kept = JSON.parse(JSON.stringify(items)) as typeof items;
+      const { answered, scores, confusion } = scoresOf(some);
+      const found = scoreAnswers(set, kept as TaskResult['items'], { ...options, source: 'the answers of a test' });
+      expect(found).toMatchObject({ counts: { items: ids.length, answered }, coverage: answered / ids.length });
+      expect(found.scores).toEqual(scores);
+      expect(found.confusion).toEqual(confusion);
     });
 
     it('gives outcomes that come to the measure that they name', () => {

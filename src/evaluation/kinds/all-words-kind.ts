@@ -8,8 +8,8 @@ import type { SensePredictions } from '../sense-predictions.js';
 import type { TaskResultScore } from '../task-result.js';
 import { findKeysFault } from './answer-faults.js';
 import { countFact } from './dataset-facts.js';
+import { groupByPartOfSpeech } from './group-by-part-of-speech.js';
 import { plainScore, scoreMean } from './mean-score.js';
-import { groupByPartOfSpeech } from './part-of-speech-names.js';
 import type { Anchor, TaskKind } from './task-kind.js';
 
 const measure = 'f1';

@@ -3,8 +3,8 @@ import type { ExampleSenseSet } from '../sense-dataset.js';
 import type { SenseQuestion } from '../sense-questions.js';
 import { findKeysFault } from './answer-faults.js';
 import { countFact } from './dataset-facts.js';
+import { groupByPartOfSpeech } from './group-by-part-of-speech.js';
 import { scoreMean } from './mean-score.js';
-import { groupByPartOfSpeech } from './part-of-speech-names.js';
 import type { Anchor, TaskKind } from './task-kind.js';
 
 const measure = 'accuracy';

@@ -34,9 +34,9 @@ interface ReadAnswer {
  * Names that are meant literally or not (SemEval-2007 task 8, Markert & Nissim 2007; ReLocaR, Gritta et al. 2017). An answer
  * is a reading, `literal`, `metonymic` or `mixed`, or an aspect, which `findReading` turns into a reading.
  *
- * `accuracy` is of readings. An item without an answer counts as a guess among the readings that the set has, and is left out
- * of `accuracy of answered items`. `accuracy of unseen names` is of the test half of `splitByName`: what is chosen or learned
- * on the other half has not seen these names.
+ * `accuracy` is of readings. An item without an answer counts as a guess between literal and metonymic, and mixed where the
+ * set has such names, and is left out of `accuracy of answered items`. `accuracy of unseen names` is of the test half of
+ * `splitByName`: what is chosen or learned on the other half has not seen these names.
  *
  * Aspects are scored where some answer is an aspect, over the items whose label tells them; see `findGoldAspects`. Any of the
  * gold aspects is right; an answer that names no aspect counts as a guess among all eight. A set that tells the aspects of
@@ -115,9 +115,9 @@ function readAnswers(set: MetonymySet, answers: readonly (string | undefined)[])
   });
 }
 
-/** One by the number of readings that the set has. */
+/** One by the number of readings: literal and metonymic, and mixed where the set has such names. */
 function chanceOf({ items }: MetonymySet): number {
-  return 1 / new Set(items.map(({ label }) => label)).size;
+  return items.some(({ label }) => label === 'mixed') ? 1 / 3 : 1 / 2;
 }
 
 function aspectOf({ nameClass }: MetonymyItem, answer: string | undefined): Aspect | undefined {

@@ -6,6 +6,7 @@ import { exampleSenseKind } from './example-sense-kind.js';
 import { metonymyKind } from './metonymy-kind.js';
 import { propertyKind } from './property-kind.js';
 import { ratedPairKind } from './rated-pair-kind.js';
+import { relataKind } from './relata-kind.js';
 import { relationDegreeKind } from './relation-degree-kind.js';
 import { targetSenseKind } from './target-sense-kind.js';
 import type { TaskKind } from './task-kind.js';
@@ -17,6 +18,7 @@ const kinds: { readonly [Kind in DatasetKind]: TaskKind<Kind> } = {
   analogies: analogyKind,
   properties: propertyKind,
   'relation-degrees': relationDegreeKind,
+  relata: relataKind,
   'all-words': allWordsKind,
   'example-senses': exampleSenseKind,
   'words-in-context': wordInContextKind,

@@ -1,8 +1,8 @@
 import { findLabelFault } from './answer-faults.js';
 import { countConfusion } from './count-confusion.js';
 import { countFact } from './dataset-facts.js';
+import { groupByPartOfSpeech } from './group-by-part-of-speech.js';
 import { scoreMean } from './mean-score.js';
-import { groupByPartOfSpeech } from './part-of-speech-names.js';
 import type { TaskKind } from './task-kind.js';
 import { anchorTruths, creditsOf, creditTruths, scoreTruths, truths } from './truth-answers.js';
 

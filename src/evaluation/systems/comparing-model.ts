@@ -1,5 +1,5 @@
 import type { AnswerForms, Dataset, ItemAnswer } from '../any-dataset.js';
-import type { AnalogyQuestion, ChoiceQuestion, Phrase, PhraseForm, RelationClass } from '../dataset.js';
+import type { AnalogyQuestion, ChoiceQuestion, Phrase, PhraseForm, RelataConcept, RelationClass } from '../dataset.js';
 import type { PhraseComparer, PhraseSimilarity } from '../phrase-similarity.js';
 import type { Answerers } from './evaluated-system.js';
 
@@ -31,6 +31,7 @@ export function createComparingAnswerers(model: ComparingModel): Answerers {
     ...(comparePhrases !== undefined && {
       'rated-pairs': ({ pairs }) => pairs.map(({ left, right }) => toAnswer(comparePhrases(left, right))),
       properties: ({ properties }) => answerProperties(properties, comparePhrases),
+      relata: ({ concepts }) => concepts.map((concept) => answerRelata(concept, comparePhrases)),
     }),
     ...((comparePhrases ?? compareRelations) !== undefined && {
       choices: ({ questions }) => questions.map((question) => answerChoices(question, model)),
@@ -76,6 +77,15 @@ function answerProperties(
     const word: Phrase = { form: 'word', words: [term] };
     return gatherScores(properties.map(({ phrase }) => compare(word, phrase)));
   });
+}
+
+function answerRelata({ word, relata }: RelataConcept, compare: PhraseComparer): ItemAnswer<AnswerForms['relata']> {
+  const concept: Phrase = { form: 'word', words: [word] };
+  return gatherScores(
+    relata.map((relatum) =>
+      compare(concept, { form: 'word', words: [relatum.word], partOfSpeech: relatum.partOfSpeech }),
+    ),
+  );
 }
 
 function answerChoices(

@@ -18,7 +18,7 @@ export interface EmbeddingSystemOptions {
 }
 
 /** The kinds that a model of texts answers by cosines. */
-type ComparedKind = 'rated-pairs' | 'choices' | 'properties' | 'relation-degrees';
+type ComparedKind = 'rated-pairs' | 'choices' | 'properties' | 'relation-degrees' | 'relata';
 
 /**
  * Makes a system of a model that embeds texts: phrases are compared by the cosine of the vectors of their texts, relations
@@ -44,6 +44,7 @@ export function createEmbeddingSystem(model: EmbeddingModel, options: EmbeddingS
       choices: answer('choices'),
       properties: answer('properties'),
       'relation-degrees': answer('relation-degrees'),
+      relata: answer('relata'),
     },
   };
 }
@@ -81,6 +82,8 @@ function listTexts(set: DatasetOf<ComparedKind>): string[] {
         const phrases = [stem, ...stems, ...choices];
         return asksForRelation(question) ? phrases.flat() : phrases.map((words) => words.join(' '));
       });
+    case 'relata':
+      return set.concepts.flatMap(({ word, relata }) => [word, ...relata.map((relatum) => relatum.word)]);
     case 'relation-degrees':
       return set.relations.flatMap(({ paradigms, rated }) => [...paradigms, ...rated.map(({ pair }) => pair)].flat());
   }

@@ -33,7 +33,7 @@ describeTaskKind(metonymyKind, () => ({
 }));
 
 describe('metonymyKind', () => {
-  it('scores readings, taking no answer for a guess among those that the set has', () => {
+  it('scores readings, taking no answer for a guess', () => {
     const scores = scoresOf(['literal', 'metonymic', 'literal', undefined, 'metonymic']);
     expect(scores.get('accuracy')).toBeCloseTo((1 + 1 + 0 + 1 / 3 + 0) / 5, 12);
     expect(scores.get('accuracy of answered items')).toBe(2 / 4);
@@ -42,6 +42,12 @@ describe('metonymyKind', () => {
     expect(scores.get('accuracy of locations')).toBeCloseTo((1 + 1 + 1 / 3 + 0) / 4, 12);
     expect(scores.get('accuracy of organizations')).toBe(0);
     expect([...scores.keys()].filter((measure) => measure.includes('aspect'))).toEqual([]);
+  });
+
+  it('never takes no answer for right, even where all names have one reading', () => {
+    const [first] = items;
+    const literal = { ...set, items: first === undefined ? [] : [first] };
+    expect(metonymyKind.score(literal, [undefined], options).scores[0]?.value).toBe(1 / 2);
   });
 
   it('turns aspects into readings by the class of the name, and scores them where the label tells them', () => {

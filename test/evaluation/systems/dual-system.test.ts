@@ -9,7 +9,7 @@ import { createDualSystem } from '../../../src/evaluation/systems/dual-system.js
 import { denseFromRows } from '../../../src/matrix/dense-matrix.js';
 import { Space } from '../../../src/space/space.js';
 import { describeEvaluatedSystem } from '../../conformance/evaluated-system.js';
-import { choiceSet, degreeSet, pairSet, phrase, propertySet, relationSet } from './toy-sets.js';
+import { choiceSet, degreeSet, pairSet, phrase, propertySet, relataSet, relationSet } from './toy-sets.js';
 
 function spaceOf(name: string, rows: ReadonlyMap<string, readonly number[]>): Space {
   const targets = new Vocabulary(`the ${name} space`, [...rows.keys()]);
@@ -46,7 +46,7 @@ const ask = (pairs: RatedPairSet['pairs']) =>
   create().answerers['rated-pairs']?.({ kind: 'rated-pairs', findings: [], pairs }, { task: 'toy' });
 
 describeEvaluatedSystem('a dual space', () => {
-  return { system: create(), sets: [pairSet, choiceSet, relationSet, degreeSet], unknown: ['zither'] };
+  return { system: create(), sets: [pairSet, choiceSet, relationSet, degreeSet, relataSet], unknown: ['zither'] };
 });
 
 describe('createDualSystem', () => {

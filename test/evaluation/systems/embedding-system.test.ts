@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EmbeddingModel } from '../../../src/embedding/embedding-model.js';
 import { createEmbeddingSystem } from '../../../src/evaluation/systems/embedding-system.js';
 import { describeEvaluatedSystem } from '../../conformance/evaluated-system.js';
-import { choiceSet, degreeSet, pairSet, propertySet, relationSet } from './toy-sets.js';
+import { choiceSet, degreeSet, pairSet, propertySet, relataSet, relationSet } from './toy-sets.js';
 
 /** Counts letters: the vector of a text has how often it holds each of a few. */
 function letterModel(asked: string[] = []): EmbeddingModel {
@@ -23,7 +23,7 @@ const description = { specification: 'module:letters.mjs', files: [], settings: 
 
 describeEvaluatedSystem('an embedding model', () => ({
   system: createEmbeddingSystem(letterModel(), { description }),
-  sets: [pairSet, choiceSet, relationSet, propertySet, degreeSet],
+  sets: [pairSet, choiceSet, relationSet, propertySet, degreeSet, relataSet],
 }));
 
 describe('createEmbeddingSystem', () => {

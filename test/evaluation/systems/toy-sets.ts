@@ -5,6 +5,7 @@ import type {
   PhraseForm,
   PropertySet,
   RatedPairSet,
+  RelataSet,
   RelationDegreeSet,
 } from '../../../src/evaluation/dataset.js';
 
@@ -100,5 +101,23 @@ export const analogySet: AnalogySet = {
   questions: [
     { id: 'q1', section: 'home', a: 'dog', b: 'kennel', c: 'Bird', answers: ['nest'] },
     { id: 'q2', section: 'home', a: 'dog', b: 'zither', c: 'bird', answers: ['nest'] },
+  ],
+};
+
+/** A dog with words that are related to it and one that is not. */
+export const relataSet: RelataSet = {
+  kind: 'relata',
+  findings: [],
+  concepts: [
+    {
+      id: 'dog',
+      word: 'dog',
+      conceptClass: 'animal',
+      relata: [
+        { word: 'hound', partOfSpeech: 'n', relation: 'coord' },
+        { word: 'house', partOfSpeech: 'n', relation: 'random' },
+        { word: 'zither', partOfSpeech: 'n', relation: 'random' },
+      ],
+    },
   ],
 };

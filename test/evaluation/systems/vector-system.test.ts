@@ -12,7 +12,7 @@ import {
 import { denseFromRows } from '../../../src/matrix/dense-matrix.js';
 import { Space } from '../../../src/space/space.js';
 import { describeEvaluatedSystem } from '../../conformance/evaluated-system.js';
-import { analogySet, choiceSet, degreeSet, pairSet, phrase, propertySet, relationSet } from './toy-sets.js';
+import { analogySet, choiceSet, degreeSet, pairSet, phrase, propertySet, relataSet, relationSet } from './toy-sets.js';
 
 // Animal, home, size, other.
 const vectors = new Map([
@@ -47,10 +47,10 @@ function cosine(a: readonly number[], b: readonly number[]): number {
 }
 
 const sets = new Map<VectorMethod, readonly Dataset[]>([
-  ['add', [pairSet, choiceSet, relationSet, propertySet, degreeSet, analogySet]],
-  ['multiply', [pairSet, choiceSet, relationSet, propertySet, degreeSet, analogySet]],
-  ['head', [pairSet, choiceSet, propertySet]],
-  ['kronecker', [pairSet, choiceSet, propertySet]],
+  ['add', [pairSet, choiceSet, relationSet, propertySet, degreeSet, relataSet, analogySet]],
+  ['multiply', [pairSet, choiceSet, relationSet, propertySet, degreeSet, relataSet, analogySet]],
+  ['head', [pairSet, choiceSet, propertySet, relataSet]],
+  ['kronecker', [pairSet, choiceSet, propertySet, relataSet]],
   ['offset', [relationSet, degreeSet]],
 ]);
 for (const [method, asked] of sets) {

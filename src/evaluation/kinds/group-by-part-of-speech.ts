@@ -1,14 +1,13 @@
 import type { PartOfSpeech } from '../../lexicon/synset.js';
 
-/** What the words of a part of speech are called in measures and facts, in the usual order. */
-export const partOfSpeechNames: ReadonlyMap<PartOfSpeech, string> = new Map([
+const partOfSpeechNames: ReadonlyMap<PartOfSpeech, string> = new Map([
   ['n', 'nouns'],
   ['v', 'verbs'],
   ['a', 'adjectives'],
   ['r', 'adverbs'],
 ]);
 
-/** Groups items by their part of speech, in the usual order; those without an item are absent. */
+/** Groups items by their part of speech, nouns first, under its name in the plural; those without an item are absent. */
 export function groupByPartOfSpeech<Item>(
   items: readonly Item[],
   partOfSpeechOf: (item: Item) => PartOfSpeech,
