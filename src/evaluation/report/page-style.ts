@@ -49,7 +49,7 @@ figure { margin: 1rem 0 1.5rem; max-width: 45rem; }
 .plot .broad { display: none; }
 @media (min-width: 42rem) { .plot .broad { display: inline; } .plot .narrow { display: none; } }
 .grid { stroke: var(--rule); stroke-width: 1; shape-rendering: crispEdges; }
-.guide { stroke: var(--soft); stroke-width: 1; stroke-dasharray: 2 4; }
+.guide { stroke: var(--soft); stroke-width: 1; stroke-dasharray: 1 3; }
 .interval { stroke: var(--accent); stroke-width: 2; }
 .mark { fill: var(--accent); }
 .mark.floor, .mark.ceiling, .mark.reference { fill: var(--paper); stroke: var(--soft); stroke-width: 1.6; }
@@ -65,17 +65,18 @@ figure { margin: 1rem 0 1.5rem; max-width: 45rem; }
 .legend li { display: flex; gap: .5rem; }
 .legend svg { flex: none; margin-top: .2em; overflow: visible; }
 .table { overflow-x: auto; margin: 0 0 1.5rem; }
-table { border-collapse: collapse; font: .9375rem/1.4 var(--plain); overflow-wrap: normal; }
+table { border-collapse: collapse; border-bottom: 1px solid var(--rule); font: .9375rem/1.4 var(--plain); overflow-wrap: normal; }
 caption { text-align: left; color: var(--soft); padding: 0 0 .4rem; }
 caption span { display: block; position: sticky; left: 0; max-width: min(42rem, calc(100vw - 2rem)); }
 th, td { padding: .3rem 1.1rem .3rem 0; text-align: left; vertical-align: top; }
-thead th { font-weight: 400; color: var(--soft); border-bottom: 1px solid var(--ink); vertical-align: bottom; }
-tbody th { font-weight: 400; min-width: 9.5rem; max-width: 20rem; overflow-wrap: anywhere; }
+thead th { font-weight: 400; color: var(--soft); border-bottom: 1px solid var(--ink); vertical-align: bottom; white-space: nowrap; }
+tbody th { font-weight: 400; max-width: 20rem; overflow-wrap: anywhere; }
+tbody th:not(.number) { min-width: 9.5rem; }
+td { overflow-wrap: break-word; }
 tbody th[scope=rowgroup] { font-weight: 600; }
 tbody th .role { font-weight: 400; }
 tbody th[scope=rowgroup] .role { display: block; }
 tbody + tbody tr:first-child > * { border-top: 1px solid var(--rule); }
-tbody:last-child tr:last-child > * { border-bottom: 1px solid var(--rule); }
 .number { text-align: right; font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; }
 .role { color: var(--soft); }
 .words { font-family: var(--plain); font-size: .9375rem; max-width: 45rem; }
@@ -100,8 +101,9 @@ footer p { border-top: 1px solid var(--rule); padding-top: 1rem; max-width: none
   .table { overflow: visible; }
   table, .legend { font-size: 8.5pt; }
   th, td { padding-right: .8rem; }
-  tbody th { min-width: 5rem; }
-  td, th { overflow-wrap: anywhere; }
+  tbody th:not(.number) { min-width: 4rem; }
+  code, .hash, tbody th { overflow-wrap: anywhere; }
+  thead th { white-space: normal; }
   nav { display: none; }
   a { color: inherit; }
 }

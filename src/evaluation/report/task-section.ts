@@ -1,5 +1,5 @@
 import { makeConfusionMatrix } from './confusion-matrix.js';
-import { countNoun, formatCount, formatInterval, formatScore, formatShare } from './format-numbers.js';
+import { countNoun, formatCount, formatShare, showInterval, showScore } from './format-numbers.js';
 import { type HtmlValue, html, type Markup } from './html.js';
 import { tableOf } from './html-table.js';
 import { drawnLabels, plotConfusion } from './plot-confusion.js';
@@ -7,9 +7,7 @@ import { explainCurves, plotCurves } from './plot-curves.js';
 import { explainMarks, plotScores } from './plot-scores.js';
 import type { ReportSystem, ReportTask } from './report.js';
 import { listScoreMarks } from './score-marks.js';
-
-/** The most unknown words of a system that are listed. */
-export const listedWords = 30;
+import { listedWords } from './summarise-report.js';
 
 /** Makes the section of a task: what it asks, its scores, coverage, confusions and learning curves. */
 export function makeTaskSection(task: ReportTask, id: string): Markup {
@@ -29,16 +27,6 @@ ${showAllMeasures(task, id)}
 /** The name of a system in a row, with its direction kept to itself. */
 export function nameOf(name: string): Markup {
   return html`<bdi>${name}</bdi>`;
-}
-
-/** Writes a score for reading, with a minus sign. */
-export function showScore(value: number | null): string {
-  return formatScore(value).replace(/^-/, '−');
-}
-
-/** Writes an interval for reading, with minus signs. */
-export function showInterval(interval: ReportSystem['main']['interval']): string {
-  return formatInterval(interval).replace(/(^|\s)-/g, '$1−');
 }
 
 function describeTask({ manifest, kind, mainScore }: ReportTask): Markup {
@@ -138,7 +126,7 @@ function showCurves({ id: task, curves, mainScore }: ReportTask, id: string): Ma
   const groups = curves.map(({ system, points }) => ({
     head: nameOf(system),
     rows: points.map(({ tokens, score: { value, interval } }) => [
-      html`<span class="number">${formatCount(tokens)}</span>`,
+      formatCount(tokens),
       showScore(value),
       showInterval(interval),
     ]),
@@ -169,6 +157,7 @@ function showConfusion({ id: task }: ReportTask, { label, confusion }: ReportSys
   const figure = isSmall
     ? html`<figure>
 ${plotConfusion(matrix, { id: `${id}-plot`, title: `Confusion of ${label} on ${task}` })}
+<figcaption class="words">A cell is as dark as its share of the items of its gold label; those with half of them or more stand out.</figcaption>
 </figure>`
     : html`<p class="note">These are too many labels for a drawing.</p>`;
   return html`<h3 id="${id}">Confusion of ${nameOf(label)}</h3>
