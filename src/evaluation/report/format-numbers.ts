@@ -32,6 +32,13 @@ export function formatCount(count: number): string {
   return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...decimals].join('.');
 }
 
+/** Writes a number of tokens: round ones as `2.5 million tokens`, others in full, so that different numbers stay different. */
+export function formatTokens(tokens: number): string {
+  const millions = tokens / 1e6;
+  const isRound = tokens >= 1e6 && Number(millions.toFixed(2)) === millions;
+  return isRound ? `${formatCount(millions)} million tokens` : countNoun(tokens, 'token');
+}
+
 /** Writes a count with its noun, `1 item` or `2 items`. */
 export function countNoun(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;

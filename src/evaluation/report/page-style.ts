@@ -79,7 +79,8 @@ tbody th[scope=rowgroup] .role { display: block; }
 tbody + tbody tr:first-child > * { border-top: 1px solid var(--rule); }
 .number { text-align: right; font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; }
 .role { color: var(--soft); }
-.words { font-family: var(--plain); font-size: .9375rem; max-width: 45rem; }
+.words { font: .9375rem/1.5 var(--plain); max-width: 45rem; }
+figcaption { font: .875rem/1.5 var(--plain); }
 footer { margin-top: 4rem; padding-bottom: 3rem; font-size: .9375rem; }
 footer p { border-top: 1px solid var(--rule); padding-top: 1rem; max-width: none; }
 @media (max-width: 30rem) {
@@ -88,6 +89,8 @@ footer p { border-top: 1px solid var(--rule); padding-top: 1rem; max-width: none
   header { padding-top: 1.5rem; }
   dl { grid-template-columns: 1fr; gap: 0; }
   dd { margin-bottom: .5rem; }
+  th, td { padding-right: .8rem; }
+  tbody th:not(.number) { min-width: 6.5rem; max-width: 9rem; }
 }
 @media print {
   :root { --paper: #fff; --ink: #000; --soft: #444; --rule: #bbb; --faint: #f2f2f2; }
@@ -99,7 +102,7 @@ footer p { border-top: 1px solid var(--rule); padding-top: 1rem; max-width: none
   figure, svg, tr, dl, .legend { break-inside: avoid; }
   thead { display: table-header-group; }
   .table { overflow: visible; }
-  table, .legend { font-size: 8.5pt; }
+  table, .legend, .words, figcaption { font-size: 8.5pt; }
   th, td { padding-right: .8rem; }
   tbody th:not(.number) { min-width: 4rem; }
   code, .hash, tbody th { overflow-wrap: anywhere; }

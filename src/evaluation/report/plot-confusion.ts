@@ -71,7 +71,7 @@ function describeConfusion({ golds, answers, counts, totals }: ConfusionMatrix):
       .filter(({ count }) => count > 0)
       .sort((a, b) => b.count - a.count)
       .map(({ answer, count }) => `${answer} ${formatCount(count)} (${formatShare(count / (totals[row] || 1))})`);
-    return `Of ${countNoun(totals[row] ?? 0, 'item')} that are ${gold}, answered were ${given.join(', ')}.`;
+    return `${gold}, ${countNoun(totals[row] ?? 0, 'item')}: answered ${given.join(', ')}.`;
   });
   return rows.join(' ');
 }

@@ -88,12 +88,12 @@ function drawRow({ role, name, value, interval }: ScoreMark, scale: PlotScale, y
 }
 
 /** A label at the left edge: on a phone a shorter form of it, where it needs one. */
-export function drawLabel(label: string, y: number, x = '0'): Markup {
+function drawLabel(label: string, y: number): Markup {
   const [short, long] = [fitLabel(label, narrow), fitLabel(label, broad)];
   const draw = (text: string, size: string): Markup => {
     // Anchored at its end, a text from right to left begins at the same edge as the others.
     const way = isRightToLeft(text) ? html` direction="rtl" text-anchor="end"` : '';
-    return html`<text class="label${size}" x="${x}" y="${y}"${way}>${text}</text>`;
+    return html`<text class="label${size}" x="0" y="${y}"${way}>${text}</text>`;
   };
   return short === long ? draw(long, '') : html`${draw(short, ' narrow')}${draw(long, ' broad')}`;
 }

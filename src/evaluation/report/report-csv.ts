@@ -20,8 +20,8 @@ const columns: readonly (readonly [string, (row: ReportRow) => Cell])[] = [
   ['coverage', ({ coverage }) => coverage],
   ['score_of_answered', ({ scoreOfAnswered }) => scoreOfAnswered],
   ['score_of_all', ({ scoreOfAll }) => scoreOfAll],
-  ['missing', ({ role, missing }) => (role === 'system' ? missing.length : undefined)],
-  ['missing_words', ({ missing }) => missing.join(' ')],
+  ['missing', ({ role, isMain, missing }) => (role === 'system' && isMain ? missing.length : undefined)],
+  ['missing_words', ({ isMain, missing }) => (isMain ? missing.join(' ') : undefined)],
   ['seed', ({ seed }) => seed],
   ['samples', ({ samples }) => samples],
   ['version', ({ version }) => version],
@@ -34,6 +34,7 @@ const columns: readonly (readonly [string, (row: ReportRow) => Cell])[] = [
 /**
  * Writes all numbers of a report as comma-separated values, one a row, see `listReportRows`: RFC 4180 with a head, quoted
  * where needed, lines ended by a line feed. Numbers are whole, not rounded; what does not apply, or has no score, is empty.
+ * The words that a system did not know, separated by spaces, stand in the row of its main score alone.
  */
 export async function reportToCsv(report: Report): Promise<string> {
   const rows = listReportRows(report).map((row) => columns.map(([, cellOf]) => String(cellOf(row) ?? '')));

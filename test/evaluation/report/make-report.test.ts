@@ -22,7 +22,7 @@ describe('makeReport', () => {
   it('holds no path of a result and no date', () => {
     const text = JSON.stringify(makeReport(inventResults(), inventManifests()));
     expect(text).not.toContain('results/');
-    expect(text).not.toContain(String(new Date().getFullYear() * 100 + new Date().getMonth() + 1));
+    expect(text).not.toMatch(/\d{4}-\d\d-\d\dT/);
   });
 
   it('has the best system first, those without a score last, and equals by name', () => {
@@ -53,7 +53,7 @@ describe('makeReport', () => {
       ['PPMI and SVD', [1e6, 1e7, 1e8]],
       ['dual space', [1e6, 1e7, 1e8]],
     ]);
-    expect(task?.systems[0]?.label).toBe('dual space, 100,000,000 tokens');
+    expect(task?.systems[0]?.label).toBe('dual space, 100 million tokens');
   });
 
   it('leaves mock results out and names them; of mock results alone there is no report', () => {

@@ -60,4 +60,20 @@ describe('reportToHtml', () => {
     expect(page).toMatch(/&lt;script&gt;alert\(1\)&lt;\/script&gt;<\/bdi><\/th><td class="number">none<\/td>/);
     expect(page).toContain(`<bdi>${hostileNames.member}</bdi>`);
   });
+
+  it('lists the most frequent confusions where there are too many labels for a drawing', () => {
+    const labels = Array.from({ length: 20 }, (_, place) => `label-${place}`);
+    const confusion = labels.flatMap((gold) => labels.map((answer, place) => ({ gold, answer, items: place })));
+    const text = reportToHtml(makeReport([{ path: 'a.json', result: makeResult({ confusion }) }], []));
+    expect(text).toContain('The 30 most frequent of 380 confusions');
+    expect(text).toMatch(/<bdi>label-0<\/bdi><\/th><td><bdi>label-19<\/bdi><\/td><td class="number">19<\/td>/);
+    expect(text).not.toContain('class="plot heat"');
+  });
+
+  it('says so where no system has the score', () => {
+    const scores = [{ measure: 'spearman with mean ratings', value: null, interval: null }];
+    const text = reportToHtml(makeReport([{ path: 'a.json', result: makeResult({ scores }) }], []));
+    expect(text).toContain('there is nothing to draw');
+    expect(text).toContain('<td class="number">none</td>');
+  });
 });
