@@ -21,6 +21,7 @@ const sizeOf = (set: Dataset): number => {
   if (set.kind === 'properties') return set.properties.length;
   if (set.kind === 'relation-degrees') return set.relations.length;
   if (set.kind === 'all-words') return set.instances.length;
+  if (set.kind === 'relata') return set.concepts.length;
   return 'questions' in set ? set.questions.length : set.items.length;
 };
 
@@ -120,6 +121,8 @@ function answersTo(set: Dataset): AnyAnswer[] {
       return [...new Set(set.properties.map(({ term }) => term))].map(() => set.properties.map((_, place) => place));
     case 'relation-degrees':
       return set.relations.map(({ rated }) => rated.map(({ score }) => score));
+    case 'relata':
+      return set.concepts.map(({ relata }) => relata.map((_, place) => place));
     case 'all-words':
       return set.instances.map(({ gold }) => gold);
     case 'example-senses':
