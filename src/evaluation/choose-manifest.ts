@@ -58,7 +58,7 @@ export function chooseManifest(
     const own = candidates.find(({ id, items: expected = items }) => id === set.name && expected === items);
     if (own !== undefined) return { manifest: own, why: 'by the name that its text gives itself' };
   }
-  const isWordPairs = formats.some((format) => wordPairFormats.includes(format));
+  const isWordPairs = wordPairFormats.every((format) => formats.includes(format));
   const fitting = isWordPairs ? counted.filter((manifest) => isNamedLike(manifest, names)) : counted;
   const [sameCount, ...others] = fitting;
   if (sameCount !== undefined && others.length === 0) {

@@ -13,6 +13,8 @@ export interface PartFile {
 export interface PartGroup {
   readonly format: string;
   readonly paths: readonly string[];
+  /** Why they were put together, where their names do not say it. */
+  readonly note?: string;
 }
 
 /** How parts are put together. */
@@ -33,7 +35,7 @@ export interface PartQuestions {
  * fields, literal with metonymic names, the relations of BATS, the classes of SemEval-2012 task 2.
  *
  * Files of the same folder whose names differ in the name of the part belong together (`dev.data.txt`, `dev.gold.txt`); where
- * names do not tell, those of the same length.
+ * names do not tell, the only one that fits by its length.
  *
  * @param parts the files that were recognised as parts.
  * @param others the paths of the files that were not recognised, among which definitions and hypernyms may be.
@@ -46,9 +48,9 @@ export async function groupParts(
   const free = new Set([...parts.map(({ path }) => path), ...others]);
   const groups: PartGroup[] = [];
   const lone: { path: string; problem: string }[] = [];
-  const close = (format: string, paths: readonly string[]): void => {
+  const close = (format: string, paths: readonly string[], note?: string): void => {
     for (const path of paths) free.delete(path);
-    groups.push({ format, paths });
+    groups.push(note === undefined ? { format, paths } : { format, paths, note });
   };
   const pathsOf = (format: string, part: string): string[] =>
     parts.filter((file) => file.format === format && file.part === part && free.has(file.path)).map(({ path }) => path);
@@ -64,8 +66,11 @@ export async function groupParts(
   }
   const pair = async (format: string, wanted: Wanted): Promise<void> => {
     for (const path of pathsOf(format, wanted.part)) {
-      const found = await findPartner(path, pathsOf(wanted.otherFormat ?? format, wanted.other), wanted);
-      if (found !== undefined) close(format, wanted.isTurned === true ? [found, path] : [path, found]);
+      const named = wanted.rename(path);
+      const others = pathsOf(wanted.otherFormat ?? format, wanted.other);
+      const found = others.includes(named) ? named : await findOnlyPartner(path, others, wanted);
+      const note = found === named ? undefined : `${found} goes with ${path}: ${wanted.reason}.`;
+      if (found !== undefined) close(format, wanted.isTurned === true ? [found, path] : [path, found], note);
       else lone.push({ path, problem: `is like ${wanted.what}, but there is no file with ${wanted.lacking}.` });
     }
   };
@@ -76,7 +81,11 @@ export async function groupParts(
     what: 'the data of WiC',
     lacking: 'its gold beside it, a line T or F for each of its lines',
     rename: (path) => renamePart(path, 'data', 'gold'),
-    fits: async (other, path) => (await questions.countLines(other)) === (await questions.countLines(path)),
+    fits: async (other, path) => {
+      const isOfOthers = /_labels\.[^.]*$/.test(other);
+      return !isOfOthers && (await questions.countLines(other)) === (await questions.countLines(path));
+    },
+    reason: 'it alone has as many labels as that has lines',
   });
   await pair('all-words', {
     part: 'text',
@@ -85,6 +94,7 @@ export async function groupParts(
     lacking: 'its keys, a line "id key [key ...]" for each of its instances',
     rename: (path) => path.replace(/(?:\.data)?\.xml$/i, '.gold.key.txt'),
     fits: questions.isKeyOf,
+    reason: 'it alone has as many keys as that has instances, and the same first and last id',
     isAnywhere: true,
   });
   await pair('relocar-text', {
@@ -94,6 +104,7 @@ export async function groupParts(
     lacking: 'literal ones beside it',
     rename: (path) => path.replace(/metonymic/i, 'literal'),
     fits: async () => true,
+    reason: 'it alone is beside it',
     isTurned: true,
   });
   for (const [format, folderOf] of [
@@ -125,19 +136,24 @@ interface Wanted {
   readonly rename: (path: string) => string;
   /** Whether another file is the one, where names do not tell. */
   readonly fits: (other: string, path: string) => Promise<boolean>;
+  /** Says what `fits` found. */
+  readonly reason: string;
   /** Whether the other may lie in another folder; default false. */
   readonly isAnywhere?: boolean;
   /** Whether the reader wants the other first; default false. */
   readonly isTurned?: boolean;
 }
 
-async function findPartner(path: string, others: readonly string[], wanted: Wanted): Promise<string | undefined> {
-  const named = wanted.rename(path);
-  if (others.includes(named)) return named;
-  const near = others.filter((other) => posix.dirname(other) === posix.dirname(path));
-  const far = wanted.isAnywhere === true ? others.filter((other) => !near.includes(other)) : [];
-  for (const other of [...near, ...far]) if (await wanted.fits(other, path)) return other;
-  return undefined;
+/** The one file that fits; undefined where there is none, or where several do. */
+async function findOnlyPartner(
+  path: string,
+  others: readonly string[],
+  { fits, isAnywhere = false }: Wanted,
+): Promise<string | undefined> {
+  const candidates = others.filter((other) => isAnywhere || posix.dirname(other) === posix.dirname(path));
+  const fitting: string[] = [];
+  for (const other of candidates) if (await fits(other, path)) fitting.push(other);
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
 function renamePart(path: string, part: string, other: string): string {

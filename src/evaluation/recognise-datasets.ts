@@ -239,7 +239,11 @@ class FolderSearch {
       countLines: async (path) => splitLines({ path, text: await this.#text(path) }).length,
       isKeyOf: (key, text) => this.#isKeyOf(key, text),
     });
-    for (const { format, paths } of groups) await this.#openPlaces([format], paths, 'content');
+    for (const { format, paths, note } of groups) {
+      const before = this.#tasks.length;
+      await this.#openPlaces([format], paths, 'content');
+      if (note !== undefined && this.#tasks.length > before) this.#tasks.at(-1)?.findings.push(note);
+    }
     this.#problems.push(...lone);
     for (const [path, problem] of others) if (!this.#taken.has(path)) this.#problems.push({ path, problem });
   }
@@ -313,8 +317,10 @@ class FolderSearch {
       const { message } = error as Error;
       const guilty = places.find((place) => message.includes(place)) ?? places[0] ?? '';
       for (const place of places) this.#taken.add(place);
-      if (!this.#problems.some(({ problem }) => problem === message)) {
-        this.#problems.push({ path: guilty, problem: message });
+      if (!this.#problems.some(({ problem }) => problem.startsWith(message))) {
+        const others = new Set(places).size - 1;
+        const rest = others < 1 ? '' : ` The data set is left out with its other files (${others}).`;
+        this.#problems.push({ path: guilty, problem: `${message}${rest}` });
       }
     }
   }

@@ -19,7 +19,15 @@ interface Recogniser {
 }
 
 /** The formats of word pairs that only their words tell apart. */
-export const wordPairFormats: readonly string[] = ['word-pairs', 'rg-65', 'mc-30', 'mturk', 'men', 'rare-words'];
+export const wordPairFormats: readonly string[] = [
+  'word-pairs',
+  'wordsim-353',
+  'rg-65',
+  'mc-30',
+  'mturk',
+  'men',
+  'rare-words',
+];
 
 const sampledRows = 30;
 const longestLine = 5_000;
@@ -29,6 +37,8 @@ const longestLine = 5_000;
  * and its name where data sets of several files need one; undefined where no format of `datasetFormats` has files like it.
  */
 export function recogniseFile(head: FileHead): Recognition | undefined {
+  // What begins like XML or JSON is no table, whatever commas it has.
+  if (/^\s*[[{<]/.test(head.text)) return recogniseMarked(head);
   return recognisers.find(({ holds }) => holds(head))?.recognition ?? recogniseMarked(head);
 }
 
