@@ -1,5 +1,9 @@
 /** Evaluation: data sets and their readers, scores with intervals, floors and ceilings, results. */
 
+export type { FetchProgress } from '../corpus/fetch/bring-file.js';
+export type { DownloadRetry } from '../corpus/fetch/download-file.js';
+export type { FetchLike, FetchResponse } from '../corpus/fetch/fetch-like.js';
+export type { FetchCorpusOptions } from '../corpus/fetch-corpus.js';
 export { makeOccurrences, type SenseOccurrence } from './all-words-occurrences.js';
 export {
   type AnalogyMethod,
@@ -18,6 +22,7 @@ export {
 } from './bootstrap-correlation.js';
 export { compareResults, type ResultComparison } from './compare-results.js';
 export { pearson, rankValues, spearman } from './correlation.js';
+export { type DataFile, DataFileReader } from './data-file-reader.js';
 export {
   type AnalogyQuestion,
   type AnalogySet,
@@ -38,6 +43,7 @@ export {
 } from './dataset.js';
 export { type DatasetParser, datasetFormats } from './dataset-formats.js';
 export { describeDataset } from './describe-dataset.js';
+export { type FetchedTaskFile, type FetchTaskOptions, fetchTask } from './fetch-task.js';
 export type {
   Anchor,
   DatasetFact,
@@ -65,6 +71,7 @@ export {
   reverseStems,
 } from './noun-modifier-questions.js';
 export { type NounModifierSystem, nounModifierTask, spellingSystem } from './noun-modifier-task.js';
+export { type OpenTable, openTable } from './open-table.js';
 export { correctHolm, type McnemarResult, testMcnemar } from './paired-tests.js';
 export { parseAllWords, sensePartsOfSpeech } from './parse-all-words.js';
 export { type ParseMetonymyJsonOptions, parseMetonymyJson } from './parse-metonymy-json.js';
@@ -85,6 +92,13 @@ export { measureAgreement, type RaterAgreement } from './rater-agreement.js';
 export { type ReadDataset, readDataset } from './read-dataset.js';
 export { readResults } from './read-results.js';
 export { readTaskManifests } from './read-task-manifests.js';
+export {
+  type FileProblem,
+  type RecognisedFolder,
+  type RecognisedTask,
+  type RecogniseOptions,
+  recogniseDatasets,
+} from './recognise-datasets.js';
 export { answersTask, type OpenTask, type RunTaskOptions, runTask } from './run-task.js';
 export { type AnalogyScores, type AnalogySectionScore, scoreAnalogies } from './score-analogies.js';
 export { type AnswerScores, checkAnswers, scoreAnswers } from './score-answers.js';
@@ -135,7 +149,8 @@ export { type SenseSystem, senseTask } from './sense-task.js';
 export { splitByHash, type TaskSplit } from './split-by-hash.js';
 export type { AnswerContext, Answerer, Answerers, EvaluatedSystem } from './systems/evaluated-system.js';
 export type { NamedSystem, SystemRole, Task, TaskScore } from './task.js';
-export { type TaskManifest, taskManifestSchema } from './task-manifest.js';
+export { type DataFolderOptions, taskCacheDirectory, taskDataFolders } from './task-data-folders.js';
+export { type TaskDataFile, type TaskDownload, type TaskManifest, taskManifestSchema } from './task-manifest.js';
 export {
   mainScoreOf,
   type TaskResult,
