@@ -204,6 +204,12 @@ export { cacheDirectory } from './embedded/cache-directory.js';
 export type { CacheRecord } from './embedded/cache-record.js';
 export { EmbeddedModels, type EmbeddedParts } from './embedded/embedded-models.js';
 export {
+  createEmbeddedSystem,
+  type EmbeddedSystemName,
+  type EmbeddedSystemOptions,
+  embeddedSystemNames,
+} from './embedded/embedded-systems.js';
+export {
   contentLabels,
   createLexiconAnnotator,
   isWordnetLemma,
@@ -244,8 +250,10 @@ export {
   takeTour,
 } from './embedded/tour.js';
 export type { CompositionModel } from './embedding/composition-model.js';
+export { type EmbedTextsOptions, embedTexts } from './embedding/embed-texts.js';
 export type { EmbeddingModel, EmbedOptions, EmbedResult } from './embedding/embedding-model.js';
 export { createSpaceEmbedding, type SpaceEmbeddingOptions } from './embedding/space-embedding.js';
+export { openVectorCache, type VectorCache, type VectorCacheOptions } from './embedding/vector-cache.js';
 export type { Engine, Job, JobAddress, JobContext, MapOptions } from './engine/engine.js';
 export { createInlineEngine } from './engine/inline-engine.js';
 export { createThreadEngine, type WorkerMessage } from './engine/thread-engine.js';
@@ -350,6 +358,7 @@ export { normalisation } from './space/normalisation.js';
 export { occupiedTargets } from './space/occupied-targets.js';
 export { readSpace } from './space/read-space.js';
 export { readGlove, readWord2VecText } from './space/read-text-vectors.js';
+export { readWinkVectors } from './space/read-wink-vectors.js';
 export { readWord2VecBinary } from './space/read-word2vec-binary.js';
 export { type ReductionOptions, reduction } from './space/reduction.js';
 export { type Neighbour, type NeighbourOptions, Space, type SpaceParts } from './space/space.js';

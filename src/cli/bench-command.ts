@@ -16,8 +16,8 @@ export function addBenchCommand(program: Command, context: CommandContext): void
   addBenchListCommand(bench);
   addBenchDescribeCommand(bench, context);
   addBenchRunCommand(bench, context);
-  addBenchCompareCommand(bench);
-  addBenchRescoreCommand(bench);
+  addBenchCompareCommand(bench, context);
+  addBenchRescoreCommand(bench, context);
   for (const command of bench.commands) {
     const options = command.options.map(({ long }) => long).join(', ');
     command.showHelpAfterError(`The options are ${options}; "qualia bench ${command.name()} --help" explains them.`);

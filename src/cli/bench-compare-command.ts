@@ -1,27 +1,31 @@
 import type { Command } from 'commander';
 import { compareResults, type ResultComparison } from '../evaluation/compare-results.js';
-import type { TaskResult } from '../evaluation/task-result.js';
-import { addTaskDataOption, type TaskDataFlags } from './choose-tasks.js';
-import { openResults } from './open-results.js';
+import type { CommandContext } from './command-context.js';
+import { type OpenResult, openResults } from './open-results.js';
+import { addOpenTaskOptions, type OpenTaskFlags } from './open-tasks.js';
 import { addOutputOptions, type OutputFlags, printRecords, type RecordColumn } from './print-records.js';
 
 /** Adds `qualia bench compare`: are systems different on the same items? */
-export function addBenchCompareCommand(bench: Command): void {
+export function addBenchCompareCommand(bench: Command, { signal }: CommandContext): void {
   const command = bench
     .command('compare')
-    .description('Compare every two systems on each task by a paired bootstrap, corrected for many comparisons (Holm).')
-    .argument('<files...>', 'results of "qualia bench run --out"');
-  addOutputOptions(addTaskDataOption(command)).action(async (paths: string[], flags: TaskDataFlags & OutputFlags) => {
-    const opened = await openResults(paths, flags);
-    const byTask = new Map<string, { readonly pairs: (typeof opened)[number]['pairs']; results: TaskResult[] }>();
-    for (const { pairs, result } of opened) {
-      const task = byTask.get(result.task) ?? { pairs, results: [] };
-      task.results.push(result);
-      byTask.set(result.task, task);
+    .description(
+      'Compare every two systems on each task: paired bootstrap, exact McNemar, corrected for many comparisons (Holm).',
+    )
+    .argument('<results...>', 'folders or files of "qualia bench run --out"');
+  addOutputOptions(addOpenTaskOptions(command)).action(async (paths: string[], flags: OpenTaskFlags & OutputFlags) => {
+    const onNotice = (notice: string): boolean => process.stderr.write(`${notice}\n`);
+    const byTask = new Map<string, OpenResult[]>();
+    for (const opened of await openResults(paths, flags, { signal, onNotice })) {
+      byTask.set(opened.result.task, [...(byTask.get(opened.result.task) ?? []), opened]);
     }
-    const compared = [...byTask.values()].flatMap(({ pairs, results }) => {
-      const [{ seed, samples } = { seed: 1, samples: 10_000 }] = results;
-      return compareResults(pairs, results, { seed, samples });
+    const compared = [...byTask.values()].flatMap((opened) => {
+      const [first] = opened;
+      if (first === undefined) return [];
+      const { dataset, inventory, result } = first;
+      const { seed, samples } = result;
+      const results = opened.map((one) => one.result);
+      return compareResults(dataset, results, { seed, samples, inventory });
     });
     printRecords(compared, columns, flags);
   });
@@ -31,6 +35,7 @@ const columns: readonly RecordColumn<ResultComparison>[] = [
   { title: 'task', value: ({ task }) => task },
   { title: 'first', value: ({ first }) => first },
   { title: 'second', value: ({ second }) => second },
+  { title: 'measure', value: ({ measure }) => measure },
   { title: 'items', value: ({ items }) => items, right: true },
   {
     title: 'difference',
@@ -44,11 +49,28 @@ const columns: readonly RecordColumn<ResultComparison>[] = [
       interval === undefined ? '' : `${interval.low.toFixed(3)} to ${interval.high.toFixed(3)}`,
     right: true,
   },
-  { title: 'p', value: ({ pValue }) => pValue, shown: ({ pValue }) => pValue.toFixed(4), right: true },
+  { title: 'p, bootstrap', value: ({ pValue }) => pValue, shown: ({ pValue }) => pValue.toFixed(4), right: true },
   {
-    title: 'p, Holm',
+    title: 'Holm',
     value: ({ corrected }) => corrected,
     shown: ({ corrected }) => corrected.toFixed(4),
+    right: true,
+  },
+  {
+    title: 'one alone right',
+    value: ({ mcnemar }) => (mcnemar === undefined ? '' : `${mcnemar.first} and ${mcnemar.second}`),
+    right: true,
+  },
+  {
+    title: 'p, McNemar',
+    value: ({ mcnemar }) => mcnemar?.pValue,
+    shown: ({ mcnemar }) => mcnemar?.pValue.toFixed(4) ?? '',
+    right: true,
+  },
+  {
+    title: 'Holm',
+    value: ({ mcnemar }) => mcnemar?.corrected,
+    shown: ({ mcnemar }) => mcnemar?.corrected.toFixed(4) ?? '',
     right: true,
   },
 ];

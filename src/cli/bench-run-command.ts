@@ -1,49 +1,58 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
-import { MissingFileError } from '../errors.js';
-import type { RatedPair } from '../evaluation/dataset.js';
-import { anchorPairs } from '../evaluation/describe-dataset.js';
-import { type CompositionMethod, compositionMethods, createPhraseComparer } from '../evaluation/phrase-similarity.js';
-import { type ReadDataset, readDataset } from '../evaluation/read-dataset.js';
-import { readTaskManifests } from '../evaluation/read-task-manifests.js';
-import { runPairs } from '../evaluation/run-pairs.js';
-import type { TaskManifest } from '../evaluation/task-manifest.js';
-import { resultSchemaVersion, type TaskResult, taskResultSchema } from '../evaluation/task-result.js';
-import type { Space } from '../space/space.js';
-import { addTaskDataOption, chooseTask, requireTaskData, type TaskDataFlags } from './choose-tasks.js';
+import { answersTask, type OpenTask, runTask } from '../evaluation/run-task.js';
+import type { SenseInventory } from '../evaluation/sense-inventory.js';
+import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
+import { parseSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
+import { type VectorMethod, vectorMethods } from '../evaluation/systems/vector-system.js';
+import type { TaskResult } from '../evaluation/task-result.js';
+import { ResultFolder } from '../evaluation/write-results.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError } from './command-error.js';
+import { SystemOpener } from './open-system.js';
+import { addOpenTaskOptions, createInventoryReader, type OpenTaskFlags, openTasks } from './open-tasks.js';
 import { readPackageVersion } from './package-version.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords } from './print-records.js';
-import { createProgress } from './progress.js';
-import { readVectors } from './read-vectors.js';
+import { createProgress, type Progress } from './progress.js';
 import { resultColumns } from './result-columns.js';
 import { wholeNumber } from './whole-number.js';
 
-interface RunFlags extends TaskDataFlags, OutputFlags {
-  readonly vectors: string;
-  readonly method: readonly CompositionMethod[];
+interface RunFlags extends OpenTaskFlags, OutputFlags {
+  readonly system: readonly string[];
+  readonly vectors: readonly string[];
+  readonly method: readonly VectorMethod[];
+  readonly unit: boolean;
   readonly seed: number;
   readonly samples: number;
+  readonly mock?: number | true;
   readonly out?: string;
+  readonly resume: boolean;
+  readonly cacheDir?: string;
 }
 
-/** Adds `qualia bench run`: scores vectors on tasks of rated pairs. */
-export function addBenchRunCommand(bench: Command, { signal }: CommandContext): void {
+/** How many items of a task a mock run asks where the command line does not say. */
+const mockItems = 10;
+
+/** Adds `qualia bench run`: scores systems on tasks. */
+export function addBenchRunCommand(bench: Command, { signal, reportFindings }: CommandContext): void {
   const command = bench
     .command('run')
-    .description('Score word vectors on tasks whose phrases are rated in pairs.')
-    .argument('[tasks...]', 'ids of tasks (default: all of that kind whose data are here)')
-    .requiredOption('--vectors <file>', 'a space of qualia, or vectors of word2vec or GloVe')
+    .description('Score systems on tasks: vectors, dual spaces, senses, predictions, JavaScript modules.')
+    .argument('[tasks...]', 'ids of tasks (default: all whose data are here, and those generated from WordNet)')
     .addOption(
-      new Option('--method <names...>', 'how the vectors of a phrase become one')
-        .choices(compositionMethods)
+      new Option(
+        '--system <specs...>',
+        'kind:target?setting=value, with the kinds vectors, dual, embedded, first-sense, predictions, module',
+      ).default([]),
+    )
+    .addOption(
+      new Option('--vectors <files...>', 'spaces of qualia, or vectors of word2vec, GloVe or winkNLP').default([]),
+    )
+    .addOption(
+      new Option('--method <names...>', 'how the vectors of --vectors are composed')
+        .choices(vectorMethods)
         .default(['add']),
     )
+    .option('--unit', 'scale the vectors of --vectors to length 1 first', false)
     .addOption(
       new Option('--seed <number>', 'of the bootstrap').argParser(wholeNumber('--seed', 0, 2 ** 31)).default(1),
     )
@@ -52,102 +61,125 @@ export function addBenchRunCommand(bench: Command, { signal }: CommandContext): 
         .argParser(wholeNumber('--samples', 1, 1_000_000))
         .default(10_000),
     )
-    .option('--out <file>', 'write the results with every item as JSON');
-  addOutputOptions(addTaskDataOption(command)).action(async (ids: string[], flags: RunFlags) => {
-    const folder = requireTaskData(flags);
-    const tasks = await openTasks(ids, folder);
+    .addOption(
+      new Option(
+        '--mock [items]',
+        `ask the first items of each task alone (${mockItems}), to see that all works`,
+      ).argParser(wholeNumber('--mock', 1, 1_000_000)),
+    )
+    .option('--out <folder>', 'write each result with every item into this folder, as soon as it is there')
+    .option('--resume', 'leave out what --out holds already, of the same data, system and seed', false)
+    .option('--cache-dir <folder>', 'where vectors are kept between runs (default: the user cache folder)');
+  addOutputOptions(addOpenTaskOptions(command)).action(async (ids: string[], flags: RunFlags) => {
+    const specifications = readSpecifications(flags);
+    const out = flags.out === undefined ? undefined : await ResultFolder.open(flags.out);
     const progress = createProgress(process.stderr);
+    const onNotice = (notice: string): void => {
+      progress.stop();
+      process.stderr.write(`${notice}\n`);
+    };
     const results: TaskResult[] = [];
     try {
-      progress.update('reading vectors', 0);
-      const space = await readVectors(flags.vectors);
-      const vectors = { path: basename(flags.vectors), sha256: await hashFile(flags.vectors) };
-      const runs = tasks.flatMap((task) => flags.method.map((method) => ({ ...task, method })));
-      for (const [place, run] of runs.entries()) {
-        signal.throwIfAborted();
-        progress.update(`${run.manifest.id}, ${run.method}`, place / runs.length);
-        results.push(runTask(run, { space, vectors, flags }));
+      const readInventory = createInventoryReader(flags);
+      const opened = await openTasks(ids, flags, { signal, onNotice });
+      if (opened.hasProblems) reportFindings();
+      const opener = new SystemOpener({
+        signal,
+        onNotice,
+        onProgress: (stage, share) => progress.update(stage, share),
+        cacheFolder: flags.cacheDir,
+        readInventory,
+      });
+      for (const specification of specifications) {
+        const system = await opener.open(specification);
+        const runs = opened.tasks.filter((task) => answersTask(system, task));
+        requireRuns(runs, system, ids);
+        for (const [place, task] of runs.entries()) {
+          signal.throwIfAborted();
+          const run = { task, system, share: place / runs.length, inventory: await inventoryFor(task, readInventory) };
+          results.push(await runOnce(run, { flags, out, signal, progress }));
+        }
       }
     } finally {
       progress.stop();
+      if (signal.aborted && results.length > 0) process.stderr.write(told(results.length, flags.out));
     }
-    if (flags.out !== undefined) await writeFile(flags.out, `${JSON.stringify(results, null, 2)}\n`);
     if (flags.json) printJson(results);
     else printRecords(results, resultColumns, flags);
   });
 }
 
-interface OpenTask {
-  readonly manifest: TaskManifest;
-  readonly pairs: readonly RatedPair[];
-  readonly files: ReadDataset['files'];
+function told(count: number, out: string | undefined): string {
+  return out === undefined
+    ? `${count} results are lost: without --out they are kept nowhere.\n`
+    : `${count} results are in ${out}; --resume goes on from there.\n`;
 }
 
-/** Reads the data sets that are asked for; without ids, those of rated pairs that are here. */
-async function openTasks(ids: readonly string[], folder: string): Promise<OpenTask[]> {
-  const manifests = await readTaskManifests();
-  const asked = ids.map((id) => chooseTask(manifests, id));
-  const tasks: OpenTask[] = [];
-  for (const manifest of ids.length > 0 ? asked : manifests.filter(({ data }) => data.length > 0)) {
-    const read = await readDataset(manifest, folder).catch((error: unknown) => {
-      if (ids.length === 0 && error instanceof MissingFileError) return undefined;
-      throw error;
-    });
-    if (read === undefined) continue;
-    const { dataset, files, otherFiles } = read;
-    if (dataset.kind === 'rated-pairs') {
-      tasks.push({ manifest, pairs: dataset.pairs, files });
-      for (const finding of otherFiles) process.stderr.write(`${finding}\n`);
-    } else if (ids.length > 0) {
-      const problem = `The items of "${manifest.id}" are no rated pairs, and run scores only these so far.`;
-      throw new CommandError('TASK_KIND', problem, '"qualia bench describe" tells what they are.');
-    }
-  }
-  if (tasks.length > 0) return tasks;
+function readSpecifications({ system, vectors, method, unit }: RunFlags): SystemSpecification[] {
+  const ofVectors = vectors.flatMap((target) =>
+    method.map((name): SystemSpecification => {
+      const settings = new Map([['method', name as string], ...(unit ? [['unit', 'true'] as const] : [])]);
+      return { kind: 'vectors', target, settings };
+    }),
+  );
+  const all = [...ofVectors, ...system.map(parseSystemSpecification)];
+  if (all.length > 0) return all;
+  const problem = 'Nothing is named that could be scored.';
   throw new CommandError(
-    'NO_DATA',
-    `No task of rated pairs has its data in ${folder}.`,
-    '"qualia bench list" shows the tasks.',
+    'NO_SYSTEM',
+    problem,
+    'Name it by --vectors FILE or --system SPEC, for instance embedded:dual.',
   );
 }
 
-function runTask(
-  { manifest, pairs, files, method }: OpenTask & { readonly method: CompositionMethod },
-  {
-    space,
-    vectors,
-    flags,
-  }: {
-    readonly space: Space;
-    readonly vectors: TaskResult['system']['vectors'];
-    readonly flags: RunFlags;
-  },
-): TaskResult {
-  const start = performance.now();
-  const find = (word: string) => {
-    const lower = word.toLowerCase();
-    if (space.has(word)) return space.vector(word);
-    return space.has(lower) ? space.vector(lower) : undefined;
-  };
-  const { seed, samples } = flags;
-  const run = runPairs(pairs, createPhraseComparer(find, method), { seed, samples });
-  return taskResultSchema.parse({
-    schemaVersion: resultSchemaVersion,
-    version: readPackageVersion(),
-    task: manifest.id,
-    data: [...files],
-    mainScore: manifest.mainScore,
-    system: { name: `${space.name}, ${method}`, vectors, method },
-    seed,
-    samples,
-    ...run,
-    anchors: anchorPairs(pairs).map(({ name, value }) => ({ name, value })),
-    seconds: Math.round(performance.now() - start) / 1000,
-  });
+function requireRuns(runs: readonly OpenTask[], { name, answerers }: EvaluatedSystem, ids: readonly string[]): void {
+  if (runs.length > 0) return;
+  const tasks = ids.length === 0 ? 'the tasks whose data are here' : ids.join(', ');
+  const kinds = Object.keys(answerers).join(', ');
+  const problem = `"${name}" can be asked none of ${tasks}.`;
+  throw new CommandError('NOTHING_TO_RUN', problem, `It answers data sets of the kinds ${kinds}.`);
 }
 
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
+/** The lexicon that the floors and ceilings of a task of senses come from. */
+async function inventoryFor(
+  { dataset }: OpenTask,
+  read: () => Promise<SenseInventory>,
+): Promise<SenseInventory | undefined> {
+  return dataset.kind === 'all-words' ? await read() : undefined;
+}
+
+interface Run {
+  readonly task: OpenTask;
+  readonly system: EvaluatedSystem;
+  readonly share: number;
+  readonly inventory: SenseInventory | undefined;
+}
+
+interface RunContext {
+  readonly flags: RunFlags;
+  readonly out: ResultFolder | undefined;
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+}
+
+async function runOnce({ task, system, share, inventory }: Run, context: RunContext): Promise<TaskResult> {
+  const { flags, out, signal, progress } = context;
+  const { seed, samples, mock } = flags;
+  progress.update(`${task.manifest.id}, ${system.name}`, share);
+  const wanted = {
+    version: readPackageVersion(),
+    seed,
+    samples,
+    inventory,
+    ...(mock !== undefined && { mockItems: mock === true ? mockItems : mock }),
+  };
+  const kept = flags.resume ? await out?.find(task, system, wanted) : undefined;
+  if (kept !== undefined) return kept;
+  const result = await runTask(task, system, {
+    ...wanted,
+    signal,
+    onProgress: (done) => progress.update(`${task.manifest.id}, ${system.name}`, done),
+  });
+  await out?.write(result);
+  return result;
 }

@@ -1,36 +1,49 @@
-import type { RatedPair } from '../evaluation/dataset.js';
-import { readDataset } from '../evaluation/read-dataset.js';
+import type { Dataset } from '../evaluation/any-dataset.js';
 import { readResults } from '../evaluation/read-results.js';
-import { readTaskManifests } from '../evaluation/read-task-manifests.js';
+import type { SenseInventory } from '../evaluation/sense-inventory.js';
 import type { TaskResult } from '../evaluation/task-result.js';
-import { chooseTask, requireTaskData, type TaskDataFlags } from './choose-tasks.js';
 import { CommandError } from './command-error.js';
+import { createInventoryReader, type OpenTaskFlags, type OpenTasksContext, openTasks } from './open-tasks.js';
 
-/** A result with the pairs of its task. */
+/** A result with the data set of its task. */
 export interface OpenResult {
   readonly result: TaskResult;
-  readonly pairs: readonly RatedPair[];
+  readonly dataset: Dataset;
+  /** The lexicon that it was scored with. */
+  readonly inventory: SenseInventory | undefined;
 }
 
 /**
  * Reads results and the data sets that they belong to.
  *
- * @throws CommandError where no folder of data is named, or where the data are not those that a result was made from.
+ * @param paths files of results, or folders of them.
+ * @throws CommandError where the data or the lexicon are not those that a result was made from.
  */
-export async function openResults(paths: readonly string[], flags: TaskDataFlags): Promise<OpenResult[]> {
-  const folder = requireTaskData(flags);
-  const manifests = await readTaskManifests();
+export async function openResults(
+  paths: readonly string[],
+  flags: OpenTaskFlags,
+  context: OpenTasksContext,
+): Promise<OpenResult[]> {
+  const results: TaskResult[] = [];
+  for (const path of paths) results.push(...(await readResults(path)));
+  const { tasks } = await openTasks([...new Set(results.map(({ task }) => task))], flags, context);
+  const readInventory = createInventoryReader(flags);
   const opened: OpenResult[] = [];
-  for (const path of paths) {
-    for (const result of await readResults(path)) {
-      const { dataset, files } = await readDataset(chooseTask(manifests, result.task), folder);
-      const isSame = files.every(({ sha256 }, place) => sha256 === result.data[place]?.sha256);
-      if (dataset.kind !== 'rated-pairs' || !isSame) {
-        const problem = `${path} was made from other files of ${result.task} than those in ${folder}.`;
-        throw new CommandError('OTHER_DATA', problem, 'Run the systems on the same files.');
-      }
-      opened.push({ result, pairs: dataset.pairs });
+  for (const result of results) {
+    const task = tasks.find(({ manifest }) => manifest.id === result.task);
+    const isSame =
+      task?.files.length === result.data.length &&
+      task.files.every(({ sha256 }, place) => sha256 === result.data[place]?.sha256);
+    if (task === undefined || !isSame) {
+      const problem = `The result of "${result.system.name}" was made from other files of ${result.task} than those here.`;
+      throw new CommandError('OTHER_DATA', problem, 'Run the systems on the same files.');
     }
+    const inventory = result.inventory === null ? undefined : await readInventory();
+    if (inventory?.sha256 !== result.inventory?.sha256) {
+      const problem = `The result of "${result.system.name}" on ${result.task} was scored with another lexicon.`;
+      throw new CommandError('OTHER_DATA', problem, 'Name it by --inventory.');
+    }
+    opened.push({ result, dataset: task.dataset, inventory });
   }
   return opened;
 }

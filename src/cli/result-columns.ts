@@ -1,11 +1,11 @@
-import type { TaskResult, TaskResultScore } from '../evaluation/task-result.js';
+import { mainScoreOf, type TaskResult, type TaskResultScore } from '../evaluation/task-result.js';
 import type { RecordColumn } from './print-records.js';
 
 /** The columns of a table of results: the main score of each with its interval, its coverage and its anchors. */
 export const resultColumns: readonly RecordColumn<TaskResult>[] = [
   { title: 'task', value: ({ task }) => task },
-  { title: 'method', value: ({ system }) => system.method },
-  { title: 'measure', value: ({ mainScore }) => mainScore },
+  { title: 'system', value: ({ system }) => system.name },
+  { title: 'measure', value: ({ mainScore, mock }) => (mock ? `${mainScore} (mock run)` : mainScore) },
   {
     title: 'score',
     value: (result) => mainScoreOf(result)?.value ?? undefined,
@@ -20,14 +20,13 @@ export const resultColumns: readonly RecordColumn<TaskResult>[] = [
   },
   {
     title: 'anchors',
-    value: ({ anchors }) => anchors.map(({ name, value }) => `${name} ${value.toFixed(3)}`).join('; '),
+    value: ({ anchors, mainScore }) =>
+      anchors
+        .filter(({ measure }) => measure === mainScore)
+        .map(({ name, value }) => `${name} ${value.toFixed(3)}`)
+        .join('; '),
   },
 ];
-
-/** The score of the measure that the task's manifest reports; undefined where a result lacks it. */
-function mainScoreOf({ mainScore, scores }: TaskResult): TaskResultScore | undefined {
-  return scores.find(({ measure }) => measure === mainScore);
-}
 
 function formatInterval(score: TaskResultScore | undefined): string {
   const interval = score?.interval;

@@ -10,10 +10,10 @@ import { type SenseSystem, senseTask } from '../evaluation/sense-task.js';
 import type { TaskSplit } from '../evaluation/split-by-hash.js';
 import type { NamedSystem } from '../evaluation/task.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
-import type { Sense } from '../lexicon/synset.js';
 import type { Space } from '../space/space.js';
-import type { Occurrence, SenseScorer } from '../wsd/disambiguator.js';
+import type { SenseScorer } from '../wsd/disambiguator.js';
 import { createSimplifiedLesk } from '../wsd/simplified-lesk.js';
+import { addScores, chooseBest, occurrenceOf } from './choose-senses.js';
 import type { EmbeddedModels } from './embedded-models.js';
 import { isWordnetLemma, wordnetPartName } from './english.js';
 import type { EmbeddedSettings } from './settings.js';
@@ -74,21 +74,21 @@ function distinct(score: (choice: NounModifierChoice) => number): NounModifierSy
 /** Scores the sense models on WordNet's own example sentences, each example left out of the glosses. */
 export function scoreSenses(models: EmbeddedModels, options: ScoreOptions): EmbeddedScoreboard {
   const { settings, split = 'test' } = options;
-  const { lexicon, gloss, prior, glossWords } = models;
-  const { priorWeight, glossWeight } = settings.senses;
+  const { lexicon, gloss, glossWords } = models;
+  const answerBy =
+    (score: SenseScorer['score']): SenseSystem =>
+    (question) => {
+      const candidates = question.candidates.map((key) => lexicon.sense(key));
+      return chooseBest(score, occurrenceOf(question, models), candidates);
+    };
   const questions = generateExampleQuestions(lexicon);
   const lesk = createSimplifiedLesk(lexicon, glossWords);
-  const both: SenseScorer['score'] = (occurrence, candidates) => {
-    const priors = prior.score(occurrence, candidates);
-    const glosses = gloss.score(occurrence, candidates);
-    return priors.map((value, place) => priorWeight * value + glossWeight * glosses[place]);
-  };
   const systems: NamedSystem<SenseSystem>[] = [
     { name: 'random', role: 'baseline', answer: ({ candidates }) => candidates },
     { name: 'first sense', role: 'baseline', answer: ({ candidates }) => candidates.slice(0, 1) },
-    { name: 'simplified Lesk', role: 'baseline', answer: bestSenses(models, lesk.score) },
-    { name: 'prior and gloss vectors', role: 'comparison', answer: bestSenses(models, both) },
-    { name: 'gloss vectors', role: 'model', answer: bestSenses(models, gloss.score) },
+    { name: 'simplified Lesk', role: 'baseline', answer: answerBy(lesk.score) },
+    { name: 'prior and gloss vectors', role: 'comparison', answer: answerBy(addScores(models, settings)) },
+    { name: 'gloss vectors', role: 'model', answer: answerBy(gloss.score) },
   ];
   return {
     ...makeScoreboard(senseTask(questions, { split, seed: settings.seed }), systems, { seed: settings.seed }),
@@ -103,29 +103,4 @@ export function generateExampleQuestions(lexicon: Lexicon): SenseQuestion[] {
   return generateSenseQuestions(lexicon, (form, part) =>
     findBaseForms(form.toLowerCase(), wordnetPartName(part), morphology),
   );
-}
-
-function bestSenses({ lexicon, glossWords }: EmbeddedModels, score: SenseScorer['score']): SenseSystem {
-  return (question) => {
-    const candidates: Sense[] = question.candidates.map((key) => lexicon.sense(key));
-    const scores = score(occurrenceOf(question, lexicon, glossWords), candidates);
-    const best = scores.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
-    return question.candidates.filter((_, place) => scores[place] === best);
-  };
-}
-
-/** The occurrence of a sense question: its context is the other content words of the example, which is held out. */
-function occurrenceOf(
-  { id, lemma, partOfSpeech, exampleIndex, gold }: SenseQuestion,
-  lexicon: Lexicon,
-  glossWords: EmbeddedModels['glossWords'],
-): Occurrence {
-  const synset = lexicon.synset(lexicon.sense(gold).synset);
-  const target = new Set(lemma.toLowerCase().split(' '));
-  return {
-    lemma: lemma.toLowerCase(),
-    partOfSpeech,
-    context: glossWords.example(synset, exampleIndex).filter((word) => !target.has(word)),
-    heldOut: { synset: id.slice(0, id.indexOf('#')), example: exampleIndex },
-  };
 }

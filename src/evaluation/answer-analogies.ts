@@ -81,6 +81,8 @@ interface KnownQuestions {
   readonly a: Int32Array;
   readonly b: Int32Array;
   readonly c: Int32Array;
+  /** The places, in the lists above, of the questions of each section. */
+  readonly sections: readonly (readonly number[])[];
 }
 
 function findKnown(
@@ -93,16 +95,24 @@ function findKnown(
   const rowOf = (word: string): number | undefined => rows.get(normaliseWord(word));
   const positions: number[] = [];
   const [a, b, c]: [number[], number[], number[]] = [[], [], []];
+  const sections = new Map<string, number[]>();
   questions.forEach((question, position) => {
     const [rowA, rowB, rowC] = [rowOf(question.a), rowOf(question.b), rowOf(question.c)];
     if (rowA === undefined || rowB === undefined || rowC === undefined) return;
     if (question.answers.every((answer) => rowOf(answer) === undefined)) return;
+    sections.set(question.section, [...(sections.get(question.section) ?? []), positions.length]);
     positions.push(position);
     a.push(rowA);
     b.push(rowB);
     c.push(rowC);
   });
-  return { positions, a: Int32Array.from(a), b: Int32Array.from(b), c: Int32Array.from(c) };
+  return {
+    positions,
+    a: Int32Array.from(a),
+    b: Int32Array.from(b),
+    c: Int32Array.from(c),
+    sections: [...sections.values()],
+  };
 }
 
 interface SearchSettings extends Required<Pick<AnalogyOptions, 'method' | 'epsilon'>> {
@@ -115,10 +125,11 @@ interface SearchSettings extends Required<Pick<AnalogyOptions, 'method' | 'epsil
  * Finds the row of the best answer to each question, -1 where no word is left.
  *
  * Questions share words: the cosines of a block of rows with all words of questions are computed once, and each question
- * looks up its three.
+ * looks up its three. Questions also share the pair a, b: most rows cannot be the answer to any question of a pair, which
+ * the closest c of its section tells at once.
  */
 function findBest(
-  { a, b, c }: KnownQuestions,
+  { a, b, c, sections }: KnownQuestions,
   units: DenseMatrix<Float32Array>,
   { words, candidates, method, epsilon }: SearchSettings,
 ): Int32Array {
@@ -127,13 +138,18 @@ function findBest(
   if (a.length === 0) return best;
   const asked = Int32Array.from(new Set([...a, ...b, ...c]));
   const columns = new Map(Array.from(asked, (row, column) => [row, column]));
-  const [columnsA, columnsB, columnsC] = [a, b, c].map((rows) => rows.map((row) => columns.get(row) as number)) as [
-    Int32Array,
-    Int32Array,
-    Int32Array,
-  ];
+  const columnOf = (row: number): number => columns.get(row) as number;
+  const columnsC = c.map(columnOf);
+  const closest = sections.map((questions) =>
+    Int32Array.from(new Set(questions.map((question) => columnsC[question] as number))),
+  );
+  const groups = sections.flatMap((questions, section) => groupByPair(questions, section));
   const transposed = transposeRows(units, asked);
   const isAdded = method === '3CosAdd';
+  // The factors of one half in s leave 1/2 of the quotient and twice epsilon.
+  const scoreOf = (toA: number, toB: number, toC: number): number =>
+    isAdded ? toB - toA + toC : ((toB + 1) * (toC + 1)) / (toA + 1 + 2 * epsilon);
+  const highestC = new Float64Array(sections.length);
   const blockRows = Math.max(16, Math.floor(heldSimilarities / asked.length));
   for (let first = 0; first < units.rows; first += blockRows) {
     const end = Math.min(units.rows, first + blockRows);
@@ -145,21 +161,63 @@ function findBest(
   }
   return best;
 
+  function groupByPair(questions: readonly number[], section: number): QuestionGroup[] {
+    const byPair = new Map<string, number[]>();
+    for (const question of questions) {
+      const pair = `${a[question]} ${b[question]}`;
+      byPair.set(pair, [...(byPair.get(pair) ?? []), question]);
+    }
+    return [...byPair.values()].map((members) => {
+      const [one = 0] = members;
+      const [columnA, columnB] = [columnOf(a[one] as number), columnOf(b[one] as number)];
+      return { columnA, columnB, section, questions: Int32Array.from(members), lowest: Number.NEGATIVE_INFINITY };
+    });
+  }
+
   function offerRow(row: number, cosines: Float32Array): void {
-    for (let question = 0; question < best.length; question++) {
-      const toA = cosines[columnsA[question] as number] as number;
-      const toB = cosines[columnsB[question] as number] as number;
-      const toC = cosines[columnsC[question] as number] as number;
-      // The factors of one half in s leave 1/2 of the quotient and twice epsilon.
-      const score = isAdded ? toB - toA + toC : ((toB + 1) * (toC + 1)) / (toA + 1 + 2 * epsilon);
-      const highest = scores[question] as number;
-      if (score < highest || row === a[question] || row === b[question] || row === c[question]) continue;
-      const held = best[question] as number;
-      if (score === highest && held !== -1 && compareText(words[held] as string, words[row] as string) <= 0) continue;
-      scores[question] = score;
-      best[question] = row;
+    for (let section = 0; section < highestC.length; section++) {
+      let highest = Number.NEGATIVE_INFINITY;
+      for (const column of closest[section] as Int32Array) highest = Math.max(highest, cosines[column] as number);
+      highestC[section] = highest;
+    }
+    for (const group of groups) {
+      const toA = cosines[group.columnA] as number;
+      const toB = cosines[group.columnB] as number;
+      // Rounding can leave a cosine just below -1, where 3CosMul falls as c comes closer.
+      const mayLead = scoreOf(toA, toB, highestC[group.section] as number) >= group.lowest || toB <= -1;
+      if (mayLead) offerToGroup(row, group, cosines);
     }
   }
+
+  function offerToGroup(row: number, group: QuestionGroup, cosines: Float32Array): void {
+    const toA = cosines[group.columnA] as number;
+    const toB = cosines[group.columnB] as number;
+    let lowest = Number.POSITIVE_INFINITY;
+    for (const question of group.questions) {
+      const highest = scores[question] as number;
+      const score = scoreOf(toA, toB, cosines[columnsC[question] as number] as number);
+      if (score >= highest && row !== a[question] && row !== b[question] && row !== c[question]) {
+        const held = best[question] as number;
+        const isLater = held !== -1 && compareText(words[held] as string, words[row] as string) <= 0;
+        if (score > highest || !isLater) {
+          scores[question] = score;
+          best[question] = row;
+        }
+      }
+      lowest = Math.min(lowest, scores[question] as number);
+    }
+    group.lowest = lowest;
+  }
+}
+
+/** The questions of a section that share a and b. */
+interface QuestionGroup {
+  readonly columnA: number;
+  readonly columnB: number;
+  readonly section: number;
+  readonly questions: Int32Array;
+  /** The lowest of the best scores so far: a row below it answers none of the questions. */
+  lowest: number;
 }
 
 function transposeRows(units: DenseMatrix<Float32Array>, rows: Int32Array): DenseMatrix<Float32Array> {

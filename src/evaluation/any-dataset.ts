@@ -1,4 +1,4 @@
-import type { AnalogySet, ChoiceSet, PropertySet, RatedPairSet, RelationDegreeSet } from './dataset.js';
+import type { AnalogySet, ChoiceSet, PropertySet, RatedPairSet, RelataSet, RelationDegreeSet } from './dataset.js';
 import type { AllWordsSet, ExampleSenseSet, MetonymySet, TargetSenseSet, WordInContextSet } from './sense-dataset.js';
 
 /** A data set of any kind. */
@@ -8,6 +8,7 @@ export type Dataset =
   | AnalogySet
   | PropertySet
   | RelationDegreeSet
+  | RelataSet
   | AllWordsSet
   | ExampleSenseSet
   | WordInContextSet
@@ -16,6 +17,21 @@ export type Dataset =
 
 /** The name of a kind of data set. */
 export type DatasetKind = Dataset['kind'];
+
+/** The names of all kinds of data sets. */
+export const datasetKinds = [
+  'rated-pairs',
+  'choices',
+  'analogies',
+  'properties',
+  'relation-degrees',
+  'relata',
+  'all-words',
+  'example-senses',
+  'words-in-context',
+  'target-senses',
+  'metonymy',
+] as const satisfies readonly DatasetKind[];
 
 /** The data sets of a kind. */
 export type DatasetOf<Kind extends DatasetKind> = Extract<Dataset, { readonly kind: Kind }>;
@@ -28,6 +44,7 @@ export type DatasetOf<Kind extends DatasetKind> = Extract<Dataset, { readonly ki
  * - analogies: the word that completes the analogy.
  * - properties: an item is a term; a score for each property of the set, null as above.
  * - relation degrees: an item is a relation; a score for each of its rated word pairs, null as above.
+ * - relata: an item is a concept; a score for each of its relata, higher is more alike, null as above.
  * - all words, example senses: the sense keys of the best senses, several where they tie.
  * - words in context: `T` where the meaning is the same, else `F`.
  * - target senses: `T` where the sense is meant, else `F`.
@@ -39,6 +56,7 @@ export interface AnswerForms {
   readonly analogies: string;
   readonly properties: readonly (number | null)[];
   readonly 'relation-degrees': readonly (number | null)[];
+  readonly relata: readonly (number | null)[];
   readonly 'all-words': readonly string[];
   readonly 'example-senses': readonly string[];
   readonly 'words-in-context': string;

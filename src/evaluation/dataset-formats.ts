@@ -1,8 +1,10 @@
 import { OptionError, ShapeError } from '../errors.js';
 import type { Dataset } from './any-dataset.js';
-import type { ChoiceSet, DatasetFile } from './dataset.js';
+import type { DatasetFile } from './dataset.js';
+import { turnChoices } from './generate-dataset.js';
 import { parseAllWordsFiles } from './join-all-words.js';
 import { parseBats, parseGoogleAnalogies } from './parse-analogies.js';
+import { parseBless } from './parse-bless.js';
 import { parseRelationJsonLines, parseSatQuestions, parseTurneyQuestions } from './parse-choices.js';
 import { parseMetonymyJson } from './parse-metonymy-json.js';
 import { parseRelocarXml, parseSemevalMetonymy } from './parse-metonymy-xml.js';
@@ -68,7 +70,7 @@ export const datasetFormats: ReadonlyMap<string, DatasetParser> = new Map<string
   ['scws', ofOneFile(parseScws)],
   ['relpron', ofOneFile(parseRelpron)],
   ['turney2012', ofOneFile(parseTurneyQuestions)],
-  ['turney2012-14', ofOneFile((file) => addTurnedStems(parseTurneyQuestions(file)))],
+  ['turney2012-14', ofOneFile((file) => turnChoices(parseTurneyQuestions(file)))],
   ['sat', ofOneFile(parseSatQuestions)],
   ['relation-json-lines', ofOneFile(parseRelationJsonLines)],
   ['google-analogies', ofOneFile(parseGoogleAnalogies)],
@@ -84,6 +86,7 @@ export const datasetFormats: ReadonlyMap<string, DatasetParser> = new Map<string
   ['relocar-text', parseRelocarTextFiles],
   ['relocar-json', ofOneFile(metonymyJson('location'))],
   ['table', ofOneFile(parseNamedTable)],
+  ['bless', ofOneFile(parseBless)],
 ]);
 
 function ofOneFile(parse: (file: DatasetFile, columns?: string) => Dataset): DatasetParser {
@@ -105,21 +108,4 @@ function parseNamedTable(file: DatasetFile, columns?: string): Dataset {
     throw new OptionError('columns', columns, 'for the format table, its columns: left=...,right=...,score=...');
   }
   return parseTable(file, readTableFormat(columns));
-}
-
-/**
- * Adds to each question its choices under the stem turned round, so that a system must heed the order of words (Turney 2012,
- * section 5.2); the choices of the file come first.
- */
-function addTurnedStems(set: ChoiceSet): ChoiceSet {
-  const questions = set.questions.map((question) => {
-    const { stem, choices } = question;
-    const turned = stem.toReversed();
-    return {
-      ...question,
-      choices: [...choices, ...choices],
-      stems: [...choices.map(() => stem), ...choices.map(() => turned)],
-    };
-  });
-  return { ...set, questions };
 }

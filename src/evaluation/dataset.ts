@@ -138,6 +138,31 @@ export interface RelationDegreeSet extends DatasetBase {
   readonly relations: readonly RelationClass[];
 }
 
+/** How a word is related to a concept of BLESS; `random` words are not. */
+export type RelatumRelation = 'coord' | 'hyper' | 'mero' | 'attri' | 'event' | 'random';
+
+/** A word that is related to a concept, or was drawn at random. */
+export interface Relatum {
+  readonly word: string;
+  readonly partOfSpeech: PartOfSpeech;
+  readonly relation: RelatumRelation;
+}
+
+/** A noun with words that are related to it in several ways. */
+export interface RelataConcept {
+  readonly id: string;
+  readonly word: string;
+  /** The class that the makers put the concept in, for instance `bird`. */
+  readonly conceptClass: string;
+  readonly relata: readonly Relatum[];
+}
+
+/** Concepts with related words, to tell which relations a measure of likeness prefers: BLESS. */
+export interface RelataSet extends DatasetBase {
+  readonly kind: 'relata';
+  readonly concepts: readonly RelataConcept[];
+}
+
 /** A file of a data set: its path, for messages, and its text. */
 export interface DatasetFile {
   readonly path: string;

@@ -13,13 +13,21 @@ export {
   type NamedVectors,
 } from './answer-analogies.js';
 export type { AnswerForms, AnyAnswer, Dataset, DatasetKind, DatasetOf, ItemAnswer } from './any-dataset.js';
-export { type BootstrapOptions, bootstrapDifference, bootstrapMean, type Interval } from './bootstrap.js';
+export { datasetKinds } from './any-dataset.js';
+export {
+  type BootstrapOptions,
+  bootstrapDifference,
+  bootstrapMean,
+  drawBootstrapMeans,
+  type Interval,
+} from './bootstrap.js';
 export {
   bootstrapSpearman,
   type ClusteredObservations,
   type CorrelationBootstrap,
   type CorrelationInterval,
 } from './bootstrap-correlation.js';
+export { bootstrapRatio } from './bootstrap-ratio.js';
 export { compareResults, type ResultComparison } from './compare-results.js';
 export { pearson, rankValues, spearman } from './correlation.js';
 export { type DataFile, DataFileReader } from './data-file-reader.js';
@@ -37,13 +45,18 @@ export {
   type RatedPair,
   type RatedPairSet,
   type Rating,
+  type RelataConcept,
+  type RelataSet,
   type RelationClass,
   type RelationDegreeSet,
+  type Relatum,
+  type RelatumRelation,
   type TermProperty,
 } from './dataset.js';
 export { type DatasetParser, datasetFormats } from './dataset-formats.js';
 export { describeDataset } from './describe-dataset.js';
 export { type FetchedTaskFile, type FetchTaskOptions, fetchTask } from './fetch-task.js';
+export { datasetGenerators, type GenerateDatasetOptions, generateDataset, turnChoices } from './generate-dataset.js';
 export type {
   Anchor,
   DatasetFact,
@@ -55,7 +68,7 @@ export type {
 } from './kinds/task-kind.js';
 export { taskKindOf } from './kinds/task-kinds.js';
 export { longestCommonSubstring } from './longest-common-substring.js';
-export { type Aspect, aspects, findGoldAspects, metonymyPatterns } from './metonymy-aspects.js';
+export { type Aspect, aspects, findGoldAspects, findReading, isAspect, metonymyPatterns } from './metonymy-aspects.js';
 export {
   type Choice,
   type MissingChoices,
@@ -74,6 +87,7 @@ export { type NounModifierSystem, nounModifierTask, spellingSystem } from './nou
 export { type OpenTable, openTable } from './open-table.js';
 export { correctHolm, type McnemarResult, testMcnemar } from './paired-tests.js';
 export { parseAllWords, sensePartsOfSpeech } from './parse-all-words.js';
+export { parseBless } from './parse-bless.js';
 export { type ParseMetonymyJsonOptions, parseMetonymyJson } from './parse-metonymy-json.js';
 export { parseRelocarXml, parseSemevalMetonymy } from './parse-metonymy-xml.js';
 export { parseRelocarText } from './parse-relocar-text.js';
@@ -88,9 +102,11 @@ export {
   type PhraseComparer,
   type PhraseSimilarity,
 } from './phrase-similarity.js';
+export { phraseText } from './phrase-text.js';
 export { measureAgreement, type RaterAgreement } from './rater-agreement.js';
 export { type ReadDataset, readDataset } from './read-dataset.js';
 export { readResults } from './read-results.js';
+export { type ReadSenseInventoryOptions, readSenseInventory } from './read-sense-inventory.js';
 export { readTaskManifests } from './read-task-manifests.js';
 export {
   type FileProblem,
@@ -100,7 +116,8 @@ export {
   recogniseDatasets,
 } from './recognise-datasets.js';
 export { answersTask, type OpenTask, type RunTaskOptions, runTask } from './run-task.js';
-export { type AnalogyScores, type AnalogySectionScore, scoreAnalogies } from './score-analogies.js';
+export { scoreAnalogies } from './score-analogies.js';
+export { type AnalogyScores, type AnalogySectionScore, scoreAnalogyAnswers } from './score-analogy-answers.js';
 export { type AnswerScores, checkAnswers, scoreAnswers } from './score-answers.js';
 export { scoreCredits } from './score-credits.js';
 export { type DegreeScores, type RelationScore, scoreDegrees } from './score-degrees.js';
@@ -108,6 +125,7 @@ export { type LabelledAnswer, type LabelReport, type LabelScore, scoreLabels } f
 export { type CorrelationScore, meanRating, type PairScores, scorePairs } from './score-pairs.js';
 export { type PropertyScores, scoreProperties, type TermScore } from './score-properties.js';
 export {
+  creditKeys,
   type ScorePredictionsOptions,
   type SenseReport,
   type SenseRun,
@@ -138,7 +156,7 @@ export type {
   WordInContextItem,
   WordInContextSet,
 } from './sense-dataset.js';
-export type { SenseInventory } from './sense-inventory.js';
+export { createSenseInventory, type SenseInventory } from './sense-inventory.js';
 export { formatPredictions, parsePredictions, type SensePredictions } from './sense-predictions.js';
 export {
   generateSenseQuestions,
@@ -147,7 +165,26 @@ export {
 } from './sense-questions.js';
 export { type SenseSystem, senseTask } from './sense-task.js';
 export { splitByHash, type TaskSplit } from './split-by-hash.js';
+export { splitByName } from './split-by-name.js';
+export { type ComparingModel, createComparingAnswerers, type RelationComparer } from './systems/comparing-model.js';
+export { createDualSystem } from './systems/dual-system.js';
+export { createEmbeddingSystem, type EmbeddingSystemOptions } from './systems/embedding-system.js';
 export type { AnswerContext, Answerer, Answerers, EvaluatedSystem } from './systems/evaluated-system.js';
+export { type ImportSystemOptions, importSystem } from './systems/module-system.js';
+export { readPredictionSystem } from './systems/prediction-system.js';
+export { createFirstSenseSystem, createSenseSystem, type SenseChooser } from './systems/sense-system.js';
+export {
+  formatSystemSpecification,
+  parseSystemSpecification,
+  type SystemKind,
+  type SystemSpecification,
+} from './systems/system-specification.js';
+export {
+  createVectorSystem,
+  type VectorMethod,
+  type VectorSystemOptions,
+  vectorMethods,
+} from './systems/vector-system.js';
 export type { NamedSystem, SystemRole, Task, TaskScore } from './task.js';
 export { type DataFolderOptions, taskCacheDirectory, taskDataFolders } from './task-data-folders.js';
 export { type TaskDataFile, type TaskDownload, type TaskManifest, taskManifestSchema } from './task-manifest.js';
@@ -157,3 +194,4 @@ export {
   type TaskResultScore,
   taskResultSchema,
 } from './task-result.js';
+export { ResultFolder } from './write-results.js';

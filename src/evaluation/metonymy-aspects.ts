@@ -1,4 +1,4 @@
-import type { MetonymyItem, MetonymyNameClass } from './sense-dataset.js';
+import type { MetonymyItem, MetonymyLabel, MetonymyNameClass } from './sense-dataset.js';
 
 /** What a name, or a common noun such as "book", can mean beside one another: the facets of a dot object. */
 export const aspects = [
@@ -54,4 +54,19 @@ export function findGoldAspects({
   if (label === 'mixed' || pattern === undefined) return undefined;
   const found = metonymyPatterns.get(pattern) ?? [];
   return found.length === 0 ? undefined : found;
+}
+
+/** Whether a text is the name of an aspect. */
+export function isAspect(text: string): text is Aspect {
+  return (aspects as readonly string[]).includes(text);
+}
+
+/**
+ * The coarse reading that an aspect of a name comes to: literal where it is what names of that class name, else metonymic. So
+ * the human aspect of a country is metonymic, and so is its organization, since `place-for-people` covers governments.
+ *
+ * @example findReading('organization', 'product') // 'metonymic'
+ */
+export function findReading(nameClass: MetonymyNameClass, aspect: Aspect): MetonymyLabel {
+  return literalAspects.get(nameClass)?.includes(aspect) ? 'literal' : 'metonymic';
 }

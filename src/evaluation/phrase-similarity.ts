@@ -41,26 +41,49 @@ export type FindVector = (word: string) => FloatArray | undefined;
  */
 export function createPhraseComparer(find: FindVector, method: CompositionMethod): PhraseComparer {
   if (!compositionMethods.includes(method)) throw new OptionError('method', method, compositionMethods.join(', '));
-  return (left, right) => {
-    const [first, second] = [wordsOf(left, method), wordsOf(right, method)];
-    const isKnown = (word: string): boolean => find(word) !== undefined;
-    const missing = [...new Set([...first, ...second])].filter((word) => !isKnown(word));
-    const canCompose = ({ form }: Phrase, words: readonly string[]): boolean =>
-      form === 'text' ? words.some(isKnown) : words.every(isKnown);
-    if (!canCompose(left, first) || !canCompose(right, second)) return { similarity: undefined, missing };
-    const vectors = (words: readonly string[]): FloatArray[] =>
-      words.map(find).filter((vector) => vector !== undefined);
-    const [a, b] = [vectors(first), vectors(second)];
-    const isClause = left.form === 'subject-verb-object' && right.form === 'subject-verb-object';
-    if (method !== 'kronecker' || !isClause) {
-      return { similarity: cosine(compose(a, method), compose(b, method)), missing };
-    }
-    const product = ([subject, verb, object]: readonly FloatArray[], argument: 'subject' | 'object'): Float64Array =>
-      compose([verb, argument === 'subject' ? subject : object], 'multiply');
-    const similarity =
-      cosine(product(a, 'subject'), product(b, 'subject')) * cosine(product(a, 'object'), product(b, 'object'));
-    return { similarity, missing };
+  // A phrase is composed once, however often it is compared: a property of RELPRON with each of 65 terms.
+  const composed = new WeakMap<Phrase, ComposedPhrase>();
+  const composeOnce = (phrase: Phrase): ComposedPhrase => {
+    const known = composed.get(phrase) ?? composePhrase(phrase, find, method);
+    if ((known.vector?.length ?? 0) <= longestKept) composed.set(phrase, known);
+    return known;
   };
+  return (left, right) => {
+    const [first, second] = [composeOnce(left), composeOnce(right)];
+    const missing = [...new Set([...first.missing, ...second.missing])];
+    if (first.vector === undefined || second.vector === undefined) return { similarity: undefined, missing };
+    const [a, b] = [first.factors, second.factors];
+    if (a === undefined || b === undefined) return { similarity: cosine(first.vector, second.vector), missing };
+    return { similarity: cosine(a.subject, b.subject) * cosine(a.object, b.object), missing };
+  };
+}
+
+/** Longer vectors, those of spaces of contexts, are composed each time: to keep them would take gigabytes. */
+const longestKept = 4096;
+
+/** The meaning of a phrase. */
+interface ComposedPhrase {
+  /** Undefined where a word of the phrase, or every word of a text, has no vector. */
+  readonly vector: Float64Array | undefined;
+  /** Of a clause under `kronecker`: the verb with its subject and with its object, whose outer product is the meaning. */
+  readonly factors: { readonly subject: Float64Array; readonly object: Float64Array } | undefined;
+  readonly missing: readonly string[];
+}
+
+function composePhrase(phrase: Phrase, find: FindVector, method: CompositionMethod): ComposedPhrase {
+  const words = wordsOf(phrase, method);
+  const found = words.map((word) => ({ word, vector: find(word) }));
+  const missing = found.flatMap(({ word, vector }) => (vector === undefined ? [word] : []));
+  const vectors = found.flatMap(({ vector }) => vector ?? []);
+  const isKnown = phrase.form === 'text' ? vectors.length > 0 : missing.length === 0;
+  if (!isKnown) return { vector: undefined, factors: undefined, missing };
+  const [subject, verb, object] = vectors;
+  const isClause = method === 'kronecker' && phrase.form === 'subject-verb-object';
+  const factors =
+    isClause && subject !== undefined && verb !== undefined && object !== undefined
+      ? { subject: compose([verb, subject], 'multiply'), object: compose([verb, object], 'multiply') }
+      : undefined;
+  return { vector: compose(vectors, method), factors, missing };
 }
 
 /** The words that a method composes. */

@@ -25,7 +25,7 @@ export interface RunTaskOptions extends Omit<KindOptions, 'confidence'>, Omit<An
 
 /** Whether a system can be asked the items of a task. */
 export function answersTask(system: EvaluatedSystem, { manifest, dataset }: OpenTask): boolean {
-  return system.answerers[dataset.kind] !== undefined && system.hasTask?.(manifest.id) !== false;
+  return system.answerers[dataset.kind] !== undefined && system.canAnswer?.(manifest.id, dataset) !== false;
 }
 
 /**
@@ -73,7 +73,10 @@ export async function runTask(task: OpenTask, system: EvaluatedSystem, options: 
   });
 }
 
-function makeItem(id: string, { answer, missing = [] }: ItemAnswer = { answer: undefined }): TaskResult['items'][number] {
+function makeItem(
+  id: string,
+  { answer, missing = [] }: ItemAnswer = { answer: undefined },
+): TaskResult['items'][number] {
   const kept = typeof answer === 'object' ? copyList(answer) : (answer ?? null);
   return missing.length === 0 ? { id, answer: kept } : { id, answer: kept, missing: [...missing] };
 }

@@ -12,7 +12,7 @@ export type AnswerScores = Pick<TaskResult, 'counts' | 'coverage' | 'missing' | 
 /**
  * Scores what a system said of each item, as a result keeps it; the same answers give the same scores.
  *
- * @param source names where the answers come from, for messages.
+ * @param options.source names where the answers come from, for messages.
  * @throws ShapeError where there are not as many answers as items; FileFormatError, naming the item and what was expected,
  * where an answer is none of the kind.
  */

@@ -14,6 +14,8 @@ export interface RelationScore {
   readonly maxDiff: number | undefined;
   readonly most: number | undefined;
   readonly least: number | undefined;
+  /** The same over the questions of which the system rates all pairs; undefined where there is none. */
+  readonly answeredMaxDiff: number | undefined;
   /** What choosing by chance gives in place of `maxDiff`. */
   readonly chance: number | undefined;
   /** How many questions there are, and of how many the system rates all pairs. */
@@ -63,6 +65,7 @@ export function scoreDegrees(
       return rating;
     };
     const questions = relation.questions.flatMap((question) => scoreQuestion(question, rateChecked) ?? []);
+    const answered = questions.filter((question) => question.isAnswered);
     credits.push(...questions.map(({ credit }) => credit));
     isAnswered.push(...questions.map((question) => question.isAnswered));
     return {
@@ -70,11 +73,12 @@ export function scoreDegrees(
       name: relation.name,
       ...correlate(relation, rateChecked),
       maxDiff: mean(questions.flatMap(({ most, least }) => [most, least])),
+      answeredMaxDiff: mean(answered.flatMap(({ most, least }) => [most, least])),
       most: mean(questions.map(({ most }) => most)),
       least: mean(questions.map(({ least }) => least)),
       chance: mean(questions.map(({ chance }) => chance)),
       questions: questions.length,
-      answered: questions.filter((question) => question.isAnswered).length,
+      answered: answered.length,
     };
   });
   return {

@@ -52,20 +52,24 @@ export function scorePairs(
   const known = answered.map(({ similarity }) => similarity);
   const means = answered.map(({ pair }) => meanRating(pair));
   const average = meanOf(known);
+  const ofMeans = correlate(known, means, options);
+  // The same numbers need not be drawn from again: most sets hold one rating a pair, and most systems answer all.
+  const isComplete = answered.length === pairs.length;
+  const isSingle = answered.every(({ pair }) => pair.ratings.length === 1);
   return {
     pairs: pairs.length,
     answered: answered.length,
     coverage: pairs.length === 0 ? 0 : answered.length / pairs.length,
-    means: correlate(known, means, options),
+    means: ofMeans,
     meansOfAll:
-      answered.length === 0
-        ? undefined
+      answered.length === 0 || isComplete
+        ? ofMeans
         : correlate(
             similarities.map((similarity) => similarity ?? average),
             pairs.map(meanRating),
             options,
           ),
-    ratings: correlateRatings(answered, options),
+    ratings: isSingle ? ofMeans : correlateRatings(answered, options),
     pearson: answered.length === 0 ? undefined : pearson(known, means),
     levels: meanLevels(answered),
   };

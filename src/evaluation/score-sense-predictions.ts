@@ -98,11 +98,19 @@ interface ScoredAnswer {
 
 function readAnswers({ set, predictions }: SenseRun): ScoredAnswer[] {
   return set.instances.map((instance) => {
-    const keys = new Set(predictions.get(instance.id));
-    if (keys.size === 0) return { instance, credit: undefined };
-    const right = instance.gold.filter((key) => keys.has(key)).length;
-    return { instance, credit: right / keys.size };
+    return { instance, credit: creditKeys(instance.gold, predictions.get(instance.id)) };
   });
+}
+
+/**
+ * The credit of an answer of sense keys: the share of its distinct keys that are gold; undefined where it has no key.
+ *
+ * @example creditKeys(['art%1:06:00::'], ['art%1:06:00::', 'art%1:04:00::']) // 0.5
+ */
+export function creditKeys(gold: readonly string[], answer: readonly string[] = []): number | undefined {
+  const keys = new Set(answer);
+  if (keys.size === 0) return undefined;
+  return gold.filter((key) => keys.has(key)).length / keys.size;
 }
 
 function requireDistinct(answers: readonly ScoredAnswer[]): void {

@@ -1,3 +1,4 @@
+import type { Lexicon } from '../lexicon/lexicon.js';
 import type { AllWordsInstance } from './sense-dataset.js';
 
 /** What a lexicon says of the words of a data set. */
@@ -10,4 +11,26 @@ export interface SenseInventory {
   candidates(instance: Pick<AllWordsInstance, 'lemma' | 'partOfSpeech'>): readonly string[];
   /** The sense keys of the training corpus, where one is at hand. */
   readonly seen?: ReadonlySet<string> | undefined;
+}
+
+/**
+ * Makes an inventory of a lexicon. Candidates are looked up by lemma, whatever its letter case, with its part of speech, once
+ * each.
+ *
+ * @param known the SHA-256 of the lexicon's files, and the sense keys of the training corpus, see `collectSeenSenses`.
+ */
+export function createSenseInventory(lexicon: Lexicon, known: Pick<SenseInventory, 'sha256' | 'seen'>): SenseInventory {
+  const { sha256, seen } = known;
+  const candidates = new Map<string, readonly string[]>();
+  return {
+    name: `${lexicon.name} ${lexicon.version}`,
+    sha256,
+    seen,
+    candidates({ lemma, partOfSpeech }) {
+      const word = `${partOfSpeech} ${lemma}`;
+      const keys = candidates.get(word) ?? lexicon.findSenses(lemma, partOfSpeech).map(({ key }) => key);
+      candidates.set(word, keys);
+      return keys;
+    },
+  };
 }

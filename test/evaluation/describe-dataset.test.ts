@@ -31,9 +31,10 @@ describe('describeDataset', () => {
       ['raters', '2'],
       ['mean rating under HIGH', '6.00'],
       ['mean rating under LOW', '1.00'],
-      ['raters, pairwise', '1.000'],
-      ['raters, each with the others', '1.000'],
-      ['means of groups, without context', '0.894'],
+      ['random (spearman with mean ratings)', '0.000'],
+      ['means of groups, without context (spearman with mean ratings)', '0.894'],
+      ['raters, pairwise (spearman with single ratings)', '1.000'],
+      ['raters, each with the others (spearman with mean ratings)', '1.000'],
     ]);
   });
 
@@ -44,10 +45,19 @@ describe('describeDataset', () => {
     ];
     expect([...factsOf({ kind: 'choices', questions, findings: [] })]).toEqual([
       ['questions', '2'],
-      ['accuracy of a guess', '0.375'],
+      ['questions of 2 choices', '1'],
+      ['questions of 4 choices', '1'],
+      ['surface-disjoint questions', '2'],
+      ['random (accuracy)', '0.375'],
+      ['spelling (accuracy)', '0.375'],
     ]);
     const analogy = { id: 'i', section: 's', a: 'a', b: 'b', c: 'c', answers: ['d'] };
-    expect([...factsOf({ kind: 'analogies', questions: [analogy], findings: [] }).values()]).toEqual(['1', '1']);
+    expect([...factsOf({ kind: 'analogies', questions: [analogy], findings: [] })]).toEqual([
+      ['questions', '1'],
+      ['sections', '1'],
+      ['words', '4'],
+      ['spelling: the change from a to b made to c (accuracy)', '0.000'],
+    ]);
   });
 
   // The figures are those that the papers and their files give; see Grefenstette and Sadrzadeh (2011) and others.
@@ -60,9 +70,9 @@ describe('describeDataset', () => {
         ['raters', '25'],
         ['mean rating under HIGH', '4.80'],
         ['mean rating under LOW', '2.50'],
-        ['raters, pairwise', '0.600'],
-        ['raters, each with the others', '0.739'],
-        ['means of groups, without context', '0.592'],
+        ['raters, pairwise (spearman with single ratings)', '0.600'],
+        ['raters, each with the others (spearman with mean ratings)', '0.739'],
+        ['means of groups, without context (spearman with mean ratings)', '0.592'],
       ],
     ],
     [

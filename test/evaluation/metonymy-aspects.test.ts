@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { aspects, findGoldAspects, metonymyPatterns } from '../../src/evaluation/metonymy-aspects.js';
+import {
+  aspects,
+  findGoldAspects,
+  findReading,
+  isAspect,
+  metonymyPatterns,
+} from '../../src/evaluation/metonymy-aspects.js';
 
 describe('findGoldAspects', () => {
   const metonymic = (pattern?: string) => findGoldAspects({ nameClass: 'location', label: 'metonymic', pattern });
@@ -30,5 +36,31 @@ describe('findGoldAspects', () => {
     for (const found of metonymyPatterns.values()) {
       for (const aspect of found) expect(aspects).toContain(aspect);
     }
+  });
+});
+
+describe('findReading', () => {
+  it('is literal for what names of the class name, else metonymic', () => {
+    expect(aspects.filter((aspect) => findReading('location', aspect) === 'literal')).toEqual(['location']);
+    expect(aspects.filter((aspect) => findReading('organization', aspect) === 'literal')).toEqual(['organization']);
+  });
+
+  it('agrees with the gold: aspects of a literal name are literal, those of its patterns metonymic', () => {
+    for (const nameClass of ['location', 'organization'] as const) {
+      const gold = findGoldAspects({ nameClass, label: 'literal', pattern: undefined }) ?? [];
+      for (const aspect of gold) expect(findReading(nameClass, aspect)).toBe('literal');
+      const prefix = nameClass === 'location' ? 'place-' : 'organisation-';
+      for (const [pattern, found] of metonymyPatterns) {
+        if (!pattern.startsWith(prefix)) continue;
+        for (const aspect of found) expect(findReading(nameClass, aspect)).toBe('metonymic');
+      }
+    }
+  });
+});
+
+describe('isAspect', () => {
+  it('knows the names of aspects and no others', () => {
+    expect(aspects.every(isAspect)).toBe(true);
+    expect(['literal', 'constructor', '', 'Human'].some(isAspect)).toBe(false);
   });
 });

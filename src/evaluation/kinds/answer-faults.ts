@@ -9,8 +9,8 @@ export function findListFault(answer: unknown, length: number, what: string): st
     const found = Array.isArray(answer) ? `${answer.length} of them` : show(answer);
     return `expected a list of ${length} numbers or nulls, ${what}, found ${found}.`;
   }
-  const other = answer.find((value) => value !== null && !Number.isFinite(value));
-  return other === undefined ? undefined : `expected numbers or nulls, found ${show(other)}.`;
+  const other = answer.findIndex((value) => value !== null && !Number.isFinite(value));
+  return other === -1 ? undefined : `expected numbers or nulls, found ${show(answer[other])}.`;
 }
 
 /** Says what is wrong with an answer that should be one of some labels, or any text where none are given. */
@@ -31,7 +31,7 @@ export function findKeysFault(answer: unknown): string | undefined {
 
 /** Reads numbers that are separated by white space; `null` and `-` stand for one that is not known. */
 export function parseNumberList(text: string): (number | null)[] {
-  const parts = text.trim().split(/\s+/);
+  const parts = text.trim() === '' ? [] : text.trim().split(/\s+/);
   return parts.map((part) => (part === 'null' || part === '-' ? null : Number(part)));
 }
 

@@ -1,4 +1,4 @@
-import { spearman } from '../correlation.js';
+import { pearson, spearman } from '../correlation.js';
 import type { Phrase, RatedPair } from '../dataset.js';
 import { longestCommonSubstring } from '../longest-common-substring.js';
 import { measureAgreement } from '../rater-agreement.js';
@@ -11,6 +11,7 @@ import type { Anchor, DatasetFact, TaskKind } from './task-kind.js';
 
 const means = 'spearman with mean ratings';
 const singles = 'spearman with single ratings';
+const pearsonMeans = 'pearson with mean ratings';
 
 /**
  * Pairs rated for likeness, by the protocols of verb disambiguation (Mitchell and Lapata 2008; Grefenstette and Sadrzadeh
@@ -30,7 +31,7 @@ export const ratedPairKind: TaskKind<'rated-pairs'> = {
         withInterval(means, found.means),
         withInterval(`${means}, missing as the mean`, found.meansOfAll),
         withInterval(singles, found.ratings),
-        ...plainScore('pearson with mean ratings', found.pearson),
+        ...plainScore(pearsonMeans, found.pearson),
         ...plainScore('mean similarity of HIGH pairs', levels?.high),
         ...plainScore('mean similarity of LOW pairs', levels?.low),
       ],
@@ -44,9 +45,12 @@ export const ratedPairKind: TaskKind<'rated-pairs'> = {
   }),
   anchors({ pairs }) {
     const { pairwise, leaveOneOut } = measureAgreement(pairs);
+    const spelling = compareSpelling(pairs);
     const known: readonly (readonly [string, Anchor['role'], string, number | undefined])[] = [
-      ['random', 'floor', means, 0],
-      ['spelling', 'floor', means, correlateSpelling(pairs)],
+      ...[means, singles, pearsonMeans].map((measure) => ['random', 'floor', measure, 0] as const),
+      ['spelling', 'floor', means, correlateMeans(pairs, spelling, spearman)],
+      ['spelling', 'floor', singles, correlateSingles(pairs, spelling)],
+      ['spelling', 'floor', pearsonMeans, correlateMeans(pairs, spelling, pearson)],
       ['means of groups, without context', 'reference', means, correlateGroups(pairs)],
       ['raters, pairwise', 'ceiling', singles, pairwise],
       ['raters, each with the others', 'ceiling', means, leaveOneOut],
@@ -80,14 +84,32 @@ function meanOfLevel(pairs: readonly RatedPair[], level: 'HIGH' | 'LOW'): Datase
   return [{ name: `mean rating under ${level}`, value: mean, decimals: 2 }];
 }
 
-/** What one scores who takes the longest stretch of letters in common, by the length of the longer phrase. */
-function correlateSpelling(pairs: readonly RatedPair[]): number | undefined {
+/** How long the longest stretch of letters is that the phrases of each pair share, by the length of the longer. */
+function compareSpelling(pairs: readonly RatedPair[]): number[] {
   const textOf = ({ words }: Phrase): string => words.join(' ').toLowerCase();
-  const shares = pairs.map(({ left, right }) => {
+  return pairs.map(({ left, right }) => {
     const [first, second] = [textOf(left), textOf(right)];
     return longestCommonSubstring(first, second).length / Math.max(first.length, second.length);
   });
-  return pairs.length === 0 ? undefined : spearman(shares, pairs.map(meanRating));
+}
+
+function correlateMeans(
+  pairs: readonly RatedPair[],
+  predictions: readonly number[],
+  correlate: typeof spearman,
+): number | undefined {
+  return pairs.length === 0 ? undefined : correlate(predictions, pairs.map(meanRating));
+}
+
+function correlateSingles(pairs: readonly RatedPair[], predictions: readonly number[]): number | undefined {
+  const singles = pairs.flatMap(({ ratings }, place) =>
+    ratings.map(({ value }) => ({ value, prediction: predictions[place] as number })),
+  );
+  if (singles.length === 0) return undefined;
+  return spearman(
+    singles.map(({ prediction }) => prediction),
+    singles.map(({ value }) => value),
+  );
 }
 
 /** What one scores who predicts the mean of the group that a pair belongs to, and so knows nothing of the arguments. */

@@ -57,7 +57,7 @@ export type Outcomes =
       readonly type: 'credits';
       /** The measure that their mean is. */
       readonly measure: string;
-      /** 0 to 1; an item without an answer has the credit that it has in the score. */
+      /** 0 to 1, of the items that have gold; one without an answer has the credit that it has in the score. */
       readonly credits: readonly number[];
       /** Whether an item is either right or wrong, so that McNemar's test applies. */
       readonly isAccuracy: boolean;

@@ -1,4 +1,4 @@
-import type { AnswerForms, DatasetKind, DatasetOf, ItemAnswer } from '../any-dataset.js';
+import type { AnswerForms, Dataset, DatasetKind, DatasetOf, ItemAnswer } from '../any-dataset.js';
 import type { TaskResult } from '../task-result.js';
 
 /** What an answerer is told beside the data set. */
@@ -30,6 +30,6 @@ export interface EvaluatedSystem {
   /** How it was asked for, what it was made of and its settings, for results. */
   readonly description: Omit<TaskResult['system'], 'name'>;
   readonly answerers: Answerers;
-  /** Whether it has answers to a task; default: to all of the kinds that it answers. */
-  readonly hasTask?: ((task: string) => boolean) | undefined;
+  /** Whether it can be asked a task of a kind that it answers; default yes. */
+  readonly canAnswer?: ((task: string, set: Dataset) => boolean) | undefined;
 }

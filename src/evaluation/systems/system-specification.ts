@@ -1,0 +1,95 @@
+import { extname } from 'node:path';
+import { ParseError } from '../../errors.js';
+
+/** The kinds of systems that a specification can name, each with the settings that it takes. */
+export const systemKinds = ['vectors', 'dual', 'embedded', 'first-sense', 'predictions', 'module'] as const;
+
+/** A kind of system that a specification can name. */
+export type SystemKind = (typeof systemKinds)[number];
+
+/** What is to be scored, as named in one text. */
+export interface SystemSpecification {
+  readonly kind: SystemKind;
+  /** A file, several separated by commas, or a name; empty for `first-sense`. */
+  readonly target: string;
+  readonly settings: ReadonlyMap<string, string>;
+}
+
+const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<SystemKind, readonly string[]>([
+  ['vectors', ['method', 'unit', 'vocabulary', 'name', 'tokens']],
+  ['dual', ['name', 'tokens']],
+  ['embedded', ['method', 'seed']],
+  ['first-sense', []],
+  ['predictions', ['name']],
+  ['module', ['name']],
+]);
+
+const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, SystemKind>([
+  ['.csv', 'predictions'],
+  ['.tsv', 'predictions'],
+  ['.key', 'predictions'],
+  ['.js', 'module'],
+  ['.mjs', 'module'],
+]);
+
+/**
+ * Reads the specification of a system: `kind:target?setting=value&setting=value`.
+ *
+ * - `vectors:FILE` with `method`, `unit`, `vocabulary`, `name`, `tokens`: see `createVectorSystem`.
+ * - `dual:DOMAIN,FUNCTION`, two spaces, with `name`, `tokens`.
+ * - `embedded:NAME` with `method`, `seed`: a system of the embedded default.
+ * - `first-sense`: the first sense of the inventory.
+ * - `predictions:FILE` with `name`: a table of answers.
+ * - `module:FILE` with `name`: a JavaScript module.
+ *
+ * Without a kind the extension of the file decides: tables are predictions, JavaScript is a module, all else vectors. A `?`
+ * begins the settings where `name=value` follows it.
+ *
+ * @throws ParseError where there is no target, or a setting is none of the kind's or comes twice.
+ */
+export function parseSystemSpecification(text: string): SystemSpecification {
+  const cut = text.search(/\?[a-z]+=/);
+  const [named, query] = cut === -1 ? [text, ''] : [text.slice(0, cut), text.slice(cut + 1)];
+  const { kind, target } = parseTarget(named);
+  if (target === '' && kind !== 'first-sense') throw new ParseError(text, `there is nothing after "${kind}:".`);
+  return { kind, target, settings: parseSettings(text, kind, query) };
+}
+
+/** Writes a specification so that {@link parseSystemSpecification} reads it as an equal one. */
+export function formatSystemSpecification({ kind, target, settings }: SystemSpecification): string {
+  const query = [...settings].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+  const named = kind === 'first-sense' ? kind : `${kind}:${target}`;
+  return query === '' ? named : `${named}?${query}`;
+}
+
+function parseTarget(text: string): Pick<SystemSpecification, 'kind' | 'target'> {
+  if (text === 'first-sense') return { kind: 'first-sense', target: '' };
+  for (const kind of systemKinds) {
+    if (kind !== 'first-sense' && text.startsWith(`${kind}:`)) return { kind, target: text.slice(kind.length + 1) };
+  }
+  return { kind: kindsByExtension.get(extname(text)) ?? 'vectors', target: text };
+}
+
+function parseSettings(text: string, kind: SystemKind, query: string): ReadonlyMap<string, string> {
+  const allowed = allowedSettings.get(kind) ?? [];
+  const settings = new Map<string, string>();
+  for (const part of query === '' ? [] : query.split('&')) {
+    const at = part.indexOf('=');
+    const [name, value] = [part.slice(0, at), part.slice(at + 1)];
+    if (at === -1 || !allowed.includes(name)) {
+      const known = allowed.length === 0 ? 'takes no settings' : `takes ${allowed.join(', ')}`;
+      throw new ParseError(text, `"${part}" is no setting; a system of the kind ${kind} ${known}.`);
+    }
+    if (settings.has(name)) throw new ParseError(text, `"${name}" comes twice.`);
+    settings.set(name, decode(text, value));
+  }
+  return settings;
+}
+
+function decode(text: string, value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch (cause) {
+    throw new ParseError(text, `"${value}" holds a percent sign that is not followed by two digits.`, { cause });
+  }
+}

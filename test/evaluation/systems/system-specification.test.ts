@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ParseError } from '../../../src/errors.js';
+import {
+  formatSystemSpecification,
+  parseSystemSpecification,
+  systemKinds,
+} from '../../../src/evaluation/systems/system-specification.js';
+
+describe('parseSystemSpecification', () => {
+  it.each([
+    ['vectors:glove.txt?method=multiply&unit=true', 'vectors', 'glove.txt', { method: 'multiply', unit: 'true' }],
+    ['glove.6B.100d.txt', 'vectors', 'glove.6B.100d.txt', {}],
+    ['answers.csv', 'predictions', 'answers.csv', {}],
+    ['predictions:answers.txt?name=mine%20%26%20yours', 'predictions', 'answers.txt', { name: 'mine & yours' }],
+    ['./my-system.mjs', 'module', './my-system.mjs', {}],
+    ['dual:a.safetensors,b.safetensors?tokens=1000', 'dual', 'a.safetensors,b.safetensors', { tokens: '1000' }],
+    ['embedded:dual', 'embedded', 'dual', {}],
+    ['first-sense', 'first-sense', '', {}],
+    ['C:\\vectors\\glove.txt', 'vectors', 'C:\\vectors\\glove.txt', {}],
+    ['what?.txt', 'vectors', 'what?.txt', {}],
+  ])('reads %s', (text, kind, target, settings) => {
+    const found = parseSystemSpecification(text);
+    expect([found.kind, found.target, Object.fromEntries(found.settings)]).toEqual([kind, target, settings]);
+  });
+
+  it.each([
+    ['vectors:', 'there is nothing after "vectors:"'],
+    ['vectors:glove.txt?colour=red', 'takes method, unit, vocabulary, name, tokens'],
+    ['first-sense?name=x', 'takes no settings'],
+    ['glove.txt?unit=true&unit=false', '"unit" comes twice'],
+    ['glove.txt?name=100%', 'percent sign'],
+    ['glove.txt?name=a&b', '"b" is no setting'],
+  ])('refuses %s', (text, problem) => {
+    expect(() => parseSystemSpecification(text)).toThrow(ParseError);
+    expect(() => parseSystemSpecification(text)).toThrow(problem);
+  });
+
+  it('reads back what is printed', () => {
+    const kinds = fc.constantFrom(...systemKinds.filter((kind) => kind !== 'first-sense' && kind !== 'embedded'));
+    const target = fc.string({ minLength: 1 }).filter((text) => !/\?[a-z]+=/.test(text));
+    const name = fc.string({ unit: 'grapheme' });
+    fc.assert(
+      fc.property(kinds, target, name, (kind, file, title) => {
+        const specification = { kind, target: file, settings: new Map([['name', title]]) };
+        expect(parseSystemSpecification(formatSystemSpecification(specification))).toEqual(specification);
+      }),
+    );
+  });
+});
