@@ -32,6 +32,9 @@ export interface FetchCorpusOptions {
   readonly onRetry?: (retry: DownloadRetry) => void;
 }
 
+/** What the fetching of a corpus needs of its manifest. */
+export type FetchedCorpus = Pick<CorpusManifest, 'id' | 'version' | 'downloads' | 'moving'>;
+
 /** A file of a corpus that is here. */
 export interface FetchedFile extends RecordedFile {
   /** Where it lies. */
@@ -56,7 +59,7 @@ export interface FetchedFile extends RecordedFile {
  * const [manifest] = await readCorpusManifests();
  * await fetchCorpus(manifest, { onProgress: ({ path, bytes }) => show(path, bytes) });
  */
-export async function fetchCorpus(manifest: CorpusManifest, options: FetchCorpusOptions = {}): Promise<FetchedFile[]> {
+export async function fetchCorpus(manifest: FetchedCorpus, options: FetchCorpusOptions = {}): Promise<FetchedFile[]> {
   const { directory = corporaDirectory(), retries = 5, retryDelay = 1000, idleTimeout = 60_000 } = options;
   const { signal = new AbortController().signal } = options;
   requireOption(Number.isInteger(retries) && retries >= 0, 'retries', retries, 'a whole number from 0');

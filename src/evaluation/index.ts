@@ -1,5 +1,9 @@
 /** Evaluation: data sets and their readers, scores with intervals, floors and ceilings, results. */
 
+export type { FetchProgress } from '../corpus/fetch/bring-file.js';
+export type { DownloadRetry } from '../corpus/fetch/download-file.js';
+export type { FetchLike, FetchResponse } from '../corpus/fetch/fetch-like.js';
+export type { FetchCorpusOptions } from '../corpus/fetch-corpus.js';
 export { makeOccurrences, type SenseOccurrence } from './all-words-occurrences.js';
 export {
   type AnalogyMethod,
@@ -27,6 +31,7 @@ export {
 export { bootstrapRatio } from './bootstrap-ratio.js';
 export { compareResults, type ResultComparison } from './compare-results.js';
 export { pearson, rankValues, spearman } from './correlation.js';
+export { type DataFile, DataFileReader } from './data-file-reader.js';
 export {
   type AnalogyQuestion,
   type AnalogySet,
@@ -51,6 +56,7 @@ export {
 } from './dataset.js';
 export { type DatasetParser, datasetFormats } from './dataset-formats.js';
 export { describeDataset } from './describe-dataset.js';
+export { type FetchedTaskFile, type FetchTaskOptions, fetchTask } from './fetch-task.js';
 export { datasetGenerators, type GenerateDatasetOptions, generateDataset, turnChoices } from './generate-dataset.js';
 export type {
   Anchor,
@@ -79,6 +85,7 @@ export {
   reverseStems,
 } from './noun-modifier-questions.js';
 export { type NounModifierSystem, nounModifierTask, spellingSystem } from './noun-modifier-task.js';
+export { type OpenTable, openTable } from './open-table.js';
 export { correctHolm, type McnemarResult, testMcnemar } from './paired-tests.js';
 export { parseAllWords, sensePartsOfSpeech } from './parse-all-words.js';
 export { parseBless } from './parse-bless.js';
@@ -102,6 +109,13 @@ export { type ReadDataset, readDataset } from './read-dataset.js';
 export { readResults, readSourcedResults, type SourcedResult } from './read-results.js';
 export { type ReadSenseInventoryOptions, readSenseInventory } from './read-sense-inventory.js';
 export { readTaskManifests } from './read-task-manifests.js';
+export {
+  type FileProblem,
+  type RecognisedFolder,
+  type RecognisedTask,
+  type RecogniseOptions,
+  recogniseDatasets,
+} from './recognise-datasets.js';
 export { makeReport, type ReportOptions } from './report/make-report.js';
 export { type LearningCurve, type Report, type ReportSystem, type ReportTask, reportSchema } from './report/report.js';
 export { reportToCsv } from './report/report-csv.js';
@@ -182,7 +196,8 @@ export {
   vectorMethods,
 } from './systems/vector-system.js';
 export type { NamedSystem, SystemRole, Task, TaskScore } from './task.js';
-export { type TaskManifest, taskManifestSchema } from './task-manifest.js';
+export { type DataFolderOptions, taskCacheDirectory, taskDataFolders } from './task-data-folders.js';
+export { type TaskDataFile, type TaskDownload, type TaskManifest, taskManifestSchema } from './task-manifest.js';
 export {
   mainScoreOf,
   type TaskResult,

@@ -1,6 +1,6 @@
 import { FileFormatError, ParseError, requireOption } from '../errors.js';
 import { type DatasetFile, type Phrase, type PhraseForm, phraseForms, type RatedPairSet } from './dataset.js';
-import { type CellSeparator, type DatasetRow, findSeparator, readRating, readRows } from './dataset-rows.js';
+import { type CellSeparator, type DatasetRow, findSeparator, isNumber, readRating, readRows } from './dataset-rows.js';
 import { gatherPairs, type PairRow } from './gather-pairs.js';
 
 /** A column of a table: its name in the header, or its number from 1. */
@@ -29,7 +29,10 @@ export interface TableFormat {
   readonly form?: PhraseForm | undefined;
   /** What separates cells; default: a comma in files named .csv, a tab in .tsv, else as in the first row. */
   readonly separator?: CellSeparator | undefined;
-  /** Whether the first row names the columns; default true. */
+  /**
+   * Whether the first row names the columns; default true, unless all columns are given by number and the first row has a
+   * number where the rating is.
+   */
   readonly header?: boolean | undefined;
   /** Whether `"` encloses cells; default true. */
   readonly quotes?: boolean | undefined;
@@ -65,12 +68,14 @@ const wordCounts: ReadonlyMap<PhraseForm, number> = new Map<PhraseForm, number>(
  */
 export function parseTable(file: DatasetFile, format: TableFormat): RatedPairSet {
   checkFormat(format);
-  const { header: hasHeader = true, quotes = true, scale, rater } = format;
+  const { quotes = true, scale, rater } = format;
   const separator = format.separator ?? guessSeparator(file);
   const all = readRows(file, separator, { quotes });
+  const hasHeader = format.header ?? !isPlain(format, all[0]);
   const header = hasHeader ? all[0] : undefined;
   const rows = hasHeader ? all.slice(1) : all;
   if (rows.length === 0) throw new FileFormatError(file.path, 'line 1', 'expected a table with rows, found none.');
+  if (header !== undefined) requireNames(file.path, format, header);
   const find = (column: TableColumn): number => findColumn(file.path, column, header);
   const findAny = (column: TableColumn | undefined) => (column === undefined ? undefined : find(column));
   const sides = [format.left, format.right].map((columns) => columns.map(find)) as [number[], number[]];
@@ -107,8 +112,8 @@ export function parseTable(file: DatasetFile, format: TableFormat): RatedPairSet
 /**
  * Reads a format from text, as a command takes it: `left=verb1+noun1,right=verb2+noun2,score=mean,form=verb-object`.
  *
- * The keys are left, right, score, rater, group, label, id and form; left and right may join columns with +. What
- * is all digits is the number of a column, from 1.
+ * The keys are left, right, score, rater, group, label, id and form, and rating for score; left and right may join columns
+ * with +. What is all digits is the number of a column, from 1.
  *
  * @throws ParseError where a part has no =, a key is unknown or comes twice, left, right or score is missing, or the form
  *   is unknown.
@@ -117,7 +122,8 @@ export function parseTable(file: DatasetFile, format: TableFormat): RatedPairSet
 export function readTableFormat(text: string): TableFormat {
   const parts = new Map<string, string>();
   for (const part of text.split(',')) {
-    const [, key = '', value = ''] = /^\s*([a-z]+)\s*=\s*(.*\S)\s*$/.exec(part) ?? [];
+    const [, given = '', value = ''] = /^\s*([a-z]+)\s*=\s*(.*\S)\s*$/.exec(part) ?? [];
+    const key = given === 'rating' ? 'score' : given;
     if (!formatKeys.includes(key)) {
       throw new ParseError(text, `"${part.trim()}" is not one of ${formatKeys.join(', ')} with = and a column.`);
     }
@@ -148,6 +154,26 @@ const formatKeys: readonly string[] = ['left', 'right', 'score', 'rater', 'group
 function readColumn(text: string): TableColumn {
   const name = text.trim();
   return /^\d+$/.test(name) ? Number(name) : name;
+}
+
+/** All columns that a format has. */
+function columnsOf({ left, right, score, rater, group, label, id }: TableFormat): TableColumn[] {
+  return [...left, ...right, score, rater, group, label, id].filter((column) => column !== undefined);
+}
+
+/** Whether a table can have no header: columns go by number, and the first row has a rating. */
+function isPlain(format: TableFormat, first: DatasetRow | undefined): boolean {
+  if (columnsOf(format).some((column) => typeof column === 'string')) return false;
+  return isNumber(first?.cells[Number(format.score) - 1]);
+}
+
+/** Requires that the header has the columns that are named, and tells all that are missing at once. */
+function requireNames(path: string, format: TableFormat, { line, cells }: DatasetRow): void {
+  const missing = [...new Set(columnsOf(format))].filter((name) => typeof name === 'string' && !cells.includes(name));
+  if (missing.length === 0) return;
+  const listed = missing.map((name) => `"${name}"`).join(', ');
+  const problem = `names no column ${listed}, but: ${cells.join(', ')}.`;
+  throw new FileFormatError(path, `line ${line}`, problem);
 }
 
 function checkFormat(format: TableFormat): void {
@@ -192,8 +218,11 @@ function findColumn(path: string, column: TableColumn, header: DatasetRow | unde
   }
   const found = names.filter((name) => name === column).length;
   if (found === 1) return names.indexOf(column);
-  const problem = found === 0 ? `names no column "${column}"` : `names ${found} columns "${column}"`;
-  throw new FileFormatError(path, `line ${header?.line ?? 1}`, `${problem}, but: ${names.join(', ')}.`);
+  throw new FileFormatError(
+    path,
+    `line ${header?.line ?? 1}`,
+    `names ${found} columns "${column}": ${names.join(', ')}.`,
+  );
 }
 
 function readCell(path: string, { line, cells }: DatasetRow, column: number): string {

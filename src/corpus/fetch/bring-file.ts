@@ -37,7 +37,7 @@ export interface BroughtFile {
  * @throws as `fetchCorpus` does.
  */
 export async function bringFile(
-  manifest: CorpusManifest,
+  manifest: Pick<CorpusManifest, 'moving'>,
   download: CorpusDownload,
   options: BringOptions,
 ): Promise<BroughtFile> {
