@@ -1,22 +1,24 @@
 import type { Command } from 'commander';
 import { addBenchCompareCommand } from './bench-compare-command.js';
 import { addBenchDescribeCommand } from './bench-describe-command.js';
+import { addBenchFetchCommand } from './bench-fetch-command.js';
 import { addBenchListCommand } from './bench-list-command.js';
+import { addBenchReportCommand } from './bench-report-command.js';
 import { addBenchRescoreCommand } from './bench-rescore-command.js';
 import { addBenchRunCommand } from './bench-run-command.js';
 import type { CommandContext } from './command-context.js';
 
-/** Adds `qualia bench` with its commands: what tasks there are, what is known of their data, scores of word vectors, and whether they differ. */
+/** Adds `qualia bench` with its commands: tasks and their data, scores of systems, whether these differ, reports. */
 export function addBenchCommand(program: Command, context: CommandContext): void {
   const bench = program
     .command('bench')
-    .description(
-      'Evaluation: what tasks there are, what is known of their data, scores of word vectors, and whether they differ.',
-    );
-  addBenchListCommand(bench);
+    .description('Evaluation: tasks and their data, scores of systems, whether they differ, and reports of them.');
+  addBenchListCommand(bench, context);
+  addBenchFetchCommand(bench, context);
   addBenchDescribeCommand(bench, context);
   addBenchRunCommand(bench, context);
   addBenchCompareCommand(bench, context);
+  addBenchReportCommand(bench, context);
   addBenchRescoreCommand(bench, context);
   for (const command of bench.commands) {
     const options = command.options.map(({ long }) => long).join(', ');

