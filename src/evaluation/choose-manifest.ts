@@ -21,6 +21,8 @@ export function countItems(set: Dataset): number {
       return set.relations.length;
     case 'all-words':
       return set.instances.length;
+    case 'relata':
+      return set.concepts.length;
     case 'choices':
     case 'analogies':
     case 'example-senses':
