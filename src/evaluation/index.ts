@@ -108,13 +108,8 @@ export { type ReadDataset, readDataset } from './read-dataset.js';
 export { readResults } from './read-results.js';
 export { type ReadSenseInventoryOptions, readSenseInventory } from './read-sense-inventory.js';
 export { readTaskManifests } from './read-task-manifests.js';
-export {
-  type FileProblem,
-  type RecognisedFolder,
-  type RecognisedTask,
-  type RecogniseOptions,
-  recogniseDatasets,
-} from './recognise-datasets.js';
+export { type RecogniseOptions, recogniseDatasets } from './recognise-datasets.js';
+export type { FileProblem, RecognisedFolder, RecognisedTask } from './recognised-task.js';
 export { answersTask, type OpenTask, type RunTaskOptions, runTask } from './run-task.js';
 export { scoreAnalogies } from './score-analogies.js';
 export { type AnalogyScores, type AnalogySectionScore, scoreAnalogyAnswers } from './score-analogy-answers.js';
