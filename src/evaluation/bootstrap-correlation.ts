@@ -17,7 +17,7 @@ export interface CorrelationInterval {
   readonly high: number;
 }
 
-/** What {@link bootstrapSpearman} finds. */
+/** What {@link bootstrapSpearman} and {@link bootstrapPearson} find. */
 export interface CorrelationBootstrap {
   /** One interval a system; undefined where its predictions or the outcome do not vary. */
   readonly intervals: readonly (CorrelationInterval | undefined)[];
@@ -37,44 +37,111 @@ export function bootstrapSpearman(
   observations: ClusteredObservations,
   options: BootstrapOptions = {},
 ): CorrelationBootstrap {
-  const { samples = 10_000, confidence = 0.95, seed = 1 } = options;
+  return bootstrap(observations, options, (values, clusters) => new WeightedRanks(values, clusters));
+}
+
+/**
+ * Gives percentile bootstrap intervals of Pearson's correlation (Efron 1979), drawn as those of {@link bootstrapSpearman}.
+ *
+ * @throws as {@link bootstrapSpearman}.
+ */
+export function bootstrapPearson(
+  observations: ClusteredObservations,
+  options: BootstrapOptions = {},
+): CorrelationBootstrap {
+  return bootstrap(observations, options, (values, clusters) => new WeightedValues(values, clusters));
+}
+
+function bootstrap(
+  observations: ClusteredObservations,
+  { samples = 10_000, confidence = 0.95, seed = 1 }: BootstrapOptions,
+  makeColumn: (values: ArrayLike<number>, clusters: ArrayLike<number>) => WeightedColumn,
+): CorrelationBootstrap {
   const { predictions, outcome } = observations;
   requireOption(Number.isInteger(samples) && samples >= 1, 'samples', samples, 'a whole number from 1');
   requireOption(confidence > 0 && confidence < 1, 'confidence', confidence, 'a number between 0 and 1');
   const { length } = outcome;
   const clusters = observations.clusters ?? Uint32Array.from({ length }, (_, place) => place);
   if (length === 0 || clusters.length !== length || predictions.some((list) => list.length !== length)) {
-    throw new ShapeError('bootstrapSpearman', 'lists that differ in length or are empty', 'as many values in each');
+    throw new ShapeError('bootstrap', 'lists that differ in length or are empty', 'as many values in each');
   }
   const clusterCount = 1 + Array.from(clusters).reduce((most, cluster) => Math.max(most, cluster), 0);
-  const outcomeRanks = new WeightedRanks(outcome, clusters);
-  const predictionRanks = predictions.map((list) => new WeightedRanks(list, clusters));
+  const outcomeColumn = makeColumn(outcome, clusters);
+  const predictionColumns = predictions.map((list) => makeColumn(list, clusters));
   const random = createRandom(seed);
   const counts = new Uint32Array(clusterCount);
   const correlations = predictions.map(() => new Float64Array(samples));
   for (let sample = 0; sample < samples; sample++) {
     counts.fill(0);
     for (let draw = 0; draw < clusterCount; draw++) counts[Math.floor(random.uniform() * clusterCount)]++;
-    outcomeRanks.weigh(counts);
-    for (const [system, ranks] of predictionRanks.entries()) {
-      ranks.weigh(counts);
-      (correlations[system] as Float64Array)[sample] = correlateRanks(ranks, outcomeRanks, { clusters, counts });
+    outcomeColumn.weigh(counts);
+    for (const [system, column] of predictionColumns.entries()) {
+      column.weigh(counts);
+      const value = correlateCentred(column.centred, outcomeColumn.centred, { clusters, counts });
+      (correlations[system] as Float64Array)[sample] = value;
     }
   }
   return { intervals: correlations.map((list) => intervalOf(list, confidence)), samples: correlations };
 }
 
+/** Values, or their ranks, in a sample in which each counts as often as its cluster was drawn. */
+interface WeightedColumn {
+  /** Each value in the present sample, less their mean; zeros, or what is not a number, where it does not vary. */
+  readonly centred: Float64Array;
+  weigh(counts: Uint32Array): void;
+}
+
+/** Values less their mean in the sample. */
+class WeightedValues implements WeightedColumn {
+  readonly centred: Float64Array;
+  /** At unit scale about the mean of all, so that little is lost in the differences. */
+  readonly #values: Float64Array;
+  readonly #clusters: ArrayLike<number>;
+
+  constructor(values: ArrayLike<number>, clusters: ArrayLike<number>) {
+    const list = Float64Array.from(values);
+    const mean = list.reduce((sum, value) => sum + value, 0) / list.length;
+    const spread = Math.sqrt(list.reduce((sum, value) => sum + (value - mean) ** 2, 0) / list.length);
+    this.#values = list.map((value) => (value - mean) / (spread === 0 ? 1 : spread));
+    this.#clusters = clusters;
+    this.centred = new Float64Array(list.length);
+  }
+
+  weigh(counts: Uint32Array): void {
+    const clusters = this.#clusters;
+    const values = this.#values;
+    let total = 0;
+    let sum = 0;
+    let lowest = Number.POSITIVE_INFINITY;
+    let highest = Number.NEGATIVE_INFINITY;
+    for (let place = 0; place < values.length; place++) {
+      const weight = counts[clusters[place] as number] as number;
+      const value = values[place] as number;
+      total += weight;
+      sum += weight * value;
+      if (weight === 0) continue;
+      if (value < lowest) lowest = value;
+      if (value > highest) highest = value;
+    }
+    const mean = sum / total;
+    // Asked of the values, not of their squares, in which rounding leaves a trace of the mean.
+    const varies = lowest < highest;
+    for (let place = 0; place < values.length; place++)
+      this.centred[place] = varies ? (values[place] as number) - mean : 0;
+  }
+}
+
 /** Mid-ranks of values that occur as often as their cluster was drawn, less the mean rank. */
-class WeightedRanks {
+class WeightedRanks implements WeightedColumn {
   /** The rank of each value in the present sample, less the mean rank. */
-  readonly ranks: Float64Array;
+  readonly centred: Float64Array;
   readonly #order: Uint32Array;
   /** Where in `order` each run of equal values ends. */
   readonly #ends: Uint32Array;
   readonly #clusters: ArrayLike<number>;
 
   constructor(values: ArrayLike<number>, clusters: ArrayLike<number>) {
-    this.ranks = new Float64Array(values.length);
+    this.centred = new Float64Array(values.length);
     this.#clusters = clusters;
     this.#order = Uint32Array.from({ length: values.length }, (_, place) => place).sort(
       (a, b) => (values[a] as number) - (values[b] as number),
@@ -97,18 +164,18 @@ class WeightedRanks {
       let weight = 0;
       for (let place = start; place < end; place++) weight += counts[clusters[order[place] as number] as number];
       const rank = total + (weight + 1) / 2;
-      for (let place = start; place < end; place++) this.ranks[order[place] as number] = rank;
+      for (let place = start; place < end; place++) this.centred[order[place] as number] = rank;
       total += weight;
       start = end;
     }
     const mean = (total + 1) / 2;
-    for (let place = 0; place < order.length; place++) this.ranks[place] -= mean;
+    for (let place = 0; place < order.length; place++) this.centred[place] -= mean;
   }
 }
 
-function correlateRanks(
-  { ranks: first }: WeightedRanks,
-  { ranks: second }: WeightedRanks,
+function correlateCentred(
+  first: Float64Array,
+  second: Float64Array,
   { clusters, counts }: { readonly clusters: ArrayLike<number>; readonly counts: Uint32Array },
 ): number {
   let product = 0;

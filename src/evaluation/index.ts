@@ -22,6 +22,7 @@ export {
   type Interval,
 } from './bootstrap.js';
 export {
+  bootstrapPearson,
   bootstrapSpearman,
   type ClusteredObservations,
   type CorrelationBootstrap,
@@ -105,11 +106,20 @@ export {
 export { phraseText } from './phrase-text.js';
 export { measureAgreement, type RaterAgreement } from './rater-agreement.js';
 export { type ReadDataset, readDataset } from './read-dataset.js';
-export { readResults } from './read-results.js';
+export { readResults, readSourcedResults, type SourcedResult } from './read-results.js';
 export { type ReadSenseInventoryOptions, readSenseInventory } from './read-sense-inventory.js';
 export { readTaskManifests } from './read-task-manifests.js';
 export { type RecogniseOptions, recogniseDatasets } from './recognise-datasets.js';
 export type { FileProblem, RecognisedFolder, RecognisedTask } from './recognised-task.js';
+export { makeReport, type ReportOptions } from './report/make-report.js';
+export { type LearningCurve, type Report, type ReportSystem, type ReportTask, reportSchema } from './report/report.js';
+export { reportToCsv } from './report/report-csv.js';
+export { reportToHtml } from './report/report-html.js';
+export { reportToJson } from './report/report-json.js';
+export { reportToMarkdown } from './report/report-markdown.js';
+export { listReportRows, type ReportRow } from './report/report-rows.js';
+export type { MarkRole } from './report/score-marks.js';
+export { type ReportForm, writeReport } from './report/write-report.js';
 export { answersTask, type OpenTask, type RunTaskOptions, runTask } from './run-task.js';
 export { scoreAnalogies } from './score-analogies.js';
 export { type AnalogyScores, type AnalogySectionScore, scoreAnalogyAnswers } from './score-analogy-answers.js';

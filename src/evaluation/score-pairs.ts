@@ -1,6 +1,6 @@
 import { ShapeError } from '../errors.js';
 import type { BootstrapOptions } from './bootstrap.js';
-import { bootstrapSpearman, type CorrelationInterval } from './bootstrap-correlation.js';
+import { bootstrapPearson, bootstrapSpearman, type CorrelationInterval } from './bootstrap-correlation.js';
 import { pearson, spearman } from './correlation.js';
 import type { RatedPair } from './dataset.js';
 
@@ -23,7 +23,7 @@ export interface PairScores {
   /** Spearman's correlation with every single rating of the answered pairs, as the papers of verb disambiguation have it. */
   readonly ratings: CorrelationScore | undefined;
   /** Pearson's correlation with the mean ratings of the answered pairs. */
-  readonly pearson: number | undefined;
+  readonly pearson: CorrelationScore | undefined;
   /** The mean similarity of the answered pairs that are meant to be alike, and of those that are not. */
   readonly levels: { readonly high: number; readonly low: number } | undefined;
 }
@@ -70,7 +70,7 @@ export function scorePairs(
             options,
           ),
     ratings: isSingle ? ofMeans : correlateRatings(answered, options),
-    pearson: answered.length === 0 ? undefined : pearson(known, means),
+    pearson: correlateLinearly(known, means, options),
     levels: meanLevels(answered),
   };
 }
@@ -107,6 +107,18 @@ function correlate(
   const value = spearman(predictions, outcome);
   if (value === undefined) return undefined;
   const [interval] = bootstrapSpearman({ predictions: [predictions], outcome, clusters }, options).intervals;
+  return { value, interval };
+}
+
+function correlateLinearly(
+  predictions: readonly number[],
+  outcome: readonly number[],
+  options: BootstrapOptions,
+): CorrelationScore | undefined {
+  if (outcome.length === 0) return undefined;
+  const value = pearson(predictions, outcome);
+  if (value === undefined) return undefined;
+  const [interval] = bootstrapPearson({ predictions: [predictions], outcome }, options).intervals;
   return { value, interval };
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ShapeError } from '../../src/errors.js';
-import { bootstrapSpearman } from '../../src/evaluation/bootstrap-correlation.js';
-import { spearman } from '../../src/evaluation/correlation.js';
+import { bootstrapPearson, bootstrapSpearman } from '../../src/evaluation/bootstrap-correlation.js';
+import { pearson, spearman } from '../../src/evaluation/correlation.js';
 import { createRandom } from '../../src/random.js';
 
 /** The same draws, done by copying the drawn observations. */
@@ -10,21 +10,24 @@ function drawSlowly(
   predictions: readonly number[],
   outcome: readonly number[],
   clusters: readonly number[],
-  { samples, seed }: { samples: number; seed: number },
+  { samples, seed, correlate }: { samples: number; seed: number; correlate: typeof spearman },
 ): (number | undefined)[] {
   const count = Math.max(...clusters) + 1;
   const random = createRandom(seed);
   return Array.from({ length: samples }, () => {
     const drawn = Array.from({ length: count }, () => Math.floor(random.uniform() * count));
     const places = drawn.flatMap((cluster) => clusters.flatMap((own, place) => (own === cluster ? [place] : [])));
-    return spearman(
+    return correlate(
       places.map((place) => predictions[place] as number),
       places.map((place) => outcome[place] as number),
     );
   });
 }
 
-describe('bootstrapSpearman', () => {
+describe.each([
+  ['bootstrapSpearman', bootstrapSpearman, spearman],
+  ['bootstrapPearson', bootstrapPearson, pearson],
+] as const)('%s', (_, bootstrap, correlate) => {
   it('gives each sample the correlation of the observations that it draws', () => {
     const observation = fc.record({
       prediction: fc.integer({ min: 0, max: 4 }),
@@ -38,8 +41,8 @@ describe('bootstrapSpearman', () => {
         const predictions = all.map(({ prediction }) => prediction);
         const outcome = all.map((one) => one.outcome);
         const clusters = all.map(({ cluster }) => cluster);
-        const { samples } = bootstrapSpearman({ predictions: [predictions], outcome, clusters }, { samples: 5, seed });
-        const slow = drawSlowly(predictions, outcome, clusters, { samples: 5, seed });
+        const { samples } = bootstrap({ predictions: [predictions], outcome, clusters }, { samples: 5, seed });
+        const slow = drawSlowly(predictions, outcome, clusters, { samples: 5, seed, correlate });
         for (const [sample, expected] of slow.entries()) {
           const found = samples[0]?.[sample] as number;
           if (expected === undefined) expect(found).toBeNaN();
@@ -48,7 +51,9 @@ describe('bootstrapSpearman', () => {
       }),
     );
   });
+});
 
+describe('bootstrapSpearman', () => {
   it('brackets the correlation, more narrowly with more items', () => {
     const widthOf = (items: number): number => {
       const random = createRandom(3);

@@ -32,6 +32,8 @@ describe('describeDataset', () => {
       ['mean rating under HIGH', '6.00'],
       ['mean rating under LOW', '1.00'],
       ['random (spearman with mean ratings)', '0.000'],
+      ['random (spearman with single ratings)', '0.000'],
+      ['random (pearson with mean ratings)', '0.000'],
       ['means of groups, without context (spearman with mean ratings)', '0.894'],
       ['raters, pairwise (spearman with single ratings)', '1.000'],
       ['raters, each with the others (spearman with mean ratings)', '1.000'],

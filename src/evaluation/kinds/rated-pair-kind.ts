@@ -31,7 +31,7 @@ export const ratedPairKind: TaskKind<'rated-pairs'> = {
         withInterval(means, found.means),
         withInterval(`${means}, missing as the mean`, found.meansOfAll),
         withInterval(singles, found.ratings),
-        ...plainScore(pearsonMeans, found.pearson),
+        ...(found.pearson === undefined ? [] : [withInterval(pearsonMeans, found.pearson)]),
         ...plainScore('mean similarity of HIGH pairs', levels?.high),
         ...plainScore('mean similarity of LOW pairs', levels?.low),
       ],

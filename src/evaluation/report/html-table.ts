@@ -38,7 +38,7 @@ export function tableOf(
       const groupHead = head !== undefined && row === 0 ? html`<th scope="rowgroup"${span}>${head}</th>` : '';
       const ofGroup =
         row > 0 ? [] : shared.map((cell, place) => html`<td${numberClass(firstShared + place)}${span}>${cell}</td>`);
-      return html`<tr>${groupHead}<th scope="row">${rowHead}</th>${cells.map((cell, place) => html`<td${numberClass(offset + place)}>${cell}</td>`)}${ofGroup}</tr>
+      return html`<tr>${groupHead}<th scope="row"${numberClass(offset - 1)}>${rowHead}</th>${cells.map((cell, place) => html`<td${numberClass(offset + place)}>${cell}</td>`)}${ofGroup}</tr>
 `;
     });
     return html`<tbody>

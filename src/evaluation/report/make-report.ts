@@ -3,7 +3,7 @@ import { QualiaError } from '../../errors.js';
 import type { SourcedResult } from '../read-results.js';
 import type { TaskManifest } from '../task-manifest.js';
 import { mainScoreOf, type TaskResult } from '../task-result.js';
-import { countNoun, formatCount } from './format-numbers.js';
+import { countNoun, formatTokens } from './format-numbers.js';
 import { pairScores } from './pair-scores.js';
 import { type LearningCurve, type Report, type ReportSystem, type ReportTask, reportVersion } from './report.js';
 
@@ -94,7 +94,7 @@ function makeSystem(result: TaskResult, mainScore: string, isRepeated: boolean):
   const main = mainScoreOf({ mainScore, scores }) ?? { measure: mainScore, value: null, interval: null };
   return {
     name,
-    label: isRepeated ? `${name}, ${tokens === null ? 'tokens not known' : `${formatCount(tokens)} tokens`}` : name,
+    label: isRepeated ? `${name}, ${tokens === null ? 'tokens not known' : formatTokens(tokens)}` : name,
     specification,
     files,
     settings,
@@ -193,7 +193,7 @@ function requireOneOfEach(sourced: readonly SourcedResult[]): void {
     const other = seen.get(key);
     if (other !== undefined) {
       const files = other === path ? `twice in ${path}` : `in ${other} and in ${path}`;
-      const made = tokens === undefined ? '' : ` (${formatCount(tokens)} tokens)`;
+      const made = tokens === undefined ? '' : ` (${formatTokens(tokens)})`;
       const problem = `The result of "${name}"${made} on ${result.task} is ${files}; leave one out.`;
       throw new QualiaError('RESULT_TWICE', problem);
     }

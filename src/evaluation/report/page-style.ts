@@ -49,7 +49,7 @@ figure { margin: 1rem 0 1.5rem; max-width: 45rem; }
 .plot .broad { display: none; }
 @media (min-width: 42rem) { .plot .broad { display: inline; } .plot .narrow { display: none; } }
 .grid { stroke: var(--rule); stroke-width: 1; shape-rendering: crispEdges; }
-.guide { stroke: var(--soft); stroke-width: 1; stroke-dasharray: 2 4; }
+.guide { stroke: var(--soft); stroke-width: 1; stroke-dasharray: 1 3; }
 .interval { stroke: var(--accent); stroke-width: 2; }
 .mark { fill: var(--accent); }
 .mark.floor, .mark.ceiling, .mark.reference { fill: var(--paper); stroke: var(--soft); stroke-width: 1.6; }
@@ -65,20 +65,22 @@ figure { margin: 1rem 0 1.5rem; max-width: 45rem; }
 .legend li { display: flex; gap: .5rem; }
 .legend svg { flex: none; margin-top: .2em; overflow: visible; }
 .table { overflow-x: auto; margin: 0 0 1.5rem; }
-table { border-collapse: collapse; font: .9375rem/1.4 var(--plain); overflow-wrap: normal; }
+table { border-collapse: collapse; border-bottom: 1px solid var(--rule); font: .9375rem/1.4 var(--plain); overflow-wrap: normal; }
 caption { text-align: left; color: var(--soft); padding: 0 0 .4rem; }
 caption span { display: block; position: sticky; left: 0; max-width: min(42rem, calc(100vw - 2rem)); }
 th, td { padding: .3rem 1.1rem .3rem 0; text-align: left; vertical-align: top; }
-thead th { font-weight: 400; color: var(--soft); border-bottom: 1px solid var(--ink); vertical-align: bottom; }
-tbody th { font-weight: 400; min-width: 9.5rem; max-width: 20rem; overflow-wrap: anywhere; }
+thead th { font-weight: 400; color: var(--soft); border-bottom: 1px solid var(--ink); vertical-align: bottom; white-space: nowrap; }
+tbody th { font-weight: 400; max-width: 20rem; overflow-wrap: anywhere; }
+tbody th:not(.number) { min-width: 9.5rem; }
+td { overflow-wrap: break-word; }
 tbody th[scope=rowgroup] { font-weight: 600; }
 tbody th .role { font-weight: 400; }
 tbody th[scope=rowgroup] .role { display: block; }
 tbody + tbody tr:first-child > * { border-top: 1px solid var(--rule); }
-tbody:last-child tr:last-child > * { border-bottom: 1px solid var(--rule); }
 .number { text-align: right; font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; }
 .role { color: var(--soft); }
-.words { font-family: var(--plain); font-size: .9375rem; max-width: 45rem; }
+.words { font: .9375rem/1.5 var(--plain); max-width: 45rem; }
+figcaption { font: .875rem/1.5 var(--plain); }
 footer { margin-top: 4rem; padding-bottom: 3rem; font-size: .9375rem; }
 footer p { border-top: 1px solid var(--rule); padding-top: 1rem; max-width: none; }
 @media (max-width: 30rem) {
@@ -87,6 +89,8 @@ footer p { border-top: 1px solid var(--rule); padding-top: 1rem; max-width: none
   header { padding-top: 1.5rem; }
   dl { grid-template-columns: 1fr; gap: 0; }
   dd { margin-bottom: .5rem; }
+  th, td { padding-right: .8rem; }
+  tbody th:not(.number) { min-width: 6.5rem; max-width: 9rem; }
 }
 @media print {
   :root { --paper: #fff; --ink: #000; --soft: #444; --rule: #bbb; --faint: #f2f2f2; }
@@ -98,10 +102,11 @@ footer p { border-top: 1px solid var(--rule); padding-top: 1rem; max-width: none
   figure, svg, tr, dl, .legend { break-inside: avoid; }
   thead { display: table-header-group; }
   .table { overflow: visible; }
-  table, .legend { font-size: 8.5pt; }
+  table, .legend, .words, figcaption { font-size: 8.5pt; }
   th, td { padding-right: .8rem; }
-  tbody th { min-width: 5rem; }
-  td, th { overflow-wrap: anywhere; }
+  tbody th:not(.number) { min-width: 4rem; }
+  code, .hash, tbody th { overflow-wrap: anywhere; }
+  thead th { white-space: normal; }
   nav { display: none; }
   a { color: inherit; }
 }

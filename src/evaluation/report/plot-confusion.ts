@@ -9,8 +9,6 @@ export const drawnLabels = 12;
 const [top, rowHeight] = [44, 30];
 /** Where the cells begin, in percent of the width. */
 const left = 38;
-/** The share from which on the text of a cell is light on dark. */
-const dark = 0.7;
 
 /**
  * Draws confusions as a heat map: a row a gold label, a column an answer, both numbered alike, each cell as dark as its share
@@ -33,9 +31,11 @@ export function plotConfusion(
   return html`<svg class="plot heat" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-text" width="100%" height="${height}">
 <title id="${id}-title">${title}</title>
 <desc id="${id}-text">${describeConfusion(matrix)}</desc>
+<g aria-hidden="true">
 <text class="axis" x="0" y="${top - 8}">gold</text><text class="axis" x="${left}%" y="${top - 28}">answer${answers.includes(null) ? ' (– none)' : ''}</text>
 ${heads}
 ${golds.map((gold, row) => drawRow(matrix, row, { gold, place, width }))}
+</g>
 </svg>`;
 }
 
@@ -50,10 +50,18 @@ function drawRow(
   const cells = (counts[row] ?? []).map((count, column) => {
     const share = count / (totals[row] || 1);
     const text = count === 0 ? '·' : formatCount(count);
-    return html`<rect class="cell" x="${place(column)}%" y="${y}" width="${Number((width - 0.5).toFixed(2))}%" height="${rowHeight - 3}" fill-opacity="${share.toFixed(3)}"/><text class="count${share >= dark ? ' on-dark' : ''}" x="${place(column + 0.5)}%" y="${y + 18}" text-anchor="middle">${text}</text>`;
+    return html`<rect class="cell" x="${place(column)}%" y="${y}" width="${Number((width - 0.5).toFixed(2))}%" height="${rowHeight - 3}" fill-opacity="${opacityOf(share)}"/><text class="count${share >= 0.5 ? ' on-dark' : ''}" x="${place(column + 0.5)}%" y="${y + 18}" text-anchor="middle">${text}</text>`;
   });
   return html`${label('narrow', 14)}${label('broad', 34)}${cells}
 `;
+}
+
+/**
+ * How much of its colour a cell has. Shares of half or more begin a step higher, since on colours between the two neither dark
+ * nor light text has a contrast of 4.5 to 1.
+ */
+function opacityOf(share: number): string {
+  return (share < 0.5 ? share * 0.9 : 0.82 + (share - 0.5) * 0.36).toFixed(3);
 }
 
 function describeConfusion({ golds, answers, counts, totals }: ConfusionMatrix): string {
@@ -63,7 +71,7 @@ function describeConfusion({ golds, answers, counts, totals }: ConfusionMatrix):
       .filter(({ count }) => count > 0)
       .sort((a, b) => b.count - a.count)
       .map(({ answer, count }) => `${answer} ${formatCount(count)} (${formatShare(count / (totals[row] || 1))})`);
-    return `Of ${countNoun(totals[row] ?? 0, 'item')} that are ${gold}, answered were ${given.join(', ')}.`;
+    return `${gold}, ${countNoun(totals[row] ?? 0, 'item')}: answered ${given.join(', ')}.`;
   });
   return rows.join(' ');
 }

@@ -4,7 +4,7 @@ import { html, type Markup } from './html.js';
 import { makeScale, type PlotScale, percentOf, placeOn } from './plot-scale.js';
 import type { LearningCurve } from './report.js';
 
-const [top, plotHeight] = [18, 220];
+const [top, plotHeight] = [34, 210];
 const bottom = top + plotHeight;
 /** How many looks there are; more curves than that repeat them. */
 const looks = 6;
@@ -23,16 +23,21 @@ export function plotCurves(
     points.flatMap(({ score: { value, interval } }) => [value ?? [], interval?.low ?? [], interval?.high ?? []].flat()),
   );
   const sizes = [...new Set(points.map(({ tokens }) => tokens))].sort((a, b) => a - b);
-  const axis = { low: Math.log(sizes[0] ?? 1), high: Math.log(sizes.at(-1) ?? 1) };
+  const [least, most] = [Math.log(sizes[0] ?? 1), Math.log(sizes.at(-1) ?? 1)];
+  // The numbers of the scores stand above their lines, left of the first point.
+  const axis = { low: least - (most - least) * 0.07, high: most };
   const height = bottom + 44;
   return html`<svg class="plot" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-text" width="100%" height="${height}">
 <title id="${id}-title">${title}</title>
 <desc id="${id}-text">${curves.map(describeCurve).join(' ')}</desc>
+<g aria-hidden="true">
 ${scale.ticks.map((tick) => drawLevel(scale, tick))}
 ${spreadOut(sizes, axis).map((size) => drawSize(axis, size))}
-<text class="axis" x="50%" y="${height - 4}" text-anchor="middle">tokens of text, logarithmic; ${fitLabel(measure, 26)}</text>
+<text class="axis" x="0" y="12">${fitLabel(measure, 48)}</text>
+<text class="axis" x="50%" y="${height - 4}" text-anchor="middle">tokens of text (logarithmic)</text>
 ${curves.map((curve, place) => drawBand(curve, axis, scale, place % looks))}
 ${curves.map((curve, place) => drawCurve(curve, axis, scale, place % looks))}
+</g>
 </svg>`;
 }
 
@@ -55,15 +60,14 @@ function heightOf({ low, high }: PlotScale, value: number): number {
 
 function drawLevel(scale: PlotScale, tick: number): Markup {
   const y = heightOf(scale, tick);
-  return html`<line class="grid" x1="0" x2="100%" y1="${y}" y2="${y}"/><text class="axis" x="0" y="${y - 4}">${tick.toFixed(scale.decimals)}</text>
+  return html`<line class="grid" x1="0" x2="100%" y1="${y}" y2="${y}"/><text class="axis" x="0" y="${y - 4}">${tick.toFixed(scale.decimals).replace('-', '−')}</text>
 `;
 }
 
 function drawSize(axis: SizeAxis, size: number): Markup {
   const x = placeOn(axis, Math.log(size));
-  const [isFirst, isLast] = [Math.log(size) === axis.low, Math.log(size) === axis.high];
-  const anchor = isFirst ? 'start' : isLast ? 'end' : 'middle';
-  return html`<line class="grid" x1="${x}" x2="${x}" y1="${bottom}" y2="${bottom + 5}"/><text class="axis" x="${isFirst ? '0' : isLast ? '100%' : x}" y="${bottom + 20}" text-anchor="${anchor}">${shortCount(size)}</text>
+  const isLast = Math.log(size) === axis.high;
+  return html`<line class="grid" x1="${x}" x2="${x}" y1="${bottom}" y2="${bottom + 5}"/><text class="axis" x="${isLast ? '100%' : x}" y="${bottom + 20}" text-anchor="${isLast ? 'end' : 'middle'}">${shortCount(size)}</text>
 `;
 }
 

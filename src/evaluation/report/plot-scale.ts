@@ -25,7 +25,7 @@ export function makeScale(values: readonly number[], count = 5): PlotScale {
   const ticks = Array.from({ length: last - first + 1 }, (_, place) =>
     Number(((first + place) * step).toFixed(decimals)),
   );
-  return { low: first * step, high: last * step, ticks, decimals };
+  return { low: ticks[0] ?? from, high: ticks.at(-1) ?? to, ticks, decimals };
 }
 
 /** The share of an axis' width that is kept free at either end, for marks and the numbers under them. */

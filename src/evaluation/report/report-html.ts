@@ -1,4 +1,4 @@
-import { countNoun, formatShare } from './format-numbers.js';
+import { countNoun, formatShare, showInterval, showScore } from './format-numbers.js';
 import { type HtmlValue, html, Markup } from './html.js';
 import { tableOf } from './html-table.js';
 import { pageStyle } from './page-style.js';
@@ -6,7 +6,7 @@ import type { Report, ReportTask } from './report.js';
 import { makeReproduction } from './reproduction-section.js';
 import { bestMark, listScoreMarks, type MarkRole } from './score-marks.js';
 import { summarise } from './summarise-report.js';
-import { makeTaskSection, nameOf, showInterval, showScore } from './task-section.js';
+import { makeTaskSection, nameOf } from './task-section.js';
 
 /**
  * Writes a report as one page of HTML that needs nothing else: no script, no font, no network.

@@ -1,6 +1,9 @@
 import { countNoun } from './format-numbers.js';
 import type { Report } from './report.js';
 
+/** The most unknown words of a system that a page or a text lists. */
+export const listedWords = 30;
+
 /** Says in two sentences what a report holds and which version scored it. */
 export function summarise({ tasks, versions }: Report): string {
   const systems = new Set(tasks.flatMap((task) => task.systems.map(({ name }) => name)));

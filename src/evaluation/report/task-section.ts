@@ -1,5 +1,6 @@
-import { makeConfusionMatrix } from './confusion-matrix.js';
-import { countNoun, formatCount, formatInterval, formatScore, formatShare } from './format-numbers.js';
+import { compareText } from '../../corpus/count-contexts.js';
+import { type ConfusionMatrix, makeConfusionMatrix } from './confusion-matrix.js';
+import { countNoun, formatCount, formatShare, showInterval, showScore } from './format-numbers.js';
 import { type HtmlValue, html, type Markup } from './html.js';
 import { tableOf } from './html-table.js';
 import { drawnLabels, plotConfusion } from './plot-confusion.js';
@@ -7,9 +8,10 @@ import { explainCurves, plotCurves } from './plot-curves.js';
 import { explainMarks, plotScores } from './plot-scores.js';
 import type { ReportSystem, ReportTask } from './report.js';
 import { listScoreMarks } from './score-marks.js';
+import { listedWords } from './summarise-report.js';
 
-/** The most unknown words of a system that are listed. */
-export const listedWords = 30;
+/** The most confusions that are listed where there are too many labels for a drawing. */
+const listedConfusions = 30;
 
 /** Makes the section of a task: what it asks, its scores, coverage, confusions and learning curves. */
 export function makeTaskSection(task: ReportTask, id: string): Markup {
@@ -29,16 +31,6 @@ ${showAllMeasures(task, id)}
 /** The name of a system in a row, with its direction kept to itself. */
 export function nameOf(name: string): Markup {
   return html`<bdi>${name}</bdi>`;
-}
-
-/** Writes a score for reading, with a minus sign. */
-export function showScore(value: number | null): string {
-  return formatScore(value).replace(/^-/, '−');
-}
-
-/** Writes an interval for reading, with minus signs. */
-export function showInterval(interval: ReportSystem['main']['interval']): string {
-  return formatInterval(interval).replace(/(^|\s)-/g, '$1−');
 }
 
 function describeTask({ manifest, kind, mainScore }: ReportTask): Markup {
@@ -138,7 +130,7 @@ function showCurves({ id: task, curves, mainScore }: ReportTask, id: string): Ma
   const groups = curves.map(({ system, points }) => ({
     head: nameOf(system),
     rows: points.map(({ tokens, score: { value, interval } }) => [
-      html`<span class="number">${formatCount(tokens)}</span>`,
+      formatCount(tokens),
       showScore(value),
       showInterval(interval),
     ]),
@@ -154,8 +146,21 @@ ${tableOf({ id: `${id}-curve-table`, caption: html`The same numbers: ${mainScore
 function showConfusion({ id: task }: ReportTask, { label, confusion }: ReportSystem, id: string): Markup | string {
   if (confusion === null || confusion.length === 0) return '';
   const matrix = makeConfusionMatrix(confusion);
-  const { golds, answers, counts, totals } = matrix;
-  const isSmall = answers.length <= drawnLabels && golds.length <= drawnLabels;
+  const isSmall = matrix.answers.length <= drawnLabels && matrix.golds.length <= drawnLabels;
+  const title = `Confusion of ${label} on ${task}`;
+  return html`<h3 id="${id}">Confusion of ${nameOf(label)}</h3>
+${
+  isSmall
+    ? html`<figure>
+${plotConfusion(matrix, { id: `${id}-plot`, title })}
+<figcaption>The colour of a cell is as strong as its share of the items of its gold label; those with half of them or more stand out.</figcaption>
+</figure>
+${tabulateConfusion(matrix, id)}`
+    : listConfusions(confusion, id)
+}`;
+}
+
+function tabulateConfusion({ golds, answers, counts, totals }: ConfusionMatrix, id: string): Markup {
   const columns = [
     { title: 'gold' },
     ...answers.map((answer) => ({ title: answer === null ? 'no answer' : nameOf(answer), isNumber: true })),
@@ -166,14 +171,26 @@ function showConfusion({ id: task }: ReportTask, { label, confusion }: ReportSys
     ...(counts[row] ?? []).map(formatCount),
     formatCount(totals[row] ?? 0),
   ]);
-  const figure = isSmall
-    ? html`<figure>
-${plotConfusion(matrix, { id: `${id}-plot`, title: `Confusion of ${label} on ${task}` })}
-</figure>`
-    : html`<p class="note">These are too many labels for a drawing.</p>`;
-  return html`<h3 id="${id}">Confusion of ${nameOf(label)}</h3>
-${figure}
-${tableOf({ id: `${id}-table`, caption: 'Items by their gold label (rows) and the answer (columns)', columns }, [{ rows }])}`;
+  const caption = 'Items by their gold label (rows) and the answer (columns)';
+  return tableOf({ id: `${id}-table`, caption, columns }, [{ rows }]);
+}
+
+/** Where there are too many labels for a drawing: the most frequent confusions, those of right answers left aside. */
+function listConfusions(confusion: NonNullable<ReportSystem['confusion']>, id: string): Markup {
+  const wrong = confusion
+    .filter(({ gold, answer }) => answer !== gold)
+    .toSorted(
+      (a, b) => b.items - a.items || compareText(a.gold, b.gold) || compareText(a.answer ?? '', b.answer ?? ''),
+    );
+  const shown = wrong.slice(0, listedConfusions);
+  const columns = [{ title: 'gold' }, { title: 'answer' }, { title: 'items', isNumber: true }];
+  const rows = shown.map(({ gold, answer, items }) => [
+    nameOf(gold),
+    answer === undefined ? 'no answer' : nameOf(answer),
+    formatCount(items),
+  ]);
+  const caption = `The ${formatCount(shown.length)} most frequent of ${countNoun(wrong.length, 'confusion')}; there are too many labels for a drawing`;
+  return tableOf({ id: `${id}-table`, caption, columns }, [{ rows }]);
 }
 
 function showAllMeasures({ systems, anchors, published }: ReportTask, id: string): Markup {
