@@ -21,6 +21,8 @@ export function countItems(set: Dataset): number {
       return set.relations.length;
     case 'all-words':
       return set.instances.length;
+    case 'relata':
+      return set.concepts.length;
     case 'choices':
     case 'analogies':
     case 'example-senses':
@@ -30,43 +32,65 @@ export function countItems(set: Dataset): number {
   }
 }
 
+/** What is known of a data set before its files are read: their paths, and the formats that it can have. */
+export interface DatasetClues {
+  readonly paths: readonly string[];
+  readonly formats: readonly string[];
+}
+
+/** The manifests that a data set can belong to. */
+export interface ManifestChoice {
+  /** Those whose data have not been found yet. */
+  readonly free: readonly TaskManifest[];
+  readonly all: readonly TaskManifest[];
+}
+
+/** Chooses the manifest whose files are called like these, among those of the formats; undefined where none or several are. */
+export function chooseByName({ paths, formats }: DatasetClues, { free }: ManifestChoice): ChosenManifest | undefined {
+  const names = namesOf(paths);
+  const named = listCandidates({ paths, formats }, free).filter(({ data }) => {
+    return data.every(({ path }) => names.includes(posix.basename(path).toLowerCase()));
+  });
+  const [manifest, ...others] = named;
+  return manifest === undefined || others.length > 0 ? undefined : { manifest, why: 'by its name' };
+}
+
 /**
- * Chooses the manifest that a data set of unknown origin belongs to, among those of its formats: by the name of its file, by the
- * name that a text gives itself, by the number of its items, or because the format is that of one task only; undefined
- * where nothing speaks for one.
+ * Chooses the manifest that a data set belongs to by what was read, among those of its formats: by the name that a text gives
+ * itself, by the number of its items, or because the format is that of one task only; undefined where nothing speaks for one.
  *
- * Word pairs are many, and their number says little: there the name has to agree too, or to be the same.
- *
- * @param set the data set, read in any of the formats.
- * @param manifests those that are still free, and how many there are of these formats in all.
+ * Word pairs are many, and their number says little: there the name has to be like that of the task too.
  */
-export function chooseManifest(
+export function chooseByItems(
   set: Dataset,
-  { paths, formats }: { readonly paths: readonly string[]; readonly formats: readonly string[] },
-  { free, total }: { readonly free: readonly TaskManifest[]; readonly total: number },
+  { paths, formats }: DatasetClues,
+  { free, all }: ManifestChoice,
 ): ChosenManifest | undefined {
-  const candidates = free.filter(({ format = '', data }) => formats.includes(format) && data.length === paths.length);
-  const names = paths.map((path) => posix.basename(path).toLowerCase());
-  const named = candidates.filter(({ data }) =>
-    data.every(({ path }) => names.includes(posix.basename(path).toLowerCase())),
-  );
-  const [sameName, ...more] = named;
-  if (sameName !== undefined && more.length === 0) return { manifest: sameName, why: 'by its name' };
+  const candidates = listCandidates({ paths, formats }, free);
   const items = countItems(set);
-  const counted = candidates.filter((manifest) => manifest.items === items);
   if (set.kind === 'all-words') {
     const own = candidates.find(({ id, items: expected = items }) => id === set.name && expected === items);
     if (own !== undefined) return { manifest: own, why: 'by the name that its text gives itself' };
   }
   const isWordPairs = wordPairFormats.every((format) => formats.includes(format));
-  const fitting = isWordPairs ? counted.filter((manifest) => isNamedLike(manifest, names)) : counted;
+  const counted = candidates.filter((manifest) => manifest.items === items);
+  const fitting = isWordPairs ? counted.filter((manifest) => isNamedLike(manifest, namesOf(paths))) : counted;
   const [sameCount, ...others] = fitting;
   if (sameCount !== undefined && others.length === 0) {
     return { manifest: sameCount, why: `by the number of its items, ${items}` };
   }
+  const total = all.filter(({ format = '' }) => formats.includes(format)).length;
   const [only] = candidates;
   if (total === 1 && only !== undefined && !isWordPairs) return { manifest: only, why: 'by its format' };
   return undefined;
+}
+
+function listCandidates({ paths, formats }: DatasetClues, free: readonly TaskManifest[]): TaskManifest[] {
+  return free.filter(({ format = '', data }) => formats.includes(format) && data.length === paths.length);
+}
+
+function namesOf(paths: readonly string[]): string[] {
+  return paths.map((path) => posix.basename(path).toLowerCase());
 }
 
 function isNamedLike({ id, data }: TaskManifest, names: readonly string[]): boolean {

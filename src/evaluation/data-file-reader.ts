@@ -28,7 +28,7 @@ export class DataFileReader {
   /**
    * Reads a file; undefined where there is none.
    *
-   * @throws FileFormatError where it is longer than {@link longestDataFile} bytes; what the file system throws.
+   * @throws FileFormatError where it is longer than 200 MB; what the file system throws.
    */
   read(path: string): Promise<DataFile | undefined> {
     return remember(this.#files, path, () => readFileAt(path));

@@ -40,7 +40,7 @@ export async function readFileHead(path: string, name: string): Promise<FileBegi
 }
 
 /** Tells what the first bytes of a file are, see {@link readFileHead}; more bytes than it reads make the file unfinished. */
-export function describeHead(bytes: Uint8Array, name: string): FileBeginning {
+function describeHead(bytes: Uint8Array, name: string): FileBeginning {
   if (bytes.length === 0) return { other: 'it is empty' };
   const form = formOf(bytes.subarray(0, formBytes));
   if (form !== undefined)

@@ -9,6 +9,7 @@ const mainScores: { readonly [Kind in DatasetKind]: string } = {
   analogies: 'accuracy',
   properties: 'mean average precision',
   'relation-degrees': 'maxdiff accuracy',
+  relata: 'mean average precision',
   'all-words': 'f1',
   'example-senses': 'accuracy',
   'words-in-context': 'accuracy',

@@ -10,7 +10,7 @@ export interface PartFile {
 }
 
 /** The files of one data set, in the order in which its reader takes them. */
-export interface PartGroup {
+interface PartGroup {
   readonly format: string;
   readonly paths: readonly string[];
   /** Why they were put together, where their names do not say it. */

@@ -109,13 +109,8 @@ export { type ReadDataset, readDataset } from './read-dataset.js';
 export { readResults, readSourcedResults, type SourcedResult } from './read-results.js';
 export { type ReadSenseInventoryOptions, readSenseInventory } from './read-sense-inventory.js';
 export { readTaskManifests } from './read-task-manifests.js';
-export {
-  type FileProblem,
-  type RecognisedFolder,
-  type RecognisedTask,
-  type RecogniseOptions,
-  recogniseDatasets,
-} from './recognise-datasets.js';
+export { type RecogniseOptions, recogniseDatasets } from './recognise-datasets.js';
+export type { FileProblem, RecognisedFolder, RecognisedTask } from './recognised-task.js';
 export { makeReport, type ReportOptions } from './report/make-report.js';
 export { type LearningCurve, type Report, type ReportSystem, type ReportTask, reportSchema } from './report/report.js';
 export { reportToCsv } from './report/report-csv.js';

@@ -11,19 +11,29 @@ export interface ListedFile {
   readonly bytes: number;
 }
 
+/** The files of a folder, and the folders in it that could not be read. */
+export interface DataListing {
+  readonly files: readonly ListedFile[];
+  /** By their paths, each with the error of the file system. */
+  readonly unreadable: ReadonlyMap<string, string>;
+}
+
 /**
  * Lists the files of a folder and of the folders in it, in the order of their paths. Names that begin with a dot are passed
  * over; links to files count as files, links to folders are not followed.
  *
  * @throws MissingFileError where the folder cannot be read; the reason of the signal.
  */
-export async function listDataFiles(folder: string, signal?: AbortSignal): Promise<ListedFile[]> {
+export async function listDataFiles(folder: string, signal?: AbortSignal): Promise<DataListing> {
   const files: ListedFile[] = [];
+  const unreadable = new Map<string, string>();
   const waiting = [''];
   for (let inner = waiting.pop(); inner !== undefined; inner = waiting.pop()) {
     signal?.throwIfAborted();
-    const entries = await readdir(join(folder, inner), { withFileTypes: true }).catch((cause) => {
-      throw new MissingFileError(join(folder, inner), 'It should be a folder of data that can be read.', { cause });
+    const entries = await readdir(join(folder, inner), { withFileTypes: true }).catch((cause: Error) => {
+      if (inner !== '') unreadable.set(inner, cause.message);
+      else throw new MissingFileError(folder, 'It should be a folder of data that can be read.', { cause });
+      return [];
     });
     for (const entry of entries.filter(({ name }) => !name.startsWith('.'))) {
       const path = inner === '' ? entry.name : `${inner}/${entry.name}`;
@@ -35,5 +45,5 @@ export async function listDataFiles(folder: string, signal?: AbortSignal): Promi
       }
     }
   }
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), unreadable };
 }

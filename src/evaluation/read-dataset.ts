@@ -69,7 +69,10 @@ async function findTaskFile(
  *
  * @throws FileFormatError where one is empty or malformed; OptionError where the format is unknown.
  */
-export function parseTaskFiles(manifest: TaskManifest, files: readonly DataFile[]): ReadDataset {
+export function parseTaskFiles(
+  manifest: Pick<TaskManifest, 'id' | 'format' | 'columns' | 'data'>,
+  files: readonly DataFile[],
+): ReadDataset {
   const { id, format = '', columns, data } = manifest;
   const parse = datasetFormats.get(format);
   if (parse === undefined) throw new OptionError('format', format, [...datasetFormats.keys()].join(', '));

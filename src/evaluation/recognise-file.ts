@@ -86,6 +86,10 @@ const recognisers: readonly Recogniser[] = [
   { holds: isVerbPairs, recognition: whole(['simverb']) },
   { holds: ({ lines }) => all(lines, /^(?:OBJ|SBJ)\s+\S+_N:\s+\S+_N\s+that\s/), recognition: whole(['relpron']) },
   {
+    holds: ({ lines }) => all(lines, /^\S+-n\t\S+\t(?:coord|hyper|mero|attri|event|random-[nvj])\t\S+-[nvj]$/),
+    recognition: whole(['bless']),
+  },
+  {
     holds: ({ lines }) => all(lines, /^[^|]+\|(?:[^|]+\|){6}[^|]+$/),
     recognition: whole(['turney2012'], ['turney2012-14']),
   },

@@ -155,6 +155,16 @@ export const inventedSets: readonly InventedSet[] = [
     lines('OBJ oven_N: device_N that baker_N use_V', 'SBJ oven_N: device_N that bake_V bread_N'),
     2,
   ),
+  one(
+    'bless',
+    'concepts.txt',
+    tabbed(
+      ['crow-n', 'bird', 'hyper', 'animal-n'],
+      ['crow-n', 'bird', 'random-v', 'bake-v'],
+      ['oven-n', 'device', 'attri', 'hot-j'],
+    ),
+    2,
+  ),
   {
     formats: [['turney2012'], ['turney2012-14']],
     files: [

@@ -8,7 +8,8 @@ import { DataFileReader } from '../../src/evaluation/data-file-reader.js';
 import { datasetFormats } from '../../src/evaluation/dataset-formats.js';
 import { readDataset } from '../../src/evaluation/read-dataset.js';
 import { readTaskManifests } from '../../src/evaluation/read-task-manifests.js';
-import { type RecognisedFolder, recogniseDatasets } from '../../src/evaluation/recognise-datasets.js';
+import { recogniseDatasets } from '../../src/evaluation/recognise-datasets.js';
+import type { RecognisedFolder } from '../../src/evaluation/recognised-task.js';
 import type { TaskManifest } from '../../src/evaluation/task-manifest.js';
 import { makeTemporaryFolder } from '../matrix/temporary-folder.js';
 import { type InventedSet, inventedSets } from './invented-datasets.js';
@@ -172,6 +173,53 @@ describe('recogniseDatasets', () => {
     expect(problems).toMatchObject([{ path: 'b/other.txt' }]);
   });
 
+  it('gives two tasks the file that both have, wherever it lies', async () => {
+    const set = filesOf(inventedSets.find(({ formats }) => formats[0]?.[0] === 'semeval2012-task2') as InventedSet);
+    const { 'subcategories-paradigms.txt': paradigms = '', 'GoldRatings-1a.txt': ratings = '' } = set;
+    const base = manifests.find(({ id }) => id === 'semeval2012-task2-training') as TaskManifest;
+    const task = (id: string, name: string): TaskManifest => ({
+      ...base,
+      id,
+      data: [{ path: 'x/subcategories-paradigms.txt' }, { path: `x/Gold/${name}` }],
+    });
+    const { tasks, problems } = await find(
+      {
+        'a/subcategories-paradigms.txt': `${String(paradigms)}2, c, PART-WHOLE, Collection, tree:forest, card:deck\n`,
+        'a/b/GoldRatings-1a.txt': ratings,
+        'a/c/GoldRatings-2c.txt': ratings,
+      },
+      [task('one', 'GoldRatings-1a.txt'), task('two', 'GoldRatings-2c.txt')],
+    );
+    expect(problems).toEqual([]);
+    expect(tasks.map(({ manifest, how, paths }) => [manifest.id, how, paths[0]])).toEqual([
+      ['one', 'name', 'a/subcategories-paradigms.txt'],
+      ['two', 'name', 'a/subcategories-paradigms.txt'],
+    ]);
+  });
+
+  it('takes a task from the first of several folders that has it; others than the first may be missing', async () => {
+    const folders = [await makeTemporaryFolder(), await makeTemporaryFolder()] as const;
+    write(folders[0], { 'a/GS2013data.txt': gs2011('p1 bake cook bread roast 6 HIGH') });
+    write(folders[1], {
+      'gs2013/GS2013data.txt': gs2011('p1 bake cook bread roast 5 HIGH'),
+      'ml.txt': 'participant verb noun landmark input hilo\np1 sink ship drown 6 high\n',
+    });
+    const { tasks } = await recogniseDatasets([...folders, join(folders[1], 'none')], manifests);
+    expect(tasks.map(({ manifest, folder }) => [manifest.id, folders.indexOf(folder)])).toEqual([
+      ['gs2013', 0],
+      ['ml2008', 1],
+    ]);
+  });
+
+  it('reads what has the name of a manifest by the reader of that manifest', async () => {
+    const row = (...cells: string[]) => `${cells.join('\t')}\n`;
+    const text = row('snow', 'rain', '7.5', '7', '8') + row('sun', 'moon', '6', '6', '');
+    const { tasks } = await find({ 'rw.txt': text.replaceAll('\t\n', '\n') });
+    expect(tasks).toMatchObject([
+      { manifest: { id: 'rare-words' }, dataset: { pairs: [{ ratings: [{ value: 7 }, { value: 8 }] }, {}] } },
+    ]);
+  });
+
   it('throws nothing of its own for files cut anywhere, and names each of them', { timeout: 120_000 }, async () => {
     const cuts = fc.constantFrom(...inventedSets).chain((set) =>
       fc.record({
@@ -246,6 +294,21 @@ describe('the data that are here', () => {
     expect(identity(after)).toEqual(identity(before));
     expect(after.problems).toEqual([]);
     expect(new Set(after.tasks.map(({ how }) => how))).toEqual(new Set(['checksum']));
+  });
+
+  it('are found once where a second folder has them too', async (context) => {
+    if (!existsSync(join(data, 'gs2011'))) context.skip(`${data}/gs2011 is not there; set QUALIA_DATA`);
+    const folder = await makeTemporaryFolder();
+    for (const path of ['gs2011', 'wsd', 'wordsim']) cpSync(join(data, path), join(folder, path), { recursive: true });
+    cpSync(join(data, 'gs2011/GS2011data.txt'), join(folder, 'again.txt'));
+    const [once, twice] = [
+      await recogniseDatasets(data, manifests),
+      await recogniseDatasets([data, folder], manifests),
+    ];
+    expect(twice.tasks.map(({ manifest }) => manifest.id)).toEqual(once.tasks.map(({ manifest }) => manifest.id));
+    expect(twice.problems.filter((problem) => problem.folder === folder).map(({ path }) => path)).toEqual([
+      'wsd/semcor3.0.tar.xz',
+    ]);
   });
 
   it('are the same tasks with other line ends, by name, number and form', async (context) => {

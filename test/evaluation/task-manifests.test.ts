@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MissingFileError, QualiaError } from '../../src/errors.js';
 import type { AnyAnswer, Dataset } from '../../src/evaluation/any-dataset.js';
+import { countItems } from '../../src/evaluation/choose-manifest.js';
 import { DataFileReader } from '../../src/evaluation/data-file-reader.js';
 import { datasetFormats } from '../../src/evaluation/dataset-formats.js';
 import { taskKindOf } from '../../src/evaluation/kinds/task-kinds.js';
@@ -15,15 +16,6 @@ let manifests: TaskManifest[];
 beforeAll(async () => {
   manifests = await readTaskManifests();
 });
-
-const sizeOf = (set: Dataset): number => {
-  if (set.kind === 'rated-pairs') return set.pairs.length;
-  if (set.kind === 'properties') return set.properties.length;
-  if (set.kind === 'relation-degrees') return set.relations.length;
-  if (set.kind === 'all-words') return set.instances.length;
-  if (set.kind === 'relata') return set.concepts.length;
-  return 'questions' in set ? set.questions.length : set.items.length;
-};
 
 describe('the manifests of tasks', () => {
   it('have descriptions of their own and a format that is known', () => {
@@ -68,7 +60,7 @@ describe('the manifests of tasks', () => {
       const { dataset, otherFiles } = found;
       const unpinned = manifest.data.filter(({ sha256 }) => sha256 === undefined).map(({ path }) => path);
       expect([manifest.id, otherFiles, unpinned]).toEqual([manifest.id, [], []]);
-      expect([manifest.id, sizeOf(dataset)]).toEqual([manifest.id, manifest.items]);
+      expect([manifest.id, countItems(dataset)]).toEqual([manifest.id, manifest.items]);
     }
     if (read.length === 0) context.skip(`${folder} holds no data of a task`);
     expect(read.length).toBeGreaterThan(0);
