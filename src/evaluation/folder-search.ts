@@ -52,7 +52,7 @@ export class FolderSearch {
     this.#signal = signal;
     for (const { manifest } of tasks) this.#opened.add(manifest.id);
     this.#elsewhere = new Set(tasks.flatMap(({ files: found }) => found.map(({ sha256 }) => sha256)));
-    for (const [path, problem] of unreadable) this.#tell(path, `cannot be read: ${problem}.`);
+    for (const [path, problem] of unreadable) this.#tell(path, `cannot be read: ${problem}.`, true);
   }
 
   /** Opens the tasks whose files lie where their manifests say. */
@@ -199,8 +199,8 @@ export class FolderSearch {
       await this.#openPlaces([format], paths, 'content');
       if (note !== undefined && this.#tasks.length > before) this.#tasks.at(-1)?.findings.push(note);
     }
-    for (const { path, problem } of lone) this.#tell(path, problem);
-    for (const [path, problem] of others) if (!this.#taken.has(path)) this.#tell(path, problem);
+    for (const { path, problem } of lone) this.#tell(path, problem, true);
+    for (const [path, problem] of others) if (!this.#taken.has(path)) this.#tell(path, problem, false);
   }
 
   finish(): RecognisedFolder {
@@ -275,13 +275,13 @@ export class FolderSearch {
       if (!this.#problems.some(({ problem }) => problem.startsWith(message))) {
         const others = new Set(places).size - 1;
         const rest = others < 1 ? '' : ` The data set is left out with its other files (${others}).`;
-        this.#tell(guilty, `${message}${rest}`);
+        this.#tell(guilty, `${message}${rest}`, true);
       }
     }
   }
 
-  #tell(path: string, problem: string): void {
-    this.#problems.push({ folder: this.#folder, path, problem });
+  #tell(path: string, problem: string, isMalformed: boolean): void {
+    this.#problems.push({ folder: this.#folder, path, problem, isMalformed });
   }
 
   #free(): TaskManifest[] {

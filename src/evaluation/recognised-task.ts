@@ -20,6 +20,8 @@ export interface FileProblem {
   /** Its path in the folder. */
   readonly path: string;
   readonly problem: string;
+  /** Whether it is of a known format and something is wrong with it, or with what should lie beside it. */
+  readonly isMalformed: boolean;
 }
 
 /** What `recogniseDatasets` finds. */
