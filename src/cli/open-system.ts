@@ -41,6 +41,12 @@ export class SystemOpener {
 
   /** @throws MissingFileError, FileFormatError or OptionError where what is named cannot be had. */
   async open(specification: SystemSpecification): Promise<EvaluatedSystem> {
+    const read = specification.settings.get('read');
+    const system = await this.#open(specification);
+    return read === undefined ? system : { ...system, hasRead: [read] };
+  }
+
+  async #open(specification: SystemSpecification): Promise<EvaluatedSystem> {
     const { target, settings } = specification;
     const name = settings.get('name');
     switch (specification.kind) {
@@ -109,10 +115,11 @@ export class SystemOpener {
     const name = embeddedSystemNames.find((known) => known === target);
     if (name === undefined) throw new OptionError('--system', `embedded:${target}`, embeddedSystemNames.join(', '));
     const seed = wholeOf('seed', settings.get('seed')) ?? 1;
+    // Before the models, which may take a minute to build.
+    const method = methodOf(settings.get('method'));
     const { signal, onNotice, onProgress } = this.#context;
     const loaded = this.#embedded.get(seed) ?? loadEmbedded({ seed, signal, onNotice, onProgress });
     this.#embedded.set(seed, loaded);
-    const method = methodOf(settings.get('method'));
     return createEmbeddedSystem(name, (await loaded).models, { settings: embeddedSettings({ seed }), method });
   }
 

@@ -1,10 +1,10 @@
-import { mainScoreOf, type TaskResult, type TaskResultScore } from '../evaluation/task-result.js';
+import { mainScoreOf, systemLabelOf, type TaskResult, type TaskResultScore } from '../evaluation/task-result.js';
 import type { RecordColumn } from './print-records.js';
 
 /** The columns of a table of results: the main score of each with its interval, its coverage and its anchors. */
 export const resultColumns: readonly RecordColumn<TaskResult>[] = [
   { title: 'task', value: ({ task }) => task },
-  { title: 'system', value: ({ system }) => system.name },
+  { title: 'system', value: systemLabelOf },
   { title: 'measure', value: ({ mainScore, mock }) => (mock ? `${mainScore} (mock run)` : mainScore) },
   {
     title: 'score',

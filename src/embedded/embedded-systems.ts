@@ -33,7 +33,14 @@ export function createEmbeddedSystem(
   models: EmbeddedModels,
   options: EmbeddedSystemOptions,
 ): EvaluatedSystem {
-  const { settings, method = 'add' } = options;
+  return { ...makeSystem(name, models, options), hasRead: ['wordnet'] };
+}
+
+function makeSystem(
+  name: EmbeddedSystemName,
+  models: EmbeddedModels,
+  { settings, method = 'add' }: EmbeddedSystemOptions,
+): EvaluatedSystem {
   const { dual, gloss, lexicon, glossWords } = models;
   // The fingerprint of what decides the models' bytes stands for the files that they would be.
   const files = [{ path: 'embedded', sha256: fingerprint(settings, lexicon) }];

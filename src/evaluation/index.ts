@@ -195,6 +195,7 @@ export { type DataFolderOptions, taskCacheDirectory, taskDataFolders } from './t
 export { type TaskDataFile, type TaskDownload, type TaskManifest, taskManifestSchema } from './task-manifest.js';
 export {
   mainScoreOf,
+  systemLabelOf,
   type TaskResult,
   type TaskResultScore,
   taskResultSchema,

@@ -10,7 +10,7 @@ import { resultSchemaVersion, type TaskResult, taskResultSchema } from './task-r
 
 /** A task with its data. */
 export interface OpenTask {
-  readonly manifest: Pick<TaskManifest, 'id' | 'mainScore'>;
+  readonly manifest: Pick<TaskManifest, 'id' | 'mainScore' | 'contaminated'>;
   readonly dataset: Dataset;
   readonly files: ReadDataset['files'];
 }
@@ -63,6 +63,7 @@ export async function runTask(task: OpenTask, system: EvaluatedSystem, options: 
     inventory: inventory === undefined ? null : { name: inventory.name, sha256: inventory.sha256 },
     system: { name: system.name, ...system.description },
     mainScore: manifest.mainScore,
+    contaminated: findContamination(manifest, system),
     mock: mockItems !== undefined,
     seed,
     samples,
@@ -71,6 +72,10 @@ export async function runTask(task: OpenTask, system: EvaluatedSystem, options: 
     seconds: Math.round(performance.now() - start) / 1000,
     items,
   });
+}
+
+function findContamination({ contaminated }: OpenTask['manifest'], { hasRead = [] }: EvaluatedSystem): string | null {
+  return contaminated !== undefined && hasRead.includes(contaminated) ? contaminated : null;
 }
 
 function makeItem(

@@ -52,6 +52,8 @@ export const taskResultSchema = z.strictObject({
   system: systemSchema,
   /** The measure that the task's manifest reports. */
   mainScore: z.string().min(1),
+  /** What the system has read that a model should not have, by the task's manifest; null where that is not so or not known. */
+  contaminated: z.string().min(1).nullable(),
   /** Whether only the first items were asked, to see that the system works; such a result is no score. */
   mock: z.boolean(),
   seed: z.int().nonnegative(),
@@ -83,6 +85,11 @@ export type TaskResult = z.infer<typeof taskResultSchema>;
 
 /** One score of a {@link TaskResult}. */
 export type TaskResultScore = TaskResult['scores'][number];
+
+/** The name of the system of a result, with what it is contaminated by. */
+export function systemLabelOf({ system, contaminated }: Pick<TaskResult, 'system' | 'contaminated'>): string {
+  return contaminated === null ? system.name : `${system.name} (contaminated: ${contaminated})`;
+}
 
 /** The score of the measure that the task's manifest reports; undefined where a result lacks it. */
 export function mainScoreOf({

@@ -3,7 +3,7 @@ import type { Dataset } from '../../src/evaluation/any-dataset.js';
 import { answersTask, type OpenTask, runTask } from '../../src/evaluation/run-task.js';
 import { scoreAnswers } from '../../src/evaluation/score-answers.js';
 import type { Answerers, EvaluatedSystem } from '../../src/evaluation/systems/evaluated-system.js';
-import { mainScoreOf } from '../../src/evaluation/task-result.js';
+import { mainScoreOf, systemLabelOf } from '../../src/evaluation/task-result.js';
 
 const dataset: Dataset = {
   kind: 'rated-pairs',
@@ -69,6 +69,18 @@ describe('runTask', () => {
   it('asks the first items alone in a mock run, and says that it is one', async () => {
     const result = await runTask(task, partial, { ...options, mockItems: 2 });
     expect([result.mock, result.items.length, result.counts.items]).toEqual([true, 2, 2]);
+  });
+
+  it('says what the system has read that it should not have', async () => {
+    const contaminated = { ...task, manifest: { ...task.manifest, contaminated: 'wordnet' } };
+    const reader = systemOf(partial.answerers, { hasRead: ['wordnet'] });
+    const results = await Promise.all([
+      runTask(contaminated, reader, options),
+      runTask(contaminated, partial, options),
+      runTask(task, reader, options),
+    ]);
+    expect(results.map((result) => result.contaminated)).toEqual(['wordnet', null, null]);
+    expect(results.map(systemLabelOf)).toEqual(['toy system (contaminated: wordnet)', 'toy system', 'toy system']);
   });
 
   it('waits for answers that are promised, and stops when it is told to', async () => {

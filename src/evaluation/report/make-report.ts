@@ -2,7 +2,7 @@ import { compareText } from '../../corpus/count-contexts.js';
 import { QualiaError } from '../../errors.js';
 import type { SourcedResult } from '../read-results.js';
 import type { TaskManifest } from '../task-manifest.js';
-import { mainScoreOf, type TaskResult } from '../task-result.js';
+import { mainScoreOf, systemLabelOf, type TaskResult } from '../task-result.js';
 import { countNoun, formatTokens } from './format-numbers.js';
 import { pairScores } from './pair-scores.js';
 import { type LearningCurve, type Report, type ReportSystem, type ReportTask, reportVersion } from './report.js';
@@ -91,10 +91,11 @@ function makeTask(id: string, sourced: readonly SourcedResult[], manifest: TaskM
 function makeSystem(result: TaskResult, mainScore: string, isRepeated: boolean): ReportSystem {
   const { system, scores, version, inventory, seed, samples, seconds, counts, coverage, missing, anchors } = result;
   const { name, specification, files, settings, tokens = null } = system;
+  const label = systemLabelOf(result);
   const main = mainScoreOf({ mainScore, scores }) ?? { measure: mainScore, value: null, interval: null };
   return {
     name,
-    label: isRepeated ? `${name}, ${tokens === null ? 'tokens not known' : formatTokens(tokens)}` : name,
+    label: isRepeated ? `${label}, ${tokens === null ? 'tokens not known' : formatTokens(tokens)}` : label,
     specification,
     files,
     settings,

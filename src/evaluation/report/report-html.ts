@@ -36,7 +36,7 @@ ${makeContents(tasks)}
 </header>
 <main>
 ${makeOverview(report)}
-${tasks.map((task, place) => makeTaskSection(task, `task-${place + 1}`))}
+${tasks.map((task) => makeTaskSection(task, anchorOf(task)))}
 ${makeReproduction(report)}
 </main>
 <footer><p>Made by <code>qualia bench report</code>. Intervals hold 95 % of bootstrap samples over items.</p></footer>
@@ -46,9 +46,14 @@ ${makeReproduction(report)}
   return page.text;
 }
 
+/** Where a task stands in the page: ids of tasks are words joined by hyphens. */
+function anchorOf({ id }: Pick<ReportTask, 'id'>): string {
+  return `task-${id.replace(/[^\p{L}\p{N}-]+/gu, '-')}`;
+}
+
 function makeContents(tasks: readonly ReportTask[]): Markup {
   const entries = tasks.map(
-    ({ id }, place) => html`<li><a href="#task-${place + 1}">${nameOf(id)}</a></li>
+    ({ id }) => html`<li><a href="#${anchorOf({ id })}">${nameOf(id)}</a></li>
 `,
   );
   return html`<nav aria-label="Contents"><ol>
@@ -68,14 +73,14 @@ function makeOverview({ tasks, excluded }: Report): Markup {
     { title: 'best ceiling' },
     { title: 'best published' },
   ];
-  const groups = tasks.map((task, place) => {
+  const groups = tasks.map((task) => {
     const marks = listScoreMarks(task);
     const best = (role: MarkRole): HtmlValue => {
       const mark = bestMark(marks, role);
       return mark === undefined ? '' : html`${showScore(mark.value)} <span class="role">${mark.name}</span>`;
     };
     return {
-      head: html`<a href="#task-${place + 1}">${nameOf(task.id)}</a> <span class="role">${task.mainScore}</span>`,
+      head: html`<a href="#${anchorOf(task)}">${nameOf(task.id)}</a> <span class="role">${task.mainScore}</span>`,
       rows: task.systems.map(({ label, main, coverage }) => [
         nameOf(label),
         showScore(main.value),

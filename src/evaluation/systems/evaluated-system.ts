@@ -30,6 +30,8 @@ export interface EvaluatedSystem {
   /** How it was asked for, what it was made of and its settings, for results. */
   readonly description: Omit<TaskResult['system'], 'name'>;
   readonly answerers: Answerers;
+  /** What it has read, in the words of manifests, for instance `wordnet`; default nothing that is known. */
+  readonly hasRead?: readonly string[] | undefined;
   /** Whether it can be asked a task of a kind that it answers; default yes. */
   readonly canAnswer?: ((task: string, set: Dataset) => boolean) | undefined;
 }

@@ -16,12 +16,12 @@ export interface SystemSpecification {
 }
 
 const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<SystemKind, readonly string[]>([
-  ['vectors', ['method', 'unit', 'vocabulary', 'name', 'tokens']],
-  ['dual', ['name', 'tokens']],
+  ['vectors', ['method', 'unit', 'vocabulary', 'name', 'tokens', 'read']],
+  ['dual', ['name', 'tokens', 'read']],
   ['embedded', ['method', 'seed']],
   ['first-sense', []],
-  ['predictions', ['name']],
-  ['module', ['name']],
+  ['predictions', ['name', 'read']],
+  ['module', ['name', 'read']],
 ]);
 
 const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, SystemKind>([
@@ -35,12 +35,16 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
 /**
  * Reads the specification of a system: `kind:target?setting=value&setting=value`.
  *
- * - `vectors:FILE` with `method`, `unit`, `vocabulary`, `name`, `tokens`: see `createVectorSystem`.
+ * - `vectors:FILE` with `method`, `unit`, `vocabulary`, `name`, `tokens`: see `createVectorSystem`. `tokens` is how much text
+ *   they were made of; results that differ in it alone make a learning curve.
  * - `dual:DOMAIN,FUNCTION`, two spaces, with `name`, `tokens`.
  * - `embedded:NAME` with `method`, `seed`: a system of the embedded default.
  * - `first-sense`: the first sense of the inventory.
  * - `predictions:FILE` with `name`: a table of answers.
  * - `module:FILE` with `name`: a JavaScript module.
+ *
+ * All but `embedded` and `first-sense` take `read` too: what the system has read, in the word that manifests have for what
+ * contaminates a task, for instance `wordnet`.
  *
  * Without a kind the extension of the file decides: tables are predictions, JavaScript is a module, all else vectors. A `?`
  * begins the settings where `name=value` follows it.

@@ -13,6 +13,7 @@ export function makeResult({ system, ...fields }: ResultFields = {}): TaskResult
     data: [{ path: 'gs2011/GS2011data.txt', sha256: 'e733'.padEnd(64, '0') }],
     inventory: null,
     mainScore: 'spearman with mean ratings',
+    contaminated: null,
     mock: false,
     seed: 1,
     samples: 10_000,
