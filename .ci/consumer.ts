@@ -8,6 +8,7 @@ import {
   truncatedSvd,
   UnknownWordError,
 } from 'qualia';
+import { readTaskManifests, spearman, type TaskManifest } from 'qualia/evaluation';
 
 // A consumer's first minutes: the sparse core, the embedded default, an error that can be caught by its class.
 const builder = new SparseBuilder();
@@ -22,6 +23,11 @@ for (let place = 0; place < 90; place++) diagonal.add(place, (place * 7) % 90, 1
 const { singularValues } = truncatedSvd(diagonal.build(), { rank: 3, threads: 2 });
 const isRight = [90, 89, 88].every((value, place) => Math.abs((singularValues[place] ?? 0) - value) < 1e-3);
 if (!isRight) throw new Error(`truncatedSvd gives ${[...singularValues].join(', ')}`);
+
+// Evaluation is an entry of its own.
+const manifests: TaskManifest[] = await readTaskManifests();
+if (!manifests.some(({ id }) => id === 'gs2011')) throw new Error('the manifests of tasks are not in the package');
+if (spearman([1, 2, 3], [10, 20, 30]) !== 1) throw new Error('ranks that agree do not correlate');
 
 const { models } = await loadEmbedded();
 const dual: DualSpace = models.dual;

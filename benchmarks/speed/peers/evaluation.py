@@ -10,7 +10,7 @@ def prepare(arguments):
     return bootstrap(**arguments) if arguments.pop('kind') == 'bootstrap' else analogies(**arguments)
 
 
-def bootstrap(pairs, samples):
+def bootstrap(pairs, samples, **_):
     from scipy.stats import spearmanr
 
     random = numpy.random.default_rng(1)
@@ -25,7 +25,7 @@ def bootstrap(pairs, samples):
     return call
 
 
-def analogies(words, dimensions, pairs, sections):
+def analogies(words, dimensions, pairs, sections, **_):
     units = normal(words, dimensions)
     units /= numpy.linalg.norm(units, axis=1, keepdims=True)
     a, b, c = numpy.array([
