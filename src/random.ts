@@ -4,6 +4,11 @@ export interface Random {
   uniform(): number;
   /** A whole number in 0..limit-1. */
   integer(limit: number): number;
+  /**
+   * Fills `counts` with how often each of its places is drawn, with replacement, in as many draws as there are places; each
+   * draw is that of `integer`.
+   */
+  countDraws(counts: Uint32Array): void;
   /** A standard normal number (Marsaglia's polar method). */
   normal(): number;
 }
@@ -37,6 +42,21 @@ export function createRandom(seed: number): Random {
   };
   for (let i = 0; i < 12; i++) next();
   const uniform = (): number => next() / 4294967296;
+  // As `next`, with the state in local variables: a draw takes a third of the time, and a bootstrap draws millions.
+  const countDraws = (counts: Uint32Array): void => {
+    const limit = counts.length;
+    counts.fill(0);
+    let [x, y, z, step] = [a | 0, b | 0, c | 0, counter | 0];
+    for (let draw = 0; draw < limit; draw++) {
+      const bits = (((x + y) | 0) + step) | 0;
+      step = (step + 1) | 0;
+      x = y ^ (y >>> 9);
+      y = (z + (z << 3)) | 0;
+      z = (((z << 21) | (z >>> 11)) + bits) | 0;
+      counts[Math.floor(((bits >>> 0) / 4294967296) * limit)]++;
+    }
+    [a, b, c, counter] = [x >>> 0, y >>> 0, z >>> 0, step >>> 0];
+  };
   let spare: number | undefined;
   const normal = (): number => {
     if (spare !== undefined) {
@@ -54,7 +74,7 @@ export function createRandom(seed: number): Random {
       return x * factor;
     }
   };
-  return { uniform, integer: (limit) => Math.floor(uniform() * limit), normal };
+  return { uniform, integer: (limit) => Math.floor(uniform() * limit), countDraws, normal };
 }
 
 /** Returns a shuffled copy of `items` (Fisher-Yates), leaving the input untouched. */

@@ -38,6 +38,22 @@ describe('createRandom', () => {
     expect(new Set(drawMany(500, () => random.integer(7)))).toEqual(new Set([0, 1, 2, 3, 4, 5, 6]));
   });
 
+  it('counts draws as integer draws them, and goes on from there', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 1, max: 50 }), (seed, limit) => {
+        const [counting, drawing] = [createRandom(seed), createRandom(seed)];
+        const counts = new Uint32Array(limit).fill(7);
+        for (const _ of [1, 2]) {
+          counting.countDraws(counts);
+          const expected = new Uint32Array(limit);
+          for (let draw = 0; draw < limit; draw++) expected[drawing.integer(limit)]++;
+          expect(counts).toEqual(expected);
+        }
+        expect(counting.uniform()).toBe(drawing.uniform());
+      }),
+    );
+  });
+
   it('draws normal numbers with the moments 0, 1, 0 and 3', () => {
     const values = drawMany(200_000, createRandom(5).normal);
     const moment = (power: number): number => values.reduce((sum, value) => sum + value ** power, 0) / values.length;

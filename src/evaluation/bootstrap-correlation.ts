@@ -37,7 +37,7 @@ export function bootstrapSpearman(
   observations: ClusteredObservations,
   options: BootstrapOptions = {},
 ): CorrelationBootstrap {
-  return bootstrap(observations, options, (values, clusters) => new WeightedRanks(values, clusters));
+  return bootstrap(observations, options, correlateRanks);
 }
 
 /**
@@ -49,13 +49,13 @@ export function bootstrapPearson(
   observations: ClusteredObservations,
   options: BootstrapOptions = {},
 ): CorrelationBootstrap {
-  return bootstrap(observations, options, (values, clusters) => new WeightedValues(values, clusters));
+  return bootstrap(observations, options, correlateValues);
 }
 
 function bootstrap(
   observations: ClusteredObservations,
   { samples = 10_000, confidence = 0.95, seed = 1 }: BootstrapOptions,
-  makeColumn: (values: ArrayLike<number>, clusters: ArrayLike<number>) => WeightedColumn,
+  makeCorrelator: MakeCorrelator,
 ): CorrelationBootstrap {
   const { predictions, outcome } = observations;
   requireOption(Number.isInteger(samples) && samples >= 1, 'samples', samples, 'a whole number from 1');
@@ -66,130 +66,160 @@ function bootstrap(
     throw new ShapeError('bootstrap', 'lists that differ in length or are empty', 'as many values in each');
   }
   const clusterCount = 1 + Array.from(clusters).reduce((most, cluster) => Math.max(most, cluster), 0);
-  const outcomeColumn = makeColumn(outcome, clusters);
-  const predictionColumns = predictions.map((list) => makeColumn(list, clusters));
+  const correlators = predictions.map((list) => makeCorrelator(list, outcome, clusters));
   const random = createRandom(seed);
   const counts = new Uint32Array(clusterCount);
   const correlations = predictions.map(() => new Float64Array(samples));
   for (let sample = 0; sample < samples; sample++) {
-    counts.fill(0);
-    for (let draw = 0; draw < clusterCount; draw++) counts[Math.floor(random.uniform() * clusterCount)]++;
-    outcomeColumn.weigh(counts);
-    for (const [system, column] of predictionColumns.entries()) {
-      column.weigh(counts);
-      const value = correlateCentred(column.centred, outcomeColumn.centred, { clusters, counts });
-      (correlations[system] as Float64Array)[sample] = value;
+    random.countDraws(counts);
+    for (let system = 0; system < correlators.length; system++) {
+      const correlate = correlators[system] as Correlator;
+      (correlations[system] as Float64Array)[sample] = correlate(counts);
     }
   }
   return { intervals: correlations.map((list) => intervalOf(list, confidence)), samples: correlations };
 }
 
-/** Values, or their ranks, in a sample in which each counts as often as its cluster was drawn. */
-interface WeightedColumn {
-  /** Each value in the present sample, less their mean; zeros, or what is not a number, where it does not vary. */
-  readonly centred: Float64Array;
-  weigh(counts: Uint32Array): void;
-}
+/** The correlation of a sample in which each observation counts as often as its cluster was drawn; NaN without variance. */
+type Correlator = (counts: Uint32Array) => number;
 
-/** Values less their mean in the sample. */
-class WeightedValues implements WeightedColumn {
-  readonly centred: Float64Array;
-  /** At unit scale about the mean of all, so that little is lost in the differences. */
-  readonly #values: Float64Array;
-  readonly #clusters: ArrayLike<number>;
+type MakeCorrelator = (
+  predictions: ArrayLike<number>,
+  outcome: ArrayLike<number>,
+  clusters: ArrayLike<number>,
+) => Correlator;
 
-  constructor(values: ArrayLike<number>, clusters: ArrayLike<number>) {
-    const list = Float64Array.from(values);
-    const mean = list.reduce((sum, value) => sum + value, 0) / list.length;
-    const spread = Math.sqrt(list.reduce((sum, value) => sum + (value - mean) ** 2, 0) / list.length);
-    this.#values = list.map((value) => (value - mean) / (spread === 0 ? 1 : spread));
-    this.#clusters = clusters;
-    this.centred = new Float64Array(list.length);
-  }
-
-  weigh(counts: Uint32Array): void {
-    const clusters = this.#clusters;
-    const values = this.#values;
-    let total = 0;
-    let sum = 0;
-    let lowest = Number.POSITIVE_INFINITY;
-    let highest = Number.NEGATIVE_INFINITY;
-    for (let place = 0; place < values.length; place++) {
-      const weight = counts[clusters[place] as number] as number;
-      const value = values[place] as number;
-      total += weight;
-      sum += weight * value;
-      if (weight === 0) continue;
-      if (value < lowest) lowest = value;
-      if (value > highest) highest = value;
-    }
-    const mean = sum / total;
-    // Asked of the values, not of their squares, in which rounding leaves a trace of the mean.
-    const varies = lowest < highest;
-    for (let place = 0; place < values.length; place++)
-      this.centred[place] = varies ? (values[place] as number) - mean : 0;
-  }
-}
-
-/** Mid-ranks of values that occur as often as their cluster was drawn, less the mean rank. */
-class WeightedRanks implements WeightedColumn {
-  /** The rank of each value in the present sample, less the mean rank. */
-  readonly centred: Float64Array;
-  readonly #order: Uint32Array;
-  /** Where in `order` each run of equal values ends. */
-  readonly #ends: Uint32Array;
-  readonly #clusters: ArrayLike<number>;
-
-  constructor(values: ArrayLike<number>, clusters: ArrayLike<number>) {
-    this.centred = new Float64Array(values.length);
-    this.#clusters = clusters;
-    this.#order = Uint32Array.from({ length: values.length }, (_, place) => place).sort(
-      (a, b) => (values[a] as number) - (values[b] as number),
-    );
-    const order = this.#order;
-    this.#ends = Uint32Array.from(
-      [...order.keys()].filter(
-        (place) => place + 1 === order.length || values[order[place] as number] !== values[order[place + 1] as number],
-      ),
-      (place) => place + 1,
-    );
-  }
-
-  weigh(counts: Uint32Array): void {
-    const order = this.#order;
-    const clusters = this.#clusters;
-    let total = 0;
+/**
+ * Spearman's correlation of a sample: Pearson's of the mid-ranks.
+ *
+ * Observations are numbered in the order of the outcome, whose ranks are then written from first to last; one pass in the
+ * order of the predictions sums up the products, a run of equal predictions at a time.
+ */
+function correlateRanks(
+  predictions: ArrayLike<number>,
+  outcome: ArrayLike<number>,
+  clusters: ArrayLike<number>,
+): Correlator {
+  const byOutcome = sortPlaces(outcome);
+  const numbers = new Uint32Array(outcome.length);
+  byOutcome.forEach((place, number) => {
+    numbers[place] = number;
+  });
+  const byPrediction = sortPlaces(predictions);
+  const outcomeClusters = Uint32Array.from(byOutcome, (place) => clusters[place] as number);
+  const predictionClusters = Uint32Array.from(byPrediction, (place) => clusters[place] as number);
+  const outcomeEnds = findRunEnds(outcome, byOutcome);
+  const predictionEnds = findRunEnds(predictions, byPrediction);
+  const predictionNumbers = Uint32Array.from(byPrediction, (place) => numbers[place] as number);
+  /** The rank of each observation, by its number, less the mean rank. */
+  const ranks = new Float64Array(outcome.length);
+  return (counts) => {
+    let size = 0;
+    for (let place = 0; place < outcomeClusters.length; place++)
+      size += counts[outcomeClusters[place] as number] as number;
+    const mean = (size + 1) / 2;
+    let passed = 0;
     let start = 0;
-    for (const end of this.#ends) {
+    let squares = 0;
+    for (let run = 0; run < outcomeEnds.length; run++) {
+      const end = outcomeEnds[run] as number;
       let weight = 0;
-      for (let place = start; place < end; place++) weight += counts[clusters[order[place] as number] as number];
-      const rank = total + (weight + 1) / 2;
-      for (let place = start; place < end; place++) this.centred[order[place] as number] = rank;
-      total += weight;
+      for (let place = start; place < end; place++) weight += counts[outcomeClusters[place] as number] as number;
+      const rank = passed + (weight + 1) / 2 - mean;
+      for (let place = start; place < end; place++) ranks[place] = rank;
+      squares += weight * rank * rank;
+      passed += weight;
       start = end;
     }
-    const mean = (total + 1) / 2;
-    for (let place = 0; place < order.length; place++) this.centred[place] -= mean;
-  }
+    passed = 0;
+    start = 0;
+    let product = 0;
+    let predictionSquares = 0;
+    for (let run = 0; run < predictionEnds.length; run++) {
+      const end = predictionEnds[run] as number;
+      let weight = 0;
+      let sum = 0;
+      for (let place = start; place < end; place++) {
+        const count = counts[predictionClusters[place] as number] as number;
+        weight += count;
+        sum += count * (ranks[predictionNumbers[place] as number] as number);
+      }
+      const rank = passed + (weight + 1) / 2 - mean;
+      product += rank * sum;
+      predictionSquares += weight * rank * rank;
+      passed += weight;
+      start = end;
+    }
+    return product / Math.sqrt(squares * predictionSquares);
+  };
 }
 
-function correlateCentred(
-  first: Float64Array,
-  second: Float64Array,
-  { clusters, counts }: { readonly clusters: ArrayLike<number>; readonly counts: Uint32Array },
-): number {
-  let product = 0;
-  let squareFirst = 0;
-  let squareSecond = 0;
-  for (let i = 0; i < first.length; i++) {
-    const weight = counts[clusters[i] as number];
-    const a = first[i] as number;
-    const b = second[i] as number;
-    product += weight * a * b;
-    squareFirst += weight * a * a;
-    squareSecond += weight * b * b;
+/** Pearson's correlation of a sample, of values at unit scale about the mean of all. */
+function correlateValues(
+  predictions: ArrayLike<number>,
+  outcome: ArrayLike<number>,
+  clusters: ArrayLike<number>,
+): Correlator {
+  const [first, second] = [standardise(predictions), standardise(outcome)];
+  return (counts) => {
+    let size = 0;
+    let sumFirst = 0;
+    let sumSecond = 0;
+    let squareFirst = 0;
+    let squareSecond = 0;
+    let product = 0;
+    for (let place = 0; place < first.length; place++) {
+      const weight = counts[clusters[place] as number] as number;
+      const a = first[place] as number;
+      const b = second[place] as number;
+      size += weight;
+      sumFirst += weight * a;
+      sumSecond += weight * b;
+      squareFirst += weight * a * a;
+      squareSecond += weight * b * b;
+      product += weight * a * b;
+    }
+    const varianceFirst = squareFirst / size - (sumFirst / size) ** 2;
+    const varianceSecond = squareSecond / size - (sumSecond / size) ** 2;
+    // A variance that may be rounding alone is looked at again, value by value.
+    const isSmall = varianceFirst < smallVariance || varianceSecond < smallVariance;
+    if (isSmall && !(varies(first, clusters, counts) && varies(second, clusters, counts))) return Number.NaN;
+    return (product / size - (sumFirst / size) * (sumSecond / size)) / Math.sqrt(varianceFirst * varianceSecond);
+  };
+}
+
+/** Of values at unit scale. */
+const smallVariance = 1e-9;
+
+function varies(values: Float64Array, clusters: ArrayLike<number>, counts: Uint32Array): boolean {
+  let first: number | undefined;
+  for (let place = 0; place < values.length; place++) {
+    if (counts[clusters[place] as number] === 0) continue;
+    first ??= values[place];
+    if (values[place] !== first) return true;
   }
-  return product / Math.sqrt(squareFirst * squareSecond);
+  return false;
+}
+
+function standardise(values: ArrayLike<number>): Float64Array {
+  const list = Float64Array.from(values);
+  const mean = list.reduce((sum, value) => sum + value, 0) / list.length;
+  const spread = Math.sqrt(list.reduce((sum, value) => sum + (value - mean) ** 2, 0) / list.length);
+  return list.map((value) => (value - mean) / (spread === 0 ? 1 : spread));
+}
+
+/** The places of values from the lowest to the highest. */
+function sortPlaces(values: ArrayLike<number>): Uint32Array {
+  return Uint32Array.from({ length: values.length }, (_, place) => place).sort(
+    (a, b) => (values[a] as number) - (values[b] as number),
+  );
+}
+
+/** Where in the order each run of equal values ends. */
+function findRunEnds(values: ArrayLike<number>, order: Uint32Array): Uint32Array {
+  const isEnd = (place: number): boolean =>
+    place + 1 === order.length || values[order[place] as number] !== values[order[place + 1] as number];
+  return Uint32Array.from([...order.keys()].filter(isEnd), (place) => place + 1);
 }
 
 /** The percentile interval of the samples that vary; undefined where none does. */
