@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { makeOccurrences, type SenseOccurrence } from '../../src/evaluation/all-words-occurrences.js';
-import { parseAllWords } from '../../src/evaluation/parse-all-words.js';
+import { parseAllWords } from '../../src/evaluation/formats/parse-all-words.js';
+import { makeOccurrences, type SenseOccurrence } from '../../src/evaluation/scores/all-words-occurrences.js';
 import type { Lexicon } from '../../src/lexicon/lexicon.js';
 
 /** An all-words task of the evaluation framework of Raganato, Camacho-Collados & Navigli 2017. */

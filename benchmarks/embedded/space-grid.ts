@@ -1,11 +1,11 @@
 import { type ContextCounts, pruneCounts } from '../../src/corpus/count-contexts.js';
 import { geometricMean } from '../../src/dual/similarity.js';
 import type { EmbeddedSettings } from '../../src/embedded/settings.js';
-import { scoreMultipleChoice } from '../../src/evaluation/multiple-choice.js';
+import { scoreMultipleChoice } from '../../src/evaluation/generated/multiple-choice.js';
 import {
   generateNounModifierQuestions,
   type NounModifierQuestion,
-} from '../../src/evaluation/noun-modifier-questions.js';
+} from '../../src/evaluation/generated/noun-modifier-questions.js';
 import type { Lexicon } from '../../src/lexicon/lexicon.js';
 import type { DenseMatrix } from '../../src/matrix/dense-matrix.js';
 import { truncatedSvd } from '../../src/matrix/truncated-svd.js';

@@ -44,9 +44,9 @@ function bootstrapCases({ quick }: SpeedSettings): SpeedCase[] {
 }
 
 async function prepareBootstrap(pairs: number, samples: number): Promise<SpeedRun> {
-  const { bootstrapSpearman } = await importBuilt<typeof import('../../src/evaluation/bootstrap-correlation.js')>(
-    'evaluation/bootstrap-correlation.js',
-  );
+  const { bootstrapSpearman } = await importBuilt<
+    typeof import('../../src/evaluation/statistics/bootstrap-correlation.js')
+  >('evaluation/statistics/bootstrap-correlation.js');
   const random = createRandom(1);
   const outcome = Float64Array.from({ length: pairs }, () => random.integer(101) / 10);
   const predictions = outcome.map((value) => value + 5 * random.normal());
@@ -80,8 +80,8 @@ function analogyCases({ quick }: SpeedSettings): SpeedCase[] {
 }
 
 async function prepareAnalogies(words: number, method: '3CosAdd' | '3CosMul'): Promise<SpeedRun> {
-  const { answerAnalogies } = await importBuilt<typeof import('../../src/evaluation/answer-analogies.js')>(
-    'evaluation/answer-analogies.js',
+  const { answerAnalogies } = await importBuilt<typeof import('../../src/evaluation/scores/answer-analogies.js')>(
+    'evaluation/scores/answer-analogies.js',
   );
   const vectors = await normalMatrix(words, dimensions);
   const names = Array.from({ length: words }, (_, place) => `w${place}`);
@@ -131,9 +131,9 @@ function suiteCases({ quick }: SpeedSettings): SpeedCase[] {
 /** All tasks whose files are here, and a space of random vectors that has their words. */
 async function prepareSuite(kinds: readonly Dataset['kind'][], samples: number): Promise<SpeedRun> {
   const load = async <Module>(path: string): Promise<Module> => await importBuilt<Module>(path);
-  type Recognise = typeof import('../../src/evaluation/recognise-datasets.js');
+  type Recognise = typeof import('../../src/evaluation/files/recognise-datasets.js');
   type Manifests = typeof import('../../src/evaluation/read-task-manifests.js');
-  const { recogniseDatasets } = await load<Recognise>('evaluation/recognise-datasets.js');
+  const { recogniseDatasets } = await load<Recognise>('evaluation/files/recognise-datasets.js');
   const { readTaskManifests } = await load<Manifests>('evaluation/read-task-manifests.js');
   const { runTask } = await load<typeof import('../../src/evaluation/run-task.js')>('evaluation/run-task.js');
   const { Space } = await load<typeof import('../../src/space/space.js')>('space/space.js');

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
-import { type FetchedTaskFile, fetchTask } from '../evaluation/fetch-task.js';
+import { type FetchedTaskFile, fetchTask } from '../evaluation/files/fetch-task.js';
+import { taskCacheDirectory } from '../evaluation/files/task-data-folders.js';
 import { readTaskManifests } from '../evaluation/read-task-manifests.js';
-import { taskCacheDirectory } from '../evaluation/task-data-folders.js';
 import type { TaskManifest } from '../evaluation/task-manifest.js';
 import { chooseTask } from './choose-tasks.js';
 import type { CommandContext } from './command-context.js';

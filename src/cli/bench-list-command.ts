@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { taskDataFolders } from '../evaluation/files/task-data-folders.js';
 import { readTaskManifests } from '../evaluation/read-task-manifests.js';
-import { taskDataFolders } from '../evaluation/task-data-folders.js';
 import type { TaskManifest } from '../evaluation/task-manifest.js';
 import type { CommandContext } from './command-context.js';
 import { addOpenTaskOptions, type OpenTaskFlags, openTasks } from './open-tasks.js';

@@ -1,6 +1,6 @@
 import type { EmbeddedScoreboard } from '../embedded/score-embedded.js';
-import type { Interval } from '../evaluation/bootstrap.js';
-import type { Comparison } from '../evaluation/scoreboard.js';
+import type { Comparison } from '../evaluation/generated/scoreboard.js';
+import type { Interval } from '../evaluation/statistics/bootstrap.js';
 import { type Colours, plainColours } from './colours.js';
 import { plainTable } from './plain-table.js';
 

@@ -1,4 +1,4 @@
-import type { SenseQuestion } from '../evaluation/sense-questions.js';
+import type { SenseQuestion } from '../evaluation/generated/sense-questions.js';
 import type { Sense } from '../lexicon/synset.js';
 import type { Occurrence, SenseScorer } from '../wsd/disambiguator.js';
 import type { EmbeddedModels } from './embedded-models.js';

@@ -2,13 +2,20 @@ import { findBaseForms } from '../corpus/morphy.js';
 import { readExceptions } from '../corpus/read-exceptions.js';
 import { compositionSimilarity } from '../dual/composition.js';
 import { singleSpaceComposition, type VectorComposition } from '../dual/single-space.js';
-import { generateNounModifierQuestions, type NounModifierChoice } from '../evaluation/noun-modifier-questions.js';
-import { type NounModifierSystem, nounModifierTask, spellingSystem } from '../evaluation/noun-modifier-task.js';
-import { makeScoreboard, type Scoreboard } from '../evaluation/scoreboard.js';
-import { generateSenseQuestions, type SenseQuestion } from '../evaluation/sense-questions.js';
-import { type SenseSystem, senseTask } from '../evaluation/sense-task.js';
-import type { TaskSplit } from '../evaluation/split-by-hash.js';
-import type { NamedSystem } from '../evaluation/task.js';
+import {
+  generateNounModifierQuestions,
+  type NounModifierChoice,
+} from '../evaluation/generated/noun-modifier-questions.js';
+import {
+  type NounModifierSystem,
+  nounModifierTask,
+  spellingSystem,
+} from '../evaluation/generated/noun-modifier-task.js';
+import { makeScoreboard, type Scoreboard } from '../evaluation/generated/scoreboard.js';
+import { generateSenseQuestions, type SenseQuestion } from '../evaluation/generated/sense-questions.js';
+import { type SenseSystem, senseTask } from '../evaluation/generated/sense-task.js';
+import type { TaskSplit } from '../evaluation/generated/split-by-hash.js';
+import type { NamedSystem } from '../evaluation/generated/task.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { Space } from '../space/space.js';
 import type { SenseScorer } from '../wsd/disambiguator.js';

@@ -1,12 +1,12 @@
 import { QualiaError } from '../errors.js';
 import type { Dataset } from './any-dataset.js';
-import { type BootstrapOptions, drawBootstrapMeans } from './bootstrap.js';
-import { bootstrapSpearman, type CorrelationInterval, intervalOf } from './bootstrap-correlation.js';
-import { spearman } from './correlation.js';
 import type { KindOptions, Outcomes } from './kinds/task-kind.js';
 import { taskKindOf } from './kinds/task-kinds.js';
-import { correctHolm, type McnemarResult, testMcnemar } from './paired-tests.js';
 import { checkAnswers } from './score-answers.js';
+import { type BootstrapOptions, drawBootstrapMeans } from './statistics/bootstrap.js';
+import { bootstrapSpearman, type CorrelationInterval, intervalOf } from './statistics/bootstrap-correlation.js';
+import { spearman } from './statistics/correlation.js';
+import { correctHolm, type McnemarResult, testMcnemar } from './statistics/paired-tests.js';
 import type { TaskResult } from './task-result.js';
 
 /** The difference of two systems on one task. */

@@ -4,34 +4,9 @@ export type { FetchProgress } from '../corpus/fetch/bring-file.js';
 export type { DownloadRetry } from '../corpus/fetch/download-file.js';
 export type { FetchLike, FetchResponse } from '../corpus/fetch/fetch-like.js';
 export type { FetchCorpusOptions } from '../corpus/fetch-corpus.js';
-export { makeOccurrences, type SenseOccurrence } from './all-words-occurrences.js';
-export {
-  type AnalogyMethod,
-  type AnalogyOptions,
-  analogyMethods,
-  answerAnalogies,
-  type NamedVectors,
-} from './answer-analogies.js';
 export type { AnswerForms, AnyAnswer, Dataset, DatasetKind, DatasetOf, ItemAnswer } from './any-dataset.js';
 export { datasetKinds } from './any-dataset.js';
-export {
-  type BootstrapOptions,
-  bootstrapDifference,
-  bootstrapMean,
-  drawBootstrapMeans,
-  type Interval,
-} from './bootstrap.js';
-export {
-  bootstrapPearson,
-  bootstrapSpearman,
-  type ClusteredObservations,
-  type CorrelationBootstrap,
-  type CorrelationInterval,
-} from './bootstrap-correlation.js';
-export { bootstrapRatio } from './bootstrap-ratio.js';
 export { compareResults, type ResultComparison } from './compare-results.js';
-export { pearson, rankValues, spearman } from './correlation.js';
-export { type DataFile, DataFileReader } from './data-file-reader.js';
 export {
   type AnalogyQuestion,
   type AnalogySet,
@@ -54,10 +29,55 @@ export {
   type RelatumRelation,
   type TermProperty,
 } from './dataset.js';
-export { type DatasetParser, datasetFormats } from './dataset-formats.js';
 export { describeDataset } from './describe-dataset.js';
-export { type FetchedTaskFile, type FetchTaskOptions, fetchTask } from './fetch-task.js';
-export { datasetGenerators, type GenerateDatasetOptions, generateDataset, turnChoices } from './generate-dataset.js';
+export { type DataFile, DataFileReader } from './files/data-file-reader.js';
+export { type FetchedTaskFile, type FetchTaskOptions, fetchTask } from './files/fetch-task.js';
+export { type OpenTable, openTable } from './files/open-table.js';
+export { type ReadDataset, readDataset } from './files/read-dataset.js';
+export { type RecogniseOptions, recogniseDatasets } from './files/recognise-datasets.js';
+export type { FileProblem, RecognisedFolder, RecognisedTask } from './files/recognised-task.js';
+export { type DataFolderOptions, taskCacheDirectory, taskDataFolders } from './files/task-data-folders.js';
+export { type DatasetParser, datasetFormats } from './formats/dataset-formats.js';
+export { parseAllWords, sensePartsOfSpeech } from './formats/parse-all-words.js';
+export { parseBless } from './formats/parse-bless.js';
+export { type ParseMetonymyJsonOptions, parseMetonymyJson } from './formats/parse-metonymy-json.js';
+export { parseRelocarXml, parseSemevalMetonymy } from './formats/parse-metonymy-xml.js';
+export { parseRelocarText } from './formats/parse-relocar-text.js';
+export { parseTable, readTableFormat, type TableColumn, type TableFormat } from './formats/parse-table.js';
+export { parseWic } from './formats/parse-wic.js';
+export { parseWicTsv, type WicTsvFiles } from './formats/parse-wic-tsv.js';
+export {
+  datasetGenerators,
+  type GenerateDatasetOptions,
+  generateDataset,
+  turnChoices,
+} from './generated/generate-dataset.js';
+export {
+  type Choice,
+  type MissingChoices,
+  type MultipleChoiceQuestion,
+  type MultipleChoiceResult,
+  scoreMultipleChoice,
+} from './generated/multiple-choice.js';
+export {
+  generateNounModifierQuestions,
+  type NounModifierChoice,
+  type NounModifierOptions,
+  type NounModifierQuestion,
+  reverseStems,
+} from './generated/noun-modifier-questions.js';
+export { type NounModifierSystem, nounModifierTask, spellingSystem } from './generated/noun-modifier-task.js';
+export { scoreCredits } from './generated/score-credits.js';
+export { type Comparison, makeScoreboard, type Scoreboard, type ScoreboardRow } from './generated/scoreboard.js';
+export {
+  generateSenseQuestions,
+  type Lemmatise as LemmatiseForm,
+  type SenseQuestion,
+} from './generated/sense-questions.js';
+export { type SenseSystem, senseTask } from './generated/sense-task.js';
+export { splitByHash, type TaskSplit } from './generated/split-by-hash.js';
+export { splitByName } from './generated/split-by-name.js';
+export type { NamedSystem, SystemRole, Task, TaskScore } from './generated/task.js';
 export type {
   Anchor,
   DatasetFact,
@@ -68,49 +88,9 @@ export type {
   TaskKind,
 } from './kinds/task-kind.js';
 export { taskKindOf } from './kinds/task-kinds.js';
-export { longestCommonSubstring } from './longest-common-substring.js';
-export { type Aspect, aspects, findGoldAspects, findReading, isAspect, metonymyPatterns } from './metonymy-aspects.js';
-export {
-  type Choice,
-  type MissingChoices,
-  type MultipleChoiceQuestion,
-  type MultipleChoiceResult,
-  scoreMultipleChoice,
-} from './multiple-choice.js';
-export {
-  generateNounModifierQuestions,
-  type NounModifierChoice,
-  type NounModifierOptions,
-  type NounModifierQuestion,
-  reverseStems,
-} from './noun-modifier-questions.js';
-export { type NounModifierSystem, nounModifierTask, spellingSystem } from './noun-modifier-task.js';
-export { type OpenTable, openTable } from './open-table.js';
-export { correctHolm, type McnemarResult, testMcnemar } from './paired-tests.js';
-export { parseAllWords, sensePartsOfSpeech } from './parse-all-words.js';
-export { parseBless } from './parse-bless.js';
-export { type ParseMetonymyJsonOptions, parseMetonymyJson } from './parse-metonymy-json.js';
-export { parseRelocarXml, parseSemevalMetonymy } from './parse-metonymy-xml.js';
-export { parseRelocarText } from './parse-relocar-text.js';
-export { parseTable, readTableFormat, type TableColumn, type TableFormat } from './parse-table.js';
-export { parseWic } from './parse-wic.js';
-export { parseWicTsv, type WicTsvFiles } from './parse-wic-tsv.js';
-export {
-  type CompositionMethod,
-  compositionMethods,
-  createPhraseComparer,
-  type FindVector,
-  type PhraseComparer,
-  type PhraseSimilarity,
-} from './phrase-similarity.js';
-export { phraseText } from './phrase-text.js';
-export { measureAgreement, type RaterAgreement } from './rater-agreement.js';
-export { type ReadDataset, readDataset } from './read-dataset.js';
 export { readResults, readSourcedResults, type SourcedResult } from './read-results.js';
 export { type ReadSenseInventoryOptions, readSenseInventory } from './read-sense-inventory.js';
 export { readTaskManifests } from './read-task-manifests.js';
-export { type RecogniseOptions, recogniseDatasets } from './recognise-datasets.js';
-export type { FileProblem, RecognisedFolder, RecognisedTask } from './recognised-task.js';
 export { makeReport, type ReportOptions } from './report/make-report.js';
 export { type LearningCurve, type Report, type ReportSystem, type ReportTask, reportSchema } from './report/report.js';
 export { reportToCsv } from './report/report-csv.js';
@@ -121,14 +101,38 @@ export { listReportRows, type ReportRow } from './report/report-rows.js';
 export type { MarkRole } from './report/score-marks.js';
 export { type ReportForm, writeReport } from './report/write-report.js';
 export { answersTask, type OpenTask, type RunTaskOptions, runTask } from './run-task.js';
-export { scoreAnalogies } from './score-analogies.js';
-export { type AnalogyScores, type AnalogySectionScore, scoreAnalogyAnswers } from './score-analogy-answers.js';
 export { type AnswerScores, checkAnswers, scoreAnswers } from './score-answers.js';
-export { scoreCredits } from './score-credits.js';
-export { type DegreeScores, type RelationScore, scoreDegrees } from './score-degrees.js';
-export { type LabelledAnswer, type LabelReport, type LabelScore, scoreLabels } from './score-labels.js';
-export { type CorrelationScore, meanRating, type PairScores, scorePairs } from './score-pairs.js';
-export { type PropertyScores, scoreProperties, type TermScore } from './score-properties.js';
+export { makeOccurrences, type SenseOccurrence } from './scores/all-words-occurrences.js';
+export {
+  type AnalogyMethod,
+  type AnalogyOptions,
+  analogyMethods,
+  answerAnalogies,
+  type NamedVectors,
+} from './scores/answer-analogies.js';
+export {
+  type Aspect,
+  aspects,
+  findGoldAspects,
+  findReading,
+  isAspect,
+  metonymyPatterns,
+} from './scores/metonymy-aspects.js';
+export {
+  type CompositionMethod,
+  compositionMethods,
+  createPhraseComparer,
+  type FindVector,
+  type PhraseComparer,
+  type PhraseSimilarity,
+} from './scores/phrase-similarity.js';
+export { phraseText } from './scores/phrase-text.js';
+export { scoreAnalogies } from './scores/score-analogies.js';
+export { type AnalogyScores, type AnalogySectionScore, scoreAnalogyAnswers } from './scores/score-analogy-answers.js';
+export { type DegreeScores, type RelationScore, scoreDegrees } from './scores/score-degrees.js';
+export { type LabelledAnswer, type LabelReport, type LabelScore, scoreLabels } from './scores/score-labels.js';
+export { type CorrelationScore, meanRating, type PairScores, scorePairs } from './scores/score-pairs.js';
+export { type PropertyScores, scoreProperties, type TermScore } from './scores/score-properties.js';
 export {
   creditKeys,
   type ScorePredictionsOptions,
@@ -136,15 +140,15 @@ export {
   type SenseRun,
   type SenseScore,
   scoreSensePredictions,
-} from './score-sense-predictions.js';
-export { type Comparison, makeScoreboard, type Scoreboard, type ScoreboardRow } from './scoreboard.js';
-export { collectSeenSenses } from './seen-senses.js';
+} from './scores/score-sense-predictions.js';
+export { collectSeenSenses } from './scores/seen-senses.js';
 export {
   predictAllSenses,
   predictFirstSenses,
   predictOracle,
   type SenseCandidates,
-} from './sense-anchors.js';
+} from './scores/sense-anchors.js';
+export { formatPredictions, parsePredictions, type SensePredictions } from './scores/sense-predictions.js';
 export type {
   AllWordsInstance,
   AllWordsSentence,
@@ -162,15 +166,25 @@ export type {
   WordInContextSet,
 } from './sense-dataset.js';
 export { createSenseInventory, type SenseInventory } from './sense-inventory.js';
-export { formatPredictions, parsePredictions, type SensePredictions } from './sense-predictions.js';
 export {
-  generateSenseQuestions,
-  type Lemmatise as LemmatiseForm,
-  type SenseQuestion,
-} from './sense-questions.js';
-export { type SenseSystem, senseTask } from './sense-task.js';
-export { splitByHash, type TaskSplit } from './split-by-hash.js';
-export { splitByName } from './split-by-name.js';
+  type BootstrapOptions,
+  bootstrapDifference,
+  bootstrapMean,
+  drawBootstrapMeans,
+  type Interval,
+} from './statistics/bootstrap.js';
+export {
+  bootstrapPearson,
+  bootstrapSpearman,
+  type ClusteredObservations,
+  type CorrelationBootstrap,
+  type CorrelationInterval,
+} from './statistics/bootstrap-correlation.js';
+export { bootstrapRatio } from './statistics/bootstrap-ratio.js';
+export { pearson, rankValues, spearman } from './statistics/correlation.js';
+export { longestCommonSubstring } from './statistics/longest-common-substring.js';
+export { correctHolm, type McnemarResult, testMcnemar } from './statistics/paired-tests.js';
+export { measureAgreement, type RaterAgreement } from './statistics/rater-agreement.js';
 export { type ComparingModel, createComparingAnswerers, type RelationComparer } from './systems/comparing-model.js';
 export { createDualSystem } from './systems/dual-system.js';
 export { createEmbeddingSystem, type EmbeddingSystemOptions } from './systems/embedding-system.js';
@@ -190,8 +204,6 @@ export {
   type VectorSystemOptions,
   vectorMethods,
 } from './systems/vector-system.js';
-export type { NamedSystem, SystemRole, Task, TaskScore } from './task.js';
-export { type DataFolderOptions, taskCacheDirectory, taskDataFolders } from './task-data-folders.js';
 export { type TaskDataFile, type TaskDownload, type TaskManifest, taskManifestSchema } from './task-manifest.js';
 export {
   mainScoreOf,

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { createSemcorReader } from '../corpus/readers/semcor-reader.js';
 import { MissingFileError } from '../errors.js';
 import { readWndb } from '../lexicon/read-wndb.js';
-import { collectSeenSenses } from './seen-senses.js';
+import { collectSeenSenses } from './scores/seen-senses.js';
 import { createSenseInventory, type SenseInventory } from './sense-inventory.js';
 
 /** Where {@link readSenseInventory} finds what it reads. */

@@ -1,8 +1,8 @@
 import { QualiaError } from '../errors.js';
 import type { AnyAnswer, Dataset, DatasetKind, ItemAnswer } from './any-dataset.js';
+import type { ReadDataset } from './files/read-dataset.js';
 import type { KindOptions } from './kinds/task-kind.js';
 import { taskKindOf } from './kinds/task-kinds.js';
-import type { ReadDataset } from './read-dataset.js';
 import { scoreAnswers } from './score-answers.js';
 import type { AnswerContext, Answerer, EvaluatedSystem } from './systems/evaluated-system.js';
 import type { TaskManifest } from './task-manifest.js';

@@ -1,5 +1,5 @@
 import type { PartOfSpeech } from '../lexicon/synset.js';
-import type { SenseQuestion } from './sense-questions.js';
+import type { SenseQuestion } from './generated/sense-questions.js';
 
 /** What all data sets of senses have. */
 interface SenseDatasetBase {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerForms, DatasetKind, DatasetOf } from '../../src/evaluation/any-dataset.js';
-import { spearman } from '../../src/evaluation/correlation.js';
 import type { KindOptions, KindScores, TaskKind } from '../../src/evaluation/kinds/task-kind.js';
 import { taskKindOf } from '../../src/evaluation/kinds/task-kinds.js';
 import { scoreAnswers } from '../../src/evaluation/score-answers.js';
+import { spearman } from '../../src/evaluation/statistics/correlation.js';
 import type { TaskResult } from '../../src/evaluation/task-result.js';
 
 /** A small data set whose right answers are known. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NamedSystem, Task } from '../../src/evaluation/task.js';
+import type { NamedSystem, Task } from '../../src/evaluation/generated/task.js';
 
 /** A task with systems whose scores are known beforehand. */
 export interface TaskCase<System> {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from '../../src/evaluation/any-dataset.js';
 import { describeDataset } from '../../src/evaluation/describe-dataset.js';
-import { readDataset } from '../../src/evaluation/read-dataset.js';
+import { readDataset } from '../../src/evaluation/files/read-dataset.js';
 import { readTaskManifests } from '../../src/evaluation/read-task-manifests.js';
 
 const folder = resolve(process.env['QUALIA_DATA'] ?? '../shared/data');

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readDataset } from '../../src/evaluation/read-dataset.js';
+import { readDataset } from '../../src/evaluation/files/read-dataset.js';
 import { readTaskManifests } from '../../src/evaluation/read-task-manifests.js';
 import { runTask } from '../../src/evaluation/run-task.js';
 import { createVectorSystem, type VectorMethod } from '../../src/evaluation/systems/vector-system.js';

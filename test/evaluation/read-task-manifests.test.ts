@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FileFormatError, MissingFileError } from '../../src/errors.js';
-import { datasetFormats } from '../../src/evaluation/dataset-formats.js';
+import { datasetFormats } from '../../src/evaluation/formats/dataset-formats.js';
 import { readTaskManifests } from '../../src/evaluation/read-task-manifests.js';
 
 let folder: string | undefined;

@@ -3,11 +3,11 @@ import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MissingFileError, QualiaError } from '../../src/errors.js';
 import type { AnyAnswer, Dataset } from '../../src/evaluation/any-dataset.js';
-import { countItems } from '../../src/evaluation/choose-manifest.js';
-import { DataFileReader } from '../../src/evaluation/data-file-reader.js';
-import { datasetFormats } from '../../src/evaluation/dataset-formats.js';
+import { countItems } from '../../src/evaluation/files/choose-manifest.js';
+import { DataFileReader } from '../../src/evaluation/files/data-file-reader.js';
+import { readDataset } from '../../src/evaluation/files/read-dataset.js';
+import { datasetFormats } from '../../src/evaluation/formats/dataset-formats.js';
 import { taskKindOf } from '../../src/evaluation/kinds/task-kinds.js';
-import { readDataset } from '../../src/evaluation/read-dataset.js';
 import { readTaskManifests } from '../../src/evaluation/read-task-manifests.js';
 import type { TaskManifest } from '../../src/evaluation/task-manifest.js';
 

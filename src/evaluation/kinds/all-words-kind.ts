@@ -1,10 +1,10 @@
-import type { BootstrapOptions } from '../bootstrap.js';
-import { bootstrapRatio } from '../bootstrap-ratio.js';
-import { creditKeys, scoreSensePredictions } from '../score-sense-predictions.js';
-import { predictAllSenses, predictFirstSenses, predictOracle, type SenseCandidates } from '../sense-anchors.js';
+import { creditKeys, scoreSensePredictions } from '../scores/score-sense-predictions.js';
+import { predictAllSenses, predictFirstSenses, predictOracle, type SenseCandidates } from '../scores/sense-anchors.js';
+import type { SensePredictions } from '../scores/sense-predictions.js';
 import type { AllWordsInstance, AllWordsSet } from '../sense-dataset.js';
 import type { SenseInventory } from '../sense-inventory.js';
-import type { SensePredictions } from '../sense-predictions.js';
+import type { BootstrapOptions } from '../statistics/bootstrap.js';
+import { bootstrapRatio } from '../statistics/bootstrap-ratio.js';
 import type { TaskResultScore } from '../task-result.js';
 import { findKeysFault } from './answer-faults.js';
 import { countFact } from './dataset-facts.js';

@@ -1,5 +1,5 @@
 import type { AnalogyQuestion } from '../dataset.js';
-import { scoreAnalogyAnswers } from '../score-analogy-answers.js';
+import { scoreAnalogyAnswers } from '../scores/score-analogy-answers.js';
 import type { TaskResultScore } from '../task-result.js';
 import { findLabelFault } from './answer-faults.js';
 import { countFact } from './dataset-facts.js';

@@ -1,6 +1,6 @@
 import type { ChoiceQuestion } from '../dataset.js';
-import { longestCommonSubstring } from '../longest-common-substring.js';
-import { scoreMultipleChoice } from '../multiple-choice.js';
+import { scoreMultipleChoice } from '../generated/multiple-choice.js';
+import { longestCommonSubstring } from '../statistics/longest-common-substring.js';
 import { findListFault, parseNumberList } from './answer-faults.js';
 import { countFact } from './dataset-facts.js';
 import { scoreMean } from './mean-score.js';

@@ -1,5 +1,5 @@
 import { compareText } from '../../corpus/count-contexts.js';
-import type { LabelledAnswer } from '../score-labels.js';
+import type { LabelledAnswer } from '../scores/score-labels.js';
 import type { LabelConfusion } from './task-kind.js';
 
 /** Counts how often each answer was given to the items of each gold label, by name, what is not answered last. */

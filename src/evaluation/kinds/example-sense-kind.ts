@@ -1,6 +1,6 @@
-import { creditKeys } from '../score-sense-predictions.js';
+import type { SenseQuestion } from '../generated/sense-questions.js';
+import { creditKeys } from '../scores/score-sense-predictions.js';
 import type { ExampleSenseSet } from '../sense-dataset.js';
-import type { SenseQuestion } from '../sense-questions.js';
 import { findKeysFault } from './answer-faults.js';
 import { countFact } from './dataset-facts.js';
 import { groupByPartOfSpeech } from './group-by-part-of-speech.js';

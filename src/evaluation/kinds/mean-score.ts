@@ -1,4 +1,4 @@
-import { type BootstrapOptions, bootstrapMean } from '../bootstrap.js';
+import { type BootstrapOptions, bootstrapMean } from '../statistics/bootstrap.js';
 import type { TaskResultScore } from '../task-result.js';
 
 /** The mean of credits as a score with its bootstrap interval over items; without credits there is no value. */

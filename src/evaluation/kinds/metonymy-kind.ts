@@ -1,8 +1,8 @@
-import type { BootstrapOptions } from '../bootstrap.js';
-import { type Aspect, aspects, findGoldAspects, findReading, isAspect } from '../metonymy-aspects.js';
-import { scoreLabels } from '../score-labels.js';
+import { splitByName } from '../generated/split-by-name.js';
+import { type Aspect, aspects, findGoldAspects, findReading, isAspect } from '../scores/metonymy-aspects.js';
+import { scoreLabels } from '../scores/score-labels.js';
 import type { MetonymyItem, MetonymyLabel, MetonymyNameClass, MetonymySet } from '../sense-dataset.js';
-import { splitByName } from '../split-by-name.js';
+import type { BootstrapOptions } from '../statistics/bootstrap.js';
 import type { TaskResultScore } from '../task-result.js';
 import { findLabelFault } from './answer-faults.js';
 import { countConfusion } from './count-confusion.js';

@@ -1,6 +1,6 @@
 import type { PropertySet, TermProperty } from '../dataset.js';
-import { longestCommonSubstring } from '../longest-common-substring.js';
-import { type PropertyScores, scoreProperties } from '../score-properties.js';
+import { type PropertyScores, scoreProperties } from '../scores/score-properties.js';
+import { longestCommonSubstring } from '../statistics/longest-common-substring.js';
 import { findListFault, parseNumberList } from './answer-faults.js';
 import { countFact } from './dataset-facts.js';
 import { scoreMean } from './mean-score.js';

@@ -1,8 +1,8 @@
-import { pearson, spearman } from '../correlation.js';
 import type { Phrase, RatedPair } from '../dataset.js';
-import { longestCommonSubstring } from '../longest-common-substring.js';
-import { measureAgreement } from '../rater-agreement.js';
-import { type CorrelationScore, meanRating, scorePairs } from '../score-pairs.js';
+import { type CorrelationScore, meanRating, scorePairs } from '../scores/score-pairs.js';
+import { pearson, spearman } from '../statistics/correlation.js';
+import { longestCommonSubstring } from '../statistics/longest-common-substring.js';
+import { measureAgreement } from '../statistics/rater-agreement.js';
 import type { TaskResultScore } from '../task-result.js';
 import { findNumberFault } from './answer-faults.js';
 import { countFact } from './dataset-facts.js';

@@ -1,6 +1,6 @@
-import { averagePrecision } from '../average-precision.js';
 import type { RelataConcept, RelataSet, Relatum, RelatumRelation } from '../dataset.js';
-import { longestCommonSubstring } from '../longest-common-substring.js';
+import { averagePrecision } from '../statistics/average-precision.js';
+import { longestCommonSubstring } from '../statistics/longest-common-substring.js';
 import { findListFault, parseNumberList } from './answer-faults.js';
 import { countFact } from './dataset-facts.js';
 import { scoreMean } from './mean-score.js';

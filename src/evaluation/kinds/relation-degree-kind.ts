@@ -1,5 +1,5 @@
 import type { RelationClass, RelationDegreeSet } from '../dataset.js';
-import { type RelationScore, scoreDegrees } from '../score-degrees.js';
+import { type RelationScore, scoreDegrees } from '../scores/score-degrees.js';
 import { findListFault, parseNumberList } from './answer-faults.js';
 import { countFact } from './dataset-facts.js';
 import { scoreMean } from './mean-score.js';

@@ -1,5 +1,5 @@
 import { compareText } from '../../corpus/count-contexts.js';
-import { scoreLabels } from '../score-labels.js';
+import { scoreLabels } from '../scores/score-labels.js';
 import type { TargetSenseItem } from '../sense-dataset.js';
 import type { TaskResultScore } from '../task-result.js';
 import { findLabelFault } from './answer-faults.js';

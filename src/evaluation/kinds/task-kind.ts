@@ -1,6 +1,6 @@
 import type { AnswerForms, DatasetKind, DatasetOf } from '../any-dataset.js';
-import type { BootstrapOptions } from '../bootstrap.js';
 import type { SenseInventory } from '../sense-inventory.js';
+import type { BootstrapOptions } from '../statistics/bootstrap.js';
 import type { TaskResultScore } from '../task-result.js';
 
 /** What scoring may need beside the data set. */

@@ -1,4 +1,4 @@
-import type { BootstrapOptions } from '../bootstrap.js';
+import type { BootstrapOptions } from '../statistics/bootstrap.js';
 import type { TaskResultScore } from '../task-result.js';
 import { scoreMean } from './mean-score.js';
 import type { Anchor } from './task-kind.js';

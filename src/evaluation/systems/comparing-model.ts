@@ -1,6 +1,6 @@
 import type { AnswerForms, Dataset, ItemAnswer } from '../any-dataset.js';
 import type { AnalogyQuestion, ChoiceQuestion, Phrase, PhraseForm, RelataConcept, RelationClass } from '../dataset.js';
-import type { PhraseComparer, PhraseSimilarity } from '../phrase-similarity.js';
+import type { PhraseComparer, PhraseSimilarity } from '../scores/phrase-similarity.js';
 import type { Answerers } from './evaluated-system.js';
 
 /** Compares the relations of two word pairs, as in carpenter:wood and mason:stone; higher is more alike. */

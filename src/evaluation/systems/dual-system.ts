@@ -4,7 +4,7 @@ import { phraseSimilarity } from '../../dual/phrase.js';
 import { relationSimilarity } from '../../dual/relation.js';
 import { geometricMean } from '../../dual/similarity.js';
 import type { Phrase, PhraseForm } from '../dataset.js';
-import type { PhraseComparer, PhraseSimilarity } from '../phrase-similarity.js';
+import type { PhraseComparer, PhraseSimilarity } from '../scores/phrase-similarity.js';
 import { type ComparingModel, comparesDataset, createComparingAnswerers } from './comparing-model.js';
 import type { EvaluatedSystem } from './evaluated-system.js';
 

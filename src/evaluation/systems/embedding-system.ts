@@ -4,7 +4,7 @@ import type { VectorCache } from '../../embedding/vector-cache.js';
 import { cosine } from '../../matrix/dense-products.js';
 import type { AnswerForms, DatasetOf, ItemAnswer } from '../any-dataset.js';
 import type { Phrase } from '../dataset.js';
-import { phraseText } from '../phrase-text.js';
+import { phraseText } from '../scores/phrase-text.js';
 import { asksForRelation, type ComparingModel, createComparingAnswerers } from './comparing-model.js';
 import type { AnswerContext, Answerer, Answerers, EvaluatedSystem } from './evaluated-system.js';
 

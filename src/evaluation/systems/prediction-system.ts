@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { FileFormatError, MissingFileError } from '../../errors.js';
 import { type AnyAnswer, type Dataset, datasetKinds, type ItemAnswer } from '../any-dataset.js';
 import { taskKindOf } from '../kinds/task-kinds.js';
-import { parsePredictions } from '../sense-predictions.js';
+import { parsePredictions } from '../scores/sense-predictions.js';
 import type { Answerers, EvaluatedSystem } from './evaluated-system.js';
 
 const columns = 'id, answer and, where the file is of several tasks, task';

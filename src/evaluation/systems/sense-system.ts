@@ -1,11 +1,11 @@
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { normaliseLemma, type PartOfSpeech, type Sense } from '../../lexicon/synset.js';
 import type { Occurrence } from '../../wsd/disambiguator.js';
-import { makeOccurrences } from '../all-words-occurrences.js';
 import type { ItemAnswer } from '../any-dataset.js';
+import type { SenseQuestion } from '../generated/sense-questions.js';
+import { makeOccurrences } from '../scores/all-words-occurrences.js';
 import type { TargetContext } from '../sense-dataset.js';
 import type { SenseInventory } from '../sense-inventory.js';
-import type { SenseQuestion } from '../sense-questions.js';
 import type { EvaluatedSystem } from './evaluated-system.js';
 
 /** A way to choose among the senses of a word. */

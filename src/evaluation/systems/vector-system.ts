@@ -3,10 +3,10 @@ import { DenseMatrix, type FloatArray } from '../../matrix/dense-matrix.js';
 import { cosine } from '../../matrix/dense-products.js';
 import { unitRows } from '../../matrix/normalise.js';
 import type { Space } from '../../space/space.js';
-import { answerAnalogies } from '../answer-analogies.js';
 import type { ItemAnswer } from '../any-dataset.js';
 import type { AnalogyQuestion } from '../dataset.js';
-import { compositionMethods, createPhraseComparer, type FindVector } from '../phrase-similarity.js';
+import { answerAnalogies } from '../scores/answer-analogies.js';
+import { compositionMethods, createPhraseComparer, type FindVector } from '../scores/phrase-similarity.js';
 import {
   type ComparingModel,
   comparesDataset,

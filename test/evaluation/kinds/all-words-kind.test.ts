@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bootstrapRatio } from '../../../src/evaluation/bootstrap-ratio.js';
 import { allWordsKind } from '../../../src/evaluation/kinds/all-words-kind.js';
 import type { AllWordsInstance, AllWordsSet } from '../../../src/evaluation/sense-dataset.js';
 import type { SenseInventory } from '../../../src/evaluation/sense-inventory.js';
+import { bootstrapRatio } from '../../../src/evaluation/statistics/bootstrap-ratio.js';
 import { describeTaskKind } from '../../conformance/task-kind.js';
 
 const instances = [

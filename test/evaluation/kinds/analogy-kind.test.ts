@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AnalogyQuestion, AnalogySet } from '../../../src/evaluation/dataset.js';
+import { parseGoogleAnalogies } from '../../../src/evaluation/formats/parse-analogies.js';
 import { analogyKind } from '../../../src/evaluation/kinds/analogy-kind.js';
-import { parseGoogleAnalogies } from '../../../src/evaluation/parse-analogies.js';
 import { describeTaskKind } from '../../conformance/task-kind.js';
 
 function question(section: string, words: string): AnalogyQuestion {

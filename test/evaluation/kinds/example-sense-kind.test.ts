@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { SenseQuestion } from '../../../src/evaluation/generated/sense-questions.js';
 import { exampleSenseKind } from '../../../src/evaluation/kinds/example-sense-kind.js';
 import type { ExampleSenseSet } from '../../../src/evaluation/sense-dataset.js';
-import type { SenseQuestion } from '../../../src/evaluation/sense-questions.js';
 import { describeTaskKind } from '../../conformance/task-kind.js';
 
 const questions = [

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, type TestContext } from 'vitest';
+import { parseMetonymyJson } from '../../../src/evaluation/formats/parse-metonymy-json.js';
+import { parseRelocarXml, parseSemevalMetonymy } from '../../../src/evaluation/formats/parse-metonymy-xml.js';
+import { splitByName } from '../../../src/evaluation/generated/split-by-name.js';
 import { metonymyKind } from '../../../src/evaluation/kinds/metonymy-kind.js';
-import { findGoldAspects } from '../../../src/evaluation/metonymy-aspects.js';
-import { parseMetonymyJson } from '../../../src/evaluation/parse-metonymy-json.js';
-import { parseRelocarXml, parseSemevalMetonymy } from '../../../src/evaluation/parse-metonymy-xml.js';
+import { findGoldAspects } from '../../../src/evaluation/scores/metonymy-aspects.js';
 import type { MetonymyItem, MetonymySet } from '../../../src/evaluation/sense-dataset.js';
-import { splitByName } from '../../../src/evaluation/split-by-name.js';
 import { describeTaskKind } from '../../conformance/task-kind.js';
 
 const items = [

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PropertySet, TermProperty } from '../../../src/evaluation/dataset.js';
+import { parseRelpron } from '../../../src/evaluation/formats/parse-relpron.js';
 import { propertyKind } from '../../../src/evaluation/kinds/property-kind.js';
-import { parseRelpron } from '../../../src/evaluation/parse-relpron.js';
 import { describeTaskKind } from '../../conformance/task-kind.js';
 
 const properties = [

@@ -1,6 +1,6 @@
 import type { RatedPair } from '../../../src/evaluation/dataset.js';
 import { ratedPairKind } from '../../../src/evaluation/kinds/rated-pair-kind.js';
-import { meanRating } from '../../../src/evaluation/score-pairs.js';
+import { meanRating } from '../../../src/evaluation/scores/score-pairs.js';
 import { describeTaskKind } from '../../conformance/task-kind.js';
 
 const pairs = [

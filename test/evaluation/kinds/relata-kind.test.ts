@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RelataConcept, RelataSet, RelatumRelation } from '../../../src/evaluation/dataset.js';
+import { parseBless } from '../../../src/evaluation/formats/parse-bless.js';
 import { relataKind } from '../../../src/evaluation/kinds/relata-kind.js';
-import { parseBless } from '../../../src/evaluation/parse-bless.js';
 import { describeTaskKind } from '../../conformance/task-kind.js';
 
 const concepts = ['crow', 'constructor', '__proto__'].map((word): RelataConcept => {

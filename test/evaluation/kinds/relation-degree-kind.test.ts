@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RelationClass, RelationDegreeSet } from '../../../src/evaluation/dataset.js';
+import { parseRelationDegrees } from '../../../src/evaluation/formats/parse-relation-degrees.js';
 import { relationDegreeKind } from '../../../src/evaluation/kinds/relation-degree-kind.js';
-import { parseRelationDegrees } from '../../../src/evaluation/parse-relation-degrees.js';
 import { describeTaskKind } from '../../conformance/task-kind.js';
 
 const pairs = (['a', 'b', 'constructor', '__proto__'] as const).map((word): readonly [string, string] => [word, 'x']);

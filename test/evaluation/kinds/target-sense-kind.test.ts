@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseWicTsv } from '../../../src/evaluation/formats/parse-wic-tsv.js';
 import { targetSenseKind } from '../../../src/evaluation/kinds/target-sense-kind.js';
-import { parseWicTsv } from '../../../src/evaluation/parse-wic-tsv.js';
 import type { TargetSenseItem, TargetSenseSet } from '../../../src/evaluation/sense-dataset.js';
 import { describeTaskKind } from '../../conformance/task-kind.js';
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseWic } from '../../../src/evaluation/formats/parse-wic.js';
 import { wordInContextKind } from '../../../src/evaluation/kinds/word-in-context-kind.js';
-import { parseWic } from '../../../src/evaluation/parse-wic.js';
 import type { WordInContextItem, WordInContextSet } from '../../../src/evaluation/sense-dataset.js';
 import { describeTaskKind } from '../../conformance/task-kind.js';
 

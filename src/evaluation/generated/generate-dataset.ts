@@ -1,0 +1,96 @@
+import { findBaseForms, type WordnetPart } from '../../corpus/morphy.js';
+import { readExceptions } from '../../corpus/read-exceptions.js';
+import { OptionError } from '../../errors.js';
+import type { Lexicon } from '../../lexicon/lexicon.js';
+import type { PartOfSpeech } from '../../lexicon/synset.js';
+import type { ChoiceQuestion, ChoiceSet } from '../dataset.js';
+import type { ExampleSenseSet } from '../sense-dataset.js';
+import type { TaskManifest } from '../task-manifest.js';
+import { generateNounModifierQuestions } from './noun-modifier-questions.js';
+import { generateSenseQuestions, type Lemmatise } from './sense-questions.js';
+import type { TaskSplit } from './split-by-hash.js';
+
+/** How {@link generateDataset} draws. */
+export interface GenerateDatasetOptions {
+  /** The seed of what is drawn at random, such as random nouns and the order of choices; default 1. */
+  readonly seed?: number | undefined;
+  /** The half that is asked; default `test`. */
+  readonly split?: TaskSplit | undefined;
+}
+
+/** The generators that a manifest can name. */
+export const datasetGenerators = ['generateNounModifierQuestions', 'generateSenseQuestions'] as const;
+
+/**
+ * Makes the data set of a task whose manifest names a generator, from a wordnet.
+ *
+ * Noun-modifier questions have the manifest's number of `choices`: 7, or 14 with every choice also under the stem turned
+ * round. In example sentences, inflected words are found by Morphy. Questions come in the order of their generator, with its
+ * ids.
+ *
+ * @throws OptionError where the manifest names no generator or an unknown one, or another number of choices; where the split
+ * has no question.
+ * @example generateDataset(manifest, await readWordnet(), { split: 'development' })
+ */
+export function generateDataset(
+  manifest: Pick<TaskManifest, 'generator' | 'choices'>,
+  lexicon: Lexicon,
+  options: GenerateDatasetOptions = {},
+): ChoiceSet | ExampleSenseSet {
+  const { seed = 1, split = 'test' } = options;
+  const { generator, choices = 7 } = manifest;
+  const known = datasetGenerators.find((name) => name === generator);
+  if (known === undefined) throw new OptionError('generator', generator, datasetGenerators.join(', '));
+  const set = known === 'generateSenseQuestions' ? makeSenses(lexicon, split) : makeChoices(lexicon, { seed, split });
+  if (set.questions.length === 0) throw new OptionError('split', split, 'one with a question of this lexicon');
+  if (set.kind === 'example-senses' || choices === 7) return set;
+  if (choices !== 14) throw new OptionError('choices', choices, '7 or 14');
+  return turnChoices(set);
+}
+
+/**
+ * Gives questions with a stem of two words every choice once more, with the stem turned round, of which none is right: seven
+ * choices become fourteen (Turney 2012), so that a system needs the order of the words.
+ *
+ * @throws OptionError where a stem has not two words, or its choices go with other stems already.
+ * @example turnChoices(parseTurneyQuestions(file)).questions[0]?.choices.length // 14
+ */
+export function turnChoices(set: ChoiceSet): ChoiceSet {
+  const questions = set.questions.map((question): ChoiceQuestion => {
+    const { id, stem, choices, stems } = question;
+    if (stem.length !== 2) throw new OptionError('set', stem, `questions with a stem of two words, but "${id}"`);
+    if (stems !== undefined) throw new OptionError('set', stems, `questions of one stem each, but "${id}"`);
+    const turned = stem.toReversed();
+    return {
+      ...question,
+      choices: [...choices, ...choices],
+      stems: [...choices.map(() => stem), ...choices.map(() => turned)],
+    };
+  });
+  return { ...set, questions };
+}
+
+function makeChoices(
+  lexicon: Lexicon,
+  { seed, split }: { readonly seed: number; readonly split: TaskSplit },
+): ChoiceSet {
+  const asked = generateNounModifierQuestions(lexicon, { seed }).filter((question) => question.split === split);
+  const questions = asked.map(({ id, stem, choices, solution }): ChoiceQuestion => {
+    return { id, stem, choices: choices.map(({ word }) => [word]), solution };
+  });
+  return { kind: 'choices', questions, findings: [] };
+}
+
+function makeSenses(lexicon: Lexicon, split: TaskSplit): ExampleSenseSet {
+  const asked = generateSenseQuestions(lexicon, lemmatiseBy(lexicon)).filter((question) => question.split === split);
+  return { kind: 'example-senses', questions: asked, findings: [] };
+}
+
+const partNames = { n: 'noun', v: 'verb', a: 'adj', r: 'adv' } as const satisfies Record<PartOfSpeech, WordnetPart>;
+const partLetters = { noun: 'n', verb: 'v', adj: 'a', adv: 'r' } as const satisfies Record<WordnetPart, PartOfSpeech>;
+
+function lemmatiseBy(lexicon: Lexicon): Lemmatise {
+  const exceptions = readExceptions();
+  const isLemma = (lemma: string, part: WordnetPart): boolean => lexicon.has(lemma, partLetters[part]);
+  return (form, partOfSpeech) => findBaseForms(form.toLowerCase(), partNames[partOfSpeech], { exceptions, isLemma });
+}
