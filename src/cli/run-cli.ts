@@ -9,7 +9,7 @@ import { addSpaceCommand } from './space-command.js';
 import { addTourCommand } from './tour-command.js';
 
 /** The exit codes: all went well, the command reports findings, it could not do its work, it was stopped. */
-const exitCodes = { success: 0, findings: 1, failure: 2, interrupted: 130 } as const;
+export const exitCodes = { success: 0, findings: 1, failure: 2, interrupted: 130 } as const;
 
 /**
  * Runs the command line and returns the exit code.

@@ -39,7 +39,8 @@ export async function embedTexts(
   for (let start = 0; start < asked.length; start += size) {
     signal?.throwIfAborted();
     const values = asked.slice(start, start + size);
-    const { embeddings } = await model.doEmbed({ values, ...(signal && { abortSignal: signal }) });
+    const asking = model.doEmbed({ values, ...(signal && { abortSignal: signal }) });
+    const { embeddings } = await untilAborted(asking, signal);
     const batch = checkVectors(model, values, embeddings);
     for (const [text, vector] of batch) vectors.set(text, vector);
     await cache?.add(batch);
@@ -51,6 +52,15 @@ export async function embedTexts(
     throw new QualiaError('EMBEDDING_LENGTH', `${nameOf(model)} gives vectors of ${found} numbers.`);
   }
   return vectors;
+}
+
+/** Waits for an answer, but no longer than until the signal: not every model heeds it. */
+function untilAborted<Value>(asking: PromiseLike<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal?.reason);
+    signal?.addEventListener('abort', stop, { once: true });
+    asking.then(resolve, reject).then(() => signal?.removeEventListener('abort', stop));
+  });
 }
 
 function checkVectors(

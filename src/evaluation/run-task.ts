@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { QualiaError } from '../errors.js';
 import type { AnyAnswer, Dataset, DatasetKind, ItemAnswer } from './any-dataset.js';
 import type { ReadDataset } from './files/read-dataset.js';
@@ -47,6 +48,9 @@ export async function runTask(task: OpenTask, system: EvaluatedSystem, options: 
     const problem = `"${system.name}" answers ${known}, but ${manifest.id} is of the kind ${dataset.kind}.`;
     throw new QualiaError('OTHER_KIND', problem);
   }
+  // Signals of the process, such as one from the keyboard, are seen between tasks at least.
+  await setImmediate();
+  signal?.throwIfAborted();
   const answers = await answerer(dataset, { task: manifest.id, signal, onProgress });
   signal?.throwIfAborted();
   const source = `the answers of "${system.name}" to ${manifest.id}`;

@@ -59,6 +59,14 @@ describe('embedTexts', () => {
     expect([calls, vectors.size]).toEqual([[['ccc']], 3]);
   });
 
+  it('waits no longer than until it is stopped, for a model that does not heed the signal', async () => {
+    const stop = new AbortController();
+    const stubborn: EmbeddingModel = { ...modelOf(length), doEmbed: () => new Promise(() => undefined) };
+    const asking = embedTexts(stubborn, ['a'], { signal: stop.signal });
+    setTimeout(() => stop.abort(new Error('enough')), 5);
+    await expect(asking).rejects.toThrow('enough');
+  });
+
   it('refuses too few vectors, lengths that differ, and numbers that are not finite', async () => {
     const short: EmbeddingModel = { ...modelOf(length), doEmbed: async () => ({ embeddings: [[1]] }) };
     await expect(embedTexts(short, ['a', 'b'])).rejects.toThrow('m of toy gives 1 vectors for 2 texts');

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Finished, runCommand } from './run-command.js';
 
@@ -171,6 +172,55 @@ describe('qualia bench', () => {
       expect([args, code, stdout]).toEqual([args, 2, '']);
       expect(stderr).toContain(message);
     }
+  });
+
+  it('runs whatever it recognises in a folder, and names the files that are malformed or unknown', async () => {
+    const data = join(folder, 'mixed');
+    mkdirSync(join(data, 'deep'), { recursive: true });
+    writeFileSync(join(data, 'deep', 'verbs.dat'), ratings.join('\r\n'));
+    writeFileSync(join(data, 'cut.txt'), `word1\tword2\tPOS\tSimLex999\tconc(w1)\ndog\tcat\tN\n`);
+    writeFileSync(join(data, 'diary.txt'), 'Dear diary,\nthe dog has moved into the kennel.\n');
+    const { code, stdout, stderr } = await bench('run', ...vectorsFlags, '--data', data, '--tsv');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^(gs2011|file-verbs)\tvectors, add\t/m);
+    expect(stderr).toMatch(/cut\.txt, line 2: /);
+    expect(stderr).toContain('diary.txt is of no known format; its first line is "Dear diary,"');
+  });
+
+  it('runs a table with columns of any names', async () => {
+    const table = join(folder, 'pairs.csv');
+    writeFileSync(table, 'one,two,mean\nchild,woman,5\nsign,result,3\ntable,suit,1\n');
+    const named = await bench(
+      'run',
+      ...vectorsFlags,
+      '--table',
+      table,
+      '--format',
+      'left=one,right=two,rating=mean',
+      '--json',
+    );
+    const [result] = JSON.parse(named.stdout);
+    expect([named.code, result.task, result.counts.items]).toEqual([0, 'file-pairs', 3]);
+    const wrong = await bench('run', ...vectorsFlags, '--table', table, '--format', 'left=one,right=two,rating=score');
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringMatching(/"score".*one.*two.*mean/s)]);
+    const alone = await bench('run', ...vectorsFlags, '--table', table);
+    expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining('--table needs --format')]);
+  });
+
+  it('keeps the results that are there when it is stopped', async () => {
+    const out = join(folder, 'stopped');
+    const waiting = join(folder, 'waits.mjs');
+    writeFileSync(waiting, 'export const embed = () => new Promise((resolve) => setTimeout(resolve, 20_000));\n');
+    const isThere = async (): Promise<void> => {
+      while (!existsSync(out) || !readdirSync(out).some((name) => name.endsWith('.json'))) await setTimeout(50);
+    };
+    const args = ['bench', 'run', 'gs2011', ...vectorsFlags, '--system', waiting, '--out', out];
+    const { code, stderr } = await runCommand(args, {
+      env: { QUALIA_DATA: join(folder, 'data'), XDG_CACHE_HOME: join(folder, 'cache') },
+      interrupt: { signal: 'SIGINT', afterMilliseconds: 100, when: isThere() },
+    });
+    expect([code, readdirSync(out).length]).toEqual([130, 1]);
+    expect(stderr).toContain('--resume goes on from there');
   });
 
   it('names the line of a malformed file', async () => {

@@ -6,6 +6,7 @@ import type { SenseQuestion } from '../generated/sense-questions.js';
 import { makeOccurrences } from '../scores/all-words-occurrences.js';
 import type { TargetContext } from '../sense-dataset.js';
 import type { SenseInventory } from '../sense-inventory.js';
+import { answerEach } from './answer-each.js';
 import type { EvaluatedSystem } from './evaluated-system.js';
 
 /** A way to choose among the senses of a word. */
@@ -47,15 +48,17 @@ export function createSenseSystem(
   return {
     ...options,
     answerers: {
-      'all-words': (set) =>
-        makeOccurrences(set, lexicon).map(({ occurrence, candidates }) => answer(occurrence, candidates)),
-      'example-senses': ({ questions }) =>
-        questions.map((question) => {
+      'all-words': (set, asked) =>
+        answerEach(makeOccurrences(set, lexicon), asked, ({ occurrence, candidates }) =>
+          answer(occurrence, candidates),
+        ),
+      'example-senses': ({ questions }, asked) =>
+        answerEach(questions, asked, (question) => {
           const candidates = question.candidates.map((key) => lexicon.sense(key));
           return answer(chooser.occurrenceOf(question), candidates);
         }),
-      'words-in-context': ({ items }) =>
-        items.map(({ lemma, partOfSpeech, contexts }) => {
+      'words-in-context': ({ items }, asked) =>
+        answerEach(items, asked, ({ lemma, partOfSpeech, contexts }) => {
           const [first, second] = contexts.map((context) => chooseIn(lemma, partOfSpeech, context));
           const [one, other] = [first?.answer?.[0], second?.answer?.[0]];
           if (one === undefined || other === undefined) return { answer: undefined, missing: [lemma] };
