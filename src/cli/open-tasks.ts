@@ -62,7 +62,7 @@ export interface OpenTasksContext {
 }
 
 /** A task with its data and what is odd about them. */
-export interface OpenedTask extends OpenTask {
+interface OpenedTask extends OpenTask {
   readonly manifest: TaskManifest;
   readonly findings: readonly string[];
 }

@@ -4,8 +4,3 @@ import type { DatasetFact } from './task-kind.js';
 export function countFact(name: string, value: number): DatasetFact {
   return { name, value, decimals: 0 };
 }
-
-/** A fact that is a share or a correlation. */
-export function shareFact(name: string, value: number): DatasetFact {
-  return { name, value, decimals: 3 };
-}
