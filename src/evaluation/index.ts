@@ -37,6 +37,7 @@ export { type ReadDataset, readDataset } from './files/read-dataset.js';
 export { type RecogniseOptions, recogniseDatasets } from './files/recognise-datasets.js';
 export type { FileProblem, RecognisedFolder, RecognisedTask } from './files/recognised-task.js';
 export { type DataFolderOptions, taskCacheDirectory, taskDataFolders } from './files/task-data-folders.js';
+export { compareWithVerb } from './formats/compare-with-verb.js';
 export { type DatasetParser, datasetFormats } from './formats/dataset-formats.js';
 export { parseAllWords, sensePartsOfSpeech } from './formats/parse-all-words.js';
 export { parseBless } from './formats/parse-bless.js';
@@ -88,6 +89,7 @@ export type {
   TaskKind,
 } from './kinds/task-kind.js';
 export { taskKindOf } from './kinds/task-kinds.js';
+export { findHead } from './phrase-head.js';
 export { readResults, readSourcedResults, type SourcedResult } from './read-results.js';
 export { type ReadSenseInventoryOptions, readSenseInventory } from './read-sense-inventory.js';
 export { readTaskManifests } from './read-task-manifests.js';

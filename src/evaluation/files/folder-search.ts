@@ -250,8 +250,12 @@ export class FolderSearch {
   }
 
   #openChosen({ manifest, why }: ChosenManifest, found: readonly FoundFile[]): void {
-    this.#open(manifest, sortLike(found, manifest), 'content');
-    this.#tasks.at(-1)?.findings.unshift(`${found[0]?.path}: taken for the data of ${manifest.id} ${why}.`);
+    // The protocol that compares with a verb alone reads the same files.
+    const ofVerb = this.#free().filter(({ id }) => id === `${manifest.id}-verb`);
+    for (const one of [manifest, ...ofVerb]) {
+      this.#open(one, sortLike(found, one), 'content');
+      this.#tasks.at(-1)?.findings.unshift(`${found[0]?.path}: taken for the data of ${one.id} ${why}.`);
+    }
   }
 
   #open(manifest: TaskManifest, found: readonly FoundFile[], how: RecognisedTask['how']): void {

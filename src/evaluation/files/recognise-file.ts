@@ -60,7 +60,10 @@ const recognisers: readonly Recogniser[] = [
     holds: hasColumns('participant', 'verb', 'subject', 'object', 'landmark', 'input', 'hilo'),
     recognition: whole(['gs2011', 'gs2013']),
   },
-  { holds: hasColumns('participant', 'verb', 'noun', 'landmark', 'input', 'hilo'), recognition: whole(['ml2008']) },
+  {
+    holds: hasColumns('participant', 'verb', 'noun', 'landmark', 'input', 'hilo'),
+    recognition: whole(['ml2008']),
+  },
   {
     holds: hasColumns('sentence_id', 'adj_subj', 'subj', 'landmark', 'verb', 'adj_obj', 'obj', 'annotator_score'),
     recognition: whole(['gs2012', 'ks2013']),

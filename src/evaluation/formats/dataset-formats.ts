@@ -3,6 +3,7 @@ import type { Dataset } from '../any-dataset.js';
 import type { DatasetFile } from '../dataset.js';
 import { turnChoices } from '../generated/generate-dataset.js';
 import type { MetonymyNameClass } from '../sense-dataset.js';
+import { compareWithVerb } from './compare-with-verb.js';
 import { parseAllWordsFiles } from './join-all-words.js';
 import { parseBats, parseGoogleAnalogies } from './parse-analogies.js';
 import { parseBless } from './parse-bless.js';
@@ -51,6 +52,11 @@ export const datasetFormats: ReadonlyMap<string, DatasetParser> = new Map<string
   ['ks2013', ofOneFile(parseKs2013Conll)],
   ['ks2014', ofOneFile(parseKs2014)],
   ['ml2008', ofOneFile(parseMl2008)],
+  ['gs2011-verb', ofOneFile((file) => compareWithVerb(parseGs2011(file)))],
+  ['gs2012-verb', ofOneFile((file) => compareWithVerb(parseGs2012(file)))],
+  ['gs2013-verb', ofOneFile((file) => compareWithVerb(parseGs2013(file)))],
+  ['ks2013-verb', ofOneFile((file) => compareWithVerb(parseKs2013Conll(file)))],
+  ['ml2008-verb', ofOneFile((file) => compareWithVerb(parseMl2008(file)))],
   ['ml2010-adjective-noun', ofOneFile((file) => parseMl2010(file, 'adjectivenouns'))],
   ['ml2010-compound-noun', ofOneFile((file) => parseMl2010(file, 'compoundnouns'))],
   ['ml2010-verb-object', ofOneFile((file) => parseMl2010(file, 'verbobjects'))],

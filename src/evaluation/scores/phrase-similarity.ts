@@ -3,6 +3,7 @@ import { OptionError } from '../../errors.js';
 import type { FloatArray } from '../../matrix/dense-matrix.js';
 import { cosine } from '../../matrix/dense-products.js';
 import type { Phrase } from '../dataset.js';
+import { findHead } from '../phrase-head.js';
 
 /** The similarity of two phrases, if there is one, and the words without a vector. */
 export interface PhraseSimilarity {
@@ -89,29 +90,15 @@ function composePhrase(phrase: Phrase, find: FindVector, method: CompositionMeth
 /** The words that a method composes. */
 function wordsOf({ form, words }: Phrase, method: CompositionMethod): readonly string[] {
   const all = form === 'text' ? words.flatMap(wordsOfText) : words;
-  return method === 'head' ? all.slice(headOf(form, all.length), headOf(form, all.length) + 1) : all;
+  if (method !== 'head') return all;
+  const head = findHead(form, all.length);
+  return all.slice(head, head + 1);
 }
 
 /** The tokens of a text in lower case, without punctuation. */
 function wordsOfText(text: string): string[] {
   const forms = tokenise(text).map(({ form }) => form.toLowerCase());
   return forms.filter((form) => /[\p{L}\p{N}]/u.test(form));
-}
-
-function headOf(form: Phrase['form'], length: number): number {
-  switch (form) {
-    case 'verb-object':
-    case 'subject-relative':
-    case 'object-relative':
-      return 0;
-    case 'subject-verb':
-    case 'subject-verb-object':
-      return 1;
-    case 'adjective-subject-verb-adjective-object':
-      return 2;
-    default:
-      return length - 1;
-  }
 }
 
 function compose([first, ...others]: readonly FloatArray[], method: CompositionMethod): Float64Array {
