@@ -77,17 +77,20 @@ export class SystemOpener {
     const { space, file } = await this.#readSpace(target);
     const method = methodOf(settings.get('method'));
     const unit = truthOf('unit', settings.get('unit'));
+    const positive = truthOf('positive', settings.get('positive'));
     const vocabulary = wholeOf('vocabulary', settings.get('vocabulary'));
     const title = `${basename(target).replace(/\.(safetensors|bin|json|txt|vec|gz|bz2|xz|zst)+$/, '')}, ${method}`;
     return createVectorSystem(space, {
       method,
       unit,
+      positive,
       vocabulary,
-      name: settings.get('name') ?? (unit ? `${title}, unit length` : title),
+      name:
+        settings.get('name') ?? [title, ...(unit ? ['unit length'] : []), ...(positive ? ['positive'] : [])].join(', '),
       description: {
         specification: shortSpecification(specification),
         files: [file],
-        settings: { method, unit, ...(vocabulary !== undefined && { vocabulary }) },
+        settings: { method, unit, positive, ...(vocabulary !== undefined && { vocabulary }) },
         ...tokensOf(settings),
       },
     });

@@ -158,7 +158,7 @@ describe('qualia bench', () => {
       [['describe', 'simlex-999'], 'SimLex-999.txt'],
       [['run', 'gs2011', '--vectors', join(folder, 'none.txt')], 'none.txt'],
       [['run', 'gs2011'], 'Nothing is named that could be scored'],
-      [['run', 'gs2011', '--vectors', 'v', '--method', 'sum'], 'add, multiply, head, kronecker, offset'],
+      [['run', 'gs2011', '--vectors', 'v', '--method', 'sum'], 'add, multiply, head, kronecker, holistic, offset'],
       [['run', 'gs2011', '--vectors', vectors, '--data', join(folder, 'nowhere')], 'nowhere'],
       [['run', 'gs2011', '--system', 'embedded:trial'], 'dual, domain, function, senses, gloss-vectors, lesk'],
       [['run', 'gs2011', '--system', 'embedded:senses?method=x'], 'method'],

@@ -1,5 +1,5 @@
 import type { ChoiceQuestion } from '../dataset.js';
-import { scoreMultipleChoice } from '../generated/multiple-choice.js';
+import { type MissingChoices, scoreMultipleChoice } from '../generated/multiple-choice.js';
 import { longestCommonSubstring } from '../statistics/longest-common-substring.js';
 import { findListFault, parseNumberList } from './answer-faults.js';
 import { countFact } from './dataset-facts.js';
@@ -7,6 +7,7 @@ import { scoreMean } from './mean-score.js';
 import type { Anchor, TaskKind } from './task-kind.js';
 
 const measure = 'accuracy';
+const worstMeasure = 'accuracy, unknown choices as the worst';
 /** Words that share so many letters in a row are near each other by spelling (`spec` of the surface-disjoint slice). */
 const sharedLetters = 4;
 
@@ -16,7 +17,8 @@ type ChoiceScores = readonly (number | null)[];
  * Questions with given choices (Turney 2012, sections 4 and 5): the choice with the highest score is the answer.
  *
  * Choices that tie share the credit; a question with a choice that has no score counts as a guess, 1 / choices, in
- * `accuracy`, and is left out of `accuracy of answered questions`. The surface-disjoint questions are those whose solution is
+ * `accuracy`, and is left out of `accuracy of answered questions`. In `accuracy, unknown choices as the worst` such a choice is
+ * not chosen while another has a score, so that only questions without any score are guesses. The surface-disjoint questions are those whose solution is
  * one word without four letters in a row in common with a word of the stem.
  */
 export const choiceKind: TaskKind<'choices'> = {
@@ -36,6 +38,9 @@ export const choiceKind: TaskKind<'choices'> = {
       scores: [
         scoreMean(measure, credits, options),
         scoreMean('accuracy of answered questions', answered, options),
+        ...(answered.length === credits.length
+          ? []
+          : [scoreMean(worstMeasure, creditKnown(questions, answers), options)]),
         ...(disjoint.length === 0 ? [] : [scoreMean('accuracy of surface-disjoint questions', disjoint, options)]),
       ],
     };
@@ -63,14 +68,26 @@ export const choiceKind: TaskKind<'choices'> = {
 function creditChoices(
   questions: readonly ChoiceQuestion[],
   answers: readonly (ChoiceScores | undefined)[],
+  missingChoices?: MissingChoices,
 ): { readonly credits: Float64Array; readonly isAnswered: readonly boolean[] } {
   const asked = questions.map(({ id, choices, solution }, place) => {
     const scores = answers[place];
     const listed = choices.map((choice, index) => ({ word: choice.join(' '), kind: 'choice', index }));
     return { id, stem: ['', ''] as const, choices: listed, solution, scores };
   });
-  const { credits, isComplete } = scoreMultipleChoice(asked, ({ scores }, { index }) => scores?.[index] ?? undefined);
+  const { credits, isComplete } = scoreMultipleChoice(
+    asked,
+    ({ scores }, { index }) => scores?.[index] ?? undefined,
+    missingChoices === undefined ? {} : { missingChoices },
+  );
   return { credits, isAnswered: isComplete };
+}
+
+function creditKnown(
+  questions: readonly ChoiceQuestion[],
+  answers: readonly (ChoiceScores | undefined)[],
+): Float64Array {
+  return creditChoices(questions, answers, 'lowest').credits;
 }
 
 function chanceOf(questions: readonly ChoiceQuestion[]): number {

@@ -17,7 +17,7 @@ export interface PhraseSimilarity {
 export type PhraseComparer = (left: Phrase, right: Phrase) => PhraseSimilarity;
 
 /** How the vectors of a phrase's words become one. */
-export const compositionMethods = ['add', 'multiply', 'head', 'kronecker'] as const;
+export const compositionMethods = ['add', 'multiply', 'head', 'kronecker', 'holistic'] as const;
 
 /** How the vectors of a phrase's words become one. */
 export type CompositionMethod = (typeof compositionMethods)[number];
@@ -34,6 +34,8 @@ export type FindVector = (word: string) => FloatArray | undefined;
  *   relative clause has its head noun. It is the baseline that ignores the arguments.
  * - `kronecker`: of subject, verb and object cos(v.s, v'.s') cos(v.o, v'.o'), the verb's matrix being v (x) v
  *   (Grefenstette and Sadrzadeh 2011, GEMS); of a phrase of two words the cosine of the products.
+ * - `holistic`: the cosine of the phrases' own vectors, where the space has rows for phrases: that of `dog house` and not
+ *   those of its words (Turney 2012, section 6.2).
  *
  * A text is cut into English tokens in lower case, of which those without a vector are left out. The cosine of a vector of
  * zeros is 0.
@@ -90,6 +92,7 @@ function composePhrase(phrase: Phrase, find: FindVector, method: CompositionMeth
 /** The words that a method composes. */
 function wordsOf({ form, words }: Phrase, method: CompositionMethod): readonly string[] {
   const all = form === 'text' ? words.flatMap(wordsOfText) : words;
+  if (method === 'holistic') return [all.join(' ')];
   if (method !== 'head') return all;
   const head = findHead(form, all.length);
   return all.slice(head, head + 1);

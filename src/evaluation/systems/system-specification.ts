@@ -16,7 +16,7 @@ export interface SystemSpecification {
 }
 
 const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<SystemKind, readonly string[]>([
-  ['vectors', ['method', 'unit', 'vocabulary', 'name', 'tokens', 'read']],
+  ['vectors', ['method', 'unit', 'positive', 'vocabulary', 'name', 'tokens', 'read']],
   ['dual', ['name', 'tokens', 'read']],
   ['embedded', ['method', 'seed']],
   ['first-sense', []],
@@ -35,7 +35,7 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
 /**
  * Reads the specification of a system: `kind:target?setting=value&setting=value`.
  *
- * - `vectors:FILE` with `method`, `unit`, `vocabulary`, `name`, `tokens`: see `createVectorSystem`. `tokens` is how much text
+ * - `vectors:FILE` with `method`, `unit`, `positive`, `vocabulary`, `name`, `tokens`: see `createVectorSystem`. `tokens` is how much text
  *   they were made of; results that differ in it alone make a learning curve.
  * - `dual:DOMAIN,FUNCTION`, two spaces, with `name`, `tokens`.
  * - `embedded:NAME` with `method`, `seed`: a system of the embedded default.

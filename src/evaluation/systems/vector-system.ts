@@ -27,6 +27,8 @@ export interface VectorSystemOptions {
   readonly method?: VectorMethod | undefined;
   /** Whether vectors are scaled to length 1 before anything is made of them; default no. */
   readonly unit?: boolean | undefined;
+  /** Whether negative entries are set to 0 before anything is made of them, as products need; default no. */
+  readonly positive?: boolean | undefined;
   /** How many words analogies are answered from, the first of the space; default all. */
   readonly vocabulary?: number | undefined;
   /** What the result says the system was made of. */
@@ -44,17 +46,17 @@ export interface VectorSystemOptions {
  * - `multiply`: cos(a * d, b * c), negative entries set to 0; analogies by 3CosMul.
  * - `offset`: cos(b - a, d - c); it compares no phrases.
  *
- * `head` and `kronecker` compare no relations, and a space of contexts that would not fit into memory as a dense matrix
+ * `head`, `kronecker` and `holistic` compare no relations, and a space of contexts that would not fit into memory as a dense matrix
  * completes no analogies. A word is looked up as it is written, then in lower case.
  *
  * @throws OptionError for another method, or a vocabulary that is no whole number from 1.
  */
 export function createVectorSystem(space: Space, options: VectorSystemOptions): EvaluatedSystem {
-  const { method = 'add', unit = false, vocabulary = space.targets.size, description } = options;
+  const { method = 'add', unit = false, positive = false, vocabulary = space.targets.size, description } = options;
   if (!vectorMethods.includes(method)) throw new OptionError('method', method, vectorMethods.join(', '));
   if (!Number.isInteger(vocabulary) || vocabulary < 1)
     throw new OptionError('vocabulary', vocabulary, 'a whole number >= 1');
-  const find = findIn(space, unit);
+  const find = findIn(space, { unit, positive });
   const model: ComparingModel = {
     ...(method !== 'offset' && { comparePhrases: createPhraseComparer(find, method) }),
     ...(isRelational(method) && { compareRelations: compareRelationsBy(find, method) }),
@@ -64,7 +66,9 @@ export function createVectorSystem(space: Space, options: VectorSystemOptions): 
       }),
   };
   return {
-    name: options.name ?? `${space.name}, ${method}${unit ? ', unit length' : ''}`,
+    name:
+      options.name ??
+      [space.name, method, ...(unit ? ['unit length'] : []), ...(positive ? ['positive'] : [])].join(', '),
     description,
     answerers: createComparingAnswerers(model),
     canAnswer: (_, set) => comparesDataset(model, set),
@@ -81,13 +85,14 @@ function canBeDense({ matrix }: Space, vocabulary: number): boolean {
   return matrix instanceof DenseMatrix || Math.min(vocabulary, matrix.rows) * matrix.columns <= mostDenseCells;
 }
 
-function findIn(space: Space, unit: boolean): FindVector {
+function findIn(space: Space, { unit, positive }: { readonly unit: boolean; readonly positive: boolean }): FindVector {
   const known = new Map<string, FloatArray | undefined>();
   return (word) => {
     if (known.has(word)) return known.get(word);
     const form = [word, word.toLowerCase()].find((candidate) => space.has(candidate));
     const vector = form === undefined ? undefined : space.vector(form);
-    const kept = vector === undefined || !unit ? vector : unitRows(new DenseMatrix(1, vector.length, vector)).row(0);
+    const raised = positive ? vector?.map((value) => Math.max(0, value)) : vector;
+    const kept = raised === undefined || !unit ? raised : unitRows(new DenseMatrix(1, raised.length, raised)).row(0);
     if (space.matrix.columns <= longestKept) known.set(word, kept);
     return kept;
   };

@@ -89,9 +89,11 @@ describe('createPhraseComparer', () => {
   });
 
   it('is symmetric, and 1 for a phrase with itself', () => {
+    // The vectors of whole phrases are not composed.
+    const composing = compositionMethods.filter((method) => method !== 'holistic');
     const words = fc.tuple(...[0, 1, 2].map(() => fc.constantFrom(...vectors.keys())));
     fc.assert(
-      fc.property(words, words, fc.constantFrom(...compositionMethods), (one, other, method) => {
+      fc.property(words, words, fc.constantFrom(...composing), (one, other, method) => {
         const [left, right] = [phrase('subject-verb-object', ...one), phrase('subject-verb-object', ...other)];
         expect(compare(method, left, right)).toBeCloseTo(compare(method, right, left), 12);
         expect(compare(method, left, left)).toBeCloseTo(1, 12);

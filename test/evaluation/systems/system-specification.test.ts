@@ -26,7 +26,7 @@ describe('parseSystemSpecification', () => {
 
   it.each([
     ['vectors:', 'there is nothing after "vectors:"'],
-    ['vectors:glove.txt?colour=red', 'takes method, unit, vocabulary, name, tokens'],
+    ['vectors:glove.txt?colour=red', 'takes method, unit, positive, vocabulary, name, tokens, read'],
     ['first-sense?name=x', 'takes no settings'],
     ['glove.txt?unit=true&unit=false', '"unit" comes twice'],
     ['glove.txt?name=100%', 'percent sign'],

@@ -23,6 +23,7 @@ const vectors = new Map([
   ['bird', [4, 0, 0, 1]],
   ['nest', [4, 5, 0, 1]],
   ['live', [1, 1, 1, 3]],
+  ['dog house', [4, 4, 2, 0]],
 ]);
 const space = new Space({
   name: 'toy',
@@ -46,12 +47,18 @@ function cosine(a: readonly number[], b: readonly number[]): number {
   return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
 }
 
+/** A phrase with a row of its own. */
+const holisticSet: Dataset = {
+  ...choiceSet,
+  questions: [{ id: 'q', stem: ['dog', 'house'], choices: [['kennel'], ['zither']], solution: 0 }],
+};
 const sets = new Map<VectorMethod, readonly Dataset[]>([
   ['add', [pairSet, choiceSet, relationSet, propertySet, degreeSet, relataSet, analogySet]],
   ['multiply', [pairSet, choiceSet, relationSet, propertySet, degreeSet, relataSet, analogySet]],
   ['head', [pairSet, choiceSet, propertySet, relataSet]],
   ['kronecker', [pairSet, choiceSet, propertySet, relataSet]],
   ['offset', [relationSet, degreeSet]],
+  ['holistic', [holisticSet, relataSet]],
 ]);
 for (const [method, asked] of sets) {
   describeEvaluatedSystem(`a system of vectors by ${method}`, () => {
@@ -102,6 +109,28 @@ describe('createVectorSystem', () => {
       { answer: undefined, missing: ['zither'] },
     ]);
     expect((await ask(analogySet, 'add', { vocabulary: 5 }))[0]).toEqual({ answer: undefined, missing: ['nest'] });
+  });
+
+  it('takes the row of a phrase itself, where it has one', async () => {
+    const kennel = expect.closeTo(cosine([4, 4, 2, 0], [4, 5, 2, 0]), 6);
+    expect(await ask(holisticSet, 'holistic')).toEqual([{ answer: [kennel, null], missing: ['zither'] }]);
+    expect((await ask(choiceSet, 'holistic'))[0]?.missing).toEqual(['zither', 'house dog']);
+  });
+
+  it('sets negative entries to 0 where that is asked for', async () => {
+    const signed = new Space({
+      name: 'signed',
+      targets: new Vocabulary('the signed space', ['dog', 'hound']),
+      matrix: denseFromRows([
+        [1, -2],
+        [1, 3],
+      ]),
+      history: [],
+    });
+    const description = { specification: 'vectors:signed.txt', files: [], settings: {} };
+    const system = createVectorSystem(signed, { positive: true, description });
+    const [first] = (await system.answerers['rated-pairs']?.(pairSet, { task: 'toy' })) ?? [];
+    expect(first?.answer).toBeCloseTo(1 / Math.sqrt(10), 6);
   });
 
   it('scales vectors to length 1 where that is asked for', async () => {
