@@ -51,7 +51,7 @@ const columns: readonly RecordColumn<ResultComparison>[] = [
   },
   { title: 'p, bootstrap', value: ({ pValue }) => pValue, shown: ({ pValue }) => pValue.toFixed(4), right: true },
   {
-    title: 'Holm',
+    title: 'bootstrap, Holm',
     value: ({ corrected }) => corrected,
     shown: ({ corrected }) => corrected.toFixed(4),
     right: true,
@@ -68,7 +68,7 @@ const columns: readonly RecordColumn<ResultComparison>[] = [
     right: true,
   },
   {
-    title: 'Holm',
+    title: 'McNemar, Holm',
     value: ({ mcnemar }) => mcnemar?.corrected,
     shown: ({ mcnemar }) => mcnemar?.corrected.toFixed(4) ?? '',
     right: true,
