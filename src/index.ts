@@ -363,6 +363,7 @@ export { readWord2VecBinary } from './space/read-word2vec-binary.js';
 export { type ReductionOptions, reduction } from './space/reduction.js';
 export { type Neighbour, type NeighbourOptions, Space, type SpaceParts } from './space/space.js';
 export { applyTransforms, type Transform } from './space/transform.js';
+export { type ViewSpaceOptions, viewSpace } from './space/view-space.js';
 export { type WeightingName, weighting } from './space/weighting.js';
 export type { ReadVectorsOptions } from './space/word-vectors.js';
 export { writeSpace } from './space/write-space.js';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** One step that made a space: its name, every option with its value, and figures it measured. */
+/** One step that made a space: its name, every option with its value, and figures or lists of figures it measured. */
 export interface HistoryStep {
   readonly step: string;
   readonly options: Readonly<Record<string, string | number | boolean>>;
-  readonly result?: Readonly<Record<string, number>> | undefined;
+  readonly result?: Readonly<Record<string, number | readonly number[]>> | undefined;
 }
 
 /** The form of a history in a file. */
@@ -12,7 +12,7 @@ export const historySchema = z.array(
   z.object({
     step: z.string(),
     options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-    result: z.record(z.string(), z.number()).optional(),
+    result: z.record(z.string(), z.union([z.number(), z.array(z.number())])).optional(),
   }),
 );
 

@@ -9,11 +9,15 @@ export interface ReductionOptions extends TruncatedSvdOptions {
   readonly singularValueExponent?: number;
 }
 
+/** The name of the step in a history. */
+export const reductionStep = 'truncatedSvd';
+
 /**
  * A step that reduces a weighted sparse space to `rank` dimensions by truncated SVD: X ~ U_k S_k V_k'.
  *
  * The history keeps the share of the squared norm that the reduction holds (`energy`), the estimated error of the
- * singular values (`relativeError`) and the rank it reached.
+ * singular values (`relativeError`), the rank it reached and the singular values, largest first, with which
+ * {@link viewSpace} turns the space into one of another k and p.
  *
  * @example reduction({ rank: 300, singularValueExponent: 0.5, seed: 1 })
  */
@@ -21,7 +25,7 @@ export function reduction(options: ReductionOptions = {}): Transform {
   const { singularValueExponent = 0.5, onProgress, ...svdOptions } = options;
   requireOption(Number.isFinite(singularValueExponent), 'singularValueExponent', singularValueExponent, 'a number');
   const settings = { ...truncatedSvdDefaults, ...svdOptions };
-  const described = { name: 'truncatedSvd', options: { ...describeSvd(settings), singularValueExponent } };
+  const described = { name: reductionStep, options: { ...describeSvd(settings), singularValueExponent } };
   return {
     ...described,
     apply(space) {
@@ -31,7 +35,12 @@ export function reduction(options: ReductionOptions = {}): Transform {
         ...(onProgress && { onProgress }),
       });
       const factors = singularValues.map((value) => value ** singularValueExponent);
-      const outcome = { energy, relativeError, rank: singularValues.length };
+      const outcome = {
+        energy,
+        relativeError,
+        rank: singularValues.length,
+        singularValues: Array.from(singularValues),
+      };
       return extendSpace(space, scaleColumns(left, factors), described, outcome);
     },
   };

@@ -14,7 +14,9 @@ describe('describeHistory', () => {
 
 describe('historySchema', () => {
   it('takes steps with texts, numbers and truth values', () => {
-    const history = [{ step: '', options: { constructor: 'a', b: 1, c: true }, result: { energy: 0.5 } }];
+    const history = [
+      { step: '', options: { constructor: 'a', b: 1, c: true }, result: { energy: 0.5, singularValues: [2, 1] } },
+    ];
     expect(historySchema.parse(history)).toEqual(history);
   });
 
@@ -23,6 +25,7 @@ describe('historySchema', () => {
     ['a step without options', [{ step: 'a' }]],
     ['an option that is a list', [{ step: 'a', options: { b: [1] } }]],
     ['an infinite option', [{ step: 'a', options: { b: Number.POSITIVE_INFINITY } }]],
+    ['a result that is a list with a text', [{ step: 'a', options: {}, result: { b: [1, 'c'] } }]],
     ['a result that is a text', [{ step: 'a', options: {}, result: { b: 'c' } }]],
   ])('refuses %s', (_problem, history) => {
     expect(historySchema.safeParse(history).success).toBe(false);

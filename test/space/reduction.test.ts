@@ -32,9 +32,15 @@ describe('reduction', () => {
       energy: expect.closeTo(9 / 13, 6),
       relativeError: expect.closeTo(0, 6),
       rank: 1,
+      singularValues: [expect.closeTo(3, 5)],
     });
     expect(contexts).toBeUndefined();
     expect(matrix).toBeInstanceOf(DenseMatrix);
+  });
+
+  it('keeps the singular values, largest first', () => {
+    const [step] = reduction({ rank: 2 }).apply(space).history.slice(-1);
+    expect(step?.result?.['singularValues']).toEqual([expect.closeTo(3, 5), expect.closeTo(2, 5)]);
   });
 
   it('reaches no higher rank than the matrix has', () => {
