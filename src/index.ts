@@ -176,11 +176,19 @@ export {
   VerbArguments,
 } from './discocat/verb-arguments.js';
 export { type NounVectors, VerbMatrices } from './discocat/verb-matrices.js';
+export { BigramCounts, type CountedBigram } from './dual/bigram-counts.js';
+export type { ComposeWordOptions, RankedWord } from './dual/compose-word.js';
 export { type CompositionOptions, compositionSimilarity } from './dual/composition.js';
+export type { DecomposeWordOptions, RankedPhrase } from './dual/decompose-word.js';
+export { type CountsReduction, type DualFromCountsOptions, dualFromCounts } from './dual/dual-from-counts.js';
+export { type DualFromEmbeddingsOptions, dualFromEmbeddings } from './dual/dual-from-embeddings.js';
+export { DualSearch } from './dual/dual-search.js';
 export { DualSpace } from './dual/dual-space.js';
 export { compileFormula, type Formula, type FormulaWords } from './dual/formula.js';
 export { phraseSimilarity } from './dual/phrase.js';
+export { readBigrams } from './dual/read-bigrams.js';
 export { relationSimilarity, type WordPair } from './dual/relation.js';
+export type { CompositionScorer, Reranked, RerankOptions } from './dual/rerank.js';
 export {
   type DualSimilarity,
   type ExplainedScore,
@@ -194,6 +202,8 @@ export {
   singleSpaceRelation,
   type VectorComposition,
 } from './dual/single-space.js';
+export type { SolveRelationOptions } from './dual/solve-relation.js';
+export { createTargetSuggester } from './dual/suggest-targets.js';
 export {
   type BuildProgress,
   type BuildRecord,
