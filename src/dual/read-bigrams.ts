@@ -46,7 +46,7 @@ async function readTable(path: string, bigrams: BigramCounts): Promise<void> {
 
 function decodeLines(
   path: string,
-  decoder: TextDecoder,
+  decoder: InstanceType<typeof TextDecoder>,
   { bytes, firstLine }: { readonly bytes: Uint8Array; readonly firstLine: number },
 ): string[] {
   try {
