@@ -42,16 +42,19 @@ describe('DualSearch.composeWord', () => {
     );
   });
 
-  it('re-ranks the list of the first pass, which the sum of similarities may make too', () => {
+  it.each(['sum', 'composition', undefined] as const)('re-ranks the list of a first pass by %s', (firstPass) => {
     fc.assert(
       fc.property(randomDuals, fc.nat(9), fc.integer({ min: 2, max: 9 }), (dual, turn, candidates) => {
         const [modifier, head] = pick(dual, 2, turn) ?? [];
         fc.pre(modifier !== undefined && head !== undefined);
-        const sum = (word: string): number =>
-          dual.domain(modifier, word) + dual.domain(head, word) + dual.function(head, word);
+        const firstScore = (word: string): number =>
+          firstPass === 'composition'
+            ? compositionSimilarity(dual, [modifier, head], word).score
+            : dual.domain(modifier, word) + dual.domain(head, word) + dual.function(head, word);
         const list = wordsWithDirection(dual)
           .filter((word) => word !== modifier && word !== head)
-          .map((name) => ({ name, score: sum(name) }))
+          .map((name) => ({ name, score: firstScore(name) }))
+          .filter(({ score }) => firstPass !== 'composition' || score > 0)
           .sort(byScore)
           .slice(0, candidates);
         const asked: string[][] = [];
@@ -63,7 +66,7 @@ describe('DualSearch.composeWord', () => {
           limit: 2,
           candidates,
           rerank,
-          firstPass: 'sum',
+          firstPass,
         });
         expect(asked).toEqual(list.map(({ name }) => [modifier, head, name]));
         const longest = list.map(({ name }) => name.length).sort((one, other) => other - one);
@@ -250,7 +253,7 @@ describe('every search', () => {
 
   it('refuses options that are out of range', () => {
     expect(() => search.composeWord(['dog', 'house'], { limit: 0 })).toThrow(OptionError);
-    expect(() => search.composeWord(['dog', 'house'], { firstPass: 'sum' })).toThrow('needs rerank');
+    expect(() => search.composeWord(['dog', 'house'], { firstPass: 'sum' })).toThrow('nothing without rerank');
     expect(() => search.solveRelation(['dog', 'house'], 'dog', { limit: 1.5 })).toThrow(OptionError);
     expect(() => search.decomposeWord('dog', { minimumCount: 2 })).toThrow(OptionError);
     expect(() => search.decomposeWord('dog', { pairs: new BigramCounts(), minimumCount: 0 })).toThrow(OptionError);
