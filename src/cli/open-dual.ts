@@ -14,6 +14,7 @@ import { sha256OfFile } from '../manifest.js';
 import { readSpace } from '../space/read-space.js';
 import type { Space } from '../space/space.js';
 import { createCommandEngine } from './command-engine.js';
+import { CommandError } from './command-error.js';
 import { createProgress } from './progress.js';
 import { readVectors } from './read-vectors.js';
 import { wholeNumber } from './whole-number.js';
@@ -59,15 +60,16 @@ export interface OpenedDual {
 /**
  * Opens the dual space of two files, or the embedded default where none are given.
  *
- * @throws OptionError where only one is given; as the readers do.
+ * @throws CommandError where only one is given; as the readers do.
  */
 export async function openDual(flags: DualFlags, signal: AbortSignal): Promise<OpenedDual> {
   const { domain, function: functional, seed, cacheDir } = flags;
   if (cacheDir === '') throw new OptionError('--cache-dir', cacheDir, 'the path of a folder');
   if (domain === undefined && functional === undefined) return await openEmbedded({ seed, cacheDir }, signal);
-  if (domain === undefined) throw new OptionError('--domain', domain, 'the file of a space, since --function is given');
-  if (functional === undefined) {
-    throw new OptionError('--function', functional, 'the file of a space, since --domain is given');
+  if (domain === undefined || functional === undefined) {
+    const [given, missing] = domain === undefined ? ['--function', '--domain'] : ['--domain', '--function'];
+    const advice = 'Give the files of both spaces, or neither for the spaces of WordNet.';
+    throw new CommandError('OPTION', `${given} is given without ${missing}.`, advice);
   }
   const folder = join(cacheDir ?? cacheDirectory(), 'vectors');
   const first = await readFileSpace(domain, folder, signal);
