@@ -1,7 +1,7 @@
-import type { ScorePart } from '../dual/similarity.js';
 import type { CacheRecord } from '../embedded/cache-record.js';
 import type { ScoredChoice, TaggedWord, TourAnswers } from '../embedded/tour.js';
 import { type Colours, plainColours } from './colours.js';
+import { formatParts } from './format-parts.js';
 import { formatScoreboard } from './format-scoreboard.js';
 import { plainTable } from './plain-table.js';
 
@@ -59,12 +59,6 @@ function choiceSection(title: string, choices: readonly ScoredChoice[], colours:
     reason ?? formatParts(parts),
   ]);
   return `${colours.bold(title)}\n${plainTable(['choice', 'score', 'because'], rows, { right: [1], colours })}`;
-}
-
-function formatParts(parts: readonly ScorePart[]): string {
-  return parts
-    .map(({ space, left, right, similarity }) => `${space}(${left},${right})=${similarity.toFixed(2)}`)
-    .join(' ');
 }
 
 function verbSection({ subject, verb, object, choices }: TourAnswers['verbs'], colours: Colours): string {

@@ -3,8 +3,13 @@ import { OptionError, QualiaError, UnknownWordError } from '../errors.js';
 import { addBenchCommand } from './bench-command.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError, Interrupted } from './command-error.js';
+import { addComposeCommand } from './compose-command.js';
 import { addCorpusCommand } from './corpus-command.js';
+import { addDecomposeCommand } from './decompose-command.js';
 import { readPackageVersion } from './package-version.js';
+import { addPhrasesCommand } from './phrases-command.js';
+import { addRelateCommand } from './relate-command.js';
+import { addSolveCommand } from './solve-command.js';
 import { addSpaceCommand } from './space-command.js';
 import { addTourCommand } from './tour-command.js';
 
@@ -47,7 +52,12 @@ function createProgram(context: CommandContext): Command {
     .exitOverride()
     .configureHelp({ sortSubcommands: true });
   addBenchCommand(program, context);
+  addComposeCommand(program, context);
   addCorpusCommand(program, context);
+  addDecomposeCommand(program, context);
+  addPhrasesCommand(program, context);
+  addRelateCommand(program, context);
+  addSolveCommand(program, context);
   addSpaceCommand(program, context);
   addTourCommand(program, context.signal);
   program.showHelpAfterError(`The commands are ${program.commands.map((command) => command.name()).join(', ')}, help.`);

@@ -12,8 +12,9 @@ export interface ComposeWordOptions extends RerankOptions {
   /** Tells which words may be returned; default all. */
   readonly accept?: ((word: string) => boolean) | undefined;
   /**
-   * What makes the list for a second pass: sim_c itself, or the sum d(a,c) + d(b,c) + f(b,c), which also keeps words
-   * with one similarity below 0; default `composition`. Without a second pass it must be `composition`.
+   * What makes the list for a second pass: the sum d(a,c) + d(b,c) + f(b,c), or sim_c itself; default `sum`. It costs as
+   * little and forgives one low similarity: of 298 questions of Turney (2012), with spaces of 55 million tokens, it has
+   * the solution among 1000 candidates for 67 %, sim_c for 59 %. Only with `rerank`.
    */
   readonly firstPass?: 'composition' | 'sum' | undefined;
 }
@@ -32,14 +33,15 @@ export function composeWord(
   [modifier, head]: readonly [modifier: string, head: string],
   options: ComposeWordOptions = {},
 ): RankedWord[] {
-  const { limit = 10, accept = () => true, rerank, firstPass = 'composition' } = options;
+  const { limit = 10, accept = () => true, rerank, firstPass } = options;
   const wanted = firstPassLimit(limit, options);
-  const allowed = rerank === undefined ? ['composition'] : ['composition', 'sum'];
-  requireOption(allowed.includes(firstPass), 'firstPass', firstPass, `${allowed.join(', ')}; sum needs rerank`);
+  const allowed = rerank === undefined ? [undefined] : [undefined, 'sum', 'composition'];
+  const named = rerank === undefined ? 'nothing without rerank' : 'sum, composition';
+  requireOption(allowed.includes(firstPass), 'firstPass', firstPass, named);
   const places = [targets.placeOf(modifier), targets.placeOf(head)] as const;
   const isWanted = (place: number): boolean => !places.includes(place) && accept(targets.words.labelAt(place));
   const best = new BestList(wanted, (place) => targets.words.labelAt(place));
-  const pass = firstPass === 'sum' ? offerSums : offerMeans;
+  const pass = rerank === undefined || firstPass === 'composition' ? offerMeans : offerSums;
   pass(targets, places, { best, isWanted });
   const found = best.best.map(({ place }): RankedWord => {
     const word = targets.words.labelAt(place);

@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
+import { findBadUtf8 } from '../corpus/find-bad-utf8.js';
 import { FileFormatError } from '../errors.js';
-import { readLineBlocks } from '../matrix/read-lines.js';
+import { type LineBlock, readLineBlocks } from '../matrix/read-lines.js';
 import { BigramCounts } from './bigram-counts.js';
 
 /** The heads of columns that hold the head of a phrase, and its modifier. */
@@ -30,12 +32,12 @@ export async function readBigrams(paths: readonly string[]): Promise<BigramCount
 }
 
 async function readTable(path: string, bigrams: BigramCounts): Promise<void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
   let columns: Columns | undefined;
-  for await (const { bytes, firstLine } of readLineBlocks(path)) {
+  for await (const block of readLineBlocks(path)) {
+    const { firstLine } = block;
     let line = firstLine;
-    for (const text of decodeLines(path, decoder, { bytes, firstLine })) {
-      const cells = text.split('\t').map(unquote);
+    for (const text of decodeLines(path, block)) {
+      const cells = text.replace(/\r$/, '').split('\t').map(unquote);
       if (columns === undefined) columns = findColumns(path, cells);
       else addBigram(bigrams, cells, { path, line, columns });
       line++;
@@ -44,17 +46,12 @@ async function readTable(path: string, bigrams: BigramCounts): Promise<void> {
   if (columns === undefined) throw new FileFormatError(path, 'line 1', `is not there, expected ${expectedHeads}.`);
 }
 
-function decodeLines(
-  path: string,
-  decoder: InstanceType<typeof TextDecoder>,
-  { bytes, firstLine }: { readonly bytes: Uint8Array; readonly firstLine: number },
-): string[] {
-  try {
-    const lines = decoder.decode(bytes).split('\n');
-    return lines.slice(0, -1).map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
-  } catch (cause) {
-    throw new FileFormatError(path, `line ${firstLine} or after`, 'holds bytes that are no UTF-8.', { cause });
-  }
+/** A block ends with a line feed. */
+function decodeLines(path: string, { bytes, firstLine }: LineBlock): string[] {
+  const good = isUtf8(bytes) ? bytes.length : findBadUtf8(bytes);
+  const lines = Buffer.from(bytes.buffer, bytes.byteOffset, good).toString('utf8').split('\n');
+  if (good === bytes.length) return lines.slice(0, -1);
+  throw new FileFormatError(path, `line ${firstLine + lines.length - 1}`, 'is not UTF-8.');
 }
 
 /** A cell with a quotation mark was written between such, its own doubled. */

@@ -33,7 +33,7 @@ export function rerankAnswers<Answer extends Reranked>(
   answers: readonly Answer[],
   limit: number,
   scoreOf: (answer: Answer) => number,
-): Answer[] {
+): (Answer & { readonly reranked: number })[] {
   const scored = answers.map((answer) => ({ ...answer, reranked: scoreOf(answer) }));
   const keyOf = ({ reranked }: Reranked): number =>
     reranked === undefined || Number.isNaN(reranked) ? Number.NEGATIVE_INFINITY : reranked;

@@ -2,8 +2,8 @@ import type { Annotator } from '../corpus/annotator.js';
 import { RelationalModel } from '../discocat/relational-model.js';
 import type { VerbArguments } from '../discocat/verb-arguments.js';
 import { DualSpace } from '../dual/dual-space.js';
+import { createTargetSuggester } from '../dual/suggest-targets.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
-import { suggestWords } from '../lexicon/suggest.js';
 import type { Space } from '../space/space.js';
 import type { Disambiguator, SenseScorer } from '../wsd/disambiguator.js';
 import { createGlossVectors } from '../wsd/gloss-vectors.js';
@@ -48,13 +48,7 @@ export class EmbeddedModels {
     const annotator = createLexiconAnnotator(lexicon);
     this.lexicon = lexicon;
     this.annotator = annotator;
-    this.dual = new DualSpace(domain, functional, {
-      suggest: (word) =>
-        suggestWords(
-          word,
-          domain.targets.labels.filter((label) => functional.has(label)),
-        ),
-    });
+    this.dual = new DualSpace(domain, functional, { suggest: createTargetSuggester(domain, functional) });
     this.verbs = verbs;
     this.relational = new RelationalModel(domain, verbs);
     this.frequencies = frequencies;

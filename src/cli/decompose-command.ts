@@ -1,0 +1,88 @@
+import { type Command, Option } from 'commander';
+import type { DecomposeWordOptions, RankedPhrase } from '../dual/decompose-word.js';
+import { readBigrams } from '../dual/read-bigrams.js';
+import { OptionError } from '../errors.js';
+import { answerQuestions } from './answer-questions.js';
+import type { CommandContext } from './command-context.js';
+import { addExplainedOptions, type ExplainedFlags, explainedColumns } from './explained-columns.js';
+import { addDualOptions, type DualFlags, findTarget, type OpenedDual, openDual } from './open-dual.js';
+import type { RecordColumn } from './print-records.js';
+import { acceptWords, addSearchOptions, type SearchFlags } from './search-options.js';
+import { wholeNumber } from './whole-number.js';
+import { parseWord } from './word-questions.js';
+
+/** The options of `qualia decompose`, as typed. */
+interface DecomposeFlags extends DualFlags, ExplainedFlags, SearchFlags {
+  readonly pairs?: readonly string[];
+  readonly minimumCount: number;
+  readonly anyPart: boolean;
+}
+
+/** Adds `qualia decompose`: phrases of two words for a word. */
+export function addDecomposeCommand(program: Command, context: CommandContext): void {
+  const command = program
+    .command('decompose')
+    .description(
+      'Find the phrases of modifier and head that mean what a word means (Turney 2014). Without a word, or with -, each ' +
+        'line of standard input is one.',
+    )
+    .argument('[word...]', 'kennel')
+    .addOption(
+      new Option(
+        '--pairs <file...>',
+        'only phrases of these tables, as noun-noun.tsv and noun-adjective.tsv of "qualia space build" (default: any)',
+      ),
+    )
+    .addOption(
+      new Option('--minimum-count <n>', 'how often a phrase of the tables was seen')
+        .argParser(wholeNumber('--minimum-count', 1, 2 ** 31))
+        .default(1),
+    )
+    .addOption(
+      new Option(
+        '--any-part',
+        'words of any part of speech; otherwise, without --pairs, heads are nouns of WordNet, modifiers nouns or adjectives',
+      ).default(false),
+    );
+  addSearchOptions(command);
+  addExplainedOptions(addDualOptions(command)).action((word: string[], flags: DecomposeFlags) =>
+    runDecompose(word, flags, context),
+  );
+}
+
+async function runDecompose(args: string[], flags: DecomposeFlags, context: CommandContext): Promise<void> {
+  const { limit, pairs, minimumCount } = flags;
+  if (pairs === undefined && minimumCount > 1) {
+    throw new OptionError('--minimum-count', minimumCount, '1, unless --pairs is given');
+  }
+  const counts: RecordColumn<RankedPhrase>[] =
+    pairs === undefined ? [] : [{ title: 'seen', value: ({ count }) => count, right: true }];
+  const kind = {
+    parse: parseWord,
+    columns: explainedColumns<RankedPhrase>(
+      [{ title: 'phrase', value: ({ phrase }) => phrase.join(' ') }, ...counts],
+      flags,
+    ),
+    none: 'No phrase scores above 0.',
+    open: async () => {
+      const seen = pairs === undefined ? undefined : await readBigrams(pairs);
+      const opened = await openDual(flags, context.signal);
+      const options = { limit, pairs: seen, minimumCount, ...(await chooseWords(opened, flags)) };
+      return (word: string) => opened.search.decomposeWord(findTarget(opened.search, word), options);
+    },
+  };
+  await answerQuestions(args, kind, { flags, context });
+}
+
+async function chooseWords(
+  { lexicon }: OpenedDual,
+  flags: DecomposeFlags,
+): Promise<Pick<DecomposeWordOptions, 'modifiers' | 'heads'>> {
+  const isSingle = acceptWords(flags);
+  if (flags.anyPart || flags.pairs !== undefined) return { modifiers: isSingle, heads: isSingle };
+  const wordnet = await lexicon();
+  return {
+    modifiers: (word) => isSingle(word) && (wordnet.has(word, 'n') || wordnet.has(word, 'a')),
+    heads: (word) => isSingle(word) && wordnet.has(word, 'n'),
+  };
+}

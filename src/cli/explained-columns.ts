@@ -1,0 +1,49 @@
+import { type Command, Option } from 'commander';
+import type { Reranked } from '../dual/rerank.js';
+import { formatParts } from './format-parts.js';
+import { addOutputOptions, type OutputFlags, type RecordColumn } from './print-records.js';
+
+/** How answers of a dual space are printed. */
+export interface ExplainedFlags extends OutputFlags {
+  readonly explain?: boolean;
+}
+
+/** Adds `--explain`, `--json` and `--tsv` to a command, after all its other options, which a wrong one is told of. */
+export function addExplainedOptions(command: Command): Command {
+  command
+    .addOption(new Option('--explain', 'show what each score was made of (default: in tables; JSON always has it)'))
+    .addOption(new Option('--no-explain', 'show scores alone'));
+  const options = addOutputOptions(command).options.map(({ long }) => long);
+  const explained = `"qualia ${command.name()} --help" explains them.`;
+  return command.showHelpAfterError(`The options are ${options.join(', ')}; ${explained}`);
+}
+
+/** The columns of explained scores: what was scored, the score, that of a second pass, what they were made of. */
+export function explainedColumns<Answer extends Reranked>(
+  subject: readonly RecordColumn<Answer>[],
+  { explain, tsv }: ExplainedFlags,
+  options: { readonly second?: string | undefined } = {},
+): RecordColumn<Answer>[] {
+  const { second } = options;
+  const reranked: RecordColumn<Answer>[] =
+    second === undefined
+      ? []
+      : [
+          {
+            title: second,
+            value: (answer) => answer.reranked,
+            shown: (answer) => answer.reranked?.toFixed(3) ?? '',
+            right: true,
+          },
+        ];
+  const because: RecordColumn<Answer> = {
+    title: 'because',
+    value: ({ reason, parts }) => reason ?? formatParts(parts),
+  };
+  return [
+    ...subject,
+    ...reranked,
+    { title: 'score', value: ({ score }) => score, shown: ({ score }) => score.toFixed(3), right: true },
+    ...((explain ?? !tsv) ? [because] : []),
+  ];
+}

@@ -1,0 +1,118 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { DualSearch } from '../dual/dual-search.js';
+import { DualSpace } from '../dual/dual-space.js';
+import { createTargetSuggester } from '../dual/suggest-targets.js';
+import { cacheDirectory } from '../embedded/cache-directory.js';
+import { loadEmbedded } from '../embedded/load-embedded.js';
+import { MissingFileError, OptionError } from '../errors.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { readWordnet } from '../lexicon/read-wordnet.js';
+import { sha256OfFile } from '../manifest.js';
+import { readSpace } from '../space/read-space.js';
+import type { Space } from '../space/space.js';
+import { createCommandEngine } from './command-engine.js';
+import { CommandError } from './command-error.js';
+import { createProgress } from './progress.js';
+import { readVectors } from './read-vectors.js';
+import { wholeNumber } from './whole-number.js';
+
+/** Which dual space a command asks, as typed. */
+export interface DualFlags {
+  readonly domain?: string;
+  readonly function?: string;
+  readonly seed: number;
+  readonly cacheDir?: string;
+}
+
+/** Adds the options that choose a dual space. */
+export function addDualOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--domain <file>',
+        'the domain space: a space of qualia, or vectors of word2vec, GloVe or winkNLP (default: the spaces of WordNet)',
+      ),
+    )
+    .addOption(new Option('--function <file>', 'the function space likewise; both or neither'))
+    .addOption(
+      new Option('--seed <n>', 'the seed of the spaces of WordNet')
+        .argParser(wholeNumber('--seed', 0, 2 ** 32 - 1))
+        .default(1),
+    )
+    .addOption(
+      new Option(
+        '--cache-dir <folder>',
+        'where built spaces and read vectors are kept (default: the user cache folder)',
+      ),
+    );
+}
+
+/** A dual space ready to be asked. */
+export interface OpenedDual {
+  readonly search: DualSearch;
+  /** The lexicon that tells parts of speech, read on first use. */
+  lexicon(): Promise<Lexicon>;
+}
+
+/**
+ * Opens the dual space of two files, or the embedded default where none are given.
+ *
+ * @throws CommandError where only one is given; as the readers do.
+ */
+export async function openDual(flags: DualFlags, signal: AbortSignal): Promise<OpenedDual> {
+  const { domain, function: functional, seed, cacheDir } = flags;
+  if (cacheDir === '') throw new OptionError('--cache-dir', cacheDir, 'the path of a folder');
+  if (domain === undefined && functional === undefined) return await openEmbedded({ seed, cacheDir }, signal);
+  if (domain === undefined || functional === undefined) {
+    const [given, missing] = domain === undefined ? ['--function', '--domain'] : ['--domain', '--function'];
+    const advice = 'Give the files of both spaces, or neither for the spaces of WordNet.';
+    throw new CommandError('OPTION', `${given} is given without ${missing}.`, advice);
+  }
+  const folder = join(cacheDir ?? cacheDirectory(), 'vectors');
+  const first = await readFileSpace(domain, folder, signal);
+  const second = functional === domain ? first : await readFileSpace(functional, folder, signal);
+  const dual = new DualSpace(first, second, { suggest: createTargetSuggester(first, second) });
+  return { search: new DualSearch(dual), lexicon: () => readWordnet() };
+}
+
+async function readFileSpace(path: string, folder: string, signal: AbortSignal): Promise<Space> {
+  if (path.endsWith('.safetensors')) return await readSpace(path);
+  const sha256 = await sha256OfFile(path, { signal }).catch((cause: unknown) => {
+    signal.throwIfAborted();
+    const advice = 'It should be a space of qualia, or vectors of word2vec, GloVe or winkNLP.';
+    throw new MissingFileError(path, advice, { cause });
+  });
+  return await readVectors(path, { folder, sha256 });
+}
+
+async function openEmbedded(
+  { seed, cacheDir }: { readonly seed: number; readonly cacheDir: string | undefined },
+  signal: AbortSignal,
+): Promise<OpenedDual> {
+  const progress = createProgress(process.stderr);
+  try {
+    const { models } = await loadEmbedded({
+      seed,
+      signal,
+      engine: createCommandEngine(availableParallelism()),
+      ...(cacheDir !== undefined && { cacheDirectory: cacheDir }),
+      onProgress: (stage, share) => progress.update(stage, share),
+      onNotice: (notice) => process.stderr.write(`${notice}\n`),
+    });
+    return { search: new DualSearch(models.dual), lexicon: async () => models.lexicon };
+  } catch (error) {
+    if (!(error instanceof OptionError) || error.option !== 'cacheDirectory') throw error;
+    throw new OptionError('--cache-dir', error.value, error.allowed);
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Finds how the dual space writes a word: as it is typed, in lower case, or with spaces for underscores. */
+export function findTarget({ dual }: DualSearch, word: string): string {
+  const spaced = word.replaceAll('_', ' ');
+  return [word, word.toLowerCase(), spaced, spaced.toLowerCase()].find((form) => dual.has(form)) ?? word;
+}
