@@ -368,6 +368,7 @@ export {
   SubwordModel,
   type SubwordModelOptions,
   type SubwordModelParts,
+  type SubwordSettings,
   trainSubwordModel,
 } from './space/subword-model.js';
 export { listSubwords, type SubwordOptions } from './space/subwords.js';

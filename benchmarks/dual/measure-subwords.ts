@@ -36,22 +36,15 @@ const frequencies = new Map(
 
 const variations: readonly SubwordModelOptions[] = [
   { minimumLength: 2 },
-  { minimumLength: 4 },
   { maximumLength: 5 },
   { maximumLength: 7 },
   { minimumWords: 2 },
-  { minimumWords: 3 },
   { rarityExponent: 0 },
-  { rarityExponent: 0.15 },
-  { rarityExponent: 0.25 },
   { rarityExponent: 0.35 },
   { penalty: 0.5 },
-  { penalty: 1 },
   { penalty: 2 },
-  { penalty: 4 },
   { reliability: 0 },
   { reliability: 10 },
-  { reliability: 50 },
   { reliability: 200 },
   { tolerance: 0.1 },
   { tolerance: 0.01 },
@@ -76,7 +69,7 @@ for (const name of ['domain', 'function']) {
     heldOut: heldOut.length,
     dimensions: model.dimensions,
     subwords: model.size,
-    seconds: rounded(seconds),
+    processorSeconds: rounded(seconds),
     weightMebibytes: Math.round(((model.size + 1) * model.dimensions * 4) / 2 ** 20),
     unknown: found.filter(({ similarity }) => similarity === undefined).length,
     all: summarise(found),
@@ -108,7 +101,7 @@ if (process.argv.includes('--grid')) {
       meanCosine: meanFrom(0),
       from200: meanFrom(200),
       subwords: model.size,
-      seconds: rounded(seconds),
+      processorSeconds: rounded(seconds),
     };
     grid.push(row);
     console.log(JSON.stringify(row));
@@ -144,9 +137,10 @@ async function split(name: string) {
 }
 
 function train(space: Space, options: SubwordModelOptions) {
-  const start = performance.now();
+  // Time of the processor, of one thread: other work on the machine counts for nothing.
+  const start = process.cpuUsage();
   const model = trainSubwordModel(space, { frequencies, ...options });
-  return { model, seconds: (performance.now() - start) / 1000 };
+  return { model, seconds: process.cpuUsage(start).user / 1e6 };
 }
 
 function meanVector({ targets, matrix }: Space): Float32Array {

@@ -4,12 +4,7 @@ import { DenseMatrix, denseZeros } from '../matrix/dense-matrix.js';
 import { unitRows } from '../matrix/normalise.js';
 import { hasUnitRows } from './normalisation.js';
 import { Space } from './space.js';
-import {
-  type SubwordModel,
-  type SubwordModelOptions,
-  subwordModelDefaults,
-  trainSubwordModel,
-} from './subword-model.js';
+import { type SubwordModel, type SubwordModelOptions, trainSubwordModel } from './subword-model.js';
 
 /** Options of {@link extendWithSubwords}. */
 export interface ExtendWithSubwordsOptions extends SubwordModelOptions {
@@ -18,6 +13,8 @@ export interface ExtendWithSubwordsOptions extends SubwordModelOptions {
    * the words of the space keep their vectors. Other values need `frequencies`.
    */
   readonly pseudoCount?: number;
+  /** A model of the same columns, trained before; then the options of the training count for nothing. */
+  readonly model?: SubwordModel;
 }
 
 /** The name of the step in a history. */
@@ -43,7 +40,7 @@ export function extendWithSubwords(
   words: Iterable<string>,
   options: ExtendWithSubwordsOptions = {},
 ): Space {
-  const { pseudoCount = 0, frequencies = new Map<string, number>(), ...modelOptions } = options;
+  const { pseudoCount = 0, frequencies = new Map<string, number>() } = options;
   requireOption(Number.isFinite(pseudoCount) && pseudoCount >= 0, 'pseudoCount', pseudoCount, 'a number >= 0');
   const isCounted = pseudoCount === 0 || options.frequencies !== undefined;
   requireOption(isCounted, 'pseudoCount', pseudoCount, '0 where no frequencies are given');
@@ -51,7 +48,10 @@ export function extendWithSubwords(
   if (!(matrix instanceof DenseMatrix)) {
     throw new ShapeError(extensionStep, `the sparse matrix of the ${name} space`, 'a dense one, after a reduction');
   }
-  const model = trainSubwordModel(space, options);
+  const model = options.model ?? trainSubwordModel(space, options);
+  if (model.dimensions !== matrix.columns) {
+    throw new ShapeError(extensionStep, `a model of ${model.dimensions} dimensions`, `${matrix.columns}`);
+  }
   const unit = hasUnitRows(history);
   const predict = predictBy(model, unit);
   const missing = [...new Set(words)].filter((word) => !space.has(word));
@@ -73,7 +73,7 @@ export function extendWithSubwords(
       ...history,
       {
         step: extensionStep,
-        options: { ...describeModel(modelOptions, options.frequencies !== undefined), pseudoCount, unit },
+        options: { ...model.settings, pseudoCount, unit },
         result: { words: made.length, leftOut: missing.length - made.length, mixed, subwords: model.size },
       },
     ],
@@ -116,21 +116,4 @@ function mixRows(
     mixed++;
   });
   return mixed;
-}
-
-/** The options that the model depends on. */
-function describeModel(options: SubwordModelOptions, isWeighted: boolean): Record<string, number> {
-  const { minimumLength, maximumLength, minimumWords, rarityExponent, penalty, reliability, tolerance } = {
-    ...subwordModelDefaults,
-    ...options,
-  };
-  return {
-    minimumLength,
-    maximumLength,
-    minimumWords,
-    rarityExponent,
-    penalty,
-    tolerance,
-    reliability: isWeighted ? reliability : 0,
-  };
 }

@@ -39,6 +39,9 @@ export const subwordModelDefaults = {
   tolerance: 0.03,
 };
 
+/** The options that made a {@link SubwordModel}; `reliability` is 0 where no frequencies were given. */
+export type SubwordSettings = Readonly<typeof subwordModelDefaults>;
+
 /** What a {@link SubwordModel} is made of. */
 export interface SubwordModelParts {
   /** The known n-grams, one a row of the weights. */
@@ -47,7 +50,7 @@ export interface SubwordModelParts {
   readonly weights: DenseMatrix<Float32Array>;
   /** What an n-gram counts before scaling, one a row of the weights. */
   readonly scales: Float32Array;
-  readonly options: Required<SubwordOptions>;
+  readonly settings: SubwordSettings;
 }
 
 /**
@@ -56,21 +59,21 @@ export interface SubwordModelParts {
  * A vector is x'W, where x holds what each known n-gram of the word and the constant count, scaled to length 1.
  */
 export class SubwordModel {
+  readonly settings: SubwordSettings;
   readonly #subwords: Vocabulary;
   readonly #weights: DenseMatrix<Float32Array>;
   readonly #scales: Float32Array;
-  readonly #options: Required<SubwordOptions>;
 
   /** @throws ShapeError where weights and scales are not one an n-gram and one more. */
-  constructor({ subwords, weights, scales, options }: SubwordModelParts) {
+  constructor({ subwords, weights, scales, settings }: SubwordModelParts) {
     if (weights.rows !== subwords.size + 1 || scales.length !== weights.rows) {
       const found = `${weights.rows} rows of weights and ${scales.length} scales`;
       throw new ShapeError('SubwordModel', found, `${subwords.size + 1} of each`);
     }
+    this.settings = settings;
     this.#subwords = subwords;
     this.#weights = weights;
     this.#scales = scales;
-    this.#options = options;
   }
 
   /** How many numbers a vector has. */
@@ -85,7 +88,7 @@ export class SubwordModel {
 
   /** Returns the vector of a word, or undefined where the model knows none of its n-grams. */
   vector(word: string): Float32Array | undefined {
-    const known = listSubwords(word, this.#options).flatMap((subword) => this.#subwords.find(subword) ?? []);
+    const known = listSubwords(word, this.settings).flatMap((subword) => this.#subwords.find(subword) ?? []);
     if (known.length === 0) return undefined;
     const sums = new Float64Array(this.dimensions);
     let squares = 0;
@@ -103,24 +106,18 @@ export class SubwordModel {
  * Learns from a reduced space what the n-grams of its words say of their vectors.
  *
  * In the line of fastText (Bojanowski et al. 2017) and of vectors that mimic given ones (Pinter, Guthrie and Eisenstein
- * 2017), as a ridge regression: W minimises sum_i w_i |x_i W - y_i|^2 + lambda |W|^2, with the rows x_i of what the
- * n-grams of word i and a constant count, scaled to length 1, its vector y_i and a weight that grows with its frequency. Words whose
- * vectors are zero say nothing.
+ * 2017), as a ridge regression: W minimises sum_i w_i |x_i W - y_i|^2 + lambda |W|^2. Row x_i holds what the n-grams of
+ * word i and a constant count, scaled to length 1; y_i is the word's vector, and the weight w_i grows with its frequency.
+ * Words whose vectors are zero say nothing.
  *
  * @throws OptionError for an option out of range; ShapeError for a sparse space; QualiaError with code `EMPTY` where no
  * word has an n-gram.
- * @example (await trainSubwordModel(domain)).vector('doglike')
+ * @example trainSubwordModel(domain).vector('doglike')
  */
 export function trainSubwordModel(space: Space, options: SubwordModelOptions = {}): SubwordModel {
-  const settings = { ...subwordModelDefaults, ...options };
-  const { minimumWords, rarityExponent, penalty, tolerance, threads, onProgress } = settings;
-  requireOption(
-    Number.isInteger(minimumWords) && minimumWords >= 1,
-    'minimumWords',
-    minimumWords,
-    'a whole number >= 1',
-  );
-  requireOption(Number.isFinite(rarityExponent), 'rarityExponent', rarityExponent, 'a number');
+  const { frequencies, threads, onProgress } = options;
+  const settings = settle(options);
+  const { penalty, reliability, tolerance } = settings;
   const { matrix } = space;
   if (!(matrix instanceof DenseMatrix)) {
     throw new ShapeError('trainSubwordModel', `the sparse matrix of the ${space.name} space`, 'a dense one');
@@ -131,7 +128,7 @@ export function trainSubwordModel(space: Space, options: SubwordModelOptions = {
     const advice = 'train on more words or lower "minimumWords" and "minimumLength"';
     throw new QualiaError('EMPTY', `No word of the ${space.name} space has an n-gram to learn from; ${advice}.`);
   }
-  const roots = words.map(({ word }) => Math.sqrt(weightOf(word, settings)));
+  const roots = words.map(({ word }) => Math.sqrt(weightOf(frequencies?.get(word), reliability)));
   const inputs = mapValues(countSubwords(words, { subwords, scales }, settings), (value, _, row) => value * roots[row]);
   const outputs = denseZeros(words.length, matrix.columns);
   words.forEach(({ row }, place) => {
@@ -142,8 +139,21 @@ export function trainSubwordModel(space: Space, options: SubwordModelOptions = {
   });
   const solving = { penalty, tolerance, ...(threads && { threads }), ...(onProgress && { onProgress }) };
   const { weights } = solveSparseRidge(inputs, outputs, solving);
-  const { minimumLength, maximumLength } = settings;
-  return new SubwordModel({ subwords, weights, scales, options: { minimumLength, maximumLength } });
+  return new SubwordModel({ subwords, weights, scales, settings });
+}
+
+/** Fills in the defaults; without frequencies no word is weighed. */
+function settle(options: SubwordModelOptions): SubwordSettings {
+  const { minimumLength, maximumLength, minimumWords, rarityExponent, penalty, reliability, tolerance } = {
+    ...subwordModelDefaults,
+    ...options,
+  };
+  const isCount = Number.isInteger(minimumWords) && minimumWords >= 1;
+  requireOption(isCount, 'minimumWords', minimumWords, 'a whole number >= 1');
+  requireOption(Number.isFinite(rarityExponent), 'rarityExponent', rarityExponent, 'a number');
+  requireOption(Number.isFinite(reliability) && reliability >= 0, 'reliability', reliability, 'a number >= 0');
+  const settings = { minimumLength, maximumLength, minimumWords, rarityExponent, penalty, tolerance };
+  return { ...settings, reliability: options.frequencies === undefined ? 0 : reliability };
 }
 
 const isNotZero = (value: number): boolean => value !== 0;
@@ -154,18 +164,15 @@ interface TrainingWord {
   readonly row: number;
 }
 
-type Settings = SubwordModelOptions & typeof subwordModelDefaults;
-
-function weightOf(word: string, { frequencies, reliability }: Settings): number {
-  requireOption(Number.isFinite(reliability) && reliability >= 0, 'reliability', reliability, 'a number >= 0');
-  const frequency = frequencies?.get(word);
+/** f / (f + r), as far as f is known. */
+function weightOf(frequency: number | undefined, reliability: number): number {
   return frequency === undefined || reliability === 0 ? 1 : frequency / (frequency + reliability);
 }
 
 type KnownSubwords = Pick<SubwordModelParts, 'subwords' | 'scales'>;
 
 /** Numbers the n-grams that occur in enough words, in the order in which they come, and tells what each counts. */
-function findSubwords(words: readonly TrainingWord[], settings: Settings): KnownSubwords {
+function findSubwords(words: readonly TrainingWord[], settings: SubwordSettings): KnownSubwords {
   const counts = new Map<string, number>();
   for (const { word } of words) {
     for (const subword of listSubwords(word, settings)) counts.set(subword, (counts.get(subword) ?? 0) + 1);
@@ -184,7 +191,7 @@ function findSubwords(words: readonly TrainingWord[], settings: Settings): Known
 function countSubwords(
   words: readonly TrainingWord[],
   { subwords, scales }: KnownSubwords,
-  settings: Settings,
+  settings: SubwordSettings,
 ): SparseMatrix {
   const builder = new SparseBuilder();
   words.forEach(({ word }, row) => {

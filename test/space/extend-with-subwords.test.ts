@@ -97,6 +97,15 @@ describe('extendWithSubwords', () => {
     );
   });
 
+  it('takes a model that was trained before, if it fits', () => {
+    const model = trainSubwordModel(unit, { frequencies });
+    const options = { frequencies, pseudoCount: 3 };
+    const before = extendWithSubwords(unit, ['kennels'], { ...options, model });
+    expect(contentOf(before)).toEqual(contentOf(extendWithSubwords(unit, ['kennels'], options)));
+    const other = trainSubwordModel(spaceOf('dense', [['kennel', [1, 2]]]));
+    expect(() => extendWithSubwords(unit, [], { model: other })).toThrow(ShapeError);
+  });
+
   it('keeps rows of length 1 where the space has them', () => {
     const extended = extendWithSubwords(unit, ['kennels'], { frequencies, pseudoCount: 7 });
     for (const word of extended.targets.labels) expect(lengthOf(extended, word)).toBeCloseTo(1, 6);

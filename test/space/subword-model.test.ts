@@ -5,7 +5,7 @@ import { denseFromRows, denseZeros } from '../../src/matrix/dense-matrix.js';
 import { cosine } from '../../src/matrix/dense-products.js';
 import { createRandom } from '../../src/random.js';
 import { Space } from '../../src/space/space.js';
-import { SubwordModel, trainSubwordModel } from '../../src/space/subword-model.js';
+import { SubwordModel, subwordModelDefaults, trainSubwordModel } from '../../src/space/subword-model.js';
 import { listSubwords } from '../../src/space/subwords.js';
 import { contentOf, spaceOf } from './small-spaces.js';
 
@@ -152,6 +152,15 @@ describe('trainSubwordModel', () => {
     expect(contentOf(space)).toEqual(before);
   });
 
+  it('says what made it', () => {
+    expect(trainSubwordModel(dangerous, { penalty: 2, threads: 1 }).settings).toEqual({
+      ...subwordModelDefaults,
+      penalty: 2,
+      reliability: 0,
+    });
+    expect(trainSubwordModel(dangerous, { frequencies: new Map() }).settings).toEqual(subwordModelDefaults);
+  });
+
   it('refuses options out of range, sparse spaces and those without n-grams', () => {
     const bad = [
       { minimumWords: 0 },
@@ -164,7 +173,7 @@ describe('trainSubwordModel', () => {
     for (const options of bad) expect(() => trainSubwordModel(dangerous, options)).toThrow(OptionError);
     expect(() => trainSubwordModel(spaceOf('sparse', [['dog', [1]]]))).toThrow(ShapeError);
     expect(() => trainSubwordModel(spaceOf('dense', [['', [1]]]))).toThrow(QualiaError);
-    const parts = { subwords: new Vocabulary('none'), scales: new Float32Array(1), options: lengths };
+    const parts = { subwords: new Vocabulary('none'), scales: new Float32Array(1), settings: subwordModelDefaults };
     expect(() => new SubwordModel({ ...parts, weights: denseZeros(2, 1) })).toThrow(ShapeError);
     expect(new SubwordModel({ ...parts, weights: denseZeros(1, 1) }).size).toBe(0);
   });
