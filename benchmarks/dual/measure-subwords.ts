@@ -35,7 +35,7 @@ const frequencies = new Map(
 );
 
 const variations: readonly SubwordModelOptions[] = [
-  { minimumLength: 2 },
+  { minimumLength: 3 },
   { maximumLength: 5 },
   { maximumLength: 7 },
   { minimumWords: 2 },

@@ -49,13 +49,13 @@ describe('extendWithSubwords', () => {
   });
 
   it('says in the history what it did', () => {
-    const options = { minimumLength: 2, frequencies, pseudoCount: 5 };
+    const options = { minimumLength: 3, frequencies, pseudoCount: 5 };
     const { history } = extendWithSubwords(unit, ['kennels', '漢字'], options);
     expect(history.slice(0, -1)).toEqual(unit.history);
     expect(history.at(-1)).toEqual({
       step: 'extendWithSubwords',
       options: {
-        minimumLength: 2,
+        minimumLength: 3,
         maximumLength: 6,
         minimumWords: 1,
         rarityExponent: 0.25,
