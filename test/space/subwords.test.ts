@@ -42,7 +42,7 @@ describe('listSubwords', () => {
     { minimumLength: 0 },
     { minimumLength: 2.5 },
     { minimumLength: 7 },
-    { maximumLength: 2 },
+    { maximumLength: 1 },
     { maximumLength: Number.NaN },
   ])('refuses %j', (options) => {
     expect(() => listSubwords('dog', options)).toThrow(OptionError);
