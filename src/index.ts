@@ -337,6 +337,7 @@ export { besides, mapValues, selectColumns, selectRows } from './matrix/select.j
 export { SparseBuilder } from './matrix/sparse-builder.js';
 export { SparseMatrix, type SparseRow } from './matrix/sparse-matrix.js';
 export { multiplySparseDense, multiplySparseSparse, multiplySparseVector } from './matrix/sparse-products.js';
+export { type SparseRidge, type SparseRidgeOptions, solveSparseRidge } from './matrix/sparse-ridge.js';
 export { columnCounts, columnSums, rowSums, squaredNorm, total } from './matrix/sums.js';
 export { type SymmetricEigen, symmetricEigen } from './matrix/symmetric-eigen.js';
 export { transpose } from './matrix/transpose.js';
@@ -363,6 +364,7 @@ export { RowBlocksWriter, type WriteRowBlocksOptions, writeRowBlocks } from './m
 export { RunWriter, type WriteRunOptions, writeRun } from './matrix/write-run.js';
 export { type WriteWeightedCountsOptions, writeWeightedCounts } from './matrix/write-weighted-counts.js';
 export { createRandom, type Random, shuffled } from './random.js';
+export { type ExtendWithSubwordsOptions, extendWithSubwords } from './space/extend-with-subwords.js';
 export { describeHistory, type HistoryStep } from './space/history.js';
 export { normalisation } from './space/normalisation.js';
 export { occupiedTargets } from './space/occupied-targets.js';
@@ -372,6 +374,14 @@ export { readWinkVectors } from './space/read-wink-vectors.js';
 export { readWord2VecBinary } from './space/read-word2vec-binary.js';
 export { type ReductionOptions, reduction } from './space/reduction.js';
 export { type Neighbour, type NeighbourOptions, Space, type SpaceParts } from './space/space.js';
+export {
+  SubwordModel,
+  type SubwordModelOptions,
+  type SubwordModelParts,
+  type SubwordSettings,
+  trainSubwordModel,
+} from './space/subword-model.js';
+export { listSubwords, type SubwordOptions } from './space/subwords.js';
 export { applyTransforms, type Transform } from './space/transform.js';
 export { type ViewSpaceOptions, viewSpace } from './space/view-space.js';
 export { type WeightingName, weighting } from './space/weighting.js';

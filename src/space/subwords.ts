@@ -2,14 +2,14 @@ import { requireOption } from '../errors.js';
 
 /** Which parts of a word {@link listSubwords} lists. */
 export interface SubwordOptions {
-  /** The shortest n-gram, in characters, the marks included; default 3. */
+  /** The shortest n-gram, in characters, the marks included; default 2. */
   readonly minimumLength?: number;
   /** The longest n-gram; default 6. */
   readonly maximumLength?: number;
 }
 
 /** The defaults of {@link SubwordOptions}. */
-export const subwordDefaults: Required<SubwordOptions> = { minimumLength: 3, maximumLength: 6 };
+export const subwordDefaults: Required<SubwordOptions> = { minimumLength: 2, maximumLength: 6 };
 
 /**
  * Lists the distinct character n-grams of a word between the marks `<` and `>`, then the whole word between them

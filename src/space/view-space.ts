@@ -1,7 +1,7 @@
 import { OptionError, QualiaError, requireOption, ShapeError } from '../errors.js';
 import { DenseMatrix, denseZeros } from '../matrix/dense-matrix.js';
-import type { HistoryStep } from './history.js';
-import { normalisation } from './normalisation.js';
+import { extensionStep } from './extend-with-subwords.js';
+import { hasUnitRows, normalisation } from './normalisation.js';
 import { reductionStep } from './reduction.js';
 import type { Space } from './space.js';
 import { extendSpace } from './transform.js';
@@ -69,8 +69,8 @@ interface Reduction {
   readonly isUnit: boolean;
 }
 
-/** Steps after a reduction that keep what its columns mean; all but `unitRows` say in an option whether rows have length 1. */
-const keepingSteps: readonly string[] = ['unitRows', viewStep, 'extendWithSubwords'];
+/** Steps after a reduction that keep what its columns mean. */
+const keepingSteps: readonly string[] = ['unitRows', viewStep, extensionStep];
 
 function findReduction({ name, history }: Space, columns: number): Reduction {
   const start = history.findLastIndex(({ step }) => step === reductionStep);
@@ -86,11 +86,7 @@ function findReduction({ name, history }: Space, columns: number): Reduction {
     const problem = `The history of the ${name} space holds no singular values for its ${columns} columns: ${advice}.`;
     throw new QualiaError('NO_SINGULAR_VALUES', problem);
   }
-  return { singularValues, exponent, isUnit: later.reduce(saysUnit, false) };
-}
-
-function saysUnit(isUnit: boolean, { step, options }: HistoryStep): boolean {
-  return step === 'unitRows' || (options['unit'] ?? isUnit) === true;
+  return { singularValues, exponent, isUnit: hasUnitRows(history) };
 }
 
 function scaleFirstColumns(matrix: DenseMatrix, factors: readonly number[]): DenseMatrix<Float32Array> {

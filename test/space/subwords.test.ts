@@ -15,13 +15,13 @@ describe('listSubwords', () => {
 
   it('lists each once, and the whole word only once where it is short', () => {
     expect(listSubwords('aaaa', { minimumLength: 3, maximumLength: 3 })).toEqual(['<aa', 'aaa', 'aa>', '<aaaa>']);
-    expect(listSubwords('as')).toEqual(['<as', 'as>', '<as>']);
+    expect(listSubwords('as')).toEqual(['<a', 'as', 's>', '<as', 'as>', '<as>']);
   });
 
   it('takes characters, not halves of them, and one Chinese character between its marks', () => {
-    expect(listSubwords('词')).toEqual(['<词>']);
-    expect(listSubwords('𠮷')).toEqual(['<𠮷>']);
-    expect(listSubwords('词汇')).toEqual(['<词汇', '词汇>', '<词汇>']);
+    expect(listSubwords('词')).toEqual(['<词', '词>', '<词>']);
+    expect(listSubwords('𠮷')).toEqual(['<𠮷', '𠮷>', '<𠮷>']);
+    expect(listSubwords('词汇')).toEqual(['<词', '词汇', '汇>', '<词汇', '词汇>', '<词汇>']);
   });
 
   it.each(['', ' ', '\n\t'])('gives nothing for %j', (word) => {
@@ -42,7 +42,7 @@ describe('listSubwords', () => {
     { minimumLength: 0 },
     { minimumLength: 2.5 },
     { minimumLength: 7 },
-    { maximumLength: 2 },
+    { maximumLength: 1 },
     { maximumLength: Number.NaN },
   ])('refuses %j', (options) => {
     expect(() => listSubwords('dog', options)).toThrow(OptionError);
