@@ -176,7 +176,7 @@ export {
   VerbArguments,
 } from './discocat/verb-arguments.js';
 export { type NounVectors, VerbMatrices } from './discocat/verb-matrices.js';
-export { BigramCounts, type CountedBigram } from './dual/bigram-counts.js';
+export { BigramCounts, type BigramTable, type CountedBigram } from './dual/bigram-counts.js';
 export type { ComposeWordOptions, RankedWord } from './dual/compose-word.js';
 export { type CompositionOptions, compositionSimilarity } from './dual/composition.js';
 export type { DecomposeWordOptions, RankedPhrase } from './dual/decompose-word.js';

@@ -7,6 +7,13 @@ export interface CountedBigram {
   readonly count: number;
 }
 
+/** Bigrams side by side: entry i is modifier `modifiers[i]` with head `heads[i]`, seen `counts[i]` times. */
+export interface BigramTable {
+  readonly modifiers: Int32Array;
+  readonly heads: Int32Array;
+  readonly counts: Float64Array;
+}
+
 /** How often phrases of a modifier and a head were seen in a corpus. */
 export class BigramCounts {
   /** The modifiers seen, each once. */
@@ -15,6 +22,7 @@ export class BigramCounts {
   readonly heads = new Vocabulary('the heads seen');
   readonly #counts = new Map<number, Map<number, number>>();
   #size = 0;
+  #table: BigramTable | undefined;
 
   constructor(bigrams: Iterable<CountedBigram> = []) {
     for (const bigram of bigrams) this.add(bigram);
@@ -34,6 +42,7 @@ export class BigramCounts {
     const known = modifiers.get(other);
     if (known === undefined) this.#size++;
     modifiers.set(other, (known ?? 0) + count);
+    this.#table = undefined;
   }
 
   /** Returns how often a bigram was seen, 0 when never. */
@@ -42,8 +51,23 @@ export class BigramCounts {
     return (one === undefined || other === undefined ? undefined : this.#counts.get(other)?.get(one)) ?? 0;
   }
 
-  /** Returns the modifiers of a head, both by their places in the vocabularies, with their counts. */
-  modifiersOf(head: number): Iterable<readonly [modifier: number, count: number]> {
-    return this.#counts.get(head) ?? [];
+  /** Every bigram, by the places of its words in the vocabularies, those of a head together; made anew after additions. */
+  get table(): BigramTable {
+    if (this.#table !== undefined) return this.#table;
+    const table = {
+      heads: new Int32Array(this.#size),
+      modifiers: new Int32Array(this.#size),
+      counts: new Float64Array(this.#size),
+    };
+    let entry = 0;
+    for (const [head, modifiers] of this.#counts) {
+      for (const [modifier, count] of modifiers) {
+        table.heads[entry] = head;
+        table.modifiers[entry] = modifier;
+        table.counts[entry++] = count;
+      }
+    }
+    this.#table = table;
+    return table;
   }
 }

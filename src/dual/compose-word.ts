@@ -62,8 +62,7 @@ function offerMeans(
   [modifier, head]: readonly [number, number],
   { best, isWanted }: PassOptions,
 ): void {
-  const modifiers = targets.domain.cosines(modifier);
-  const heads = targets.domain.cosines(head);
+  const [modifiers, heads] = targets.domain.cosinesOfTwo(modifier, head);
   for (let place = 0; place < modifiers.length; place++) {
     const both = modifiers[place] * heads[place];
     if (!(modifiers[place] > 0 && both > 0) || both < Math.max(0, best.threshold) ** 3 * room) continue;
@@ -79,8 +78,7 @@ function offerSums(
   [modifier, head]: readonly [number, number],
   { best, isWanted }: PassOptions,
 ): void {
-  const modifiers = targets.domain.cosines(modifier);
-  const heads = targets.domain.cosines(head);
+  const [modifiers, heads] = targets.domain.cosinesOfTwo(modifier, head);
   const roles = targets.function.cosines(head);
   for (let place = 0; place < modifiers.length; place++) {
     const score = modifiers[place] + heads[place] + roles[place];

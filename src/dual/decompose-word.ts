@@ -114,30 +114,32 @@ function findAnyPhrases(targets: SearchTargets, { modifiers, heads }: Similariti
 }
 
 function findSeenPhrases(
-  { words }: SearchTargets,
+  targets: SearchTargets,
   { modifiers, heads }: Similarities,
   options: { readonly pairs: BigramCounts; readonly minimumCount: number; readonly wanted: number },
 ): PlacedPhrase[] {
   const { pairs, minimumCount, wanted } = options;
-  const modifierPlaces = Int32Array.from(pairs.modifiers.labels, (label) => words.find(label) ?? -1);
-  const phrases: PlacedPhrase[] = [];
-  const best = new BestList(wanted, (place) => {
-    const { modifier, head } = phrases[place];
+  const { words } = targets;
+  const table = pairs.table;
+  const modifierPlaces = targets.placesOf(pairs.modifiers);
+  const headPlaces = targets.placesOf(pairs.heads);
+  const phraseAt = (entry: number): PlacedPhrase => {
+    const [modifier, head] = [modifierPlaces[table.modifiers[entry]], headPlaces[table.heads[entry]]];
+    return { modifier, head, product: modifiers[modifier] * heads[head] };
+  };
+  const best = new BestList(wanted, (entry) => {
+    const { modifier, head } = phraseAt(entry);
     return `${words.labelAt(modifier)}\u0000${words.labelAt(head)}`;
   });
-  pairs.heads.labels.forEach((label, seenHead) => {
-    const head = words.find(label);
-    if (head === undefined || !(heads[head] > 0)) return;
-    for (const [seenModifier, count] of pairs.modifiersOf(seenHead)) {
-      const modifier = modifierPlaces[seenModifier];
-      if (modifier === -1 || modifier === head || count < minimumCount || !(modifiers[modifier] > 0)) continue;
-      const product = modifiers[modifier] * heads[head];
-      if (!(product >= best.threshold)) continue;
-      phrases.push({ modifier, head, product });
-      best.offer(phrases.length - 1, product);
-    }
-  });
-  return best.best.map(({ place }) => phrases[place]);
+  for (let entry = 0; entry < table.counts.length; entry++) {
+    const head = headPlaces[table.heads[entry]];
+    if (head === -1 || heads[head] === 0) continue;
+    const modifier = modifierPlaces[table.modifiers[entry]];
+    if (modifier === -1 || modifier === head || table.counts[entry] < minimumCount) continue;
+    const product = modifiers[modifier] * heads[head];
+    if (product > 0 && product >= best.threshold) best.offer(entry, product);
+  }
+  return best.best.map(({ place }) => phraseAt(place));
 }
 
 function comparePhrases([a, b]: readonly [string, string], [c, d]: readonly [string, string]): number {

@@ -6,9 +6,17 @@ import type { DualSimilarity } from './similarity.js';
  * A domain space and a function space over words (Turney 2012): what things belong together, and what plays the same
  * role.
  *
+ * The spaces come from anywhere: saved ones, vectors of other programs, counts (`dualFromCounts`), embedding models
+ * (`dualFromEmbeddings`). They need not hold the same words.
+ *
  * @example
- * const dual = new DualSpace(domain, functional);
+ * const dual = new DualSpace(await readSpace('domain.safetensors'), await readSpace('function.safetensors'));
  * relationSimilarity(dual, ['carpenter', 'wood'], ['mason', 'stone']).score;
+ * @example
+ * // Vectors of wide windows are near a domain space, those of narrow windows or of syntax near a function space.
+ * const wide = await readGlove('wide-window.txt', { name: 'domain' });
+ * const narrow = await readWord2VecBinary('narrow-window.bin', { name: 'function' });
+ * new DualSpace(wide, narrow, { suggest: createTargetSuggester(wide, narrow) });
  */
 export class DualSpace implements DualSimilarity {
   readonly domainSpace: Space;

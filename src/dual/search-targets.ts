@@ -8,6 +8,7 @@ export class SearchTargets {
   readonly words: Vocabulary;
   readonly domain: CosineRows;
   readonly function: CosineRows;
+  readonly #places = new WeakMap<Vocabulary, Int32Array>();
 
   constructor(dual: DualSpace) {
     const { domainSpace, functionSpace } = dual;
@@ -41,5 +42,14 @@ export class SearchTargets {
     dual.domain(word, word);
     dual.function(word, word);
     return this.words.indexOf(word);
+  }
+
+  /** Returns the places of all labels of a vocabulary, -1 for those that are no targets; kept while it does not grow. */
+  placesOf(vocabulary: Vocabulary): Int32Array {
+    const known = this.#places.get(vocabulary);
+    if (known?.length === vocabulary.size) return known;
+    const places = Int32Array.from(vocabulary.labels, (label) => this.words.find(label) ?? -1);
+    this.#places.set(vocabulary, places);
+    return places;
   }
 }

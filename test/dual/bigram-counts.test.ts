@@ -14,7 +14,15 @@ describe('BigramCounts', () => {
     expect(bigrams.count('house', 'dog')).toBe(1);
     expect(bigrams.count('__proto__', 'constructor')).toBe(4);
     expect(bigrams.count('constructor', '__proto__')).toBe(0);
-    expect([...bigrams.modifiersOf(bigrams.heads.indexOf('house'))]).toEqual([[bigrams.modifiers.indexOf('dog'), 5]]);
-    expect([...bigrams.modifiersOf(99)]).toEqual([]);
+    expect(readTable(bigrams)).toEqual(['dog house 5', 'house dog 1', '__proto__ constructor 4']);
+    bigrams.add({ modifier: 'old', head: 'house', count: 1 });
+    expect(readTable(bigrams)).toContain('old house 1');
+    expect(readTable(new BigramCounts())).toEqual([]);
   });
 });
+
+function readTable({ table, modifiers, heads }: BigramCounts): string[] {
+  return Array.from(table.counts, (count, entry) => {
+    return `${modifiers.labelAt(table.modifiers[entry])} ${heads.labelAt(table.heads[entry])} ${count}`;
+  });
+}

@@ -12,6 +12,7 @@ describe('CosineRows', () => {
         rows.forEach((row, place) => {
           const expected = rows.map((other) => space.cosine(space.targets.labelAt(row), space.targets.labelAt(other)));
           expect([...cosines.cosines(place)]).toEqual(expected);
+          expect(cosines.cosinesOfTwo(place, 0).map((list) => [...list])).toEqual([expected, [...cosines.cosines(0)]]);
           expect(rows.map((_, other) => cosines.cosine(place, other))).toEqual(expected);
         });
       }),
