@@ -9,9 +9,9 @@ import { type SolveRelationOptions, solveRelation } from './solve-relation.js';
  * Searches the vocabulary that both spaces of a dual space share: from recognition to generation (Turney 2014).
  *
  * Answers are exact: they have the scores of `compositionSimilarity` and `relationSimilarity`, no answer that is left out
- * has a higher one (a phrase: beyond rounding), and equal ones come in the order of the words. A search makes one to three products
- * of a space with a vector; the other similarities are asked for only where they still matter. Words that a space gives
- * no direction are never found.
+ * has a higher one (a phrase: beyond rounding), and equal ones come in the order of the words. A search makes one to
+ * three products of a space with a vector; the other similarities are asked for only where they still matter. Words that
+ * a space gives no direction are never found.
  *
  * @example
  * const search = new DualSearch(new DualSpace(domain, functional));
