@@ -5,7 +5,7 @@ import type { FeatureTable } from './feature-table.js';
 import { logisticGradient } from './logistic-loss.js';
 
 /** A node of a tree: a split of a feature, or a leaf where `feature` is -1. */
-export interface TreeNode {
+interface TreeNode {
   /** The place of the feature, -1 in a leaf. */
   readonly feature: number;
   /** Values at most this go to the left. */
@@ -26,7 +26,7 @@ export interface BoostedTrees {
   readonly trees: readonly (readonly TreeNode[])[];
 }
 
-/** How {@link trainBoostedTrees} learns. */
+/** How boosted trees are learned. */
 export interface BoostingOptions {
   /** The number of trees; default 300. */
   readonly rounds?: number;
@@ -45,7 +45,7 @@ export interface BoostingOptions {
 }
 
 /** The options of boosting as they are when none is given. */
-export const boostingDefaults: Required<BoostingOptions> = {
+const boostingDefaults: Required<BoostingOptions> = {
   rounds: 300,
   learningRate: 0.05,
   leaves: 15,
@@ -200,7 +200,7 @@ class TreeGrower {
 
   #openLeaf(examples: Uint32Array): OpenLeaf {
     const sums = this.#sum(examples);
-    const value = -sums.gradient / (sums.curvature + this.#settings.penalty);
+    const value = (0 - sums.gradient) / (sums.curvature + this.#settings.penalty);
     this.#nodes.push({ feature: -1, threshold: 0, missingLeft: false, left: -1, right: -1, value });
     return { node: this.#nodes.length - 1, examples, split: this.#findSplit(examples, sums) };
   }
@@ -250,7 +250,8 @@ class TreeGrower {
     for (let bin = 1; bin <= bins; bin++) {
       add(left, binSums(sums, bin));
       // The last bin on the left parts those with a value from those without.
-      for (const missingLeft of missing.count === 0 ? [false] : [false, true]) {
+      // Where none is missing, a missing value will go with most examples.
+      for (const missingLeft of missing.count === 0 ? [2 * left.count >= total.count] : [false, true]) {
         const gain = this.#gain(missingLeft ? sumOf(left, missing) : left, total);
         if (gain !== undefined && gain > (best?.gain ?? 0)) best = { gain, feature, bin, missingLeft };
       }

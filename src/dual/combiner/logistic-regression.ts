@@ -15,7 +15,7 @@ export interface LogisticWeights {
   readonly bias: number;
 }
 
-/** How {@link trainLogisticRegression} learns. */
+/** How logistic regression is learned. */
 export interface LogisticOptions {
   /** The penalty on half the squared weights, above 0; default 1. The bias is not penalised. */
   readonly penalty?: number;
