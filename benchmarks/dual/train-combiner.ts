@@ -74,31 +74,42 @@ const published = publishedPaths.flatMap(
 );
 
 const isKnown = (word: string): boolean => features.findMissing([word]).length === 0;
-const disjoint = excludePublished(generateNounModifierQuestions(lexicon, { seed, accept: isKnown }), published);
-const development = disjoint.filter(({ split }) => split === 'development');
-const test = disjoint.filter(({ split }) => split === 'test');
-const examples = development.flatMap((question) =>
-  listNounModifierTuples(question).map(
-    ({ words, isRight }): CombinerExample => ({ words, isRight, fold: hashText(`fold ${question.synset}`) % folds }),
-  ),
-);
+const generate = (accept: (word: string) => boolean) => {
+  const questions = excludePublished(generateNounModifierQuestions(lexicon, { seed, accept }), published);
+  return {
+    development: questions.filter(({ split }) => split === 'development'),
+    test: questions.filter(({ split }) => split === 'test'),
+  };
+};
+// Questions whose words are all known, and questions as they come.
+const known = generate(isKnown);
+const whole = generate(() => true);
+const examples = known.development.flatMap(listExamples);
 const labels = Uint8Array.from(examples, ({ isRight }) => Number(isRight));
-console.log(`${development.length} questions to train on, ${test.length} to test; ${examples.length} tuples.`);
+console.log(
+  `${known.development.length} questions to train on, ${known.test.length} to test; ${examples.length} tuples.`,
+);
 
 const facts = {
   task: 'noun-modifier questions, 14 choices, development half, all words known, without stems and solutions published',
   lexicon: 'WordNet 3.1',
-  questions: development.length,
+  questions: known.development.length,
   ...(await hashFiles([files.domain, files.function, files.counts, files.frequency, ...files.pairs])),
 };
-const train = (learner: LearnerSettings, of: TupleFeatures = features) => {
+const train = (learner: LearnerSettings, options: { of?: TupleFeatures; from?: readonly CombinerExample[] } = {}) => {
+  const { of = features, from = examples } = options;
   const start = performance.now();
-  const trained = trainCombiner(of, examples, { learner, seed, facts });
+  const trained = trainCombiner(of, from, { learner, seed, facts });
   return { ...trained, seconds: (performance.now() - start) / 1000 };
 };
 const trees = train({ kind: 'trees', options: { seed } });
 const logistic = train({ kind: 'logistic', options: { penalty: 30 } });
-const validation = heldOutCredits(trees.heldOut, 14);
+// Learns from questions with unknown words too, to answer such; on known words it is a little worse.
+const masked = train(
+  { kind: 'trees', options: { seed } },
+  { from: [...examples, ...whole.development.flatMap(listExamples)] },
+);
+const validation = heldOutCredits(known.development, trees.heldOut, 14);
 await writeCombiner(out, {
   ...trees.model,
   training: { ...trees.model.training, 'held-out accuracy, 14 choices': round(mean(validation.credits)) },
@@ -106,6 +117,7 @@ await writeCombiner(out, {
 
 const combiner = new Combiner(trees.model, evidence);
 const linear = new Combiner(logistic.model, evidence);
+const answersAll = new Combiner(masked.model, evidence);
 const ifKnown =
   (has: (word: string) => boolean, score: TupleScorer): TupleScorer =>
   (...words) =>
@@ -122,23 +134,31 @@ const systems = new Map<string, TupleScorer>([
   ['spelling only', (a, b, c) => spellingSystem({ word: c, kind: 'random', stem: [a, b] })],
   ['learned combiner', ifKnown(isKnown, (a, b, c) => combiner.probability(a, b, c))],
   ['learned combiner, logistic', ifKnown(isKnown, (a, b, c) => linear.probability(a, b, c))],
-  ['learned combiner, missing words masked', (a, b, c) => combiner.probability(a, b, c)],
+  ['learned combiner, missing words masked', (a, b, c) => answersAll.probability(a, b, c)],
 ]);
 
 const onDevelopment = {
-  systems: scoreSet(
-    development,
+  'all words known': scoreSet(
+    known.development,
     'guess',
     new Map([
       ['learned combiner', trees.heldOut],
       ['learned combiner, logistic', logistic.heldOut],
+      ['learned combiner, missing words masked', masked.heldOut.subarray(0, examples.length)],
     ]),
+  ),
+  'as generated, unknown choices lowest': scoreSet(
+    whole.development,
+    'lowest',
+    new Map([['learned combiner, missing words masked', masked.heldOut.subarray(examples.length)]]),
+    ['learned combiner', 'learned combiner, logistic'],
   ),
   reliability: measureReliability(trees.heldOut, labels),
   importance: combiner.importance(),
   'without a group': leaveOutGroups(),
 };
 if (!given.development) {
+  const asked = published.map(toQuestion);
   const report = {
     command:
       'npx tsx benchmarks/dual/train-combiner.ts --folder FOLDER --published questions-development.txt --out combiner.json',
@@ -147,9 +167,20 @@ if (!given.development) {
     files: await hashFiles([files.domain, files.function, monoPath, ...publishedPaths]),
     training: { ...trees.model.training, seconds: trees.seconds },
     development: onDevelopment,
-    test: { systems: scoreSet(test, 'guess'), reliability: reliabilityOf(test) },
-    'published, a question with an unknown choice a guess': scoreSet(published.map(toQuestion), 'guess'),
-    'published, unknown choices lowest': scoreSet(published.map(toQuestion), 'lowest'),
+    test: {
+      'all words known': scoreSet(known.test, 'guess'),
+      'as generated, a question with an unknown choice a guess': scoreSet(whole.test, 'guess'),
+      'as generated, unknown choices lowest': scoreSet(whole.test, 'lowest'),
+      reliability: reliabilityOf(known.test),
+    },
+    published: {
+      'all words known': scoreSet(
+        asked.filter(({ choices }) => choices.every(({ word }) => isKnown(word))),
+        'guess',
+      ),
+      'a question with an unknown choice a guess': scoreSet(asked, 'guess'),
+      'unknown choices lowest': scoreSet(asked, 'lowest'),
+    },
   };
   writeFileSync(
     fileURLToPath(new URL('../results/combiner.json', import.meta.url)),
@@ -158,18 +189,22 @@ if (!given.development) {
   console.log(`${basename(out)} and benchmarks/results/combiner.json are written.`);
 } else console.log(onDevelopment.importance, onDevelopment.reliability);
 
-/** Scores by a learner that has not seen the question: the probabilities stand in the order of the examples. */
-function heldOutCredits(heldOut: Float64Array, choices: 7 | 14): QuestionCredits {
-  const known = new Map(
-    examples.map(({ words }, place) => [`${place - (place % 14)} ${words.join(' ')}`, heldOut[place]]),
-  );
-  const places = new Map(development.map((question, place) => [question, place * 14]));
-  const credits = development.map((question) =>
-    creditQuestions([question], (...words) => known.get(`${places.get(question)} ${words.join(' ')}`), {
-      choices,
-      missingChoices: 'guess',
-    }),
-  );
+function listExamples(question: NounModifierQuestion): CombinerExample[] {
+  const fold = hashText(`fold ${question.synset}`) % folds;
+  return listNounModifierTuples(question).map(({ words, isRight }) => ({ words, isRight, fold }));
+}
+
+/** Credits by learners that have not seen the questions, whose tuples stand one after the other, 14 a question. */
+function heldOutCredits(
+  questions: readonly NounModifierQuestion[],
+  heldOut: Float64Array,
+  choices: 7 | 14,
+): QuestionCredits {
+  const credits = questions.map((question, place) => {
+    const tuples = listNounModifierTuples(question);
+    const scores = new Map(tuples.map(({ words }, index) => [words.join(' '), heldOut[place * 14 + index]]));
+    return creditQuestions([question], (...words) => scores.get(words.join(' ')), { choices, missingChoices: 'guess' });
+  });
   return {
     credits: Float64Array.from(credits, (one) => one.credits[0]),
     isComplete: credits.map((one) => one.isComplete[0]),
@@ -180,35 +215,32 @@ function scoreSet(
   questions: readonly NounModifierQuestion[],
   missingChoices: 'guess' | 'lowest',
   heldOut: ReadonlyMap<string, Float64Array> = new Map(),
+  leftOut: readonly string[] = [],
 ) {
-  return [7, 14].flatMap((size) => {
-    const choices = size === 7 ? 7 : 14;
-    const base = creditQuestions(questions, systems.get('untrained dual space') ?? (() => undefined), {
-      choices,
-      missingChoices,
-    });
-    return [...systems].flatMap(([system, score]) => {
+  const rows = ([7, 14] as const).flatMap((choices) => {
+    const creditsOf = (system: string): QuestionCredits => {
       const unseen = heldOut.get(system);
-      if (heldOut.size > 0 && system.endsWith('masked')) return [];
-      const credits =
-        unseen === undefined
-          ? creditQuestions(questions, score, { choices, missingChoices })
-          : heldOutCredits(unseen, choices);
-      const other = system.startsWith('learned') ? base : undefined;
-      const row = {
-        system,
-        choices,
-        all: summariseCredits(credits, () => true, other),
-        'surface-disjoint': summariseCredits(credits, (place) => isSurfaceDisjoint(questions[place]), other),
-      };
-      const { accuracy, gain, answered, questions: count } = row.all;
-      const gained = gain === undefined ? '' : `, gain ${percent(gain)}`;
-      console.log(
-        `${missingChoices} ${choices} ${system}: ${percent(accuracy)}${gained}; ${answered} of ${count}; disjoint ${percent(row['surface-disjoint'].accuracy)}`,
-      );
-      return [row];
+      if (unseen !== undefined) return heldOutCredits(questions, unseen, choices);
+      return creditQuestions(questions, systems.get(system) ?? (() => undefined), { choices, missingChoices });
+    };
+    const untrained = creditsOf('untrained dual space');
+    const asked = [...systems.keys()].filter((system) => !leftOut.includes(system));
+    return asked.map((system) => {
+      const credits = creditsOf(system);
+      const other = system.startsWith('learned') ? untrained : undefined;
+      const isDisjoint = (place: number): boolean => isSurfaceDisjoint(questions[place]);
+      const all = summariseCredits(credits, () => true, other);
+      return { system, choices, all, 'surface-disjoint': summariseCredits(credits, isDisjoint, other) };
     });
   });
+  for (const { system, choices, all, 'surface-disjoint': disjoint } of rows) {
+    const gained = all.gain === undefined ? '' : `, gain ${percent(all.gain)}`;
+    const answered = `${all.answered} of ${all.questions} answered`;
+    console.log(
+      `${missingChoices} ${choices} ${system}: ${percent(all.accuracy)}${gained}; ${answered}; disjoint ${percent(disjoint.accuracy)}`,
+    );
+  }
+  return rows;
 }
 
 function reliabilityOf(questions: readonly NounModifierQuestion[]) {
@@ -223,11 +255,15 @@ function reliabilityOf(questions: readonly NounModifierQuestion[]) {
 function leaveOutGroups() {
   const groups: FeatureGroup[] = ['frequency', 'association', 'domain', 'function'];
   return groups.map((group) => {
-    const { heldOut } = train({ kind: 'trees', options: { seed } }, createTupleFeatures(leaveOut(group), 3));
-    const row = { group, 7: mean(heldOutCredits(heldOut, 7).credits), 14: mean(heldOutCredits(heldOut, 14).credits) };
+    const { heldOut } = train({ kind: 'trees', options: { seed } }, { of: createTupleFeatures(leaveOut(group), 3) });
+    const row = { group, 7: accuracyOf(heldOut, 7), 14: accuracyOf(heldOut, 14) };
     console.log(`without ${group}: ${round(row[7])} ${round(row[14])}`);
     return row;
   });
+}
+
+function accuracyOf(heldOut: Float64Array, choices: 7 | 14): number {
+  return mean(heldOutCredits(known.development, heldOut, choices).credits);
 }
 
 function leaveOut(group: FeatureGroup) {

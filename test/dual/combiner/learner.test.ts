@@ -168,6 +168,15 @@ describe('trainBoostedTrees', () => {
     expect(scoreLearned(scorer, Float64Array.of(40))).toBeLessThan(-1);
   });
 
+  it('sends a missing value with most examples where none was missing before', () => {
+    const examples = Array.from({ length: 100 }, (_, place) => ({
+      features: Float64Array.of(place),
+      isRight: place >= 70,
+    }));
+    const scorer = trainLearner(tableFeatures(examples), { kind: 'trees', options: { leaves: 2 } });
+    expect(scoreLearned(scorer, Float64Array.of(Number.NaN))).toBe(scoreLearned(scorer, Float64Array.of(10)));
+  });
+
   it('is a leaf of value -g / (h + penalty) where nothing can be split, worked by hand', () => {
     const examples = [true, true, true, false].map((isRight) => ({ features: Float64Array.of(1), isRight }));
     const { base, trees } = trainBoostedTrees(tableFeatures(examples), { rounds: 1, learningRate: 0.5 });
