@@ -59,9 +59,16 @@ export function associatePairs(name: string, pairs: Iterable<CountedPair>): Pair
  * Makes an association of a space of counts, whose targets are on the left and whose contexts are on the right.
  *
  * @param counts a sparse space of counts with context labels, for instance the nearest nouns of each target.
+ * @param options.mark what stands before the word in the label of a context, `+1 ` for those on the right in windows with
+ * sides; default nothing.
  * @throws QualiaError when the space is dense or its contexts have no labels.
  */
-export function associateContexts(name: string, counts: Space): PairAssociation {
+export function associateContexts(
+  name: string,
+  counts: Space,
+  options: { readonly mark?: string } = {},
+): PairAssociation {
+  const { mark = '' } = options;
   const { contexts, targets, matrix } = counts;
   if (contexts === undefined || !('rowStarts' in matrix)) {
     throw new QualiaError('NO_CONTEXTS', `The ${counts.name} space has no labelled contexts; give a space of counts.`);
@@ -70,7 +77,7 @@ export function associateContexts(name: string, counts: Space): PairAssociation 
   return {
     name,
     ppmi(left, right) {
-      const [row, column] = [targets.find(left), contexts.find(right)];
+      const [row, column] = [targets.find(left), contexts.find(mark + right)];
       return row === undefined || column === undefined ? undefined : weights.at(row, column);
     },
   };

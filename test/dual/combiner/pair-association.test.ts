@@ -65,6 +65,22 @@ describe('associateContexts', () => {
     expect(association.ppmi('house', 'dog')).toBeUndefined();
   });
 
+  it('looks contexts up behind their mark', () => {
+    const matrix = new SparseMatrix(
+      { rows: 2, columns: 2 },
+      Float64Array.of(0, 1, 2),
+      Int32Array.of(1, 0),
+      Float32Array.of(1, 1),
+    );
+    const targets = new Vocabulary('targets', ['dog', 'house']);
+    const contexts = new Vocabulary('contexts', ['-1 dog', '+1 house']);
+    const counts = new Space({ name: 'window', targets, contexts, matrix, history: [] });
+    const onTheRight = associateContexts('right', counts, { mark: '+1 ' });
+    expect(onTheRight.ppmi('dog', 'house')).toBeCloseTo(Math.log(2), 6);
+    expect(onTheRight.ppmi('house', 'dog')).toBeUndefined();
+    expect(associateContexts('left', counts, { mark: '-1 ' }).ppmi('house', 'dog')).toBeCloseTo(Math.log(2), 6);
+  });
+
   it('refuses a dense space', () => {
     const targets = new Vocabulary('targets', ['dog']);
     const dense = new Space({ name: 'dense', targets, matrix: denseFromRows([[1]]), history: [] });
