@@ -177,6 +177,35 @@ export {
 } from './discocat/verb-arguments.js';
 export { type NounVectors, VerbMatrices } from './discocat/verb-matrices.js';
 export { BigramCounts, type BigramTable, type CountedBigram } from './dual/bigram-counts.js';
+export { listSameAnalogies, listWrongAnalogies } from './dual/combiner/analogy-tuples.js';
+export type { BoostingOptions } from './dual/combiner/boosted-trees.js';
+export { type Calibration, measureReliability, type ReliabilityBin } from './dual/combiner/calibration.js';
+export { Combiner, type CombinerScore, type FeatureContribution } from './dual/combiner/combiner.js';
+export { readCombiner, writeCombiner } from './dual/combiner/combiner-file.js';
+export type { CombinerModel, GroupImportance } from './dual/combiner/combiner-model.js';
+export type { LearnerSettings } from './dual/combiner/learner.js';
+export type { LogisticOptions } from './dual/combiner/logistic-regression.js';
+export {
+  associateContexts,
+  associatePairs,
+  type CountedPair,
+  type PairAssociation,
+} from './dual/combiner/pair-association.js';
+export { type SimilarityView, viewSimilarity } from './dual/combiner/similarity-view.js';
+export {
+  type CombinerExample,
+  type CombinerTrainingOptions,
+  type TrainedCombiner,
+  trainCombiner,
+} from './dual/combiner/train-combiner.js';
+export {
+  createTupleFeatures,
+  type FeatureGroup,
+  type FeatureName,
+  type TupleEvidence,
+  type TupleFeatures,
+  type WordTuple,
+} from './dual/combiner/tuple-features.js';
 export type { ComposeWordOptions, RankedWord } from './dual/compose-word.js';
 export { type CompositionOptions, compositionSimilarity } from './dual/composition.js';
 export type { DecomposeWordOptions, RankedPhrase } from './dual/decompose-word.js';

@@ -68,6 +68,7 @@ export {
   reverseStems,
 } from './generated/noun-modifier-questions.js';
 export { type NounModifierSystem, nounModifierTask, spellingSystem } from './generated/noun-modifier-task.js';
+export { excludePublished, listNounModifierTuples, type NounModifierTuple } from './generated/noun-modifier-tuples.js';
 export { scoreCredits } from './generated/score-credits.js';
 export { type Comparison, makeScoreboard, type Scoreboard, type ScoreboardRow } from './generated/scoreboard.js';
 export {
@@ -187,6 +188,7 @@ export { pearson, rankValues, spearman } from './statistics/correlation.js';
 export { longestCommonSubstring } from './statistics/longest-common-substring.js';
 export { correctHolm, type McnemarResult, testMcnemar } from './statistics/paired-tests.js';
 export { measureAgreement, type RaterAgreement } from './statistics/rater-agreement.js';
+export { type CombinerSystemOptions, createCombinerSystem } from './systems/combiner-system.js';
 export { type ComparingModel, createComparingAnswerers, type RelationComparer } from './systems/comparing-model.js';
 export { createDualSystem } from './systems/dual-system.js';
 export { createEmbeddingSystem, type EmbeddingSystemOptions } from './systems/embedding-system.js';
