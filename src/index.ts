@@ -191,6 +191,7 @@ export {
   type CountedPair,
   type PairAssociation,
 } from './dual/combiner/pair-association.js';
+export { type EvidenceFiles, listEvidenceFiles, readEvidence } from './dual/combiner/read-evidence.js';
 export { type SimilarityView, viewSimilarity } from './dual/combiner/similarity-view.js';
 export {
   type CombinerExample,

@@ -7,6 +7,7 @@ import { Combiner } from '../../src/dual/combiner/combiner.js';
 import { writeCombiner } from '../../src/dual/combiner/combiner-file.js';
 import type { CombinerModel } from '../../src/dual/combiner/combiner-model.js';
 import type { LearnerSettings } from '../../src/dual/combiner/learner.js';
+import { readEvidence } from '../../src/dual/combiner/read-evidence.js';
 import { type CombinerExample, trainCombiner } from '../../src/dual/combiner/train-combiner.js';
 import { createTupleFeatures, type FeatureGroup, type TupleFeatures } from '../../src/dual/combiner/tuple-features.js';
 import { compositionSimilarity } from '../../src/dual/composition.js';
@@ -24,7 +25,7 @@ import { hashText } from '../../src/evaluation/generated/split-by-hash.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
 import { readSpace } from '../../src/space/read-space.js';
 import type { Space } from '../../src/space/space.js';
-import { hashFiles, readEvidence } from './read-evidence.js';
+import { hashFiles } from './hash-files.js';
 import {
   creditQuestions,
   isSurfaceDisjoint,

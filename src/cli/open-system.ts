@@ -1,4 +1,7 @@
 import { basename, join } from 'node:path';
+import { Combiner } from '../dual/combiner/combiner.js';
+import { readCombiner } from '../dual/combiner/combiner-file.js';
+import { listEvidenceFiles, readEvidence } from '../dual/combiner/read-evidence.js';
 import { DualSpace } from '../dual/dual-space.js';
 import { cacheDirectory } from '../embedded/cache-directory.js';
 import { createEmbeddedSystem, embeddedSystemNames } from '../embedded/embedded-systems.js';
@@ -7,6 +10,7 @@ import { embeddedSettings } from '../embedded/settings.js';
 import { openVectorCache } from '../embedding/vector-cache.js';
 import { MissingFileError, OptionError } from '../errors.js';
 import type { SenseInventory } from '../evaluation/sense-inventory.js';
+import { createCombinerSystem } from '../evaluation/systems/combiner-system.js';
 import { createDualSystem } from '../evaluation/systems/dual-system.js';
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
 import { importSystem } from '../evaluation/systems/module-system.js';
@@ -54,6 +58,8 @@ export class SystemOpener {
         return await this.#openVectors(specification);
       case 'dual':
         return await this.#openDual(specification);
+      case 'combiner':
+        return await openCombiner(specification);
       case 'embedded':
         return await this.#openEmbedded(specification);
       case 'first-sense':
@@ -143,6 +149,27 @@ export class SystemOpener {
     const space = await readVectors(path, { folder: join(this.#cacheFolder, 'vectors'), sha256 });
     return { space, file: { path: basename(path), sha256 } };
   }
+}
+
+async function openCombiner(specification: SystemSpecification): Promise<EvaluatedSystem> {
+  const { target, settings } = specification;
+  const [model, folder, ...more] = target.split(',');
+  if (model === undefined || folder === undefined || more.length > 0) {
+    const allowed = 'combiner:MODEL,FOLDER, a model and a folder of "qualia space build"';
+    throw new OptionError('--system', `combiner:${target}`, allowed);
+  }
+  const missing = settings.get('missing') ?? 'unanswered';
+  if (missing !== 'unanswered' && missing !== 'masked') throw new OptionError('missing', missing, 'unanswered, masked');
+  const combiner = new Combiner(await readCombiner(model), await readEvidence(listEvidenceFiles(folder)));
+  return createCombinerSystem(combiner, {
+    missing,
+    name: settings.get('name') ?? `learned combiner, ${basename(model)}`,
+    description: {
+      specification: shortSpecification(specification),
+      files: [{ path: basename(model), sha256: await sha256OfFile(model) }],
+      settings: { missing },
+    },
+  });
 }
 
 interface OpenSpace {

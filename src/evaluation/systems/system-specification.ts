@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { ParseError } from '../../errors.js';
 
 /** The kinds of systems that a specification can name, each with the settings that it takes. */
-export const systemKinds = ['vectors', 'dual', 'embedded', 'first-sense', 'predictions', 'module'] as const;
+export const systemKinds = ['vectors', 'dual', 'combiner', 'embedded', 'first-sense', 'predictions', 'module'] as const;
 
 /** A kind of system that a specification can name. */
 export type SystemKind = (typeof systemKinds)[number];
@@ -18,6 +18,7 @@ export interface SystemSpecification {
 const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<SystemKind, readonly string[]>([
   ['vectors', ['method', 'unit', 'positive', 'vocabulary', 'name', 'tokens', 'read']],
   ['dual', ['name', 'tokens', 'read']],
+  ['combiner', ['name', 'missing', 'read']],
   ['embedded', ['method', 'seed']],
   ['first-sense', []],
   ['predictions', ['name', 'read']],
@@ -38,6 +39,7 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  * - `vectors:FILE` with `method`, `unit`, `positive`, `vocabulary`, `name`, `tokens`: see `createVectorSystem`. `tokens` is how much text
  *   they were made of; results that differ in it alone make a learning curve.
  * - `dual:DOMAIN,FUNCTION`, two spaces, with `name`, `tokens`.
+ * - `combiner:MODEL,FOLDER` with `name`, `missing`: a learned combiner over what `qualia space build` wrote into a folder.
  * - `embedded:NAME` with `method`, `seed`: a system of the embedded default.
  * - `first-sense`: the first sense of the inventory.
  * - `predictions:FILE` with `name`: a table of answers.

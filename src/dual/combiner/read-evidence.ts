@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { associateContexts, associatePairs, type CountedPair } from '../../src/dual/combiner/pair-association.js';
-import { type SimilarityView, viewSimilarity } from '../../src/dual/combiner/similarity-view.js';
-import type { TupleEvidence } from '../../src/dual/combiner/tuple-features.js';
-import { FileFormatError } from '../../src/errors.js';
-import { sha256OfFile } from '../../src/manifest.js';
-import { DenseMatrix } from '../../src/matrix/dense-matrix.js';
-import { readSpace } from '../../src/space/read-space.js';
-import { Space } from '../../src/space/space.js';
+import { join } from 'node:path';
+import { FileFormatError, MissingFileError } from '../../errors.js';
+import { DenseMatrix } from '../../matrix/dense-matrix.js';
+import { readSpace } from '../../space/read-space.js';
+import { Space } from '../../space/space.js';
+import { associateContexts, associatePairs, type CountedPair } from './pair-association.js';
+import { type SimilarityView, viewSimilarity } from './similarity-view.js';
+import type { TupleEvidence } from './tuple-features.js';
 
 /** The files that features are made of. */
 export interface EvidenceFiles {
@@ -21,9 +20,26 @@ export interface EvidenceFiles {
   readonly counts: string;
 }
 
+/** The ranks of the views that similarities are taken in. */
 const ranks = [20, 50, 100, 200, 300];
 
-/** Reads the evidence of a combiner: views of the two spaces at several ranks, pairs of words, frequencies. */
+/** Names the files of a folder that `qualia space build` has written, as evidence for a combiner. */
+export function listEvidenceFiles(folder: string): EvidenceFiles {
+  return {
+    domain: join(folder, 'domain.safetensors'),
+    function: join(folder, 'function.safetensors'),
+    frequency: join(folder, 'frequency.tsv'),
+    pairs: ['noun-noun.tsv', 'noun-adjective.tsv'].map((name) => join(folder, name)),
+    counts: join(folder, 'domain.counts.safetensors'),
+  };
+}
+
+/**
+ * Reads the evidence of a combiner (Turney 2013): views of the two spaces at several ranks, the associations of modifiers with
+ * heads and of words with the nearest nouns, and frequencies.
+ *
+ * @throws MissingFileError where a file is missing; FileFormatError, with the line, where one is malformed.
+ */
 export async function readEvidence(files: EvidenceFiles): Promise<TupleEvidence> {
   const pairs: CountedPair[] = [];
   for (const path of files.pairs) {
@@ -56,19 +72,15 @@ function takeColumns(space: Space, rank: number): Space {
 }
 
 async function readTable(path: string, columns: number): Promise<string[][]> {
-  const [, ...lines] = (await readFile(path, 'utf8')).trimEnd().split('\n');
-  return lines.map((text, index) => {
-    const cells = text.split('\t');
+  const text = await readFile(path, 'utf8').catch((cause) => {
+    throw new MissingFileError(path, 'Tables of words and their pairs are written by "qualia space build".', { cause });
+  });
+  const [, ...lines] = text.trimEnd().split('\n');
+  return lines.map((line, index) => {
+    const cells = line.split('\t');
     if (cells.length !== columns || !(Number(cells.at(-1)) > 0)) {
       throw new FileFormatError(path, `line ${index + 2}`, `expected ${columns} cells, the last a count above 0.`);
     }
     return cells;
   });
-}
-
-/** The names of files with their SHA-256, for the facts of a model. */
-export async function hashFiles(paths: readonly string[]): Promise<Record<string, string>> {
-  const facts: Record<string, string> = {};
-  for (const path of paths) facts[`sha256 of ${basename(path)}`] = await sha256OfFile(path);
-  return facts;
 }
