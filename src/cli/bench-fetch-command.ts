@@ -5,10 +5,9 @@ import { readTaskManifests } from '../evaluation/read-task-manifests.js';
 import type { TaskManifest } from '../evaluation/task-manifest.js';
 import { chooseTask } from './choose-tasks.js';
 import type { CommandContext } from './command-context.js';
-import { Interrupted } from './command-error.js';
 import { formatBytes } from './format-bytes.js';
 import { addOutputOptions, type OutputFlags, printRecords, type RecordColumn } from './print-records.js';
-import { createProgress } from './progress.js';
+import { watchFetch } from './watch-fetch.js';
 import { wholeNumber } from './whole-number.js';
 
 interface FetchFlags extends OutputFlags {
@@ -43,41 +42,17 @@ export function addBenchFetchCommand(bench: Command, { signal }: CommandContext)
         continue;
       }
       process.stderr.write(introduction(manifest));
-      const files = await fetchOne(manifest, flags, signal);
+      const { refresh, retries } = flags;
+      const files = await watchFetch(
+        signal,
+        (path) => `${manifest.id}: ${path}`,
+        (watching) => fetchTask(manifest, { directory: taskCacheDirectory(), refresh, retries, ...watching }),
+      );
       rows.push(...files.map((file) => ({ task: manifest.id, ...file })));
       process.stderr.write(conclusion(manifest, files));
     }
     if (rows.length > 0 || flags.json || flags.tsv) printRecords(rows, columns, flags);
   });
-}
-
-async function fetchOne(
-  manifest: TaskManifest,
-  { refresh, retries }: FetchFlags,
-  signal: AbortSignal,
-): Promise<FetchedTaskFile[]> {
-  const progress = createProgress(process.stderr);
-  try {
-    return await fetchTask(manifest, {
-      directory: taskCacheDirectory(),
-      refresh,
-      retries,
-      signal,
-      onProgress: ({ path, bytes, total }) => {
-        const size = total === undefined ? 'of unknown length' : formatBytes(total);
-        progress.update(`${manifest.id}: ${path}, ${size}`, total === undefined || total === 0 ? 0 : bytes / total);
-      },
-      onRetry: ({ url, problem, waitMilliseconds }) => {
-        progress.stop();
-        process.stderr.write(`${url}: ${problem}; next attempt in ${Math.ceil(waitMilliseconds / 1000)} s.\n`);
-      },
-    });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    throw new Interrupted('Stopped; what came so far is kept.', 'Run the same command again to go on from there.');
-  } finally {
-    progress.stop();
-  }
 }
 
 function introduction({ id, source, licence, notice, citation }: TaskManifest): string {

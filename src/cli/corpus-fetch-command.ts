@@ -4,10 +4,9 @@ import { type FetchedFile, fetchCorpus } from '../corpus/fetch-corpus.js';
 import { readCorpusManifests } from '../corpus/read-corpus-manifests.js';
 import { addDataOption, chooseCorpora, type DataFlags, dataDirectory } from './choose-corpora.js';
 import type { CommandContext } from './command-context.js';
-import { Interrupted } from './command-error.js';
 import { formatBytes } from './format-bytes.js';
 import { addOutputOptions, type OutputFlags, printRecords, type RecordColumn } from './print-records.js';
-import { createProgress } from './progress.js';
+import { watchFetch } from './watch-fetch.js';
 import { wholeNumber } from './whole-number.js';
 
 interface FetchFlags extends DataFlags, OutputFlags {
@@ -37,44 +36,20 @@ export function addFetchCommand(corpus: Command, { signal }: CommandContext): vo
     const rows: FetchedRow[] = [];
     for (const manifest of manifests) {
       process.stderr.write(introduction(manifest));
-      const files = await fetchOne(manifest, flags, { directory, signal });
+      const { id, downloads } = manifest;
+      const titleOf = (path: string): string => {
+        const place = downloads.findIndex((download) => download.path === path) + 1;
+        return `${id} ${place}/${downloads.length}: ${path}`;
+      };
+      const { refresh, retries } = flags;
+      const files = await watchFetch(signal, titleOf, (watching) =>
+        fetchCorpus(manifest, { directory, refresh, retries, ...watching }),
+      );
       rows.push(...files.map((file) => ({ corpus: manifest.id, ...file })));
       process.stderr.write(conclusion(manifest, files));
     }
     if (rows.length > 0 || flags.json || flags.tsv) printRecords(rows, columns, flags);
   });
-}
-
-async function fetchOne(
-  manifest: CorpusManifest,
-  { refresh, retries }: FetchFlags,
-  { directory, signal }: { readonly directory: string; readonly signal: AbortSignal },
-): Promise<FetchedFile[]> {
-  const progress = createProgress(process.stderr);
-  const { id, downloads } = manifest;
-  try {
-    return await fetchCorpus(manifest, {
-      directory,
-      refresh,
-      retries,
-      signal,
-      onProgress: ({ path, bytes, total }) => {
-        const place = downloads.findIndex((download) => download.path === path) + 1;
-        const size = total === undefined ? 'of unknown length' : formatBytes(total);
-        const stage = `${id} ${place}/${downloads.length}: ${path}, ${size}`;
-        progress.update(stage, total === undefined || total === 0 ? 0 : bytes / total);
-      },
-      onRetry: ({ url, problem, waitMilliseconds }) => {
-        progress.stop();
-        process.stderr.write(`${url}: ${problem}; next attempt in ${Math.ceil(waitMilliseconds / 1000)} s.\n`);
-      },
-    });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    throw new Interrupted('Stopped; what came so far is kept.', 'Run the same command again to go on from there.');
-  } finally {
-    progress.stop();
-  }
 }
 
 function introduction({ id, version, licence, notice, moving, npm }: CorpusManifest): string {
