@@ -51,7 +51,6 @@ export {
   datasetGenerators,
   type GenerateDatasetOptions,
   generateDataset,
-  turnChoices,
 } from './generated/generate-dataset.js';
 export {
   type Choice,
@@ -216,4 +215,5 @@ export {
   type TaskResultScore,
   taskResultSchema,
 } from './task-result.js';
+export { turnChoices } from './turn-choices.js';
 export { ResultFolder } from './write-results.js';

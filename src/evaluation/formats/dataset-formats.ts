@@ -1,8 +1,8 @@
 import { OptionError, ShapeError } from '../../errors.js';
 import type { Dataset } from '../any-dataset.js';
 import type { DatasetFile } from '../dataset.js';
-import { turnChoices } from '../generated/generate-dataset.js';
 import type { MetonymyNameClass } from '../sense-dataset.js';
+import { turnChoices } from '../turn-choices.js';
 import { compareWithVerb } from './compare-with-verb.js';
 import { parseAllWordsFiles } from './join-all-words.js';
 import { parseBats, parseGoogleAnalogies } from './parse-analogies.js';

@@ -6,6 +6,7 @@ import type { PartOfSpeech } from '../../lexicon/synset.js';
 import type { ChoiceQuestion, ChoiceSet } from '../dataset.js';
 import type { ExampleSenseSet } from '../sense-dataset.js';
 import type { TaskManifest } from '../task-manifest.js';
+import { turnChoices } from '../turn-choices.js';
 import { generateNounModifierQuestions } from './noun-modifier-questions.js';
 import { generateSenseQuestions, type Lemmatise } from './sense-questions.js';
 import type { TaskSplit } from './split-by-hash.js';
@@ -46,28 +47,6 @@ export function generateDataset(
   if (set.kind === 'example-senses' || choices === 7) return set;
   if (choices !== 14) throw new OptionError('choices', choices, '7 or 14');
   return turnChoices(set);
-}
-
-/**
- * Gives questions with a stem of two words every choice once more, with the stem turned round, of which none is right: seven
- * choices become fourteen (Turney 2012), so that a system needs the order of the words.
- *
- * @throws OptionError where a stem has not two words, or its choices go with other stems already.
- * @example turnChoices(parseTurneyQuestions(file)).questions[0]?.choices.length // 14
- */
-export function turnChoices(set: ChoiceSet): ChoiceSet {
-  const questions = set.questions.map((question): ChoiceQuestion => {
-    const { id, stem, choices, stems } = question;
-    if (stem.length !== 2) throw new OptionError('set', stem, `questions with a stem of two words, but "${id}"`);
-    if (stems !== undefined) throw new OptionError('set', stems, `questions of one stem each, but "${id}"`);
-    const turned = stem.toReversed();
-    return {
-      ...question,
-      choices: [...choices, ...choices],
-      stems: [...choices.map(() => stem), ...choices.map(() => turned)],
-    };
-  });
-  return { ...set, questions };
 }
 
 function makeChoices(

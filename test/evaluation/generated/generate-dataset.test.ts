@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { generateExampleQuestions } from '../../../src/embedded/score-embedded.js';
 import type { ChoiceQuestion, ChoiceSet } from '../../../src/evaluation/dataset.js';
 import { parseTurneyQuestions } from '../../../src/evaluation/formats/parse-choices.js';
-import { datasetGenerators, generateDataset, turnChoices } from '../../../src/evaluation/generated/generate-dataset.js';
+import { datasetGenerators, generateDataset } from '../../../src/evaluation/generated/generate-dataset.js';
 import {
   generateNounModifierQuestions,
   reverseStems,
@@ -14,6 +14,7 @@ import { choiceKind } from '../../../src/evaluation/kinds/choice-kind.js';
 import { taskKindOf } from '../../../src/evaluation/kinds/task-kinds.js';
 import { readTaskManifests } from '../../../src/evaluation/read-task-manifests.js';
 import type { ExampleSenseSet } from '../../../src/evaluation/sense-dataset.js';
+import { turnChoices } from '../../../src/evaluation/turn-choices.js';
 import type { Lexicon } from '../../../src/lexicon/lexicon.js';
 import { readWordnet } from '../../../src/lexicon/read-wordnet.js';
 
