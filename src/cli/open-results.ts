@@ -41,7 +41,11 @@ export async function openResults(
     const inventory = result.inventory === null ? undefined : await readInventory();
     if (inventory?.sha256 !== result.inventory?.sha256) {
       const problem = `The result of "${result.system.name}" on ${result.task} was scored with another lexicon.`;
-      throw new CommandError('OTHER_DATA', problem, 'Name it by --inventory.');
+      throw new CommandError(
+        'OTHER_DATA',
+        problem,
+        'Name it by --inventory, and SemCor by --semcor where the run had it.',
+      );
     }
     opened.push({ result, dataset: task.dataset, inventory });
   }

@@ -20,7 +20,8 @@ export interface ReadSenseInventoryOptions {
 const files = ['data.noun', 'data.verb', 'data.adj', 'data.adv', 'index.sense'] as const;
 
 /**
- * Reads the senses of a WordNet database as the inventory of data sets, with one checksum over its files.
+ * Reads the senses of a WordNet database as the inventory of data sets, with one checksum over its files and the keys that are
+ * seen in training.
  *
  * The all-words data sets of Raganato et al. (2017) are annotated with WordNet 3.0, the default.
  *
@@ -35,6 +36,8 @@ export async function readSenseInventory(options: ReadSenseInventoryOptions = {}
   for (const name of files) for await (const bytes of createReadStream(join(folder, name))) hash.update(bytes);
   const seen =
     semcor === undefined ? undefined : await collectSeenSenses(createSemcorReader(semcor, { include: 'br-*' }).read());
+  // What is seen is part of the inventory: scores of seen and unseen senses depend on it.
+  for (const key of [...(seen ?? [])].sort()) hash.update(`${key}\n`);
   return createSenseInventory(lexicon, { sha256: hash.digest('hex'), seen });
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +28,20 @@ describe('readSenseInventory', () => {
     const first = inventory.candidates({ lemma: 'art', partOfSpeech: 'n' });
     expect(first[0]).toBe('art%1:06:00::');
     expect(inventory.candidates({ lemma: 'art', partOfSpeech: 'n' })).toBe(first);
+  });
+
+  it('has another checksum with the senses that are seen in training, on which scores depend', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'qualia-semcor-'));
+    try {
+      const wf = '<wf cmd=done pos=NN lemma=art wnsn=1 lexsn=1:06:00::>art</wf>';
+      const text = `<contextfile concordance=brown>\n<context filename=br-x01 paras=yes>\n<p pnum=1>\n<s snum=1>\n${wf}\n</s>\n</p>\n</context>\n</contextfile>\n`;
+      writeFileSync(join(folder, 'br-x01'), text);
+      const [plain, trained] = [await readSenseInventory(), await readSenseInventory({ semcor: folder })];
+      expect([plain.seen, [...(trained.seen ?? [])]]).toEqual([undefined, ['art%1:06:00::']]);
+      expect(trained.sha256).not.toBe(plain.sha256);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('names the folder that has no WordNet', async () => {
