@@ -4,7 +4,13 @@ import { taskKindOf } from '../evaluation/kinds/task-kinds.js';
 import type { TaskManifest } from '../evaluation/task-manifest.js';
 import { coloursOf } from './colours.js';
 import type { CommandContext } from './command-context.js';
-import { addOpenTaskOptions, createInventoryReader, type OpenTaskFlags, openTasks } from './open-tasks.js';
+import {
+  addOpenTaskOptions,
+  createInventoryReader,
+  inventoryFor,
+  type OpenTaskFlags,
+  openTasks,
+} from './open-tasks.js';
 import { plainTable } from './plain-table.js';
 import { addOutputOptions, type OutputFlags, printJson, printTsv } from './print-records.js';
 
@@ -17,7 +23,8 @@ export function addBenchDescribeCommand(bench: Command, { signal, reportFindings
   addOutputOptions(addOpenTaskOptions(command)).action(async (id: string, flags: OpenTaskFlags & OutputFlags) => {
     const onNotice = (notice: string): boolean => process.stderr.write(`${notice}\n`);
     for (const { manifest, dataset, findings } of (await openTasks([id], flags, { signal, onNotice })).tasks) {
-      const inventory = dataset.kind === 'all-words' ? await createInventoryReader(flags)() : undefined;
+      const task = { manifest, dataset };
+      const inventory = await inventoryFor(task, flags, { read: createInventoryReader(flags), onNotice });
       const kind = taskKindOf(dataset);
       const facts = kind.describe(dataset);
       const anchors = kind.anchors(dataset, { inventory });

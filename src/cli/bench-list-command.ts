@@ -30,7 +30,7 @@ export function addBenchListCommand(bench: Command, { signal, reportFindings }: 
       });
     printRecords(listed, columns, { ...flags, toJson: ({ manifest, here }) => ({ ...manifest, here }) });
     if (!flags.json && !flags.tsv) process.stderr.write(`Data: ${taskDataFolders(flags.data).join(', ')}\n`);
-    tellProblems(opened, { all: true });
+    tellProblems(opened, { brief: false });
     if (opened.malformed.length > 0) reportFindings();
   });
 }

@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import { MissingFileError } from '../errors.js';
 import { answersTask, type OpenTask, runTask } from '../evaluation/run-task.js';
 import type { SenseInventory } from '../evaluation/sense-inventory.js';
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
@@ -13,6 +12,7 @@ import { SystemOpener } from './open-system.js';
 import {
   addOpenTaskOptions,
   createInventoryReader,
+  inventoryFor,
   type OpenedTasks,
   type OpenTaskFlags,
   openTasks,
@@ -156,7 +156,7 @@ function requireRuns(runs: readonly OpenTask[], { name, answerers }: EvaluatedSy
 
 /** Tells what is odd about the data: of tasks that were asked for all, else that files are others than those published. */
 function tellOpened(opened: OpenedTasks, ids: readonly string[]): void {
-  tellProblems(opened, { all: false });
+  tellProblems(opened, { brief: true });
   for (const { manifest, findings } of opened.tasks) {
     const isAsked = ids.includes(manifest.id);
     const told = findings.filter((finding) => isAsked || finding.includes('another file than the one'));
@@ -168,25 +168,6 @@ function tellOpened(opened: OpenedTasks, ids: readonly string[]): void {
 
 /** How many findings of one data set are told. */
 const mostFindings = 3;
-
-/**
- * The lexicon that the floors and ceilings of a task of senses come from; where none is named and none is installed, the task
- * goes without them.
- */
-async function inventoryFor(
-  { manifest, dataset }: OpenTask,
-  { inventory }: OpenTaskFlags,
-  { read, onNotice }: { readonly read: () => Promise<SenseInventory>; readonly onNotice: (notice: string) => void },
-): Promise<SenseInventory | undefined> {
-  if (dataset.kind !== 'all-words') return undefined;
-  try {
-    return await read();
-  } catch (error) {
-    if (inventory !== undefined || !(error instanceof MissingFileError)) throw error;
-    onNotice(`${manifest.id}: no floors, ceilings and scores by sense. ${error.message}`);
-    return undefined;
-  }
-}
 
 interface Run {
   readonly task: OpenTask;

@@ -55,6 +55,25 @@ export function createInventoryReader({ inventory, semcor }: OpenTaskFlags): () 
   };
 }
 
+/**
+ * The lexicon that the floors and ceilings of a task of senses come from; where none is named and none is installed, the task
+ * goes without them.
+ */
+export async function inventoryFor(
+  { manifest, dataset }: Pick<OpenTask, 'manifest' | 'dataset'>,
+  { inventory }: OpenTaskFlags,
+  { read, onNotice }: { readonly read: () => Promise<SenseInventory>; readonly onNotice: (notice: string) => unknown },
+): Promise<SenseInventory | undefined> {
+  if (dataset.kind !== 'all-words') return undefined;
+  try {
+    return await read();
+  } catch (error) {
+    if (inventory !== undefined || !(error instanceof MissingFileError)) throw error;
+    onNotice(`${manifest.id}: no floors, ceilings and scores by sense. ${error.message}`);
+    return undefined;
+  }
+}
+
 /** What {@link openTasks} is told beside the tasks. */
 export interface OpenTasksContext {
   readonly signal: AbortSignal;
@@ -67,13 +86,19 @@ interface OpenedTask extends OpenTask {
   readonly findings: readonly string[];
 }
 
+/** A file that no format has. */
+export interface UnknownFile {
+  readonly path: string;
+  readonly problem: string;
+}
+
 /** Tasks with their data. */
 export interface OpenedTasks {
   readonly tasks: readonly OpenedTask[];
   /** Files that were recognised and are malformed, each with its place and what was expected there. */
   readonly malformed: readonly string[];
   /** Files that no format has, each with what it is. */
-  readonly unknown: readonly string[];
+  readonly unknown: readonly UnknownFile[];
 }
 
 /**
@@ -115,7 +140,7 @@ async function openNamedTable({ table, format }: OpenTaskFlags): Promise<OpenedT
 /** Looks for the data of tasks; each folder is searched once, and the lexicon read once. */
 class TaskSearch {
   readonly malformed: string[] = [];
-  readonly unknown: string[] = [];
+  readonly unknown: UnknownFile[] = [];
   readonly #manifests: readonly TaskManifest[];
   readonly #folders: readonly string[];
   readonly #signal: AbortSignal;
@@ -182,9 +207,10 @@ class TaskSearch {
       throw error;
     });
     for (const { folder, path, problem, isMalformed } of found.problems) {
-      // What is wrong with a file names its whole path.
-      if (isMalformed && problem.includes(path)) this.malformed.push(problem);
-      else (isMalformed ? this.malformed : this.unknown).push(`${join(folder, path)} ${problem}`);
+      const full = join(folder, path);
+      // What is wrong with a file names its whole path, what is missing beside it does not.
+      if (!isMalformed) this.unknown.push({ path: full, problem });
+      else this.malformed.push(problem.includes(path) ? problem : `${full} ${problem}`);
     }
     return found;
   }

@@ -18,6 +18,7 @@ export const resultColumns: readonly RecordColumn<TaskResult>[] = [
     value: ({ counts }) => `${counts.answered} of ${counts.items}`,
     right: true,
   },
+  { title: 'unknown words', value: ({ missing }) => listBriefly(missing) },
   {
     title: 'anchors',
     value: ({ anchors, mainScore }) =>
@@ -27,6 +28,15 @@ export const resultColumns: readonly RecordColumn<TaskResult>[] = [
         .join('; '),
   },
 ];
+
+/** How many words that a system did not know are shown. */
+const shownWords = 3;
+
+function listBriefly(words: readonly string[]): string {
+  const shown = words.slice(0, shownWords).join(', ');
+  const rest = words.length - shownWords;
+  return rest > 0 ? `${shown} and ${rest} more` : shown;
+}
 
 function formatInterval(score: TaskResultScore | undefined): string {
   const interval = score?.interval;

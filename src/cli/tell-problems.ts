@@ -1,17 +1,27 @@
-import type { OpenedTasks } from './open-tasks.js';
+import { basename, dirname } from 'node:path';
+import type { OpenedTasks, UnknownFile } from './open-tasks.js';
 
-/** How many files that no format has are named where not all are asked for. */
-const fewUnknown = 5;
-
-/** Names the files that are in no task on standard error: all that are malformed, and the first that are unknown. */
+/**
+ * Names the files that are in no task on standard error: those that are malformed with what was expected, and those of no
+ * known format, with their first lines or, in brief, by their names, a line a folder.
+ */
 export function tellProblems(
   { malformed, unknown }: Pick<OpenedTasks, 'malformed' | 'unknown'>,
-  options: { readonly all: boolean },
+  options: { readonly brief: boolean },
 ): void {
   for (const problem of malformed) process.stderr.write(`${problem}\n`);
-  const shown = options.all ? unknown : unknown.slice(0, fewUnknown);
-  for (const problem of shown) process.stderr.write(`${problem}\n`);
-  const rest = unknown.length - shown.length;
-  if (rest > 0)
-    process.stderr.write(`${rest} more files are of no known format; "qualia bench list" names them all.\n`);
+  if (!options.brief) for (const { path, problem } of unknown) process.stderr.write(`${path} ${problem}\n`);
+  else if (unknown.length > 0) tellInBrief(unknown);
+}
+
+function tellInBrief(unknown: readonly UnknownFile[]): void {
+  const folders = new Map<string, string[]>();
+  for (const { path } of unknown) {
+    const names = folders.get(dirname(path)) ?? [];
+    names.push(basename(path));
+    folders.set(dirname(path), names);
+  }
+  for (const [folder, names] of folders)
+    process.stderr.write(`of no known format, in ${folder}: ${names.join(', ')}\n`);
+  process.stderr.write('"qualia bench list" tells what was found in them.\n');
 }

@@ -90,7 +90,7 @@ describe('qualia bench', () => {
     expect(run.code).toBe(0);
     expect(run.stderr.trim().split('\n')).toHaveLength(1);
     expect(run.stderr).toContain('another file than the one in the manifest of gs2011');
-    expect(run.stdout).toMatch(/gs2011 +vectors, kronecker +spearman with mean ratings .* 3 of 4 /);
+    expect(run.stdout).toMatch(/gs2011 +vectors, kronecker +spearman with mean ratings .* 3 of 4 +zither /);
     const [head, kronecker] = readResults(out);
     expect(head.counts).toEqual({ items: 4, answered: 4 });
     expect(kronecker).toMatchObject({ missing: ['zither'], coverage: 0.75, seed: 1, samples: 200, mock: false });
@@ -160,6 +160,8 @@ describe('qualia bench', () => {
       [['run', 'gs2011'], 'Nothing is named that could be scored'],
       [['run', 'gs2011', '--vectors', 'v', '--method', 'sum'], 'add, multiply, head, kronecker, holistic, offset'],
       [['run', 'gs2011', '--vectors', vectors, '--data', join(folder, 'nowhere')], 'nowhere'],
+      [['run', 'gs2011', '--system', 'combiner:model.json'], 'combiner:MODEL,FOLDER'],
+      [['run', 'gs2011', '--system', `dual:${vectors}`], 'dual:DOMAIN,FUNCTION'],
       [['run', 'gs2011', '--system', 'embedded:trial'], 'dual, domain, function, senses, gloss-vectors, lesk'],
       [['run', 'gs2011', '--system', 'embedded:senses?method=x'], 'method'],
       [['run', 'gs2011', '--system', `${vectors}?colour=red`], '"colour=red" is no setting'],
@@ -184,7 +186,9 @@ describe('qualia bench', () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/^(gs2011|file-verbs)\tvectors, add\t/m);
     expect(stderr).toMatch(/cut\.txt, line 2: /);
-    expect(stderr).toContain('diary.txt is of no known format; its first line is "Dear diary,"');
+    expect(stderr).toContain(`of no known format, in ${data}: diary.txt`);
+    const listed = await bench('list', '--data', data, '--tsv');
+    expect(listed.stderr).toContain('diary.txt is of no known format; its first line is "Dear diary,"');
   });
 
   it('runs a table with columns of any names', async () => {
