@@ -207,6 +207,7 @@ export {
   type TupleFeatures,
   type WordTuple,
 } from './dual/combiner/tuple-features.js';
+export { findViewGrid, listGridViews, type ViewGridOptions } from './dual/combiner/view-grid.js';
 export type { ComposeWordOptions, RankedWord } from './dual/compose-word.js';
 export { type CompositionOptions, compositionSimilarity } from './dual/composition.js';
 export type { DecomposeWordOptions, RankedPhrase } from './dual/decompose-word.js';
@@ -413,7 +414,7 @@ export {
 } from './space/subword-model.js';
 export { listSubwords, type SubwordOptions } from './space/subwords.js';
 export { applyTransforms, type Transform } from './space/transform.js';
-export { type ViewSpaceOptions, viewSpace } from './space/view-space.js';
+export { describeReduction, type ReducedSpace, type ViewSpaceOptions, viewSpace } from './space/view-space.js';
 export { type WeightingName, weighting } from './space/weighting.js';
 export type { ReadVectorsOptions } from './space/word-vectors.js';
 export { writeSpace } from './space/write-space.js';

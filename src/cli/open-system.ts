@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { Combiner } from '../dual/combiner/combiner.js';
 import { readCombiner } from '../dual/combiner/combiner-file.js';
 import { listEvidenceFiles, readEvidence } from '../dual/combiner/read-evidence.js';
+import { findViewGrid } from '../dual/combiner/view-grid.js';
 import { DualSpace } from '../dual/dual-space.js';
 import { cacheDirectory } from '../embedded/cache-directory.js';
 import { createEmbeddedSystem, embeddedSystemNames } from '../embedded/embedded-systems.js';
@@ -160,7 +161,8 @@ async function openCombiner(specification: SystemSpecification): Promise<Evaluat
   }
   const missing = settings.get('missing') ?? 'unanswered';
   if (missing !== 'unanswered' && missing !== 'masked') throw new OptionError('missing', missing, 'unanswered, masked');
-  const combiner = new Combiner(await readCombiner(model), await readEvidence(listEvidenceFiles(folder)));
+  const learned = await readCombiner(model);
+  const combiner = new Combiner(learned, await readEvidence(listEvidenceFiles(folder), findViewGrid(learned)));
   return createCombinerSystem(combiner, {
     missing,
     name: settings.get('name') ?? `learned combiner, ${basename(model)}`,

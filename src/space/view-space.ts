@@ -36,12 +36,9 @@ const viewStep = 'viewSpace';
  * @example viewSpace(await readSpace('function.safetensors'), { rank: 100, singularValueExponent: 0 })
  */
 export function viewSpace(space: Space, options: ViewSpaceOptions = {}): Space {
-  const { matrix } = space;
-  if (!(matrix instanceof DenseMatrix)) {
-    throw new ShapeError(viewStep, `the sparse matrix of the ${space.name} space`, 'a dense one, after a reduction');
-  }
+  const reduced = describeReduction(space);
+  const matrix = space.matrix as DenseMatrix;
   const { columns } = matrix;
-  const reduced = findReduction(space, columns);
   const { rank = columns, singularValueExponent = reduced.exponent, unit = reduced.isUnit } = options;
   requireOption(Number.isInteger(rank) && rank >= 1 && rank <= columns, 'rank', rank, `a whole number, 1..${columns}`);
   if (!unit && reduced.isUnit) {
@@ -63,16 +60,29 @@ export function viewSpace(space: Space, options: ViewSpaceOptions = {}): Space {
 }
 
 /** What the history says of a reduced space. */
-interface Reduction {
+export interface ReducedSpace {
+  /** s_1 .. s_k, largest first; at least one a column. */
   readonly singularValues: readonly number[];
+  /** p of U_k S_k^p. */
   readonly exponent: number;
+  /** Whether rows are scaled to length 1. */
   readonly isUnit: boolean;
 }
 
 /** Steps after a reduction that keep what its columns mean. */
 const keepingSteps: readonly string[] = ['unitRows', viewStep, extensionStep];
 
-function findReduction({ name, history }: Space, columns: number): Reduction {
+/**
+ * Reads from the history of a reduced space what its columns are.
+ *
+ * @throws ShapeError for a sparse space; QualiaError with code `NO_SINGULAR_VALUES` for a space that is no reduction or
+ * whose file is older than the keeping of singular values.
+ */
+export function describeReduction({ name, history, matrix }: Space): ReducedSpace {
+  if (!(matrix instanceof DenseMatrix)) {
+    throw new ShapeError(viewStep, `the sparse matrix of the ${name} space`, 'a dense one, after a reduction');
+  }
+  const { columns } = matrix;
   const start = history.findLastIndex(({ step }) => step === reductionStep);
   const [first, ...later] = history.slice(Math.max(start, 0));
   const { singularValues } = first?.result ?? {};

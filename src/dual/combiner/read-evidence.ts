@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileFormatError, MissingFileError } from '../../errors.js';
-import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { readSpace } from '../../space/read-space.js';
-import { Space } from '../../space/space.js';
 import { associateContexts, associatePairs, type CountedPair } from './pair-association.js';
-import { type SimilarityView, viewSimilarity } from './similarity-view.js';
 import type { TupleEvidence } from './tuple-features.js';
+import { listGridViews, type ViewGridOptions } from './view-grid.js';
 
 /** The files that features are made of. */
 export interface EvidenceFiles {
@@ -20,9 +18,6 @@ export interface EvidenceFiles {
   readonly counts: string;
 }
 
-/** The ranks of the views that similarities are taken in. */
-const ranks = [20, 50, 100, 200, 300];
-
 /** Names the files of a folder that `qualia space build` has written, as evidence for a combiner. */
 export function listEvidenceFiles(folder: string): EvidenceFiles {
   return {
@@ -35,12 +30,14 @@ export function listEvidenceFiles(folder: string): EvidenceFiles {
 }
 
 /**
- * Reads the evidence of a combiner (Turney 2013): views of the two spaces at several ranks, the associations of modifiers with
- * heads and of words with the nearest nouns, and frequencies.
+ * Reads the evidence of a combiner (Turney 2013): views of the two spaces at each k and p of a grid, the associations of
+ * modifiers with heads and of words with the nearest nouns, and frequencies.
  *
- * @throws MissingFileError where a file is missing; FileFormatError, with the line, where one is malformed.
+ * @param grid default that of {@link listGridViews}; for a model that is trained, `findViewGrid(model)`.
+ * @throws MissingFileError where a file is missing; FileFormatError, with the line, where one is malformed; as
+ * {@link listGridViews}.
  */
-export async function readEvidence(files: EvidenceFiles): Promise<TupleEvidence> {
+export async function readEvidence(files: EvidenceFiles, grid: ViewGridOptions = {}): Promise<TupleEvidence> {
   const pairs: CountedPair[] = [];
   for (const path of files.pairs) {
     for (const [head, modifier, count] of await readTable(path, 3)) {
@@ -55,20 +52,11 @@ export async function readEvidence(files: EvidenceFiles): Promise<TupleEvidence>
       associatePairs('modifier-head', pairs),
       associateContexts('nearest nouns', await readSpace(files.counts)),
     ],
-    views: [...listViews('d', await readSpace(files.domain)), ...listViews('f', await readSpace(files.function))],
+    views: [
+      ...listGridViews('d', await readSpace(files.domain), grid),
+      ...listGridViews('f', await readSpace(files.function), grid),
+    ],
   };
-}
-
-function listViews(symbol: 'd' | 'f', space: Space): SimilarityView[] {
-  return ranks.map((rank) => viewSimilarity(symbol, `k=${rank} p=0.5`, takeColumns(space, rank)));
-}
-
-/** The first columns of a reduced space: the same space at a lower rank. */
-function takeColumns(space: Space, rank: number): Space {
-  const { targets, name, history } = space;
-  const values = new Float32Array(targets.size * rank);
-  for (let row = 0; row < targets.size; row++) values.set(space.vectorAt(row).subarray(0, rank), row * rank);
-  return new Space({ name, targets, matrix: new DenseMatrix(targets.size, rank, values), history });
 }
 
 async function readTable(path: string, columns: number): Promise<string[][]> {

@@ -21,7 +21,9 @@ beforeAll(async () => {
     const matrix = denseZeros(words.length, 300);
     for (let cell = 0; cell < matrix.values.length; cell++) matrix.values[cell] = random.normal();
     const targets = new Vocabulary(name, words);
-    await writeSpace(join(folder, `${name}.safetensors`), new Space({ name, targets, matrix, history: [] }));
+    const singularValues = Array.from({ length: 300 }, (_, column) => 300 - column);
+    const history = [{ step: 'truncatedSvd', options: { singularValueExponent: 0.5 }, result: { singularValues } }];
+    await writeSpace(join(folder, `${name}.safetensors`), new Space({ name, targets, matrix, history }));
   }
   const counts = new SparseBuilder();
   for (let word = 0; word < words.length; word++) counts.add(word, word, 3);
@@ -43,7 +45,14 @@ describe('readEvidence', () => {
     // A house was never a modifier of a dog, and no dog a head.
     expect(associations[0]?.ppmi('house', 'dog')).toBeUndefined();
     // Five ranks of each space.
-    expect(views).toHaveLength(10);
+    expect(views.map(({ symbol, name }) => `${symbol} ${name}`)).toEqual(
+      ['d', 'f'].flatMap((symbol) => [20, 50, 100, 200, 300].map((rank) => `${symbol} k=${rank} p=0.5`)),
+    );
+  });
+
+  it('reads the views of the grid that is asked for', async () => {
+    const { views } = await readEvidence(listEvidenceFiles(folder), { ranks: [10], exponents: [0, 1] });
+    expect(views.map(({ name }) => name)).toEqual(['k=10 p=0', 'k=10 p=1', 'k=10 p=0', 'k=10 p=1']);
   });
 
   it('tells a file that is missing, and the line that is malformed', async () => {
