@@ -1,128 +1,180 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { SimilarityView } from '../../src/dual/combiner/similarity-view.js';
+import { listGridViews } from '../../src/dual/combiner/view-grid.js';
 import { geometricMean } from '../../src/dual/similarity.js';
-import type { ChoiceSet, RatedPairSet } from '../../src/evaluation/dataset.js';
+import type { ChoiceQuestion, ChoiceSet, RatedPair, RatedPairSet } from '../../src/evaluation/dataset.js';
 import { readDataset } from '../../src/evaluation/files/read-dataset.js';
 import { generateDataset } from '../../src/evaluation/generated/generate-dataset.js';
+import { splitByHash, type TaskSplit } from '../../src/evaluation/generated/split-by-hash.js';
 import { readTaskManifests } from '../../src/evaluation/read-task-manifests.js';
 import { meanRating } from '../../src/evaluation/scores/score-pairs.js';
+import { bootstrapDifference, bootstrapMean } from '../../src/evaluation/statistics/bootstrap.js';
 import { spearman } from '../../src/evaluation/statistics/correlation.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
-import { normalisation } from '../../src/space/normalisation.js';
 import { readSpace } from '../../src/space/read-space.js';
-import { reduction } from '../../src/space/reduction.js';
 import type { Space } from '../../src/space/space.js';
-import { applyTransforms } from '../../src/space/transform.js';
-import { viewSpace } from '../../src/space/view-space.js';
-import { weighting } from '../../src/space/weighting.js';
-import { writeSpace } from '../../src/space/write-space.js';
+import { hashFiles } from './hash-files.js';
 
-// Chooses k and p of the domain and of the function space for each task, on development data only: the development half of the
-// questions generated from WordNet whose words are all known, and data sets of words and phrases that are no test sets here.
-// Usage: npx tsx benchmarks/dual/choose-views.ts <folder of qualia space build> <folder for the factors>
-// Writes benchmarks/results/dual-views.json. The factors of both spaces are kept, so that a second run takes seconds.
+// Chooses k and p of the domain and of the function space for each task. Questions: on the development half of those generated
+// from WordNet, scored once on the test half. Rated pairs, of which there are no two halves: each half by hash is scored at what
+// is best on the other. A question is asked where its stem and solution are known; an unknown wrong choice ranks last.
+// Usage: npx tsx benchmarks/dual/choose-views.ts <domain.safetensors> <function.safetensors>
+// Writes benchmarks/results/dual-views.json.
 
-const [built = 'spaces', kept = 'factors'] = process.argv.slice(2);
+const [domainPath = 'domain.safetensors', functionPath = 'function.safetensors'] = process.argv.slice(2);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const data = resolve(process.env['QUALIA_DATA'] ?? join(root, '../shared/data'));
-const most = 500;
-const ranks = [50, 100, 200, 300, 400, 500];
 const exponents = [0, 0.25, 0.5, 0.75, 1];
+const allRanks = [20, 50, 100, 200, 300, 400, 500];
+/** What is in use where nothing is chosen: `qualia space build`. */
+const usualName = 'k=300 p=0.5';
 
-interface View {
-  readonly k: number;
-  readonly p: number;
-  readonly space: Space;
+const domain = await readSpace(domainPath);
+const functional = await readSpace(functionPath);
+const viewsOf = (symbol: 'd' | 'f', space: Space): SimilarityView[] =>
+  listGridViews(symbol, space, { exponents, ranks: allRanks.filter((rank) => rank <= space.matrix.columns) });
+const [domains, functions] = [viewsOf('d', domain), viewsOf('f', functional)];
+const known = new Map<string, boolean>();
+function has(word: string): boolean {
+  const found = known.get(word) ?? [...domains, ...functions].every((view) => view.has(word));
+  known.set(word, found);
+  return found;
+}
+const cosinesOf = (views: readonly SimilarityView[], left: string, right: string): Float64Array =>
+  Float64Array.from(views, (view) => view.similarity(left, right));
+const d = (left: string, right: string): Float64Array => cosinesOf(domains, left, right);
+const f = (left: string, right: string): Float64Array => cosinesOf(functions, left, right);
+
+/** Similarities at every view, whose geometric mean is the score of a phrase with a word or of two phrases. */
+interface Factors {
+  readonly d: readonly Float64Array[];
+  readonly f: readonly Float64Array[];
 }
 
-async function factor(name: string): Promise<Space> {
-  const path = join(kept, `${name}.safetensors`);
-  const known = await readSpace(path).catch(() => undefined);
-  if (known !== undefined) return known;
-  const counts = await readSpace(join(built, `${name}.counts.safetensors`));
-  const made = applyTransforms(counts, [
-    weighting('ppmi', {}),
-    reduction({ rank: most, singularValueExponent: 0, seed: 1, tolerance: 1e-3 }),
+function scoreAt(factors: Factors | undefined, domainView: number, functionView: number): number {
+  if (factors === undefined) return 0;
+  return geometricMean([
+    ...factors.d.map((cosines) => cosines[domainView]),
+    ...factors.f.map((cosines) => cosines[functionView]),
   ]);
-  mkdirSync(kept, { recursive: true });
-  await writeSpace(path, made);
-  return made;
 }
 
-function viewsOf(space: Space): View[] {
-  return ranks.flatMap((k) =>
-    exponents.map((p) => {
-      const view = viewSpace(space, { rank: k, singularValueExponent: p });
-      return { k, p, space: applyTransforms(view, [normalisation()]) };
-    }),
-  );
-}
-
-const domain = await factor('domain');
-const functional = await factor('function');
-console.log(`domain ${domain.targets.size}, function ${functional.targets.size}`);
-const has = (word: string): boolean =>
-  [domain, functional].every((space) => space.has(word) && space.vector(word).some((value) => value !== 0));
-const [domains, functions] = [viewsOf(domain), viewsOf(functional)];
-
-type Similarity = (left: string, right: string) => number;
-
-/** What is scored: a number, higher is better, for the cosines of a domain view and of a function view. */
-interface DevelopmentTask {
-  readonly name: string;
+/** Items of a task with a score at each pair of views, higher is better. */
+interface ViewedTask {
   readonly items: number;
-  readonly score: (d: Similarity, f: Similarity) => number;
+  readonly score: (domainView: number, functionView: number) => number;
 }
 
-function similarityOf({ space }: View): Similarity {
-  const known = new Map<string, number>();
-  return (left, right) => {
-    const key = left < right ? `${left}\t${right}` : `${right}\t${left}`;
-    const value = known.get(key) ?? space.cosine(left, right);
-    known.set(key, value);
-    return value;
+interface ViewedQuestions extends ViewedTask {
+  readonly credits: (domainView: number, functionView: number) => Float64Array;
+}
+
+function viewQuestions(questions: readonly ChoiceQuestion[]): ViewedQuestions {
+  const asked = questions.flatMap(({ stem, stems, choices, solution }) => {
+    if (![...stem, ...(choices[solution] ?? [])].every(has)) return [];
+    const factors = choices.map(([c = ''], place): Factors | undefined => {
+      const [a = '', b = ''] = stems?.[place] ?? stem;
+      return c === a || c === b || !has(c) ? undefined : { d: [d(a, c), d(b, c)], f: [f(b, c)] };
+    });
+    return [{ factors, solution }];
+  });
+  const credits = (domainView: number, functionView: number): Float64Array =>
+    Float64Array.from(asked, ({ factors, solution }) => {
+      const scores = factors.map((each) => scoreAt(each, domainView, functionView));
+      const best = Math.max(...scores);
+      return scores[solution] === best ? 1 / scores.filter((score) => score === best).length : 0;
+    });
+  return { items: asked.length, credits, score: (...views) => mean(credits(...views)) };
+}
+
+function viewPairs(pairs: readonly RatedPair[]): ViewedTask {
+  const asked = pairs.flatMap((pair) => {
+    const [[a = '', b = ''], [c = '', e = '']] = [pair.left.words, pair.right.words];
+    if (![...pair.left.words, ...pair.right.words].every(has)) return [];
+    const factors: Factors =
+      b === '' ? { d: [d(a, c)], f: [f(a, c)] } : { d: [d(a, c), d(b, e)], f: [f(a, c), f(b, e)] };
+    return [{ factors, rating: meanRating(pair) }];
+  });
+  const ratings = asked.map(({ rating }) => rating);
+  return {
+    items: asked.length,
+    score: (...views) =>
+      spearman(
+        asked.map(({ factors }) => scoreAt(factors, ...views)),
+        ratings,
+      ) ?? 0,
   };
 }
 
-function questionTask(name: string, { questions }: ChoiceSet): DevelopmentTask {
-  const asked = questions.filter(({ stem, choices }) => [...stem, ...choices.flat()].every(has));
+interface ChosenViews {
+  readonly domain: number;
+  readonly function: number;
+  readonly score: number;
+}
+
+/** All pairs of views, best first; equal scores in the order of the grid, so that the smaller k comes first. */
+function rankViews(task: ViewedTask): ChosenViews[] {
+  const scored = domains.flatMap((_, domainView) =>
+    functions.map((__, functionView): ChosenViews => {
+      return { domain: domainView, function: functionView, score: task.score(domainView, functionView) };
+    }),
+  );
+  return scored.sort((one, other) => other.score - one.score);
+}
+
+const usual = [domains, functions].map((views) => views.findIndex(({ name }) => name === usualName)) as [
+  number,
+  number,
+];
+const describe = ({ domain: d, function: f, score }: ChosenViews) => {
+  return { domain: domains[d]?.name, function: functions[f]?.name, score: round(score) };
+};
+
+function chooseForQuestions(development: readonly ChoiceQuestion[], test: readonly ChoiceQuestion[]) {
+  const [choosing, asked] = [viewQuestions(development), viewQuestions(test)];
+  const ranked = rankViews(choosing);
+  const [chosen] = ranked as [ChosenViews];
+  const [credits, usualCredits] = [asked.credits(chosen.domain, chosen.function), asked.credits(...usual)];
   return {
-    name,
-    items: asked.length,
-    score(d, f) {
-      let right = 0;
-      for (const { stem, stems, choices, solution } of asked) {
-        const scores = choices.map(([c = ''], place) => {
-          const [a = '', b = ''] = stems?.[place] ?? stem;
-          return c === a || c === b ? 0 : geometricMean([d(a, c), d(b, c), f(b, c)]);
-        });
-        const best = Math.max(...scores);
-        if (scores[solution] === best) right += 1 / scores.filter((score) => score === best).length;
-      }
-      return right / asked.length;
+    development: {
+      items: choosing.items,
+      best: ranked.slice(0, 5).map(describe),
+      usual: round(choosing.score(...usual)),
+    },
+    test: {
+      items: asked.items,
+      chosen: intervalOf(bootstrapMean(credits)),
+      usual: intervalOf(bootstrapMean(usualCredits)),
+      'chosen less usual': intervalOf(bootstrapDifference(credits, usualCredits)),
     },
   };
 }
 
-function pairTask(name: string, { pairs }: RatedPairSet): DevelopmentTask {
-  const known = pairs.filter(({ left, right }) => [...left.words, ...right.words].every(has));
-  const ratings = known.map(meanRating);
+function chooseForPairs(pairs: readonly RatedPair[]) {
+  const halfOf = ({ id }: RatedPair): TaskSplit => splitByHash(id);
+  const halves = (['development', 'test'] as const).map((half) =>
+    viewPairs(pairs.filter((pair) => halfOf(pair) === half)),
+  );
+  const held = halves.map((half, place) => {
+    const [chosen] = rankViews(halves[1 - place]) as [ChosenViews];
+    return { views: describe(chosen), items: half.items, score: half.score(chosen.domain, chosen.function) };
+  });
+  const usuals = halves.map((half) => half.score(...usual));
   return {
-    name,
-    items: known.length,
-    score(d, f) {
-      const scores = known.map(
-        ({
-          left: {
-            words: [a = '', b = ''],
-          },
-          right: {
-            words: [c = '', e = ''],
-          },
-        }) => (b === '' ? geometricMean([d(a, c), f(a, c)]) : geometricMean([d(a, c), d(b, e), f(a, c), f(b, e)])),
-      );
-      return spearman(scores, ratings) ?? 0;
+    'on all': {
+      items: halves.reduce((sum, { items }) => sum + items, 0),
+      best: rankViews(viewPairs(pairs)).slice(0, 5).map(describe),
+    },
+    'each half at the best views of the other': {
+      halves: held.map(({ views, items, score }) => ({
+        views: `${views.domain}, ${views.function}`,
+        items,
+        score: round(score),
+      })),
+      chosen: round(mean(held.map(({ score }) => score))),
+      usual: round(mean(usuals)),
     },
   };
 }
@@ -134,37 +186,37 @@ const manifestOf = (id: string) => {
   return found;
 };
 const lexicon = await readWordnet();
-const questionsOf = (id: string) => generateDataset(manifestOf(id), lexicon, { split: 'development' }) as ChoiceSet;
-const readOf = async <Set>(id: string): Promise<Set> => (await readDataset(manifestOf(id), data)).dataset as Set;
-const tasks: DevelopmentTask[] = [
-  questionTask('noun-modifier-7, development', questionsOf('noun-modifier-7')),
-  questionTask('noun-modifier-14, development', questionsOf('noun-modifier-14')),
-];
-for (const id of ['wordsim-353', 'simlex-999', 'ml2010-adjective-noun', 'ml2010-compound-noun']) {
-  tasks.push(pairTask(id, await readOf<RatedPairSet>(id)));
+const tasks: Record<string, unknown> = {};
+for (const id of ['noun-modifier-7', 'noun-modifier-14']) {
+  const questionsOf = (split: TaskSplit) =>
+    (generateDataset(manifestOf(id), lexicon, { split }) as ChoiceSet).questions;
+  tasks[id] = chooseForQuestions(questionsOf('development'), questionsOf('test'));
+  console.log(id, JSON.stringify(tasks[id]));
 }
-
-const domainSimilarities = domains.map((view) => ({ view, d: similarityOf(view) }));
-const functionSimilarities = functions.map((view) => ({ view, f: similarityOf(view) }));
-const report = tasks.map((task) => {
-  const scored = domainSimilarities.flatMap(({ view, d }) =>
-    functionSimilarities.map((other) => ({
-      domain: [view.k, view.p],
-      function: [other.view.k, other.view.p],
-      score: Math.round(task.score(d, other.f) * 1e4) / 1e4,
-    })),
-  );
-  scored.sort((one, other) => other.score - one.score);
-  const usual = scored.find((one) => one.domain.join() === '300,0.5' && one.function.join() === '300,0.5');
-  console.log(task.name, task.items, 'best', JSON.stringify(scored[0]), 'usual', usual?.score);
-  return { task: task.name, items: task.items, best: scored.slice(0, 5), usual };
-});
-const command = 'npx tsx benchmarks/dual/choose-views.ts <folder of qualia space build> <folder for the factors>';
+for (const id of ['wordsim-353', 'simlex-999', 'ml2010-adjective-noun', 'ml2010-compound-noun', 'ml2010-verb-object']) {
+  const { dataset } = await readDataset(manifestOf(id), data);
+  tasks[id] = chooseForPairs((dataset as RatedPairSet).pairs);
+  console.log(id, JSON.stringify(tasks[id]));
+}
 const result = {
-  command,
+  command: 'npx tsx benchmarks/dual/choose-views.ts <domain.safetensors> <function.safetensors>',
+  files: await hashFiles([domainPath, functionPath]),
   targets: { domain: domain.targets.size, function: functional.targets.size },
-  ranks,
+  ranks: allRanks,
   exponents,
-  report,
+  usual: usualName,
+  tasks,
 };
 writeFileSync(join(root, 'benchmarks/results/dual-views.json'), `${JSON.stringify(result, null, 1)}\n`);
+
+function intervalOf({ mean: middle, low, high }: { mean: number; low: number; high: number }): number[] {
+  return [middle, low, high].map(round);
+}
+
+function mean(values: ArrayLike<number>): number {
+  return Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}

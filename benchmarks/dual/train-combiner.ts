@@ -50,6 +50,7 @@ const { values: given } = parseArgs({
     published: { type: 'string', multiple: true },
     out: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    exponents: { type: 'string', default: '0,0.5,1' },
     development: { type: 'boolean', default: false },
   },
 });
@@ -68,7 +69,7 @@ const files = {
 };
 const monoPath = join(folder, 'mono.safetensors');
 
-const evidence = await readEvidence(files);
+const evidence = await readEvidence(files, { exponents: given.exponents.split(',').map(Number) });
 const features = createTupleFeatures(evidence, 3);
 const dual = new DualSpace(await readSpace(files.domain), await readSpace(files.function));
 const mono = await readSpace(monoPath);
