@@ -52,7 +52,8 @@ const longest = 1000;
 const example = 'Write for instance geo(d(a,c), d(b,c), f(b,c)).';
 
 /**
- * Reads a user's formula over d(x, y), f(x, y) and geo(...), with the words a, b, c, d.
+ * Reads a user's formula over d(x, y), f(x, y) and geo(...), with the words a, b, c, d. Two letters, as in d(ab, c), are
+ * the phrase of both words as a target of its own, where the spaces hold it.
  *
  * mathjs parses the text; the tree is then walked once and everything but arithmetic is refused: no assignment, no
  * definition, no property, no other function than d, f, geo, sqrt, cbrt, abs, log, exp, min, max.
@@ -154,18 +155,27 @@ function compileCall(name: string, args: readonly AnyNode[], text: string, lette
 
 function compileLookup(name: 'd' | 'f', args: readonly AnyNode[], text: string, letters: Set<string>): Evaluate {
   const used = args.flatMap(({ type, name: letter = '' }) => (type === 'SymbolNode' ? [letter] : []));
-  if (args.length !== 2 || used.length !== 2 || !used.every((letter) => /^[abcd]$/.test(letter))) {
-    throw new ParseError(text, `${name}() takes two of the letters a, b, c, d.`);
+  const [left = '', right = ''] = used;
+  if (args.length !== 2 || used.length !== 2 || ![left, right].every(isOperand)) {
+    throw new ParseError(text, `${name}() takes two of the letters a, b, c, d, or two letters for a phrase, as ab.`);
   }
-  for (const letter of used) letters.add(letter);
-  const [left, right] = used as (keyof FormulaWords)[];
-  const wordOf = (letter: keyof FormulaWords, words: FormulaWords): string => {
-    const word = words[letter];
+  for (const letter of left + right) letters.add(letter);
+  return (recorder, words) => {
+    const [first, second] = [left, right].map((operand) => readOperand(operand, words, text));
+    return name === 'd' ? recorder.domain(first, second) : recorder.function(first, second);
+  };
+}
+
+/** One letter for a word, two different ones for the phrase of two words. */
+function isOperand(operand: string): boolean {
+  return /^[abcd]{1,2}$/.test(operand) && operand[0] !== operand[1];
+}
+
+function readOperand(operand: string, words: FormulaWords, text: string): string {
+  const parts = [...operand].map((letter) => {
+    const word = words[letter as keyof FormulaWords];
     if (word === undefined) throw new ParseError(text, `the letter ${letter} has no word.`);
     return word;
-  };
-  return (recorder, words) =>
-    name === 'd'
-      ? recorder.domain(wordOf(left, words), wordOf(right, words))
-      : recorder.function(wordOf(left, words), wordOf(right, words));
+  });
+  return parts.join(' ');
 }

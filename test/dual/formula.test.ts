@@ -52,6 +52,21 @@ describe('compileFormula', () => {
     await expect(compileFormula('d * 2')).rejects.toThrow('"d" stands alone');
   });
 
+  it('takes two letters for the phrase of both words, in their order', async () => {
+    const similarity: DualSimilarity = {
+      domain: (left, right) => (`${left}|${right}` === 'dog house|kennel' ? 0.5 : 0.1),
+      function: (left, right) => (`${left}|${right}` === 'kennel|house dog' ? 0.25 : 0.1),
+    };
+    const words = { a: 'dog', b: 'house', c: 'kennel' };
+    expect(await score('d(ab,c)', words, similarity)).toBe(0.5);
+    expect(await score('f(c,ba)', words, similarity)).toBe(0.25);
+    const formula = await compileFormula('d(ab,c)');
+    expect(formula.letters).toEqual(['a', 'b', 'c']);
+    expect(() => formula.score(similarity, { a: 'dog', c: 'kennel' })).toThrow('the letter b has no word');
+    await expect(compileFormula('d(aa,c)')).rejects.toThrow('two letters for a phrase');
+    await expect(compileFormula('d(abc,d)')).rejects.toThrow('two letters for a phrase');
+  });
+
   it('says which letters it uses, and what each score was made of', async () => {
     const formula = await compileFormula('d(c,a) * d(c,a)');
     expect(formula.text).toBe('d(c,a) * d(c,a)');
