@@ -340,6 +340,7 @@ export { fromMathjsSparse, toMathjsSparse } from './matrix/convert-mathjs.js';
 export { fromMlMatrix, toMlMatrix } from './matrix/convert-ml-matrix.js';
 export { DenseMatrix, denseFromRows, denseZeros, type FloatArray } from './matrix/dense-matrix.js';
 export { cosine, dot, gram, multiplyDense } from './matrix/dense-products.js';
+export { denseSvd } from './matrix/dense-svd.js';
 export { mergeRuns } from './matrix/merge-runs.js';
 export {
   createNeighbourIndex,
@@ -395,6 +396,7 @@ export { RowBlocksWriter, type WriteRowBlocksOptions, writeRowBlocks } from './m
 export { RunWriter, type WriteRunOptions, writeRun } from './matrix/write-run.js';
 export { type WriteWeightedCountsOptions, writeWeightedCounts } from './matrix/write-weighted-counts.js';
 export { createRandom, type Random, shuffled } from './random.js';
+export { type DenseReductionOptions, denseReduction } from './space/dense-reduction.js';
 export { type ExtendWithSubwordsOptions, extendWithSubwords } from './space/extend-with-subwords.js';
 export { describeHistory, type HistoryStep } from './space/history.js';
 export { normalisation } from './space/normalisation.js';
