@@ -4,7 +4,7 @@ import { OptionError } from '../../errors.js';
 /** The version of the form of combiner files. */
 export const combinerVersion = 1;
 
-const featureGroups = ['frequency', 'association', 'domain', 'function', 'missing', 'identity'] as const;
+const featureGroups = ['frequency', 'association', 'domain', 'function', 'phrase', 'missing', 'identity'] as const;
 
 const place = z.int().min(-1);
 

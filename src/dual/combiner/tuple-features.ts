@@ -2,8 +2,8 @@ import { OptionError, requireOption, ShapeError } from '../../errors.js';
 import type { PairAssociation } from './pair-association.js';
 import type { SimilarityView } from './similarity-view.js';
 
-/** What a feature tells of: words alone, pairs in text, domain, function, or what is not known or not comparable. */
-export type FeatureGroup = 'frequency' | 'association' | 'domain' | 'function' | 'missing' | 'identity';
+/** What a feature tells of: words alone, pairs in text, domain, function, phrases, what is not known or not comparable. */
+export type FeatureGroup = 'frequency' | 'association' | 'domain' | 'function' | 'phrase' | 'missing' | 'identity';
 
 /** A feature by its name and kind. */
 export interface FeatureName {
@@ -18,6 +18,11 @@ export interface TupleEvidence {
   readonly frequency?: ((word: string) => number | undefined) | undefined;
   readonly associations: readonly PairAssociation[];
   readonly views: readonly SimilarityView[];
+  /**
+   * Whether the phrase "a b" is compared with c too, for views that hold phrases as they hold words: those of a language
+   * model, or the rows of counted phrases, which make a model no longer one of composition. Default false.
+   */
+  readonly phrases?: boolean | undefined;
 }
 
 /** The words a, b, c, and for an analogy d. */
@@ -47,7 +52,7 @@ interface Feature extends FeatureName {
  *
  * - log(1 + frequency) of each word;
  * - PPMI of each ordered pair of words by each association: both orders, for the left and the right side;
- * - d and f of each unordered pair by each view.
+ * - d and f of each unordered pair by each view; with `phrases`, of the phrase "a b" and c too, which Turney has not.
  *
  * Where a word is missing, what depends on it is NaN, and `unknown(x) d` or `unknown(x) f` is 1. The similarity of a
  * word with itself says nothing of likeness: it is NaN too, and `same(x,y)` is 1. No feature depends on the order of
@@ -62,6 +67,7 @@ export function createTupleFeatures(evidence: TupleEvidence, length: 3 | 4): Tup
     ...listFrequencies(evidence, length),
     ...listAssociations(evidence, length),
     ...listSimilarities(evidence, length),
+    ...(evidence.phrases === true && length === 3 ? listPhrases(evidence) : []),
     ...listMasks(evidence, length),
   ];
   const names = features.map(({ name, group }) => ({ name, group }));
@@ -124,6 +130,19 @@ function listSimilarities({ views }: TupleEvidence, length: number): Feature[] {
         },
       }),
     ),
+  );
+}
+
+function listPhrases({ views }: TupleEvidence): Feature[] {
+  return views.map(
+    (view): Feature => ({
+      name: `${view.symbol}(ab,c) ${view.name}`,
+      group: 'phrase',
+      value([a, b, c]) {
+        const phrase = `${a} ${b}`;
+        return view.has(phrase) && view.has(c) ? view.similarity(phrase, c) : undefined;
+      },
+    }),
   );
 }
 

@@ -47,6 +47,19 @@ describe('createTupleFeatures', () => {
     );
   });
 
+  it('compares the phrase of both first words with the third, in their order, where views hold phrases', () => {
+    const phrases = { ...remainderView('d', 5), has: () => true, similarity: (left: string) => left.length / 10 };
+    const features = createTupleFeatures({ associations: [], views: [phrases], phrases: true }, 3);
+    expect(read(['w1', 'w22', 'w8'], features).get('d(ab,c) remainder 5')).toBe('w1 w22'.length / 10);
+    expect(features.names.filter(({ group }) => group === 'phrase')).toHaveLength(1);
+    // The toy views hold words alone.
+    const without = createTupleFeatures({ ...toyEvidence, phrases: true }, 3);
+    expect(read(['w1', 'w2', 'w8'], without).get('d(ab,c) remainder 5')).toBeNaN();
+    expect(createTupleFeatures({ ...toyEvidence, phrases: true }, 4).names.map(({ group }) => group)).not.toContain(
+      'phrase',
+    );
+  });
+
   it('marks what is missing, and never gives a number for it', () => {
     const values = read(['w1', 'constructor', 'w8']);
     expect(values.get('unknown(b) d')).toBe(1);
