@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FileFormatError, MissingFileError } from '../../errors.js';
-import { DenseMatrix } from '../../matrix/dense-matrix.js';
+import { readFrequencies } from '../../corpus/read-frequencies.js';
 import { readSpace } from '../../space/read-space.js';
-import { Space } from '../../space/space.js';
+import type { Space } from '../../space/space.js';
+import { readEachBigram } from '../read-bigrams.js';
 import { associateContexts, associatePairs, type CountedPair } from './pair-association.js';
-import { type SimilarityView, viewSimilarity } from './similarity-view.js';
+import { viewRanks } from './rank-views.js';
 import type { TupleEvidence } from './tuple-features.js';
 
 /** The files that features are made of. */
@@ -23,6 +22,9 @@ export interface EvidenceFiles {
 /** The ranks of the views that similarities are taken in. */
 const ranks = [20, 50, 100, 200, 300];
 
+/** The exponent on singular values that the spaces are built with. */
+const exponent = 0.5;
+
 /** Names the files of a folder that `qualia space build` has written, as evidence for a combiner. */
 export function listEvidenceFiles(folder: string): EvidenceFiles {
   return {
@@ -38,49 +40,23 @@ export function listEvidenceFiles(folder: string): EvidenceFiles {
  * Reads the evidence of a combiner (Turney 2013): views of the two spaces at several ranks, the associations of modifiers with
  * heads and of words with the nearest nouns, and frequencies.
  *
+ * @param spaces the two spaces, where they have been read already.
  * @throws MissingFileError where a file is missing; FileFormatError, with the line, where one is malformed.
  */
-export async function readEvidence(files: EvidenceFiles): Promise<TupleEvidence> {
+export async function readEvidence(
+  files: EvidenceFiles,
+  spaces: { readonly domain?: Space; readonly function?: Space } = {},
+): Promise<TupleEvidence> {
   const pairs: CountedPair[] = [];
-  for (const path of files.pairs) {
-    for (const [head, modifier, count] of await readTable(path, 3)) {
-      pairs.push({ left: modifier, right: head, count: Number(count) });
-    }
-  }
-  const counts = new Map<string, number>();
-  for (const [word, count] of await readTable(files.frequency, 2)) counts.set(word, Number(count));
+  await readEachBigram(files.pairs, ({ modifier, head, count }) => pairs.push({ left: modifier, right: head, count }));
+  const frequencies = await readFrequencies(files.frequency);
+  const { domain = await readSpace(files.domain), function: functional = await readSpace(files.function) } = spaces;
   return {
-    frequency: (word) => counts.get(word) ?? 0,
+    frequency: (word) => frequencies.get(word) ?? 0,
     associations: [
       associatePairs('modifier-head', pairs),
       associateContexts('nearest nouns', await readSpace(files.counts)),
     ],
-    views: [...listViews('d', await readSpace(files.domain)), ...listViews('f', await readSpace(files.function))],
+    views: [...viewRanks('d', domain, { ranks, exponent }), ...viewRanks('f', functional, { ranks, exponent })],
   };
-}
-
-function listViews(symbol: 'd' | 'f', space: Space): SimilarityView[] {
-  return ranks.map((rank) => viewSimilarity(symbol, `k=${rank} p=0.5`, takeColumns(space, rank)));
-}
-
-/** The first columns of a reduced space: the same space at a lower rank. */
-function takeColumns(space: Space, rank: number): Space {
-  const { targets, name, history } = space;
-  const values = new Float32Array(targets.size * rank);
-  for (let row = 0; row < targets.size; row++) values.set(space.vectorAt(row).subarray(0, rank), row * rank);
-  return new Space({ name, targets, matrix: new DenseMatrix(targets.size, rank, values), history });
-}
-
-async function readTable(path: string, columns: number): Promise<string[][]> {
-  const text = await readFile(path, 'utf8').catch((cause) => {
-    throw new MissingFileError(path, 'Tables of words and their pairs are written by "qualia space build".', { cause });
-  });
-  const [, ...lines] = text.trimEnd().split('\n');
-  return lines.map((line, index) => {
-    const cells = line.split('\t');
-    if (cells.length !== columns || !(Number(cells.at(-1)) > 0)) {
-      throw new FileFormatError(path, `line ${index + 2}`, `expected ${columns} cells, the last a count above 0.`);
-    }
-    return cells;
-  });
 }
