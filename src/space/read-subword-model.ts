@@ -18,8 +18,8 @@ const settingsSchema: z.ZodType<SubwordSettings> = z
     minimumWords: length,
     rarityExponent: z.number(),
     penalty: z.number().positive(),
-    reliability: z.number().min(0),
     tolerance: z.number().positive(),
+    reliability: z.number().min(0),
   })
   .refine(({ minimumLength, maximumLength }) => minimumLength <= maximumLength, 'The lengths are out of order');
 

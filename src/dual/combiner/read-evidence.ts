@@ -45,7 +45,7 @@ export function listEvidenceFiles(folder: string): EvidenceFiles {
  */
 export async function readEvidence(
   files: EvidenceFiles,
-  spaces: { readonly domain?: Space; readonly function?: Space } = {},
+  spaces: { readonly domain?: Space | undefined; readonly function?: Space | undefined } = {},
 ): Promise<TupleEvidence> {
   const pairs: CountedPair[] = [];
   await readEachBigram(files.pairs, ({ modifier, head, count }) => pairs.push({ left: modifier, right: head, count }));
