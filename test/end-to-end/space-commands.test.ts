@@ -127,7 +127,7 @@ describe('qualia space extend', () => {
     expect(record.mixed).toBe(2);
     expect(record.added).toBeGreaterThan(50_000);
     const extended = await readSpace(out);
-    expect([extended.has('kennel'), extended.has('kennel club')]).toEqual([true, false]);
+    expect([extended.has('household'), extended.has('house cat')]).toEqual([true, false]);
     expect(extended.history.at(-1)?.options).toMatchObject({ pseudoCount: 30, reliability: 10 });
   });
 

@@ -19,8 +19,9 @@ const mostPairs = 1 << 14;
 export function viewRanks(
   symbol: 'd' | 'f',
   space: Space,
-  { ranks, exponent }: { readonly ranks: readonly number[]; readonly exponent: number },
+  options: { readonly ranks: readonly number[]; readonly exponent: number },
 ): SimilarityView[] {
+  const { ranks, exponent } = options;
   const areRanks = ranks.every((rank, place) => Number.isInteger(rank) && rank > (ranks[place - 1] ?? 0));
   requireOption(areRanks, 'ranks', ranks, 'whole numbers from 1 that ascend');
   const products = new RankProducts(space, ranks);
