@@ -34,7 +34,7 @@ export function viewAs(space: Space, { rank, exponent }: ViewChoice, prefix: str
       throw new OptionError(`${prefix}${name}`, error.value, error.allowed);
     }
     if (!(error instanceof QualiaError)) throw error;
-    const advice = `${prefix}rank and ${prefix}exponent need a reduced space, as "qualia space build" writes it.`;
+    const advice = `${prefix}rank and ${prefix}exponent need a reduced space with its singular values, as "qualia space build" writes it.`;
     throw new CommandError(error.code, error.message, advice, { cause: error });
   }
 }
