@@ -1,5 +1,6 @@
 /** Everything that qualia offers to a program, by layer: numbers, text, lexicons, spaces, models. Evaluation is `qualia/evaluation`. */
 
+export { acceptFrequent } from './corpus/accept-frequent.js';
 export type { Annotator } from './corpus/annotator.js';
 export {
   type EmitTuple,
@@ -112,6 +113,7 @@ export type { WordFrequencies, WordLimits } from './corpus/rank-words.js';
 export { readCorpusManifests } from './corpus/read-corpus-manifests.js';
 export { type CorpusStatus, readCorpusStatus } from './corpus/read-corpus-status.js';
 export { readExceptions } from './corpus/read-exceptions.js';
+export { readFrequencies } from './corpus/read-frequencies.js';
 export { type Jieba, type ReadJiebaOptions, readJieba } from './corpus/read-jieba.js';
 export { type PersonNames, readPersonNames } from './corpus/read-person-names.js';
 export { readSimplifier, type SimplifyChinese } from './corpus/read-simplifier.js';
@@ -191,7 +193,12 @@ export {
   type CountedPair,
   type PairAssociation,
 } from './dual/combiner/pair-association.js';
-export { type EvidenceFiles, listEvidenceFiles, readEvidence } from './dual/combiner/read-evidence.js';
+export {
+  type EvidenceFiles,
+  listEvidenceFiles,
+  type ReadEvidenceOptions,
+  readEvidence,
+} from './dual/combiner/read-evidence.js';
 export { type SimilarityView, viewSimilarity } from './dual/combiner/similarity-view.js';
 export {
   type CombinerExample,
@@ -402,6 +409,7 @@ export { describeHistory, type HistoryStep } from './space/history.js';
 export { normalisation } from './space/normalisation.js';
 export { occupiedTargets } from './space/occupied-targets.js';
 export { readSpace } from './space/read-space.js';
+export { readSubwordModel } from './space/read-subword-model.js';
 export { readGlove, readWord2VecText } from './space/read-text-vectors.js';
 export { readWinkVectors } from './space/read-wink-vectors.js';
 export { readWord2VecBinary } from './space/read-word2vec-binary.js';
@@ -420,6 +428,7 @@ export { describeReduction, type ReducedSpace, type ViewSpaceOptions, viewSpace 
 export { type WeightingName, weighting } from './space/weighting.js';
 export type { ReadVectorsOptions } from './space/word-vectors.js';
 export { writeSpace } from './space/write-space.js';
+export { writeSubwordModel } from './space/write-subword-model.js';
 export { writeWord2Vec } from './space/write-word2vec.js';
 export type { Disambiguator, Occurrence, RankedSense, SenseEvidence, SenseScorer } from './wsd/disambiguator.js';
 export {

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readFrequencies } from '../../src/corpus/read-frequencies.js';
 import type { ChoiceSet } from '../../src/evaluation/dataset.js';
 import { readDataset } from '../../src/evaluation/files/read-dataset.js';
 import { readTaskManifests } from '../../src/evaluation/read-task-manifests.js';
@@ -19,14 +20,7 @@ const manifest = (await readTaskManifests()).find(({ id }) => id === 'noun-modif
 if (manifest === undefined) throw new Error('There is no task noun-modifier-published.');
 const { questions } = (await readDataset(manifest, data)).dataset as ChoiceSet;
 const words = [...new Set(questions.flatMap(({ stem, choices }) => [...stem, ...choices.flat()]))].sort();
-const frequencies = new Map(
-  readFileSync(join(folder, 'frequency.tsv'), 'utf8')
-    .trimEnd()
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split('\t'))
-    .map(([word = '', frequency]) => [word, Number(frequency)] as const),
-);
+const frequencies = await readFrequencies(join(folder, 'frequency.tsv'));
 mkdirSync(out, { recursive: true });
 for (const name of ['domain', 'function', 'mono']) {
   const space = await readSpace(join(folder, `${name}.safetensors`));

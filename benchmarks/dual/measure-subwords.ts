@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readFrequencies } from '../../src/corpus/read-frequencies.js';
 import { Vocabulary } from '../../src/corpus/vocabulary.js';
 import { DenseMatrix, denseFromRows } from '../../src/matrix/dense-matrix.js';
 import { cosine } from '../../src/matrix/dense-products.js';
@@ -23,16 +24,7 @@ const bands = [10, 20, 50, 200, 1000, Number.POSITIVE_INFINITY];
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error(`Name a folder: ${command}`);
-const frequencies = new Map(
-  readFileSync(join(folder, 'frequency.tsv'), 'utf8')
-    .trimEnd()
-    .split('\n')
-    .slice(1)
-    .map((line) => {
-      const [word = '', count] = line.split('\t');
-      return [word, Number(count)] as const;
-    }),
-);
+const frequencies = await readFrequencies(join(folder, 'frequency.tsv'));
 
 const variations: readonly SubwordModelOptions[] = [
   { minimumLength: 3 },

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
-import { OptionError } from '../errors.js';
 import type { WeightingName } from '../space/weighting.js';
 import { byteSize } from './byte-size.js';
 import { type ContextFlags, contextNames } from './context-choices.js';
+import { decimalNumber } from './decimal-number.js';
 import { addSourceOptions, type SourceFlags } from './open-source.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -115,7 +115,7 @@ function addSpaceOptions(build: Command): void {
     .addOption(new Option('--weighting <name>', 'how counts are weighted').choices(weightings).default('ppmi'))
     .addOption(
       new Option('--context-smoothing <x>', 'the exponent on context counts in ppmi and pmi')
-        .argParser(decimal('--context-smoothing', 0, 1))
+        .argParser(decimalNumber('--context-smoothing', 0, 1))
         .default(1),
     )
     .addOption(
@@ -125,7 +125,7 @@ function addSpaceOptions(build: Command): void {
     )
     .addOption(
       new Option('--exponent <p>', 'the exponent on singular values')
-        .argParser(decimal('--exponent', -2, 2))
+        .argParser(decimalNumber('--exponent', -2, 2))
         .default(0.5),
     )
     .addOption(
@@ -149,13 +149,4 @@ function addWorkOptions(build: Command): void {
     .addOption(new Option('--resume', 'go on with what an earlier call has counted; always so').default(true))
     .addOption(new Option('--skip-bad', 'leave damaged records out and report them').default(false))
     .addOption(new Option('--json', 'print the build record as JSON').default(false));
-}
-
-/** Makes a reader of decimal numbers in a range; it throws an OptionError that names the option otherwise. */
-function decimal(option: string, least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (text.trim() !== '' && value >= least && value <= most) return value;
-    throw new OptionError(option, text, `a number from ${least} to ${most}`);
-  };
 }

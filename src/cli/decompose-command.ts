@@ -8,11 +8,18 @@ import { addExplainedOptions, type ExplainedFlags, explainedColumns } from './ex
 import { addDualOptions, type DualFlags, findTarget, type OpenedDual, openDual } from './open-dual.js';
 import type { RecordColumn } from './print-records.js';
 import { acceptWords, addSearchOptions, type SearchFlags } from './search-options.js';
+import {
+  addSecondPassOptions,
+  type CombinedAnswer,
+  completeDualFlags,
+  openSecondPass,
+  type SecondPassFlags,
+} from './second-pass.js';
 import { wholeNumber } from './whole-number.js';
 import { parseWord } from './word-questions.js';
 
 /** The options of `qualia decompose`, as typed. */
-interface DecomposeFlags extends DualFlags, ExplainedFlags, SearchFlags {
+interface DecomposeFlags extends DualFlags, ExplainedFlags, SearchFlags, SecondPassFlags {
   readonly pairs?: readonly string[];
   readonly minimumCount: number;
   readonly anyPart: boolean;
@@ -44,31 +51,46 @@ export function addDecomposeCommand(program: Command, context: CommandContext): 
         'words of any part of speech; otherwise, without --pairs, heads are nouns of WordNet, modifiers nouns or adjectives',
       ).default(false),
     );
+  addSecondPassOptions(command, 'how many phrases a combiner re-ranks');
   addSearchOptions(command);
   addExplainedOptions(addDualOptions(command)).action((word: string[], flags: DecomposeFlags) =>
     runDecompose(word, flags, context),
   );
 }
 
-async function runDecompose(args: string[], flags: DecomposeFlags, context: CommandContext): Promise<void> {
-  const { limit, pairs, minimumCount } = flags;
+type DecomposedPhrase = RankedPhrase & CombinedAnswer;
+
+async function runDecompose(args: string[], typed: DecomposeFlags, context: CommandContext): Promise<void> {
+  const flags = completeDualFlags(typed);
+  const { limit, candidates, pairs, minimumCount } = flags;
   if (pairs === undefined && minimumCount > 1) {
     throw new OptionError('--minimum-count', minimumCount, '1, unless --pairs is given');
   }
-  const counts: RecordColumn<RankedPhrase>[] =
+  const counts: RecordColumn<DecomposedPhrase>[] =
     pairs === undefined ? [] : [{ title: 'seen', value: ({ count }) => count, right: true }];
   const kind = {
     parse: parseWord,
-    columns: explainedColumns<RankedPhrase>(
+    columns: explainedColumns<DecomposedPhrase>(
       [{ title: 'phrase', value: ({ phrase }) => phrase.join(' ') }, ...counts],
       flags,
+      { second: flags.combiner === undefined ? undefined : 'probability' },
     ),
     none: 'No phrase scores above 0.',
     open: async () => {
+      const isWanted = await acceptWords(flags);
       const seen = pairs === undefined ? undefined : await readBigrams(pairs);
       const opened = await openDual(flags, context.signal);
-      const options = { limit, pairs: seen, minimumCount, ...(await chooseWords(opened, flags)) };
-      return (word: string) => opened.search.decomposeWord(findTarget(opened.search, word), options);
+      const { search } = opened;
+      const secondPass = await openSecondPass(flags, opened);
+      const words = await chooseWords(opened, flags, isWanted);
+      const options = { limit, candidates, pairs: seen, minimumCount, rerank: secondPass?.rerank, ...words };
+      return (question: string): DecomposedPhrase[] => {
+        const word = findTarget(search, question);
+        secondPass?.requireWords([word].filter((known) => search.dual.has(known)));
+        return search
+          .decomposeWord(word, options)
+          .map((answer) => secondPass?.explain(answer, [...answer.phrase, word]) ?? answer);
+      };
     },
   };
   await answerQuestions(args, kind, { flags, context });
@@ -77,12 +99,12 @@ async function runDecompose(args: string[], flags: DecomposeFlags, context: Comm
 async function chooseWords(
   { lexicon }: OpenedDual,
   flags: DecomposeFlags,
+  isWanted: (word: string) => boolean,
 ): Promise<Pick<DecomposeWordOptions, 'modifiers' | 'heads'>> {
-  const isSingle = acceptWords(flags);
-  if (flags.anyPart || flags.pairs !== undefined) return { modifiers: isSingle, heads: isSingle };
+  if (flags.anyPart || flags.pairs !== undefined) return { modifiers: isWanted, heads: isWanted };
   const wordnet = await lexicon();
   return {
-    modifiers: (word) => isSingle(word) && (wordnet.has(word, 'n') || wordnet.has(word, 'a')),
-    heads: (word) => isSingle(word) && wordnet.has(word, 'n'),
+    modifiers: (word) => isWanted(word) && (wordnet.has(word, 'n') || wordnet.has(word, 'a')),
+    heads: (word) => isWanted(word) && wordnet.has(word, 'n'),
   };
 }

@@ -32,7 +32,7 @@ export function explainedColumns<Answer extends Reranked>(
           {
             title: second,
             value: (answer) => answer.reranked,
-            shown: (answer) => answer.reranked?.toFixed(3) ?? '',
+            shown: ({ reranked: value = Number.NaN }) => (Number.isNaN(value) ? '' : value.toFixed(3)),
             right: true,
           },
         ];

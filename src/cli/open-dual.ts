@@ -6,6 +6,7 @@ import { DualSearch } from '../dual/dual-search.js';
 import { DualSpace } from '../dual/dual-space.js';
 import { createTargetSuggester } from '../dual/suggest-targets.js';
 import { cacheDirectory } from '../embedded/cache-directory.js';
+import type { EmbeddedModels } from '../embedded/embedded-models.js';
 import { loadEmbedded } from '../embedded/load-embedded.js';
 import { MissingFileError, OptionError } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
@@ -15,28 +16,36 @@ import { readSpace } from '../space/read-space.js';
 import type { Space } from '../space/space.js';
 import { createCommandEngine } from './command-engine.js';
 import { CommandError } from './command-error.js';
+import { decimalNumber } from './decimal-number.js';
 import { createProgress } from './progress.js';
 import { readVectors } from './read-vectors.js';
+import { viewAs } from './view-as.js';
 import { wholeNumber } from './whole-number.js';
 
 /** Which dual space a command asks, as typed. */
 export interface DualFlags {
   readonly domain?: string;
   readonly function?: string;
+  readonly domainRank?: number;
+  readonly domainExponent?: number;
+  readonly functionRank?: number;
+  readonly functionExponent?: number;
   readonly seed: number;
   readonly cacheDir?: string;
 }
 
 /** Adds the options that choose a dual space. */
 export function addDualOptions(command: Command): Command {
-  return command
+  command
     .addOption(
       new Option(
         '--domain <file>',
         'the domain space: a space of qualia, or vectors of word2vec, GloVe or winkNLP (default: the spaces of WordNet)',
       ),
     )
-    .addOption(new Option('--function <file>', 'the function space likewise; both or neither'))
+    .addOption(new Option('--function <file>', 'the function space likewise; both or neither'));
+  for (const space of ['domain', 'function']) addViewOptions(command, space);
+  return command
     .addOption(
       new Option('--seed <n>', 'the seed of the spaces of WordNet')
         .argParser(wholeNumber('--seed', 0, 2 ** 32 - 1))
@@ -50,9 +59,27 @@ export function addDualOptions(command: Command): Command {
     );
 }
 
+function addViewOptions(command: Command, space: string): void {
+  command
+    .addOption(
+      new Option(
+        `--${space}-rank <k>`,
+        `how many dimensions of the ${space} space are used, the first (default: all)`,
+      ).argParser(wholeNumber(`--${space}-rank`, 1, 5000)),
+    )
+    .addOption(
+      new Option(
+        `--${space}-exponent <p>`,
+        `the exponent on its singular values (default: that of the ${space} space)`,
+      ).argParser(decimalNumber(`--${space}-exponent`, -2, 2)),
+    );
+}
+
 /** A dual space ready to be asked. */
 export interface OpenedDual {
   readonly search: DualSearch;
+  /** The spaces as they were read, before any view of them, by the paths of their files. */
+  readonly read: ReadonlyMap<string, Space>;
   /** The lexicon that tells parts of speech, read on first use. */
   lexicon(): Promise<Lexicon>;
 }
@@ -60,12 +87,16 @@ export interface OpenedDual {
 /**
  * Opens the dual space of two files, or the embedded default where none are given.
  *
- * @throws CommandError where only one is given; as the readers do.
+ * @throws CommandError where only one is given, or a space has no other k and p; as the readers do.
  */
 export async function openDual(flags: DualFlags, signal: AbortSignal): Promise<OpenedDual> {
   const { domain, function: functional, seed, cacheDir } = flags;
   if (cacheDir === '') throw new OptionError('--cache-dir', cacheDir, 'the path of a folder');
-  if (domain === undefined && functional === undefined) return await openEmbedded({ seed, cacheDir }, signal);
+  if (domain === undefined && functional === undefined) {
+    const { dual, lexicon } = await loadModels({ seed, cacheDir }, signal);
+    const viewed = createDual(dual.domainSpace, dual.functionSpace, flags);
+    return { search: new DualSearch(viewed), read: new Map(), lexicon: async () => lexicon };
+  }
   if (domain === undefined || functional === undefined) {
     const [given, missing] = domain === undefined ? ['--function', '--domain'] : ['--domain', '--function'];
     const advice = 'Give the files of both spaces, or neither for the spaces of WordNet.';
@@ -74,8 +105,18 @@ export async function openDual(flags: DualFlags, signal: AbortSignal): Promise<O
   const folder = join(cacheDir ?? cacheDirectory(), 'vectors');
   const first = await readFileSpace(domain, folder, signal);
   const second = functional === domain ? first : await readFileSpace(functional, folder, signal);
-  const dual = new DualSpace(first, second, { suggest: createTargetSuggester(first, second) });
-  return { search: new DualSearch(dual), lexicon: () => readWordnet() };
+  const read = new Map([
+    [domain, first],
+    [functional, second],
+  ]);
+  return { search: new DualSearch(createDual(first, second, flags)), read, lexicon: () => readWordnet() };
+}
+
+/** Makes the dual space of two spaces, at another k and p where such are asked for. */
+function createDual(domain: Space, functional: Space, flags: DualFlags): DualSpace {
+  const first = viewAs(domain, { rank: flags.domainRank, exponent: flags.domainExponent }, '--domain-');
+  const second = viewAs(functional, { rank: flags.functionRank, exponent: flags.functionExponent }, '--function-');
+  return new DualSpace(first, second, { suggest: createTargetSuggester(first, second) });
 }
 
 async function readFileSpace(path: string, folder: string, signal: AbortSignal): Promise<Space> {
@@ -88,10 +129,10 @@ async function readFileSpace(path: string, folder: string, signal: AbortSignal):
   return await readVectors(path, { folder, sha256 });
 }
 
-async function openEmbedded(
+async function loadModels(
   { seed, cacheDir }: { readonly seed: number; readonly cacheDir: string | undefined },
   signal: AbortSignal,
-): Promise<OpenedDual> {
+): Promise<EmbeddedModels> {
   const progress = createProgress(process.stderr);
   try {
     const { models } = await loadEmbedded({
@@ -102,7 +143,7 @@ async function openEmbedded(
       onProgress: (stage, share) => progress.update(stage, share),
       onNotice: (notice) => process.stderr.write(`${notice}\n`),
     });
-    return { search: new DualSearch(models.dual), lexicon: async () => models.lexicon };
+    return models;
   } catch (error) {
     if (!(error instanceof OptionError) || error.option !== 'cacheDirectory') throw error;
     throw new OptionError('--cache-dir', error.value, error.allowed);

@@ -22,6 +22,7 @@ import { createVectorSystem, type VectorMethod, vectorMethods } from '../evaluat
 import { sha256OfFile } from '../manifest.js';
 import type { Space } from '../space/space.js';
 import { readVectors } from './read-vectors.js';
+import { viewAs, viewedAs } from './view-as.js';
 
 /** What opening systems needs. */
 export interface OpenSystemContext {
@@ -81,7 +82,7 @@ export class SystemOpener {
 
   async #openVectors(specification: SystemSpecification): Promise<EvaluatedSystem> {
     const { target, settings } = specification;
-    const { space, file } = await this.#readSpace(target);
+    const { space, file, view, note } = await this.#viewSpace(target, '', settings);
     const method = methodOf(settings.get('method'));
     const unit = truthOf('unit', settings.get('unit'));
     const positive = truthOf('positive', settings.get('positive'));
@@ -93,11 +94,12 @@ export class SystemOpener {
       positive,
       vocabulary,
       name:
-        settings.get('name') ?? [title, ...(unit ? ['unit length'] : []), ...(positive ? ['positive'] : [])].join(', '),
+        settings.get('name') ??
+        [title, ...note, ...(unit ? ['unit length'] : []), ...(positive ? ['positive'] : [])].join(', '),
       description: {
         specification: shortSpecification(specification),
         files: [file],
-        settings: { method, unit, positive, ...(vocabulary !== undefined && { vocabulary }) },
+        settings: { method, unit, positive, ...(vocabulary !== undefined && { vocabulary }), ...view },
         ...tokensOf(settings),
       },
     });
@@ -109,13 +111,15 @@ export class SystemOpener {
     if (domain === undefined || functional === undefined || more.length > 0) {
       throw new OptionError('--system', `dual:${target}`, 'dual:DOMAIN,FUNCTION, the files of two spaces');
     }
-    const [first, second] = [await this.#readSpace(domain), await this.#readSpace(functional)];
+    const first = await this.#viewSpace(domain, 'domain-', settings);
+    const second = await this.#viewSpace(functional, 'function-', settings);
+    const title = ['dual space', `${basename(domain)} and ${basename(functional)}`, ...first.note, ...second.note];
     return createDualSystem(new DualSpace(first.space, second.space), {
-      name: settings.get('name') ?? `dual space, ${basename(domain)} and ${basename(functional)}`,
+      name: settings.get('name') ?? title.join(', '),
       description: {
         specification: shortSpecification(specification),
         files: [first.file, second.file],
-        settings: {},
+        settings: { ...first.view, ...second.view },
         ...tokensOf(settings),
       },
     });
@@ -131,6 +135,21 @@ export class SystemOpener {
     const loaded = this.#embedded.get(seed) ?? loadEmbedded({ seed, signal, onNotice, onProgress });
     this.#embedded.set(seed, loaded);
     return createEmbeddedSystem(name, (await loaded).models, { settings: embeddedSettings({ seed }), method });
+  }
+
+  /** Reads a space and views it at the rank and exponent of settings whose names begin so; as it is where there are none. */
+  async #viewSpace(path: string, prefix: string, settings: ReadonlyMap<string, string>): Promise<ViewedSpace> {
+    const { space, file } = await this.#readSpace(path);
+    const [rankName, exponentName] = [`${prefix}rank`, `${prefix}exponent`];
+    const choice = {
+      rank: wholeOf(rankName, settings.get(rankName)),
+      exponent: decimalOf(exponentName, settings.get(exponentName)),
+    };
+    const viewed = viewAs(space, choice, prefix);
+    if (viewed === space) return { space, file, view: {}, note: [] };
+    const { rank, exponent } = viewedAs(viewed);
+    const note = [`${prefix.replace('-', ' ')}k=${rank} p=${exponent}`];
+    return { space: viewed, file, view: { [rankName]: rank, [exponentName]: exponent }, note };
   }
 
   #readSpace(path: string): Promise<OpenSpace> {
@@ -179,6 +198,13 @@ interface OpenSpace {
   readonly file: { readonly path: string; readonly sha256: string };
 }
 
+interface ViewedSpace extends OpenSpace {
+  /** The settings that tell of the view. */
+  readonly view: Readonly<Record<string, number>>;
+  /** What a name says of it. */
+  readonly note: readonly string[];
+}
+
 /** A specification whose files go by their names alone, so that a result names no folder of a machine. */
 function shortSpecification({ kind, target, settings }: SystemSpecification): string {
   const names = target.split(',').map((path) => basename(path));
@@ -199,6 +225,12 @@ function truthOf(name: string, value = 'false'): boolean {
 function wholeOf(name: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (!/^\d+$/.test(value)) throw new OptionError(name, value, 'a whole number');
+  return Number(value);
+}
+
+function decimalOf(name: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^-?\d+(\.\d+)?$/.test(value)) throw new OptionError(name, value, 'a decimal number');
   return Number(value);
 }
 

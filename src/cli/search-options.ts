@@ -1,27 +1,30 @@
 import { type Command, Option } from 'commander';
 import type { DualSearch } from '../dual/dual-search.js';
 import { OptionError } from '../errors.js';
+import { acceptCounted, addFrequencyOptions, type FrequencyFlags } from './frequency-options.js';
 import { findTarget } from './open-dual.js';
 import { wholeNumber } from './whole-number.js';
 
 /** How a command searches the vocabulary, as typed. */
-export interface SearchFlags {
+export interface SearchFlags extends FrequencyFlags {
   readonly limit: number;
   readonly multiwords: boolean;
 }
 
 /** Adds the options that all searches have. */
 export function addSearchOptions(command: Command): Command {
-  return command
+  command
     .addOption(
       new Option('--limit <n>', 'how many answers').argParser(wholeNumber('--limit', 1, 1_000_000)).default(10),
     )
     .addOption(new Option('--multiwords', 'also lemmas of several words').default(false));
+  return addFrequencyOptions(command);
 }
 
-/** Tells which words a search may return: single ones, unless several are wanted too. */
-export function acceptWords({ multiwords }: SearchFlags): (word: string) => boolean {
-  return multiwords ? () => true : (word) => !/[\s_]/u.test(word);
+/** Reads what tells which words a search may return: single ones, unless several are wanted too, that are frequent enough. */
+export async function acceptWords(flags: SearchFlags): Promise<(word: string) => boolean> {
+  const isFrequent = await acceptCounted(flags);
+  return flags.multiwords ? isFrequent : (word) => !/[\s_]/u.test(word) && isFrequent(word);
 }
 
 /** Reads `--choices a,b,c`; undefined where the option is not given. */

@@ -10,6 +10,7 @@ import { parseAnalogy } from './word-questions.js';
 /** The options of `qualia solve`, as typed. */
 interface SolveFlags extends DualFlags, ExplainedFlags, SearchFlags {
   readonly choices?: string;
+  readonly anyDomain: boolean;
 }
 
 /** Adds `qualia solve`: what is to c as b is to a. */
@@ -21,7 +22,13 @@ export function addSolveCommand(program: Command, context: CommandContext): void
         'or with -, each line of standard input is one.',
     )
     .argument('[question...]', 'carpenter:wood :: mason:?, or carpenter:wood mason')
-    .addOption(new Option('--choices <words>', 'words to choose from, parted by commas; each is shown'));
+    .addOption(new Option('--choices <words>', 'words to choose from, parted by commas; each is shown'))
+    .addOption(
+      new Option(
+        '--any-domain',
+        'also words of the vocabulary that share no domain with c: the condition of the paper holds for many such',
+      ).default(false),
+    );
   addSearchOptions(command);
   addExplainedOptions(addDualOptions(command)).action((question: string[], flags: SolveFlags) =>
     runSolve(question, flags, context),
@@ -33,11 +40,14 @@ async function runSolve(args: string[], flags: SolveFlags, context: CommandConte
   const kind = {
     parse: parseAnalogy,
     columns: explainedColumns<RankedWord>([{ title: 'word', value: ({ word }) => word }], flags),
-    none: 'No word scores above 0: a and c must be alike in function.',
+    none: 'No word scores above 0: a and c must be alike in function, and c and the word share a domain.',
     open: async () => {
       const { search } = await openDual(flags, context.signal);
       const known = findChoices(search, choices);
-      const options = known === undefined ? { accept: acceptWords(flags) } : { choices: known };
+      const options =
+        known === undefined
+          ? { accept: await acceptWords(flags), requireSharedDomain: !flags.anyDomain }
+          : { choices: known };
       return ({ pair: [left, right], word }: ReturnType<typeof parseAnalogy>) => {
         const pair = [findTarget(search, left), findTarget(search, right)] as const;
         return search.solveRelation(pair, findTarget(search, word), { limit: flags.limit, ...options });

@@ -1,123 +1,17 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { type BuildRecord, buildSpaces } from '../embedded/build-spaces.js';
-import { FileFormatError, OptionError } from '../errors.js';
-import { addBuildOptions, type BuildFlags } from './build-options.js';
-import { createBuildStatus } from './build-status.js';
-import { coloursOf } from './colours.js';
 import type { CommandContext } from './command-context.js';
-import { createCommandEngine } from './command-engine.js';
-import { CommandError, Interrupted } from './command-error.js';
-import { chooseContexts } from './context-choices.js';
-import { openCountedSource } from './corpus-source.js';
-import { formatBytes } from './format-bytes.js';
-import { plainTable } from './plain-table.js';
+import { addSpaceBuildCommand } from './space-build-command.js';
+import { addSpaceExtendCommand } from './space-extend-command.js';
+import { addSpaceInfoCommand } from './space-info-command.js';
+import { addSpaceViewCommand } from './space-view-command.js';
 
-/** The most messages of bad records that are printed as they come. */
-const mostMessages = 20;
-
-/** Adds `qualia space` with its command `build`: spaces from a corpus. */
+/** Adds `qualia space` with its commands: build, extend, info, view. */
 export function addSpaceCommand(program: Command, context: CommandContext): void {
-  const space = program.command('space').description('Make spaces from text.');
-  const build = space
-    .command('build')
-    .description(
-      'Build spaces from an English corpus: count contexts in one pass, select, weight, reduce. Stopped at any ' +
-        'time, the same command goes on where it was.',
-    )
-    .argument('<corpus...>', 'ids of fetched corpora, or paths of files, folders or archives')
-    .requiredOption('--out <folder>', 'where counts, spaces, tables and build.json go');
-  addBuildOptions(build);
-  build.action((corpus: string[], flags: BuildFlags) => runBuild(corpus, flags, context));
-  const options = build.options.map(({ long }) => long).join(', ');
-  build.showHelpAfterError(`The options are ${options}; "qualia space build --help" explains them.`);
-}
-
-async function runBuild(corpus: string[], flags: BuildFlags, context: CommandContext): Promise<void> {
-  const { signal, reportFindings } = context;
-  const { out, skipBad, threads, memory, json } = flags;
-  if (out === '') throw new OptionError('--out', out, 'the path of a folder');
-  const { minimumTargetCount, minimumContextTargets, maximumContexts, weighting } = flags;
-  const { contextSmoothing, rank, exponent, seed } = flags;
-  const limits = { minimumTargetCount, minimumContextTargets, maximumContexts };
-  const counting = {
-    contexts: chooseContexts(flags.contexts, flags),
-    targets: await readTargets(flags.targets),
-    multiwords: flags.multiwords,
-    tuples: flags.tuples,
-  };
-  const { reader, inputs, settings, notes } = await openCountedSource(corpus, flags);
-  for (const note of notes) process.stderr.write(`${note}\n`);
-  const status = createBuildStatus(process.stderr);
-  let bad = 0;
-  const onBad = ({ message }: FileFormatError): void => {
-    bad++;
-    if (bad <= mostMessages) process.stderr.write(`left out: ${message}\n`);
-  };
-  try {
-    const record = await buildSpaces(reader, out, {
-      counting,
-      making: { ...limits, weighting, contextSmoothing, rank, exponent, seed, threads },
-      mono: flags.mono,
-      inputs,
-      settings,
-      threads,
-      memory,
-      engine: createCommandEngine(1),
-      signal,
-      onBad: skipBad ? onBad : undefined,
-      onProgress: (progress) => status.update(progress),
-    });
-    status.stop();
-    if (record.counts.badRecords > 0) reportFindings();
-    process.stdout.write(json ? `${JSON.stringify(record, null, 2)}\n` : formatRecord(record, out));
-  } catch (error) {
-    if (error instanceof FileFormatError && !skipBad) {
-      const advice = 'Give --skip-bad to leave out what is damaged; what is counted so far is kept.';
-      throw new CommandError(error.code, error.message, advice, { cause: error });
-    }
-    if (error instanceof OptionError && error.option === 'folder') throw new OptionError('--out', out, error.allowed);
-    if (!signal.aborted || error !== signal.reason) throw error;
-    throw new Interrupted(
-      `Stopped; what is counted stays in ${out}.`,
-      'Run the same command again to go on from there.',
-    );
-  } finally {
-    status.stop();
-  }
-}
-
-/** Reads `--targets`: a name, or a file of lemmas, one a line. */
-async function readTargets(targets: string): Promise<'words' | 'wordnet' | string[]> {
-  if (targets === 'words' || targets === 'wordnet') return targets;
-  const text = await readFile(targets, 'utf8').catch((cause: unknown) => {
-    throw new OptionError(
-      '--targets',
-      targets,
-      `words, wordnet, or a file that can be read: ${(cause as Error).message}`,
-    );
-  });
-  const lemmas = text.split(/\r?\n|\r/).map((line) =>
-    line
-      .replace(/^\uFEFF/, '')
-      .trim()
-      .toLowerCase(),
-  );
-  return [...new Set(lemmas)].filter((lemma) => lemma !== '');
-}
-
-function formatRecord({ counts, spaces, seconds, peakMemory }: BuildRecord, out: string): string {
-  const colours = coloursOf(process.stdout);
-  const number = (value: number): string => value.toLocaleString('en-US');
-  const rows = spaces.map(({ name, targets, contexts, nonzeros, rank }) => [
-    name,
-    ...[targets, contexts, nonzeros, rank].map(number),
-  ]);
-  const skipped = counts.badRecords === 0 ? '' : ` Left out as damaged: ${number(counts.badRecords)}.`;
-  return [
-    `${number(counts.tokens)} tokens in ${number(counts.units)} sentences.${skipped}`,
-    plainTable(['space', 'targets', 'contexts', 'nonzeros', 'rank'], rows, { right: [1, 2, 3, 4], colours }),
-    `Written to ${out} in ${seconds.toFixed(1)} s, peak memory ${formatBytes(peakMemory)}.`,
-    '',
-  ].join('\n');
+  const space = program.command('space').description('Make spaces from text, and others from them; say what made one.');
+  addSpaceBuildCommand(space, context);
+  addSpaceExtendCommand(space, context);
+  addSpaceInfoCommand(space);
+  addSpaceViewCommand(space, context);
+  const names = space.commands.map((command) => command.name()).join(', ');
+  space.showHelpAfterError(`The commands of "qualia space" are ${names}.`);
 }

@@ -54,8 +54,8 @@ export class DualSearch {
    * Finds the words d for which a:b is like c:d, best first, by sim_r(a:b, c:d) = geo(f(a,c), f(b,d)) with its condition
    * on the domains (Turney 2012, equations 10 to 12).
    *
-   * Over the vocabulary a, b and c are left out, and words that score 0. Of given choices all are returned, each with
-   * the reason where the condition makes its score 0.
+   * Over the vocabulary a, b and c are left out, words that score 0, and, unless `requireSharedDomain` is false, words that
+   * share no domain with c. Of given choices all are returned, each with the reason where the condition makes its score 0.
    *
    * @throws as {@link composeWord}; UnknownWordError for a choice too.
    */

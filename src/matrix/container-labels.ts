@@ -1,4 +1,5 @@
 import { ParseError, ShapeError } from '../errors.js';
+import type { ContainerArray, ContainerArrays } from './container-header.js';
 
 /** Labels as two arrays of a container: label i is the UTF-8 text in `bytes` from `offsets[i]` to `offsets[i + 1]`. */
 export interface EncodedLabels {
@@ -42,4 +43,27 @@ export function decodeLabels({ offsets, bytes }: EncodedLabels): string[] {
     labels.push(buffer.toString('utf8', offsets[place], offsets[place + 1]));
   }
   return labels;
+}
+
+/** Names the arrays of labels: `name` with `.offsets` and `.bytes`; throws as {@link encodeLabels}. */
+export function labelsToArrays(name: string, labels: readonly string[]): Map<string, ContainerArray> {
+  const { offsets, bytes } = encodeLabels(labels);
+  return new Map([
+    [`${name}.offsets`, { shape: [offsets.length], values: offsets }],
+    [`${name}.bytes`, { shape: [bytes.length], values: bytes }],
+  ]);
+}
+
+/**
+ * Decodes the labels of the arrays that {@link labelsToArrays} named.
+ *
+ * @throws ShapeError when an array is missing or of another type, or as {@link decodeLabels}.
+ */
+export function labelsFromArrays(name: string, arrays: ContainerArrays): string[] {
+  const offsets = arrays.get(`${name}.offsets`)?.values;
+  const bytes = arrays.get(`${name}.bytes`)?.values;
+  if (!(offsets instanceof Uint32Array) || !(bytes instanceof Uint8Array)) {
+    throw new ShapeError('container', `no labels "${name}", or labels of another type`, 'offsets and bytes of labels');
+  }
+  return decodeLabels({ offsets, bytes });
 }

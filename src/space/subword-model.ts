@@ -59,43 +59,44 @@ export interface SubwordModelParts {
  * A vector is x'W, where x holds what each known n-gram of the word and the constant count, scaled to length 1.
  */
 export class SubwordModel {
-  readonly settings: SubwordSettings;
-  readonly #subwords: Vocabulary;
-  readonly #weights: DenseMatrix<Float32Array>;
-  readonly #scales: Float32Array;
+  /** What it is made of, for files. */
+  readonly parts: SubwordModelParts;
 
   /** @throws ShapeError where weights and scales are not one an n-gram and one more. */
-  constructor({ subwords, weights, scales, settings }: SubwordModelParts) {
+  constructor(parts: SubwordModelParts) {
+    const { subwords, weights, scales } = parts;
     if (weights.rows !== subwords.size + 1 || scales.length !== weights.rows) {
       const found = `${weights.rows} rows of weights and ${scales.length} scales`;
       throw new ShapeError('SubwordModel', found, `${subwords.size + 1} of each`);
     }
-    this.settings = settings;
-    this.#subwords = subwords;
-    this.#weights = weights;
-    this.#scales = scales;
+    this.parts = parts;
+  }
+
+  get settings(): SubwordSettings {
+    return this.parts.settings;
   }
 
   /** How many numbers a vector has. */
   get dimensions(): number {
-    return this.#weights.columns;
+    return this.parts.weights.columns;
   }
 
   /** How many n-grams the model knows. */
   get size(): number {
-    return this.#subwords.size;
+    return this.parts.subwords.size;
   }
 
   /** Returns the vector of a word, or undefined where the model knows none of its n-grams. */
   vector(word: string): Float32Array | undefined {
-    const known = listSubwords(word, this.settings).flatMap((subword) => this.#subwords.find(subword) ?? []);
+    const { subwords, weights, scales, settings } = this.parts;
+    const known = listSubwords(word, settings).flatMap((subword) => subwords.find(subword) ?? []);
     if (known.length === 0) return undefined;
     const sums = new Float64Array(this.dimensions);
     let squares = 0;
-    for (const row of [...known, this.#subwords.size]) {
-      const scale = this.#scales[row];
-      const weights = this.#weights.row(row);
-      for (let column = 0; column < sums.length; column++) sums[column] += scale * weights[column];
+    for (const row of [...known, subwords.size]) {
+      const scale = scales[row];
+      const ofSubword = weights.row(row);
+      for (let column = 0; column < sums.length; column++) sums[column] += scale * ofSubword[column];
       squares += scale * scale;
     }
     return Float32Array.from(sums, (sum) => sum / Math.sqrt(squares));

@@ -1,6 +1,6 @@
 import { QualiaError } from '../errors.js';
 import type { ContainerArray } from '../matrix/container-header.js';
-import { encodeLabels } from '../matrix/container-labels.js';
+import { labelsToArrays } from '../matrix/container-labels.js';
 import { denseToArrays, sparseToArrays } from '../matrix/container-matrices.js';
 import { DenseMatrix } from '../matrix/dense-matrix.js';
 import { writeContainer } from '../matrix/write-container.js';
@@ -26,8 +26,8 @@ export async function writeSpace(
   requireWritable(space);
   const arrays = new Map<string, ContainerArray>([
     ...(matrix instanceof DenseMatrix ? denseToArrays('matrix', matrix) : sparseToArrays('matrix', matrix)),
-    ...labelArrays('targets', targets.labels),
-    ...(contexts === undefined ? [] : labelArrays('contexts', contexts.labels)),
+    ...labelsToArrays('targets', targets.labels),
+    ...(contexts === undefined ? [] : labelsToArrays('contexts', contexts.labels)),
   ]);
   const metadata = new Map([
     ['name', space.name],
@@ -44,12 +44,4 @@ function requireWritable({ name, history }: Space): void {
     'HISTORY',
     `The history of the ${name} space cannot be written: ${path.join('.')}: ${message}.`,
   );
-}
-
-function labelArrays(name: string, labels: readonly string[]): [string, ContainerArray][] {
-  const { offsets, bytes } = encodeLabels(labels);
-  return [
-    [`${name}.offsets`, { shape: [offsets.length], values: offsets }],
-    [`${name}.bytes`, { shape: [bytes.length], values: bytes }],
-  ];
 }

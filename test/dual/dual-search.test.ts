@@ -5,6 +5,7 @@ import { compositionSimilarity } from '../../src/dual/composition.js';
 import { DualSearch } from '../../src/dual/dual-search.js';
 import { DualSpace } from '../../src/dual/dual-space.js';
 import { relationSimilarity } from '../../src/dual/relation.js';
+import type { SolveRelationOptions } from '../../src/dual/solve-relation.js';
 import { OptionError, QualiaError, UnknownWordError } from '../../src/errors.js';
 import { denseSpace } from '../embedding/dense-space.js';
 import { randomDuals, searchedWords, wordsWithDirection } from './random-spaces.js';
@@ -80,22 +81,60 @@ describe('DualSearch.composeWord', () => {
 });
 
 describe('DualSearch.solveRelation', () => {
-  it('gives the best words of a search of all, with the scores of relationSimilarity', () => {
-    fc.assert(
-      fc.property(randomDuals, limits, fc.nat(9), fc.boolean(), (dual, limit, turn, short) => {
-        const [a, b, c] = pick(dual, 3, turn) ?? [];
-        fc.pre(a !== undefined && b !== undefined && c !== undefined);
-        const accept = short ? isShort : () => true;
-        const expected = wordsWithDirection(dual)
-          .filter((word) => ![a, b, c].includes(word) && accept(word))
-          .map((name) => ({ name, ...relationSimilarity(dual, [a, b], [c, name]) }))
-          .filter(({ score }) => score > 0)
-          .sort(byScore)
-          .slice(0, limit)
-          .map(({ name, ...explained }) => ({ word: name, ...explained }));
-        expect(new DualSearch(dual).solveRelation([a, b], c, { limit, accept })).toEqual(expected);
-      }),
+  it.each([true, false, undefined])(
+    'gives the best words of a search of all, with the scores of relationSimilarity: requireSharedDomain %s',
+    (requireSharedDomain) => {
+      fc.assert(
+        fc.property(randomDuals, limits, fc.nat(9), fc.boolean(), (dual, limit, turn, short) => {
+          const [a, b, c] = pick(dual, 3, turn) ?? [];
+          fc.pre(a !== undefined && b !== undefined && c !== undefined);
+          const accept = short ? isShort : () => true;
+          const expected = wordsWithDirection(dual)
+            .filter((word) => ![a, b, c].includes(word) && accept(word))
+            .filter((word) => requireSharedDomain === false || dual.domain(c, word) > 0)
+            .map((name) => ({ name, ...relationSimilarity(dual, [a, b], [c, name]) }))
+            .filter(({ score }) => score > 0)
+            .sort(byScore)
+            .slice(0, limit)
+            .map(({ name, ...explained }) => ({ word: name, ...explained }));
+          const options = { limit, accept, requireSharedDomain };
+          expect(new DualSearch(dual).solveRelation([a, b], c, options)).toEqual(expected);
+        }),
+      );
+    },
+  );
+
+  it('keeps words without a domain in common with c from the vocabulary, and from choices where asked', () => {
+    // Both sides of the condition are 0 for "tin": it is unrelated to carpenters and masons alike, yet has the role of wood.
+    const dual = new DualSpace(
+      denseSpace('domain', [
+        ['carpenter', [1, 0.1, 0]],
+        ['wood', [1, 0, 0]],
+        ['mason', [0, 1, 0]],
+        ['stone', [0, 1, 0]],
+        ['tin', [0, 0, 1]],
+      ]),
+      denseSpace('function', [
+        ['carpenter', [1, 0]],
+        ['wood', [0, 1]],
+        ['mason', [1, 0]],
+        ['stone', [0.2, 1]],
+        ['tin', [0, 1]],
+      ]),
     );
+    const search = new DualSearch(dual);
+    const wordsOf = (options: SolveRelationOptions): string[] =>
+      search.solveRelation(['carpenter', 'wood'], 'mason', options).map(({ word }) => word);
+    expect(wordsOf({})).toEqual(['stone']);
+    expect(wordsOf({ requireSharedDomain: false })).toEqual(['tin', 'stone']);
+    const choices = ['stone', 'tin'];
+    // Given choices are scored as the paper scores them.
+    expect(wordsOf({ choices })).toEqual(['tin', 'stone']);
+    const found = search.solveRelation(['carpenter', 'wood'], 'mason', { choices, requireSharedDomain: true });
+    expect(found.map(({ word, score, reason }) => [word, score > 0, reason])).toEqual([
+      ['stone', true, undefined],
+      ['tin', false, 'mason and tin share no domain'],
+    ]);
   });
 
   it('ranks all of the given choices, with the reason where the domains forbid one', () => {

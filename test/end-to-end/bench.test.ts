@@ -3,6 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Vocabulary } from '../../src/corpus/vocabulary.js';
+import { SparseBuilder } from '../../src/matrix/sparse-builder.js';
+import { reduction } from '../../src/space/reduction.js';
+import { Space } from '../../src/space/space.js';
+import { viewSpace } from '../../src/space/view-space.js';
+import { writeSpace } from '../../src/space/write-space.js';
 import { type Finished, runCommand } from './run-command.js';
 
 let folder = '';
@@ -106,6 +112,61 @@ describe('qualia bench', () => {
     expect(compared.stdout.split('\n')[1]).toMatch(/^gs2011\tvectors, head\tvectors, kronecker\tspearman.*\t3\t/);
   });
 
+  it('views reduced spaces at the k and p of the specification, which the result keeps', async () => {
+    const targets = new Vocabulary(
+      'the words',
+      vectors.map((line) => line.split(' ')[0]),
+    );
+    const counts = new SparseBuilder();
+    vectors.forEach((line, row) => {
+      const [, ...values] = line.split(' ').map(Number);
+      values.forEach((value, column) => {
+        counts.add(row, column, value);
+      });
+    });
+    const matrix = counts.build({ rows: vectors.length, columns: 3 });
+    const reduced = reduction({ rank: 3 }).apply(new Space({ name: 'verbs', targets, matrix, history: [] }));
+    const file = join(folder, 'verbs.safetensors');
+    await writeSpace(file, reduced);
+    const table = join(folder, 'viewed.csv');
+    writeFileSync(table, 'one,two,mean\nshow,express,5\nsign,result,3\ntable,suit,1\n');
+    const out = join(folder, 'viewed');
+    const settings = 'domain-rank=2&domain-exponent=-0.5&function-exponent=1';
+    const systems = [`dual:${file},${file}?${settings}`, `dual:${file},${file}`, `vectors:${file}?rank=1&name=mine`];
+    const more = [`vectors:${file}?exponent=0&method=head`];
+    const asked = ['--table', table, '--format', 'left=one,right=two,rating=mean', '--samples', '50', '--json'];
+    const { code, stdout } = await bench('run', ...asked, '--system', ...systems, ...more, '--out', out);
+    expect(code).toBe(0);
+    const results = JSON.parse(stdout) as {
+      system: Record<string, unknown>;
+      items: { id: string; answer: number | null }[];
+    }[];
+    expect(results.map(({ system }) => [system['name'], system['settings'], system['specification']])).toEqual([
+      [
+        'dual space, verbs.safetensors and verbs.safetensors, domain k=2 p=-0.5, function k=3 p=1',
+        { 'domain-rank': 2, 'domain-exponent': -0.5, 'function-rank': 3, 'function-exponent': 1 },
+        `dual:verbs.safetensors,verbs.safetensors?${settings}`,
+      ],
+      ['dual space, verbs.safetensors and verbs.safetensors', {}, 'dual:verbs.safetensors,verbs.safetensors'],
+      [
+        'mine',
+        { method: 'add', unit: false, positive: false, rank: 1, exponent: 0.5 },
+        'vectors:verbs.safetensors?rank=1&name=mine',
+      ],
+      [
+        'verbs, head, k=3 p=0',
+        { method: 'head', unit: false, positive: false, rank: 3, exponent: 0 },
+        'vectors:verbs.safetensors?exponent=0&method=head',
+      ],
+    ]);
+    expect(readdirSync(out)).toHaveLength(4);
+    // By the heads alone, at p = 0: the cosine of the verbs in the view.
+    const view = viewSpace(reduced, { singularValueExponent: 0 });
+    const answer = results[3]?.items[0]?.answer;
+    expect(answer).toBeCloseTo(view.cosine('show', 'express'), 6);
+    expect(answer).not.toBeCloseTo(reduced.cosine('show', 'express'), 2);
+  });
+
   it('scores predictions, modules and the first items alone', async () => {
     const predictions = join(folder, 'mine.csv');
     const module = join(folder, 'lengths.mjs');
@@ -162,6 +223,10 @@ describe('qualia bench', () => {
       [['run', 'gs2011', '--vectors', vectors, '--data', join(folder, 'nowhere')], 'nowhere'],
       [['run', 'gs2011', '--system', 'combiner:model.json'], 'combiner:MODEL,FOLDER'],
       [['run', 'gs2011', '--system', `dual:${vectors}`], 'dual:DOMAIN,FUNCTION'],
+      [['run', 'gs2011', '--system', `vectors:${vectors}?rank=2`], 'holds no singular values'],
+      [['run', 'gs2011', '--system', `vectors:${vectors}?rank=two`], 'Option "rank" is "two"; allowed: a whole number'],
+      [['run', 'gs2011', '--system', `dual:${vectors},${vectors}?function-exponent=x`], '"function-exponent" is "x"'],
+      [['run', 'gs2011', '--system', `dual:${vectors},${vectors}?rank=2`], '"rank=2" is no setting'],
       [['run', 'gs2011', '--system', 'embedded:trial'], 'dual, domain, function, senses, gloss-vectors, lesk'],
       [['run', 'gs2011', '--system', 'embedded:senses?method=x'], 'method'],
       [['run', 'gs2011', '--system', `${vectors}?colour=red`], '"colour=red" is no setting'],

@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SparseBuilder } from '../../src/matrix/sparse-builder.js';
+import { reduction } from '../../src/space/reduction.js';
+import { Space } from '../../src/space/space.js';
+import { viewSpace } from '../../src/space/view-space.js';
 import { writeSpace } from '../../src/space/write-space.js';
 import { writeWord2Vec } from '../../src/space/write-word2vec.js';
 import { denseSpace } from '../embedding/dense-space.js';
@@ -50,9 +54,23 @@ beforeAll(async () => {
   await writeWord2Vec(join(folder, 'domain.txt'), denseSpace('domain', rowsWithoutSpaces()));
   const table = 'head\tmodifier\tcount\nhouse\tdog\t4\nhouse\tpuppy\t1\ncottage\tdog\t2\ndog\thouse\t1\n';
   await writeFile(join(folder, 'noun-noun.tsv'), table);
+  await writeFile(join(folder, 'frequency.tsv'), 'target\tcount\ndog\t9\nhouse\t9\ncottage\t5\nkennel\t4\n');
+  for (const space of [domain, functional]) {
+    await writeSpace(join(folder, `reduced-${space.name}.safetensors`), reduce(space));
+  }
   spaces = ['--domain', join(folder, 'domain.safetensors'), '--function', join(folder, 'function.safetensors')];
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** The space as a reduction of all its columns, with singular values in its history. */
+function reduce({ name, targets, matrix }: Space): Space {
+  const counts = new SparseBuilder();
+  for (let row = 0; row < matrix.rows; row++) {
+    for (let column = 0; column < matrix.columns; column++) counts.add(row, column, matrix.at(row, column));
+  }
+  const sparse = counts.build({ rows: matrix.rows, columns: matrix.columns });
+  return reduction({ rank: matrix.columns }).apply(new Space({ name, targets, matrix: sparse, history: [] }));
+}
 
 function rowsWithoutSpaces(): [string, number[]][] {
   const words = domain.targets.labels.filter((label) => !label.includes(' '));
@@ -222,6 +240,111 @@ describe('qualia phrases', () => {
   });
 });
 
+describe('--minimum-frequency', () => {
+  const often = (count: string): string[] => [
+    '--minimum-frequency',
+    count,
+    '--frequency',
+    join(folder, 'frequency.tsv'),
+  ];
+  const firstCells = ({ stdout }: Finished): string[] =>
+    stdout
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split('\t')[0]);
+
+  it('keeps rarer words from the answers, and words that were not counted', async () => {
+    expect(firstCells(await ask('compose', 'dog house', '--tsv', ...often('4')))).toEqual(['kennel', 'cottage']);
+    expect(firstCells(await ask('compose', 'dog house', '--tsv', ...often('5')))).toEqual(['cottage']);
+    const reranked = ['--formula', '-d(b,c)', ...often('4')];
+    expect(firstCells(await ask('compose', 'dog house', '--tsv', ...reranked))).toEqual(['kennel', 'cottage']);
+    const phrases = firstCells(await ask('decompose', 'kennel', '--tsv', '--limit', '99', ...often('5')));
+    expect([...phrases].sort()).toEqual([
+      'cottage dog',
+      'cottage house',
+      'dog cottage',
+      'dog house',
+      'house cottage',
+      'house dog',
+    ]);
+    const pairs = ['--pairs', join(folder, 'noun-noun.tsv'), ...often('6')];
+    expect(firstCells(await ask('decompose', 'kennel', '--tsv', ...pairs)).sort()).toEqual(['dog house', 'house dog']);
+    const solved = await ask('solve', 'carpenter:wood mason', '--tsv', ...often('5'));
+    expect(firstCells(solved).sort()).toEqual(['cottage', 'dog', 'house']);
+  });
+
+  it('says nothing of given choices', async () => {
+    const given = await ask('solve', 'dog:house puppy', '--tsv', '--choices', 'stone,cottage', ...often('99'));
+    expect(firstCells(given)).toHaveLength(2);
+  });
+});
+
+describe('qualia solve --any-domain', () => {
+  it('finds words too that share no domain with the third', async () => {
+    const rows = { carpenter: [1, 0, 0], wood: [1, 0, 0], mason: [0, 1, 0], stone: [0, 1, 0], tin: [0, 0, 1] };
+    const roles = { carpenter: [1, 0], wood: [0, 1], mason: [1, 0], stone: [0.2, 1], tin: [0, 1] };
+    const files = [join(folder, 'apart-domain.safetensors'), join(folder, 'apart-function.safetensors')];
+    await writeSpace(files[0] ?? '', denseSpace('domain', Object.entries(rows)));
+    await writeSpace(files[1] ?? '', denseSpace('function', Object.entries(roles)));
+    const solve = async (...args: string[]): Promise<string[]> => {
+      const [first, second] = files;
+      const spaces = ['--domain', first ?? '', '--function', second ?? ''];
+      const { stdout } = await run(['solve', 'carpenter:wood mason', '--json', ...spaces, ...args]);
+      return (JSON.parse(stdout) as { word: string }[]).map(({ word }) => word);
+    };
+    expect(await solve()).toEqual(['stone']);
+    expect(await solve('--any-domain')).toEqual(['tin', 'stone']);
+    expect(await solve('--choices', 'stone,tin')).toEqual(['tin', 'stone']);
+  });
+});
+
+describe('another k and p', () => {
+  const reduced = (...args: string[]): Promise<Finished> => {
+    const files = ['domain', 'function'].flatMap((name) => [`--${name}`, join(folder, `reduced-${name}.safetensors`)]);
+    return run([...args, ...files]);
+  };
+  const partsOf = ({ stdout }: Finished): { space: string; left: string; right: string; similarity: number }[] =>
+    (JSON.parse(stdout) as { parts: { space: string; left: string; right: string; similarity: number }[] }[]).flatMap(
+      ({ parts }) => parts,
+    );
+  const flags = ['--domain-rank', '2', '--domain-exponent', '-0.5', '--function-rank', '1', '--function-exponent', '1'];
+
+  it.each([
+    ['relate', 'carpenter:wood', 'mason:stone'],
+    ['solve', 'carpenter:wood mason', '--choices', 'stone'],
+    ['compose', 'dog house', '--choices', 'kennel'],
+    ['decompose', 'kennel'],
+    ['phrases', 'dog house', 'puppy cottage'],
+  ])('gives the similarities of such spaces: %s', async (...args) => {
+    const domainView = viewSpace(reduce(domain), { rank: 2, singularValueExponent: -0.5 });
+    const functionView = viewSpace(reduce(functional), { rank: 1, singularValueExponent: 1 });
+    const parts = partsOf(await reduced(...args, '--json', ...flags));
+    expect(parts.length).toBeGreaterThan(0);
+    for (const { space, left, right, similarity } of parts) {
+      expect(similarity).toBe((space === 'd' ? domainView : functionView).cosine(left, right));
+    }
+  });
+
+  it('changes one space alone where one alone is asked for', async () => {
+    const args = ['compose', 'dog house', '--choices', 'kennel', '--json'];
+    const [plain, viewed] = [await reduced(...args), await reduced(...args, '--function-exponent', '0')].map(partsOf);
+    expect(viewed?.slice(0, 2)).toEqual(plain?.slice(0, 2));
+    expect(viewed?.[2]?.similarity).not.toBe(plain?.[2]?.similarity);
+  });
+
+  it.each([
+    [['--domain-rank', '4'], 'Option "--domain-rank" is 4; allowed: a whole number, 1..3.', '--help'],
+    [['--function-rank', '0'], 'Option "--function-rank" is "0"', '--help'],
+    [['--function-exponent', 'x'], 'Option "--function-exponent" is "x"', '--help'],
+  ])('%j is refused in two lines', async (wrong, problem, advice) => {
+    const { code, stderr } = await reduced('compose', 'dog house', ...wrong);
+    const lines = stderr.trimEnd().split('\n');
+    expect([code, lines.length]).toEqual([2, 2]);
+    expect([lines[0], lines[1]]).toEqual([expect.stringContaining(problem), expect.stringContaining(advice)]);
+  });
+});
+
 describe('vectors of other programs', () => {
   it('serve as either space', async () => {
     const files = ['--domain', join(folder, 'domain.txt'), '--function', join(folder, 'function.safetensors')];
@@ -244,6 +367,15 @@ describe('wrong input', () => {
     [['decompose', 'kennel', '--minimum-count', '2'], 'Option "--minimum-count" is 2', '--help'],
     [['compose', 'dog hause'], '"hause" is not in the domain space. The nearest known words are: house', 'lemmas'],
     [['solve', 'dog:__proto__ kennel'], '"__proto__" is not in the domain space', 'lemmas'],
+    [['compose', 'dog house', '--minimum-frequency', '2'], 'given without --frequency', 'frequency.tsv'],
+    [['solve', 'dog:house puppy', '--frequency', 'f.tsv'], 'given without --minimum-frequency', 'frequency.tsv'],
+    [
+      ['compose', 'dog house', '--minimum-frequency', '0', '--frequency', 'f'],
+      '"--minimum-frequency" is "0"',
+      '--help',
+    ],
+    [['decompose', 'kennel', '--minimum-frequency', '2', '--frequency', 'none.tsv'], 'none.tsv', 'MISSING_FILE'],
+    [['compose', 'dog house', '--domain-rank', '2'], 'holds no singular values', 'a reduced space'],
     [['compose', 'dog house', '--bogus'], "unknown option '--bogus'", 'The options are --choices, --formula'],
   ])('%j ends with code 2 and two lines', async (args, problem, advice) => {
     const { code, stdout, stderr } = await ask(...args);

@@ -71,7 +71,13 @@ export function trainBoostedTrees(table: FeatureTable, options: BoostingOptions 
 
 /** Returns the log odds that trees give to a row of features. */
 export function scoreBoostedTrees({ base, trees }: BoostedTrees, features: Float64Array): number {
-  return trees.reduce((sum, tree) => sum + (walkTree(tree, features).at(-1)?.value ?? 0), base);
+  let sum = base;
+  for (const tree of trees) {
+    let leaf = tree[0];
+    for (let node: TreeNode | undefined = leaf; node !== undefined; node = nextNode(tree, node, features)) leaf = node;
+    sum += leaf?.value ?? 0;
+  }
+  return sum;
 }
 
 /**
@@ -92,14 +98,18 @@ export function contributeBoostedTrees({ trees }: BoostedTrees, features: Float6
 
 function walkTree(tree: readonly TreeNode[], features: Float64Array): TreeNode[] {
   const path: TreeNode[] = [];
-  for (let node = tree[0]; node !== undefined; ) {
+  for (let node: TreeNode | undefined = tree[0]; node !== undefined; node = nextNode(tree, node, features)) {
     path.push(node);
-    if (node.feature < 0) break;
-    const value = features[node.feature];
-    const isLeft = Number.isNaN(value) ? node.missingLeft : value <= node.threshold;
-    node = tree[isLeft ? node.left : node.right];
   }
   return path;
+}
+
+/** The child that a row goes to; undefined at a leaf. */
+function nextNode(tree: readonly TreeNode[], node: TreeNode, features: Float64Array): TreeNode | undefined {
+  if (node.feature < 0) return undefined;
+  const value = features[node.feature];
+  const isLeft = Number.isNaN(value) ? node.missingLeft : value <= node.threshold;
+  return tree[isLeft ? node.left : node.right];
 }
 
 function checkSettings(settings: Required<BoostingOptions>): void {

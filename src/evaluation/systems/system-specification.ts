@@ -16,8 +16,8 @@ export interface SystemSpecification {
 }
 
 const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<SystemKind, readonly string[]>([
-  ['vectors', ['method', 'unit', 'positive', 'vocabulary', 'name', 'tokens', 'read']],
-  ['dual', ['name', 'tokens', 'read']],
+  ['vectors', ['method', 'unit', 'positive', 'vocabulary', 'rank', 'exponent', 'name', 'tokens', 'read']],
+  ['dual', ['domain-rank', 'domain-exponent', 'function-rank', 'function-exponent', 'name', 'tokens', 'read']],
   ['combiner', ['name', 'missing', 'read']],
   ['embedded', ['method', 'seed']],
   ['first-sense', []],
@@ -36,9 +36,11 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
 /**
  * Reads the specification of a system: `kind:target?setting=value&setting=value`.
  *
- * - `vectors:FILE` with `method`, `unit`, `positive`, `vocabulary`, `name`, `tokens`: see `createVectorSystem`. `tokens` is how much text
- *   they were made of; results that differ in it alone make a learning curve.
- * - `dual:DOMAIN,FUNCTION`, two spaces, with `name`, `tokens`.
+ * - `vectors:FILE` with `method`, `unit`, `positive`, `vocabulary`, `rank`, `exponent`, `name`, `tokens`: see `createVectorSystem`.
+ *   `rank` and `exponent` are the k and p of a reduced space that it is viewed at. `tokens` is how much text they were made
+ *   of; results that differ in it alone make a learning curve.
+ * - `dual:DOMAIN,FUNCTION`, two spaces, with `domain-rank`, `domain-exponent`, `function-rank`, `function-exponent`, `name`,
+ *   `tokens`.
  * - `combiner:MODEL,FOLDER` with `name`, `missing`: a learned combiner over what `qualia space build` wrote into a folder.
  * - `embedded:NAME` with `method`, `seed`: a system of the embedded default.
  * - `first-sense`: the first sense of the inventory.
@@ -54,7 +56,7 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  * @throws ParseError where there is no target, or a setting is none of the kind's or comes twice.
  */
 export function parseSystemSpecification(text: string): SystemSpecification {
-  const cut = text.search(/\?[a-z]+=/);
+  const cut = text.search(/\?[a-z]+(?:-[a-z]+)*=/);
   const [named, query] = cut === -1 ? [text, ''] : [text.slice(0, cut), text.slice(cut + 1)];
   const { kind, target } = parseTarget(named);
   if (target === '' && kind !== 'first-sense') throw new ParseError(text, `there is nothing after "${kind}:".`);

@@ -15,6 +15,13 @@ describe('parseSystemSpecification', () => {
     ['predictions:answers.txt?name=mine%20%26%20yours', 'predictions', 'answers.txt', { name: 'mine & yours' }],
     ['./my-system.mjs', 'module', './my-system.mjs', {}],
     ['dual:a.safetensors,b.safetensors?tokens=1000', 'dual', 'a.safetensors,b.safetensors', { tokens: '1000' }],
+    [
+      'dual:a,b?domain-rank=300&domain-exponent=0&function-rank=50&function-exponent=-0.25',
+      'dual',
+      'a,b',
+      { 'domain-rank': '300', 'domain-exponent': '0', 'function-rank': '50', 'function-exponent': '-0.25' },
+    ],
+    ['vectors:mono.safetensors?rank=50&exponent=1', 'vectors', 'mono.safetensors', { rank: '50', exponent: '1' }],
     ['embedded:dual', 'embedded', 'dual', {}],
     ['first-sense', 'first-sense', '', {}],
     ['C:\\vectors\\glove.txt', 'vectors', 'C:\\vectors\\glove.txt', {}],
@@ -26,7 +33,8 @@ describe('parseSystemSpecification', () => {
 
   it.each([
     ['vectors:', 'there is nothing after "vectors:"'],
-    ['vectors:glove.txt?colour=red', 'takes method, unit, positive, vocabulary, name, tokens, read'],
+    ['vectors:glove.txt?colour=red', 'takes method, unit, positive, vocabulary, rank, exponent, name, tokens, read'],
+    ['dual:a,b?rank=300', 'takes domain-rank, domain-exponent, function-rank, function-exponent, name, tokens, read'],
     ['first-sense?name=x', 'takes no settings'],
     ['glove.txt?unit=true&unit=false', '"unit" comes twice'],
     ['glove.txt?name=100%', 'percent sign'],
@@ -38,7 +46,7 @@ describe('parseSystemSpecification', () => {
 
   it('reads back what is printed', () => {
     const kinds = fc.constantFrom(...systemKinds.filter((kind) => kind !== 'first-sense' && kind !== 'embedded'));
-    const target = fc.string({ minLength: 1 }).filter((text) => !/\?[a-z]+=/.test(text));
+    const target = fc.string({ minLength: 1 }).filter((text) => !/\?[a-z-]+=/.test(text));
     const name = fc.string({ unit: 'grapheme' });
     fc.assert(
       fc.property(kinds, target, name, (kind, file, title) => {
