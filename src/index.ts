@@ -214,7 +214,7 @@ export {
   type TupleFeatures,
   type WordTuple,
 } from './dual/combiner/tuple-features.js';
-export { findViewGrid, listGridViews, type ViewGridOptions } from './dual/combiner/view-grid.js';
+export { findEvidenceOptions, listGridViews, type ViewGridOptions } from './dual/combiner/view-grid.js';
 export type { ComposeWordOptions, RankedWord } from './dual/compose-word.js';
 export { type CompositionOptions, compositionSimilarity } from './dual/composition.js';
 export type { DecomposeWordOptions, RankedPhrase } from './dual/decompose-word.js';

@@ -7,7 +7,7 @@ import { Combiner } from '../../src/dual/combiner/combiner.js';
 import { writeCombiner } from '../../src/dual/combiner/combiner-file.js';
 import type { CombinerModel } from '../../src/dual/combiner/combiner-model.js';
 import type { LearnerSettings } from '../../src/dual/combiner/learner.js';
-import { readEvidence } from '../../src/dual/combiner/read-evidence.js';
+import { type EvidenceFiles, listEvidenceFiles, readEvidence } from '../../src/dual/combiner/read-evidence.js';
 import { type CombinerExample, trainCombiner } from '../../src/dual/combiner/train-combiner.js';
 import { createTupleFeatures, type FeatureGroup, type TupleFeatures } from '../../src/dual/combiner/tuple-features.js';
 import { compositionSimilarity } from '../../src/dual/composition.js';
@@ -24,6 +24,7 @@ import { excludePublished, listNounModifierTuples } from '../../src/evaluation/g
 import { hashText } from '../../src/evaluation/generated/split-by-hash.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
 import { readSpace } from '../../src/space/read-space.js';
+import { readWord2VecText } from '../../src/space/read-text-vectors.js';
 import type { Space } from '../../src/space/space.js';
 import { hashFiles } from './hash-files.js';
 import {
@@ -40,13 +41,19 @@ import {
 // not be scored on them. Writes the model, a second one (-masked) that learned from questions with unknown words too, and
 // benchmarks/results/combiner.json.
 // Usage: npx tsx benchmarks/dual/train-combiner.ts --folder FOLDER --published questions-development.txt --out combiner.json
-// With --development it stops before the test half and the published questions: settings are chosen without them.
 // FOLDER holds what "qualia space build --mono" writes with tuples: domain, function, mono, domain.counts, frequency.tsv,
-// noun-noun.tsv, noun-adjective.tsv.
+// noun-noun.tsv, noun-adjective.tsv. With --domain FILE --function FILE other spaces are taken, such as those with vectors
+// for unknown words, or without --folder pretrained vectors alone. --phrases compares the rows of phrases too.
+// --result NAME gives benchmarks/results/NAME.json. With --development it stops before the test half and the published
+// questions: settings are chosen without them.
 
 const { values: given } = parseArgs({
   options: {
     folder: { type: 'string' },
+    domain: { type: 'string' },
+    function: { type: 'string' },
+    phrases: { type: 'boolean', default: false },
+    result: { type: 'string', default: 'combiner' },
     published: { type: 'string', multiple: true },
     out: { type: 'string' },
     seed: { type: 'string', default: '1' },
@@ -55,24 +62,27 @@ const { values: given } = parseArgs({
   },
 });
 const { folder, published: publishedPaths = [], out } = given;
-if (folder === undefined || out === undefined || publishedPaths.length === 0) {
-  throw new Error('Give --folder, --published and --out.');
-}
+if (out === undefined || publishedPaths.length === 0) throw new Error('Give --published and --out.');
 const seed = Number(given.seed);
 const folds = 5;
-const files = {
-  domain: join(folder, 'domain.safetensors'),
-  function: join(folder, 'function.safetensors'),
-  frequency: join(folder, 'frequency.tsv'),
-  pairs: ['noun-noun.tsv', 'noun-adjective.tsv'].map((name) => join(folder, name)),
-  counts: join(folder, 'domain.counts.safetensors'),
-};
-const monoPath = join(folder, 'mono.safetensors');
+const tables = folder === undefined ? undefined : listEvidenceFiles(folder);
+const [domainPath, functionPath] = [given.domain ?? tables?.domain, given.function ?? tables?.function];
+if (domainPath === undefined || functionPath === undefined)
+  throw new Error('Give --folder, or --domain and --function.');
+const tablePaths = tables === undefined ? [] : [tables.frequency, ...tables.pairs, tables.counts];
+const files: EvidenceFiles = { ...tables, domain: domainPath, function: functionPath };
 
-const evidence = await readEvidence(files, { exponents: given.exponents.split(',').map(Number) });
+const readVectors = (path: string): Promise<Space> =>
+  path.endsWith('.safetensors') ? readSpace(path) : readWord2VecText(path);
+const dual = new DualSpace(await readVectors(files.domain), await readVectors(files.function));
+const mono = folder === undefined ? undefined : await readSpace(join(folder, 'mono.safetensors'));
+const evidence = await readEvidence(files, {
+  domain: dual.domainSpace,
+  function: dual.functionSpace,
+  exponents: given.exponents.split(',').map(Number),
+  phrases: given.phrases,
+});
 const features = createTupleFeatures(evidence, 3);
-const dual = new DualSpace(await readSpace(files.domain), await readSpace(files.function));
-const mono = await readSpace(monoPath);
 const lexicon = await readWordnet();
 const published = publishedPaths.flatMap(
   (path) => parseTurneyQuestions({ path, text: readFileSync(path, 'utf8') }).questions,
@@ -98,7 +108,7 @@ console.log(
 const facts = {
   task: 'noun-modifier questions, 14 choices, development half, without stems and solutions published',
   lexicon: 'WordNet 3.1',
-  ...(await hashFiles([files.domain, files.function, files.counts, files.frequency, ...files.pairs])),
+  ...(await hashFiles([files.domain, files.function, ...tablePaths])),
 };
 const train = (learner: LearnerSettings, options: { of?: TupleFeatures; from?: readonly CombinerExample[] } = {}) => {
   const { of = features, from = examples } = options;
@@ -128,13 +138,7 @@ const ifKnown =
     words.every(has) ? score(...words) : undefined;
 const systems = new Map<string, TupleScorer>([
   ['untrained dual space', ifKnown(isKnown, (a, b, c) => compositionSimilarity(dual, [a, b], c).score)],
-  [
-    'mono space, add',
-    ifKnown(
-      (word) => hasDirection(mono, word),
-      (a, b, c) => (c === a || c === b ? -2 : singleSpaceComposition(mono, [a, b], c, 'add')),
-    ),
-  ],
+  ...(mono === undefined ? [] : [['mono space, add', addIn(mono)] as const]),
   ['spelling only', (a, b, c) => spellingSystem({ word: c, kind: 'random', stem: [a, b] })],
   ['learned combiner', ifKnown(isKnown, (a, b, c) => combiner.probability(a, b, c))],
   ['learned combiner, logistic', ifKnown(isKnown, (a, b, c) => linear.probability(a, b, c))],
@@ -164,11 +168,10 @@ const onDevelopment = {
 if (!given.development) {
   const asked = published.map(toQuestion);
   const report = {
-    command:
-      'npx tsx benchmarks/dual/train-combiner.ts --folder FOLDER --published questions-development.txt --out combiner.json',
+    command: commandLine(),
     node: process.version,
     seed,
-    files: await hashFiles([files.domain, files.function, monoPath, ...publishedPaths]),
+    files: await hashFiles([files.domain, files.function, ...publishedPaths]),
     training: { ...trees.model.training, seconds: trees.seconds },
     development: onDevelopment,
     test: {
@@ -187,11 +190,25 @@ if (!given.development) {
     },
   };
   writeFileSync(
-    fileURLToPath(new URL('../results/combiner.json', import.meta.url)),
+    fileURLToPath(new URL(`../results/${given.result}.json`, import.meta.url)),
     `${JSON.stringify(report, (_, value) => (typeof value === 'number' ? round(value) : value), 1)}\n`,
   );
-  console.log(`${basename(out)} and benchmarks/results/combiner.json are written.`);
+  console.log(`${basename(out)} and benchmarks/results/${given.result}.json are written.`);
 } else console.log(onDevelopment.importance, onDevelopment.reliability);
+
+/** The command of this run, with the names of files without their folders. */
+function commandLine(): string {
+  const shorten = (text: string): string => (text.includes('/') ? basename(text) : text);
+  const options = process.argv.slice(2).map((text) => (text === folder ? 'FOLDER' : shorten(text)));
+  return ['npx tsx benchmarks/dual/train-combiner.ts', ...options].join(' ');
+}
+
+function addIn(space: Space): TupleScorer {
+  return ifKnown(
+    (word) => hasDirection(space, word),
+    (a, b, c) => (c === a || c === b ? -2 : singleSpaceComposition(space, [a, b], c, 'add')),
+  );
+}
 
 function listExamples(question: NounModifierQuestion): CombinerExample[] {
   const fold = hashText(`fold ${question.synset}`) % folds;
@@ -257,7 +274,10 @@ function reliabilityOf(questions: readonly NounModifierQuestion[]) {
 
 /** The held-out accuracy of trees without each group of features. */
 function leaveOutGroups() {
-  const groups: FeatureGroup[] = ['frequency', 'association', 'domain', 'function'];
+  const used = new Set(features.names.map(({ group }) => group));
+  const groups = (['frequency', 'association', 'domain', 'function', 'phrase'] as const).filter((each) =>
+    used.has(each),
+  );
   return groups.map((group) => {
     const { heldOut } = train({ kind: 'trees', options: { seed } }, { of: createTupleFeatures(leaveOut(group), 3) });
     const row = { group, 7: accuracyOf(heldOut, 7), 14: accuracyOf(heldOut, 14) };
@@ -279,11 +299,12 @@ function accuracyOf(heldOut: Float64Array, choices: 7 | 14): number {
 }
 
 function leaveOut(group: FeatureGroup) {
-  const { frequency, associations, views } = evidence;
+  const { frequency, associations, views, phrases } = evidence;
   return {
     frequency: group === 'frequency' ? undefined : frequency,
     associations: group === 'association' ? [] : associations,
     views: views.filter(({ symbol }) => symbol !== (group === 'domain' ? 'd' : group === 'function' ? 'f' : '')),
+    phrases: phrases && group !== 'phrase',
   };
 }
 

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import { Combiner } from '../dual/combiner/combiner.js';
 import { readCombiner } from '../dual/combiner/combiner-file.js';
 import { listEvidenceFiles, readEvidence } from '../dual/combiner/read-evidence.js';
-import { findViewGrid } from '../dual/combiner/view-grid.js';
+import { findEvidenceOptions } from '../dual/combiner/view-grid.js';
 import { DualSpace } from '../dual/dual-space.js';
 import { cacheDirectory } from '../embedded/cache-directory.js';
 import { createEmbeddedSystem, embeddedSystemNames } from '../embedded/embedded-systems.js';
@@ -61,7 +61,7 @@ export class SystemOpener {
       case 'dual':
         return await this.#openDual(specification);
       case 'combiner':
-        return await openCombiner(specification);
+        return await this.#openCombiner(specification);
       case 'embedded':
         return await this.#openEmbedded(specification);
       case 'first-sense':
@@ -78,6 +78,42 @@ export class SystemOpener {
 
   get #cacheFolder(): string {
     return this.#context.cacheFolder ?? cacheDirectory();
+  }
+
+  /** `MODEL,FOLDER`, `MODEL,DOMAIN,FUNCTION` or `MODEL,FOLDER,DOMAIN,FUNCTION`. */
+  async #openCombiner(specification: SystemSpecification): Promise<EvaluatedSystem> {
+    const { target, settings } = specification;
+    const [model, ...sources] = target.split(',');
+    const [domain, functional] = sources.slice(sources.length === 3 ? 1 : 0);
+    if (model === undefined || model === '' || sources.length === 0 || sources.length > 3) {
+      const allowed =
+        'combiner:MODEL,FOLDER, a model and a folder of "qualia space build", or MODEL,DOMAIN,FUNCTION, a model and two spaces, ' +
+        'or MODEL,FOLDER,DOMAIN,FUNCTION, with other spaces than those of the folder';
+      throw new OptionError('--system', `combiner:${target}`, allowed);
+    }
+    const missing = settings.get('missing') ?? 'unanswered';
+    if (missing !== 'unanswered' && missing !== 'masked') {
+      throw new OptionError('missing', missing, 'unanswered, masked');
+    }
+    const learned = await readCombiner(model);
+    const folder = sources.length === 2 ? undefined : sources[0];
+    const listed = folder === undefined ? { domain: '', function: '' } : listEvidenceFiles(folder);
+    const files =
+      sources.length === 1 || domain === undefined || functional === undefined
+        ? listed
+        : { ...listed, domain, function: functional };
+    const [first, second] = [await this.#readSpace(files.domain), await this.#readSpace(files.function)];
+    const options = { ...findEvidenceOptions(learned), domain: first.space, function: second.space };
+    const combiner = new Combiner(learned, await readEvidence(files, options));
+    return createCombinerSystem(combiner, {
+      missing,
+      name: settings.get('name') ?? `learned combiner, ${basename(model)}`,
+      description: {
+        specification: shortSpecification(specification),
+        files: [{ path: basename(model), sha256: await sha256OfFile(model) }, first.file, second.file],
+        settings: { missing },
+      },
+    });
   }
 
   async #openVectors(specification: SystemSpecification): Promise<EvaluatedSystem> {
@@ -169,28 +205,6 @@ export class SystemOpener {
     const space = await readVectors(path, { folder: join(this.#cacheFolder, 'vectors'), sha256 });
     return { space, file: { path: basename(path), sha256 } };
   }
-}
-
-async function openCombiner(specification: SystemSpecification): Promise<EvaluatedSystem> {
-  const { target, settings } = specification;
-  const [model, folder, ...more] = target.split(',');
-  if (model === undefined || folder === undefined || more.length > 0) {
-    const allowed = 'combiner:MODEL,FOLDER, a model and a folder of "qualia space build"';
-    throw new OptionError('--system', `combiner:${target}`, allowed);
-  }
-  const missing = settings.get('missing') ?? 'unanswered';
-  if (missing !== 'unanswered' && missing !== 'masked') throw new OptionError('missing', missing, 'unanswered, masked');
-  const learned = await readCombiner(model);
-  const combiner = new Combiner(learned, await readEvidence(listEvidenceFiles(folder), findViewGrid(learned)));
-  return createCombinerSystem(combiner, {
-    missing,
-    name: settings.get('name') ?? `learned combiner, ${basename(model)}`,
-    description: {
-      specification: shortSpecification(specification),
-      files: [{ path: basename(model), sha256: await sha256OfFile(model) }],
-      settings: { missing },
-    },
-  });
 }
 
 interface OpenSpace {

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { Combiner, type FeatureContribution } from '../dual/combiner/combiner.js';
 import { readCombiner } from '../dual/combiner/combiner-file.js';
 import { listEvidenceFiles, readEvidence } from '../dual/combiner/read-evidence.js';
-import { findViewGrid } from '../dual/combiner/view-grid.js';
+import { findEvidenceOptions } from '../dual/combiner/view-grid.js';
 import type { CompositionScorer, Reranked } from '../dual/rerank.js';
 import { OptionError, UnknownWordError } from '../errors.js';
 import { CommandError } from './command-error.js';
@@ -88,7 +88,7 @@ export async function openSecondPass(
   }
   const files = listEvidenceFiles(folder);
   const evidence = await readEvidence(files, {
-    ...findViewGrid(model),
+    ...findEvidenceOptions(model),
     domain: read.get(files.domain),
     function: read.get(files.function),
   });

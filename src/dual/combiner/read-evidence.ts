@@ -15,11 +15,11 @@ export interface EvidenceFiles {
   readonly domain: string;
   readonly function: string;
   /** A table target, count. */
-  readonly frequency?: string | undefined;
+  readonly frequency?: string;
   /** Tables head, modifier, count. */
-  readonly pairs?: readonly string[] | undefined;
+  readonly pairs?: readonly string[];
   /** A space of counts of the nearest nouns. */
-  readonly counts?: string | undefined;
+  readonly counts?: string;
 }
 
 /** Options of {@link readEvidence}. */
@@ -45,7 +45,7 @@ export function listEvidenceFiles(folder: string): Required<EvidenceFiles> {
  * Reads the evidence of a combiner (Turney 2013): views of the two spaces at each k and p of a grid, the associations of
  * modifiers with heads and of words with the nearest nouns, and frequencies.
  *
- * The grid is that of {@link listGridViews} unless it is given; for a trained model `findViewGrid(model)`. A space that is no
+ * The grid is that of {@link listGridViews} unless it is given; for a trained model `findEvidenceOptions(model)`. A space that is no
  * reduction, such as pretrained vectors, gives one view, of its cosines.
  *
  * @throws MissingFileError where a file is missing; FileFormatError, with the line, where one is malformed; as

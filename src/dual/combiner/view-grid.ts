@@ -52,17 +52,24 @@ export function listGridViews(symbol: 'd' | 'f', space: Space, options: ViewGrid
 }
 
 /**
- * Finds the k and p that the features of a model come from, to read the evidence that it needs.
+ * Finds what the features of a model are made of, to read the evidence that it needs: the k and p of its views, and whether
+ * it compares phrases.
  *
  * @returns no ranks and no exponents where the names of the features tell of none.
  */
-export function findViewGrid({ features }: Pick<CombinerModel, 'features'>): ViewGridOptions {
+export function findEvidenceOptions({
+  features,
+}: Pick<CombinerModel, 'features'>): ViewGridOptions & { readonly phrases: boolean } {
   const found = features.map(({ name }) => /^[df]\(.*\) k=(\d+) p=(-?[\d.]+)$/.exec(name));
   const numbersAt = (place: number): number[] => [
     ...new Set(found.flatMap((match) => (match === null ? [] : [Number(match[place])]))),
   ];
   const [ranks, exponents] = [numbersAt(1), numbersAt(2)];
-  return { ...(ranks.length > 0 && { ranks }), ...(exponents.length > 0 && { exponents }) };
+  return {
+    ...(ranks.length > 0 && { ranks }),
+    ...(exponents.length > 0 && { exponents }),
+    phrases: features.some(({ group }) => group === 'phrase'),
+  };
 }
 
 /** Cosines at every cell of a grid; those of an exponent stand together, by rank. */

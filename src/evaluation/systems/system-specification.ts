@@ -41,7 +41,9 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  *   of; results that differ in it alone make a learning curve.
  * - `dual:DOMAIN,FUNCTION`, two spaces, with `domain-rank`, `domain-exponent`, `function-rank`, `function-exponent`, `name`,
  *   `tokens`.
- * - `combiner:MODEL,FOLDER` with `name`, `missing`: a learned combiner over what `qualia space build` wrote into a folder.
+ * - `combiner:MODEL,FOLDER` with `name`, `missing`: a learned combiner over what `qualia space build` wrote into a folder;
+ *   `combiner:MODEL,DOMAIN,FUNCTION` over two spaces alone; `combiner:MODEL,FOLDER,DOMAIN,FUNCTION` over the tables of the
+ *   folder and two other spaces.
  * - `embedded:NAME` with `method`, `seed`: a system of the embedded default.
  * - `first-sense`: the first sense of the inventory.
  * - `predictions:FILE` with `name`: a table of answers.

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Vocabulary } from '../../../src/corpus/vocabulary.js';
-import { findViewGrid, listGridViews } from '../../../src/dual/combiner/view-grid.js';
+import { findEvidenceOptions, listGridViews } from '../../../src/dual/combiner/view-grid.js';
 import { OptionError, QualiaError, UnknownWordError } from '../../../src/errors.js';
 import { DenseMatrix } from '../../../src/matrix/dense-matrix.js';
 import { Space } from '../../../src/space/space.js';
@@ -64,7 +64,7 @@ describe('listGridViews', () => {
   });
 });
 
-describe('findViewGrid', () => {
+describe('findEvidenceOptions', () => {
   it('finds the grid of the features, and nothing among others', () => {
     const group = 'domain' as const;
     const names = [
@@ -75,7 +75,9 @@ describe('findViewGrid', () => {
       'ppmi(a,b) k=7 p=7 x',
     ];
     const features = names.map((name) => ({ name, group }));
-    expect(findViewGrid({ features })).toEqual({ ranks: [20, 300], exponents: [0, 0.5] });
-    expect(findViewGrid({ features: features.slice(3) })).toEqual({});
+    expect(findEvidenceOptions({ features })).toEqual({ ranks: [20, 300], exponents: [0, 0.5], phrases: false });
+    expect(findEvidenceOptions({ features: features.slice(3) })).toEqual({ phrases: false });
+    const phrase = { name: 'd(ab,c) cosine', group: 'phrase' as const };
+    expect(findEvidenceOptions({ features: [phrase] })).toEqual({ phrases: true });
   });
 });
