@@ -1,0 +1,181 @@
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compositionSimilarity } from '../../src/dual/composition.js';
+import { DualSearch } from '../../src/dual/dual-search.js';
+import { DualSpace } from '../../src/dual/dual-space.js';
+import { createPhraseVectors, type PhraseVectorsOptions } from '../../src/dual/phrase-vectors.js';
+import {
+  generateNounModifierQuestions,
+  type NounModifierQuestion,
+} from '../../src/evaluation/generated/noun-modifier-questions.js';
+import {
+  bootstrapDifference,
+  bootstrapMean,
+  type Interval,
+  quantile,
+} from '../../src/evaluation/statistics/bootstrap.js';
+import { spearman } from '../../src/evaluation/statistics/correlation.js';
+import { readWordnet } from '../../src/lexicon/read-wordnet.js';
+import { dot } from '../../src/matrix/dense-products.js';
+import { createRandom, shuffled } from '../../src/random.js';
+import { readSpace } from '../../src/space/read-space.js';
+import { hashFiles } from './hash-files.js';
+import { creditQuestions } from './score-questions.js';
+
+// Measures how far the nearest words of a phrase's vector agree with the best words by sim_c, for each form of vector: over
+// the stems of noun-modifier questions of the development half, made of known words. Also the accuracy on these questions,
+// and how deep a list by the vector goes until it is sure to hold the ten best by sim_c.
+// Usage: npx tsx benchmarks/dual/measure-phrase-vectors.ts DOMAIN FUNCTION [PHRASES]
+// Prints and writes benchmarks/results/phrase-vectors.json.
+
+const command = 'npx tsx benchmarks/dual/measure-phrase-vectors.ts DOMAIN FUNCTION';
+const [domainPath, functionPath, most = '500'] = process.argv.slice(2);
+if (domainPath === undefined || functionPath === undefined) throw new Error(`Name two spaces: ${command}`);
+const seed = 1;
+const depths = [1, 10, 100, 1000];
+const deepest = 1000;
+
+const forms: readonly PhraseVectorsOptions[] = [
+  { form: 'equal' },
+  { form: 'local', neighbours: 10 },
+  { form: 'local', neighbours: 100 },
+  { form: 'local' },
+  { form: 'fitted', neighbours: 10 },
+  { form: 'fitted' },
+  { form: 'fitted', neighbours: 100 },
+  ...[400, 300, 200, 100].flatMap((rank): PhraseVectorsOptions[] => [
+    { form: 'local', rank },
+    { form: 'fitted', rank },
+  ]),
+];
+
+const dual = new DualSpace(await readSpace(domainPath), await readSpace(functionPath));
+const search = new DualSearch(dual);
+const known = new Set(search.words);
+const questions = shuffled(
+  generateNounModifierQuestions(await readWordnet(), { seed, accept: (word) => known.has(word) }).filter(
+    ({ split }) => split === 'development',
+  ),
+  createRandom(seed),
+).slice(0, Number(most));
+console.log(`${search.words.length} words, ${questions.length} questions`);
+
+/** The best words of a question's stem by sim_c. */
+interface Exact {
+  readonly question: NounModifierQuestion;
+  readonly words: readonly string[];
+  readonly scores: readonly number[];
+}
+
+const started = performance.now();
+const exact = questions.map((question): Exact => {
+  const found = search.composeWord(question.stem, { limit: deepest });
+  return { question, words: found.map(({ word }) => word), scores: found.map(({ score }) => score) };
+});
+const exactMilliseconds = (performance.now() - started) / questions.length;
+const creditsOf = (score: (a: string, b: string, c: string) => number): Float64Array =>
+  creditQuestions(questions, score, { choices: 7, missingChoices: 'guess' }).credits;
+const exactCredits = creditsOf((a, b, c) => compositionSimilarity(dual, [a, b], c).score);
+
+const report = forms.map((options) => {
+  const vectors = createPhraseVectors(dual, options);
+  const queries = new Map<string, Float32Array>();
+  const begun = performance.now();
+  for (const { stem } of questions) queries.set(stem.join(' '), vectors.phraseVector(stem));
+  const milliseconds = (performance.now() - begun) / questions.length;
+  const productOf = ([a, b]: readonly [string, string], word: string): number =>
+    dot(queries.get(`${a} ${b}`) ?? new Float32Array(0), vectors.wordSpace.vector(word));
+  const lists = questions.map(({ stem }) => nearestOf(stem));
+
+  function nearestOf(stem: readonly [string, string]): string[] {
+    const query = queries.get(stem.join(' ')) ?? new Float32Array(0);
+    const found = vectors.wordSpace.neighboursOf(query, { limit: deepest + 2 }).map(({ target }) => target);
+    return found.filter((word) => !stem.includes(word)).slice(0, deepest);
+  }
+
+  const recall = [1, 10, 100].map((best) => ({
+    best,
+    among: depths
+      .filter((depth) => depth >= best)
+      .map((depth) => ({
+        depth,
+        recall: rounded(meanOf(exact.map((one, place) => shareFound(one, lists[place], best, depth)))),
+      })),
+  }));
+  const correlations = exact.flatMap(({ question: { stem }, words, scores }) => {
+    const products = words.map((word) => productOf(stem, word));
+    return spearman(products, scores) ?? [];
+  });
+  const isBound = options.rank === undefined && options.form !== 'fitted';
+  const credits = creditsOf((a, b, c) => (c === a || c === b ? Number.NEGATIVE_INFINITY : productOf([a, b], c)));
+  const row = {
+    ...options,
+    dimensions: vectors.wordSpace.matrix.columns,
+    ...(options.rank !== undefined && { energy: rounded(Number(vectors.wordSpace.history[0]?.result?.['energy'])) }),
+    millisecondsPerPhrase: Math.round(milliseconds),
+    recall,
+    meanSpearmanOfBest1000: rounded(meanOf(correlations)),
+    accuracy: round(bootstrapMean(credits)),
+    gainOverExact: round(bootstrapDifference(credits, exactCredits)),
+    ...(isBound && { wordsUntilTenAreSure: depthsOf(exact, lists, productOf) }),
+  };
+  console.log(JSON.stringify(row));
+  return row;
+});
+
+function shareFound({ words }: Exact, list: readonly string[] = [], best: number, depth: number): number {
+  const found = new Set(list.slice(0, depth));
+  const wanted = words.slice(0, best);
+  return wanted.filter((word) => found.has(word)).length / wanted.length;
+}
+
+/** How many words have a product that is not below the tenth best sim_c: only among them can the ten best be. */
+function depthsOf(
+  all: readonly Exact[],
+  lists: readonly (readonly string[])[],
+  productOf: (stem: readonly [string, string], word: string) => number,
+): Record<string, number> {
+  const sure = all.map(({ question: { stem }, scores }, place) => {
+    const least = scores[9] ?? 0;
+    const list = lists[place] ?? [];
+    const end = list.findIndex((word) => productOf(stem, word) < least);
+    return end === -1 ? Number.POSITIVE_INFINITY : end;
+  });
+  const sorted = Float64Array.from(sure).sort();
+  return {
+    median: Math.round(quantile(sorted, 0.5)),
+    ninetyPercent: Math.round(quantile(sorted, 0.9)),
+    ninetyNinePercent: Math.round(quantile(sorted, 0.99)),
+    over1000: sure.filter((depth) => depth === Number.POSITIVE_INFINITY).length,
+  };
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}
+
+function round({ mean, low, high }: Interval): Interval {
+  return { mean: rounded(mean), low: rounded(low), high: rounded(high) };
+}
+
+const result = {
+  command,
+  machine: cpus()[0]?.model,
+  node: process.version,
+  seed,
+  files: await hashFiles([domainPath, functionPath]),
+  words: search.words.length,
+  phrases: questions.length,
+  exact: { millisecondsPerPhrase: Math.round(exactMilliseconds), accuracy: round(bootstrapMean(exactCredits)) },
+  report,
+};
+writeFileSync(
+  join(fileURLToPath(new URL('../..', import.meta.url)), 'benchmarks/results/phrase-vectors.json'),
+  `${JSON.stringify(result, undefined, 1)}\n`,
+);
