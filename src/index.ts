@@ -216,6 +216,15 @@ export { DualSearch } from './dual/dual-search.js';
 export { DualSpace } from './dual/dual-space.js';
 export { compileFormula, type Formula, type FormulaWords } from './dual/formula.js';
 export { phraseSimilarity } from './dual/phrase.js';
+export {
+  createPhraseVectors,
+  type PhraseForm,
+  type PhraseSpaceOptions,
+  PhraseVectors,
+  type PhraseVectorsOptions,
+  type WordNearPhrase,
+} from './dual/phrase-vectors.js';
+export { type PhraseWeights, tangentWeights } from './dual/phrase-weights.js';
 export { readBigrams } from './dual/read-bigrams.js';
 export { relationSimilarity, type WordPair } from './dual/relation.js';
 export type { CompositionScorer, Reranked, RerankOptions } from './dual/rerank.js';
@@ -351,6 +360,7 @@ export { scaleColumns, unitRows } from './matrix/normalise.js';
 export { orthonormalise } from './matrix/orthonormalise.js';
 export { sumOuterProducts } from './matrix/outer-products.js';
 export type { ScanPrecision } from './matrix/packed-rows.js';
+export { type PrincipalDirections, principalDirections } from './matrix/principal-directions.js';
 export { type Container, readContainer } from './matrix/read-container.js';
 export { ContainerFile, type Verification } from './matrix/read-container-file.js';
 export { readMatrixMarket } from './matrix/read-matrix-market.js';
