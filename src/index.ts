@@ -360,7 +360,6 @@ export { scaleColumns, unitRows } from './matrix/normalise.js';
 export { orthonormalise } from './matrix/orthonormalise.js';
 export { sumOuterProducts } from './matrix/outer-products.js';
 export type { ScanPrecision } from './matrix/packed-rows.js';
-export { type PrincipalDirections, principalDirections } from './matrix/principal-directions.js';
 export { type Container, readContainer } from './matrix/read-container.js';
 export { ContainerFile, type Verification } from './matrix/read-container-file.js';
 export { readMatrixMarket } from './matrix/read-matrix-market.js';

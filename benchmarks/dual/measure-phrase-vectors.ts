@@ -19,9 +19,11 @@ import {
 } from '../../src/evaluation/statistics/bootstrap.js';
 import { spearman } from '../../src/evaluation/statistics/correlation.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
-import { DenseMatrix } from '../../src/matrix/dense-matrix.js';
-import { dot } from '../../src/matrix/dense-products.js';
+import { DenseMatrix, denseFromRows } from '../../src/matrix/dense-matrix.js';
+import { dot, gram, multiplyDense } from '../../src/matrix/dense-products.js';
+import { unitRows } from '../../src/matrix/normalise.js';
 import { roundRows } from '../../src/matrix/rounded-vectors.js';
+import { symmetricEigen } from '../../src/matrix/symmetric-eigen.js';
 import { createRandom, shuffled } from '../../src/random.js';
 import { readSpace } from '../../src/space/read-space.js';
 import { Space } from '../../src/space/space.js';
@@ -42,6 +44,8 @@ const seed = 1;
 const deepest = 1000;
 
 interface MeasuredForm extends PhraseVectorsOptions {
+  /** Projects all vectors to so many dimensions, those that hold most of the words' vectors. */
+  readonly rank?: number;
   /** Whether the words' vectors are rounded to 8 bits, as an index may do. */
   readonly rounded?: boolean;
 }
@@ -50,8 +54,8 @@ const forms: readonly MeasuredForm[] = [
   { form: 'equal' },
   { form: 'local', neighbours: 100 },
   { form: 'local' },
-  { form: 'fitted', neighbours: 10 },
   { form: 'fitted' },
+  { form: 'fitted', neighbours: 50 },
   { form: 'fitted', neighbours: 100 },
   { form: 'local', rounded: true },
   { form: 'fitted', rounded: true },
@@ -92,13 +96,21 @@ const stems = questions.map(({ stem }) => stem);
 const solutions = questions.map(({ choices, solution }) => choices[solution]?.word ?? '');
 const solutionScores = solutions.map((word) => stems.map((stem) => compositionSimilarity(dual, stem, word).score));
 
+const { vectors: directions } = symmetricEigen(gram(createPhraseVectors(dual).wordSpace.matrix as DenseMatrix));
+
 const report = forms.map((measured) => {
-  const { rounded: isRounded = false, ...options } = measured;
+  const { rounded: isRounded = false, rank, ...options } = measured;
   const vectors = createPhraseVectors(dual, options);
-  const words = isRounded ? roundSpace(vectors.wordSpace) : vectors.wordSpace;
+  const project = rank === undefined ? undefined : cutTo(rank);
+  const whole = project === undefined ? vectors.wordSpace : projectSpace(vectors.wordSpace, project);
+  const words = isRounded ? roundSpace(whole) : whole;
   const queries = new Map<string, Float32Array>();
   const begun = performance.now();
-  for (const { stem } of questions) queries.set(stem.join(' '), vectors.phraseVector(stem));
+  for (const { stem } of questions) {
+    const vector = vectors.phraseVector(stem);
+    const query = project === undefined ? vector : multiplyDense(denseFromRows([vector]), project).values;
+    queries.set(stem.join(' '), query);
+  }
   const milliseconds = (performance.now() - begun) / questions.length;
   const productOf = ([a, b]: readonly [string, string], word: string): number =>
     dot(queries.get(`${a} ${b}`) ?? new Float32Array(0), words.vector(word));
@@ -117,12 +129,11 @@ const report = forms.map((measured) => {
     const products = best.map((word) => productOf(stem, word));
     return spearman(products, scores) ?? [];
   });
-  const isBound = !isRounded && options.rank === undefined && options.form !== 'fitted';
+  const isBound = !isRounded && rank === undefined && options.form !== 'fitted';
   const credits = creditsOf((a, b, c) => (c === a || c === b ? Number.NEGATIVE_INFINITY : productOf([a, b], c)));
   const row = {
     ...measured,
-    dimensions: vectors.wordSpace.matrix.columns,
-    ...(options.rank !== undefined && { energy: rounded(Number(vectors.wordSpace.history[0]?.result?.['energy'])) }),
+    dimensions: words.matrix.columns,
     millisecondsPerPhrase: Math.round(milliseconds),
     recall,
     meanSpearmanOfBest1000: rounded(meanOf(correlations)),
@@ -192,13 +203,28 @@ function recallTable(recallOf: (best: number, depth: number) => number, most = d
   );
 }
 
+/** The first principal directions of the words' vectors, not centred, so that products are kept best. */
+function cutTo(rank: number): DenseMatrix<Float64Array> {
+  const { rows } = directions;
+  const values = new Float64Array(rows * rank);
+  for (let row = 0; row < rows; row++) values.set(directions.row(row).subarray(0, rank), row * rank);
+  return new DenseMatrix(rows, rank, values);
+}
+
+/** Projects a space; its rows are scaled to length 1 again. */
+function projectSpace(space: Space, onto: DenseMatrix): Space {
+  const matrix = unitRows(multiplyDense(space.matrix as DenseMatrix, onto));
+  return new Space({ name: space.name, targets: space.targets, matrix, history: [] });
+}
+
 function roundSpace(space: Space): Space {
   const { rows, columns, width, cells, steps } = roundRows(space.matrix as DenseMatrix<Float32Array>);
   const values = new Float32Array(rows * columns).map(
     (_, cell) =>
       (cells[Math.floor(cell / columns) * width + (cell % columns)] ?? 0) * (steps[Math.floor(cell / columns)] ?? 0),
   );
-  return new Space({ ...space, targets: space.targets, matrix: new DenseMatrix(rows, columns, values) });
+  const matrix = new DenseMatrix(rows, columns, values);
+  return new Space({ name: space.name, targets: space.targets, matrix, history: [] });
 }
 
 function shareFound({ words }: Exact, list: readonly string[] = [], best: number, depth: number): number {

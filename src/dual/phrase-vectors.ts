@@ -20,6 +20,10 @@ import { WordRows } from './word-rows.js';
  * - `fitted`: the vector of `equal`, changed as little as needed for its products with the best words of sim_c to come
  *   near sim_c (ridge regression); words that thereby get among the best are fitted too, in up to three rounds.
  * - three weights, each 0 or above, of d(a,c), d(b,c) and f(b,c).
+ *
+ * Of the ten best words by sim_c, 60 % are among the ten nearest to a vector of `equal`, 62 % of `local`, 97 % of `fitted`;
+ * 99.4, 99.7 and 100 % are among the hundred nearest (500 phrases, spaces of 46 million tokens, 35,540 words). Below its
+ * best words `fitted` keeps less of the order: take `local` for lists of hundreds and for finding phrases of a word.
  */
 export type PhraseForm = 'equal' | 'local' | 'fitted' | PhraseWeights;
 
@@ -28,15 +32,10 @@ export interface PhraseVectorsOptions {
   /** How a phrase becomes a vector; default `fitted`. */
   readonly form?: PhraseForm;
   /**
-   * How many of the best words by sim_c shape a vector: for `local` default 1000; for `fitted` default 50, best as many
+   * How many of the best words by sim_c shape a vector: for `local` default 1000; for `fitted` default 10, best as many
    * as a search will ask for. Only with these forms.
    */
   readonly neighbours?: number;
-  /**
-   * Projects all vectors to so many dimensions, those that hold most of the words' vectors; default all. It takes some
-   * seconds once. What is said of sums and bounds then holds only nearly.
-   */
-  readonly rank?: number;
 }
 
 /** A word with the inner product of its vector with that of a phrase. */
@@ -59,14 +58,18 @@ const fitRounds = 3;
 
 /**
  * One vector a word and one a phrase, for any index of nearest neighbours: the nearest words of a phrase are nearly the
- * best ones by sim_c(ab, c) = geo(d(a,c), d(b,c), f(b,c)) (Turney 2012), which itself yields no vector.
+ * best ones by sim_c(ab, c) = geo(d(a,c), d(b,c), f(b,c)) (Turney 2012).
+ *
+ * sim_c itself has vectors only of a size that nobody can keep: its cube is the inner product of the tensor products
+ * d_a x d_b x f_b and d_c x d_c x f_c, 27 million numbers for two spaces of 300 columns. So a sum stands in for the product.
  *
  * A word's vector has its unit rows of both spaces side by side, scaled to length 1: w(c) = [d_c, f_c] / sqrt 2. That of
  * a phrase is v(ab) = sqrt 2 [alpha d_a + beta d_b, gamma f_b], so that v . w = alpha d(a,c) + beta d(b,c) + gamma f(b,c);
  * `fitted` ones are changed further. As all w have one length, cosine and inner product order words alike.
  *
  * The weights of `equal` and `local` multiply to 1/27, so that v . w is never below sim_c: an index that gives words by
- * falling v . w has given the best n by sim_c once v . w falls below the n-th sim_c so far. An index also finds a and b
+ * falling v . w has given the best n by sim_c once v . w falls below the n-th sim_c so far. For the best ten that takes
+ * 27 words with `local` (median; 65 for nine phrases of ten), 31 with `equal` (88). An index also finds a and b
  * themselves, which sim_c leaves out: ask for two more.
  *
  * @example
@@ -88,7 +91,7 @@ export class PhraseVectors {
 
   /** Use {@link createPhraseVectors}. */
   constructor(dual: DualSpace, options: PhraseVectorsOptions = {}) {
-    const { form = 'fitted', neighbours = form === 'local' ? 1000 : 50, rank } = options;
+    const { form = 'fitted', neighbours = form === 'local' ? 1000 : 10 } = options;
     const isNamed = form === 'equal' || form === 'local' || form === 'fitted';
     requireOption(isNamed || areWeights(form), 'form', form, 'equal, local, fitted, or three numbers >= 0, not all 0');
     const isSearched = form === 'local' || form === 'fitted';
@@ -97,11 +100,9 @@ export class PhraseVectors {
     this.dual = dual;
     this.form = form;
     this.#targets = new SearchTargets(dual);
-    this.#rows = new WordRows(dual, this.#targets.words, rank);
+    this.#rows = new WordRows(dual, this.#targets.words);
     this.#neighbours = neighbours;
-    this.wordSpace = this.#makeSpace('words', this.#targets.words, this.#rows.matrix, {
-      ...(this.#rows.energy !== undefined && { result: { energy: this.#rows.energy } }),
-    });
+    this.wordSpace = this.#makeSpace('words', this.#targets.words, this.#rows.matrix);
   }
 
   /**
@@ -235,12 +236,7 @@ export class PhraseVectors {
     return this.#makeSpace(name, new Vocabulary(`the ${name} space`, known.keys()), denseFromRows(rows));
   }
 
-  #makeSpace(
-    name: string,
-    targets: Vocabulary,
-    matrix: DenseMatrix<Float32Array>,
-    outcome: { readonly result?: Readonly<Record<string, number>> } = {},
-  ): Space {
+  #makeSpace(name: string, targets: Vocabulary, matrix: DenseMatrix<Float32Array>): Space {
     const { domainSpace, functionSpace } = this.dual;
     const form = name === 'phrases' ? describeForm(this.form, this.#neighbours) : {};
     const options = {
@@ -248,11 +244,9 @@ export class PhraseVectors {
       function: `${functionSpace.name}: ${describeHistory(functionSpace.history)}`,
       vectors: name,
       ...form,
-      rank: this.#rows.matrix.columns,
-      projected: this.#rows.energy !== undefined,
       unit: name !== 'phrases',
     };
-    return new Space({ name, targets, matrix, history: [{ step: 'phraseVectors', options, ...outcome }] });
+    return new Space({ name, targets, matrix, history: [{ step: 'phraseVectors', options }] });
   }
 }
 

@@ -1,28 +1,21 @@
 import type { Vocabulary } from '../corpus/vocabulary.js';
 import { ShapeError } from '../errors.js';
 import { DenseMatrix, denseZeros } from '../matrix/dense-matrix.js';
-import { multiplyDense } from '../matrix/dense-products.js';
-import { unitRows } from '../matrix/normalise.js';
-import { principalDirections } from '../matrix/principal-directions.js';
 import type { Space } from '../space/space.js';
 import type { DualSpace } from './dual-space.js';
 import type { PhraseWeights } from './phrase-weights.js';
 
-/** The unit rows of words in both spaces side by side, scaled to length 1, or their projection to fewer dimensions. */
+/** The unit rows of words in both spaces side by side, scaled to length 1. */
 export class WordRows {
   /** One row of length 1 a word. */
   readonly matrix: DenseMatrix<Float32Array>;
-  /** The share of the squared lengths that a projection holds; undefined where there is none. */
-  readonly energy: number | undefined;
   readonly #dual: DualSpace;
-  readonly #directions: DenseMatrix<Float64Array> | undefined;
 
   /**
    * @param words those that both spaces give a direction.
-   * @param rank the dimensions of a projection; default none.
-   * @throws ShapeError when a space is sparse; OptionError when `rank` is no whole number from 1 to all dimensions.
+   * @throws ShapeError when a space is sparse.
    */
-  constructor(dual: DualSpace, words: Vocabulary, rank?: number) {
+  constructor(dual: DualSpace, words: Vocabulary) {
     this.#dual = dual;
     const first = requireDense(dual.domainSpace).columns;
     const columns = first + requireDense(dual.functionSpace).columns;
@@ -32,17 +25,10 @@ export class WordRows {
       addUnit(row.subarray(0, first), dual.domainSpace.vector(word), Math.SQRT1_2);
       addUnit(row.subarray(first), dual.functionSpace.vector(word), Math.SQRT1_2);
     });
-    if (rank === undefined) {
-      this.matrix = matrix;
-      return;
-    }
-    const { directions, energy } = principalDirections(matrix, rank);
-    this.#directions = directions;
-    this.energy = energy;
-    this.matrix = unitRows(multiplyDense(matrix, directions));
+    this.matrix = matrix;
   }
 
-  /** Returns the vector of a phrase by weights, sqrt 2 [alpha d_a + beta d_b, gamma f_b], projected like the rows. */
+  /** Returns the vector of a phrase by weights, sqrt 2 [alpha d_a + beta d_b, gamma f_b]. */
   compose([modifier, head]: readonly [string, string], [alpha, beta, gamma]: PhraseWeights): Float32Array {
     const { domainSpace, functionSpace } = this.#dual;
     const first = domainSpace.matrix.columns;
@@ -50,8 +36,7 @@ export class WordRows {
     addUnit(sum.subarray(0, first), domainSpace.vector(modifier), alpha * Math.SQRT2);
     addUnit(sum.subarray(0, first), domainSpace.vector(head), beta * Math.SQRT2);
     addUnit(sum.subarray(first), functionSpace.vector(head), gamma * Math.SQRT2);
-    if (this.#directions === undefined) return Float32Array.from(sum);
-    return multiplyDense(new DenseMatrix(1, sum.length, sum), this.#directions).values;
+    return Float32Array.from(sum);
   }
 }
 

@@ -215,7 +215,9 @@ describe('spaces of vectors', () => {
       const row = vectors.wordSpace.vector(word);
       expect(dot(row, row)).toBeCloseTo(1, 6);
     }
-    expect(vectors.wordSpace.history).toMatchObject([{ step: 'phraseVectors', options: { rank: 4, unit: true } }]);
+    expect(vectors.wordSpace.history).toMatchObject([
+      { step: 'phraseVectors', options: { vectors: 'words', unit: true } },
+    ]);
   });
 
   it('hold each phrase once', () => {
@@ -260,24 +262,6 @@ describe('spaces of vectors', () => {
   });
 });
 
-describe('a projection', () => {
-  it('to all dimensions changes no product', () => {
-    const phrase = ['dog', 'house'] as const;
-    const [whole, turned] = [{}, { rank: 4 }].map((options) =>
-      createPhraseVectors(small, { form: [1, 2, 3], ...options }).search(phrase),
-    );
-    expect(turned).toEqual(whole?.map(({ word, score }) => ({ word, score: expect.closeTo(score, 5) })));
-  });
-
-  it('to fewer has rows of length 1 and says how much it holds', () => {
-    const { wordSpace } = createPhraseVectors(manyWords(50, 20), { rank: 5 });
-    expect([wordSpace.matrix.rows, wordSpace.matrix.columns]).toEqual([50, 5]);
-    expect(dot(wordSpace.vectorAt(7), wordSpace.vectorAt(7))).toBeCloseTo(1, 6);
-    const energy = Number(wordSpace.history[0]?.result?.['energy']);
-    expect(energy > 0 && energy < 1).toBe(true);
-  });
-});
-
 describe('createPhraseVectors', () => {
   it.each(searchedWords.filter((word) => !small.has(word)).concat('', 'hasOwnProperty'))(
     'does not know "%s"',
@@ -306,7 +290,6 @@ describe('createPhraseVectors', () => {
       { form: [0, 0, 0] as const },
       { form: 'local' as const, neighbours: 0 },
       { form: 'equal' as const, neighbours: 10 },
-      { rank: 5 },
     ];
     for (const options of refused) expect(() => createPhraseVectors(small, options)).toThrow(OptionError);
     expect(() => createPhraseVectors(small).search(['dog', 'house'], { limit: 0 })).toThrow(OptionError);

@@ -23,7 +23,6 @@ const half = Math.SQRT1_2;
 describe('WordRows', () => {
   it('puts the unit rows of both spaces side by side, scaled to length 1', () => {
     const rows = new WordRows(dual, words);
-    expect(rows.energy).toBeUndefined();
     expect(toRows(rows.matrix)).toEqual([
       [0, Math.fround(half), Math.fround(half)],
       [Math.fround(0.6 * half), Math.fround(0.8 * half), Math.fround(-half)],
