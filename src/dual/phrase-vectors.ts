@@ -60,8 +60,9 @@ const fitRounds = 3;
  * One vector a word and one a phrase, for any index of nearest neighbours: the nearest words of a phrase are nearly the
  * best ones by sim_c(ab, c) = geo(d(a,c), d(b,c), f(b,c)) (Turney 2012).
  *
- * sim_c itself has vectors only of a size that nobody can keep: its cube is the inner product of the tensor products
- * d_a x d_b x f_b and d_c x d_c x f_c, 27 million numbers for two spaces of 300 columns. So a sum stands in for the product.
+ * sim_c itself has vectors only of a size that nobody can keep: where all three similarities are positive, its cube is the
+ * inner product of the tensor products d_a x d_b x f_b and d_c x d_c x f_c, 27 million numbers for two spaces of 300
+ * columns. So a sum stands in for the product.
  *
  * A word's vector has its unit rows of both spaces side by side, scaled to length 1: w(c) = [d_c, f_c] / sqrt 2. That of
  * a phrase is v(ab) = sqrt 2 [alpha d_a + beta d_b, gamma f_b], so that v . w = alpha d(a,c) + beta d(b,c) + gamma f(b,c);
@@ -74,9 +75,9 @@ const fitRounds = 3;
  *
  * @example
  * const vectors = createPhraseVectors(dual);
- * await writeWord2Vec('words.bin', vectors.wordSpace, { binary: true });
+ * await writeSpace('words.safetensors', vectors.wordSpace);
  * vectors.search(['dog', 'house'], { limit: 5 });
- * vectors.phraseVector(['dog', 'house']); // the query for an index over words.bin
+ * vectors.phraseVector(['dog', 'house']); // the query for an index over these words
  */
 export class PhraseVectors {
   /** Where the vectors come from. */

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compositionSimilarity } from '../../src/dual/composition.js';
@@ -8,6 +11,10 @@ import { createPhraseVectors, type PhraseForm } from '../../src/dual/phrase-vect
 import { OptionError, QualiaError, ShapeError, UnknownWordError } from '../../src/errors.js';
 import { dot } from '../../src/matrix/dense-products.js';
 import { createRandom } from '../../src/random.js';
+import { readSpace } from '../../src/space/read-space.js';
+import { readWord2VecBinary } from '../../src/space/read-word2vec-binary.js';
+import { writeSpace } from '../../src/space/write-space.js';
+import { writeWord2Vec } from '../../src/space/write-word2vec.js';
 import { denseSpace } from '../embedding/dense-space.js';
 import { contentOf, spaceOf } from '../space/small-spaces.js';
 import { randomDuals, searchedWords, wordsWithDirection } from './random-spaces.js';
@@ -218,6 +225,20 @@ describe('spaces of vectors', () => {
     expect(vectors.wordSpace.history).toMatchObject([
       { step: 'phraseVectors', options: { vectors: 'words', unit: true } },
     ]);
+  });
+
+  it('can be saved, for this program and for others', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'phrase-vectors-'));
+    try {
+      const space = vectors.phraseSpace(phrases, { separator: '_' });
+      await writeSpace(join(folder, 'phrases.safetensors'), space);
+      expect(contentOf(await readSpace(join(folder, 'phrases.safetensors')))).toEqual(contentOf(space));
+      await writeWord2Vec(join(folder, 'words.bin'), vectors.wordSpace, { binary: true });
+      const read = await readWord2VecBinary(join(folder, 'words.bin'));
+      expect(read.vector('__proto__')).toEqual(vectors.wordSpace.vector('__proto__'));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('hold each phrase once', () => {
