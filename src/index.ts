@@ -224,6 +224,15 @@ export { DualSearch } from './dual/dual-search.js';
 export { DualSpace } from './dual/dual-space.js';
 export { compileFormula, type Formula, type FormulaWords } from './dual/formula.js';
 export { phraseSimilarity } from './dual/phrase.js';
+export {
+  createPhraseVectors,
+  type PhraseForm,
+  type PhraseSpaceOptions,
+  PhraseVectors,
+  type PhraseVectorsOptions,
+  type WordNearPhrase,
+} from './dual/phrase-vectors.js';
+export { type PhraseWeights, tangentWeights } from './dual/phrase-weights.js';
 export { readBigrams } from './dual/read-bigrams.js';
 export { relationSimilarity, type WordPair } from './dual/relation.js';
 export type { CompositionScorer, Reranked, RerankOptions } from './dual/rerank.js';
