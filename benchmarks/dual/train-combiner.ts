@@ -26,6 +26,7 @@ import { readWordnet } from '../../src/lexicon/read-wordnet.js';
 import { readSpace } from '../../src/space/read-space.js';
 import { readWord2VecText } from '../../src/space/read-text-vectors.js';
 import type { Space } from '../../src/space/space.js';
+import { viewSpace } from '../../src/space/view-space.js';
 import { hashFiles } from './hash-files.js';
 import {
   creditQuestions,
@@ -57,7 +58,7 @@ const { values: given } = parseArgs({
     published: { type: 'string', multiple: true },
     out: { type: 'string' },
     seed: { type: 'string', default: '1' },
-    exponents: { type: 'string', default: '0,0.5,1' },
+    exponents: { type: 'string', default: '0.5' },
     development: { type: 'boolean', default: false },
   },
 });
@@ -72,13 +73,17 @@ if (domainPath === undefined || functionPath === undefined)
 const tablePaths = tables === undefined ? [] : [tables.frequency, ...tables.pairs, tables.counts];
 const files: EvidenceFiles = { ...tables, domain: domainPath, function: functionPath };
 
-const readVectors = (path: string): Promise<Space> =>
-  path.endsWith('.safetensors') ? readSpace(path) : readWord2VecText(path);
+/** Spaces of "qualia space build" as they are by default, whatever k and p these have; other vectors as they are. */
+async function readVectors(path: string): Promise<Space> {
+  if (!path.endsWith('.safetensors')) return readWord2VecText(path);
+  const space = await readSpace(path);
+  return viewSpace(space, { rank: Math.min(300, space.matrix.columns), singularValueExponent: 0.5 });
+}
 const dual = new DualSpace(await readVectors(files.domain), await readVectors(files.function));
-const mono = folder === undefined ? undefined : await readSpace(join(folder, 'mono.safetensors'));
+const mono = folder === undefined ? undefined : await readVectors(join(folder, 'mono.safetensors'));
 const evidence = await readEvidence(files, {
-  domain: dual.domainSpace,
-  function: dual.functionSpace,
+  ...(files.domain.endsWith('.safetensors') ? {} : { domain: dual.domainSpace }),
+  ...(files.function.endsWith('.safetensors') ? {} : { function: dual.functionSpace }),
   exponents: given.exponents.split(',').map(Number),
   phrases: given.phrases,
 });
