@@ -52,14 +52,15 @@ export const baseMaking: SpaceMaking = {
 const built = <Module>(path: string): Promise<Module> =>
   import(new URL(`../../dist/${path}.js`, import.meta.url).href) as Promise<Module>;
 
-/** Counts the corpus in every way; returns the number of its tokens. */
-export async function countWays(corpus: string, folder: string): Promise<number> {
+/** Counts the corpus in the ways with these labels; returns the number of its tokens. */
+export async function countWays(corpus: string, folder: string, labels: ReadonlySet<string>): Promise<number> {
   const { countCorpus } =
     await built<typeof import('../../src/corpus/counting/count-corpus.js')>('corpus/counting/count-corpus');
   const { createReader } =
     await built<typeof import('../../src/corpus/readers/create-reader.js')>('corpus/readers/create-reader');
   const module = new URL('../../dist/embedded/english-counting.js', import.meta.url).href;
-  const options = { contexts: countings, targets: 'wordnet', multiwords: true, tuples: false };
+  const contexts = countings.filter(({ label }) => labels.has(label));
+  const options = { contexts, targets: 'wordnet', multiwords: true, tuples: false };
   let last = 0;
   const { tokens } = await countCorpus(createReader('lines', corpus), join(folder, 'counts'), {
     method: { module, name: 'makeEnglishCounting', options },

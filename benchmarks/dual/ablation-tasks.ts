@@ -1,4 +1,4 @@
-import type { ChoiceSet, RatedPairSet, RelationDegreeSet } from '../../src/evaluation/dataset.js';
+import type { AnalogySet, ChoiceSet, RatedPairSet, RelationDegreeSet } from '../../src/evaluation/dataset.js';
 import { readDataset } from '../../src/evaluation/files/read-dataset.js';
 import { generateDataset } from '../../src/evaluation/generated/generate-dataset.js';
 import { scoreMultipleChoice } from '../../src/evaluation/generated/multiple-choice.js';
@@ -15,11 +15,7 @@ import type { AblationModel } from './ablation-model.js';
 // The development tasks of an ablation, and how the scores of two models on the same items differ.
 
 /** What came of each item: its credit or its prediction; undefined where the item is not answered. */
-export interface Outcome {
-  readonly values: readonly (number | undefined)[];
-  /** How many items are answered, where an item is a group of questions. */
-  readonly answered?: number;
-}
+export type Outcome = readonly (number | undefined)[];
 
 /** A development task. */
 export interface AblationTask {
@@ -29,6 +25,8 @@ export interface AblationTask {
   readonly items: number;
   /** What predictions are correlated with; credits have none, and their mean is the score. */
   readonly gold?: readonly number[];
+  /** The group of each item, where items depend on each other: means are over groups, and so are intervals. */
+  readonly groups?: readonly string[];
   answer(model: AblationModel): Outcome;
 }
 
@@ -39,15 +37,11 @@ const sharedLetters = 4;
 const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
 
 /** The score over the items that are answered. */
-export function scoreOutcome({ gold }: AblationTask, { values }: Outcome): Estimate | undefined {
-  const places = [...values.keys()].filter((place) => values[place] !== undefined);
+export function scoreOutcome(task: Pick<AblationTask, 'gold' | 'groups'>, values: Outcome): Estimate | undefined {
+  if (task.gold === undefined) return estimateMean(task, values);
   const known = values.filter((value) => value !== undefined);
+  const outcome = task.gold.filter((_, place) => values[place] !== undefined);
   if (known.length === 0) return undefined;
-  if (gold === undefined) {
-    const { mean, low, high } = bootstrapMean(known);
-    return [rounded(mean), rounded(low), rounded(high)];
-  }
-  const outcome = places.map((place) => gold[place] as number);
   const value = spearman(known, outcome);
   const [interval] = bootstrapSpearman({ predictions: [known], outcome }).intervals;
   if (value === undefined || interval === undefined) return undefined;
@@ -55,16 +49,19 @@ export function scoreOutcome({ gold }: AblationTask, { values }: Outcome): Estim
 }
 
 /** The difference of two scores, first less second, by the paired bootstrap over the items that both answer. */
-export function compareOutcomes({ gold }: AblationTask, first: Outcome, second: Outcome): Estimate | undefined {
-  const both = first.values.flatMap((a, place) => {
-    const b = second.values[place];
-    return a === undefined || b === undefined ? [] : [{ a, b, rating: gold?.[place] ?? 0 }];
-  });
-  if (both.length === 0) return undefined;
+export function compareOutcomes(task: AblationTask, first: Outcome, second: Outcome): Estimate | undefined {
+  const pairs = first.map((a, place) => ({ a, b: second[place] }));
+  const { gold } = task;
   if (gold === undefined) {
-    const { mean, low, high } = bootstrapMean(both.map(({ a, b }) => a - b));
-    return [rounded(mean), rounded(low), rounded(high)];
+    return estimateMean(
+      task,
+      pairs.map(({ a, b }) => (a === undefined || b === undefined ? undefined : a - b)),
+    );
   }
+  const both = pairs.flatMap(({ a, b }, place) =>
+    a === undefined || b === undefined ? [] : [{ a, b, rating: gold[place] as number }],
+  );
+  if (both.length === 0) return undefined;
   const outcome = both.map(({ rating }) => rating);
   const predictions = [both.map(({ a }) => a), both.map(({ b }) => b)];
   const [one, other] = predictions.map((list) => spearman(list, outcome));
@@ -77,19 +74,30 @@ export function compareOutcomes({ gold }: AblationTask, first: Outcome, second: 
   return interval && [rounded(one - other), rounded(interval.low), rounded(interval.high)];
 }
 
+function estimateMean({ groups }: Pick<AblationTask, 'groups'>, values: Outcome): Estimate | undefined {
+  const byGroup = new Map<string, number[]>();
+  for (const [place, value] of values.entries()) {
+    const group = groups?.[place] ?? `${place}`;
+    if (value !== undefined) byGroup.set(group, [...(byGroup.get(group) ?? []), value]);
+  }
+  if (byGroup.size === 0) return undefined;
+  const means = [...byGroup.values()].map((list) => list.reduce((sum, value) => sum + value, 0) / list.length);
+  const { mean, low, high } = bootstrapMean(means);
+  return [rounded(mean), rounded(low), rounded(high)];
+}
+
 /** Noun-modifier questions; answered where stem and solution are known, and unknown wrong choices are never chosen. */
 function questionTask(name: string, { questions }: ChoiceSet): AblationTask {
   return {
     name,
     asks: 'composition',
     items: questions.length,
-    answer: (model) => ({
-      values: creditsOf(
+    answer: (model) =>
+      creditsOf(
         questions,
         (stem, word) => model.compose(stem, word),
         (word) => model.formOf(word) !== undefined,
       ),
-    }),
   };
 }
 
@@ -126,7 +134,7 @@ export function scoreSpelling(
     (stem, word) => (stem.includes(word) ? 0 : longestCommonSubstring(stem.join(' '), word).length),
     () => true,
   );
-  return scoreOutcome({ name: '', asks: 'composition', items: values.length, answer: () => ({ values }) }, { values });
+  return scoreOutcome({}, values);
 }
 
 /** The questions whose solution shares no four letters in a row with a word of the stem. */
@@ -142,23 +150,71 @@ function pairTask(name: string, { pairs }: RatedPairSet): AblationTask {
     asks: 'pairs',
     items: pairs.length,
     gold: pairs.map(meanRating),
-    answer: (model) => ({ values: pairs.map(({ left, right }) => model.compare(left, right)) }),
+    answer: (model) => pairs.map(({ left, right }) => model.compare(left, right)),
   };
 }
 
-/** MaxDiff by relation; a question with a pair that is not rated counts as choosing by chance. */
+/** MaxDiff questions, answered where all their pairs are rated, in groups by relation. */
 function degreeTask(name: string, { relations }: RelationDegreeSet): AblationTask {
+  const rate = (model: AblationModel | undefined) =>
+    scoreDegrees(relations, ({ paradigms }, pair) => {
+      const ratings = paradigms.flatMap(([a, b]) => model?.relate([a, b], pair) ?? []);
+      return ratings.length === 0 ? undefined : ratings.reduce((sum, value) => sum + value, 0) / ratings.length;
+    });
+  const groups = rate(undefined).relations.flatMap(({ id, questions }) => Array.from({ length: questions }, () => id));
   return {
     name,
     asks: 'relations',
-    items: relations.length,
+    items: groups.length,
+    groups,
     answer(model) {
-      const { relations: scored, isAnswered } = scoreDegrees(relations, ({ paradigms }, pair) => {
-        const ratings = paradigms.flatMap(([a, b]) => model.relate([a, b], pair) ?? []);
-        return ratings.length === 0 ? undefined : ratings.reduce((sum, value) => sum + value, 0) / ratings.length;
-      });
-      return { values: scored.map(({ maxDiff }) => maxDiff), answered: isAnswered.filter(Boolean).length };
+      const { credits, isAnswered } = rate(model);
+      return Array.from(credits, (credit, place) => (isAnswered[place] ? credit : undefined));
     },
+  };
+}
+
+const stride = 4;
+const semanticSections: readonly string[] = [
+  'capital-common-countries',
+  'capital-world',
+  'currency',
+  'city-in-state',
+  'family',
+];
+
+/**
+ * Every fourth of Google's semantic questions, with all answers of its section to choose from, in groups by the pair that
+ * is asked for; answered where its four words are known, and unknown choices are never chosen.
+ */
+function sectionTask(name: string, set: AnalogySet): AblationTask {
+  const semantic = set.questions.filter(({ section }) => semanticSections.includes(section));
+  const answersOf = new Map<string, Set<string>>();
+  for (const { section, answers } of semantic) {
+    answersOf.set(section, (answersOf.get(section) ?? new Set()).add(answers[0] ?? ''));
+  }
+  const questions = semantic
+    .filter((_, place) => place % stride === 0)
+    .map(({ id, section, a, b, c, answers: [d = ''] }) => {
+      const choices = [...(answersOf.get(section) ?? [])].filter((word) => word !== b);
+      return { id, pair: [a, b] as const, c, d, choices };
+    });
+  return {
+    name,
+    asks: 'relations',
+    items: questions.length,
+    groups: questions.map(({ c, d }) => `${c}:${d}`),
+    answer: (model) =>
+      questions.map(({ id, pair, c, d, choices }) => {
+        if (![...pair, c, d].every((word) => model.formOf(word) !== undefined)) return undefined;
+        const asked = choices.map((word) => ({ word, kind: 'choice' }));
+        const { credits } = scoreMultipleChoice(
+          [{ id, stem: pair, choices: asked, solution: choices.indexOf(d) }],
+          (_, { word }) => model.relate(pair, [c, word]),
+          { missingChoices: 'lowest' },
+        );
+        return credits[0];
+      }),
   };
 }
 
@@ -184,5 +240,6 @@ export async function readAblationTasks(data: string) {
     tasks.push(pairTask(id, await read<RatedPairSet>(id)));
   }
   tasks.push(degreeTask('semeval2012-task2-training', await read('semeval2012-task2-training')));
+  tasks.push(sectionTask('google-analogies, semantic', await read('google-analogies')));
   return { tasks, questions };
 }
