@@ -34,6 +34,7 @@ export { type CorpusStats, type CorpusStatsOptions, corpusStats } from './corpus
 export {
   ContextCounter,
   type ContextCounts,
+  type ContextSelection,
   mergeCounts,
   type PruneOptions,
   pruneCounts,
@@ -80,7 +81,7 @@ export { type FindMultiwordsOptions, findMultiwords } from './corpus/find-multiw
 export { findNames } from './corpus/find-names.js';
 export { findTargets, type MultiwordOf, type Target, type TargetOf } from './corpus/find-targets.js';
 export type { WordCount } from './corpus/frequent-words.js';
-export { functionContexts } from './corpus/function-contexts.js';
+export { type FunctionContextOptions, functionContexts } from './corpus/function-contexts.js';
 export { universalTagOf } from './corpus/ictclas-tags.js';
 export { joinReaders } from './corpus/join-readers.js';
 export { type JoinedTokens, joinTokens } from './corpus/join-tokens.js';

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
+import type { ContextSelection } from '../corpus/count-contexts.js';
 import type { WeightingName } from '../space/weighting.js';
 import { byteSize } from './byte-size.js';
 import { type ContextFlags, contextNames } from './context-choices.js';
@@ -17,8 +18,10 @@ export interface BuildFlags extends ContextFlags, SourceFlags {
   readonly minimumTargetCount: number;
   readonly minimumContextTargets: number;
   readonly maximumContexts: number;
+  readonly contextSelection: ContextSelection;
   readonly weighting: WeightingName;
   readonly contextSmoothing: number;
+  readonly shift: number;
   readonly rank: number;
   readonly exponent: number;
   readonly seed: number;
@@ -61,6 +64,30 @@ function addContextOptions(build: Command): void {
         wholeNumber('--pattern-window', 1, 20),
       ),
     )
+    .addOption(
+      new Option('--pattern-parts <which>', 'function: the parts left and right, the whole, or all of them').choices([
+        'all',
+        'sides',
+        'whole',
+      ]),
+    )
+    .addOption(
+      new Option('--pattern-nouns <how>', 'function: nouns as N, as their lemmas, or not at all').choices([
+        'class',
+        'lemma',
+        'dropped',
+      ]),
+    )
+    .addOption(
+      new Option('--pattern-verbs <which>', 'function: the last verb of a run or all').choices(['last', 'all']),
+    )
+    .addOption(
+      new Option('--pattern-function-words <how>', 'function: prepositions, particles and conjunctions').choices([
+        'kept',
+        'dropped',
+      ]),
+    )
+    .addOption(new Option('--pattern-verbless', 'function: also patterns without a verb'))
     .addOption(new Option('--radius <n>', 'window: words on each side').argParser(wholeNumber('--radius', 1, 100)))
     .addOption(new Option('--sides', 'window: tell left and right apart'))
     .addOption(
@@ -112,11 +139,21 @@ function addSpaceOptions(build: Command): void {
         .argParser(wholeNumber('--maximum-contexts', 1, 2 ** 31))
         .default(50_000),
     )
+    .addOption(
+      new Option('--context-selection <by>', 'which contexts are kept: by distinct targets or by count')
+        .choices(['targets', 'count'])
+        .default('targets'),
+    )
     .addOption(new Option('--weighting <name>', 'how counts are weighted').choices(weightings).default('ppmi'))
     .addOption(
       new Option('--context-smoothing <x>', 'the exponent on context counts in ppmi and pmi')
         .argParser(decimalNumber('--context-smoothing', 0, 1))
         .default(1),
+    )
+    .addOption(
+      new Option('--shift <x>', 'subtracted from every ppmi value before cutting at 0, in nats')
+        .argParser(decimal('--shift', 0, 100))
+        .default(0),
     )
     .addOption(
       new Option('--rank <k>', 'dimensions of the reduced spaces')

@@ -9,6 +9,11 @@ export interface ContextFlags {
   readonly window?: number;
   readonly nouns?: 'nearest' | 'every';
   readonly patternWindow?: number;
+  readonly patternParts?: 'all' | 'sides' | 'whole';
+  readonly patternNouns?: 'class' | 'lemma' | 'dropped';
+  readonly patternVerbs?: 'last' | 'all';
+  readonly patternFunctionWords?: 'kept' | 'dropped';
+  readonly patternVerbless?: boolean;
   readonly radius?: number;
   readonly sides?: boolean;
   readonly windowWeighting?: 'flat' | 'harmonic' | 'linear';
@@ -37,7 +42,14 @@ function optionsOf(name: (typeof contextNames)[number], flags: ContextFlags): Re
     case 'domain':
       return { window: flags.window, nouns: flags.nouns };
     case 'function':
-      return { window: flags.patternWindow };
+      return {
+        window: flags.patternWindow,
+        parts: flags.patternParts,
+        nouns: flags.patternNouns,
+        verbs: flags.patternVerbs,
+        functionWords: flags.patternFunctionWords,
+        verbless: flags.patternVerbless,
+      };
     case 'role':
       return { window: flags.window };
     case 'window':

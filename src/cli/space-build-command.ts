@@ -37,8 +37,8 @@ async function runBuild(corpus: string[], flags: BuildFlags, context: CommandCon
   const { out, skipBad, threads, memory, json } = flags;
   if (out === '') throw new OptionError('--out', out, 'the path of a folder');
   const { minimumTargetCount, minimumContextTargets, maximumContexts, weighting } = flags;
-  const { contextSmoothing, rank, exponent, seed } = flags;
-  const limits = { minimumTargetCount, minimumContextTargets, maximumContexts };
+  const { contextSelection, contextSmoothing, shift, rank, exponent, seed } = flags;
+  const limits = { minimumTargetCount, minimumContextTargets, maximumContexts, contextSelection };
   const counting = {
     contexts: chooseContexts(flags.contexts, flags),
     targets: await readTargets(flags.targets),
@@ -56,7 +56,7 @@ async function runBuild(corpus: string[], flags: BuildFlags, context: CommandCon
   try {
     const record = await buildSpaces(reader, out, {
       counting,
-      making: { ...limits, weighting, contextSmoothing, rank, exponent, seed, threads },
+      making: { ...limits, weighting, contextSmoothing, shift, rank, exponent, seed, threads },
       mono: flags.mono,
       inputs,
       settings,

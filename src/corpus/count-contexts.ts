@@ -2,7 +2,7 @@ import { QualiaError, requireOption } from '../errors.js';
 import { selectRows } from '../matrix/select.js';
 import { SparseBuilder } from '../matrix/sparse-builder.js';
 import type { SparseMatrix } from '../matrix/sparse-matrix.js';
-import { columnCounts, rowSums } from '../matrix/sums.js';
+import { columnCounts, columnSums, rowSums } from '../matrix/sums.js';
 import type { ContextExtractor, EmitContext } from './context-extractor.js';
 import { findTargets, type MultiwordOf, type TargetOf } from './find-targets.js';
 import type { Sentence } from './sentence.js';
@@ -77,29 +77,38 @@ export interface PruneOptions {
   readonly minimumTargetCount?: number;
   /** Contexts that fewer distinct kept targets share are dropped; default 1, which drops those that none has. */
   readonly minimumContextTargets?: number;
-  /** At most this many contexts are kept, those shared by the most distinct targets; default 50,000. */
+  /** At most this many contexts are kept, the first by `contextSelection`; default 50,000. */
   readonly maximumContexts?: number;
+  /**
+   * Which contexts are kept rather: those shared by the most distinct kept `targets`, as in the paper, or those that
+   * occur most often with them, by `count`. Default `targets`.
+   */
+  readonly contextSelection?: ContextSelection;
 }
+
+/** By what contexts are selected. */
+export type ContextSelection = 'targets' | 'count';
 
 /**
  * Keeps the frequent targets and the contexts shared by the most distinct targets (Turney 2012, section 4).
  *
- * Targets come out sorted by name, contexts by how many targets share them; ties break by name. Targets are judged
- * first and are not judged again when they lose contexts.
+ * Targets come out sorted by name, contexts by how many targets share them, or by their counts; ties break by name.
+ * Targets are judged first and are not judged again when they lose contexts.
  *
  * @throws OptionError when an option is out of range.
  */
 export function pruneCounts(counts: ContextCounts, options: PruneOptions = {}): ContextCounts {
-  const { minimumTargetCount, minimumContextTargets, maximumContexts } = pruneDefaults(options);
+  const { minimumTargetCount, minimumContextTargets, maximumContexts, contextSelection } = pruneDefaults(options);
   const sums = rowSums(counts.matrix);
   const kept = indices(counts.targets.size)
     .filter((row) => sums[row] >= minimumTargetCount)
     .sort((a, b) => compareText(counts.targets.labelAt(a), counts.targets.labelAt(b)));
   const frequent = selectRows(counts.matrix, kept);
   const shared = columnCounts(frequent);
+  const order = contextSelection === 'targets' ? shared : columnSums(frequent);
   const columns = indices(counts.contexts.size)
     .filter((column) => shared[column] >= minimumContextTargets)
-    .sort((a, b) => shared[b] - shared[a] || compareText(counts.contexts.labelAt(a), counts.contexts.labelAt(b)))
+    .sort((a, b) => order[b] - order[a] || compareText(counts.contexts.labelAt(a), counts.contexts.labelAt(b)))
     .slice(0, maximumContexts);
   return {
     targets: new Vocabulary(
@@ -117,11 +126,14 @@ export function pruneCounts(counts: ContextCounts, options: PruneOptions = {}): 
 /** Fills in the defaults of pruning; throws an OptionError when an option is out of range. */
 export function pruneDefaults(options: PruneOptions): Required<PruneOptions> {
   const { minimumTargetCount = 1, minimumContextTargets = 1, maximumContexts = 50_000 } = options;
+  const { contextSelection = 'targets' } = options;
   requireOption(minimumTargetCount >= 0, 'minimumTargetCount', minimumTargetCount, 'a number >= 0');
   requireOption(minimumContextTargets >= 1, 'minimumContextTargets', minimumContextTargets, 'a number >= 1');
   const isWhole = Number.isInteger(maximumContexts) && maximumContexts >= 1;
   requireOption(isWhole, 'maximumContexts', maximumContexts, 'a whole number >= 1');
-  return { minimumTargetCount, minimumContextTargets, maximumContexts };
+  const isSelection = contextSelection === 'targets' || contextSelection === 'count';
+  requireOption(isSelection, 'contextSelection', contextSelection, '"targets" or "count"');
+  return { minimumTargetCount, minimumContextTargets, maximumContexts, contextSelection };
 }
 
 /** Takes the given columns in any order, through the builder, which sorts the cells of each row again. */

@@ -1,7 +1,27 @@
 import { requireOption } from '../errors.js';
 import { type ContextExtractor, everyToken } from './context-extractor.js';
-import { generaliseWords, holdsVerb, patternOf } from './general-words.js';
+import { type GeneralWordOptions, generaliseWords, holdsVerb, patternOf } from './general-words.js';
 import type { Token } from './sentence.js';
+
+/** Options of {@link functionContexts}. */
+export interface FunctionContextOptions extends GeneralWordOptions {
+  /** How many tokens to look at on each side; default 3. */
+  readonly window?: number;
+  /**
+   * What is emitted: `sides` the part on the left and the part on the right, `whole` both parts together or the only one
+   * there is, `all` the sides and the two together. Default `all`.
+   */
+  readonly parts?: 'all' | 'sides' | 'whole';
+  /** Whether patterns without a verb are emitted too; default false. */
+  readonly verbless?: boolean;
+}
+
+const choices = {
+  parts: ['all', 'sides', 'whole'],
+  nouns: ['class', 'lemma', 'dropped'],
+  verbs: ['last', 'all'],
+  functionWords: ['kept', 'dropped'],
+} as const;
 
 /**
  * The contexts of a function space: patterns of verbs and prepositions around the target (Turney 2012, section 4.2).
@@ -11,31 +31,43 @@ import type { Token } from './sentence.js';
  * particles and conjunctions stay as words; everything else is dropped. The left part with `X`, `X` with the right
  * part, and both together are emitted, each when it holds a verb: `row on X`, `X row N`.
  *
- * The paper does not publish its patterns; this is a reconstruction.
+ * The paper does not publish its patterns; this is a reconstruction, and the options are its uncertain points.
  *
- * @param options.window tokens on each side, default 3.
+ * @throws OptionError when an option is out of range.
  */
-export function functionContexts(options: { readonly window?: number } = {}): ContextExtractor {
-  const { window = 3 } = options;
+export function functionContexts(options: FunctionContextOptions = {}): ContextExtractor {
+  const { window = 3, parts = 'all', nouns = 'class', verbs = 'last' } = options;
+  const { functionWords = 'kept', verbless = false } = options;
   requireOption(Number.isInteger(window) && window >= 1, 'window', window, 'a whole number >= 1');
+  for (const [option, value] of Object.entries({ parts, nouns, verbs, functionWords })) {
+    const allowed: readonly string[] = choices[option as keyof typeof choices];
+    requireOption(allowed.includes(value), option, value, allowed.join(', '));
+  }
   return {
     name: 'function',
-    options: { window },
+    options: { window, parts, nouns, verbs, functionWords, verbless },
     extract(sentence, emit, targets = everyToken(sentence)) {
       const { tokens } = sentence;
-      const general = generaliseWords(tokens);
+      const general = generaliseWords(tokens, { nouns, verbs, functionWords });
       for (let target = 0; target < targets.length; target++) {
         const { start, end } = targets[target];
         const first = reachLeft(tokens, start, window);
         const last = reachRight(tokens, end, window);
-        const speaksLeft = holdsVerb(general, first, start);
-        const speaksRight = holdsVerb(general, end, last);
+        const speaksLeft = verbless || holdsVerb(general, first, start);
+        const speaksRight = verbless || holdsVerb(general, end, last);
         if (!speaksLeft && !speaksRight) continue;
         const left = patternOf(general, first, start);
         const right = patternOf(general, end, last);
-        if (speaksLeft) emit(target, `${left} X`);
-        if (speaksRight) emit(target, `X ${right}`);
-        if (left !== '' && right !== '') emit(target, `${left} X ${right}`);
+        const hasBoth = left !== '' && right !== '';
+        if (parts === 'whole') {
+          if (hasBoth) emit(target, `${left} X ${right}`);
+          else if (left !== '') emit(target, `${left} X`);
+          else if (right !== '') emit(target, `X ${right}`);
+          continue;
+        }
+        if (speaksLeft && left !== '') emit(target, `${left} X`);
+        if (speaksRight && right !== '') emit(target, `X ${right}`);
+        if (parts === 'all' && hasBoth) emit(target, `${left} X ${right}`);
       }
     },
   };

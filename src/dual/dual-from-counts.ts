@@ -16,6 +16,8 @@ export interface CountsReduction extends Omit<ReductionOptions, 'onProgress'> {
   readonly weighting?: WeightingName;
   /** The exponent on context counts in ppmi and pmi; default 1. */
   readonly contextSmoothing?: number;
+  /** Is subtracted from every value in ppmi before cutting at 0: log k, in nats; default 0. */
+  readonly shift?: number;
   /** The first steps of the history: what was counted; default the kind of counts alone. */
   readonly history?: readonly HistoryStep[];
 }
@@ -48,7 +50,7 @@ export function dualFromCounts(
 }
 
 function reduceCounts(name: string, counts: ContextCounts, options: CountsReduction): Space {
-  const { weighting: weightingName = 'ppmi', contextSmoothing, history, rank = 300, ...svd } = options;
+  const { weighting: weightingName = 'ppmi', contextSmoothing, shift, history, rank = 300, ...svd } = options;
   const counted = new Space({
     name,
     targets: counts.targets,
@@ -56,7 +58,10 @@ function reduceCounts(name: string, counts: ContextCounts, options: CountsReduct
     matrix: counts.matrix,
     history: history ?? [{ step: `${name} counts`, options: {} }],
   });
-  const weigh = weighting(weightingName, contextSmoothing === undefined ? {} : { contextSmoothing });
+  const weigh = weighting(weightingName, {
+    ...(contextSmoothing !== undefined && { contextSmoothing }),
+    ...(shift !== undefined && { shift }),
+  });
   const occupied = applyTransforms(counted, [weigh, occupiedTargets()]);
   const most = Math.min(occupied.matrix.rows, occupied.matrix.columns);
   if (most === 0) throw new QualiaError('EMPTY', `No target of the ${name} space is left with a weight above 0.`);

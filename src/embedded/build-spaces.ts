@@ -99,13 +99,9 @@ export async function buildSpaces(
     onProgress: (progress) => onProgress?.({ stage: 'counting', counting: progress }),
   });
   await writeTables(runs, folder, options);
-  const describe = (kind: string): MakeSpaceInput['history'] => {
-    const choice = counting.contexts.find(({ name }) => name === kind);
-    const contexts = choice === undefined ? {} : createExtractor(choice).options;
-    return [{ step: `${kind} counts of ${reader.name}`, options: contexts, result: { tokens: counts.tokens } }];
-  };
-  const spaces = counting.contexts.map(({ name }): MakeSpaceInput => {
-    return { name, folder, runs, history: describe(name), ...making };
+  const spaces = counting.contexts.map(createExtractor).map(({ name, options: contexts }): MakeSpaceInput => {
+    const counted = { step: `${name} counts of ${reader.name}`, options: contexts, result: { tokens: counts.tokens } };
+    return { name, folder, runs, history: [counted], ...making };
   });
   const both: MakeSpaceInput = { name: 'mono', folder, runs, history: [], parts: ['domain', 'function'], ...making };
   const made: MadeSpace[] = [];
@@ -139,9 +135,10 @@ function checkOptions(counting: EnglishCountingOptions, making: SpaceMaking, mon
   const { contexts } = counting;
   const kinds = contexts.map((choice) => createExtractor(choice).name);
   requireOption(kinds.length > 0, 'contexts', kinds, 'at least one kind of contexts');
+  requireOption(new Set(kinds).size === kinds.length, 'contexts', kinds, 'kinds with a name or label of their own');
   const hasBoth = kinds.includes('domain') && kinds.includes('function');
   requireOption(!mono || hasBoth, 'mono', mono, 'true only with domain and function contexts');
-  const { minimumTargetCount, minimumContextTargets, maximumContexts, rank, exponent } = making;
+  const { minimumTargetCount, minimumContextTargets, maximumContexts, rank, exponent, weighting, shift = 0 } = making;
   const isCount = (value: number, least: number): boolean => Number.isInteger(value) && value >= least;
   const allowed = 'a whole number >= 1';
   requireOption(minimumTargetCount >= 0, 'minimumTargetCount', minimumTargetCount, 'a number >= 0');
@@ -149,6 +146,8 @@ function checkOptions(counting: EnglishCountingOptions, making: SpaceMaking, mon
   requireOption(isCount(maximumContexts, 1), 'maximumContexts', maximumContexts, allowed);
   requireOption(isCount(rank, 1), 'rank', rank, allowed);
   requireOption(Number.isFinite(exponent), 'exponent', exponent, 'a number');
+  requireOption(Number.isFinite(shift) && shift >= 0, 'shift', shift, 'a number >= 0');
+  requireOption(shift === 0 || weighting === 'ppmi', 'shift', shift, `0, for ${weighting}`);
 }
 
 function settingsOf(inputs: readonly InputStamp[], settings: ReadonlyMap<string, string>): ReadonlyMap<string, string> {

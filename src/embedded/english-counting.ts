@@ -16,10 +16,21 @@ import { contentLabel, createLexiconAnnotator } from './english.js';
 import { indexMultiwords } from './lexicon-multiwords.js';
 
 const window = z.number().optional();
+/** The name of the kind in counts and spaces, so that it can be counted in several ways at once. */
+const label = z.string().optional();
 
 const contextSchema = z.discriminatedUnion('name', [
-  z.object({ name: z.literal('domain'), window, nouns: z.enum(['nearest', 'every']).optional() }),
-  z.object({ name: z.literal('function'), window }),
+  z.object({ name: z.literal('domain'), label, window, nouns: z.enum(['nearest', 'every']).optional() }),
+  z.object({
+    name: z.literal('function'),
+    label,
+    window,
+    parts: z.enum(['all', 'sides', 'whole']).optional(),
+    nouns: z.enum(['class', 'lemma', 'dropped']).optional(),
+    verbs: z.enum(['last', 'all']).optional(),
+    functionWords: z.enum(['kept', 'dropped']).optional(),
+    verbless: z.boolean().optional(),
+  }),
   z.object({ name: z.literal('role'), window }),
   z.object({
     name: z.literal('window'),
@@ -45,7 +56,10 @@ const optionsSchema = z.object({
   tuples: z.boolean(),
 });
 
-/** Contexts by name, with the options of their extractor. */
+/**
+ * Contexts by name, with the options of their extractor; domain and function contexts also with a `label`, by which
+ * their counts and spaces are called instead, where one kind is counted in several ways.
+ */
 export type ContextChoice = z.infer<typeof contextSchema>;
 
 /** What is counted of an English corpus. */
@@ -60,9 +74,15 @@ export interface EnglishCountingOptions {
   readonly tuples: boolean;
 }
 
-/** Makes the extractor of a choice. */
+/** Makes the extractor of a choice, called by its label where it has one. */
 export function createExtractor(choice: ContextChoice): ContextExtractor {
-  const { name: _, ...options } = choice as { readonly name: string } & Record<string, never>;
+  const extractor = createNamed(choice);
+  const name = 'label' in choice ? (choice.label ?? extractor.name) : extractor.name;
+  return { ...extractor, name };
+}
+
+function createNamed(choice: ContextChoice): ContextExtractor {
+  const { name: _, label: __, ...options } = choice as { readonly name: string } & Record<string, never>;
   switch (choice.name) {
     case 'domain':
       return domainContexts(options);

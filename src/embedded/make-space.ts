@@ -9,16 +9,20 @@ import { occupiedTargets } from '../space/occupied-targets.js';
 import { readSpace } from '../space/read-space.js';
 import { reduction } from '../space/reduction.js';
 import { Space } from '../space/space.js';
-import { applyTransforms } from '../space/transform.js';
+import { applyTransforms, type Transform } from '../space/transform.js';
 import { type WeightingName, weighting } from '../space/weighting.js';
 import { writeSpace } from '../space/write-space.js';
 import { joinCounts } from './reduce-counts.js';
 
 /** How selected counts become a reduced space. */
-export interface SpaceMaking extends Required<PruneOptions> {
+export interface SpaceMaking
+  extends Required<Omit<PruneOptions, 'contextSelection'>>,
+    Pick<PruneOptions, 'contextSelection'> {
   readonly weighting: WeightingName;
   /** The exponent on context counts in PPMI and PMI. */
   readonly contextSmoothing: number;
+  /** Is subtracted from every PPMI value before cutting at 0: log k of shifted PPMI, in nats; default 0. */
+  readonly shift?: number;
   /** k of the truncated SVD; at most the number of targets or contexts. */
   readonly rank: number;
   /** p of U_k S_k^p. */
@@ -72,11 +76,7 @@ export async function makeSpace(input: MakeSpaceInput, context: JobContext): Pro
   const counted = new Space({ name, targets, contexts, matrix, history: counts.history });
   await writeSpace(join(folder, countsName(name)), counted);
   context.report(0.2);
-  const hasSmoothing = input.weighting === 'ppmi' || input.weighting === 'pmi';
-  const occupied = applyTransforms(counted, [
-    weighting(input.weighting, hasSmoothing ? { contextSmoothing: input.contextSmoothing } : {}),
-    occupiedTargets(),
-  ]);
+  const occupied = applyTransforms(counted, [weigh(input), occupiedTargets()]);
   const most = Math.min(rank, occupied.matrix.rows, occupied.matrix.columns);
   if (most === 0) throw new QualiaError('EMPTY', `Every weight of the ${name} space is 0; lower the minimum counts.`);
   const reduced = applyTransforms(occupied, [
@@ -100,12 +100,17 @@ export async function makeSpace(input: MakeSpaceInput, context: JobContext): Pro
   };
 }
 
+function weigh({ weighting: name, contextSmoothing, shift = 0 }: SpaceMaking): Transform {
+  if (name === 'ppmi') return weighting(name, { contextSmoothing, shift });
+  return weighting(name, name === 'pmi' ? { contextSmoothing } : {});
+}
+
 /** Selects the counts of a run, or joins those that were written of two spaces. */
 async function findCounts(input: MakeSpaceInput): Promise<ContextCounts & { readonly history: HistoryStep[] }> {
   const { name, folder, runs, parts, history } = input;
   if (parts === undefined) {
-    const { minimumTargetCount, minimumContextTargets, maximumContexts } = input;
-    const limits = { minimumTargetCount, minimumContextTargets, maximumContexts };
+    const { minimumTargetCount, minimumContextTargets, maximumContexts, contextSelection = 'targets' } = input;
+    const limits = { minimumTargetCount, minimumContextTargets, maximumContexts, contextSelection };
     const counts = await selectContexts(join(runs, `${name}.run`), { name, ...limits });
     return { ...counts, history: [...history, { step: 'selectContexts', options: limits }] };
   }

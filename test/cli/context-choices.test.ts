@@ -14,6 +14,20 @@ describe('chooseContexts', () => {
     ]);
   });
 
+  it('hands on what patterns show', () => {
+    const flags = {
+      patternParts: 'whole',
+      patternNouns: 'lemma',
+      patternVerbs: 'all',
+      patternFunctionWords: 'dropped',
+      patternVerbless: true,
+    } as const;
+    expect(chooseContexts('domain,function', flags)).toEqual([
+      { name: 'domain' },
+      { name: 'function', parts: 'whole', nouns: 'lemma', verbs: 'all', functionWords: 'dropped', verbless: true },
+    ]);
+  });
+
   it.each(['', 'domain,', 'domain,domain', 'constructor'])('refuses "%s"', (names) => {
     expect(() => chooseContexts(names, {})).toThrow(OptionError);
   });

@@ -177,6 +177,28 @@ describe('pruneCounts', () => {
     expect(print(pruneCounts(counts, { minimumContextTargets: 2 }))).toMatchObject({ contexts: ['x', 'y'] });
   });
 
+  it('keeps the contexts that occur most often, when asked, of those that enough targets share', () => {
+    // Counts of x 3, y 3, z 4: z comes first, then x and y by name.
+    expect(print(pruneCounts(counts, { contextSelection: 'count' }))).toEqual({
+      targets: ['cat', 'constructor', 'dog'],
+      contexts: ['z', 'x', 'y'],
+      rows: [
+        [4, 0, 2],
+        [0, 1, 0],
+        [0, 2, 1],
+      ],
+    });
+    const shared = { contextSelection: 'count', minimumContextTargets: 2, maximumContexts: 1 } as const;
+    expect(pruneCounts(counts, shared).contexts.labels).toEqual(['x']);
+    // "constructor" is no kept target, so x is counted 2 and y 3.
+    const frequent = { contextSelection: 'count', minimumTargetCount: 2, maximumContexts: 2 } as const;
+    expect(pruneCounts(counts, frequent).contexts.labels).toEqual(['z', 'y']);
+  });
+
+  it('refuses a selection that there is not', () => {
+    expect(() => pruneCounts(counts, { contextSelection: 'entropy' as 'count' })).toThrow(OptionError);
+  });
+
   it('drops targets never seen with a context, unless told to keep them', () => {
     const empty = countsOf(['a', 'b'], ['x'], [[0], [1]]);
     expect(print(pruneCounts(empty))).toEqual({ targets: ['b'], contexts: ['x'], rows: [[1]] });

@@ -10,6 +10,17 @@ describe('patternOf', () => {
     expect(patternOf(general, 0, 8)).toBe('N run to N');
   });
 
+  it('shows nouns as lemmas, without runs, or not at all', () => {
+    expect(patternOf(generaliseWords(tokens, { nouns: 'lemma' }), 0, 8)).toBe('dog cats run to it');
+    expect(patternOf(generaliseWords(tokens, { nouns: 'dropped' }), 0, 8)).toBe('run to');
+  });
+
+  it('shows every verb of a run, and no function word, when asked', () => {
+    expect(patternOf(generaliseWords(tokens, { verbs: 'all' }), 0, 8)).toBe('N would run to N');
+    // Without "to" nothing stands between the verb and the pronoun.
+    expect(patternOf(generaliseWords(tokens, { functionWords: 'dropped' }), 0, 8)).toBe('N run N');
+  });
+
   it('reads only the stretch that it is given', () => {
     expect(patternOf(general, 3, 5)).toBe('N would');
     expect(patternOf(general, 0, 2)).toBe('');

@@ -56,6 +56,12 @@ describe('dualFromCounts', () => {
     expect(functionSpace.history[3]?.options).toMatchObject({ rank: 3, seed: 3 });
   });
 
+  it('takes a shift off every weight', () => {
+    const { functionSpace } = dualFromCounts(domain, functional, { function: { shift: 0.1 } });
+    expect(functionSpace.history.find(({ step }) => step === 'ppmi')?.options).toMatchObject({ shift: 0.1 });
+    expect(() => dualFromCounts(domain, functional, { function: { shift: 100 } })).toThrow('No target');
+  });
+
   it('leaves out targets without any weight, and names near ones for them', () => {
     const dual = dualFromCounts(domain, functional);
     expect(dual.has('unseen')).toBe(false);

@@ -80,6 +80,21 @@ describe('buildSpaces', () => {
     expect((await readSpace(join(folder, 'domain.safetensors'))).matrix.columns).toBe(2);
   });
 
+  it('tells in the history how contexts were made, selected and weighted, and calls them by their labels', async () => {
+    const folder = await makeTemporaryFolder();
+    const narrow = { name: 'function', label: 'narrow', window: 2, verbs: 'all' } as const;
+    const counting = { ...options.counting, contexts: [{ name: 'function' }, narrow] as const, tuples: false };
+    const making = { ...options.making, contextSelection: 'count', shift: 0.2 } as const;
+    const record = await buildSpaces(reader, folder, { ...options, counting, making });
+    expect(record.spaces.map(({ name }) => name)).toEqual(['function', 'narrow']);
+    const { history } = await readSpace(join(folder, 'narrow.safetensors'));
+    expect(history.slice(0, 3)).toMatchObject([
+      { step: 'narrow counts of made-up', options: { window: 2, verbs: 'all', parts: 'all' } },
+      { step: 'selectContexts', options: { maximumContexts: 100, contextSelection: 'count' } },
+      { step: 'ppmi', options: { shift: 0.2 } },
+    ]);
+  });
+
   it('says what to do when the thresholds leave nothing', async () => {
     const making = { ...options.making, minimumTargetCount: 1e6 };
     await expect(buildSpaces(reader, await makeTemporaryFolder(), { ...options, making })).rejects.toThrow(
@@ -94,6 +109,12 @@ describe('buildSpaces', () => {
     ],
     ['no contexts', { counting: { ...options.counting, contexts: [] } }],
     ['a window of 0', { counting: { ...options.counting, contexts: [{ name: 'domain', window: 0 }] } }],
+    [
+      'two kinds of one name',
+      { counting: { ...options.counting, contexts: [{ name: 'domain' }, { name: 'domain' }] } },
+    ],
+    ['a negative shift', { making: { ...options.making, shift: -1 } }],
+    ['a shift of weights without one', { making: { ...options.making, weighting: 'contextRatio', shift: 1 } }],
     ['a rank of 0', { making: { ...options.making, rank: 0 } }],
   ])('refuses %s before it counts', async (_, wrong) => {
     const folder = join(await makeTemporaryFolder(), 'new');

@@ -56,5 +56,15 @@ describe('createExtractor', () => {
     const names = ['domain', 'function', 'role', 'window', 'document', 'dependency'] as const;
     expect(names.map((name) => createExtractor({ name }).name)).toEqual(names);
     expect(createExtractor({ name: 'window', radius: 2 }).options).toMatchObject({ radius: 2, weighting: 'flat' });
+    expect(createExtractor({ name: 'function', verbs: 'all' }).options).toMatchObject({ verbs: 'all', parts: 'all' });
+  });
+
+  it('calls an extractor by its label, so that one kind is counted in several ways at once', async () => {
+    const contexts = [{ name: 'function' }, { name: 'function', label: 'verbless', verbless: true }] as const;
+    const { extractors } = await makeEnglishCounting({ ...base, contexts });
+    expect(extractors.map(({ name, options }) => [name, options['verbless']])).toEqual([
+      ['function', false],
+      ['verbless', true],
+    ]);
   });
 });

@@ -18,7 +18,7 @@ const contextsPerTurn = 1 << 14;
 
 /**
  * Reads the frequent targets of a context run and the contexts shared by the most distinct of them (Turney 2012, section
- * 4), in two passes over the file.
+ * 4), or the most frequent ones, in two passes over the file.
  *
  * The result equals that of `pruneCounts` on the same counts. In memory lie the targets and the selected contexts with
  * their counts, never all contexts.
@@ -70,12 +70,14 @@ function keepTargets(run: ContextRunFile, isKept: (label: string, sum: number) =
 interface ChosenContext {
   readonly context: string;
   readonly shared: number;
+  /** What it is selected by: `shared`, or how often it occurs with kept targets. */
+  readonly merit: number;
   readonly place: number;
 }
 
-/** Which of two contexts is kept rather: the one that more targets share, else the first by name. */
+/** Which of two contexts is kept rather: the one with more merit, else the first by name. */
 function compareChosen(a: ChosenContext, b: ChosenContext): number {
-  return b.shared - a.shared || compareText(a.context, b.context);
+  return b.merit - a.merit || compareText(a.context, b.context);
 }
 
 async function chooseContexts(
@@ -83,21 +85,28 @@ async function chooseContexts(
   rows: Int32Array,
   limits: Required<PruneOptions> & { readonly signal: AbortSignal | undefined },
 ): Promise<ChosenContext[]> {
-  const { minimumContextTargets, maximumContexts, signal } = limits;
+  const { minimumContextTargets, maximumContexts, contextSelection, signal } = limits;
+  const byTargets = contextSelection === 'targets';
   let best: ChosenContext[] = [];
-  // What fewer targets share than the last of a full list cannot enter it, so most contexts never become texts.
-  let least = minimumContextTargets;
+  // What has less merit than the last of a full list cannot enter it, so most contexts never become texts.
+  let least = 0;
   const cursor = run.read();
   for (let place = 0; cursor.next(); place++) {
     if (place % contextsPerTurn === 0) await takeTurn(signal);
-    if (cursor.length < least) continue;
+    if (cursor.length < (byTargets ? Math.max(least, minimumContextTargets) : minimumContextTargets)) continue;
     let shared = 0;
-    for (let cell = 0; cell < cursor.length; cell++) if (rows[cursor.targets[cell]] !== -1) shared++;
-    if (shared < least) continue;
-    best.push({ context: cursor.context, shared, place });
+    let count = 0;
+    for (let cell = 0; cell < cursor.length; cell++) {
+      if (rows[cursor.targets[cell]] === -1) continue;
+      shared++;
+      count += cursor.counts[cell];
+    }
+    const merit = byTargets ? shared : count;
+    if (shared < minimumContextTargets || merit < least) continue;
+    best.push({ context: cursor.context, shared, merit, place });
     if (best.length < 2 * maximumContexts) continue;
     best = best.sort(compareChosen).slice(0, maximumContexts);
-    least = best[maximumContexts - 1].shared;
+    least = best[maximumContexts - 1].merit;
   }
   return best.sort(compareChosen).slice(0, maximumContexts);
 }

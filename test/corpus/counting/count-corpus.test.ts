@@ -59,6 +59,7 @@ describe('countCorpus', () => {
       minimumTargetCount: fc.nat({ max: 4 }),
       minimumContextTargets: fc.integer({ min: 1, max: 3 }),
       maximumContexts: fc.integer({ min: 1, max: 6 }),
+      contextSelection: fc.constantFrom('targets' as const, 'count' as const),
     });
     const size = fc.constantFrom(1, 20, 1000);
     await fc.assert(
