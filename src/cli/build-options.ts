@@ -152,7 +152,7 @@ function addSpaceOptions(build: Command): void {
     )
     .addOption(
       new Option('--shift <x>', 'subtracted from every ppmi value before cutting at 0, in nats')
-        .argParser(decimal('--shift', 0, 100))
+        .argParser(decimalNumber('--shift', 0, 100))
         .default(0),
     )
     .addOption(
