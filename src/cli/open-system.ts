@@ -4,6 +4,7 @@ import { readCombiner } from '../dual/combiner/combiner-file.js';
 import { listEvidenceFiles, readEvidence } from '../dual/combiner/read-evidence.js';
 import { findEvidenceOptions } from '../dual/combiner/view-grid.js';
 import { DualSpace } from '../dual/dual-space.js';
+import { compileFormula } from '../dual/formula.js';
 import { cacheDirectory } from '../embedded/cache-directory.js';
 import { createEmbeddedSystem, embeddedSystemNames } from '../embedded/embedded-systems.js';
 import { type LoadedEmbedded, loadEmbedded } from '../embedded/load-embedded.js';
@@ -149,13 +150,17 @@ export class SystemOpener {
     }
     const first = await this.#viewSpace(domain, 'domain-', settings);
     const second = await this.#viewSpace(functional, 'function-', settings);
-    const title = ['dual space', `${basename(domain)} and ${basename(functional)}`, ...first.note, ...second.note];
+    const text = settings.get('formula');
+    const formula = text === undefined ? undefined : await compileFormula(text);
+    const named = `${basename(domain)} and ${basename(functional)}`;
+    const title = ['dual space', named, ...first.note, ...second.note, ...(text === undefined ? [] : [text])];
     return createDualSystem(new DualSpace(first.space, second.space), {
       name: settings.get('name') ?? title.join(', '),
+      formula,
       description: {
         specification: shortSpecification(specification),
         files: [first.file, second.file],
-        settings: { ...first.view, ...second.view },
+        settings: { ...first.view, ...second.view, ...(text !== undefined && { formula: text }) },
         ...tokensOf(settings),
       },
     });

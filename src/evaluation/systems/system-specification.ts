@@ -17,7 +17,10 @@ export interface SystemSpecification {
 
 const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<SystemKind, readonly string[]>([
   ['vectors', ['method', 'unit', 'positive', 'vocabulary', 'rank', 'exponent', 'name', 'tokens', 'read']],
-  ['dual', ['domain-rank', 'domain-exponent', 'function-rank', 'function-exponent', 'name', 'tokens', 'read']],
+  [
+    'dual',
+    ['domain-rank', 'domain-exponent', 'function-rank', 'function-exponent', 'formula', 'name', 'tokens', 'read'],
+  ],
   ['combiner', ['name', 'missing', 'read']],
   ['embedded', ['method', 'seed']],
   ['first-sense', []],
@@ -39,8 +42,8 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  * - `vectors:FILE` with `method`, `unit`, `positive`, `vocabulary`, `rank`, `exponent`, `name`, `tokens`: see `createVectorSystem`.
  *   `rank` and `exponent` are the k and p of a reduced space that it is viewed at. `tokens` is how much text they were made
  *   of; results that differ in it alone make a learning curve.
- * - `dual:DOMAIN,FUNCTION`, two spaces, with `domain-rank`, `domain-exponent`, `function-rank`, `function-exponent`, `name`,
- *   `tokens`.
+ * - `dual:DOMAIN,FUNCTION`, two spaces, with `domain-rank`, `domain-exponent`, `function-rank`, `function-exponent`,
+ *   `formula`, `name`, `tokens`: see `createDualSystem`.
  * - `combiner:MODEL,FOLDER` with `name`, `missing`: a learned combiner over what `qualia space build` wrote into a folder;
  *   `combiner:MODEL,DOMAIN,FUNCTION` over two spaces alone; `combiner:MODEL,FOLDER,DOMAIN,FUNCTION` over the tables of the
  *   folder and two other spaces.

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { Vocabulary } from '../../../src/corpus/vocabulary.js';
 import { compositionSimilarity } from '../../../src/dual/composition.js';
 import { DualSpace } from '../../../src/dual/dual-space.js';
+import { compileFormula } from '../../../src/dual/formula.js';
 import { phraseSimilarity } from '../../../src/dual/phrase.js';
 import { relationSimilarity } from '../../../src/dual/relation.js';
+import { OptionError } from '../../../src/errors.js';
 import type { RatedPairSet } from '../../../src/evaluation/dataset.js';
 import { createDualSystem } from '../../../src/evaluation/systems/dual-system.js';
 import { denseFromRows } from '../../../src/matrix/dense-matrix.js';
@@ -50,6 +52,20 @@ describeEvaluatedSystem('a dual space', () => {
 });
 
 describe('createDualSystem', () => {
+  it('scores a phrase with a word by a formula in place of sim_c, but words of the phrase by 0', async () => {
+    const description = { specification: 'dual:d,f', files: [], settings: {} };
+    const formula = await compileFormula('geo(d(a,c), f(b,c))');
+    const { answerers } = createDualSystem(dual, { description, formula });
+    const scoreOf = (a: string, b: string, c: string) => formula.score(dual, { a, b, c }).score;
+    const [first] = (await answerers.choices?.(choiceSet, { task: 'toy' })) ?? [];
+    const answer = first?.answer as number[];
+    expect(answer[0]).toBe(0);
+    expect(answer[1]).toBe(scoreOf('dog', 'house', 'kennel'));
+    expect(answer[1]).not.toBe(compositionSimilarity(dual, ['dog', 'house'], 'kennel').score);
+    const analogy = await compileFormula('f(a,c) * f(b,d)');
+    expect(() => createDualSystem(dual, { description, formula: analogy })).toThrow(OptionError);
+  });
+
   it('scores choices by sim_c and sim_r', async () => {
     expect(await create().answerers.choices?.(choiceSet, { task: 'toy' })).toEqual([
       {

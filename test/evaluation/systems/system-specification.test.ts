@@ -34,7 +34,10 @@ describe('parseSystemSpecification', () => {
   it.each([
     ['vectors:', 'there is nothing after "vectors:"'],
     ['vectors:glove.txt?colour=red', 'takes method, unit, positive, vocabulary, rank, exponent, name, tokens, read'],
-    ['dual:a,b?rank=300', 'takes domain-rank, domain-exponent, function-rank, function-exponent, name, tokens, read'],
+    [
+      'dual:a,b?rank=300',
+      'takes domain-rank, domain-exponent, function-rank, function-exponent, formula, name, tokens, read',
+    ],
     ['first-sense?name=x', 'takes no settings'],
     ['glove.txt?unit=true&unit=false', '"unit" comes twice'],
     ['glove.txt?name=100%', 'percent sign'],
