@@ -11,6 +11,7 @@ import { createTupleFeatures, type TupleEvidence } from '../../src/dual/combiner
 import { denseZeros } from '../../src/matrix/dense-matrix.js';
 import { SparseBuilder } from '../../src/matrix/sparse-builder.js';
 import { createRandom } from '../../src/random.js';
+import { readWord2VecText } from '../../src/space/read-text-vectors.js';
 import { Space } from '../../src/space/space.js';
 import { writeSpace } from '../../src/space/write-space.js';
 import { denseSpace } from '../embedding/dense-space.js';
@@ -148,6 +149,48 @@ describe('qualia decompose --combiner', () => {
     const pairs = ['--pairs', at('noun-noun.tsv')];
     const table = await runCommand(['decompose', 'hen', ...pairs, ...judged()]);
     expect(table.stdout).toMatch(/^ +phrase +seen +probability +score +because\n/);
+  });
+});
+
+describe('qualia bench run combiner:', () => {
+  const ask = async (target: string) => {
+    const system = `combiner:${target}?missing=masked`;
+    const { code, stdout, stderr } = await runCommand([
+      ...['bench', 'run', 'noun-modifier-7', '--mock', '5', '--samples', '10', '--json'],
+      ...['--data', folder, '--cache-dir', at('cache'), '--system', system],
+    ]);
+    if (code !== 0) return { stderr };
+    const [result] = JSON.parse(stdout) as { items: { answer: number[] }[]; system: { files: { path: string }[] } }[];
+    return { answers: result?.items.map(({ answer }) => answer), files: result?.system.files.map(({ path }) => path) };
+  };
+
+  it('takes the spaces of the folder, or others in their place', async () => {
+    const own = await ask(`${at('combiner.json')},${folder}`);
+    expect(own.answers).toHaveLength(5);
+    const named = await ask(
+      `${at('combiner.json')},${folder},${at('domain.safetensors')},${at('function.safetensors')}`,
+    );
+    expect(named).toEqual(own);
+    expect(own.files).toEqual(['combiner.json', 'domain.safetensors', 'function.safetensors']);
+  });
+
+  it('takes two files of pretrained vectors without any tables, and their rows of phrases', async () => {
+    const texts = words.flatMap((one, place) => [one, `${one} ${words[(place + 1) % words.length]}`]);
+    const lines = texts.map((text, place) => `${text} ${place % 7} ${place % 3} 1`);
+    await writeFile(at('wide.txt'), `${texts.length} 3\n${lines.join('\n')}\n`);
+    const space = await readWord2VecText(at('wide.txt'));
+    const files = { domain: at('wide.txt'), function: at('wide.txt') };
+    const vectors = await readEvidence(files, { domain: space, function: space, phrases: true });
+    const { model } = trainCombiner(createTupleFeatures(vectors, 3), listExamples(), {
+      learner: { kind: 'trees', options: { rounds: 3 } },
+    });
+    await writeCombiner(at('phrases.json'), model);
+    const { answers, files: named } = await ask(`${at('phrases.json')},${at('wide.txt')},${at('wide.txt')}`);
+    expect(answers).toHaveLength(5);
+    expect(named).toEqual(['phrases.json', 'wide.txt', 'wide.txt']);
+    // It was trained with tables, too.
+    const { stderr } = await ask(`${at('combiner.json')},${at('wide.txt')},${at('wide.txt')}`);
+    expect(stderr).toContain('as when it was trained');
   });
 });
 
