@@ -143,7 +143,10 @@ const ifKnown =
     words.every(has) ? score(...words) : undefined;
 const systems = new Map<string, TupleScorer>([
   ['untrained dual space', ifKnown(isKnown, (a, b, c) => compositionSimilarity(dual, [a, b], c).score)],
-  ...(mono === undefined ? [] : [['mono space, add', addIn(mono)] as const]),
+  ...[...(mono === undefined ? [] : [['mono', mono] as const]), ['domain', dual.domainSpace] as const].flatMap(
+    ([name, space]) =>
+      (['add', 'multiply'] as const).map((method) => [`${name} space, ${method}`, composeIn(space, method)] as const),
+  ),
   ['spelling only', (a, b, c) => spellingSystem({ word: c, kind: 'random', stem: [a, b] })],
   ['learned combiner', ifKnown(isKnown, (a, b, c) => combiner.probability(a, b, c))],
   ['learned combiner, logistic', ifKnown(isKnown, (a, b, c) => linear.probability(a, b, c))],
@@ -208,10 +211,11 @@ function commandLine(): string {
   return ['npx tsx benchmarks/dual/train-combiner.ts', ...options].join(' ');
 }
 
-function addIn(space: Space): TupleScorer {
+/** Does not tell the order of modifier and head. */
+function composeIn(space: Space, method: 'add' | 'multiply'): TupleScorer {
   return ifKnown(
     (word) => hasDirection(space, word),
-    (a, b, c) => (c === a || c === b ? -2 : singleSpaceComposition(space, [a, b], c, 'add')),
+    (a, b, c) => (c === a || c === b ? -2 : singleSpaceComposition(space, [a, b], c, method)),
   );
 }
 
