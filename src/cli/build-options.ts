@@ -15,6 +15,7 @@ export interface BuildFlags extends ContextFlags, SourceFlags {
   readonly targets: string;
   readonly multiwords: boolean;
   readonly tuples: boolean;
+  readonly minimumFrequency: number;
   readonly minimumTargetCount: number;
   readonly minimumContextTargets: number;
   readonly maximumContexts: number;
@@ -125,7 +126,15 @@ function addContextOptions(build: Command): void {
 function addSpaceOptions(build: Command): void {
   build
     .addOption(
-      new Option('--minimum-target-count <n>', 'drop targets with fewer counted contexts')
+      new Option('--minimum-frequency <n>', 'drop targets that occur fewer times in the text')
+        .argParser(wholeNumber('--minimum-frequency', 0, 2 ** 31))
+        .default(0),
+    )
+    .addOption(
+      new Option(
+        '--minimum-target-count <n>',
+        'drop targets with fewer counted contexts; weighted windows count each many times',
+      )
         .argParser(wholeNumber('--minimum-target-count', 0, 2 ** 31))
         .default(10),
     )

@@ -36,9 +36,9 @@ async function runBuild(corpus: string[], flags: BuildFlags, context: CommandCon
   const { signal, reportFindings } = context;
   const { out, skipBad, threads, memory, json } = flags;
   if (out === '') throw new OptionError('--out', out, 'the path of a folder');
-  const { minimumTargetCount, minimumContextTargets, maximumContexts, weighting } = flags;
+  const { minimumFrequency, minimumTargetCount, minimumContextTargets, maximumContexts, weighting } = flags;
   const { contextSelection, contextSmoothing, shift, rank, exponent, seed } = flags;
-  const limits = { minimumTargetCount, minimumContextTargets, maximumContexts, contextSelection };
+  const limits = { minimumFrequency, minimumTargetCount, minimumContextTargets, maximumContexts, contextSelection };
   const counting = {
     contexts: chooseContexts(flags.contexts, flags),
     targets: await readTargets(flags.targets),

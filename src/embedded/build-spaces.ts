@@ -138,9 +138,19 @@ function checkOptions(counting: EnglishCountingOptions, making: SpaceMaking, mon
   requireOption(new Set(kinds).size === kinds.length, 'contexts', kinds, 'kinds with a name or label of their own');
   const hasBoth = kinds.includes('domain') && kinds.includes('function');
   requireOption(!mono || hasBoth, 'mono', mono, 'true only with domain and function contexts');
-  const { minimumTargetCount, minimumContextTargets, maximumContexts, rank, exponent, weighting, shift = 0 } = making;
+  const {
+    minimumFrequency = 0,
+    minimumTargetCount,
+    minimumContextTargets,
+    maximumContexts,
+    rank,
+    exponent,
+    weighting,
+    shift = 0,
+  } = making;
   const isCount = (value: number, least: number): boolean => Number.isInteger(value) && value >= least;
   const allowed = 'a whole number >= 1';
+  requireOption(minimumFrequency >= 0, 'minimumFrequency', minimumFrequency, 'a number >= 0');
   requireOption(minimumTargetCount >= 0, 'minimumTargetCount', minimumTargetCount, 'a number >= 0');
   requireOption(minimumContextTargets >= 1, 'minimumContextTargets', minimumContextTargets, 'a number >= 1');
   requireOption(isCount(maximumContexts, 1), 'maximumContexts', maximumContexts, allowed);

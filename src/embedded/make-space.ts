@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import type { ContextCounts, PruneOptions } from '../corpus/count-contexts.js';
+import { frequencyKind } from '../corpus/counting/counting-method.js';
+import { openContextRun } from '../corpus/counting/read-context-run.js';
 import { selectContexts } from '../corpus/counting/select-contexts.js';
+import { readTuples } from '../corpus/counting/write-tuples.js';
 import type { JobContext } from '../engine/engine.js';
 import { QualiaError } from '../errors.js';
 import type { HistoryStep } from '../space/history.js';
@@ -18,6 +21,8 @@ import { joinCounts } from './reduce-counts.js';
 export interface SpaceMaking
   extends Required<Omit<PruneOptions, 'contextSelection'>>,
     Pick<PruneOptions, 'contextSelection'> {
+  /** Targets that occur fewer times in the text are left out, however many contexts were counted; default 0. */
+  readonly minimumFrequency?: number;
   readonly weighting: WeightingName;
   /** The exponent on context counts in PPMI and PMI. */
   readonly contextSmoothing: number;
@@ -105,14 +110,31 @@ function weigh({ weighting: name, contextSmoothing, shift = 0 }: SpaceMaking): T
   return weighting(name, name === 'pmi' ? { contextSmoothing } : {});
 }
 
+/** Tells which targets occur so often in the text. */
+async function findFrequent(runs: string, minimumFrequency: number): Promise<(label: string) => boolean> {
+  const run = await openContextRun(join(runs, `${frequencyKind}.run`));
+  try {
+    const frequent = new Set<string>();
+    for (const { members, count } of readTuples(run, 1)) {
+      if (count >= minimumFrequency) for (const target of members) frequent.add(target);
+    }
+    return (label) => frequent.has(label);
+  } finally {
+    await run.close();
+  }
+}
+
 /** Selects the counts of a run, or joins those that were written of two spaces. */
 async function findCounts(input: MakeSpaceInput): Promise<ContextCounts & { readonly history: HistoryStep[] }> {
   const { name, folder, runs, parts, history } = input;
   if (parts === undefined) {
     const { minimumTargetCount, minimumContextTargets, maximumContexts, contextSelection = 'targets' } = input;
+    const { minimumFrequency = 0 } = input;
     const limits = { minimumTargetCount, minimumContextTargets, maximumContexts, contextSelection };
-    const counts = await selectContexts(join(runs, `${name}.run`), { name, ...limits });
-    return { ...counts, history: [...history, { step: 'selectContexts', options: limits }] };
+    const isTarget = minimumFrequency > 0 ? await findFrequent(runs, minimumFrequency) : () => true;
+    const counts = await selectContexts(join(runs, `${name}.run`), { name, ...limits, isTarget });
+    const options = { ...limits, ...(minimumFrequency > 0 && { minimumFrequency }) };
+    return { ...counts, history: [...history, { step: 'selectContexts', options }] };
   }
   const spaces: Space[] = [];
   for (const part of parts) spaces.push(await readSpace(join(folder, countsName(part))));

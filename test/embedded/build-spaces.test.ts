@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CorpusReader } from '../../src/corpus/corpus-reader.js';
+import { readFrequencies } from '../../src/corpus/read-frequencies.js';
 import { type BuildProgress, type BuildSpacesOptions, buildSpaces } from '../../src/embedded/build-spaces.js';
 import { readTriples } from '../../src/embedded/triples-table.js';
 import { createInlineEngine } from '../../src/engine/inline-engine.js';
@@ -46,6 +47,22 @@ const options: BuildSpacesOptions = {
 };
 
 describe('buildSpaces', () => {
+  it('leaves out targets that occur too few times, whatever their contexts count', async () => {
+    const folder = await makeTemporaryFolder();
+    const contexts = [{ name: 'window', radius: 3, weighting: 'harmonic' }] as const;
+    const counting = { ...options.counting, contexts };
+    await buildSpaces(reader, folder, { ...options, counting });
+    const frequencies = await readFrequencies(join(folder, 'frequency.tsv'));
+    const all = await readSpace(join(folder, 'window.counts.safetensors'));
+    const least = 1 + Math.min(...frequencies.values());
+    await buildSpaces(reader, folder, { ...options, counting, making: { ...options.making, minimumFrequency: least } });
+    const frequent = await readSpace(join(folder, 'window.counts.safetensors'));
+    const wanted = all.targets.labels.filter((target) => (frequencies.get(target) ?? 0) >= least);
+    expect(frequent.targets.labels).toEqual(wanted);
+    expect(wanted.length).toBeLessThan(all.targets.size);
+    expect(frequent.history.at(-1)?.options).toMatchObject({ minimumFrequency: least });
+  });
+
   it('writes counts, spaces, tables and a record, and does not count again for another rank', async () => {
     const folder = await makeTemporaryFolder();
     const stages = new Set<string>();
