@@ -89,6 +89,8 @@ export interface ChoiceSet extends DatasetBase {
 export interface AnalogyQuestion {
   readonly id: string;
   readonly section: string;
+  /** What its section counts to in papers: `semantic` or `syntactic`; undefined where the set makes no such difference. */
+  readonly part?: 'semantic' | 'syntactic' | undefined;
   readonly a: string;
   readonly b: string;
   readonly c: string;

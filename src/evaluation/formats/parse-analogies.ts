@@ -8,7 +8,7 @@ import { numberLines } from './numbered-lines.js';
  * Reads analogies in the form of Google's set (Mikolov et al. 2013): `: section` lines, each followed by questions of four
  * words, the last of which is the answer.
  *
- * Letters keep their case. Repeated questions stay, since published scores count them, and each section that holds some
+ * Letters keep their case. Sections named `gram1-...` are syntactic and the others beside them semantic. Repeated questions stay, since published scores count them, and each section that holds some
  * is told of, as are questions that use a word twice among the first three or ask for a word they name.
  *
  * @throws FileFormatError when a line is neither, a question stands before the first section, or there is none.
@@ -45,7 +45,14 @@ export function parseGoogleAnalogies(file: DatasetFile): AnalogySet {
   for (const [name, found] of repeats) {
     findings.push(`${file.path}: ${found.length} questions of "${name}" stand before too, the first in ${found[0]}.`);
   }
-  return { kind: 'analogies', questions, findings };
+  return { kind: 'analogies', questions: tellParts(questions), findings };
+}
+
+/** Of the published file the sections named `gram1-...` are the syntactic ones; a file without any makes no difference. */
+function tellParts(questions: readonly AnalogyQuestion[]): AnalogyQuestion[] {
+  const isSyntactic = ({ section }: AnalogyQuestion): boolean => /^gram\d/.test(section);
+  if (!questions.some(isSyntactic)) return [...questions];
+  return questions.map((question) => ({ ...question, part: isSyntactic(question) ? 'syntactic' : 'semantic' }));
 }
 
 interface BatsEntry {

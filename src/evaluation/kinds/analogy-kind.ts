@@ -12,7 +12,7 @@ const measure = 'accuracy';
  * Analogies with an open answer (Mikolov et al. 2013; Gladkova, Drozd and Matsuoka 2016): right is any of the answers that
  * a question lists. Letter case does not count.
  *
- * In `accuracy` a question without an answer is not right: a blind guess among all words is next to never so. There is no
+ * The semantic and the syntactic sections of Google's set are summed up as papers do. In `accuracy` a question without an answer is not right: a blind guess among all words is next to never so. There is no
  * score at all where no question has an answer. The mean over sections gives each the same weight, which Google's set needs,
  * since half of its semantic questions are of one section.
  */
@@ -35,6 +35,14 @@ export const analogyKind: TaskKind<'analogies'> = {
       scores: [
         ...all,
         scoreMean('accuracy of answered questions', answered, options),
+        ...(hasAnswers ? (['semantic', 'syntactic'] as const) : []).flatMap((part) => {
+          const places = questions.flatMap((question, place) => (question.part === part ? [place] : []));
+          const known = places.filter((place) => isAnswered[place]);
+          return [
+            ...scorePlaces(`accuracy of ${part} sections`, places, credits, options),
+            ...scorePlaces(`accuracy of answered questions of ${part} sections`, known, credits, options),
+          ];
+        }),
         ...plainScore('mean accuracy of sections', hasAnswers ? meanOf(ofSections) : undefined),
         ...sections.flatMap(({ section }, place) => {
           return plainScore(`accuracy of section ${section}`, hasAnswers ? ofSections[place] : undefined);
@@ -59,6 +67,22 @@ export const analogyKind: TaskKind<'analogies'> = {
     ];
   },
 };
+
+function scorePlaces(
+  name: string,
+  places: readonly number[],
+  credits: Float64Array,
+  options: Parameters<TaskKind<'analogies'>['score']>[2],
+): TaskResultScore[] {
+  if (places.length === 0) return [];
+  return [
+    scoreMean(
+      name,
+      Float64Array.from(places, (place) => credits[place]),
+      options,
+    ),
+  ];
+}
 
 function isSameWord(answer: string, right: string): boolean {
   return answer.toLowerCase() === right.toLowerCase();

@@ -8,10 +8,17 @@ const google = (...lines: readonly string[]) => parseGoogleAnalogies({ path: 'g.
 
 describe('parseGoogleAnalogies', () => {
   it('gives each question its section, three words and answer, letters as they are', () => {
-    expect(google(': rivers', 'Ruhr Essen Main Frankfurt', ': gram1-plural', 'cat cats dog dogs').questions).toEqual([
+    expect(google(': rivers', 'Ruhr Essen Main Frankfurt', ': plural', 'cat cats dog dogs').questions).toEqual([
       { id: 'rivers/Ruhr:Essen::Main', section: 'rivers', a: 'Ruhr', b: 'Essen', c: 'Main', answers: ['Frankfurt'] },
-      { id: 'gram1-plural/cat:cats::dog', section: 'gram1-plural', a: 'cat', b: 'cats', c: 'dog', answers: ['dogs'] },
+      { id: 'plural/cat:cats::dog', section: 'plural', a: 'cat', b: 'cats', c: 'dog', answers: ['dogs'] },
     ]);
+  });
+
+  it('tells semantic sections from syntactic ones where there are sections named gram1 and so on', () => {
+    const partsOf = (...lines: string[]) => google(...lines).questions.map(({ part }) => part);
+    const rivers = [': rivers', 'Ruhr Essen Main Frankfurt'];
+    expect(partsOf(...rivers, ': gram1-plural', 'cat cats dog dogs')).toEqual(['semantic', 'syntactic']);
+    expect(partsOf(...rivers, ': grammar', 'cat cats dog dogs')).toEqual([undefined, undefined]);
   });
 
   it('reads CR-LF, runs of blanks and blank lines alike', () => {

@@ -42,6 +42,17 @@ describe('analogyKind', () => {
     expect(findValue(answers, 'accuracy of section plural')).toBe(2 / 3);
   });
 
+  it('sums up the semantic and the syntactic sections, where there are such', () => {
+    const parts = ['syntactic', 'syntactic', 'semantic', 'semantic'] as const;
+    const parted = { ...set, questions: set.questions.map((one, place) => ({ ...one, part: parts[place] })) };
+    const { scores } = analogyKind.score(parted, ['dogs', 'cities', undefined, 'Italy'], options);
+    const valueOf = (measure: string) => scores.find((score) => score.measure === measure)?.value;
+    expect(valueOf('accuracy of semantic sections')).toBe(1 / 2);
+    expect(valueOf('accuracy of answered questions of semantic sections')).toBe(1);
+    expect(valueOf('accuracy of syntactic sections')).toBe(1 / 2);
+    expect(findValue(['dogs', 'babies', undefined, 'Italy'], 'accuracy of semantic sections')).toBeUndefined();
+  });
+
   it('makes the change of spelling from a to b to c, which is the floor', () => {
     // dog + s; bab-y + ies; "constructor" does not end in y; nor does Rome in Oslo.
     expect(analogyKind.anchors(set, options)).toEqual([
