@@ -46,10 +46,10 @@ describe('analogyKind', () => {
     const parts = ['syntactic', 'syntactic', 'semantic', 'semantic'] as const;
     const parted = { ...set, questions: set.questions.map((one, place) => ({ ...one, part: parts[place] })) };
     const { scores } = analogyKind.score(parted, ['dogs', 'cities', undefined, 'Italy'], options);
-    const valueOf = (measure: string) => scores.find((score) => score.measure === measure)?.value;
-    expect(valueOf('accuracy of semantic sections')).toBe(1 / 2);
-    expect(valueOf('accuracy of answered questions of semantic sections')).toBe(1);
-    expect(valueOf('accuracy of syntactic sections')).toBe(1 / 2);
+    const scoreOf = (measure: string) => scores.find((score) => score.measure === measure)?.value;
+    expect(scoreOf('accuracy of semantic sections')).toBe(1 / 2);
+    expect(scoreOf('accuracy of answered questions of semantic sections')).toBe(1);
+    expect(scoreOf('accuracy of syntactic sections')).toBe(1 / 2);
     expect(findValue(['dogs', 'babies', undefined, 'Italy'], 'accuracy of semantic sections')).toBeUndefined();
   });
 
