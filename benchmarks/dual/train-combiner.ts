@@ -147,6 +147,7 @@ const systems = new Map<string, TupleScorer>([
     ([name, space]) =>
       (['add', 'multiply'] as const).map((method) => [`${name} space, ${method}`, composeIn(space, method)] as const),
   ),
+  ...(given.phrases ? [['vector of the phrase', comparePhrase] as const] : []),
   ['spelling only', (a, b, c) => spellingSystem({ word: c, kind: 'random', stem: [a, b] })],
   ['learned combiner', ifKnown(isKnown, (a, b, c) => combiner.probability(a, b, c))],
   ['learned combiner, logistic', ifKnown(isKnown, (a, b, c) => linear.probability(a, b, c))],
@@ -209,6 +210,13 @@ function commandLine(): string {
   const shorten = (text: string): string => (text.includes('/') ? basename(text) : text);
   const options = process.argv.slice(2).map((text) => (text === folder ? 'FOLDER' : shorten(text)));
   return ['npx tsx benchmarks/dual/train-combiner.ts', ...options].join(' ');
+}
+
+/** The phrase as a row of its own, as a language model embeds it. */
+function comparePhrase(a: string, b: string, c: string): number | undefined {
+  const { domainSpace } = dual;
+  if (!hasDirection(domainSpace, `${a} ${b}`) || !hasDirection(domainSpace, c)) return undefined;
+  return c === a || c === b ? -2 : domainSpace.cosine(`${a} ${b}`, c);
 }
 
 /** Does not tell the order of modifier and head. */
