@@ -21,7 +21,15 @@ export interface CountedSource {
 }
 
 /** The options that say how text is read. */
-const readingFlags: ReadonlySet<string> = new Set(['format', 'encoding', 'field', 'column', 'header', 'include']);
+const readingFlags: ReadonlySet<string> = new Set([
+  'format',
+  'encoding',
+  'markup',
+  'field',
+  'column',
+  'header',
+  'include',
+]);
 
 /**
  * Opens corpora by their ids and files by their paths, and finds out what tells whether they have changed.

@@ -19,6 +19,7 @@ import { CommandError } from './command-error.js';
 export interface SourceFlags extends DataFlags {
   readonly format?: ReaderFormat;
   readonly encoding?: string;
+  readonly markup?: 'none' | 'markdown' | 'html';
   readonly field?: string;
   readonly column?: string | number;
   readonly header: boolean;
@@ -33,6 +34,13 @@ export function addSourceOptions(command: Command): Command {
       new Option('--format <name>', `for paths: ${readerFormats.join(', ')} (default: guessed)`).argParser(parseFormat),
     )
     .addOption(new Option('--encoding <name>', 'for paths: the character encoding (default: utf-8)'))
+    .addOption(
+      new Option('--markup <name>', 'for paths: which marks are taken off the text (default: guessed)').choices([
+        'none',
+        'markdown',
+        'html',
+      ]),
+    )
     .addOption(new Option('--field <name>', 'for JSON lines: the field that holds the text'))
     .addOption(
       new Option(
@@ -70,12 +78,21 @@ export interface OpenedSource {
  */
 export async function openSource(name: string, flags: SourceFlags): Promise<OpenedSource> {
   const directory = dataDirectory(flags);
-  const { format, encoding, field, column, include, language } = flags;
+  const { format, encoding, markup, field, column, include, language } = flags;
   const header = flags.header ? undefined : false;
   const manifests = await readCorpusManifests();
   const manifest = manifests.find(({ id }) => id === name);
   if (manifest !== undefined) {
-    for (const [option, value] of Object.entries({ format, encoding, field, column, header, include, language })) {
+    for (const [option, value] of Object.entries({
+      format,
+      encoding,
+      markup,
+      field,
+      column,
+      header,
+      include,
+      language,
+    })) {
       if (value !== undefined) throw notBeside(name, option, value);
     }
     return await openManifest(manifest, directory);
@@ -87,7 +104,7 @@ export async function openSource(name: string, flags: SourceFlags): Promise<Open
   if (!isThere && !isDynamicPattern(name)) {
     throw unknownCorpus(`There is neither a corpus nor a file "${name}".`, name, manifests);
   }
-  const { reader, note } = await openPath(name, format, { encoding, field, column, header, include });
+  const { reader, note } = await openPath(name, format, { encoding, markup, field, column, header, include });
   return { reader, language: language ?? 'en', ...(note !== undefined && { note }) };
 }
 

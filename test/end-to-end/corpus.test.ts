@@ -187,6 +187,12 @@ describe('qualia corpus stats', () => {
       '--json',
     ];
     expect(JSON.parse((await run(bare)).stdout)).toMatchObject({ documents: 2, words: 2 });
+    const page = join(folder, 'page.txt');
+    await writeFile(page, 'One dog.\n\nTwo <em>dogs</em>.\n');
+    const words = async (...more: string[]) =>
+      (JSON.parse((await run(['stats', page, '--json', ...more])).stdout) as { words: number }).words;
+    expect(await words('--format', 'text', '--markup', 'html')).toBe(4);
+    expect(await words('--format', 'text')).toBeGreaterThan(4);
     const chinese = join(folder, 'zh.txt');
     await writeFile(chinese, '我喜欢苹果。');
     const stats = JSON.parse((await run(['stats', chinese, '--language', 'zh', '--json'])).stdout);
