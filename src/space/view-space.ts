@@ -37,7 +37,7 @@ const viewStep = 'viewSpace';
  */
 export function viewSpace(space: Space, options: ViewSpaceOptions = {}): Space {
   const reduced = describeReduction(space);
-  const matrix = space.matrix as DenseMatrix;
+  const { matrix } = reduced;
   const { columns } = matrix;
   const { rank = columns, singularValueExponent = reduced.exponent, unit = reduced.isUnit } = options;
   requireOption(Number.isInteger(rank) && rank >= 1 && rank <= columns, 'rank', rank, `a whole number, 1..${columns}`);
@@ -61,6 +61,8 @@ export function viewSpace(space: Space, options: ViewSpaceOptions = {}): Space {
 
 /** What the history says of a reduced space. */
 export interface ReducedSpace {
+  /** The rows of U_k S_k^p, scaled or not. */
+  readonly matrix: DenseMatrix<Float32Array>;
   /** s_1 .. s_k, largest first; at least one a column. */
   readonly singularValues: readonly number[];
   /** p of U_k S_k^p. */
@@ -96,7 +98,7 @@ export function describeReduction({ name, history, matrix }: Space): ReducedSpac
     const problem = `The history of the ${name} space holds no singular values for its ${columns} columns: ${advice}.`;
     throw new QualiaError('NO_SINGULAR_VALUES', problem);
   }
-  return { singularValues, exponent, isUnit: hasUnitRows(history) };
+  return { matrix, singularValues, exponent, isUnit: hasUnitRows(history) };
 }
 
 function scaleFirstColumns(matrix: DenseMatrix, factors: readonly number[]): DenseMatrix<Float32Array> {

@@ -29,8 +29,8 @@ const keptPairs = 4096;
  * @example listGridViews('d', await readSpace('domain.safetensors'), { ranks: [50, 300], exponents: [0, 0.5] })
  */
 export function listGridViews(symbol: 'd' | 'f', space: Space, options: ViewGridOptions = {}): SimilarityView[] {
-  const { singularValues, exponent } = describeReduction(space);
-  const { columns } = space.matrix;
+  const { matrix, singularValues, exponent } = describeReduction(space);
+  const { columns } = matrix;
   const { ranks = usualRanks.filter((rank) => rank <= columns), exponents = [exponent] } = options;
   const isRank = (rank: number): boolean => Number.isInteger(rank) && rank >= 1 && rank <= columns;
   requireOption(ranks.length > 0 && ranks.every(isRank), 'ranks', ranks, `whole numbers, 1..${columns}`);
