@@ -11,12 +11,12 @@ import { baseMaking, countWays, type KeptSpace, makeAblationSpace } from './abla
 import {
   type AblationTask,
   compareOutcomes,
-  type Estimate,
   type Outcome,
   readAblationTasks,
   scoreOutcome,
   scoreSpelling,
 } from './ablation-tasks.js';
+import { formatAblationCell, type TaskCell, writeAblationTable } from './write-ablation-table.js';
 
 // The ablation table of the dual space: one thing at a time is changed of the base, the defaults of `qualia space build` with
 // the targets and multiword lemmas of WordNet, and scored on development data. Writes benchmarks/results/dual-ablations.json
@@ -59,12 +59,6 @@ async function openModel(row: AblationRow): Promise<AblationModel> {
   return new AblationModel(await openSpace(row.domain), await openSpace(row.function), row.options);
 }
 
-/** What a row says of a task. */
-interface TaskCell {
-  readonly score: readonly [...Estimate, answered: number] | undefined;
-  readonly difference?: Estimate | undefined;
-}
-
 function scoreCell(task: AblationTask, outcome: Outcome, compared?: Outcome): TaskCell {
   const score = scoreOutcome(task, outcome);
   const answered = outcome.filter((value) => value !== undefined).length;
@@ -95,7 +89,7 @@ for (const row of asked) {
     sizes: await sizesOf(row),
     tasks: Object.fromEntries(cells),
   });
-  console.log(row.factor, row.value, cells.map(([, cell]) => formatCell(cell)).join(' | '));
+  console.log(row.factor, row.value, cells.map(([, cell]) => formatAblationCell(cell)).join(' | '));
 }
 
 const isAsked = (set: string) => (place: number) => baseOutcomes.get(set)?.[place] !== undefined;
@@ -125,32 +119,13 @@ const text = JSON.stringify(report, null, 1).replace(/\[\s+([-\d.,\s]+?)\s+\]/g,
   return `[${list.replace(/\s+/g, ' ')}]`;
 });
 const name = which === 'candidates' ? 'dual-ablations-candidates' : 'dual-ablations';
-writeFileSync(join(root, `benchmarks/results/${name}.json`), `${text}\n`);
-console.log(formatTable());
+const path = join(root, `benchmarks/results/${name}.json`);
+writeFileSync(path, `${text}\n`);
+console.log(writeAblationTable(path));
 
 /** The rows and columns of the two spaces of a row. */
 async function sizesOf(row: AblationRow): Promise<Record<string, number[]>> {
   const sides = await Promise.all([row.domain, row.function].map(({ space }) => makeAblationSpace(space, folder)));
   const [domain, functional] = sides.map(({ made: { targets, contexts, nonzeros } }) => [targets, contexts, nonzeros]);
   return { domain: domain ?? [], function: functional ?? [] };
-}
-
-function formatCell({ score, difference }: TaskCell): string {
-  if (score === undefined) return '';
-  const shown = score[0].toFixed(3).replace('0.', '.');
-  if (difference === undefined) return shown;
-  const [value, low, high] = difference;
-  const isApart = low > 0 || high < 0;
-  return `${shown} ${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(3).replace('0.', '.')}${isApart ? '*' : ''}`;
-}
-
-function formatTable(): string {
-  const names = tasks.map(({ name }) => name);
-  const lines = rows.map(({ factor, value, tasks: cells }) => {
-    const shown = names.map((name) => formatCell(cells[name] ?? { score: undefined }));
-    return `| ${[factor, value, ...shown].join(' | ')} |`;
-  });
-  return [`| factor | value | ${names.join(' | ')} |`, `|---|---|${names.map(() => '---|').join('')}`, ...lines].join(
-    '\n',
-  );
 }
