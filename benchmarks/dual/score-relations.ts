@@ -1,7 +1,7 @@
 import type { RelationClass } from '../../src/evaluation/dataset.js';
 import { scoreMultipleChoice } from '../../src/evaluation/generated/multiple-choice.js';
 import type { RelationQuestion } from '../../src/evaluation/generated/relation-questions.js';
-import { scoreDegrees } from '../../src/evaluation/scores/score-degrees.js';
+import { type DegreeScores, scoreDegrees } from '../../src/evaluation/scores/score-degrees.js';
 import { bootstrapDifference, bootstrapMean, type Interval } from '../../src/evaluation/statistics/bootstrap.js';
 import type { QuestionCredits } from './score-questions.js';
 
@@ -35,7 +35,8 @@ export function scoreOrder(questions: readonly RelationQuestion[], score: Relati
 
 /**
  * Scores systems on degrees of relational similarity: a pair is rated by its mean score with the paradigms (Jurgens et al.
- * 2012). Gains are over the first system: of MaxDiff over questions, of Spearman's correlation over classes.
+ * 2012). Gains are over the first system: of MaxDiff over questions and over classes, whose questions share their pairs, of
+ * Spearman's correlation over classes.
  */
 export function scoreRelationDegrees(
   relations: readonly RelationClass[],
@@ -57,7 +58,8 @@ export function scoreRelationDegrees(
       answered: isAnswered.filter(Boolean).length,
       ...(place > 0 && {
         'gain of maxDiff': bootstrapDifference(credits, first.credits),
-        'gain of spearman': bootstrapDifference(correlationsOf(degrees), correlationsOf(first)),
+        'gain of maxDiff over classes': bootstrapDifference(...pairClasses(degrees, first, 'maxDiff')),
+        'gain of spearman': bootstrapDifference(...pairClasses(degrees, first, 'spearman')),
       }),
       classes: degrees.relations.map(({ id, name, maxDiff, spearman }) => ({ id, name, maxDiff, spearman })),
     };
@@ -73,9 +75,15 @@ function ratePair(
   return known.length === 0 ? undefined : known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
-function correlationsOf({ relations }: ReturnType<typeof scoreDegrees>): number[] {
-  return relations.map(({ id, spearman }) => {
-    if (spearman === undefined) throw new Error(`Class ${id} has no correlation.`);
-    return spearman;
-  });
+function pairClasses(
+  first: DegreeScores,
+  second: DegreeScores,
+  measure: 'maxDiff' | 'spearman',
+): readonly [number[], number[]] {
+  const valuesOf = ({ relations }: DegreeScores): number[] =>
+    relations.map(({ id, [measure]: value }) => {
+      if (value === undefined) throw new Error(`Class ${id} has no ${measure}.`);
+      return value;
+    });
+  return [valuesOf(first), valuesOf(second)];
 }

@@ -6,6 +6,7 @@ import { listSameAnalogies } from '../../src/dual/combiner/analogy-tuples.js';
 import { measureReliability } from '../../src/dual/combiner/calibration.js';
 import { Combiner } from '../../src/dual/combiner/combiner.js';
 import { writeCombiner } from '../../src/dual/combiner/combiner-file.js';
+import type { CombinerModel } from '../../src/dual/combiner/combiner-model.js';
 import type { LearnerSettings } from '../../src/dual/combiner/learner.js';
 import { listEvidenceFiles, readEvidence } from '../../src/dual/combiner/read-evidence.js';
 import { type CombinerExample, trainCombiner } from '../../src/dual/combiner/train-combiner.js';
@@ -14,6 +15,7 @@ import { DualSpace } from '../../src/dual/dual-space.js';
 import { relationSimilarity } from '../../src/dual/relation.js';
 import { geometricMean } from '../../src/dual/similarity.js';
 import { singleSpaceRelation } from '../../src/dual/single-space.js';
+import { QualiaError } from '../../src/errors.js';
 import { readDataset } from '../../src/evaluation/files/read-dataset.js';
 import { generateRelationQuestions, type RelationQuestion } from '../../src/evaluation/generated/relation-questions.js';
 import { listRelationTuples, type RelationTuple } from '../../src/evaluation/generated/relation-tuples.js';
@@ -33,9 +35,10 @@ import { creditRelations, type RelationScorer, scoreOrder, scoreRelationDegrees 
 // beside sim_r: on the same half by five-fold cross-validation, once on the test half, and on the ten training classes of
 // SemEval-2012 task 2, none of which it was trained on. Every tuple is learned in the four forms that say the same. Writes the
 // model and benchmarks/results/combiner-relations.json.
-// Usage: npx tsx benchmarks/dual/train-relations.ts --folder FOLDER --out relations.json
+// Usage: npx tsx benchmarks/dual/train-relations.ts --folder FOLDER --out relations.json --sets 4
 // FOLDER holds what "qualia space build --mono" writes with tuples: domain, function, mono, domain.counts, frequency.tsv,
-// noun-noun.tsv, noun-adjective.tsv. With --development it stops before the test half and SemEval: settings are chosen
+// noun-noun.tsv, noun-adjective.tsv. With --sets it learns from so many sets of questions of the same half, drawn with seeds
+// that follow each other; it is validated on the first. With --development it stops before the test half and SemEval: settings are chosen
 // without them.
 
 const { values: given } = parseArgs({
@@ -43,12 +46,14 @@ const { values: given } = parseArgs({
     folder: { type: 'string' },
     out: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    sets: { type: 'string', default: '1' },
     development: { type: 'boolean', default: false },
   },
 });
 const { folder, out } = given;
 if (folder === undefined || out === undefined) throw new Error('Give --folder and --out.');
 const seed = Number(given.seed);
+const sets = Number(given.sets);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const data = resolve(process.env['QUALIA_DATA'] ?? join(root, '../shared/data'));
 const folds = 5;
@@ -64,7 +69,11 @@ const isKnown = (word: string): boolean => features.findMissing([word]).length =
 // Questions whose words are all known, and questions as they come.
 const known = generate(isKnown);
 const whole = generate(() => true);
-console.log(`${known.development.length} questions to train on, ${known.test.length} to test.`);
+const more = Array.from({ length: sets - 1 }, (_, place) => generate(isKnown, seed + 1 + place).development).flat();
+const learned = [...known.development, ...more];
+console.log(
+  `${known.development.length} questions to validate on, ${learned.length} to train on, ${known.test.length} to test.`,
+);
 
 const facts = {
   task: 'relation questions, 5 choices, development half, each tuple in four forms',
@@ -74,10 +83,9 @@ const facts = {
 const trees = train(features, { kind: 'trees', options: { seed } });
 const logistic = train(features, { kind: 'logistic', options: { penalty: 30 } });
 // What the choice alone gives away: the stem is the choice itself.
-const stemless = train(features, { kind: 'trees', options: { seed } }, ({ words: [, , c, d] }) => [c, d, c, d]);
+const stemless = trainWithoutStem();
 const combiner = new Combiner(trees.model, evidence);
 const linear = new Combiner(logistic.model, evidence);
-const alone = new Combiner(stemless.model, evidence);
 const systems = new Map<string, RelationScorer>([
   ['sim_r', ifKnown((a, b, c, d) => relationSimilarity(dual, [a, b], [c, d]).score)],
   ['random', () => 0],
@@ -90,17 +98,18 @@ const systems = new Map<string, RelationScorer>([
     ifKnown((a, b, c, d) => average(listSameAnalogies([a, b, c, d]).map((words) => combiner.probability(...words)))),
   ],
   ['learned combiner, logistic', ifKnown((a, b, c, d) => linear.probability(a, b, c, d))],
-  [blind, ifKnown((_, __, c, d) => alone.probability(c, d, c, d))],
+  ...(stemless === undefined ? [] : [[blind, scoreAlone(stemless.model)] as const]),
 ]);
 const heldOut = new Map<string, QuestionCredits>([
   ['learned combiner', heldOutCredits(trees.heldOut, ([first]) => first)],
   ['learned combiner, mean of four forms', heldOutCredits(trees.heldOut, average)],
   ['learned combiner, logistic', heldOutCredits(logistic.heldOut, ([first]) => first)],
-  [blind, heldOutCredits(stemless.heldOut, ([first]) => first)],
+  ...(stemless === undefined ? [] : [[blind, heldOutCredits(stemless.heldOut, ([first]) => first)] as const]),
 ]);
 const onDevelopment = {
   'all words known, by cross-validation': scoreSet(known.development, 'guess', heldOut),
-  reliability: measureReliability(trees.heldOut, labelsOf(known.development.flatMap(listForms))),
+  ...(stemless === undefined && { [blind]: 'learns nothing: right choices score no higher than wrong ones' }),
+  reliability: measureReliability(trees.heldOut, labelsOf(learned.flatMap(listForms))),
   importance: combiner.importance(),
   'without a group': leaveOutGroups(),
 };
@@ -111,7 +120,7 @@ console.log(combiner.importance());
 if (!given.development) {
   const tuples = known.test.flatMap(listRelationTuples);
   const report = {
-    command: `npx tsx benchmarks/dual/train-relations.ts --folder FOLDER --out ${basename(out)}`,
+    command: `npx tsx benchmarks/dual/train-relations.ts --folder FOLDER --out ${basename(out)} --sets ${sets}`,
     node: process.version,
     seed,
     files: await hashFiles([files.domain, files.function, monoPath]),
@@ -141,8 +150,8 @@ async function readView(path: string): Promise<Space> {
   return viewSpace(space, { rank: Math.min(300, space.matrix.columns), singularValueExponent: 0.5 });
 }
 
-function generate(accept: (word: string) => boolean) {
-  const questions = generateRelationQuestions(lexicon, { seed, accept });
+function generate(accept: (word: string) => boolean, drawnBy = seed) {
+  const questions = generateRelationQuestions(lexicon, { seed: drawnBy, accept });
   return {
     development: questions.filter(({ split }) => split === 'development'),
     test: questions.filter(({ split }) => split === 'test'),
@@ -157,22 +166,37 @@ function listForms(question: RelationQuestion): { readonly words: WordTuple; rea
 
 function train(of: TupleFeatures, learner: LearnerSettings, change?: (tuple: RelationTuple) => WordTuple) {
   const start = performance.now();
-  const examples = known.development.flatMap((question): CombinerExample[] => {
-    const fold = hashText(`fold ${question.id}`) % folds;
+  const examples = learned.flatMap((question): CombinerExample[] => {
+    const fold = hashText(`fold ${[...question.stem].sort().join(':')}`) % folds;
     if (change === undefined) return listForms(question).map((tuple) => ({ ...tuple, fold }));
     return listRelationTuples(question).map((tuple) => ({ words: change(tuple), isRight: tuple.isRight, fold }));
   });
   const trained = trainCombiner(of, examples, {
     learner,
     seed,
-    facts: { ...facts, questions: known.development.length },
+    facts: { ...facts, questions: learned.length },
   });
   return { ...trained, seconds: (performance.now() - start) / 1000 };
 }
 
+/** Undefined where the choices alone give nothing away that can be learned. */
+function trainWithoutStem() {
+  try {
+    return train(features, { kind: 'trees', options: { seed } }, ({ words: [, , c, d] }) => [c, d, c, d]);
+  } catch (error) {
+    if (error instanceof QualiaError && error.code === 'NOT_LEARNED') return undefined;
+    throw error;
+  }
+}
+
+function scoreAlone(model: CombinerModel): RelationScorer {
+  const alone = new Combiner(model, evidence);
+  return ifKnown((_, __, c, d) => alone.probability(c, d, c, d));
+}
+
 /** Credits by learners that have not seen the question; its tuples stand one after the other, each in its forms. */
 function heldOutCredits(scores: Float64Array, join: (scores: readonly number[]) => number): QuestionCredits {
-  const width = scores.length / known.development.flatMap(listRelationTuples).length;
+  const width = scores.length / learned.flatMap(listRelationTuples).length;
   const byTuple = known.development.flatMap(listRelationTuples).map(({ words }, place) => {
     return [words.join(' '), join([...scores.subarray(place * width, (place + 1) * width)])] as const;
   });
