@@ -10,7 +10,7 @@ import type { CombinerModel } from '../../src/dual/combiner/combiner-model.js';
 import type { LearnerSettings } from '../../src/dual/combiner/learner.js';
 import { listEvidenceFiles, readEvidence } from '../../src/dual/combiner/read-evidence.js';
 import { type CombinerExample, trainCombiner } from '../../src/dual/combiner/train-combiner.js';
-import { createTupleFeatures, type TupleFeatures, type WordTuple } from '../../src/dual/combiner/tuple-features.js';
+import { createTupleFeatures, type WordTuple } from '../../src/dual/combiner/tuple-features.js';
 import { DualSpace } from '../../src/dual/dual-space.js';
 import { relationSimilarity } from '../../src/dual/relation.js';
 import { geometricMean } from '../../src/dual/similarity.js';
@@ -80,8 +80,8 @@ const facts = {
   lexicon: 'WordNet 3.1',
   ...(await hashFiles([files.domain, files.function, files.frequency, ...files.pairs, files.counts])),
 };
-const trees = train(features, { kind: 'trees', options: { seed } });
-const logistic = train(features, { kind: 'logistic', options: { penalty: 30 } });
+const trees = train({ kind: 'trees', options: { seed } });
+const logistic = train({ kind: 'logistic', options: { penalty: 30 } });
 // What the choice alone gives away: the stem is the choice itself.
 const stemless = trainWithoutStem();
 const combiner = new Combiner(trees.model, evidence);
@@ -111,7 +111,6 @@ const onDevelopment = {
   ...(stemless === undefined && { [blind]: 'learns nothing: right choices score no higher than wrong ones' }),
   reliability: measureReliability(trees.heldOut, labelsOf(learned.flatMap(listForms))),
   importance: combiner.importance(),
-  'without a group': leaveOutGroups(),
 };
 const validation = { 'held-out accuracy, 5 choices': round(average([...creditsOf('learned combiner').credits])) };
 await writeCombiner(out, { ...trees.model, training: { ...trees.model.training, ...validation } });
@@ -164,14 +163,14 @@ function listForms(question: RelationQuestion): { readonly words: WordTuple; rea
   );
 }
 
-function train(of: TupleFeatures, learner: LearnerSettings, change?: (tuple: RelationTuple) => WordTuple) {
+function train(learner: LearnerSettings, change?: (tuple: RelationTuple) => WordTuple) {
   const start = performance.now();
   const examples = learned.flatMap((question): CombinerExample[] => {
     const fold = hashText(`fold ${[...question.stem].sort().join(':')}`) % folds;
     if (change === undefined) return listForms(question).map((tuple) => ({ ...tuple, fold }));
     return listRelationTuples(question).map((tuple) => ({ words: change(tuple), isRight: tuple.isRight, fold }));
   });
-  const trained = trainCombiner(of, examples, {
+  const trained = trainCombiner(features, examples, {
     learner,
     seed,
     facts: { ...facts, questions: learned.length },
@@ -182,7 +181,7 @@ function train(of: TupleFeatures, learner: LearnerSettings, change?: (tuple: Rel
 /** Undefined where the choices alone give nothing away that can be learned. */
 function trainWithoutStem() {
   try {
-    return train(features, { kind: 'trees', options: { seed } }, ({ words: [, , c, d] }) => [c, d, c, d]);
+    return train({ kind: 'trees', options: { seed } }, ({ words: [, , c, d] }) => [c, d, c, d]);
   } catch (error) {
     if (error instanceof QualiaError && error.code === 'NOT_LEARNED') return undefined;
     throw error;
@@ -232,25 +231,6 @@ function scoreSet(
       return { relation, questions: own.length, accuracy: average([...own]) };
     });
     return { system, questions: questions.length, answered, accuracy, gain, order, byRelation };
-  });
-}
-
-/** The held-out accuracy of trees without each group of features. */
-function leaveOutGroups() {
-  return (['frequency', 'association', 'domain', 'function'] as const).map((group) => {
-    const { frequency, associations, views } = evidence;
-    const rest = createTupleFeatures(
-      {
-        frequency: group === 'frequency' ? undefined : frequency,
-        associations: group === 'association' ? [] : associations,
-        views: views.filter(({ symbol }) => symbol !== (group === 'domain' ? 'd' : group === 'function' ? 'f' : '')),
-      },
-      4,
-    );
-    const { credits } = heldOutCredits(train(rest, { kind: 'trees', options: { seed } }).heldOut, ([first]) => first);
-    const row = { group, accuracy: bootstrapMean(credits) };
-    console.log(`without ${group}: ${percent(row.accuracy)}`);
-    return row;
   });
 }
 
