@@ -38,8 +38,8 @@ import { creditRelations, type RelationScorer, scoreOrder, scoreRelationDegrees 
 // Usage: npx tsx benchmarks/dual/train-relations.ts --folder FOLDER --out relations.json --sets 4
 // FOLDER holds what "qualia space build --mono" writes with tuples: domain, function, mono, domain.counts, frequency.tsv,
 // noun-noun.tsv, noun-adjective.tsv. With --sets it learns from so many sets of questions of the same half, drawn with seeds
-// that follow each other; it is validated on the first. With --development it stops before the test half and SemEval: settings are chosen
-// without them.
+// that follow each other, and is validated on the first. With --development it stops before the test half and SemEval:
+// settings are chosen without them.
 
 const { values: given } = parseArgs({
   options: {
