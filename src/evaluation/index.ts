@@ -68,6 +68,13 @@ export {
 } from './generated/noun-modifier-questions.js';
 export { type NounModifierSystem, nounModifierTask, spellingSystem } from './generated/noun-modifier-task.js';
 export { excludePublished, listNounModifierTuples, type NounModifierTuple } from './generated/noun-modifier-tuples.js';
+export {
+  generateRelationQuestions,
+  type RelationChoice,
+  type RelationQuestion,
+  type RelationQuestionOptions,
+} from './generated/relation-questions.js';
+export { listRelationTuples, type RelationTuple } from './generated/relation-tuples.js';
 export { scoreCredits } from './generated/score-credits.js';
 export { type Comparison, makeScoreboard, type Scoreboard, type ScoreboardRow } from './generated/scoreboard.js';
 export {

@@ -8,6 +8,7 @@ import type { ExampleSenseSet } from '../sense-dataset.js';
 import type { TaskManifest } from '../task-manifest.js';
 import { turnChoices } from '../turn-choices.js';
 import { generateNounModifierQuestions } from './noun-modifier-questions.js';
+import { generateRelationQuestions } from './relation-questions.js';
 import { generateSenseQuestions, type Lemmatise } from './sense-questions.js';
 import type { TaskSplit } from './split-by-hash.js';
 
@@ -20,14 +21,18 @@ export interface GenerateDatasetOptions {
 }
 
 /** The generators that a manifest can name. */
-export const datasetGenerators = ['generateNounModifierQuestions', 'generateSenseQuestions'] as const;
+export const datasetGenerators = [
+  'generateNounModifierQuestions',
+  'generateRelationQuestions',
+  'generateSenseQuestions',
+] as const;
 
 /**
  * Makes the data set of a task whose manifest names a generator, from a wordnet.
  *
  * Noun-modifier questions have the manifest's number of `choices`: 7, or 14 with every choice also under the stem turned
- * round. In example sentences, inflected words are found by Morphy. Questions come in the order of their generator, with its
- * ids.
+ * round; questions on relations have five. In example sentences, inflected words are found by Morphy. Questions come in the
+ * order of their generator, with its ids.
  *
  * @throws OptionError where the manifest names no generator or an unknown one, or another number of choices; where the split
  * has no question.
@@ -39,23 +44,53 @@ export function generateDataset(
   options: GenerateDatasetOptions = {},
 ): ChoiceSet | ExampleSenseSet {
   const { seed = 1, split = 'test' } = options;
-  const { generator, choices = 7 } = manifest;
+  const { generator, choices } = manifest;
   const known = datasetGenerators.find((name) => name === generator);
   if (known === undefined) throw new OptionError('generator', generator, datasetGenerators.join(', '));
-  const set = known === 'generateSenseQuestions' ? makeSenses(lexicon, split) : makeChoices(lexicon, { seed, split });
+  const set = makeSet(known, lexicon, { seed, split });
   if (set.questions.length === 0) throw new OptionError('split', split, 'one with a question of this lexicon');
-  if (set.kind === 'example-senses' || choices === 7) return set;
+  if (known !== 'generateNounModifierQuestions' || set.kind !== 'choices') return set;
+  return giveChoices(set, choices ?? 7);
+}
+
+interface Drawing {
+  readonly seed: number;
+  readonly split: TaskSplit;
+}
+
+function makeSet(
+  generator: (typeof datasetGenerators)[number],
+  lexicon: Lexicon,
+  drawing: Drawing,
+): ChoiceSet | ExampleSenseSet {
+  switch (generator) {
+    case 'generateNounModifierQuestions':
+      return makeNounModifiers(lexicon, drawing);
+    case 'generateRelationQuestions':
+      return makeRelations(lexicon, drawing);
+    case 'generateSenseQuestions':
+      return makeSenses(lexicon, drawing.split);
+  }
+}
+
+function giveChoices(set: ChoiceSet, choices: number): ChoiceSet {
+  if (choices === 7) return set;
   if (choices !== 14) throw new OptionError('choices', choices, '7 or 14');
   return turnChoices(set);
 }
 
-function makeChoices(
-  lexicon: Lexicon,
-  { seed, split }: { readonly seed: number; readonly split: TaskSplit },
-): ChoiceSet {
+function makeNounModifiers(lexicon: Lexicon, { seed, split }: Drawing): ChoiceSet {
   const asked = generateNounModifierQuestions(lexicon, { seed }).filter((question) => question.split === split);
   const questions = asked.map(({ id, stem, choices, solution }): ChoiceQuestion => {
     return { id, stem, choices: choices.map(({ word }) => [word]), solution };
+  });
+  return { kind: 'choices', questions, findings: [] };
+}
+
+function makeRelations(lexicon: Lexicon, { seed, split }: Drawing): ChoiceSet {
+  const asked = generateRelationQuestions(lexicon, { seed }).filter((question) => question.split === split);
+  const questions = asked.map(({ id, stem, choices, solution }): ChoiceQuestion => {
+    return { id, stem, choices: choices.map(({ words }) => words), solution };
   });
   return { kind: 'choices', questions, findings: [] };
 }

@@ -20,8 +20,9 @@ export interface CombinerSystemOptions {
 }
 
 /**
- * Makes a system of a learned combiner: questions that choose the word for a phrase with a combiner of three words, those
- * that choose a relation with one of four (Turney 2013). A score is a probability.
+ * Makes a system of a learned combiner (Turney 2013): one of three words answers questions that choose the word for a phrase,
+ * one of four those that choose a relation, and rates how well a pair shows a relation by its mean with the paradigms. A
+ * score is a probability.
  *
  * A word is looked up as it is written, then in lower case.
  *
@@ -49,13 +50,14 @@ export function createCombinerSystem(combiner: Combiner, options: CombinerSystem
           // The combiner has learned what to make of a word of the phrase itself.
           allowsStemWords: true,
         };
-  const { choices } = createComparingAnswerers(model);
+  const { choices, 'relation-degrees': degrees } = createComparingAnswerers(model);
   return {
     name,
     description,
     hasRead,
-    answerers: { choices },
+    answerers: { choices, ...(degrees !== undefined && { 'relation-degrees': degrees }) },
     canAnswer: (_, set) => {
+      if (set.kind === 'relation-degrees') return degrees !== undefined;
       const isLong = set.kind === 'choices' && set.questions.every(({ stem }) => stem.length === 2);
       return isLong && comparesDataset(model, set);
     },

@@ -10,15 +10,18 @@ import {
   generateNounModifierQuestions,
   reverseStems,
 } from '../../../src/evaluation/generated/noun-modifier-questions.js';
+import { generateRelationQuestions } from '../../../src/evaluation/generated/relation-questions.js';
 import { choiceKind } from '../../../src/evaluation/kinds/choice-kind.js';
 import { taskKindOf } from '../../../src/evaluation/kinds/task-kinds.js';
 import { readTaskManifests } from '../../../src/evaluation/read-task-manifests.js';
 import type { ExampleSenseSet } from '../../../src/evaluation/sense-dataset.js';
+import { asksForRelation } from '../../../src/evaluation/systems/comparing-model.js';
 import { turnChoices } from '../../../src/evaluation/turn-choices.js';
 import type { Lexicon } from '../../../src/lexicon/lexicon.js';
 import { readWordnet } from '../../../src/lexicon/read-wordnet.js';
 
 const nounModifier = { generator: 'generateNounModifierQuestions' };
+const relations = { generator: 'generateRelationQuestions' };
 const senses = { generator: 'generateSenseQuestions' };
 let wordnet: Lexicon;
 
@@ -42,6 +45,20 @@ describe('generateDataset', () => {
     }
   });
 
+  it('makes the questions on relations of a half, their choices pairs of words', () => {
+    const set = generateDataset(relations, wordnet) as ChoiceSet;
+    const test = generateRelationQuestions(wordnet).filter(({ split }) => split === 'test');
+    expect(set.questions).toEqual(
+      test.map(({ id, stem, choices, solution }) => ({
+        id,
+        stem,
+        choices: choices.map(({ words }) => words),
+        solution,
+      })),
+    );
+    expect(set.questions.every(asksForRelation)).toBe(true);
+  });
+
   it('makes the example sentences of a half, their inflected words found by Morphy', () => {
     const { questions } = generateDataset(senses, wordnet) as ExampleSenseSet;
     expect(questions).toEqual(generateExampleQuestions(wordnet).filter(({ split }) => split === 'test'));
@@ -61,7 +78,12 @@ describe('generateDataset', () => {
   it('has the chance that the manifests say', async () => {
     const folder = fileURLToPath(new URL('../../../benchmarks/tasks', import.meta.url));
     const generated = (await readTaskManifests(folder)).filter(({ generator }) => generator !== undefined);
-    expect(generated.map(({ id }) => id)).toEqual(['noun-modifier-14', 'noun-modifier-7', 'wordnet-example-senses']);
+    expect(generated.map(({ id }) => id)).toEqual([
+      'noun-modifier-14',
+      'noun-modifier-7',
+      'wordnet-example-senses',
+      'wordnet-relations',
+    ]);
     for (const manifest of generated) {
       const set = generateDataset(manifest, wordnet);
       const random = taskKindOf(set)

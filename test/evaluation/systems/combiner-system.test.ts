@@ -4,10 +4,11 @@ import type { SimilarityView } from '../../../src/dual/combiner/similarity-view.
 import { trainCombiner } from '../../../src/dual/combiner/train-combiner.js';
 import { createTupleFeatures, type TupleEvidence } from '../../../src/dual/combiner/tuple-features.js';
 import { OptionError } from '../../../src/errors.js';
+import type { RelationDegreeSet } from '../../../src/evaluation/dataset.js';
 import { type CombinerSystemOptions, createCombinerSystem } from '../../../src/evaluation/systems/combiner-system.js';
 import type { AnswerContext } from '../../../src/evaluation/systems/evaluated-system.js';
 import { describeEvaluatedSystem } from '../../conformance/evaluated-system.js';
-import { choiceSet, pairSet, relationSet } from './toy-sets.js';
+import { choiceSet, degreeSet, pairSet, relationSet } from './toy-sets.js';
 
 const words = ['dog', 'hound', 'house', 'kennel', 'bird', 'nest', 'ghost'];
 const alike = new Map([
@@ -51,7 +52,11 @@ describeEvaluatedSystem('a combiner of three words', () => {
 });
 
 describeEvaluatedSystem('a combiner of four words', () => {
-  return { system: createCombinerSystem(quadruples, { description }), sets: [relationSet], unknown: ['zither'] };
+  return {
+    system: createCombinerSystem(quadruples, { description }),
+    sets: [relationSet, degreeSet],
+    unknown: ['zither'],
+  };
 });
 
 describe('createCombinerSystem', () => {
@@ -85,17 +90,44 @@ describe('createCombinerSystem', () => {
     expect(await answerers.choices?.(set, context)).toEqual([expected]);
   });
 
+  it('rates a pair by its mean probability with the paradigms that it knows', async () => {
+    const paradigms = [
+      ['dog', 'kennel'],
+      ['hound', 'house'],
+      ['zither', 'nest'],
+    ] as const;
+    const rated = [
+      { pair: ['bird', 'nest'], score: 40 },
+      { pair: ['bird', 'zither'], score: -40 },
+    ] as const;
+    const set: RelationDegreeSet = {
+      ...degreeSet,
+      relations: [{ id: 'home', name: 'home', paradigms, rated, questions: [] }],
+    };
+    const { answerers } = createCombinerSystem(quadruples, { description });
+    const both = [
+      quadruples.probability('dog', 'kennel', 'bird', 'nest'),
+      quadruples.probability('hound', 'house', 'bird', 'nest'),
+    ];
+    expect(await answerers['relation-degrees']?.(set, context)).toEqual([
+      { answer: [(both[0] + both[1]) / 2, null], missing: ['zither'] },
+    ]);
+    expect(both[0]).not.toBe(both[1]);
+  });
+
   it('is asked only for questions of its number of words, and tells what it has read', () => {
     const three = createCombinerSystem(triples, { description });
     const four = createCombinerSystem(quadruples, { description, hasRead: ['wordnet'], name: 'SuperSim' });
-    const asks = [choiceSet, relationSet, pairSet].map((set) =>
+    const asks = [choiceSet, relationSet, degreeSet, pairSet].map((set) =>
       [three, four].map(({ canAnswer }) => canAnswer?.('toy', set)),
     );
     expect(asks).toEqual([
       [true, false],
       [false, true],
+      [false, true],
       [false, false],
     ]);
+    expect(three.answerers['relation-degrees']).toBeUndefined();
     expect([three.name, three.hasRead, four.name, four.hasRead]).toEqual([
       'learned combiner',
       undefined,
