@@ -307,10 +307,25 @@ export {
   tagSentence,
   takeTour,
 } from './embedded/tour.js';
+export {
+  type CommonComponentsOptions,
+  fitCommonComponents,
+  removeCommonComponents,
+} from './embedding/common-components.js';
 export type { CompositionModel } from './embedding/composition-model.js';
 export { type EmbedTextsOptions, embedTexts } from './embedding/embed-texts.js';
 export type { EmbeddingModel, EmbedOptions, EmbedResult } from './embedding/embedding-model.js';
+export {
+  createFrequencyWeight,
+  estimateFrequencies,
+  type FrequencyWeightOptions,
+} from './embedding/frequency-weight.js';
 export { createSpaceEmbedding, type SpaceEmbeddingOptions } from './embedding/space-embedding.js';
+export {
+  createStaticEmbedding,
+  type StaticEmbedding,
+  type StaticEmbeddingOptions,
+} from './embedding/static-embedding.js';
 export { openVectorCache, type VectorCache, type VectorCacheOptions } from './embedding/vector-cache.js';
 export type { Engine, Job, JobAddress, JobContext, MapOptions } from './engine/engine.js';
 export { createInlineEngine } from './engine/inline-engine.js';
