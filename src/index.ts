@@ -433,9 +433,12 @@ export { type ExtendWithSubwordsOptions, extendWithSubwords } from './space/exte
 export { describeHistory, type HistoryStep } from './space/history.js';
 export { normalisation } from './space/normalisation.js';
 export { occupiedTargets } from './space/occupied-targets.js';
+export { type ReadMatrixVectorsOptions, readNpyVectors, readTensorVectors } from './space/read-matrix-vectors.js';
 export { readSpace } from './space/read-space.js';
 export { readSubwordModel } from './space/read-subword-model.js';
 export { readGlove, readWord2VecText } from './space/read-text-vectors.js';
+export { type ReadVectorFileOptions, readVectorFile } from './space/read-vector-file.js';
+export { readVocabulary } from './space/read-vocabulary.js';
 export { readWinkVectors } from './space/read-wink-vectors.js';
 export { readWord2VecBinary } from './space/read-word2vec-binary.js';
 export { type ReductionOptions, reduction } from './space/reduction.js';
