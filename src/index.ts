@@ -219,11 +219,13 @@ export { findEvidenceOptions, listGridViews, type ViewGridOptions } from './dual
 export type { ComposeWordOptions, RankedWord } from './dual/compose-word.js';
 export { type CompositionOptions, compositionSimilarity } from './dual/composition.js';
 export type { DecomposeWordOptions, RankedPhrase } from './dual/decompose-word.js';
+export { createDualEmbedding, type DualEmbeddingOptions } from './dual/dual-embedding.js';
 export { type CountsReduction, type DualFromCountsOptions, dualFromCounts } from './dual/dual-from-counts.js';
 export { type DualFromEmbeddingsOptions, dualFromEmbeddings } from './dual/dual-from-embeddings.js';
 export { DualSearch } from './dual/dual-search.js';
 export { DualSpace } from './dual/dual-space.js';
 export { compileFormula, type Formula, type FormulaWords } from './dual/formula.js';
+export { type JoinDualSpaceOptions, joinDualSpace } from './dual/join-dual-space.js';
 export { phraseSimilarity } from './dual/phrase.js';
 export {
   createPhraseVectors,

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readFrequencies } from '../../src/corpus/read-frequencies.js';
+import { DualSpace } from '../../src/dual/dual-space.js';
+import { joinDualSpace } from '../../src/dual/join-dual-space.js';
 import { fitCommonComponents, removeCommonComponents } from '../../src/embedding/common-components.js';
 import { embedTexts } from '../../src/embedding/embed-texts.js';
 import type { EmbeddingModel } from '../../src/embedding/embedding-model.js';
@@ -13,7 +15,8 @@ import { readSpace } from '../../src/space/read-space.js';
 // Measures vectors of sentences that are means of word vectors against the relatedness of SICK, by cosine: plain means, means
 // weighted by frequency, and each without common components, which are fitted on the sentences of FIT.
 // Usage: npx tsx benchmarks/embedding/measure-static.ts --vectors SPACE --pairs SICK_train.txt --fit SICK_trial.txt
-//          [--frequencies TSV] [--components 1]
+//          [--function SPACE] [--domain-weight 0.5] [--frequencies TSV] [--components 1]
+// With --function, the space is the domain space of a dual one.
 // Prints a row a model.
 
 const { values: given } = parseArgs({
@@ -21,6 +24,8 @@ const { values: given } = parseArgs({
     vectors: { type: 'string' },
     pairs: { type: 'string' },
     fit: { type: 'string' },
+    function: { type: 'string' },
+    'domain-weight': { type: 'string', default: '0.5' },
     frequencies: { type: 'string' },
     components: { type: 'string', default: '1' },
   },
@@ -48,7 +53,13 @@ function readPairs(path: string): Pair[] {
   });
 }
 
-const space = await readSpace(vectors);
+const first = await readSpace(vectors);
+const space =
+  given.function === undefined
+    ? first
+    : joinDualSpace(new DualSpace(first, await readSpace(given.function)), {
+        domainWeight: Number(given['domain-weight']),
+      });
 const pairs = readPairs(pairsPath);
 const sentences = readPairs(fit).flatMap(({ left, right }) => [left, right]);
 const unknown = new Map<string, number>();

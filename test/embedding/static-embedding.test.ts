@@ -44,6 +44,22 @@ describe('createStaticEmbedding', () => {
     expect(await embed('The "dog", barks!')).toEqual([(4 + 1 + 3) / 3, (4 + 2 - 4) / 3]);
   });
 
+  it('gives the same vectors for a sparse space as for a dense one', async () => {
+    const values = ['the dog', 'barks constructor the'];
+    const [dense, sparse] = await Promise.all(
+      (['dense', 'sparse'] as const).map((kind) =>
+        createStaticEmbedding(spaceOf(kind, rows), { frequencies }).doEmbed({ values }),
+      ),
+    );
+    expect(sparse).toEqual(dense);
+  });
+
+  it('refuses a space of more columns than a vector may have, and says what to do', () => {
+    const wide = spaceOf('sparse', [['dog', new Array<number>(10_001).fill(1)]]);
+    expect(() => createStaticEmbedding(wide)).toThrow(/"mostColumns" is 10000; allowed: at least 10001.*reduction\(/);
+    expect(createStaticEmbedding(wide, { mostColumns: 10_001 }).history.length).toBe(2);
+  });
+
   it('looks words up in lower case or as they are', async () => {
     expect(await embed('Dog')).toEqual([1, 2]);
     expect(await embed('Dog', { lowerCase: false })).toEqual([7, 7]);
