@@ -322,6 +322,13 @@ export {
   estimateFrequencies,
   type FrequencyWeightOptions,
 } from './embedding/frequency-weight.js';
+export { modelSettings, type SettingType, type SettingValue } from './embedding/model-settings.js';
+export {
+  type ModelKind,
+  type ModelSpecification,
+  parseModelSpecification,
+  printModelSpecification,
+} from './embedding/model-specification.js';
 export { createSpaceEmbedding, type SpaceEmbeddingOptions } from './embedding/space-embedding.js';
 export {
   createStaticEmbedding,
