@@ -24,8 +24,8 @@ export interface StaticEmbeddingOptions extends Omit<SpaceEmbeddingOptions, 'wei
 
 /**
  * Makes an embedding model of word vectors: the vector of a text is the mean of the vectors of its words, weighted by smooth
- * inverse frequency where `frequencies` are given (Arora, Liang & Ma 2017; they divide by the number of words, we by the sum
- * of the weights, which changes no cosine).
+ * inverse frequency where `frequencies` are given (Arora, Liang & Ma 2017). They divide by the number of words, we by the sum
+ * of the weights: no cosine changes, but each text counts the same where common components are fitted.
  *
  * Words that the space does not hold are left out; a text with none it holds is an UnknownWordError. The history names the
  * space's steps, the words' form and the weights; the model's id holds a checksum of it and of the space, so that a cache
