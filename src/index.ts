@@ -219,11 +219,13 @@ export { findEvidenceOptions, listGridViews, type ViewGridOptions } from './dual
 export type { ComposeWordOptions, RankedWord } from './dual/compose-word.js';
 export { type CompositionOptions, compositionSimilarity } from './dual/composition.js';
 export type { DecomposeWordOptions, RankedPhrase } from './dual/decompose-word.js';
+export { createDualEmbedding, type DualEmbeddingOptions } from './dual/dual-embedding.js';
 export { type CountsReduction, type DualFromCountsOptions, dualFromCounts } from './dual/dual-from-counts.js';
 export { type DualFromEmbeddingsOptions, dualFromEmbeddings } from './dual/dual-from-embeddings.js';
 export { DualSearch } from './dual/dual-search.js';
 export { DualSpace } from './dual/dual-space.js';
 export { compileFormula, type Formula, type FormulaWords } from './dual/formula.js';
+export { type JoinDualSpaceOptions, joinDualSpace } from './dual/join-dual-space.js';
 export { phraseSimilarity } from './dual/phrase.js';
 export {
   createPhraseVectors,
@@ -307,10 +309,32 @@ export {
   tagSentence,
   takeTour,
 } from './embedded/tour.js';
+export {
+  type CommonComponentsOptions,
+  fitCommonComponents,
+  removeCommonComponents,
+} from './embedding/common-components.js';
 export type { CompositionModel } from './embedding/composition-model.js';
 export { type EmbedTextsOptions, embedTexts } from './embedding/embed-texts.js';
 export type { EmbeddingModel, EmbedOptions, EmbedResult } from './embedding/embedding-model.js';
+export {
+  createFrequencyWeight,
+  estimateFrequencies,
+  type FrequencyWeightOptions,
+} from './embedding/frequency-weight.js';
+export { modelSettings, type SettingType, type SettingValue } from './embedding/model-settings.js';
+export {
+  type ModelKind,
+  type ModelSpecification,
+  parseModelSpecification,
+  printModelSpecification,
+} from './embedding/model-specification.js';
 export { createSpaceEmbedding, type SpaceEmbeddingOptions } from './embedding/space-embedding.js';
+export {
+  createStaticEmbedding,
+  type StaticEmbedding,
+  type StaticEmbeddingOptions,
+} from './embedding/static-embedding.js';
 export { openVectorCache, type VectorCache, type VectorCacheOptions } from './embedding/vector-cache.js';
 export type { Engine, Job, JobAddress, JobContext, MapOptions } from './engine/engine.js';
 export { createInlineEngine } from './engine/inline-engine.js';
@@ -418,9 +442,12 @@ export { type ExtendWithSubwordsOptions, extendWithSubwords } from './space/exte
 export { describeHistory, type HistoryStep } from './space/history.js';
 export { normalisation } from './space/normalisation.js';
 export { occupiedTargets } from './space/occupied-targets.js';
+export { type ReadMatrixVectorsOptions, readNpyVectors, readTensorVectors } from './space/read-matrix-vectors.js';
 export { readSpace } from './space/read-space.js';
 export { readSubwordModel } from './space/read-subword-model.js';
 export { readGlove, readWord2VecText } from './space/read-text-vectors.js';
+export { type ReadVectorFileOptions, readVectorFile } from './space/read-vector-file.js';
+export { readVocabulary } from './space/read-vocabulary.js';
 export { readWinkVectors } from './space/read-wink-vectors.js';
 export { readWord2VecBinary } from './space/read-word2vec-binary.js';
 export { type ReductionOptions, reduction } from './space/reduction.js';

@@ -1,22 +1,46 @@
-import { QualiaError, UnknownWordError } from '../errors.js';
+import { OptionError, QualiaError, requireOption, UnknownWordError } from '../errors.js';
+import { DenseMatrix } from '../matrix/dense-matrix.js';
 import type { Space } from '../space/space.js';
 import type { EmbeddingModel } from './embedding-model.js';
 
 /** Options of {@link createSpaceEmbedding}. */
 export interface SpaceEmbeddingOptions {
   /** Splits a text into targets of the space; default: lower case, split at white space. */
-  readonly split?: (text: string) => readonly string[];
+  readonly split?: ((text: string) => readonly string[]) | undefined;
   /** The weight of a target in the mean; default 1 for each. */
-  readonly weight?: (target: string) => number;
+  readonly weight?: ((target: string) => number) | undefined;
+  /** What happens to a target that the space does not hold: it is left out, or an UnknownWordError; default `skip`. */
+  readonly unknown?: 'skip' | 'error' | undefined;
+  /** Is told the targets of a text that are left out, as often as they stand there. */
+  readonly onUnknown?: ((targets: readonly string[], text: string) => void) | undefined;
+  /** The most columns a space may have, each a number of every vector; default 10,000. */
+  readonly mostColumns?: number | undefined;
 }
+
+/** A vector of a text is a list of numbers, so that the columns of a count space would take much memory. */
+const defaultMostColumns = 10_000;
 
 /**
  * Makes an embedding model of a space: the vector of a text is the weighted mean of the vectors of its targets.
  *
  * Targets that the space does not hold are left out; a text with none it holds is an UnknownWordError.
+ *
+ * @throws OptionError when an option is out of range, or the space has more columns than `mostColumns`.
  */
 export function createSpaceEmbedding(space: Space, options: SpaceEmbeddingOptions = {}): EmbeddingModel {
-  const { split = splitWords, weight = () => 1 } = options;
+  const { split = splitWords, weight = () => 1, unknown = 'skip', onUnknown } = options;
+  requireOption(['skip', 'error'].includes(unknown), 'unknown', unknown, 'skip, error');
+  requireNarrow(space, options.mostColumns ?? defaultMostColumns);
+  const embed = (text: string): number[] => {
+    const targets = split(text);
+    const known = targets.filter((target) => space.has(target));
+    const missing = known.length < targets.length ? targets.filter((target) => !space.has(target)) : [];
+    const [first] = missing;
+    if (first !== undefined && unknown === 'error') throw new UnknownWordError(first, `the ${space.name} space`);
+    if (known.length === 0) throw new UnknownWordError(text, `the ${space.name} space, nor any of its words`);
+    if (missing.length > 0) onUnknown?.(missing, text);
+    return Array.from(meanVector(space, text, known, weight));
+  };
   return {
     specificationVersion: 'v3',
     provider: 'qualia',
@@ -25,9 +49,17 @@ export function createSpaceEmbedding(space: Space, options: SpaceEmbeddingOption
     supportsParallelCalls: true,
     async doEmbed({ values, abortSignal }) {
       abortSignal?.throwIfAborted();
-      return { embeddings: values.map((text) => Array.from(meanVector(space, text, split(text), weight))) };
+      return { embeddings: values.map(embed) };
     },
   };
+}
+
+function requireNarrow({ name, matrix }: Space, mostColumns: number): void {
+  const isCount = Number.isInteger(mostColumns) && mostColumns >= 1;
+  requireOption(isCount, 'mostColumns', mostColumns, 'a whole number >= 1');
+  if (matrix.columns <= mostColumns) return;
+  const advice = `at least ${matrix.columns}, the columns of the ${name} space; or reduce the space first: reduction({ rank: 300 })`;
+  throw new OptionError('mostColumns', mostColumns, advice);
 }
 
 function splitWords(text: string): readonly string[] {
@@ -35,24 +67,28 @@ function splitWords(text: string): readonly string[] {
 }
 
 function meanVector(
-  space: Space,
+  { matrix, targets }: Space,
   text: string,
-  targets: readonly string[],
+  known: readonly string[],
   weight: (target: string) => number,
 ): Float64Array {
-  const sum = new Float64Array(space.matrix.columns);
+  const sum = new Float64Array(matrix.columns);
   let weights = 0;
-  for (const target of targets) {
-    if (!space.has(target)) continue;
+  for (const target of known) {
     const factor = weight(target);
-    space.vector(target).forEach((value, entry) => {
-      sum[entry] += factor * value;
-    });
+    const row = targets.indexOf(target);
+    if (matrix instanceof DenseMatrix) {
+      matrix.row(row).forEach((value, column) => {
+        sum[column] += factor * value;
+      });
+    } else {
+      const { columns, values } = matrix.row(row);
+      columns.forEach((column, entry) => {
+        sum[column] += factor * values[entry];
+      });
+    }
     weights += factor;
   }
   if (weights > 0) return sum.map((value) => value / weights);
-  if (targets.some((target) => space.has(target))) {
-    throw new QualiaError('ZERO_WEIGHT', `Every known word of "${text}" has weight 0, so it has no mean vector.`);
-  }
-  throw new UnknownWordError(text, `the ${space.name} space, nor any of its words`);
+  throw new QualiaError('ZERO_WEIGHT', `Every known word of "${text}" has weight 0, so it has no mean vector.`);
 }

@@ -47,6 +47,21 @@ describe('createSpaceEmbedding', () => {
     await expect(embed('dog', { weight: () => 0 })).rejects.toMatchObject({ code: 'ZERO_WEIGHT' });
   });
 
+  it('reports the words it leaves out, or refuses them', async () => {
+    const told: unknown[] = [];
+    await embed('a dog a', { onUnknown: (...call) => told.push(call) });
+    expect(told).toEqual([[['a', 'a'], 'a dog a']]);
+    await expect(embed('a dog', { unknown: 'error' })).rejects.toMatchObject({ word: 'a' });
+    expect(await embed('dog', { unknown: 'error' })).toEqual([1, 2]);
+  });
+
+  it('refuses a space of too many columns, and says what to do', () => {
+    const create = (mostColumns: number) => createSpaceEmbedding(spaceOf('sparse', rows), { mostColumns });
+    expect(() => create(1)).toThrow(/at least 2, the columns of the small space; or reduce the space first/);
+    expect(() => create(0)).toThrow(/a whole number >= 1/);
+    expect(create(2).modelId).toBe('small');
+  });
+
   it('goes by the name of its space', () => {
     expect(createSpaceEmbedding(spaceOf('dense', rows))).toMatchObject({ provider: 'qualia', modelId: 'small' });
   });

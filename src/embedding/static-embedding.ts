@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { tokenise } from '../corpus/tokenise.js';
+import { DenseMatrix } from '../matrix/dense-matrix.js';
+import type { HistoryStep } from '../space/history.js';
+import type { Space } from '../space/space.js';
+import type { EmbeddingModel } from './embedding-model.js';
+import { createFrequencyWeight, defaultSmoothing, type FrequencyWeightOptions, sumCounts } from './frequency-weight.js';
+import { createSpaceEmbedding, type SpaceEmbeddingOptions } from './space-embedding.js';
+
+/** An embedding model that tells how its vectors are made. */
+export interface StaticEmbedding extends EmbeddingModel {
+  readonly history: readonly HistoryStep[];
+}
+
+/** Options of {@link createStaticEmbedding}. */
+export interface StaticEmbeddingOptions extends Omit<SpaceEmbeddingOptions, 'weight'>, FrequencyWeightOptions {
+  /** Splits a text into words; default as `tokenise` does, which is made for English. */
+  readonly split?: ((text: string) => readonly string[]) | undefined;
+  /** Whether words are looked up in lower case; default true. */
+  readonly lowerCase?: boolean | undefined;
+  /** How often words were counted, in the form in which they are looked up; default none, and all words weigh the same. */
+  readonly frequencies?: ReadonlyMap<string, number> | undefined;
+}
+
+/**
+ * Makes an embedding model of word vectors: the vector of a text is the mean of the vectors of its words, weighted by smooth
+ * inverse frequency where `frequencies` are given (Arora, Liang & Ma 2017). They divide by the number of words, we by the sum
+ * of the weights: no cosine changes, but each text counts the same where common components are fitted.
+ *
+ * Words that the space does not hold are left out; a text with none it holds is an UnknownWordError. The history names the
+ * space's steps, the words' form and the weights; the model's id holds a checksum of it and of the space, so that a cache
+ * keeps models apart. A `split` of one's own shows there as `own` only.
+ *
+ * @throws OptionError when an option is out of range, or the space has more columns than `mostColumns`.
+ * @example
+ * const space = await readGlove('glove.6B.100d.txt', { name: 'glove' });
+ * const model = createStaticEmbedding(space, { frequencies: estimateFrequencies(space.targets) });
+ * const components = await fitCommonComponents(model, sentences);
+ * const embedding = removeCommonComponents(model, components);
+ */
+export function createStaticEmbedding(space: Space, options: StaticEmbeddingOptions = {}): StaticEmbedding {
+  const { split = splitTokens, lowerCase = true, frequencies, smoothing, uncounted, ...rest } = options;
+  const words: HistoryStep = {
+    step: 'meanOfWords',
+    options: { split: options.split === undefined ? 'tokenise' : 'own', lowerCase, unknown: rest.unknown ?? 'skip' },
+  };
+  const model = createSpaceEmbedding(space, {
+    ...rest,
+    split: lowerCase ? (text) => split(text).map((word) => word.toLowerCase()) : split,
+    weight: frequencies && createFrequencyWeight(frequencies, { smoothing, uncounted }),
+  });
+  const weights = frequencies && [describeWeights(frequencies, { smoothing, uncounted })];
+  const history = [...space.history, words, ...(weights ?? [])];
+  // The checksum of a large space takes a moment, and not everyone asks for the id.
+  let modelId: string | undefined;
+  return {
+    ...model,
+    history,
+    get modelId() {
+      modelId ??= `${space.name}-${hashSpace(space).update(JSON.stringify(history)).digest('hex').slice(0, 16)}`;
+      return modelId;
+    },
+  };
+}
+
+function splitTokens(text: string): string[] {
+  return tokenise(text).map(({ form }) => form);
+}
+
+function describeWeights(frequencies: ReadonlyMap<string, number>, options: FrequencyWeightOptions): HistoryStep {
+  const { smoothing = defaultSmoothing, uncounted = 'rare' } = options;
+  const hash = createHash('sha256');
+  for (const entry of frequencies) hash.update(JSON.stringify(entry));
+  return {
+    step: 'frequencyWeight',
+    options: { smoothing, uncounted, frequencies: hash.digest('hex').slice(0, 16) },
+    result: { words: frequencies.size, total: sumCounts(frequencies) },
+  };
+}
+
+function hashSpace({ targets, matrix }: Space): ReturnType<typeof createHash> {
+  const hash = createHash('sha256').update(JSON.stringify([matrix.rows, matrix.columns]));
+  for (const label of targets.labels) hash.update(JSON.stringify(label));
+  const arrays =
+    matrix instanceof DenseMatrix ? [matrix.values] : [matrix.rowStarts, matrix.columnIndices, matrix.values];
+  for (const array of arrays) hash.update(array);
+  return hash;
+}
