@@ -308,8 +308,13 @@ export {
   takeTour,
 } from './embedded/tour.js';
 export type { CompositionModel } from './embedding/composition-model.js';
+export { type EmbeddedText, type EmbedStreamOptions, embedStream } from './embedding/embed-stream.js';
 export { type EmbedTextsOptions, embedTexts } from './embedding/embed-texts.js';
+export type { EmbedUsage } from './embedding/embed-usage.js';
+export { EmbeddingBatchError, type EmbeddingBatchFailure } from './embedding/embedding-batch-error.js';
 export type { EmbeddingModel, EmbedOptions, EmbedResult } from './embedding/embedding-model.js';
+export { estimateTokens } from './embedding/estimate-tokens.js';
+export type { EmbedRetry, RetryWait } from './embedding/retry-call.js';
 export { createSpaceEmbedding, type SpaceEmbeddingOptions } from './embedding/space-embedding.js';
 export { openVectorCache, type VectorCache, type VectorCacheOptions } from './embedding/vector-cache.js';
 export type { Engine, Job, JobAddress, JobContext, MapOptions } from './engine/engine.js';
