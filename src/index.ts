@@ -312,10 +312,16 @@ export { type EmbeddedText, type EmbedStreamOptions, embedStream } from './embed
 export { type EmbedTextsOptions, embedTexts } from './embedding/embed-texts.js';
 export type { EmbedUsage } from './embedding/embed-usage.js';
 export { EmbeddingBatchError, type EmbeddingBatchFailure } from './embedding/embedding-batch-error.js';
+export {
+  type EmbeddingHttpDetails,
+  EmbeddingHttpError,
+  type EmbeddingHttpFailure,
+} from './embedding/embedding-http-error.js';
 export type { EmbeddingModel, EmbedOptions, EmbedResult } from './embedding/embedding-model.js';
 export { estimateTokens } from './embedding/estimate-tokens.js';
 export { type AdapterOptions, type EmbedFunction, fromFunction } from './embedding/from-function.js';
 export { fromLangChain, type LangChainEmbeddings, type LangChainOptions } from './embedding/from-lang-chain.js';
+export { createHttpEmbedding, type EmbeddingFetch, type HttpEmbeddingOptions } from './embedding/http-embedding.js';
 export type { EmbedRetry, RetryWait } from './embedding/retry-call.js';
 export { createSpaceEmbedding, type SpaceEmbeddingOptions } from './embedding/space-embedding.js';
 export { openVectorCache, type VectorCache, type VectorCacheOptions } from './embedding/vector-cache.js';

@@ -77,8 +77,10 @@ export interface RetryAdvice {
   readonly waitMilliseconds: number | undefined;
 }
 
-/** Statuses of requests that another try may help, beside those from 500: timeout, conflict, too early, too many. */
-const passingStatuses: readonly unknown[] = [408, 409, 425, 429];
+/** Tells whether another try may help: after a timeout, a conflict, too early, too many, or an error of the server. */
+export function isPassingStatus(status: unknown): boolean {
+  return typeof status === 'number' && ([408, 409, 425, 429].includes(status) || status >= 500);
+}
 
 /**
  * Reads from an error whether another try may help, and after which wait.
@@ -90,14 +92,13 @@ const passingStatuses: readonly unknown[] = [408, 409, 425, 429];
 export function readRetryAdvice(error: unknown): RetryAdvice {
   const { isRetryable, statusCode, status, response, retryAfter, responseHeaders, headers } = fieldsOf(error);
   const answer = fieldsOf(response);
-  const code = statusCode ?? status ?? answer['status'];
-  const isPassing = passingStatuses.includes(code) || (typeof code === 'number' && code >= 500);
   return {
-    isRetryable: typeof isRetryable === 'boolean' ? isRetryable : isPassing,
+    isRetryable:
+      typeof isRetryable === 'boolean' ? isRetryable : isPassingStatus(statusCode ?? status ?? answer['status']),
     waitMilliseconds:
       typeof retryAfter === 'number' && retryAfter >= 0
         ? retryAfter * 1000
-        : readWait(responseHeaders ?? headers ?? answer['headers']),
+        : readRetryWait(responseHeaders ?? headers ?? answer['headers']),
   };
 }
 
@@ -107,7 +108,8 @@ function fieldsOf(value: unknown): Fields {
   return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }
 
-function readWait(headers: unknown): number | undefined {
+/** Reads from headers, of any kind, after how many milliseconds a server can be asked again. */
+export function readRetryWait(headers: unknown): number | undefined {
   const precise = readHeader(headers, 'retry-after-ms');
   if (precise !== null && /^\d+(\.\d+)?$/.test(precise)) return Number(precise);
   return parseRetryAfter(readHeader(headers, 'retry-after'));
