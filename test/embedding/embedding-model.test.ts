@@ -17,7 +17,12 @@ const lengthModel: EmbeddingModel = {
   },
 };
 
-describeEmbeddingModel('a model made by hand', () => lengthModel, ['', 'constructor', '__proto__']);
+describeEmbeddingModel('a model made by hand', () => lengthModel, ['', 'constructor', '__proto__'], { embeds: 'all' });
+
+describeEmbeddingModel('a model of the shape of the AI SDK', () => aiSdkModel('v3'), ['dog', 'a cat'], {
+  embeds: 'all',
+  createFailing: () => aiSdkModel('v3', new Array(9).fill(new AiSdkCallError(503))),
+});
 
 describe('EmbeddingModel', () => {
   // That these need no cast is what the compiler checks here.

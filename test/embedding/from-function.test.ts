@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { embedTexts } from '../../src/embedding/embed-texts.js';
 import { type EmbedFunction, fromFunction } from '../../src/embedding/from-function.js';
+import { describeEmbeddingModel } from '../conformance/embedding-model.js';
 import { lengthVector } from './toy-model.js';
 
 const embedAll = (embed: EmbedFunction, texts = ['a', 'bb']) =>
   fromFunction(embed, { id: 'f 1' }).doEmbed({ values: texts });
+
+const texts = ['dog', 'a dog barks', 'constructor'];
+
+describeEmbeddingModel(
+  'a function',
+  () => fromFunction((values) => values.map(lengthVector), { id: 'length', supportsParallelCalls: true }),
+  texts,
+  { embeds: 'all', createFailing: () => fromFunction(() => [], { id: 'length' }) },
+);
 
 describe('fromFunction', () => {
   it.each<[string, EmbedFunction]>([

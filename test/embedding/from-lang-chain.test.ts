@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromLangChain, type LangChainEmbeddings } from '../../src/embedding/from-lang-chain.js';
+import { describeEmbeddingModel } from '../conformance/embedding-model.js';
 import { lengthVector } from './toy-model.js';
 
 /** As LangChain has it: a class whose methods need their object. */
@@ -11,6 +12,22 @@ class LengthEmbeddings implements LangChainEmbeddings {
   async embedQuery(query: string): Promise<number[]> {
     return lengthVector(query).map((value) => this.#scale * value);
   }
+}
+
+const refused = async (): Promise<never> => {
+  throw Object.assign(new Error('no access'), { status: 401 });
+};
+
+for (const as of ['documents', 'query'] as const) {
+  describeEmbeddingModel(
+    `LangChain embeddings for ${as}`,
+    () => fromLangChain(new LengthEmbeddings(), { id: 'length', as }),
+    ['dog', 'a dog barks', '__proto__'],
+    {
+      embeds: 'all',
+      createFailing: () => fromLangChain({ embedDocuments: refused, embedQuery: refused }, { id: 'length', as }),
+    },
+  );
 }
 
 describe('fromLangChain', () => {

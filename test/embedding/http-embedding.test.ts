@@ -8,6 +8,7 @@ import {
   type HttpEmbeddingOptions,
 } from '../../src/embedding/http-embedding.js';
 import { OptionError } from '../../src/errors.js';
+import { describeEmbeddingModel } from '../conformance/embedding-model.js';
 import { type Reply, replyWell, replyWith, serverVector, startEmbeddingServer } from './embedding-server.js';
 
 const key = 'sk-test-0123456789abcdef';
@@ -27,6 +28,19 @@ async function failWith(reply: Reply, options: Partial<HttpEmbeddingOptions> = {
 
 const entry = (index: unknown, embedding: unknown = [1, 2]): object => ({ index, embedding });
 const replyData = (...data: readonly object[]): Reply => replyWith(200, { data });
+
+for (const encoding of ['float', 'base64'] as const) {
+  const createWith = async (reply: Reply) => {
+    const { url } = await startEmbeddingServer(reply);
+    return createHttpEmbedding({ url, model: 'm', encoding, key });
+  };
+  describeEmbeddingModel(
+    `a server that writes ${encoding}`,
+    () => createWith(replyWell),
+    ['dog', '語義', 'constructor'],
+    { embeds: 'all', createFailing: () => createWith(replyWith(503, {})) },
+  );
+}
 
 describe('createHttpEmbedding', () => {
   it('posts the texts and reads the vectors by their index', async () => {
