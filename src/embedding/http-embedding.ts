@@ -171,8 +171,12 @@ function makeHeaders(
     const problem = `the value of the header "${name}" holds a character that no header can`;
     throw new EmbeddingHttpError('key', problem, { address, isRetryable: false });
   }
-  const values = [found, ...own.values()].filter((value) => value !== undefined && value.length >= shortestSecret);
-  return { sent: Object.fromEntries(sent), secrets: values as string[] };
+  const secrets = [found ?? '', ...own.values()]
+    .filter((value) => value !== undefined)
+    .filter(({ length }) => length >= shortestSecret)
+    // The longest first, since one may begin with another.
+    .sort((a, b) => b.length - a.length);
+  return { sent: Object.fromEntries(sent), secrets };
 }
 
 /** Shorter values of headers are no keys, and to take them out of messages would leave nonsense. */

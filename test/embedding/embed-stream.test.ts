@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type EmbeddedText, type EmbedStreamOptions, embedStream } from '../../src/embedding/embed-stream.js';
@@ -123,6 +124,51 @@ describe('embedStream', () => {
     ]);
     expect(asked).toEqual(['a', 'bb']);
     expect(usages.at(-1)?.texts).toBe(5);
+  });
+
+  it('asks a text that comes again once it was given anew, since it is forgotten', async () => {
+    const asked: string[] = [];
+    const model = toyModel(async ({ values }) => {
+      asked.push(...values);
+      return { embeddings: values.map(lengthVector) };
+    });
+    await collect(embedStream(model, ['a', 'b', 'a'], { textsPerCall: 1, concurrency: 1 }));
+    expect(asked).toEqual(['a', 'b', 'a']);
+  });
+
+  it('takes only so much ahead while the first text waits, and counts what has a vector by then', async () => {
+    const { model, calls } = waitingModel();
+    let taken = 0;
+    const source = (function* () {
+      for (const text of ['slow', 'a', 'a', 'b', 'c', 'a', 'd', 'e', 'f', 'g', 'h', 'i', 'j']) {
+        taken++;
+        yield text;
+      }
+    })();
+    let usage: EmbedUsage | undefined;
+    const onUsage = (told: EmbedUsage): void => {
+      usage = told;
+    };
+    const reading = collect(embedStream(model, source, { textsPerCall: 1, concurrency: 2, onUsage }));
+    for (let turn = 0; turn < 20; turn++) {
+      for (const call of calls.slice(1)) call.answer();
+      await settle();
+    }
+    // Four times two calls of one text; those that came again need no call.
+    expect([taken, calls.length, usage?.texts]).toEqual([8, 6, 7]);
+    calls[0]?.answer();
+    for (let turn = 0; turn < 20; turn++) {
+      for (const call of calls) call.answer();
+      await settle();
+    }
+    expect((await reading).length).toBe(13);
+    expect(usage?.texts).toBe(13);
+  });
+
+  it('leaves no listener on the signal', async () => {
+    const { signal } = new AbortController();
+    await collect(embedStream(toyModel(), ['a', 'b'], { signal, textsPerCall: 1 }));
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   it('asks what is in the cache no more, and counts what was used', async () => {

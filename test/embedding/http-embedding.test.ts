@@ -1,5 +1,6 @@
+import { getEventListeners } from 'node:events';
 import { inspect } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { embedTexts } from '../../src/embedding/embed-texts.js';
 import { EmbeddingHttpError } from '../../src/embedding/embedding-http-error.js';
 import {
@@ -99,12 +100,15 @@ describe('createHttpEmbedding', () => {
   });
 
   it('shows the key nowhere', async () => {
-    const echo: Reply = ({ headers }, response) => {
-      const message = `${'x'.repeat(380)} Incorrect API key provided: ${headers.authorization}, ${headers['api-key']}`;
-      response.writeHead(401).end(JSON.stringify({ error: { message } }));
-    };
-    const error = await failWith(echo, { headers: { 'api-key': `${key}-2` } });
-    expect(error.message).not.toContain('sk-test');
+    // However long the message is that is cut, no half of a key is left.
+    for (let length = 0; length < 400; length += 7) {
+      const echo: EmbeddingFetch = async (_, { headers }) => {
+        const message = `${'x'.repeat(length)} wrong: ${headers['authorization']}, ${headers['api-key']}`;
+        return { status: 401, headers: new Headers(), text: async () => JSON.stringify({ error: { message } }) };
+      };
+      const error = await failWith(replyWell, { fetch: echo, headers: { 'api-key': `${key}-2` } });
+      expect(error.message).not.toMatch(/sk-t|-2/);
+    }
     const short: Reply = replyWith(401, { error: { message: `wrong key ${key}` } });
     expect((await failWith(short)).message).toContain('access is refused (status 401); check the key: wrong key ***.');
     const model = createHttpEmbedding({ url: 'http://localhost/e', model: 'm', key, headers: { 'api-key': key } });
@@ -209,6 +213,18 @@ describe('createHttpEmbedding', () => {
     const asking = createHttpEmbedding({ url, model: 'm' }).doEmbed({ values: ['a'], abortSignal: stop.signal });
     setTimeout(() => stop.abort(reason), 30);
     await expect(asking).rejects.toBe(reason);
+  });
+
+  it('leaves no timer and no listener behind', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { signal } = new AbortController();
+    for (const text of [JSON.stringify({ data: [entry(0)] }), '{']) {
+      const fetch: EmbeddingFetch = async () => ({ status: 200, headers: new Headers(), text: async () => text });
+      const model = createHttpEmbedding({ url: 'http://localhost/e', model: 'm', fetch });
+      await model.doEmbed({ values: ['a'], abortSignal: signal }).then(undefined, () => undefined);
+      expect([vi.getTimerCount(), getEventListeners(signal, 'abort').length]).toEqual([0, 0]);
+    }
   });
 
   it('gives all vectors through embedTexts when the server is out of order for a while', async () => {
