@@ -315,13 +315,25 @@ export {
   removeCommonComponents,
 } from './embedding/common-components.js';
 export type { CompositionModel } from './embedding/composition-model.js';
+export { type EmbeddedText, type EmbedStreamOptions, embedStream } from './embedding/embed-stream.js';
 export { type EmbedTextsOptions, embedTexts } from './embedding/embed-texts.js';
+export type { EmbedUsage } from './embedding/embed-usage.js';
+export { EmbeddingBatchError, type EmbeddingBatchFailure } from './embedding/embedding-batch-error.js';
+export {
+  type EmbeddingHttpDetails,
+  EmbeddingHttpError,
+  type EmbeddingHttpFailure,
+} from './embedding/embedding-http-error.js';
 export type { EmbeddingModel, EmbedOptions, EmbedResult } from './embedding/embedding-model.js';
+export { estimateTokens } from './embedding/estimate-tokens.js';
 export {
   createFrequencyWeight,
   estimateFrequencies,
   type FrequencyWeightOptions,
 } from './embedding/frequency-weight.js';
+export { type AdapterOptions, type EmbedFunction, fromFunction } from './embedding/from-function.js';
+export { fromLangChain, type LangChainEmbeddings, type LangChainOptions } from './embedding/from-lang-chain.js';
+export { createHttpEmbedding, type EmbeddingFetch, type HttpEmbeddingOptions } from './embedding/http-embedding.js';
 export { modelSettings, type SettingType, type SettingValue } from './embedding/model-settings.js';
 export {
   type ModelKind,
@@ -329,6 +341,7 @@ export {
   parseModelSpecification,
   printModelSpecification,
 } from './embedding/model-specification.js';
+export type { EmbedRetry, RetryWait } from './embedding/retry-call.js';
 export { createSpaceEmbedding, type SpaceEmbeddingOptions } from './embedding/space-embedding.js';
 export {
   createStaticEmbedding,

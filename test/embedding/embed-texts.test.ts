@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { embedTexts } from '../../src/embedding/embed-texts.js';
 import type { EmbeddingModel } from '../../src/embedding/embedding-model.js';
-import type { VectorCache } from '../../src/embedding/vector-cache.js';
+import { memoryCache } from './toy-model.js';
 
 function modelOf(
   embed: (text: string) => number[],
@@ -17,17 +17,6 @@ function modelOf(
     doEmbed: async ({ values }) => {
       calls.push(values);
       return { embeddings: values.map(embed) };
-    },
-  };
-}
-
-function memoryCache(): VectorCache & { readonly known: Map<string, Float32Array> } {
-  const known = new Map<string, Float32Array>();
-  return {
-    known,
-    find: (text) => known.get(text),
-    add: async (vectors) => {
-      for (const [text, vector] of vectors) known.set(text, vector);
     },
   };
 }
@@ -57,6 +46,20 @@ describe('embedTexts', () => {
     const calls: string[][] = [];
     const vectors = await embedTexts(modelOf(length, calls), ['a', 'bb', 'ccc'], { cache });
     expect([calls, vectors.size]).toEqual([[['ccc']], 3]);
+  });
+
+  it('gives them in the order of their first places, and tells how far it is', async () => {
+    const cache = memoryCache();
+    const shares: number[] = [];
+    const options = { cache, onProgress: (share: number) => shares.push(share) };
+    const texts = ['a', 'bb', 'ccc', 'a', 'dddd'];
+    await embedTexts(modelOf(length), ['ccc'], options);
+    const vectors = await embedTexts(modelOf(length), texts, options);
+    expect([...vectors.keys()]).toEqual(['a', 'bb', 'ccc', 'dddd']);
+    expect(shares).toEqual([1, 3 / 4, 1]);
+    await embedTexts(modelOf(length), texts, options);
+    expect(shares).toEqual([1, 3 / 4, 1, 1]);
+    expect((await embedTexts(modelOf(length), [], options)).size).toBe(0);
   });
 
   it('waits no longer than until it is stopped, for a model that does not heed the signal', async () => {

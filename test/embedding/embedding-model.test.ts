@@ -1,5 +1,8 @@
+import { describe, expect, it } from 'vitest';
+import { embedTexts } from '../../src/embedding/embed-texts.js';
 import type { EmbeddingModel } from '../../src/embedding/embedding-model.js';
 import { describeEmbeddingModel } from '../conformance/embedding-model.js';
+import { AiSdkCallError, aiSdkModel } from './ai-sdk-shape.js';
 
 /** A model in a few lines: anything of the right shape satisfies the contract, promises for its limits included. */
 const lengthModel: EmbeddingModel = {
@@ -14,4 +17,33 @@ const lengthModel: EmbeddingModel = {
   },
 };
 
-describeEmbeddingModel('a model made by hand', () => lengthModel, ['', 'constructor', '__proto__']);
+describeEmbeddingModel('a model made by hand', () => lengthModel, ['', 'constructor', '__proto__'], { embeds: 'all' });
+
+describeEmbeddingModel('a model of the shape of the AI SDK', () => aiSdkModel('v3'), ['dog', 'a cat'], {
+  embeds: 'all',
+  createFailing: () => aiSdkModel('v3', new Array(9).fill(new AiSdkCallError(503))),
+});
+
+describe('EmbeddingModel', () => {
+  // That these need no cast is what the compiler checks here.
+  const models: readonly EmbeddingModel[] = [aiSdkModel('v2'), aiSdkModel('v3'), aiSdkModel('v4')];
+
+  it.each(models)('is what the AI SDK has as $specificationVersion', async (model) => {
+    const vectors = await embedTexts(model, ['dog', 'cat', 'horse']);
+    expect([...vectors].map(([text, [first]]) => [text, first])).toEqual([
+      ['dog', 3],
+      ['cat', 3],
+      ['horse', 5],
+    ]);
+  });
+
+  it('is tried again as the errors of the AI SDK say', async () => {
+    const waits: number[] = [];
+    const wait = async (milliseconds: number): Promise<void> => void waits.push(milliseconds);
+    const busy = [new AiSdkCallError(429, { 'retry-after': '2' }), new AiSdkCallError(503, { 'retry-after-ms': '20' })];
+    await embedTexts(aiSdkModel('v3', busy), ['dog'], { wait });
+    expect(waits).toEqual([2000, 20]);
+    const refused = aiSdkModel('v3', [new AiSdkCallError(401)]);
+    await expect(embedTexts(refused, ['dog'], { wait })).rejects.toMatchObject({ cause: { statusCode: 401 } });
+  });
+});

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { BytePieces } from '../../matrix/unpack.js';
 import { checkSpace } from './check-space.js';
+import { describeNetwork } from './describe-network.js';
 import { DownloadError } from './download-error.js';
 import type { FetchLike, FetchResponse } from './fetch-like.js';
 import { emptyBytes, FilePart, type PartNote } from './fetch-part.js';
@@ -164,12 +165,4 @@ function noteOf({ headers }: FetchResponse, url: string, bytes: number | undefin
     ...(lastModified !== null && { lastModified }),
     ...(bytes !== undefined && { bytes }),
   };
-}
-
-/** The innermost cause says what happened; the outer errors of `fetch` all say the same. */
-function describeNetwork(error: unknown): string {
-  let inner = error as Error;
-  while (inner.cause instanceof Error) inner = inner.cause;
-  const { message, code } = inner as NodeJS.ErrnoException;
-  return message || code || inner.name;
 }

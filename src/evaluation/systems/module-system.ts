@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { EmbeddingModel } from '../../embedding/embedding-model.js';
+import { type EmbedFunction, fromFunction } from '../../embedding/from-function.js';
 import { MissingFileError, QualiaError } from '../../errors.js';
 import { sha256OfFile } from '../../manifest.js';
 import { datasetKinds } from '../any-dataset.js';
@@ -49,7 +50,9 @@ export async function importSystem(path: string, options: ImportSystemOptions = 
   if (isAnswerers(answerers)) return { name: name ?? file, description, answerers };
   const model = exported.get('model') ?? found.default;
   const embed = exported.get('embed');
-  const usable = isModel(model) ? model : isFunction(embed) ? wrapFunction(file, sha256, embed) : undefined;
+  // The checksum is part of the id, so that another version of the function has vectors of its own.
+  const wrapping = { id: `${file} ${sha256}`, provider: 'module' };
+  const usable = isModel(model) ? model : isFunction(embed) ? fromFunction(embed, wrapping) : undefined;
   if (usable === undefined) throw new QualiaError('MODULE', `${path} exports no system. ${expected}.`);
   const cache = await options.openCache?.(usable);
   return createEmbeddingSystem(usable, { description, cache, name: name ?? (isModel(model) ? undefined : file) });
@@ -72,25 +75,6 @@ function isModel(value: unknown): value is EmbeddingModel {
   return typeof doEmbed === 'function' && typeof provider === 'string' && typeof modelId === 'string';
 }
 
-type EmbedFunction = (texts: readonly string[]) => unknown;
-
 function isFunction(value: unknown): value is EmbedFunction {
   return typeof value === 'function';
-}
-
-/** A function as a model; its checksum is part of the id, so that another version of it has vectors of its own. */
-function wrapFunction(file: string, sha256: string, embed: EmbedFunction): EmbeddingModel {
-  return {
-    specificationVersion: 'v3',
-    provider: 'module',
-    modelId: `${file} ${sha256}`,
-    maxEmbeddingsPerCall: undefined,
-    supportsParallelCalls: false,
-    async doEmbed({ values }) {
-      const embeddings = await embed(values);
-      const isList = Array.isArray(embeddings) && embeddings.every((vector) => vector?.length > 0);
-      if (!isList) throw new QualiaError('MODULE', `The function "embed" of ${file} gives no list of vectors.`);
-      return { embeddings: embeddings.map((vector: ArrayLike<number>) => Array.from(vector)) };
-    },
-  };
 }

@@ -1,0 +1,215 @@
+import { inspect } from 'node:util';
+import { describeNetwork } from '../corpus/fetch/describe-network.js';
+import { OptionError, requireOption } from '../errors.js';
+import { parseEmbeddingAnswer, readServerCode, readServerMessage } from './embedding-answer.js';
+import { EmbeddingHttpError, type EmbeddingHttpFailure } from './embedding-http-error.js';
+import type { EmbeddingModel, EmbedOptions, EmbedResult } from './embedding-model.js';
+import { isPassingStatus, readRetryWait } from './retry-call.js';
+
+/** Sends a request: the global `fetch`, or any function of its kind. */
+export type EmbeddingFetch = (
+  url: string,
+  request: {
+    readonly method: 'POST';
+    readonly headers: Record<string, string>;
+    readonly body: string;
+    readonly signal: AbortSignal;
+    /** Where the server sends elsewhere, the texts and the key do not follow. */
+    readonly redirect: 'manual';
+  },
+) => Promise<{
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  text(): Promise<string>;
+}>;
+
+/** Options of {@link createHttpEmbedding}. */
+export interface HttpEmbeddingOptions {
+  /** The whole address, for instance `https://api.openai.com/v1/embeddings` or `http://localhost:11434/v1/embeddings`. */
+  readonly url: string;
+  /** The name that the server has for the model. */
+  readonly model: string;
+  /** Who makes the vectors; default the host of the address. */
+  readonly provider?: string | undefined;
+  /** The key, sent as `Authorization: Bearer`; default none. */
+  readonly key?: string | undefined;
+  /** The variable of the environment that holds the key; read at each call. Not together with `key`. */
+  readonly keyVariable?: string | undefined;
+  /** Where `keyVariable` is looked up; default the environment of the process. */
+  readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Further headers; their values count as keys and are never printed. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** How many numbers a vector has: the server is asked for so many, and refused with others. Default as the model has. */
+  readonly dimensions?: number | undefined;
+  /** How the server is asked to write vectors; default `float`. `base64` is a quarter as long. Both are understood. */
+  readonly encoding?: 'float' | 'base64' | undefined;
+  /** Milliseconds for a whole request; default 60,000. */
+  readonly timeout?: number | undefined;
+  /** How many texts a request may hold; default 2048, as OpenAI has it. */
+  readonly maxEmbeddingsPerCall?: number | undefined;
+  /** Default the global `fetch`. */
+  readonly fetch?: EmbeddingFetch | undefined;
+}
+
+/**
+ * Makes an embedding model of a server that has an `/embeddings` of OpenAI's shape.
+ *
+ * Each call is one request; trying again is left to `embedStream`. Where `dimensions` are set they are part of the id of the
+ * model, so that vectors of several lengths are kept apart. The key is in the request and nowhere else: not in the model,
+ * not in an error; what the server says is freed of it.
+ *
+ * @throws OptionError; from the model EmbeddingHttpError, or the signal's reason when it is aborted.
+ * @example createHttpEmbedding({ url, model: 'text-embedding-3-small', keyVariable: 'OPENAI_API_KEY' })
+ */
+export function createHttpEmbedding(options: HttpEmbeddingOptions): EmbeddingModel {
+  const { model, dimensions, maxEmbeddingsPerCall = 2048, timeout = 60_000 } = options;
+  const url = checkAddress(options.url);
+  const { provider = url.host, key, keyVariable } = options;
+  requireOption(model !== '', 'model', model, 'the name of a model');
+  requireOption(key === undefined || keyVariable === undefined, 'keyVariable', keyVariable, 'only without a "key"');
+  requireOption(timeout > 0, 'timeout', timeout, 'milliseconds above 0');
+  for (const [name, count] of Object.entries({ dimensions: dimensions ?? 1, maxEmbeddingsPerCall })) {
+    requireOption(Number.isInteger(count) && count >= 1, name, count, 'a whole number from 1');
+  }
+  return {
+    specificationVersion: 'v3',
+    provider,
+    modelId: dimensions === undefined ? model : `${model} (${dimensions} dimensions)`,
+    maxEmbeddingsPerCall,
+    supportsParallelCalls: true,
+    async doEmbed(asked) {
+      asked.abortSignal?.throwIfAborted();
+      if (asked.values.length === 0) return { embeddings: [] };
+      return await request({ ...options, timeout, address: `${url.origin}${url.pathname}` }, asked);
+    },
+  };
+}
+
+/** Checks an address; one with a password would be printed by errors of `fetch`. */
+function checkAddress(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.username || url?.password) {
+    throw new OptionError('url', `${url.protocol}//...@${url.host}${url.pathname}`, 'an address without a password');
+  }
+  if (url !== undefined && /^https?:$/.test(url.protocol)) return url;
+  throw new OptionError('url', text.replace(/[?#].*/s, ''), 'an address that begins with http:// or https://');
+}
+
+interface Target extends HttpEmbeddingOptions {
+  readonly timeout: number;
+  /** The address as errors may show it. */
+  readonly address: string;
+}
+
+async function request(target: Target, { values, abortSignal, headers = {} }: EmbedOptions): Promise<EmbedResult> {
+  const { url, model, address, dimensions, encoding = 'float', timeout, fetch = globalThis.fetch } = target;
+  const { sent, secrets } = makeHeaders(target, headers);
+  const fail = (failure: EmbeddingHttpFailure, problem: string, details: FailureDetails): EmbeddingHttpError =>
+    new EmbeddingHttpError(failure, shorten(redact(problem, secrets)), { address, ...details });
+  const body = JSON.stringify({
+    model,
+    input: values,
+    encoding_format: encoding,
+    ...(dimensions !== undefined && { dimensions }),
+  });
+  const ending = new AbortController();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    ending.abort();
+  }, timeout);
+  const stop = (): void => ending.abort(abortSignal?.reason);
+  abortSignal?.addEventListener('abort', stop, { once: true });
+  try {
+    const { signal } = ending;
+    const response = await fetch(url, { method: 'POST', headers: sent, body, signal, redirect: 'manual' });
+    const text = await response.text();
+    const { status } = response;
+    if (status !== 200) throw fail('status', ...describeStatus(status, text, response.headers));
+    const refuse = (failure: 'answer' | 'dimensions', problem: string): EmbeddingHttpError =>
+      fail(failure, problem, { status, isRetryable: failure === 'answer' && !/^\s*</.test(text) });
+    return parseEmbeddingAnswer(text, { count: values.length, dimensions, refuse });
+  } catch (error) {
+    abortSignal?.throwIfAborted();
+    if (error instanceof EmbeddingHttpError) throw error;
+    if (isLate) throw fail('timeout', `no answer came within ${timeout / 1000} s`, { isRetryable: true });
+    const cause = secrets.some((secret) => inspect(error, { depth: 9 }).includes(secret)) ? undefined : error;
+    // Without a cause it is the request that `fetch` refuses, and not the network.
+    const isRetryable = !(error instanceof TypeError) || error.cause !== undefined;
+    throw fail('network', describeNetwork(error), { isRetryable, cause });
+  } finally {
+    clearTimeout(timer);
+    abortSignal?.removeEventListener('abort', stop);
+  }
+}
+
+type FailureDetails = Omit<ConstructorParameters<typeof EmbeddingHttpError>[2], 'address'>;
+
+function makeHeaders(
+  { key, keyVariable, environment = process.env, headers = {}, address }: Target,
+  further: Readonly<Record<string, string | undefined>>,
+): { readonly sent: Record<string, string>; readonly secrets: readonly string[] } {
+  const found = (key ?? (keyVariable === undefined ? undefined : environment[keyVariable]))?.trim();
+  if (keyVariable !== undefined && !found) {
+    const problem = `there is no key: the environment variable ${keyVariable} is not set or empty`;
+    throw new EmbeddingHttpError('key', problem, { address, isRetryable: false });
+  }
+  const own = new Map([...Object.entries(headers), ...Object.entries(further)]);
+  const sent = new Map<string, string>([
+    ['content-type', 'application/json'],
+    ['accept', 'application/json'],
+    ['user-agent', 'qualia (embedding)'],
+  ]);
+  if (found) sent.set('authorization', `Bearer ${found}`);
+  for (const [name, value] of own) {
+    if (value === undefined) sent.delete(name.toLowerCase());
+    else sent.set(name.toLowerCase(), value);
+  }
+  for (const [name, value] of sent) {
+    // An error of `fetch` would print the value.
+    if (/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) continue;
+    const problem = `the value of the header "${name}" holds a character that no header can`;
+    throw new EmbeddingHttpError('key', problem, { address, isRetryable: false });
+  }
+  const secrets = [found ?? '', ...own.values()]
+    .filter((value) => value !== undefined)
+    .filter(({ length }) => length >= shortestSecret)
+    // The longest first, since one may begin with another.
+    .sort((a, b) => b.length - a.length);
+  return { sent: Object.fromEntries(sent), secrets };
+}
+
+/** Shorter values of headers are no keys, and to take them out of messages would leave nonsense. */
+const shortestSecret = 4;
+
+function redact(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((left, secret) => left.replaceAll(secret, '***'), text);
+}
+
+const longestProblem = 400;
+
+/** Shortens what a server says; only after keys are out of it, since half a key would be left. */
+function shorten(problem: string): string {
+  return problem.length > longestProblem ? `${problem.slice(0, longestProblem)}...` : problem;
+}
+
+function describeStatus(
+  status: number,
+  body: string,
+  headers: { get(name: string): string | null },
+): [problem: string, details: FailureDetails] {
+  const wait = readRetryWait(headers);
+  // Who has no money left is told the same status as who asks too often.
+  const isRetryable = isPassingStatus(status) && readServerCode(body) !== 'insufficient_quota';
+  const what =
+    status === 401 || status === 403
+      ? `access is refused (status ${status}); check the key`
+      : status >= 300 && status < 400
+        ? `the server sends elsewhere (status ${status}); set the address that it has now`
+        : `the server answers with status ${status}`;
+  const told = readServerMessage(body);
+  return [
+    told === '' ? what : `${what}: ${told.replace(/[.\s]+$/, '')}`,
+    { status, isRetryable, retryAfter: wait === undefined ? undefined : wait / 1000 },
+  ];
+}
