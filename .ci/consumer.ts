@@ -8,6 +8,7 @@ import {
   truncatedSvd,
   UnknownWordError,
 } from 'qualia';
+import { embedTexts, fromFunction } from 'qualia/embedding';
 import { readTaskManifests, spearman, type TaskManifest } from 'qualia/evaluation';
 
 // A consumer's first minutes: the sparse core, the embedded default, an error that can be caught by its class.
@@ -23,6 +24,11 @@ for (let place = 0; place < 90; place++) diagonal.add(place, (place * 7) % 90, 1
 const { singularValues } = truncatedSvd(diagonal.build(), { rank: 3, threads: 2 });
 const isRight = [90, 89, 88].every((value, place) => Math.abs((singularValues[place] ?? 0) - value) < 1e-3);
 if (!isRight) throw new Error(`truncatedSvd gives ${[...singularValues].join(', ')}`);
+
+// So are sources of vectors.
+const lengths = fromFunction((texts) => texts.map((text) => [text.length, 1]), { id: 'lengths' });
+const vectors = await embedTexts(lengths, ['dog', 'house', 'dog']);
+if (vectors.get('house')?.[0] !== 5 || vectors.size !== 2) throw new Error('embedTexts gives other vectors');
 
 // Evaluation is an entry of its own.
 const manifests: TaskManifest[] = await readTaskManifests();

@@ -1,4 +1,5 @@
-/** Everything that qualia offers to a program, by layer: numbers, text, lexicons, spaces, models. Evaluation is `qualia/evaluation`. */
+/** Everything that qualia offers to a program, by layer: numbers, text, lexicons, spaces, models. Evaluation is
+ * `qualia/evaluation`, sources of vectors for texts are `qualia/embedding`. */
 
 export { acceptFrequent } from './corpus/accept-frequent.js';
 export type { Annotator } from './corpus/annotator.js';
@@ -309,46 +310,6 @@ export {
   tagSentence,
   takeTour,
 } from './embedded/tour.js';
-export {
-  type CommonComponentsOptions,
-  fitCommonComponents,
-  removeCommonComponents,
-} from './embedding/common-components.js';
-export type { CompositionModel } from './embedding/composition-model.js';
-export { type EmbeddedText, type EmbedStreamOptions, embedStream } from './embedding/embed-stream.js';
-export { type EmbedTextsOptions, embedTexts } from './embedding/embed-texts.js';
-export type { EmbedUsage } from './embedding/embed-usage.js';
-export { EmbeddingBatchError, type EmbeddingBatchFailure } from './embedding/embedding-batch-error.js';
-export {
-  type EmbeddingHttpDetails,
-  EmbeddingHttpError,
-  type EmbeddingHttpFailure,
-} from './embedding/embedding-http-error.js';
-export type { EmbeddingModel, EmbedOptions, EmbedResult } from './embedding/embedding-model.js';
-export { estimateTokens } from './embedding/estimate-tokens.js';
-export {
-  createFrequencyWeight,
-  estimateFrequencies,
-  type FrequencyWeightOptions,
-} from './embedding/frequency-weight.js';
-export { type AdapterOptions, type EmbedFunction, fromFunction } from './embedding/from-function.js';
-export { fromLangChain, type LangChainEmbeddings, type LangChainOptions } from './embedding/from-lang-chain.js';
-export { createHttpEmbedding, type EmbeddingFetch, type HttpEmbeddingOptions } from './embedding/http-embedding.js';
-export { modelSettings, type SettingType, type SettingValue } from './embedding/model-settings.js';
-export {
-  type ModelKind,
-  type ModelSpecification,
-  parseModelSpecification,
-  printModelSpecification,
-} from './embedding/model-specification.js';
-export type { EmbedRetry, RetryWait } from './embedding/retry-call.js';
-export { createSpaceEmbedding, type SpaceEmbeddingOptions } from './embedding/space-embedding.js';
-export {
-  createStaticEmbedding,
-  type StaticEmbedding,
-  type StaticEmbeddingOptions,
-} from './embedding/static-embedding.js';
-export { openVectorCache, type VectorCache, type VectorCacheOptions } from './embedding/vector-cache.js';
 export type { Engine, Job, JobAddress, JobContext, MapOptions } from './engine/engine.js';
 export { createInlineEngine } from './engine/inline-engine.js';
 export { createThreadEngine, type WorkerMessage } from './engine/thread-engine.js';

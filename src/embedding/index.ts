@@ -1,0 +1,41 @@
+/** Sources of vectors for texts: the contract of a model, what stands above every model, providers. */
+export {
+  type CommonComponentsOptions,
+  fitCommonComponents,
+  removeCommonComponents,
+} from './common-components.js';
+export type { CompositionModel } from './composition-model.js';
+export { type EmbeddedText, type EmbedStreamOptions, embedStream } from './embed-stream.js';
+export { type EmbedTextsOptions, embedTexts } from './embed-texts.js';
+export type { EmbedUsage } from './embed-usage.js';
+export { EmbeddingBatchError, type EmbeddingBatchFailure } from './embedding-batch-error.js';
+export {
+  type EmbeddingHttpDetails,
+  EmbeddingHttpError,
+  type EmbeddingHttpFailure,
+} from './embedding-http-error.js';
+export type { EmbeddingModel, EmbedOptions, EmbedResult } from './embedding-model.js';
+export { estimateTokens } from './estimate-tokens.js';
+export {
+  createFrequencyWeight,
+  estimateFrequencies,
+  type FrequencyWeightOptions,
+} from './frequency-weight.js';
+export { type AdapterOptions, type EmbedFunction, fromFunction } from './from-function.js';
+export { fromLangChain, type LangChainEmbeddings, type LangChainOptions } from './from-lang-chain.js';
+export { createHttpEmbedding, type EmbeddingFetch, type HttpEmbeddingOptions } from './http-embedding.js';
+export { modelSettings, type SettingType, type SettingValue } from './model-settings.js';
+export {
+  type ModelKind,
+  type ModelSpecification,
+  parseModelSpecification,
+  printModelSpecification,
+} from './model-specification.js';
+export type { EmbedRetry, RetryWait } from './retry-call.js';
+export { createSpaceEmbedding, type SpaceEmbeddingOptions } from './space-embedding.js';
+export {
+  createStaticEmbedding,
+  type StaticEmbedding,
+  type StaticEmbeddingOptions,
+} from './static-embedding.js';
+export { openVectorCache, type VectorCache, type VectorCacheOptions } from './vector-cache.js';
