@@ -410,6 +410,8 @@ export { writeNpy } from './matrix/write-npy.js';
 export { RowBlocksWriter, type WriteRowBlocksOptions, writeRowBlocks } from './matrix/write-row-blocks.js';
 export { RunWriter, type WriteRunOptions, writeRun } from './matrix/write-run.js';
 export { type WriteWeightedCountsOptions, writeWeightedCounts } from './matrix/write-weighted-counts.js';
+export { importModel } from './models/import-model.js';
+export { type OpenModelOptions, openModel } from './models/open-model.js';
 export { createRandom, type Random, shuffled } from './random.js';
 export { type DenseReductionOptions, denseReduction } from './space/dense-reduction.js';
 export { type ExtendWithSubwordsOptions, extendWithSubwords } from './space/extend-with-subwords.js';

@@ -9,11 +9,13 @@ import { cacheDirectory } from '../embedded/cache-directory.js';
 import { createEmbeddedSystem, embeddedSystemNames } from '../embedded/embedded-systems.js';
 import { type LoadedEmbedded, loadEmbedded } from '../embedded/load-embedded.js';
 import { embeddedSettings } from '../embedded/settings.js';
+import { parseModelSpecification, printModelSpecification } from '../embedding/model-specification.js';
 import { openVectorCache } from '../embedding/vector-cache.js';
 import { MissingFileError, OptionError } from '../errors.js';
 import type { SenseInventory } from '../evaluation/sense-inventory.js';
 import { createCombinerSystem } from '../evaluation/systems/combiner-system.js';
 import { createDualSystem } from '../evaluation/systems/dual-system.js';
+import { createEmbeddingSystem } from '../evaluation/systems/embedding-system.js';
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
 import { importSystem } from '../evaluation/systems/module-system.js';
 import { readPredictionSystem } from '../evaluation/systems/prediction-system.js';
@@ -21,6 +23,7 @@ import { createFirstSenseSystem } from '../evaluation/systems/sense-system.js';
 import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
 import { createVectorSystem, type VectorMethod, vectorMethods } from '../evaluation/systems/vector-system.js';
 import { sha256OfFile } from '../manifest.js';
+import { openModel } from '../models/open-model.js';
 import type { Space } from '../space/space.js';
 import { readVectors } from './read-vectors.js';
 import { viewAs, viewedAs } from './view-as.js';
@@ -63,6 +66,14 @@ export class SystemOpener {
         return await this.#openDual(specification);
       case 'combiner':
         return await this.#openCombiner(specification);
+      case 'model': {
+        const model = await openModel(target);
+        const cache = await openVectorCache(join(this.#cacheFolder, 'embeddings'), model, this.#context);
+        const { kind, target: path, ...rest } = parseModelSpecification(target);
+        const shown = kind === 'http' || kind === 'https' ? path : basename(path);
+        const specification = `model:${printModelSpecification({ kind, target: shown, ...rest })}`;
+        return createEmbeddingSystem(model, { cache, description: { specification, files: [], settings: {} } });
+      }
       case 'embedded':
         return await this.#openEmbedded(specification);
       case 'first-sense':

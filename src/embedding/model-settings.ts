@@ -60,7 +60,7 @@ const remoteSettings: readonly (readonly [string, SettingType])[] = [
 
 /**
  * The settings of each kind of model, by name: of word vectors in a file, a space of qualia, a model of Transformers.js, one
- * of an interface like OpenAI's, one of another HTTP interface, and one that a module exports.
+ * of OpenAI, one at the address of any server of the same shape, and one that a module exports.
  *
  * A key is never a setting: `keyVariable` names the environment variable that holds it.
  */
@@ -83,5 +83,6 @@ export const modelSettings = {
   ]),
   openai: new Map([['url', text], ...remoteSettings]),
   http: new Map(remoteSettings),
+  https: new Map(remoteSettings),
   module: new Map([['export', text]]),
 } as const satisfies Readonly<Record<string, ReadonlyMap<string, SettingType>>>;

@@ -11,6 +11,8 @@ export interface Finished {
 /** How to run a command. */
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
+  /** What it reads on standard input, to its end; default none, and no end. */
+  readonly input?: string;
   /** Sends this signal after a while, which begins at once or `when` something has happened. */
   readonly interrupt?: {
     readonly signal: NodeJS.Signals;
@@ -23,9 +25,10 @@ const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 /** Runs the built `qualia` with arguments and waits for its end; its output is no terminal. */
 export function runCommand(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
-  const { env = {}, interrupt } = options;
+  const { env = {}, input, interrupt } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, ...env } });
+    if (input !== undefined) child.stdin.end(input);
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { EmbeddingModel } from '../../embedding/embedding-model.js';
 import { type EmbedFunction, fromFunction } from '../../embedding/from-function.js';
+import { isEmbeddingModel } from '../../embedding/is-embedding-model.js';
 import { MissingFileError, QualiaError } from '../../errors.js';
 import { sha256OfFile } from '../../manifest.js';
 import { datasetKinds } from '../any-dataset.js';
@@ -52,10 +53,14 @@ export async function importSystem(path: string, options: ImportSystemOptions = 
   const embed = exported.get('embed');
   // The checksum is part of the id, so that another version of the function has vectors of its own.
   const wrapping = { id: `${file} ${sha256}`, provider: 'module' };
-  const usable = isModel(model) ? model : isFunction(embed) ? fromFunction(embed, wrapping) : undefined;
+  const usable = isEmbeddingModel(model) ? model : isFunction(embed) ? fromFunction(embed, wrapping) : undefined;
   if (usable === undefined) throw new QualiaError('MODULE', `${path} exports no system. ${expected}.`);
   const cache = await options.openCache?.(usable);
-  return createEmbeddingSystem(usable, { description, cache, name: name ?? (isModel(model) ? undefined : file) });
+  return createEmbeddingSystem(usable, {
+    description,
+    cache,
+    name: name ?? (isEmbeddingModel(model) ? undefined : file),
+  });
 }
 
 function fieldsOf(value: unknown): [string, unknown][] {
@@ -66,13 +71,6 @@ function isAnswerers(value: unknown): value is EvaluatedSystem['answerers'] {
   const fields = fieldsOf(value);
   const kinds: readonly string[] = datasetKinds;
   return fields.length > 0 && fields.every(([kind, answer]) => kinds.includes(kind) && typeof answer === 'function');
-}
-
-function isModel(value: unknown): value is EmbeddingModel {
-  if (typeof value !== 'object' || value === null) return false;
-  // Models may be instances of a class whose members are getters.
-  const { provider, modelId, doEmbed } = value as { readonly [Field in keyof EmbeddingModel]?: unknown };
-  return typeof doEmbed === 'function' && typeof provider === 'string' && typeof modelId === 'string';
 }
 
 function isFunction(value: unknown): value is EmbedFunction {

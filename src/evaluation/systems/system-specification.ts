@@ -2,7 +2,16 @@ import { extname } from 'node:path';
 import { ParseError } from '../../errors.js';
 
 /** The kinds of systems that a specification can name, each with the settings that it takes. */
-export const systemKinds = ['vectors', 'dual', 'combiner', 'embedded', 'first-sense', 'predictions', 'module'] as const;
+export const systemKinds = [
+  'vectors',
+  'dual',
+  'combiner',
+  'model',
+  'embedded',
+  'first-sense',
+  'predictions',
+  'module',
+] as const;
 
 /** A kind of system that a specification can name. */
 export type SystemKind = (typeof systemKinds)[number];
@@ -22,6 +31,7 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
     ['domain-rank', 'domain-exponent', 'function-rank', 'function-exponent', 'formula', 'name', 'tokens', 'read'],
   ],
   ['combiner', ['name', 'missing', 'read']],
+  ['model', []],
   ['embedded', ['method', 'seed']],
   ['first-sense', []],
   ['predictions', ['name', 'read']],
@@ -47,12 +57,13 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  * - `combiner:MODEL,FOLDER` with `name`, `missing`: a learned combiner over what `qualia space build` wrote into a folder;
  *   `combiner:MODEL,DOMAIN,FUNCTION` over two spaces alone; `combiner:MODEL,FOLDER,DOMAIN,FUNCTION` over the tables of the
  *   folder and two other spaces.
+ * - `model:MODEL`: an embedding model as `openModel` names it; all its settings are those of the model.
  * - `embedded:NAME` with `method`, `seed`: a system of the embedded default.
  * - `first-sense`: the first sense of the inventory.
  * - `predictions:FILE` with `name`: a table of answers.
  * - `module:FILE` with `name`: a JavaScript module.
  *
- * All but `embedded` and `first-sense` take `read` too: what the system has read, in the word that manifests have for what
+ * All but `model`, `embedded` and `first-sense` take `read` too: what the system has read, in the word that manifests have for what
  * contaminates a task, for instance `wordnet`.
  *
  * Without a kind the extension of the file decides: tables are predictions, JavaScript is a module, all else vectors. A `?`
@@ -61,6 +72,8 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  * @throws ParseError where there is no target, or a setting is none of the kind's or comes twice.
  */
 export function parseSystemSpecification(text: string): SystemSpecification {
+  const model = /^model:(.+)$/s.exec(text)?.[1];
+  if (model !== undefined) return { kind: 'model', target: model, settings: new Map() };
   const cut = text.search(/\?[a-z]+(?:-[a-z]+)*=/);
   const [named, query] = cut === -1 ? [text, ''] : [text.slice(0, cut), text.slice(cut + 1)];
   const { kind, target } = parseTarget(named);

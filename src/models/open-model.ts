@@ -1,0 +1,171 @@
+import { readFrequencies } from '../corpus/read-frequencies.js';
+import { createDualEmbedding } from '../dual/dual-embedding.js';
+import { DualSpace } from '../dual/dual-space.js';
+import { removeCommonComponents } from '../embedding/common-components.js';
+import type { EmbeddingModel } from '../embedding/embedding-model.js';
+import { estimateFrequencies } from '../embedding/frequency-weight.js';
+import { createHttpEmbedding, type EmbeddingFetch } from '../embedding/http-embedding.js';
+import type { SettingValue } from '../embedding/model-settings.js';
+import { type ModelSpecification, parseModelSpecification } from '../embedding/model-specification.js';
+import {
+  createStaticEmbedding,
+  type StaticEmbedding,
+  type StaticEmbeddingOptions,
+} from '../embedding/static-embedding.js';
+import { OptionError, QualiaError } from '../errors.js';
+import { readSpace } from '../space/read-space.js';
+import { readVectorFile } from '../space/read-vector-file.js';
+import type { Space } from '../space/space.js';
+import { importModel } from './import-model.js';
+import { prefixTexts } from './prefix-texts.js';
+
+/** What opening a model may need besides its name. */
+export interface OpenModelOptions {
+  /** Where keys are looked up; default the environment of the process. */
+  readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Sends requests; default the global `fetch`. */
+  readonly fetch?: EmbeddingFetch | undefined;
+  /** Is told of the words of a text that the vectors lack, where they are left out; default nobody. */
+  readonly onUnknown?: StaticEmbeddingOptions['onUnknown'];
+}
+
+/** The address of OpenAI's embeddings, and the variable with its key. */
+const openAi = { url: 'https://api.openai.com/v1/embeddings', keyVariable: 'OPENAI_API_KEY' } as const;
+
+/**
+ * Opens the embedding model that a text names.
+ *
+ * - `static:FILE`: the words of any file of `readVectorFile`; a text has the mean of its words.
+ * - `space:FILE`: a space of qualia; with `function=FILE` a domain and a function space side by side.
+ * - `openai:MODEL`: a model of OpenAI, or with `url` of another server of that shape.
+ * - `http://HOST/v1#MODEL`, `https://...`: a model of a server; `/embeddings` is added where the path does not end in it.
+ * - `module:FILE`: a JavaScript module that exports `model`, or a function `embed`; it is code and runs as such.
+ *
+ * Nothing is asked of a server before the first call.
+ *
+ * @throws ParseError as `parseModelSpecification`; MissingFileError or FileFormatError where a file is not what it should be;
+ * OptionError where settings do not go together; QualiaError where a module exports no model, or a kind is not supported yet.
+ * @example const model = await openModel('static:glove.txt?weighting=frequency');
+ */
+export async function openModel(
+  model: string | ModelSpecification,
+  options: OpenModelOptions = {},
+): Promise<EmbeddingModel> {
+  const specification = typeof model === 'string' ? parseModelSpecification(model) : model;
+  const { kind, target, settings } = specification;
+  switch (kind) {
+    case 'static':
+      return await openWords(await readVectorFile(target, vectorFileOptions(settings)), settings, options);
+    case 'space':
+      return await openSpace(target, settings, options);
+    case 'openai':
+      return openServer(textOf(settings, 'url') ?? openAi.url, target, { ...openAi, settings, ...options });
+    case 'http':
+    case 'https': {
+      const [address = '', name = '', ...more] = `${kind}:${target}`.split('#');
+      if (name === '' || more.length > 0) {
+        throw new OptionError(
+          'model',
+          `${kind}:${target}`,
+          'an address, # and the name of the model, as http://HOST/v1#MODEL',
+        );
+      }
+      return openServer(address.replace(/\/?(?:\/embeddings\/?)?$/, '/embeddings'), name, { settings, ...options });
+    }
+    case 'module':
+      return await importModel(target, { exported: textOf(settings, 'export') });
+    case 'transformers':
+      throw new QualiaError('MODEL_KIND', 'Models of the kind transformers cannot be opened by their name yet.');
+  }
+}
+
+type Settings = ReadonlyMap<string, SettingValue>;
+
+function textOf(settings: Settings, name: string): string | undefined {
+  const value = settings.get(name);
+  return value === undefined ? undefined : String(value);
+}
+
+function numberOf(settings: Settings, name: string): number | undefined {
+  const value = settings.get(name);
+  return value === undefined ? undefined : Number(value);
+}
+
+function vectorFileOptions(settings: Settings): Parameters<typeof readVectorFile>[1] {
+  const [vocabulary, tensor, limit] = [
+    textOf(settings, 'vocabulary'),
+    textOf(settings, 'tensor'),
+    numberOf(settings, 'limit'),
+  ];
+  return {
+    ...(vocabulary !== undefined && { vocabulary }),
+    ...(tensor !== undefined && { tensor }),
+    ...(limit !== undefined && { limit }),
+    ...(settings.get('duplicates') === 'first' && { duplicates: 'first' }),
+  };
+}
+
+async function openWords(space: Space, settings: Settings, options: OpenModelOptions): Promise<StaticEmbedding> {
+  const words = await readWordOptions(settings, space, options);
+  return await withoutCommon(createStaticEmbedding(space, words), settings);
+}
+
+async function openSpace(path: string, settings: Settings, options: OpenModelOptions): Promise<StaticEmbedding> {
+  const space = await readSpace(path);
+  const other = textOf(settings, 'function');
+  if (other === undefined) {
+    if (settings.has('domainWeight')) {
+      throw new OptionError('domainWeight', settings.get('domainWeight'), 'nothing without function');
+    }
+    return await openWords(space, settings, options);
+  }
+  const domainWeight = numberOf(settings, 'domainWeight');
+  const dual = new DualSpace(space, await readSpace(other));
+  const words = await readWordOptions(settings, space, options);
+  return await withoutCommon(createDualEmbedding(dual, { ...words, domainWeight }), settings);
+}
+
+async function readWordOptions(
+  settings: Settings,
+  space: Space,
+  { onUnknown }: OpenModelOptions,
+): Promise<StaticEmbeddingOptions> {
+  const counts = textOf(settings, 'frequencies');
+  const isWeighted = settings.get('weighting') === 'frequency' || counts !== undefined;
+  if (counts !== undefined && settings.get('weighting') === 'mean') {
+    throw new OptionError('frequencies', counts, 'nothing beside weighting=mean');
+  }
+  const frequencies = counts === undefined ? estimateFrequencies(space.targets) : await readFrequencies(counts);
+  const unknown = settings.get('unknown');
+  const uncounted = settings.get('uncounted');
+  return {
+    onUnknown,
+    ...(isWeighted && { frequencies, smoothing: numberOf(settings, 'smoothing') }),
+    ...(settings.has('lowerCase') && { lowerCase: settings.get('lowerCase') === true }),
+    ...((unknown === 'skip' || unknown === 'error') && { unknown }),
+    ...(isWeighted && (uncounted === 'rare' || uncounted === 'error') && { uncounted }),
+  };
+}
+
+async function withoutCommon(model: StaticEmbedding, settings: Settings): Promise<StaticEmbedding> {
+  const path = textOf(settings, 'commonComponents');
+  return path === undefined ? model : removeCommonComponents(model, await readSpace(path));
+}
+
+function openServer(
+  url: string,
+  model: string,
+  { settings, keyVariable, environment, fetch }: OpenModelOptions & { settings: Settings; keyVariable?: string },
+): EmbeddingModel {
+  const opened = createHttpEmbedding({
+    url,
+    model,
+    environment,
+    fetch,
+    keyVariable: textOf(settings, 'keyVariable') ?? keyVariable,
+    dimensions: numberOf(settings, 'dimensions'),
+    maxEmbeddingsPerCall: numberOf(settings, 'batch'),
+  });
+  const prefix = textOf(settings, 'prefix');
+  return prefix === undefined ? opened : prefixTexts(opened, prefix);
+}

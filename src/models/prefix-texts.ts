@@ -1,0 +1,17 @@
+import type { EmbeddingModel } from '../embedding/embedding-model.js';
+
+/**
+ * Makes a model that puts a prefix before each text, as instruction-tuned models want it: `query: `. It is part of the id,
+ * so that vectors with and without are kept apart.
+ */
+export function prefixTexts(model: EmbeddingModel, prefix: string): EmbeddingModel {
+  const { specificationVersion, provider, modelId, maxEmbeddingsPerCall, supportsParallelCalls } = model;
+  return {
+    specificationVersion,
+    provider,
+    modelId: `${modelId} after ${JSON.stringify(prefix)}`,
+    maxEmbeddingsPerCall,
+    supportsParallelCalls,
+    doEmbed: (asked) => model.doEmbed({ ...asked, values: asked.values.map((text) => prefix + text) }),
+  };
+}

@@ -1,0 +1,86 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSpace } from '../../src/space/read-space.js';
+import { runCommand } from './run-command.js';
+
+let folder = '';
+const at = (name: string): string => join(folder, name);
+const model = (): string => `static:${at('words.txt')}`;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'qualia-embed-'));
+  await writeFile(at('words.txt'), '3 2\ndog 1 0\nhouse 0 1\nkennel 1 1\n');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('qualia embed', () => {
+  it('prints a line of JSON a text, and says what it did; a second run asks the cache', async () => {
+    const args = ['embed', model(), 'dog house', 'kennel', '--cache-dir', at('cache')];
+    const first = await runCommand(args);
+    expect(first.code).toBe(0);
+    expect(
+      first.stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { text: 'dog house', vector: [0.5, 0.5] },
+      { text: 'kennel', vector: [1, 1] },
+    ]);
+    expect(first.stderr).toMatch(/^2 texts, 0 from the cache, 1 calls/m);
+    const second = await runCommand(args);
+    expect(second.stdout).toBe(first.stdout);
+    expect(second.stderr).toMatch(/^2 texts, 2 from the cache, 0 calls/m);
+  });
+
+  it('reads lines of standard input, and writes a space', async () => {
+    const { code } = await runCommand(['embed', model(), '--no-cache', '--out', at('texts.safetensors')], {
+      input: 'dog\r\n\nhouse dog\ndog\n',
+    });
+    expect(code).toBe(0);
+    const space = await readSpace(at('texts.safetensors'));
+    expect([...space.targets.labels]).toEqual(['dog', 'house dog']);
+    expect(space.history[0]).toMatchObject({ step: 'embed', options: { provider: 'qualia' } });
+  });
+
+  it.each([
+    [['embed', 'glove.txt', 'dog'], 'is no kind of model', ''],
+    [['embed', 'static:none.txt', 'dog'], 'none.txt', ''],
+    [['embed', 'MODEL', 'zither', '--no-cache'], 'zither', ''],
+    [['embed', 'MODEL', 'dog', '--out', 'vectors.csv'], '.safetensors', ''],
+    [['providers', 'check', 'transformers:folder'], 'transformers', ''],
+  ])('%j ends with code 2 and leaves nothing', async (args, problem) => {
+    const before = await readdir(folder);
+    const { code, stdout, stderr } = await runCommand(args.map((arg) => (arg === 'MODEL' ? model() : arg)));
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(problem);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(2);
+    expect(await readdir(folder)).toEqual(before);
+  });
+});
+
+describe('qualia providers', () => {
+  it('lists the kinds with their settings, and checks one', async () => {
+    const list = JSON.parse((await runCommand(['providers', 'list', '--json'])).stdout) as { kind: string }[];
+    expect(list.map(({ kind }) => kind)).toContain('static');
+    const { stdout } = await runCommand(['providers', 'check', model(), '--json']);
+    expect(JSON.parse(stdout)).toMatchObject([{ provider: 'qualia', dimensions: 2, isSame: true, cosine: 0 }]);
+  });
+});
+
+describe('qualia bench run model:', () => {
+  it('scores an embedding model by its name', async () => {
+    await writeFile(at('pairs.csv'), 'one,two,mean\ndog,kennel,3\nhouse,dog,1\nkennel,kennel,5\n');
+    const table = ['--table', at('pairs.csv'), '--format', 'left=one,right=two,rating=mean'];
+    const { code, stdout } = await runCommand([
+      ...['bench', 'run', ...table, '--system', `model:${model()}?weighting=mean`, '--samples', '10', '--json'],
+      ...['--cache-dir', at('bench-cache')],
+    ]);
+    expect(code).toBe(0);
+    const [result] = JSON.parse(stdout) as { system: { specification: string }; scores: { value: number }[] }[];
+    expect(result?.system.specification).toBe('model:static:words.txt?weighting=mean');
+    expect(result?.scores[0]?.value).toBe(1);
+  });
+});
