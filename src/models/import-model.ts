@@ -17,8 +17,9 @@ import { sha256OfFile } from '../manifest.js';
  */
 export async function importModel(
   path: string,
-  { exported }: { readonly exported?: string | undefined } = {},
+  options: { readonly exported?: string | undefined } = {},
 ): Promise<EmbeddingModel> {
+  const { exported } = options;
   const full = resolve(path);
   const sha256 = await sha256OfFile(full).catch((cause) => {
     throw new MissingFileError(path, 'It should be a JavaScript module that exports "model" or "embed".', { cause });
