@@ -84,6 +84,7 @@ export function removeCommonComponents(
     modelId: `${model.modelId}-without-${directions.rows}-${hash}`,
     maxEmbeddingsPerCall: model.maxEmbeddingsPerCall,
     supportsParallelCalls: model.supportsParallelCalls,
+    knows: model.knows,
     history: [...(model.history ?? []), step],
     async doEmbed(asked) {
       const { embeddings, ...rest } = await model.doEmbed(asked);

@@ -12,6 +12,11 @@ export interface EmbeddingModel {
   /** How many texts one call may hold; undefined where there is no limit. */
   readonly maxEmbeddingsPerCall: number | undefined | PromiseLike<number | undefined>;
   readonly supportsParallelCalls: boolean | PromiseLike<boolean>;
+  /**
+   * Tells whether it has a vector for a text. Models of word vectors have none for a text without a known word, and refuse a
+   * call that holds one; absent where there is one for every text.
+   */
+  readonly knows?: ((text: string) => boolean) | undefined;
   /** Returns one vector a text, in order, all of the same length. */
   doEmbed(options: EmbedOptions): PromiseLike<EmbedResult>;
 }

@@ -47,6 +47,11 @@ export function createSpaceEmbedding(space: Space, options: SpaceEmbeddingOption
     modelId: space.name,
     maxEmbeddingsPerCall: undefined,
     supportsParallelCalls: true,
+    knows(text) {
+      const targets = split(text);
+      const isKnown = (target: string): boolean => space.has(target);
+      return targets.length > 0 && (unknown === 'error' ? targets.every(isKnown) : targets.some(isKnown));
+    },
     async doEmbed({ values, abortSignal }) {
       abortSignal?.throwIfAborted();
       return { embeddings: values.map(embed) };

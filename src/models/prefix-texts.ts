@@ -12,6 +12,7 @@ export function prefixTexts(model: EmbeddingModel, prefix: string): EmbeddingMod
     modelId: `${modelId} after ${JSON.stringify(prefix)}`,
     maxEmbeddingsPerCall,
     supportsParallelCalls,
+    ...(model.knows && { knows: (text: string) => model.knows?.(prefix + text) ?? true }),
     doEmbed: (asked) => model.doEmbed({ ...asked, values: asked.values.map((text) => prefix + text) }),
   };
 }

@@ -67,4 +67,12 @@ describe('createSpaceEmbedding', () => {
   it('goes by the name of its space', () => {
     expect(createSpaceEmbedding(spaceOf('dense', rows))).toMatchObject({ provider: 'qualia', modelId: 'small' });
   });
+
+  it('knows a text with a known word, or one of known words alone where unknown ones are errors', () => {
+    const space = spaceOf('dense', [['dog', [1]]]);
+    const [skipping, strict] = (['skip', 'error'] as const).map((unknown) => createSpaceEmbedding(space, { unknown }));
+    const texts = ['dog', 'dog cat', 'cat', '', 'constructor'];
+    expect(texts.map((text) => skipping?.knows?.(text))).toEqual([true, true, false, false, false]);
+    expect(texts.map((text) => strict?.knows?.(text))).toEqual([true, false, false, false, false]);
+  });
 });

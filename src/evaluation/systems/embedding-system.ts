@@ -4,6 +4,7 @@ import type { VectorCache } from '../../embedding/vector-cache.js';
 import { cosine } from '../../matrix/dense-products.js';
 import type { AnswerForms, DatasetOf, ItemAnswer } from '../any-dataset.js';
 import type { Phrase } from '../dataset.js';
+import type { PhraseComparer } from '../scores/phrase-similarity.js';
 import { phraseText } from '../scores/phrase-text.js';
 import { asksForRelation, type ComparingModel, createComparingAnswerers } from './comparing-model.js';
 import type { AnswerContext, Answerer, Answerers, EvaluatedSystem } from './evaluated-system.js';
@@ -24,7 +25,8 @@ type ComparedKind = 'rated-pairs' | 'choices' | 'properties' | 'relation-degrees
  * Makes a system of a model that embeds texts: phrases are compared by the cosine of the vectors of their texts, relations
  * a:b and c:d by that of the differences b - a and d - c of their words.
  *
- * All texts of a data set are embedded before it is answered, each once.
+ * All texts of a data set are embedded before it is answered, each once. What needs a text that the model does not know stays
+ * unanswered, and the text is told as missing.
  */
 export function createEmbeddingSystem(model: EmbeddingModel, options: EmbeddingSystemOptions): EvaluatedSystem {
   const { description, cache, name = `${model.provider} ${model.modelId}` } = options;
@@ -32,7 +34,8 @@ export function createEmbeddingSystem(model: EmbeddingModel, options: EmbeddingS
     <Kind extends ComparedKind>(kind: Kind) =>
     async (set: DatasetOf<Kind>, context: AnswerContext): Promise<readonly ItemAnswer<AnswerForms[Kind]>[]> => {
       const { signal, onProgress } = context;
-      const vectors = await embedTexts(model, listTexts(set), { cache, signal, onProgress });
+      const texts = listTexts(set).filter((text) => model.knows?.(text) ?? true);
+      const vectors = await embedTexts(model, texts, { cache, signal, onProgress });
       const answerers: Answerers = createComparingAnswerers(compareBy(vectors));
       return (await (answerers[kind] as Answerer<Kind> | undefined)?.(set, context)) ?? [];
     };
@@ -50,21 +53,20 @@ export function createEmbeddingSystem(model: EmbeddingModel, options: EmbeddingS
 }
 
 function compareBy(vectors: ReadonlyMap<string, Float32Array>): ComparingModel {
-  const vectorOf = (text: string): Float32Array => {
-    const vector = vectors.get(text);
-    if (vector === undefined) throw new RangeError(`"${text}" was not embedded.`);
-    return vector;
+  const compare = (
+    texts: readonly string[],
+    similarity: (...found: Float32Array[]) => number,
+  ): ReturnType<PhraseComparer> => {
+    const found = texts.flatMap((text) => vectors.get(text) ?? []);
+    const missing = texts.filter((text) => !vectors.has(text));
+    return { similarity: missing.length > 0 ? undefined : similarity(...found), missing };
   };
-  const difference = ([from = '', to = '']: readonly string[]): Float32Array => {
-    const start = vectorOf(from);
-    return vectorOf(to).map((value, entry) => value - (start[entry] as number));
-  };
+  const subtract = (to: Float32Array, from: Float32Array): Float32Array =>
+    to.map((value, entry) => value - (from[entry] as number));
   return {
-    comparePhrases: (left, right) => ({
-      similarity: cosine(vectorOf(phraseText(left)), vectorOf(phraseText(right))),
-      missing: [],
-    }),
-    compareRelations: (first, second) => ({ similarity: cosine(difference(first), difference(second)), missing: [] }),
+    comparePhrases: (left, right) => compare([phraseText(left), phraseText(right)], cosine),
+    compareRelations: (first, second) =>
+      compare([...first, ...second], (a, b, c, d) => cosine(subtract(b, a), subtract(d, c))),
   };
 }
 

@@ -26,6 +26,22 @@ describeEvaluatedSystem('an embedding model', () => ({
   sets: [pairSet, choiceSet, relationSet, propertySet, degreeSet, relataSet],
 }));
 
+/** Knows no text with a z. */
+const pickyModel: EmbeddingModel = {
+  ...letterModel(),
+  knows: (text) => !text.includes('z'),
+  doEmbed: async (asked) => {
+    if (asked.values.some((text) => text.includes('z'))) throw new Error('a text with a z was asked for');
+    return await letterModel().doEmbed(asked);
+  },
+};
+
+describeEvaluatedSystem('an embedding model that does not know all texts', () => ({
+  system: createEmbeddingSystem(pickyModel, { description }),
+  sets: [pairSet, choiceSet, relationSet, degreeSet, relataSet],
+  unknown: ['zither'],
+}));
+
 describe('createEmbeddingSystem', () => {
   it('embeds each text once, phrases as English has them', async () => {
     const asked: string[] = [];
