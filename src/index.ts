@@ -315,6 +315,12 @@ export {
   removeCommonComponents,
 } from './embedding/common-components.js';
 export type { CompositionModel } from './embedding/composition-model.js';
+export type {
+  ContextualModel,
+  EmbedTargetsOptions,
+  EmbedTargetsResult,
+  TargetInContext,
+} from './embedding/contextual-model.js';
 export { type EmbedTextsOptions, embedTexts } from './embedding/embed-texts.js';
 export type { EmbeddingModel, EmbedOptions, EmbedResult } from './embedding/embedding-model.js';
 export {
@@ -322,6 +328,7 @@ export {
   estimateFrequencies,
   type FrequencyWeightOptions,
 } from './embedding/frequency-weight.js';
+export type { TransformerFilesOptions } from './embedding/load-transformer-files.js';
 export { modelSettings, type SettingType, type SettingValue } from './embedding/model-settings.js';
 export {
   type ModelKind,
@@ -329,12 +336,18 @@ export {
   parseModelSpecification,
   printModelSpecification,
 } from './embedding/model-specification.js';
+export type { Pooling } from './embedding/pool-tokens.js';
 export { createSpaceEmbedding, type SpaceEmbeddingOptions } from './embedding/space-embedding.js';
 export {
   createStaticEmbedding,
   type StaticEmbedding,
   type StaticEmbeddingOptions,
 } from './embedding/static-embedding.js';
+export {
+  createTransformerEmbedding,
+  type TransformerEmbedding,
+  type TransformerEmbeddingOptions,
+} from './embedding/transformer-embedding.js';
 export { openVectorCache, type VectorCache, type VectorCacheOptions } from './embedding/vector-cache.js';
 export type { Engine, Job, JobAddress, JobContext, MapOptions } from './engine/engine.js';
 export { createInlineEngine } from './engine/inline-engine.js';
