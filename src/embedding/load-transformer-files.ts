@@ -9,7 +9,7 @@ import { MissingFileError, OptionError, QualiaError } from '../errors.js';
 export interface TransformerFilesOptions {
   /**
    * Whether only files that are here already are used; default true, so that nothing is downloaded unasked. The environment
-   * variable HF_HUB_OFFLINE, when it is 1, forbids it always.
+   * variable HF_HUB_OFFLINE, when it is 1, true, yes or on, forbids it always.
    */
   readonly offline?: boolean | undefined;
   /** The version of a model of the hub: a branch, a tag or a commit; default `main`, as it was when it was downloaded. */
@@ -63,7 +63,7 @@ export async function loadTransformerFiles(
   }
   const own = join(cacheFolder, ...model.split('/'), encodeURIComponent(revision), modelFile.replace(/\.onnx$/, ''));
   if (await exists(own)) return own;
-  if (offline || process.env['HF_HUB_OFFLINE'] === '1') {
+  if (offline || /^(1|true|yes|on)$/i.test(process.env['HF_HUB_OFFLINE'] ?? '')) {
     const set = offline ? 'set offline to false' : 'unset HF_HUB_OFFLINE';
     throw new MissingFileError(own, `The model ${model} is not there; ${set} to download it, or name its folder.`);
   }

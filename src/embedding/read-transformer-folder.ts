@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { FileFormatError, MissingFileError, QualiaError } from '../errors.js';
 import type { Pooling } from './pool-tokens.js';
@@ -27,6 +30,8 @@ export interface TransformerFolder {
   /** What is put before a text, by the name of its use, for instance `query: ` for queries. */
   readonly prompts: ReadonlyMap<string, string>;
   readonly defaultPrompt: string | undefined;
+  /** A checksum of the model, its weights and its tokeniser. */
+  readonly checksum: string;
 }
 
 /** Where files of models lie: in a folder of its own, or beside the others. */
@@ -83,19 +88,22 @@ export async function readTransformerFolder(folder: string, modelFile: string): 
     config.max_position_embeddings,
   ];
   const isLimit = (limit: number | null | undefined): limit is number => limit != null && limit < 1e6;
+  const lowerCase = sentence?.do_lower_case ?? false;
+  const modelPath = await findModel(folder, modelFile);
   return {
     folder,
-    modelPath: await findModel(folder, modelFile),
+    modelPath,
     tokeniser,
     tokeniserConfig: tokeniserConfig ?? {},
     mask: typeof mask === 'object' ? mask.content : mask,
     pooling: await readPooling(folder, modules ?? []),
     normalise: (modules ?? []).some(({ type }) => nameOf(type) === 'Normalize'),
-    lowerCase: sentence?.do_lower_case ?? false,
+    lowerCase,
     maximumTokens: limits.find(isLimit),
     positions: config.max_position_embeddings,
     prompts: new Map(Object.entries(prompts ?? {})),
     defaultPrompt: defaultPrompt ?? undefined,
+    checksum: await hashModel(modelPath, JSON.stringify([tokeniser, tokeniserConfig ?? {}, lowerCase])),
   };
 }
 
@@ -105,10 +113,11 @@ async function readPooling(folder: string, modules: z.infer<typeof modulesSchema
     const problem = `${join(folder, 'modules.json')} puts a module ${nameOf(other.type)} behind the transformer`;
     throw new QualiaError('TRANSFORMER_MODULE', `${problem}, which is not supported; choose another model.`);
   }
-  const path = modules.find(({ type }) => nameOf(type) === 'Pooling')?.path ?? '1_Pooling';
-  const name = join(path, 'config.json');
+  const path = modules.find(({ type }) => nameOf(type) === 'Pooling')?.path;
+  const name = join(path ?? '1_Pooling', 'config.json');
   const config = await readJson(folder, name, poolingSchema);
-  if (config === undefined) return undefined;
+  if (config === undefined && path === undefined) return undefined;
+  if (config === undefined) throw new MissingFileError(join(folder, name), 'The file modules.json says it is there.');
   const { pooling_mode: mode } = config;
   const named = typeof mode === 'string' ? [mode] : [];
   const flagged = Object.keys(config).filter((key) => key.startsWith('pooling_mode_') && config[key] === true);
@@ -129,14 +138,26 @@ function nameOf(type: string): string {
 async function findModel(folder: string, modelFile: string): Promise<string> {
   for (const part of modelFolders) {
     const path = join(folder, part, modelFile);
-    const isThere = await access(path).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return path;
+    if (await exists(path)) return path;
   }
   const advice = 'The folder of a transformer holds its model in ONNX form there, or without the folder onnx.';
   throw new MissingFileError(join(folder, 'onnx', modelFile), advice);
+}
+
+async function hashModel(modelPath: string, tokeniser: string): Promise<string> {
+  const hash = createHash('sha256').update(tokeniser);
+  // Models of more than 2 GB keep their weights in a file beside.
+  for (const path of [modelPath, `${modelPath}_data`]) {
+    if (await exists(path)) await pipeline(createReadStream(path), hash, { end: false });
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 function requireFile<Content>(folder: string, name: string, content: Content | undefined): Content {

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { OptionError, QualiaError, requireOption } from '../errors.js';
 import type { HistoryStep } from '../space/history.js';
 import type { ContextualModel } from './contextual-model.js';
@@ -84,12 +82,15 @@ export async function createTransformerEmbedding(options: TransformerEmbeddingOp
   const folder = await loadTransformerFiles(options.model, modelFile, options);
   const files = await readTransformerFolder(folder, modelFile);
   const transformer = await loadOnnx(files, { threads, device });
-  const settings = settle(options, files, transformer);
+  const settings = await settle(options, files, transformer).catch(async (error: unknown) => {
+    await transformer.release();
+    throw error;
+  });
   const { layers, maximumTokens } = settings;
   const history: HistoryStep = {
     step: 'transformer',
     options: {
-      files: await hashFiles(files),
+      files: files.checksum,
       dtype,
       pooling: settings.pooling,
       normalise: settings.normalise,
@@ -124,11 +125,11 @@ export async function createTransformerEmbedding(options: TransformerEmbeddingOp
   };
 }
 
-function settle(
+async function settle(
   options: TransformerEmbeddingOptions,
   files: TransformerFolder,
   transformer: LoadedTransformer,
-): Settings {
+): Promise<Settings> {
   const { pooling = files.pooling ?? 'mean', normalise = files.normalise, layers, batch = defaultBatch } = options;
   requireOption(poolings.includes(pooling), 'pooling', pooling, poolings.join(', '));
   requireLayers(layers, transformer);
@@ -207,12 +208,4 @@ function unitOf(vector: Float64Array): Float64Array {
     'ZERO_VECTOR',
     'The model gives a vector of zeros, which has no direction; set normalise to false.',
   );
-}
-
-async function hashFiles({ modelPath, tokeniser, tokeniserConfig, lowerCase }: TransformerFolder): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify([tokeniser, tokeniserConfig, lowerCase]));
-  await pipeline(createReadStream(modelPath), hash, { end: false });
-  const data = `${modelPath}_data`;
-  if (existsSync(data)) await pipeline(createReadStream(data), hash, { end: false });
-  return hash.digest('hex').slice(0, 16);
 }

@@ -83,6 +83,20 @@ describe('readTransformerFolder', () => {
     await expect(readWith({}, 'model_fp16.onnx')).rejects.toMatchObject({ code: 'MISSING_FILE' });
   });
 
+  it('has a checksum that every change of the model, its weights or its tokeniser changes', async () => {
+    const found = await Promise.all(
+      [
+        {},
+        { 'onnx/model.onnx': 'other' },
+        { 'onnx/model.onnx_data': 'weights' },
+        { 'tokenizer_config.json': {} },
+        { 'sentence_bert_config.json': { do_lower_case: true } },
+      ].map(async (others) => (await readWith(others)).checksum),
+    );
+    expect(new Set(found).size).toBe(found.length);
+    expect((await readWith({})).checksum).toBe(found[0]);
+  });
+
   it('says which file is missing or is something else', async () => {
     await expect(readWith({ 'tokenizer.json': undefined })).rejects.toThrow(/Cannot read .*tokenizer\.json/);
     await expect(readWith({ 'config.json': '{' })).rejects.toThrow(/config\.json, whole file: is not JSON/);
@@ -91,6 +105,9 @@ describe('readTransformerFolder', () => {
   });
 
   it('refuses a model of which it would leave out a part', async () => {
+    await expect(readWith({ 'modules.json': modules('Transformer', 'Pooling') })).rejects.toThrow(
+      /Cannot read .*1_Pooling.config\.json\. The file modules\.json says it is there/,
+    );
     const dense = { 'modules.json': modules('Transformer', 'Pooling', 'Dense') };
     await expect(readWith(dense)).rejects.toThrow(/modules\.json puts a module Dense behind the transformer/);
   });

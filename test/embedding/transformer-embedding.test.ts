@@ -6,6 +6,7 @@ import {
   type TransformerEmbedding,
   type TransformerEmbeddingOptions,
 } from '../../src/embedding/transformer-embedding.js';
+import { describeContextualModel } from '../conformance/contextual-model.js';
 import { describeEmbeddingModel } from '../conformance/embedding-model.js';
 import { tinyFiles, writeFiles } from './tiny-transformer.js';
 
@@ -65,6 +66,12 @@ describeEmbeddingModel('a transformer', () => create({ normalise: true, batch: 2
   'constructor',
   '',
 ]);
+
+describeContextualModel(
+  'a transformer',
+  () => create({ normalise: true, batch: 2 }),
+  ['the *bank* of the river', '*bank*', 'the river *banks*', '*constructor* of', 'the *river bank*'].map(targetOf),
+);
 
 describe('createTransformerEmbedding', () => {
   // "the bank" is [CLS] 2, the 5, bank 6, [SEP] 3: the mean of the ids is 4, that of the ids modulo 2 is 1/2.
@@ -191,11 +198,5 @@ describe('the vectors of targets in context', () => {
   it('keep the target of a long text', async () => {
     const long = `${'the '.repeat(30)}*river*${' of'.repeat(30)}`;
     expect(await embedTargets([long], { layers: [0] })).toEqual([[8, 1, 0]]);
-  });
-
-  it('reject with the reason of an aborted signal, and are none for no targets', async () => {
-    const reason = new Error('enough');
-    await expect(embedTargets(['*bank*'], { abortSignal: AbortSignal.abort(reason) })).rejects.toBe(reason);
-    expect(await embedTargets([])).toEqual([]);
   });
 });
