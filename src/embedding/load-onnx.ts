@@ -45,6 +45,8 @@ export async function loadOnnx(files: TransformerFolder, { threads, device }: On
     executionProviders: [device],
     // Warnings go to the standard error of the process, which is not the library's.
     logSeverityLevel: 3,
+    // Threads that wait by spinning halve the speed where another program needs a processor too: 300 sentences a second, not 530.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
   }).catch((cause: unknown) => {
     throw new QualiaError('ONNX', `Cannot load ${files.modelPath} on ${device}: ${messageOf(cause)}`, { cause });
   });
