@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readFrequencies } from '../../src/corpus/read-frequencies.js';
 import { DualSpace } from '../../src/dual/dual-space.js';
@@ -11,6 +10,7 @@ import { createStaticEmbedding } from '../../src/embedding/static-embedding.js';
 import { pearson, spearman } from '../../src/evaluation/statistics/correlation.js';
 import { dot } from '../../src/matrix/dense-products.js';
 import { readSpace } from '../../src/space/read-space.js';
+import { readSickPairs } from './sick-pairs.js';
 
 // Measures vectors of sentences that are means of word vectors against the relatedness of SICK, by cosine: plain means, means
 // weighted by frequency, and each without common components, which are fitted on the sentences of FIT.
@@ -35,24 +35,6 @@ if (vectors === undefined || pairsPath === undefined || fit === undefined) {
   throw new Error('Name a space, pairs of sentences and sentences to fit: --vectors SPACE --pairs FILE --fit FILE');
 }
 
-interface Pair {
-  readonly left: string;
-  readonly right: string;
-  readonly relatedness: number;
-}
-
-function readPairs(path: string): Pair[] {
-  const [head = '', ...lines] = readFileSync(path, 'utf8').trimEnd().split(/\r?\n/);
-  const names = head.split('\t');
-  const places = ['sentence_A', 'sentence_B', 'relatedness_score'].map((name) => names.indexOf(name));
-  if (places.includes(-1)) throw new Error(`${path} has not the columns of SICK`);
-  return lines.map((line) => {
-    const fields = line.split('\t');
-    const [left = '', right = '', relatedness = ''] = places.map((place) => fields[place]);
-    return { left, right, relatedness: Number(relatedness) };
-  });
-}
-
 const first = await readSpace(vectors);
 const space =
   given.function === undefined
@@ -60,8 +42,8 @@ const space =
     : joinDualSpace(new DualSpace(first, await readSpace(given.function)), {
         domainWeight: Number(given['domain-weight']),
       });
-const pairs = readPairs(pairsPath);
-const sentences = readPairs(fit).flatMap(({ left, right }) => [left, right]);
+const pairs = readSickPairs(pairsPath);
+const sentences = readSickPairs(fit).flatMap(({ left, right }) => [left, right]);
 const unknown = new Map<string, number>();
 const weightings = new Map<string, ReadonlyMap<string, number> | undefined>([
   ['mean', undefined],

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Command, Option } from 'commander';
 import { Vocabulary } from '../corpus/vocabulary.js';
@@ -60,8 +61,8 @@ async function runEmbed(
     if (!out.endsWith('.safetensors')) throw new OptionError('--out', out, 'the path of a .safetensors file');
     await requireOutFile('--out', out);
   }
-  const model = await openModel(name);
-  const folder = flags.cacheDir ?? `${cacheDirectory()}/embeddings`;
+  const model = await openModel(name, { signal, cacheFolder: join(cacheDirectory(), 'models') });
+  const folder = flags.cacheDir ?? join(cacheDirectory(), 'embeddings');
   const onNotice = (notice: string): void => void process.stderr.write(`${notice}\n`);
   const cache = isCached ? await openVectorCache(folder, model, { onNotice }) : undefined;
   let usage: EmbedUsage | undefined;

@@ -67,7 +67,8 @@ export class SystemOpener {
       case 'combiner':
         return await this.#openCombiner(specification);
       case 'model': {
-        const model = await openModel(target);
+        const cacheFolder = join(this.#cacheFolder, 'models');
+        const model = await openModel(target, { signal: this.#context.signal, cacheFolder });
         const cache = await openVectorCache(join(this.#cacheFolder, 'embeddings'), model, this.#context);
         const { kind, target: path, ...rest } = parseModelSpecification(target);
         const shown = kind === 'http' || kind === 'https' ? path : basename(path);

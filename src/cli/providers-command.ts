@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
+import { cacheDirectory } from '../embedded/cache-directory.js';
 import { embedTexts } from '../embedding/embed-texts.js';
 import { modelSettings } from '../embedding/model-settings.js';
 import type { ModelKind } from '../embedding/model-specification.js';
@@ -17,7 +19,7 @@ interface Provider {
 const described: Readonly<Record<ModelKind, readonly [example: string, what: string]>> = {
   static: ['static:glove.txt?weighting=frequency', 'word vectors of any format; a text has the mean of its words'],
   space: ['space:domain.safetensors', 'a space of qualia; with function=FILE a dual space'],
-  transformers: ['transformers:folder', 'a local transformer; by its function in a program only'],
+  transformers: ['transformers:models/all-MiniLM-L6-v2', 'a transformer in ONNX form, in a folder or kept of a hub'],
   openai: ['openai:text-embedding-3-small', 'a model of OpenAI; its key in OPENAI_API_KEY'],
   http: ['http://127.0.0.1:11434/v1#nomic-embed-text', 'a server with an /embeddings of the shape of OpenAI'],
   https: ['https://example.org/v1#some-model?keyVariable=SOME_KEY', 'the same over TLS'],
@@ -65,7 +67,7 @@ function runList(flags: OutputFlags): void {
 }
 
 async function runCheck(name: string, flags: OutputFlags, { signal }: CommandContext): Promise<void> {
-  const model = await openModel(name);
+  const model = await openModel(name, { signal, cacheFolder: join(cacheDirectory(), 'models') });
   const texts = ['dog', 'house'];
   const start = performance.now();
   const [first, second] = [await embedTexts(model, texts, { signal }), await embedTexts(model, texts, { signal })];

@@ -5,6 +5,12 @@ export {
   removeCommonComponents,
 } from './common-components.js';
 export type { CompositionModel } from './composition-model.js';
+export type {
+  ContextualModel,
+  EmbedTargetsOptions,
+  EmbedTargetsResult,
+  TargetInContext,
+} from './contextual-model.js';
 export { type EmbeddedText, type EmbedStreamOptions, embedStream } from './embed-stream.js';
 export { type EmbedTextsOptions, embedTexts } from './embed-texts.js';
 export type { EmbedUsage } from './embed-usage.js';
@@ -24,6 +30,7 @@ export {
 export { type AdapterOptions, type EmbedFunction, fromFunction } from './from-function.js';
 export { fromLangChain, type LangChainEmbeddings, type LangChainOptions } from './from-lang-chain.js';
 export { createHttpEmbedding, type EmbeddingFetch, type HttpEmbeddingOptions } from './http-embedding.js';
+export type { TransformerFilesOptions } from './load-transformer-files.js';
 export { modelSettings, type SettingType, type SettingValue } from './model-settings.js';
 export {
   type ModelKind,
@@ -31,6 +38,7 @@ export {
   parseModelSpecification,
   printModelSpecification,
 } from './model-specification.js';
+export type { Pooling } from './pool-tokens.js';
 export type { EmbedRetry, RetryWait } from './retry-call.js';
 export { createSpaceEmbedding, type SpaceEmbeddingOptions } from './space-embedding.js';
 export {
@@ -38,4 +46,9 @@ export {
   type StaticEmbedding,
   type StaticEmbeddingOptions,
 } from './static-embedding.js';
+export {
+  createTransformerEmbedding,
+  type TransformerEmbedding,
+  type TransformerEmbeddingOptions,
+} from './transformer-embedding.js';
 export { openVectorCache, type VectorCache, type VectorCacheOptions } from './vector-cache.js';

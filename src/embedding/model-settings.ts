@@ -59,7 +59,7 @@ const remoteSettings: readonly (readonly [string, SettingType])[] = [
 ];
 
 /**
- * The settings of each kind of model, by name: of word vectors in a file, a space of qualia, a model of Transformers.js, one
+ * The settings of each kind of model, by name: of word vectors in a file, a space of qualia, a transformer in ONNX form, one
  * of OpenAI, one at the address of any server of the same shape, and one that a module exports.
  *
  * A key is never a setting: `keyVariable` names the environment variable that holds it.
@@ -76,10 +76,16 @@ export const modelSettings = {
   transformers: new Map([
     ['pooling', oneOf('mean', 'cls', 'last')],
     ['normalise', truth],
+    ['layers', text],
+    ['prefix', text],
+    ['prompt', text],
+    ['maximumTokens', count],
+    ['batch', count],
+    ['threads', count],
     ['dtype', text],
     ['device', text],
+    ['offline', truth],
     ['revision', text],
-    ['prefix', text],
   ]),
   openai: new Map([['url', text], ...remoteSettings]),
   http: new Map(remoteSettings),

@@ -12,7 +12,8 @@ import {
   type StaticEmbedding,
   type StaticEmbeddingOptions,
 } from '../embedding/static-embedding.js';
-import { OptionError, QualiaError } from '../errors.js';
+import { createTransformerEmbedding, type TransformerEmbeddingOptions } from '../embedding/transformer-embedding.js';
+import { OptionError } from '../errors.js';
 import { readSpace } from '../space/read-space.js';
 import { readVectorFile } from '../space/read-vector-file.js';
 import type { Space } from '../space/space.js';
@@ -25,6 +26,10 @@ export interface OpenModelOptions {
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
   /** Sends requests; default the global `fetch`. */
   readonly fetch?: EmbeddingFetch | undefined;
+  /** Where transformers of a hub are kept; needed for those. */
+  readonly cacheFolder?: string | undefined;
+  /** Stops a download. */
+  readonly signal?: AbortSignal | undefined;
   /** Is told of the words of a text that the vectors lack, where they are left out; default nobody. */
   readonly onUnknown?: StaticEmbeddingOptions['onUnknown'];
 }
@@ -37,6 +42,8 @@ const openAi = { url: 'https://api.openai.com/v1/embeddings', keyVariable: 'OPEN
  *
  * - `static:FILE`: the words of any file of `readVectorFile`; a text has the mean of its words.
  * - `space:FILE`: a space of qualia; with `function=FILE` a domain and a function space side by side.
+ * - `transformers:FOLDER`, or the id of a model of the Hugging Face hub: a transformer in ONNX form; nothing is downloaded
+ *   unless `offline=false`. `layers=3,6` takes the mean of layers.
  * - `openai:MODEL`: a model of OpenAI, or with `url` of another server of that shape.
  * - `http://HOST/v1#MODEL`, `https://...`: a model of a server; `/embeddings` is added where the path does not end in it.
  * - `module:FILE`: a JavaScript module that exports `model`, or a function `embed`; it is code and runs as such.
@@ -44,7 +51,7 @@ const openAi = { url: 'https://api.openai.com/v1/embeddings', keyVariable: 'OPEN
  * Nothing is asked of a server before the first call.
  *
  * @throws ParseError as `parseModelSpecification`; MissingFileError or FileFormatError where a file is not what it should be;
- * OptionError where settings do not go together; QualiaError where a module exports no model, or a kind is not supported yet.
+ * OptionError where settings do not go together; QualiaError where a module exports no model, or a transformer is of another kind.
  * @example const model = await openModel('static:glove.txt?weighting=frequency');
  */
 export async function openModel(
@@ -75,7 +82,7 @@ export async function openModel(
     case 'module':
       return await importModel(target, { exported: textOf(settings, 'export') });
     case 'transformers':
-      throw new QualiaError('MODEL_KIND', 'Models of the kind transformers cannot be opened by their name yet.');
+      return await createTransformerEmbedding({ model: target, ...transformerOptions(settings), ...filesOf(options) });
   }
 }
 
@@ -89,6 +96,35 @@ function textOf(settings: Settings, name: string): string | undefined {
 function numberOf(settings: Settings, name: string): number | undefined {
   const value = settings.get(name);
   return value === undefined ? undefined : Number(value);
+}
+
+function filesOf({ cacheFolder, signal }: OpenModelOptions): Partial<TransformerEmbeddingOptions> {
+  return { cacheFolder, signal };
+}
+
+function transformerOptions(settings: Settings): Omit<TransformerEmbeddingOptions, 'model'> {
+  const pooling = settings.get('pooling');
+  const [normalise, offline] = ['normalise', 'offline'].map((name) => {
+    return settings.has(name) ? settings.get(name) === true : undefined;
+  });
+  const layers = textOf(settings, 'layers');
+  if (layers !== undefined && !/^\d+(,\d+)*$/.test(layers)) {
+    throw new OptionError('layers', layers, 'whole numbers parted by commas, as in 3,6');
+  }
+  return {
+    pooling: pooling === 'mean' || pooling === 'cls' || pooling === 'last' ? pooling : undefined,
+    normalise,
+    offline,
+    layers: layers?.split(',').map(Number),
+    prefix: textOf(settings, 'prefix'),
+    prompt: textOf(settings, 'prompt'),
+    maximumTokens: numberOf(settings, 'maximumTokens'),
+    batch: numberOf(settings, 'batch'),
+    threads: numberOf(settings, 'threads'),
+    dtype: textOf(settings, 'dtype'),
+    device: textOf(settings, 'device'),
+    revision: textOf(settings, 'revision'),
+  };
 }
 
 function vectorFileOptions(settings: Settings): Parameters<typeof readVectorFile>[1] {

@@ -50,7 +50,7 @@ describe('qualia embed', () => {
     [['embed', 'static:none.txt', 'dog'], 'none.txt', ''],
     [['embed', 'MODEL', 'zither', '--no-cache'], 'zither', ''],
     [['embed', 'MODEL', 'dog', '--out', 'vectors.csv'], '.safetensors', ''],
-    [['providers', 'check', 'transformers:folder'], 'transformers', ''],
+    [['providers', 'check', 'transformers:folder'], 'folder', ''],
   ])('%j ends with code 2 and leaves nothing', async (args, problem) => {
     const before = await readdir(folder);
     const { code, stdout, stderr } = await runCommand(args.map((arg) => (arg === 'MODEL' ? model() : arg)));

@@ -1,0 +1,36 @@
+/**
+ * A source of vectors for words in their context, one of the second kind beside `EmbeddingModel`: the same word has another
+ * vector in another text.
+ */
+export interface ContextualModel {
+  /** Who makes the vectors, for instance `transformers`. */
+  readonly provider: string;
+  readonly modelId: string;
+  /** Returns one vector a target, in order, all of the same length. */
+  doEmbedTargets(options: EmbedTargetsOptions): PromiseLike<EmbedTargetsResult>;
+}
+
+/** A word or phrase where it stands in a text. */
+export interface TargetInContext {
+  readonly text: string;
+  /** Where the target begins in the text, in UTF-16 units as `String.prototype.indexOf` counts. */
+  readonly start: number;
+  /** Where it ends: the place behind its last unit. */
+  readonly end: number;
+}
+
+/** What a contextual model is asked for. */
+export interface EmbedTargetsOptions {
+  readonly targets: readonly TargetInContext[];
+  /** The layers whose vectors are averaged, 0 being the embeddings of the input; default the last one. */
+  readonly layers?: readonly number[] | undefined;
+  /** Whether a mask stands in the place of the target, so that the vector tells what the context expects; default false. */
+  readonly masked?: boolean | undefined;
+  readonly abortSignal?: AbortSignal | undefined;
+}
+
+/** What a contextual model returns. */
+export interface EmbedTargetsResult {
+  readonly embeddings: number[][];
+  readonly usage?: { readonly tokens: number } | undefined;
+}

@@ -1,0 +1,142 @@
+import { createWriteStream } from 'node:fs';
+import { access, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { MissingFileError, OptionError, QualiaError } from '../errors.js';
+
+/** Where the files of a transformer come from. */
+export interface TransformerFilesOptions {
+  /**
+   * Whether only files that are here already are used; default true, so that nothing is downloaded unasked. The environment
+   * variable HF_HUB_OFFLINE, when it is 1, true, yes or on, forbids it always.
+   */
+  readonly offline?: boolean | undefined;
+  /** The version of a model of the hub: a branch, a tag or a commit; default `main`, as it was when it was downloaded. */
+  readonly revision?: string | undefined;
+  /** Where models of the hub are kept; needed for those. */
+  readonly cacheFolder?: string | undefined;
+  /** The address of the hub; default that of Hugging Face. */
+  readonly hub?: string | undefined;
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const huggingFace = 'https://huggingface.co';
+const neededFiles = ['config.json', 'tokenizer.json'];
+const otherFiles = [
+  'tokenizer_config.json',
+  'modules.json',
+  'sentence_bert_config.json',
+  'config_sentence_transformers.json',
+  '1_Pooling/config.json',
+];
+
+/**
+ * Returns the folder that holds a transformer: the folder itself, or the one where the model of the hub is kept, into which it
+ * is downloaded where `offline` is false and it is not there. A folder of the cache is whole or not there at all.
+ *
+ * @param model a folder, or the id of a model of the hub, `owner/name`.
+ * @param modelFile the name of the model in ONNX form, for instance `model.onnx`.
+ * @throws MissingFileError when there is neither, or the hub has no such file; OptionError when no `cacheFolder` is given for a
+ * model of the hub; QualiaError when the hub cannot be reached.
+ */
+export async function loadTransformerFiles(
+  model: string,
+  modelFile: string,
+  options: TransformerFilesOptions = {},
+): Promise<string> {
+  const {
+    offline = true,
+    revision = 'main',
+    cacheFolder,
+    hub = huggingFace,
+    fetch = globalThis.fetch,
+    signal,
+  } = options;
+  if (await exists(model)) return model;
+  if (!/^[\w-][\w.-]*\/[\w-][\w.-]*$/.test(model)) {
+    throw new MissingFileError(model, 'Name a folder, or a model of the Hugging Face hub as owner/name.');
+  }
+  if (cacheFolder === undefined) {
+    throw new OptionError('cacheFolder', cacheFolder, `a folder where the model ${model} of the hub is kept`);
+  }
+  const own = join(cacheFolder, ...model.split('/'), encodeURIComponent(revision), modelFile.replace(/\.onnx$/, ''));
+  if (await exists(own)) return own;
+  if (offline || /^(1|true|yes|on)$/i.test(process.env['HF_HUB_OFFLINE'] ?? '')) {
+    const set = offline ? 'set offline to false' : 'unset HF_HUB_OFFLINE';
+    throw new MissingFileError(own, `The model ${model} is not there; ${set} to download it, or name its folder.`);
+  }
+  const address = `${hub}/${model}/resolve/${encodeURIComponent(revision)}`;
+  const get = async (name: string, to: string, isNeeded: boolean): Promise<boolean> =>
+    downloadFile(`${address}/${name}`, join(to, name), { fetch, signal, isNeeded });
+  await mkdir(dirname(own), { recursive: true });
+  const unfinished = await mkdtemp(`${own}-`);
+  try {
+    for (const name of neededFiles) await get(name, unfinished, true);
+    for (const name of otherFiles) await get(name, unfinished, false);
+    const folder = (await get(`onnx/${modelFile}`, unfinished, false)) ? 'onnx/' : '';
+    if (folder === '') await get(modelFile, unfinished, true);
+    // Models of more than 2 GB keep their weights in a file beside.
+    await get(`${folder}${modelFile}_data`, unfinished, false);
+    await keep(unfinished, own);
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+  return own;
+}
+
+/** Gives a finished folder its name, unless another process was faster. */
+async function keep(unfinished: string, own: string): Promise<void> {
+  try {
+    await rename(unfinished, own);
+  } catch (error) {
+    if (!(await exists(own))) throw error;
+  }
+}
+
+async function downloadFile(
+  address: string,
+  path: string,
+  options: {
+    readonly fetch: typeof globalThis.fetch;
+    readonly signal: AbortSignal | undefined;
+    readonly isNeeded: boolean;
+  },
+): Promise<boolean> {
+  const { fetch, signal, isNeeded } = options;
+  try {
+    const response = await fetch(address, { signal: signal ?? null });
+    if (response.ok && response.body !== null) {
+      await mkdir(dirname(path), { recursive: true });
+      await pipeline(Readable.fromWeb(response.body), createWriteStream(path));
+      await requireWhole(response, path, address);
+      return true;
+    }
+    await response.body?.cancel();
+    if (response.status === 404 && !isNeeded) return false;
+    // The hub answers 401 for what does not exist, since it may be private.
+    const advice = 'Check the id and the revision, and that the model has files in ONNX form.';
+    throw new MissingFileError(address, `The hub answers ${response.status} ${response.statusText}. ${advice}`);
+  } catch (cause) {
+    signal?.throwIfAborted();
+    if (cause instanceof QualiaError) throw cause;
+    const advice = 'Check the network, or download the model elsewhere and name its folder.';
+    throw new QualiaError('HUB', `Cannot download ${address}. ${advice}`, { cause });
+  }
+}
+
+async function requireWhole({ headers }: Response, path: string, address: string): Promise<void> {
+  const told = headers.get('content-encoding') === null ? headers.get('content-length') : null;
+  if (told === null) return;
+  const { size } = await stat(path);
+  if (size === Number(told)) return;
+  throw new QualiaError('HUB', `${address} broke off: ${size} of ${told} bytes came. Try again.`);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { basename, resolve } from 'node:path';
+import { OptionError, QualiaError, requireOption } from '../errors.js';
+import type { HistoryStep } from '../space/history.js';
+import type { ContextualModel } from './contextual-model.js';
+import { type LoadedTransformer, loadOnnx } from './load-onnx.js';
+import { loadTransformerFiles, type TransformerFilesOptions } from './load-transformer-files.js';
+import { type Pooling, poolings, poolTokens } from './pool-tokens.js';
+import { readTransformerFolder, type TransformerFolder } from './read-transformer-folder.js';
+import type { StaticEmbedding } from './static-embedding.js';
+import { encodeTarget, encodeText, type TokenSequence } from './transformer-tokens.js';
+
+/** Options of {@link createTransformerEmbedding}. */
+export interface TransformerEmbeddingOptions extends TransformerFilesOptions {
+  /** A folder, or the id of a model of the Hugging Face hub, for instance `Xenova/all-MiniLM-L6-v2`. */
+  readonly model: string;
+  /** How the vectors of a text's tokens become one; default as the model's files say, else `mean`. */
+  readonly pooling?: Pooling | undefined;
+  /** Whether vectors have length 1; default as the model's files say, else false. */
+  readonly normalise?: boolean | undefined;
+  /** What is put before every text; default the prompt that the model's files put there. */
+  readonly prefix?: string | undefined;
+  /** The name of a prompt of the model's files, for instance `query`; not together with `prefix`. */
+  readonly prompt?: string | undefined;
+  /** The most tokens of a text, those that frame it among them; what is more is cut off. Default as the model's files say. */
+  readonly maximumTokens?: number | undefined;
+  /** The layers whose vectors are averaged, 0 being the embeddings of the input; default the last one. */
+  readonly layers?: readonly number[] | undefined;
+  /** The most texts that go through the model together; default 32. */
+  readonly batch?: number | undefined;
+  /** How many processors the model takes; default all. */
+  readonly threads?: number | undefined;
+  /** The form of the numbers, which names the file: `fp32` is `model.onnx`, `q8` `model_quantized.onnx`; default `fp32`. */
+  readonly dtype?: string | undefined;
+  /** What the model runs on, as `onnxruntime-node` calls it; default `cpu`. */
+  readonly device?: string | undefined;
+}
+
+/** An embedding model that is a transformer, and a contextual model too. */
+export interface TransformerEmbedding extends StaticEmbedding, ContextualModel {
+  /** The layers that can be asked for by number, 0 being the embeddings of the input; none where the model gives the last only. */
+  readonly layers: readonly number[];
+  /** Frees the memory of the model, which cannot be used from then on. */
+  release(): Promise<void>;
+}
+
+/** What is settled once the model's files are read. */
+interface Settings {
+  readonly pooling: Pooling;
+  readonly normalise: boolean;
+  readonly prefix: string;
+  readonly maximumTokens: number;
+  readonly layers: readonly number[] | undefined;
+  readonly batch: number;
+}
+
+const defaultBatch = 32;
+/** Where neither the options nor the model's files limit the tokens of a text. */
+const defaultMaximumTokens = 512;
+
+/**
+ * Loads a transformer in ONNX form, as sentence-transformers (Reimers & Gurevych 2019) and the Hugging Face hub lay its files,
+ * and makes an embedding model of it. It needs the optional packages `onnxruntime-node` and `@huggingface/tokenizers`.
+ *
+ * The vector of a text is pooled from those of its tokens. That of a target in its context is the mean of its tokens' vectors,
+ * of length 1 where `normalise` says so, and without the prefix. The model's id holds a checksum of its files and settings, so
+ * that a cache keeps models apart.
+ *
+ * @throws OptionError when an option is out of range; MissingFileError when a file or a package is not there; FileFormatError
+ * when a file is not what it should be; QualiaError when the model is of a kind that is not supported.
+ * @example
+ * const model = await createTransformerEmbedding({ model: 'models/all-MiniLM-L6-v2' });
+ * const vectors = await embedTexts(model, ['A dog barks.', 'The hound is loud.']);
+ */
+export async function createTransformerEmbedding(options: TransformerEmbeddingOptions): Promise<TransformerEmbedding> {
+  const { threads = availableParallelism(), dtype = 'fp32', device = 'cpu' } = options;
+  requireWhole('threads', threads);
+  requireWhole('batch', options.batch ?? defaultBatch);
+  requireOption(/^\w+$/.test(dtype), 'dtype', dtype, 'a name like fp32, fp16, q8');
+  const modelFile = fileOf(dtype);
+  const folder = await loadTransformerFiles(options.model, modelFile, options);
+  const files = await readTransformerFolder(folder, modelFile);
+  const transformer = await loadOnnx(files, { threads, device });
+  const settings = await settle(options, files, transformer).catch(async (error: unknown) => {
+    await transformer.release();
+    throw error;
+  });
+  const { layers, maximumTokens } = settings;
+  const history: HistoryStep = {
+    step: 'transformer',
+    options: {
+      files: files.checksum,
+      dtype,
+      pooling: settings.pooling,
+      normalise: settings.normalise,
+      prefix: settings.prefix,
+      maximumTokens,
+      layers: layers?.join(' ') ?? 'last',
+    },
+  };
+  const hash = createHash('sha256').update(JSON.stringify(history)).digest('hex').slice(0, 16);
+  const name = folder === options.model ? basename(resolve(folder)) : options.model;
+  return {
+    specificationVersion: 'v3',
+    provider: 'transformers',
+    modelId: `${name}-${hash}`,
+    maxEmbeddingsPerCall: undefined,
+    // One call takes all the processors that the model may take.
+    supportsParallelCalls: false,
+    history: [history],
+    layers: transformer.layers,
+    async doEmbed({ values, abortSignal }) {
+      abortSignal?.throwIfAborted();
+      const texts = values.map((text) => encodeText(transformer.coder, `${settings.prefix}${text}`, maximumTokens));
+      return embedSequences(transformer, texts, settings, abortSignal);
+    },
+    async doEmbedTargets({ targets, layers: own = layers, masked, abortSignal }) {
+      abortSignal?.throwIfAborted();
+      requireLayers(own, transformer);
+      const texts = targets.map((target) => encodeTarget(transformer.coder, target, maximumTokens, { masked }));
+      return embedSequences(transformer, texts, { ...settings, pooling: 'mean', layers: own }, abortSignal);
+    },
+    release: transformer.release,
+  };
+}
+
+async function settle(
+  options: TransformerEmbeddingOptions,
+  files: TransformerFolder,
+  transformer: LoadedTransformer,
+): Promise<Settings> {
+  const { pooling = files.pooling ?? 'mean', normalise = files.normalise, layers, batch = defaultBatch } = options;
+  requireOption(poolings.includes(pooling), 'pooling', pooling, poolings.join(', '));
+  requireLayers(layers, transformer);
+  const { before, after } = transformer.coder;
+  const least = before.length + after.length + 1;
+  const most = files.positions ?? Number.MAX_SAFE_INTEGER;
+  const maximumTokens = options.maximumTokens ?? files.maximumTokens ?? defaultMaximumTokens;
+  const isCount = Number.isInteger(maximumTokens) && maximumTokens >= least && maximumTokens <= most;
+  requireOption(isCount, 'maximumTokens', maximumTokens, `a whole number, ${least}..${most}`);
+  return { pooling, normalise, prefix: prefixOf(options, files), maximumTokens, layers, batch };
+}
+
+function prefixOf(
+  { prefix, prompt }: TransformerEmbeddingOptions,
+  { prompts, defaultPrompt, folder }: TransformerFolder,
+): string {
+  if (prompt === undefined) {
+    return prefix ?? (defaultPrompt === undefined ? '' : (prompts.get(defaultPrompt) ?? ''));
+  }
+  requireOption(prefix === undefined, 'prefix', prefix, 'none together with a prompt');
+  const found = prompts.get(prompt);
+  if (found !== undefined) return found;
+  throw new OptionError('prompt', prompt, [...prompts.keys()].join(', ') || `none, since ${folder} has no prompts`);
+}
+
+function requireLayers(layers: readonly number[] | undefined, transformer: LoadedTransformer): void {
+  if (layers === undefined) return;
+  const allowed = transformer.layers.join(', ') || 'none, since the model gives only its last layer';
+  requireOption(layers.length > 0 && layers.every(transformer.hasLayer), 'layers', layers, allowed);
+}
+
+function requireWhole(option: string, value: number): void {
+  requireOption(Number.isInteger(value) && value >= 1, option, value, 'a whole number >= 1');
+}
+
+/** The file's name that Transformers.js gives a form of numbers. */
+function fileOf(dtype: string): string {
+  if (dtype === 'fp32') return 'model.onnx';
+  return `model_${dtype === 'q8' ? 'quantized' : dtype}.onnx`;
+}
+
+/** Runs sequences of like length together, so that little is filled up. */
+async function embedSequences(
+  transformer: LoadedTransformer,
+  texts: readonly TokenSequence[],
+  { pooling, normalise, layers, batch }: Settings,
+  signal: AbortSignal | undefined,
+): Promise<{ embeddings: number[][]; usage: { tokens: number } }> {
+  const embeddings = new Array<number[]>(texts.length);
+  const ordered = texts.map((text, place) => ({ text, place })).sort((a, b) => a.text.ids.length - b.text.ids.length);
+  for (let start = 0; start < ordered.length; start += batch) {
+    signal?.throwIfAborted();
+    const part = ordered.slice(start, start + batch);
+    const states = await transformer.run(
+      part.map(({ text }) => text.ids),
+      layers ?? [undefined],
+    );
+    part.forEach(({ text, place }, row) => {
+      const vector = meanOf(states.map((state) => poolTokens(state, row, text, pooling)));
+      embeddings[place] = Array.from(normalise ? unitOf(vector) : vector);
+    });
+  }
+  return { embeddings, usage: { tokens: texts.reduce((sum, { ids }) => sum + ids.length, 0) } };
+}
+
+function meanOf(vectors: readonly Float64Array[]): Float64Array {
+  const [first = new Float64Array()] = vectors;
+  if (vectors.length === 1) return first;
+  return first.map((_, column) => vectors.reduce((sum, vector) => sum + vector[column], 0) / vectors.length);
+}
+
+function unitOf(vector: Float64Array): Float64Array {
+  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+  if (length > 0) return vector.map((value) => value / length);
+  throw new QualiaError(
+    'ZERO_VECTOR',
+    'The model gives a vector of zeros, which has no direction; set normalise to false.',
+  );
+}
