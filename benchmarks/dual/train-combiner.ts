@@ -11,6 +11,7 @@ import { type EvidenceFiles, listEvidenceFiles, readEvidence } from '../../src/d
 import { type CombinerExample, trainCombiner } from '../../src/dual/combiner/train-combiner.js';
 import { createTupleFeatures, type FeatureGroup, type TupleFeatures } from '../../src/dual/combiner/tuple-features.js';
 import { compositionSimilarity } from '../../src/dual/composition.js';
+import { DualSearch } from '../../src/dual/dual-search.js';
 import { DualSpace } from '../../src/dual/dual-space.js';
 import { singleSpaceComposition } from '../../src/dual/single-space.js';
 import type { ChoiceQuestion } from '../../src/evaluation/dataset.js';
@@ -23,6 +24,7 @@ import { spellingSystem } from '../../src/evaluation/generated/noun-modifier-tas
 import { excludePublished, listNounModifierTuples } from '../../src/evaluation/generated/noun-modifier-tuples.js';
 import { hashText } from '../../src/evaluation/generated/split-by-hash.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
+import { createRandom, shuffled } from '../../src/random.js';
 import { readSpace } from '../../src/space/read-space.js';
 import { readWord2VecText } from '../../src/space/read-text-vectors.js';
 import type { Space } from '../../src/space/space.js';
@@ -45,6 +47,8 @@ import {
 // FOLDER holds what "qualia space build --mono" writes with tuples: domain, function, mono, domain.counts, frequency.tsv,
 // noun-noun.tsv, noun-adjective.tsv. With --domain FILE --function FILE other spaces are taken, such as those with vectors
 // for unknown words, or without --folder pretrained vectors alone. --phrases compares the rows of phrases too.
+// --candidates N adds N words a question to what is wrong, drawn from the first 1000 of the whole vocabulary by the sum of
+// similarities: what a combiner meets that puts these into order (generation; Turney 2014).
 // --result NAME gives benchmarks/results/NAME.json. With --development it stops before the test half and the published
 // questions: settings are chosen without them.
 
@@ -59,6 +63,7 @@ const { values: given } = parseArgs({
     out: { type: 'string' },
     seed: { type: 'string', default: '1' },
     exponents: { type: 'string', default: '0.5' },
+    candidates: { type: 'string', default: '0' },
     development: { type: 'boolean', default: false },
   },
 });
@@ -105,6 +110,7 @@ const generate = (accept: (word: string) => boolean) => {
 const known = generate(isKnown);
 const whole = generate(() => true);
 const examples = known.development.flatMap(listExamples);
+const generated = known.development.flatMap(listCandidates(Number(given.candidates)));
 const labels = Uint8Array.from(examples, ({ isRight }) => Number(isRight));
 console.log(
   `${known.development.length} questions to train on, ${known.test.length} to test; ${examples.length} tuples.`,
@@ -113,22 +119,29 @@ console.log(
 const facts = {
   task: 'noun-modifier questions, 14 choices, development half, without stems and solutions published',
   lexicon: 'WordNet 3.1',
+  'wrong candidates a question': Number(given.candidates),
   ...(await hashFiles([files.domain, files.function, ...tablePaths])),
 };
 const train = (learner: LearnerSettings, options: { of?: TupleFeatures; from?: readonly CombinerExample[] } = {}) => {
   const { of = features, from = examples } = options;
   const start = performance.now();
-  const trained = trainCombiner(of, from, { learner, seed, facts: { ...facts, questions: from.length / 14 } });
+  const trained = trainCombiner(of, from, {
+    learner,
+    seed,
+    facts: { ...facts, questions: from.filter(({ isRight }) => isRight).length },
+  });
   return { ...trained, seconds: (performance.now() - start) / 1000 };
 };
-const trees = train({ kind: 'trees', options: { seed } });
+const trees = train({ kind: 'trees', options: { seed } }, { from: [...examples, ...generated] });
+/** Of the choices alone, as for every other learner. */
+const unseen = trees.heldOut.subarray(0, examples.length);
 const logistic = train({ kind: 'logistic', options: { penalty: 30 } });
 // Learns from questions with unknown words too, to answer such; on known words it is a little worse.
 const masked = train(
   { kind: 'trees', options: { seed } },
   { from: [...examples, ...whole.development.flatMap(listExamples)] },
 );
-await writeCombiner(out, { ...trees.model, training: { ...trees.model.training, ...validationFacts(trees.heldOut) } });
+await writeCombiner(out, { ...trees.model, training: { ...trees.model.training, ...validationFacts(unseen) } });
 await writeCombiner(out.replace(/(\.json)?$/, '-masked.json'), {
   ...masked.model,
   training: { ...masked.model.training, ...validationFacts(masked.heldOut.subarray(0, examples.length)) },
@@ -159,7 +172,7 @@ const onDevelopment = {
     known.development,
     'guess',
     new Map([
-      ['learned combiner', trees.heldOut],
+      ['learned combiner', unseen],
       ['learned combiner, logistic', logistic.heldOut],
       ['learned combiner, missing words masked', masked.heldOut.subarray(0, examples.length)],
     ]),
@@ -170,7 +183,7 @@ const onDevelopment = {
     new Map([['learned combiner, missing words masked', masked.heldOut.subarray(examples.length)]]),
     ['learned combiner', 'learned combiner, logistic'],
   ),
-  reliability: measureReliability(trees.heldOut, labels),
+  reliability: measureReliability(unseen, labels),
   importance: combiner.importance(),
   'without a group': leaveOutGroups(),
 };
@@ -230,6 +243,23 @@ function composeIn(space: Space, method: 'add' | 'multiply'): TupleScorer {
 function listExamples(question: NounModifierQuestion): CombinerExample[] {
   const fold = hashText(`fold ${question.synset}`) % folds;
   return listNounModifierTuples(question).map(({ words, isRight }) => ({ words, isRight, fold }));
+}
+
+/** Draws wrong words for the stem of a question from those that a search would hand to the combiner. */
+function listCandidates(count: number): (question: NounModifierQuestion) => CombinerExample[] {
+  if (count === 0) return () => [];
+  const search = new DualSearch(dual);
+  return ({ stem, synset }) => {
+    const lemmas = new Set(lexicon.synset(synset).senses.map(({ lemma }) => lemma));
+    const random = createRandom(hashText(`candidates ${seed} ${stem.join(' ')}`));
+    const found = search.composeWord(stem, { limit: 1000, firstPass: 'sum', rerank: () => 0 });
+    const wrong = shuffled(
+      found.filter(({ word }) => !lemmas.has(word)),
+      random,
+    );
+    const fold = hashText(`fold ${synset}`) % folds;
+    return wrong.slice(0, count).map(({ word }) => ({ words: [...stem, word], isRight: false, fold }));
+  };
 }
 
 /** Credits by learners that have not seen the questions, whose tuples stand one after the other, 14 a question. */
