@@ -23,7 +23,8 @@ async function run(...args: string[]): Promise<{ code: number; lines: string[] }
   return { code, lines: output.stderr.trimEnd().split('\n') };
 }
 
-const commands = 'The commands are bench, compose, corpus, decompose, phrases, relate, solve, space, tour, help.';
+const commands =
+  'The commands are bench, compose, corpus, decompose, embed, phrases, providers, relate, solve, space, tour, help.';
 
 describe('runCli', () => {
   it.each([
