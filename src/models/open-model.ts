@@ -44,7 +44,8 @@ const openAi = { url: 'https://api.openai.com/v1/embeddings', keyVariable: 'OPEN
  * - `space:FILE`: a space of qualia; with `function=FILE` a domain and a function space side by side.
  * - `transformers:FOLDER`, or the id of a model of the Hugging Face hub: a transformer in ONNX form; nothing is downloaded
  *   unless `offline=false`. `layers=3,6` takes the mean of layers.
- * - `openai:MODEL`: a model of OpenAI, or with `url` of another server of that shape.
+ * - `openai:MODEL`: a model of OpenAI with the key in OPENAI_API_KEY, or with `url` of another server of that shape, which
+ *   gets no key but that of `keyVariable`.
  * - `http://HOST/v1#MODEL`, `https://...`: a model of a server; `/embeddings` is added where the path does not end in it.
  * - `module:FILE`: a JavaScript module that exports `model`, or a function `embed`; it is code and runs as such.
  *
@@ -65,8 +66,12 @@ export async function openModel(
       return await openWords(await readVectorFile(target, vectorFileOptions(settings)), settings, options);
     case 'space':
       return await openSpace(target, settings, options);
-    case 'openai':
-      return openServer(textOf(settings, 'url') ?? openAi.url, target, { ...openAi, settings, ...options });
+    case 'openai': {
+      // The key of OpenAI goes to OpenAI alone.
+      const url = textOf(settings, 'url');
+      if (url !== undefined) return openServer(url, target, { settings, ...options });
+      return openServer(openAi.url, target, { keyVariable: openAi.keyVariable, settings, ...options });
+    }
     case 'http':
     case 'https': {
       const [address = '', name = '', ...more] = `${kind}:${target}`.split('#');

@@ -95,11 +95,14 @@ describe('openModel', () => {
     const local = await open('http://127.0.0.1:11434/v1#nomic?keyVariable=SOME_KEY&prefix=query%3A%20');
     await embedTexts(local, ['dog']);
     await embedTexts(await open('openai:small'), ['dog']);
+    await embedTexts(await open('openai:small?url=http%3A%2F%2F127.0.0.1%2Fv1%2Fembeddings'), ['dog']);
     expect(requests.map(({ url }) => url)).toEqual([
       'http://127.0.0.1:11434/v1/embeddings',
       'https://api.openai.com/v1/embeddings',
+      'http://127.0.0.1/v1/embeddings',
     ]);
-    expect(requests.map(({ key }) => key)).toEqual(['Bearer abc', 'Bearer def']);
+    // Another server does not get the key of OpenAI.
+    expect(requests.map(({ key }) => key)).toEqual(['Bearer abc', 'Bearer def', undefined]);
     expect(JSON.parse(requests[0]?.body ?? '')).toMatchObject({ model: 'nomic', input: ['query: dog'] });
     expect(local.modelId).toBe('nomic after "query: "');
     await expect(open('http://127.0.0.1/v1')).rejects.toThrow('# and the name of the model');
