@@ -1,16 +1,13 @@
 import type { AnalogySet, ChoiceSet, RatedPairSet, RelationDegreeSet } from '../../src/evaluation/dataset.js';
-import { readDataset } from '../../src/evaluation/files/read-dataset.js';
-import { generateDataset } from '../../src/evaluation/generated/generate-dataset.js';
 import { scoreMultipleChoice } from '../../src/evaluation/generated/multiple-choice.js';
-import { readTaskManifests } from '../../src/evaluation/read-task-manifests.js';
 import { scoreDegrees } from '../../src/evaluation/scores/score-degrees.js';
 import { meanRating } from '../../src/evaluation/scores/score-pairs.js';
 import { bootstrapMean } from '../../src/evaluation/statistics/bootstrap.js';
 import { bootstrapSpearman, intervalOf } from '../../src/evaluation/statistics/bootstrap-correlation.js';
 import { spearman } from '../../src/evaluation/statistics/correlation.js';
 import { longestCommonSubstring } from '../../src/evaluation/statistics/longest-common-substring.js';
-import { readWordnet } from '../../src/lexicon/read-wordnet.js';
 import type { AblationModel } from './ablation-model.js';
+import { openTasks } from './read-tasks.js';
 
 // The development tasks of an ablation, and how the scores of two models on the same items differ.
 
@@ -220,17 +217,11 @@ function sectionTask(name: string, set: AnalogySet): AblationTask {
 
 /** The tasks, and the questions of seven and fourteen choices for their floor. */
 export async function readAblationTasks(data: string) {
-  const manifests = await readTaskManifests();
-  const manifestOf = (id: string) => {
-    const found = manifests.find((manifest) => manifest.id === id);
-    if (found === undefined) throw new Error(`There is no task ${id}.`);
-    return found;
+  const { generate, read } = await openTasks(data);
+  const questions = {
+    seven: generate('noun-modifier-7', 'development'),
+    fourteen: generate('noun-modifier-14', 'development'),
   };
-  const lexicon = await readWordnet();
-  const generate = (id: string): ChoiceSet =>
-    generateDataset(manifestOf(id), lexicon, { split: 'development' }) as ChoiceSet;
-  const read = async <Set>(id: string): Promise<Set> => (await readDataset(manifestOf(id), data)).dataset as Set;
-  const questions = { seven: generate('noun-modifier-7'), fourteen: generate('noun-modifier-14') };
   const tasks = [
     questionTask('noun-modifier-7', questions.seven),
     questionTask('noun-modifier-14', questions.fourteen),

@@ -1,21 +1,18 @@
 import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SimilarityView } from '../../src/dual/combiner/similarity-view.js';
 import { listGridViews } from '../../src/dual/combiner/view-grid.js';
 import { geometricMean } from '../../src/dual/similarity.js';
-import type { ChoiceQuestion, ChoiceSet, RatedPair, RatedPairSet } from '../../src/evaluation/dataset.js';
-import { readDataset } from '../../src/evaluation/files/read-dataset.js';
-import { generateDataset } from '../../src/evaluation/generated/generate-dataset.js';
+import type { ChoiceQuestion, RatedPair, RatedPairSet } from '../../src/evaluation/dataset.js';
 import { splitByHash, type TaskSplit } from '../../src/evaluation/generated/split-by-hash.js';
-import { readTaskManifests } from '../../src/evaluation/read-task-manifests.js';
 import { meanRating } from '../../src/evaluation/scores/score-pairs.js';
 import { bootstrapDifference, bootstrapMean } from '../../src/evaluation/statistics/bootstrap.js';
 import { spearman } from '../../src/evaluation/statistics/correlation.js';
-import { readWordnet } from '../../src/lexicon/read-wordnet.js';
 import { readSpace } from '../../src/space/read-space.js';
 import type { Space } from '../../src/space/space.js';
 import { hashFiles } from './hash-files.js';
+import { openTasks } from './read-tasks.js';
 
 // Chooses k and p of the domain and of the function space for each task. Questions: on the development half of those generated
 // from WordNet, scored once on the test half. Rated pairs, of which there are no two halves: each half by hash is scored at what
@@ -25,7 +22,6 @@ import { hashFiles } from './hash-files.js';
 
 const [domainPath = 'domain.safetensors', functionPath = 'function.safetensors'] = process.argv.slice(2);
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const data = resolve(process.env['QUALIA_DATA'] ?? join(root, '../shared/data'));
 const exponents = [0, 0.25, 0.5, 0.75, 1];
 const allRanks = [20, 50, 100, 200, 300, 400, 500];
 /** What is in use where nothing is chosen: `qualia space build`. */
@@ -179,23 +175,14 @@ function chooseForPairs(pairs: readonly RatedPair[]) {
   };
 }
 
-const manifests = await readTaskManifests();
-const manifestOf = (id: string) => {
-  const found = manifests.find((manifest) => manifest.id === id);
-  if (found === undefined) throw new Error(`There is no task ${id}.`);
-  return found;
-};
-const lexicon = await readWordnet();
+const { generate, read } = await openTasks();
 const tasks: Record<string, unknown> = {};
 for (const id of ['noun-modifier-7', 'noun-modifier-14']) {
-  const questionsOf = (split: TaskSplit) =>
-    (generateDataset(manifestOf(id), lexicon, { split }) as ChoiceSet).questions;
-  tasks[id] = chooseForQuestions(questionsOf('development'), questionsOf('test'));
+  tasks[id] = chooseForQuestions(generate(id, 'development').questions, generate(id, 'test').questions);
   console.log(id, JSON.stringify(tasks[id]));
 }
 for (const id of ['wordsim-353', 'simlex-999', 'ml2010-adjective-noun', 'ml2010-compound-noun', 'ml2010-verb-object']) {
-  const { dataset } = await readDataset(manifestOf(id), data);
-  tasks[id] = chooseForPairs((dataset as RatedPairSet).pairs);
+  tasks[id] = chooseForPairs((await read<RatedPairSet>(id)).pairs);
   console.log(id, JSON.stringify(tasks[id]));
 }
 const result = {

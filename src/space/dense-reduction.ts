@@ -1,9 +1,8 @@
 import { OptionError, requireOption, ShapeError } from '../errors.js';
 import { DenseMatrix } from '../matrix/dense-matrix.js';
 import { denseSvd } from '../matrix/dense-svd.js';
-import { scaleColumns } from '../matrix/normalise.js';
-import { reductionStep } from './reduction.js';
-import { extendSpace, type Transform } from './transform.js';
+import { reduceBy, reductionStep } from './reduction.js';
+import type { Transform } from './transform.js';
 
 /** Options of {@link denseReduction}. */
 export interface DenseReductionOptions {
@@ -36,16 +35,9 @@ export function denseReduction(options: DenseReductionOptions = {}): Transform {
       if (!(matrix instanceof DenseMatrix)) {
         throw new ShapeError(reductionStep, `the sparse matrix of the ${name} space`, 'a dense one; use reduction');
       }
-      const { left, singularValues, energy, relativeError } = denseSvd(matrix, rank === undefined ? {} : { rank });
-      if (singularValues.length === 0) throw new OptionError('space', name, 'one with a vector that is not zero');
-      const factors = singularValues.map((value) => value ** singularValueExponent);
-      const outcome = {
-        energy,
-        relativeError,
-        rank: singularValues.length,
-        singularValues: Array.from(singularValues),
-      };
-      return extendSpace(space, scaleColumns(left, factors), described, outcome);
+      const svd = denseSvd(matrix, rank === undefined ? {} : { rank });
+      if (svd.singularValues.length === 0) throw new OptionError('space', name, 'one with a vector that is not zero');
+      return reduceBy(space, svd, described);
     },
   };
 }

@@ -1,6 +1,8 @@
 import { requireOption } from '../errors.js';
 import { scaleColumns } from '../matrix/normalise.js';
 import { type TruncatedSvdOptions, truncatedSvd, truncatedSvdDefaults } from '../matrix/truncated-svd.js';
+import type { TruncatedSvd } from '../matrix/truncated-svd-result.js';
+import type { Space } from './space.js';
 import { extendSpace, requireSparse, type Transform } from './transform.js';
 
 /** Options of {@link reduction}. */
@@ -30,21 +32,25 @@ export function reduction(options: ReductionOptions = {}): Transform {
     ...described,
     apply(space) {
       const weights = requireSparse(space, described.name);
-      const { left, singularValues, energy, relativeError } = truncatedSvd(weights, {
-        ...settings,
-        ...(onProgress && { onProgress }),
-      });
-      const factors = singularValues.map((value) => value ** singularValueExponent);
-      const outcome = {
-        energy,
-        relativeError,
-        rank: singularValues.length,
-        singularValues: Array.from(singularValues),
-      };
-      return extendSpace(space, scaleColumns(left, factors), described, outcome);
+      const svd = truncatedSvd(weights, { ...settings, ...(onProgress && { onProgress }) });
+      return reduceBy(space, svd, described);
     },
   };
 }
+
+/** Returns the space of U_k S_k^p, with what the decomposition reached and its singular values in the history. */
+export function reduceBy(
+  space: Space,
+  { left, singularValues, energy, relativeError }: Omit<TruncatedSvd, 'right' | 'residuals'>,
+  described: { readonly name: string; readonly options: ReducingOptions },
+): Space {
+  const factors = singularValues.map((value) => value ** described.options.singularValueExponent);
+  const outcome = { energy, relativeError, rank: singularValues.length, singularValues: Array.from(singularValues) };
+  return extendSpace(space, scaleColumns(left, factors), described, outcome);
+}
+
+/** The options of a step that reduces: p, and those of the decomposition. */
+type ReducingOptions = Transform['options'] & { readonly singularValueExponent: number };
 
 /** The options that the result depends on: those of the method, and not the number of threads. */
 function describeSvd(settings: Required<Omit<TruncatedSvdOptions, 'onProgress'>>): Record<string, string | number> {
