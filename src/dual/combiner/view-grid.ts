@@ -6,7 +6,7 @@ import type { SimilarityView } from './similarity-view.js';
 
 /** Which views of a reduced space are taken: every k with every p. */
 export interface ViewGridOptions {
-  /** k, whole numbers from 1 to the columns of the space; default 20, 50, 100, 200, 300, 500 as far as it goes. */
+  /** k, whole numbers from 1 to the columns of the space; default 20, 50, 100, 200, 300, 500 as far as it goes, or all. */
   readonly ranks?: readonly number[];
   /** p of U_k S_k^p (Caron 2001); default that of the space alone. */
   readonly exponents?: readonly number[];
@@ -31,7 +31,8 @@ const keptPairs = 4096;
 export function listGridViews(symbol: 'd' | 'f', space: Space, options: ViewGridOptions = {}): SimilarityView[] {
   const { matrix, singularValues, exponent } = describeReduction(space);
   const { columns } = matrix;
-  const { ranks = usualRanks.filter((rank) => rank <= columns), exponents = [exponent] } = options;
+  const usual = usualRanks.filter((rank) => rank <= columns);
+  const { ranks = usual.length > 0 ? usual : [columns], exponents = [exponent] } = options;
   const isRank = (rank: number): boolean => Number.isInteger(rank) && rank >= 1 && rank <= columns;
   requireOption(ranks.length > 0 && ranks.every(isRank), 'ranks', ranks, `whole numbers, 1..${columns}`);
   requireOption(exponents.length > 0 && exponents.every(Number.isFinite), 'exponents', exponents, 'numbers');

@@ -39,6 +39,7 @@ describe('listGridViews', () => {
     const space = makeSpace(withZeros(Array.from({ length: 18 }, (_, place) => place + 1)));
     const names = listGridViews('f', space, { ranks: [3, 1, 3], exponents: [0, 1] }).map(({ name }) => name);
     expect(names).toEqual(['k=1 p=0', 'k=1 p=1', 'k=3 p=0', 'k=3 p=1']);
+    expect(listGridViews('f', space).map(({ name }) => name)).toEqual(['k=6 p=0.5']);
     expect(listGridViews('f', space, { ranks: [2] })[0]).toMatchObject({ symbol: 'f', name: 'k=2 p=0.5' });
   });
 
