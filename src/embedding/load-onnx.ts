@@ -1,5 +1,6 @@
 import { MissingFileError, QualiaError } from '../errors.js';
 import type { TokenVectors } from './pool-tokens.js';
+import { readBert } from './read-bert.js';
 import type { TransformerFolder } from './read-transformer-folder.js';
 import type { TokenCoder } from './transformer-tokens.js';
 
@@ -19,6 +20,8 @@ export interface LoadedTransformer {
   readonly release: () => Promise<void>;
 }
 
+type SessionOptions = import('onnxruntime-common').InferenceSession.SessionOptions;
+
 /** Where and how a model runs. */
 export interface OnnxOptions {
   readonly threads: number;
@@ -31,7 +34,7 @@ const layerPattern = /^hidden_states\.(\d+)$/;
 const inputNames = ['input_ids', 'attention_mask', 'token_type_ids', 'position_ids'];
 
 /**
- * Loads a model in ONNX form and its tokeniser with the optional packages `onnxruntime-node` and `@huggingface/tokenizers`.
+ * Loads a model in ONNX form, or the weights of a BERT, and its tokeniser with the optional packages `onnxruntime-node` and `@huggingface/tokenizers`.
  *
  * @throws MissingFileError when a package is not installed; QualiaError when the model cannot be loaded, or has other inputs or
  * outputs than a transformer.
@@ -39,7 +42,7 @@ const inputNames = ['input_ids', 'attention_mask', 'token_type_ids', 'position_i
 export async function loadOnnx(files: TransformerFolder, { threads, device }: OnnxOptions): Promise<LoadedTransformer> {
   const { InferenceSession, Tensor, Tokenizer } = await loadPackages();
   const coder = coderOf(new Tokenizer(files.tokeniser, files.tokeniserConfig), files);
-  const session = await InferenceSession.create(files.modelPath, {
+  const settings: SessionOptions = {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     executionProviders: [device],
@@ -47,7 +50,12 @@ export async function loadOnnx(files: TransformerFolder, { threads, device }: On
     logSeverityLevel: 3,
     // Threads that wait by spinning halve the speed where another program needs a processor too: 300 sentences a second, not 530.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
-  }).catch((cause: unknown) => {
+  };
+  const { modelPath } = files;
+  const opening = modelPath.endsWith('.safetensors')
+    ? InferenceSession.create(await readBert(modelPath, files.config), settings)
+    : InferenceSession.create(modelPath, settings);
+  const session = await opening.catch((cause: unknown) => {
     throw new QualiaError('ONNX', `Cannot load ${files.modelPath} on ${device}: ${messageOf(cause)}`, { cause });
   });
   const lastName = findLast(session, files.modelPath);

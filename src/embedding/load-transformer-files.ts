@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { MissingFileError, OptionError, QualiaError } from '../errors.js';
+import { fetchPackagedModel, packagedModelFolder, readPackagedModels } from './packaged-model.js';
 
 /** Where the files of a transformer come from. */
 export interface TransformerFilesOptions {
@@ -33,10 +34,11 @@ const otherFiles = [
 ];
 
 /**
- * Returns the folder that holds a transformer: the folder itself, or the one where the model of the hub is kept, into which it
- * is downloaded where `offline` is false and it is not there. A folder of the cache is whole or not there at all.
+ * Returns the folder that holds a transformer: the folder itself, or the one where a model of {@link readPackagedModels} or of
+ * the hub is kept, into which it is downloaded where `offline` is false and it is not there. A folder of the cache is whole or
+ * not there at all. Of a model of the hub without a `model.onnx` the weights are taken, `model.safetensors`.
  *
- * @param model a folder, or the id of a model of the hub, `owner/name`.
+ * @param model a folder, the id of a model of {@link readPackagedModels}, or that of a model of the hub, `owner/name`.
  * @param modelFile the name of the model in ONNX form, for instance `model.onnx`.
  * @throws MissingFileError when there is neither, or the hub has no such file; OptionError when no `cacheFolder` is given for a
  * model of the hub; QualiaError when the hub cannot be reached.
@@ -55,18 +57,28 @@ export async function loadTransformerFiles(
     signal,
   } = options;
   if (await exists(model)) return model;
+  const packaged = (await readPackagedModels()).find(({ id }) => id === model);
+  if (packaged !== undefined) {
+    const own = packagedModelFolder(packaged, requireCache(model, cacheFolder));
+    if (await exists(own)) return own;
+    refuseOffline(model, own, offline, `run "qualia providers fetch ${model}"`);
+    return await fetchPackagedModel(packaged, requireCache(model, cacheFolder), {
+      ...(signal && { signal }),
+      ...(options.fetch && { fetch: options.fetch }),
+    });
+  }
   if (!/^[\w-][\w.-]*\/[\w-][\w.-]*$/.test(model)) {
-    throw new MissingFileError(model, 'Name a folder, or a model of the Hugging Face hub as owner/name.');
+    const known = (await readPackagedModels()).map(({ id }) => id).join(', ');
+    throw new MissingFileError(model, `Name a folder, a model of the Hugging Face hub as owner/name, or ${known}.`);
   }
-  if (cacheFolder === undefined) {
-    throw new OptionError('cacheFolder', cacheFolder, `a folder where the model ${model} of the hub is kept`);
-  }
-  const own = join(cacheFolder, ...model.split('/'), encodeURIComponent(revision), modelFile.replace(/\.onnx$/, ''));
+  const own = join(
+    requireCache(model, cacheFolder),
+    ...model.split('/'),
+    encodeURIComponent(revision),
+    modelFile.replace(/\.onnx$/, ''),
+  );
   if (await exists(own)) return own;
-  if (offline || /^(1|true|yes|on)$/i.test(process.env['HF_HUB_OFFLINE'] ?? '')) {
-    const set = offline ? 'set offline to false' : 'unset HF_HUB_OFFLINE';
-    throw new MissingFileError(own, `The model ${model} is not there; ${set} to download it, or name its folder.`);
-  }
+  refuseOffline(model, own, offline);
   const address = `${hub}/${model}/resolve/${encodeURIComponent(revision)}`;
   const get = async (name: string, to: string, isNeeded: boolean): Promise<boolean> =>
     downloadFile(`${address}/${name}`, join(to, name), { fetch, signal, isNeeded });
@@ -76,7 +88,9 @@ export async function loadTransformerFiles(
     for (const name of neededFiles) await get(name, unfinished, true);
     for (const name of otherFiles) await get(name, unfinished, false);
     const folder = (await get(`onnx/${modelFile}`, unfinished, false)) ? 'onnx/' : '';
-    if (folder === '') await get(modelFile, unfinished, true);
+    if (folder === '' && !(await get(modelFile, unfinished, modelFile !== 'model.onnx'))) {
+      await get('model.safetensors', unfinished, true);
+    }
     // Models of more than 2 GB keep their weights in a file beside.
     await get(`${folder}${modelFile}_data`, unfinished, false);
     await keep(unfinished, own);
@@ -84,6 +98,17 @@ export async function loadTransformerFiles(
     await rm(unfinished, { recursive: true, force: true });
   }
   return own;
+}
+
+function requireCache(model: string, cacheFolder: string | undefined): string {
+  if (cacheFolder !== undefined) return cacheFolder;
+  throw new OptionError('cacheFolder', cacheFolder, `a folder where the model ${model} is kept`);
+}
+
+function refuseOffline(model: string, own: string, offline: boolean, otherwise = 'name its folder'): void {
+  if (!offline && !/^(1|true|yes|on)$/i.test(process.env['HF_HUB_OFFLINE'] ?? '')) return;
+  const set = offline ? 'set offline to false' : 'unset HF_HUB_OFFLINE';
+  throw new MissingFileError(own, `The model ${model} is not there; ${set} to download it, or ${otherwise}.`);
 }
 
 /** Gives a finished folder its name, unless another process was faster. */
@@ -116,7 +141,7 @@ async function downloadFile(
     await response.body?.cancel();
     if (response.status === 404 && !isNeeded) return false;
     // The hub answers 401 for what does not exist, since it may be private.
-    const advice = 'Check the id and the revision, and that the model has files in ONNX form.';
+    const advice = 'Check the id and the revision, and that the model has files in ONNX form or a model.safetensors.';
     throw new MissingFileError(address, `The hub answers ${response.status} ${response.statusText}. ${advice}`);
   } catch (cause) {
     signal?.throwIfAborted();

