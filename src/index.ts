@@ -162,10 +162,12 @@ export { type VerifyCorpusOptions, verifyCorpus } from './corpus/verify-corpus.j
 export { Vocabulary } from './corpus/vocabulary.js';
 export { type WindowContextOptions, windowContexts } from './corpus/window-contexts.js';
 export { copyObject, copySubject, createCopyObjectModel, createCopySubjectModel } from './discocat/copy-models.js';
+export { readVerbArguments } from './discocat/read-verb-arguments.js';
 export { kroneckerMatrix, relationalMatrix, sentenceMatrix } from './discocat/relational-matrix.js';
 export { type RelationalEvidence, RelationalModel } from './discocat/relational-model.js';
 export { type RelationalSentence, relationalInnerProduct } from './discocat/relational-product.js';
 export { type SignedOptions, SignedVectorsError } from './discocat/signed-vectors.js';
+export { createTransitiveModel, type TransitiveModel, transitiveModels } from './discocat/transitive-model.js';
 export type { TransitiveSentence } from './discocat/transitive-sentence.js';
 export {
   createAdditiveModel,

@@ -14,6 +14,7 @@ export type {
 export { type EmbeddedText, type EmbedStreamOptions, embedStream } from './embed-stream.js';
 export { type EmbedTextsOptions, embedTexts } from './embed-texts.js';
 export type { EmbedUsage } from './embed-usage.js';
+export { type EmbedWordsOptions, embedWords } from './embed-words.js';
 export { EmbeddingBatchError, type EmbeddingBatchFailure } from './embedding-batch-error.js';
 export {
   type EmbeddingHttpDetails,

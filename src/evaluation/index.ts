@@ -196,6 +196,12 @@ export { correctHolm, type McnemarResult, testMcnemar } from './statistics/paire
 export { measureAgreement, type RaterAgreement } from './statistics/rater-agreement.js';
 export { type CombinerSystemOptions, createCombinerSystem } from './systems/combiner-system.js';
 export { type ComparingModel, createComparingAnswerers, type RelationComparer } from './systems/comparing-model.js';
+export {
+  createDiscocatSystem,
+  type DiscocatSystemOptions,
+  type SignTreatment,
+  signTreatments,
+} from './systems/discocat-system.js';
 export { createDualSystem, type DualSystemOptions } from './systems/dual-system.js';
 export { createEmbeddingSystem, type EmbeddingSystemOptions } from './systems/embedding-system.js';
 export type { AnswerContext, Answerer, Answerers, EvaluatedSystem } from './systems/evaluated-system.js';

@@ -1,0 +1,90 @@
+import type { CompositionModel } from '../embedding/composition-model.js';
+import { QualiaError, requireOption } from '../errors.js';
+import type { Space } from '../space/space.js';
+import { createCopyObjectModel, createCopySubjectModel } from './copy-models.js';
+import { RelationalModel } from './relational-model.js';
+import type { SignedOptions } from './signed-vectors.js';
+import type { TransitiveSentence } from './transitive-sentence.js';
+import {
+  createAdditiveModel,
+  createKroneckerModel,
+  createMultiplicativeModel,
+  createVerbOnlyModel,
+} from './vector-models.js';
+import type { VerbArguments } from './verb-arguments.js';
+
+/** The models of transitive sentences, by name. */
+export const transitiveModels = [
+  'verb-only',
+  'additive',
+  'multiplicative',
+  'kronecker',
+  'relational',
+  'copy-subject',
+  'copy-object',
+] as const;
+
+/** The name of a model of transitive sentences. */
+export type TransitiveModel = (typeof transitiveModels)[number];
+
+/** Those that multiply vectors entry by entry, so that two negative numbers count as agreement. */
+const multiplying: readonly TransitiveModel[] = [
+  'multiplicative',
+  'kronecker',
+  'relational',
+  'copy-subject',
+  'copy-object',
+];
+
+/** Those that need to have seen the verbs with their arguments. */
+const arguing: readonly TransitiveModel[] = ['relational', 'copy-subject', 'copy-object'];
+
+/** Tells whether a model multiplies vectors entry by entry, and so was published for vectors without negative numbers. */
+export function multipliesEntries(model: TransitiveModel): boolean {
+  return multiplying.includes(model);
+}
+
+/** Tells whether a model is made of the arguments that verbs were seen with. */
+export function needsArguments(model: TransitiveModel): boolean {
+  return arguing.includes(model);
+}
+
+/**
+ * Makes a model of transitive sentences by its name: see `createVerbOnlyModel`, `createAdditiveModel`,
+ * `createMultiplicativeModel`, `createKroneckerModel`, `RelationalModel`, `createCopySubjectModel`, `createCopyObjectModel`.
+ *
+ * @param space the vectors of nouns and verbs, from any source.
+ * @param verbs the arguments that verbs were seen with; those models that need them refuse to be made without.
+ * @throws OptionError for another name; QualiaError with code `NO_ARGUMENTS` without the arguments that it needs;
+ * SignedVectorsError as the models themselves do.
+ */
+export function createTransitiveModel(
+  model: TransitiveModel,
+  space: Space,
+  verbs: VerbArguments | undefined,
+  options: SignedOptions = {},
+): CompositionModel<TransitiveSentence> {
+  requireOption(transitiveModels.includes(model), 'model', model, transitiveModels.join(', '));
+  switch (model) {
+    case 'verb-only':
+      return createVerbOnlyModel(space);
+    case 'additive':
+      return createAdditiveModel(space);
+    case 'multiplicative':
+      return createMultiplicativeModel(space, options);
+    case 'kronecker':
+      return createKroneckerModel(space, options);
+    case 'relational':
+      return new RelationalModel(space, requireArguments(model, verbs));
+    case 'copy-subject':
+      return createCopySubjectModel(space, requireArguments(model, verbs));
+    case 'copy-object':
+      return createCopyObjectModel(space, requireArguments(model, verbs));
+  }
+}
+
+function requireArguments(model: TransitiveModel, verbs: VerbArguments | undefined): VerbArguments {
+  if (verbs !== undefined) return verbs;
+  const advice = 'give a table of verbs, subjects and objects, as "qualia space build" writes verb-subject-object.tsv.';
+  throw new QualiaError('NO_ARGUMENTS', `The ${model} model is made of the arguments of verbs: ${advice}`);
+}

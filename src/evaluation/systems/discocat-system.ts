@@ -1,0 +1,121 @@
+import { checkSigns } from '../../discocat/signed-vectors.js';
+import {
+  createTransitiveModel,
+  multipliesEntries,
+  needsArguments,
+  type TransitiveModel,
+} from '../../discocat/transitive-model.js';
+import type { TransitiveSentence } from '../../discocat/transitive-sentence.js';
+import type { VerbArguments } from '../../discocat/verb-arguments.js';
+import type { CompositionModel } from '../../embedding/composition-model.js';
+import { embedWords } from '../../embedding/embed-words.js';
+import type { EmbeddingModel } from '../../embedding/embedding-model.js';
+import type { VectorCache } from '../../embedding/vector-cache.js';
+import { requireOption, UnknownWordError } from '../../errors.js';
+import { DenseMatrix } from '../../matrix/dense-matrix.js';
+import { Space } from '../../space/space.js';
+import type { ItemAnswer } from '../any-dataset.js';
+import type { Phrase, RatedPairSet } from '../dataset.js';
+import type { EvaluatedSystem } from './evaluated-system.js';
+
+/** What is done with negative numbers by models that multiply vectors entry by entry. */
+export const signTreatments = ['accept', 'clip', 'reject'] as const;
+
+/** What is done with negative numbers by models that multiply vectors entry by entry. */
+export type SignTreatment = (typeof signTreatments)[number];
+
+/** How {@link createDiscocatSystem} works. */
+export interface DiscocatSystemOptions {
+  readonly model: TransitiveModel;
+  readonly description: EvaluatedSystem['description'];
+  /** Default: the model of sentences over that of words. */
+  readonly name?: string | undefined;
+  /** The arguments that verbs were seen with; the relational and copying models need them. */
+  readonly verbs?: VerbArguments | undefined;
+  /**
+   * What a model that multiplies entry by entry does with vectors that hold negative numbers: `accept`, the default, takes them
+   * and says so, `clip` sets negative numbers to 0, `reject` is an error.
+   */
+  readonly signed?: SignTreatment | undefined;
+  readonly cache?: VectorCache | undefined;
+  /** Is told, in a sentence, where two negative numbers count as agreement. */
+  readonly onNotice?: ((notice: string) => void) | undefined;
+}
+
+/**
+ * Makes a system that composes transitive sentences (Grefenstette & Sadrzadeh 2011) of the vectors that any embedding model
+ * gives nouns and verbs. It compares sentences of subject, verb and object; what needs a word without a vector, or a verb
+ * without arguments, stays unanswered, and the word is told as missing.
+ *
+ * @throws OptionError for another sign treatment.
+ */
+export function createDiscocatSystem(words: EmbeddingModel, options: DiscocatSystemOptions): EvaluatedSystem {
+  const { model, description, verbs, cache, signed = 'accept', onNotice } = options;
+  requireOption(signTreatments.includes(signed), 'signed', signed, signTreatments.join(', '));
+  return {
+    name: options.name ?? `${model} over ${words.provider} ${words.modelId}`,
+    description,
+    canAnswer: (_, set) => set.kind === 'rated-pairs' && listPhrases(set).every(isSentence),
+    answerers: {
+      'rated-pairs': async (set, { signal, onProgress }) => {
+        const asked = listWords(set, needsArguments(model) ? verbs : undefined);
+        const found = await embedWords(words, asked, { cache, signal, onProgress });
+        const space = multipliesEntries(model) ? treatSigns(found, { model, signed, onNotice }) : found;
+        const sentences = createTransitiveModel(model, space, verbs, { signed: 'accept' });
+        return set.pairs.map(({ left, right }) => compare(sentences, left, right));
+      },
+    },
+  };
+}
+
+function compare(model: CompositionModel<TransitiveSentence>, left: Phrase, right: Phrase): ItemAnswer<number> {
+  try {
+    return { answer: model.similarity(sentenceOf(left), sentenceOf(right)) };
+  } catch (error) {
+    if (error instanceof UnknownWordError) return { answer: undefined, missing: [error.word] };
+    throw error;
+  }
+}
+
+function treatSigns(
+  space: Space,
+  { model, signed, onNotice }: Pick<DiscocatSystemOptions, 'model' | 'signed' | 'onNotice'>,
+): Space {
+  const { matrix, name, targets, history } = space;
+  if (!matrix.values.some((value) => value < 0)) return space;
+  if (signed === 'clip') {
+    const clipped = new DenseMatrix(
+      matrix.rows,
+      matrix.columns,
+      matrix.values.map((value) => Math.max(0, value)) as Float32Array,
+    );
+    return new Space({ name, targets, matrix: clipped, history: [...history, { step: 'clip', options: {} }] });
+  }
+  if (signed === 'reject') checkSigns(model, space, { signed });
+  const problem = `The ${model} model multiplies vectors entry by entry, and those of ${name} hold negative numbers`;
+  onNotice?.(`${problem}: two of them count as agreement. The model was published for vectors without; see "signed".`);
+  return space;
+}
+
+function isSentence({ form }: Phrase): boolean {
+  return form === 'subject-verb-object';
+}
+
+function sentenceOf({ words: [subject = '', verb = '', object = ''] }: Phrase): TransitiveSentence {
+  return { subject, verb, object };
+}
+
+function listPhrases({ pairs }: RatedPairSet): Phrase[] {
+  return pairs.flatMap(({ left, right }) => [left, right]);
+}
+
+/** The words of the sentences, and those that their verbs were seen with. */
+function listWords(set: RatedPairSet, verbs: VerbArguments | undefined): Set<string> {
+  const phrases = listPhrases(set);
+  const words = new Set(phrases.flatMap(({ words: own }) => own));
+  for (const verb of new Set(phrases.map((phrase) => sentenceOf(phrase).verb))) {
+    if (!verbs?.has(verb)) continue;
+    for (const { subject, object } of verbs.of(verb)) words.add(subject).add(object);
+  }
+  return words;
+}
