@@ -43,6 +43,7 @@ const oneOf = (...names: readonly string[]): SettingType => ({
 
 const wordSettings: readonly (readonly [string, SettingType])[] = [
   ['lowerCase', truth],
+  ['baseForms', oneOf('none', 'english')],
   ['unknown', oneOf('skip', 'error')],
   ['weighting', oneOf('mean', 'frequency')],
   ['frequencies', text],

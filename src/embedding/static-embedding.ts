@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { tokenise } from '../corpus/tokenise.js';
+import { requireOption } from '../errors.js';
 import { DenseMatrix } from '../matrix/dense-matrix.js';
 import type { HistoryStep } from '../space/history.js';
 import type { Space } from '../space/space.js';
+import { createBaseFormFinder } from './base-form-finder.js';
 import type { EmbeddingModel } from './embedding-model.js';
 import { createFrequencyWeight, defaultSmoothing, type FrequencyWeightOptions, sumCounts } from './frequency-weight.js';
 import { createSpaceEmbedding, type SpaceEmbeddingOptions } from './space-embedding.js';
@@ -18,6 +20,11 @@ export interface StaticEmbeddingOptions extends Omit<SpaceEmbeddingOptions, 'wei
   readonly split?: ((text: string) => readonly string[]) | undefined;
   /** Whether words are looked up in lower case; default true. */
   readonly lowerCase?: boolean | undefined;
+  /**
+   * Whether an English word that the space does not hold is looked up by its base form, `dog` for `dogs`, as spaces of lemmas
+   * need; default `none`.
+   */
+  readonly baseForms?: 'none' | 'english' | undefined;
   /** How often words were counted, in the form in which they are looked up; default none, and all words weigh the same. */
   readonly frequencies?: ReadonlyMap<string, number> | undefined;
 }
@@ -39,14 +46,30 @@ export interface StaticEmbeddingOptions extends Omit<SpaceEmbeddingOptions, 'wei
  * const embedding = removeCommonComponents(model, components);
  */
 export function createStaticEmbedding(space: Space, options: StaticEmbeddingOptions = {}): StaticEmbedding {
-  const { split = splitTokens, lowerCase = true, frequencies, smoothing, uncounted, ...rest } = options;
+  const {
+    split = splitTokens,
+    lowerCase = true,
+    baseForms = 'none',
+    frequencies,
+    smoothing,
+    uncounted,
+    ...rest
+  } = options;
+  requireOption(['none', 'english'].includes(baseForms), 'baseForms', baseForms, 'none, english');
   const words: HistoryStep = {
     step: 'meanOfWords',
-    options: { split: options.split === undefined ? 'tokenise' : 'own', lowerCase, unknown: rest.unknown ?? 'skip' },
+    options: {
+      split: options.split === undefined ? 'tokenise' : 'own',
+      lowerCase,
+      baseForms,
+      unknown: rest.unknown ?? 'skip',
+    },
   };
+  const splitWords = lowerCase ? (text: string) => split(text).map((word) => word.toLowerCase()) : split;
+  const toKnown = baseForms === 'english' ? createBaseFormFinder((word) => space.has(word)) : undefined;
   const model = createSpaceEmbedding(space, {
     ...rest,
-    split: lowerCase ? (text) => split(text).map((word) => word.toLowerCase()) : split,
+    split: toKnown === undefined ? splitWords : (text) => splitWords(text).map(toKnown),
     weight: frequencies && createFrequencyWeight(frequencies, { smoothing, uncounted }),
   });
   const weights = frequencies && [describeWeights(frequencies, { smoothing, uncounted })];

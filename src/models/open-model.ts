@@ -41,7 +41,7 @@ const openAi = { url: 'https://api.openai.com/v1/embeddings', keyVariable: 'OPEN
  * Opens the embedding model that a text names.
  *
  * - `static:FILE`: the words of any file of `readVectorFile`; a text has the mean of its words.
- * - `space:FILE`: a space of qualia; with `function=FILE` a domain and a function space side by side.
+ * - `space:FILE`: a space of qualia, in which an inflected word is looked up by its base form; with `function=FILE` a domain and a function space side by side.
  * - `transformers:FOLDER`, or the id of a model of the Hugging Face hub: a transformer in ONNX form; nothing is downloaded
  *   unless `offline=false`. `layers=3,6` takes the mean of layers.
  * - `openai:MODEL`: a model of OpenAI with the key in OPENAI_API_KEY, or with `url` of another server of that shape, which
@@ -63,7 +63,10 @@ export async function openModel(
   const { kind, target, settings } = specification;
   switch (kind) {
     case 'static':
-      return await openWords(await readVectorFile(target, vectorFileOptions(settings)), settings, options);
+      return await openWords(await readVectorFile(target, vectorFileOptions(settings)), settings, {
+        ...options,
+        defaultBaseForms: 'none',
+      });
     case 'space':
       return await openSpace(target, settings, options);
     case 'openai': {
@@ -146,12 +149,17 @@ function vectorFileOptions(settings: Settings): Parameters<typeof readVectorFile
   };
 }
 
-async function openWords(space: Space, settings: Settings, options: OpenModelOptions): Promise<StaticEmbedding> {
-  const words = await readWordOptions(settings, space, options);
-  return await withoutCommon(createStaticEmbedding(space, words), settings);
+async function openWords(
+  space: Space,
+  settings: Settings,
+  options: OpenModelOptions & { readonly defaultBaseForms: 'none' | 'english' },
+): Promise<StaticEmbedding> {
+  return await withoutCommon(createStaticEmbedding(space, await readWordOptions(settings, space, options)), settings);
 }
 
-async function openSpace(path: string, settings: Settings, options: OpenModelOptions): Promise<StaticEmbedding> {
+/** Targets of our spaces are lemmas. */
+async function openSpace(path: string, settings: Settings, opening: OpenModelOptions): Promise<StaticEmbedding> {
+  const options = { ...opening, defaultBaseForms: 'english' } as const;
   const space = await readSpace(path);
   const other = textOf(settings, 'function');
   if (other === undefined) {
@@ -169,7 +177,7 @@ async function openSpace(path: string, settings: Settings, options: OpenModelOpt
 async function readWordOptions(
   settings: Settings,
   space: Space,
-  { onUnknown }: OpenModelOptions,
+  { onUnknown, defaultBaseForms }: OpenModelOptions & { readonly defaultBaseForms: 'none' | 'english' },
 ): Promise<StaticEmbeddingOptions> {
   const counts = textOf(settings, 'frequencies');
   const isWeighted = settings.get('weighting') === 'frequency' || counts !== undefined;
@@ -179,10 +187,12 @@ async function readWordOptions(
   const frequencies = counts === undefined ? estimateFrequencies(space.targets) : await readFrequencies(counts);
   const unknown = settings.get('unknown');
   const uncounted = settings.get('uncounted');
+  const baseForms = settings.get('baseForms');
   return {
     onUnknown,
     ...(isWeighted && { frequencies, smoothing: numberOf(settings, 'smoothing') }),
     ...(settings.has('lowerCase') && { lowerCase: settings.get('lowerCase') === true }),
+    baseForms: baseForms === 'none' || baseForms === 'english' ? baseForms : defaultBaseForms,
     ...((unknown === 'skip' || unknown === 'error') && { unknown }),
     ...(isWeighted && (uncounted === 'rare' || uncounted === 'error') && { uncounted }),
   };

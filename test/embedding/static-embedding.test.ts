@@ -82,7 +82,7 @@ describe('createStaticEmbedding', () => {
   it('tells in its history how the vectors are made', () => {
     const { history } = createStaticEmbedding(spaceOf('dense', rows), { frequencies, smoothing });
     expect(describeHistory(history)).toMatch(
-      /^counts\(window=7\) -> meanOfWords\(split=tokenise, lowerCase=true, unknown=skip\) -> frequencyWeight\(smoothing=0.25, uncounted=rare, frequencies=[0-9a-f]{16}\)$/,
+      /^counts\(window=7\) -> meanOfWords\(split=tokenise, lowerCase=true, baseForms=none, unknown=skip\) -> frequencyWeight\(smoothing=0.25, uncounted=rare, frequencies=[0-9a-f]{16}\)$/,
     );
     expect(history.at(-1)?.result).toEqual({ words: 2, total: 4 });
   });
