@@ -42,7 +42,12 @@ export async function embedTokens(
   options: EmbedAllTokensOptions = {},
 ): Promise<Map<string, EmbeddedToken[]>> {
   const { textsPerCall = 64, layers, onProgress, signal = new AbortController().signal } = options;
-  requireOption(Number.isInteger(textsPerCall) && textsPerCall >= 1, 'textsPerCall', textsPerCall, 'a whole number >= 1');
+  requireOption(
+    Number.isInteger(textsPerCall) && textsPerCall >= 1,
+    'textsPerCall',
+    textsPerCall,
+    'a whole number >= 1',
+  );
   const { doEmbedTokens } = model;
   if (doEmbedTokens === undefined) {
     const problem = `The model ${model.modelId} of ${model.provider} gives no vectors for all words of a text; ask for targets.`;
@@ -52,7 +57,14 @@ export async function embedTokens(
   for (const text of texts) if (!places.has(text)) places.set(text, places.size);
   const ordered = [...places.keys()].sort((a, b) => a.length - b.length);
   const found = new Map<string, EmbeddedToken[]>();
-  const { tries = 5, retryDelay = 1000, longestWait = 60_000, seed = 0, wait = waitByClock, onRetry = ignore } = options;
+  const {
+    tries = 5,
+    retryDelay = 1000,
+    longestWait = 60_000,
+    seed = 0,
+    wait = waitByClock,
+    onRetry = ignore,
+  } = options;
   const retry = { tries, retryDelay, longestWait, wait, onRetry, signal, random: createRandom(seed) };
   let width: number | undefined;
   for (let from = 0; from < ordered.length; from += textsPerCall) {
@@ -98,7 +110,10 @@ function readTokens(
         throw new QualiaError('EMBEDDING_PLACE', `the places ${start} to ${end} do not lie in order in their text.`);
       }
       if (vector.length === 0 || vector.length !== length || !vector.every(Number.isFinite)) {
-        throw new QualiaError('EMBEDDING_VALUE', `the vector of the word at ${start} is not of ${length} finite numbers.`);
+        throw new QualiaError(
+          'EMBEDDING_VALUE',
+          `the vector of the word at ${start} is not of ${length} finite numbers.`,
+        );
       }
       last = end;
       return { start, end, vector };

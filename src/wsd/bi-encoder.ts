@@ -1,0 +1,184 @@
+import { isContextualModel } from '../embedding/contextual-model.js';
+import type { EmbeddingModel } from '../embedding/embedding-model.js';
+import type { VectorCache } from '../embedding/vector-cache.js';
+import { OptionError, requireOption } from '../errors.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { dot } from '../matrix/dense-products.js';
+import type { BaseForms } from './base-forms.js';
+import type {
+  ContextCallOptions,
+  ContextQuestion,
+  ContextScorer,
+  ContextScores,
+  TextOccurrence,
+} from './context-disambiguator.js';
+import { type ContextPart, contextParts, makeContextPassage } from './context-passage.js';
+import { findHeldOutText } from './held-out.js';
+import { embedPassages, type Passage, toUnitLength } from './passage.js';
+import { listSensePassages, type SensePassageOptions } from './sense-passages.js';
+
+/** Options of {@link createBiEncoder}. */
+export interface BiEncoderOptions {
+  /**
+   * What stands for the context: the vector of the word in its text (`target`), that of the text (`text`), or that of the text
+   * without the word (`others`); default `target` where the model is a `ContextualModel`, which that needs, else `text`.
+   */
+  readonly context?: ContextPart | undefined;
+  /** How many words on each side of the word are its context; default all of the text. */
+  readonly window?: number | undefined;
+  /** Whether a mask stands in the place of the word in its context, which `target` alone allows; default false. */
+  readonly masked?: boolean | undefined;
+  /** Whether the vector of a sense's text, `lemma: gloss`, is that of the text or of the lemma in it; default `text`. */
+  readonly senses?: 'text' | 'target' | undefined;
+  /** How many examples are part of that text; default 0. */
+  readonly examples?: number | undefined;
+  /**
+   * Whether each example also has a vector of its own, averaged with that of the sense's text: that of the lemma where
+   * `context` is `target` and the example holds it, else that of the example; default true.
+   */
+  readonly uses?: boolean | undefined;
+  /** The layers of the vectors of words in their texts; default as the model is set. */
+  readonly layers?: readonly number[] | undefined;
+  /** Finds the lemma inflected in examples, see `createBaseForms`; default uninflected alone. */
+  readonly baseForms?: BaseForms | undefined;
+  /** Where vectors are kept between runs; default nowhere. */
+  readonly cache?: VectorCache | undefined;
+}
+
+/** A scorer that compares vectors of contexts with vectors of senses. */
+export interface BiEncoder extends ContextScorer {
+  /** Returns the vector of each context, of length 1, in order; undefined where the model knows nothing of the text. */
+  embedContexts(
+    occurrences: readonly TextOccurrence[],
+    options?: ContextCallOptions,
+  ): Promise<(Float32Array | undefined)[]>;
+}
+
+/** A sense as it is compared: its passages, their vectors, and the mean of these. */
+interface EncodedSense {
+  readonly passages: readonly Passage[];
+  vectors: readonly (Float32Array | undefined)[];
+  mean: Float32Array | undefined;
+}
+
+/**
+ * Makes a scorer of senses of any embedding model: the cosine between the vector of the context and that of the sense, the mean
+ * of unit vectors of its text and its examples (a bi-encoder, Blevins & Zettlemoyer 2020, without training).
+ *
+ * All texts of the questions are embedded together, each once. Where the model knows nothing of a context, every score is 0 and
+ * the text is missing; a sense whose texts it knows nothing of has the mean score of the others and is missing. An example that
+ * an occurrence was taken from is in no sense's vector. The defaults were chosen on SemEval-2007.
+ *
+ * @throws OptionError when an option is out of range or needs a `ContextualModel` that the model is not; from calls what
+ * `embedTexts` and `embedTargets` throw.
+ * @example
+ * const scorer = createBiEncoder(model, lexicon, { baseForms: createBaseForms(lexicon) });
+ * const disambiguator = createContextLogLinear(lexicon, [{ scorer, weight: 16 }]);
+ */
+export function createBiEncoder(model: EmbeddingModel, lexicon: Lexicon, options: BiEncoderOptions = {}): BiEncoder {
+  const contextual = isContextualModel(model) ? model : undefined;
+  const { context = contextual === undefined ? 'text' : 'target', masked = false, senses = 'text' } = options;
+  const { window, examples = 0, uses = true, layers, cache, baseForms = (form) => [form] } = options;
+  requireOption(contextParts.includes(context), 'context', context, contextParts.join(', '));
+  requireOption(senses === 'text' || senses === 'target', 'senses', senses, 'text, target');
+  requireCount('examples', examples);
+  if (window !== undefined) requireCount('window', window);
+  requireOption(!masked || context === 'target', 'masked', masked, 'false unless the context is target');
+  if (contextual === undefined && (context === 'target' || senses === 'target')) {
+    const allowed = `text or others with the model ${model.modelId}, which gives no vectors of words in their texts`;
+    throw new OptionError(context === 'target' ? 'context' : 'senses', 'target', allowed);
+  }
+  const models = { model, contextual, cache, layers };
+  const sensePassages: Omit<SensePassageOptions, 'heldOutText'> = {
+    senses,
+    examples,
+    uses: !uses ? 'none' : context === 'target' ? 'target' : 'text',
+    baseForms,
+  };
+  const contextOf = (occurrence: TextOccurrence): Passage => ({
+    ...makeContextPassage(occurrence, { part: context, window }),
+    masked,
+  });
+
+  /** Embeds the contexts and the candidates of questions; candidates that have the same texts are one. */
+  const encode = async (questions: readonly ContextQuestion[], call: ContextCallOptions) => {
+    const known = new Map<string, EncodedSense>();
+    const candidates = questions.map((question) => {
+      const heldOutText = findHeldOutText(lexicon, question.occurrence);
+      return question.candidates.map((sense) => {
+        const isHeld = heldOutText !== undefined && lexicon.synset(sense.synset).examples.includes(heldOutText);
+        const key = JSON.stringify([sense.synset, sense.lemma, isHeld ? heldOutText : null]);
+        const passages =
+          known.get(key)?.passages ?? listSensePassages(lexicon, sense, { ...sensePassages, heldOutText });
+        const encoded = known.get(key) ?? { passages, vectors: [], mean: undefined };
+        known.set(key, encoded);
+        return encoded;
+      });
+    });
+    const contexts = questions.map(({ occurrence }) => contextOf(occurrence));
+    const all = [...contexts, ...[...known.values()].flatMap(({ passages }) => passages)];
+    const vectors = await embedPassages(models, all, call);
+    let next = contexts.length;
+    for (const sense of known.values()) {
+      sense.vectors = vectors.slice(next, next + sense.passages.length);
+      sense.mean = meanDirection(sense.vectors.flatMap((vector) => vector ?? []));
+      next += sense.passages.length;
+    }
+    return questions.map((_, place) => ({ context: vectors[place], senses: candidates[place] }));
+  };
+
+  return {
+    name: 'bi-encoder',
+    async embedContexts(occurrences, call = {}) {
+      return await embedPassages(models, occurrences.map(contextOf), call);
+    },
+    async scoreAll(questions, call = {}) {
+      const encoded = await encode(questions, call);
+      return encoded.map(({ context: vector, senses: compared }, place) => {
+        if (vector !== undefined) return compare(vector, compared);
+        const missing = [questions[place].occurrence.text];
+        return { scores: new Float64Array(compared.length), hasEvidence: false, missing };
+      });
+    },
+    async explain(question, sense, call = {}) {
+      const [{ context: vector, senses: compared }] = await encode([question], call);
+      const own = compared[question.candidates.findIndex(({ key }) => key === sense.key)];
+      if (vector === undefined || own?.mean === undefined) return undefined;
+      return describe(vector, own, compared);
+    },
+  };
+}
+
+function requireCount(option: string, value: number): void {
+  requireOption(Number.isInteger(value) && value >= 0, option, value, 'a whole number >= 0');
+}
+
+function compare(context: Float32Array, senses: readonly EncodedSense[]): ContextScores {
+  const cosines = senses.map(({ mean }) => (mean === undefined ? undefined : dot(context, mean)));
+  const known = cosines.flatMap((value) => value ?? []);
+  const middle = known.length === 0 ? 0 : known.reduce((sum, value) => sum + value, 0) / known.length;
+  return {
+    scores: Float64Array.from(cosines, (value) => value ?? middle),
+    hasEvidence: known.length > 0,
+    missing: senses.flatMap(({ mean, passages }) => (mean === undefined ? [passages[0].text] : [])),
+  };
+}
+
+function describe(context: Float32Array, own: EncodedSense, senses: readonly EncodedSense[]): string {
+  const { scores } = compare(context, senses);
+  const score = scores[senses.indexOf(own)];
+  const others = scores.filter((value) => value > score).length;
+  const near = own.passages.flatMap(({ text }, place) => {
+    const vector = own.vectors[place];
+    return vector === undefined ? [] : [{ text, cosine: dot(context, vector) }];
+  });
+  const [nearest] = near.sort((a, b) => b.cosine - a.cosine);
+  const rank = `${others === 0 ? 'no other sense is nearer' : `${others} of ${senses.length} senses are nearer`}`;
+  return `its vector has the cosine ${score.toFixed(2)} with the context, ${rank}; nearest is "${nearest.text}" with ${nearest.cosine.toFixed(2)}`;
+}
+
+function meanDirection(units: readonly Float32Array[]): Float32Array | undefined {
+  const [first] = units;
+  if (first === undefined || units.length === 1) return first;
+  return toUnitLength(first.map((_, column) => units.reduce((sum, unit) => sum + unit[column], 0)));
+}
