@@ -94,6 +94,8 @@ function makeRelations(lexicon: Lexicon, { seed, split }: Drawing): ChoiceSet {
 }
 
 function makeSenses(lexicon: Lexicon, split: TaskSplit): ExampleSenseSet {
-  const asked = generateSenseQuestions(lexicon, createBaseForms(lexicon)).filter((question) => question.split === split);
+  const asked = generateSenseQuestions(lexicon, createBaseForms(lexicon)).filter(
+    (question) => question.split === split,
+  );
   return { kind: 'example-senses', questions: asked, findings: [] };
 }
