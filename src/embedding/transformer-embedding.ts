@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { OptionError, QualiaError, requireOption } from '../errors.js';
 import type { HistoryStep } from '../space/history.js';
-import type { ContextualModel } from './contextual-model.js';
+import type { ContextualModel, EmbedTokensOptions, EmbedTokensResult } from './contextual-model.js';
 import { type LoadedTransformer, loadOnnx } from './load-onnx.js';
 import { loadTransformerFiles, type TransformerFilesOptions } from './load-transformer-files.js';
 import { type Pooling, poolings, poolTokens } from './pool-tokens.js';
@@ -40,6 +40,7 @@ export interface TransformerEmbeddingOptions extends TransformerFilesOptions {
 
 /** An embedding model that is a transformer, and a contextual model too. */
 export interface TransformerEmbedding extends StaticEmbedding, ContextualModel {
+  doEmbedTokens(options: EmbedTokensOptions): PromiseLike<EmbedTokensResult>;
   /** The layers that can be asked for by number, 0 being the embeddings of the input; none where the model gives the last only. */
   readonly layers: readonly number[];
   /** Frees the memory of the model, which cannot be used from then on. */
