@@ -111,7 +111,7 @@ export type { MarkRole } from './report/score-marks.js';
 export { type ReportForm, writeReport } from './report/write-report.js';
 export { answersTask, type OpenTask, type RunTaskOptions, runTask } from './run-task.js';
 export { type AnswerScores, checkAnswers, scoreAnswers } from './score-answers.js';
-export { makeOccurrences, type SenseOccurrence } from './scores/all-words-occurrences.js';
+export { makeOccurrences, makeTextOccurrences, placeTarget, type SenseOccurrence } from './scores/all-words-occurrences.js';
 export {
   type AnalogyMethod,
   type AnalogyOptions,
@@ -174,7 +174,7 @@ export type {
   WordInContextItem,
   WordInContextSet,
 } from './sense-dataset.js';
-export { createSenseInventory, type SenseInventory } from './sense-inventory.js';
+export { createSenseInventory, type LexiconInventory, type SenseInventory } from './sense-inventory.js';
 export {
   type BootstrapOptions,
   bootstrapDifference,
@@ -196,12 +196,22 @@ export { correctHolm, type McnemarResult, testMcnemar } from './statistics/paire
 export { measureAgreement, type RaterAgreement } from './statistics/rater-agreement.js';
 export { type CombinerSystemOptions, createCombinerSystem } from './systems/combiner-system.js';
 export { type ComparingModel, createComparingAnswerers, type RelationComparer } from './systems/comparing-model.js';
+export {
+  type ContextSenseSystemParts,
+  createContextSenseSystem,
+  type SenseRanker,
+} from './systems/context-sense-system.js';
 export { createDualSystem, type DualSystemOptions } from './systems/dual-system.js';
 export { createEmbeddingSystem, type EmbeddingSystemOptions } from './systems/embedding-system.js';
 export type { AnswerContext, Answerer, Answerers, EvaluatedSystem } from './systems/evaluated-system.js';
 export { type ImportSystemOptions, importSystem } from './systems/module-system.js';
 export { readPredictionSystem } from './systems/prediction-system.js';
 export { createFirstSenseSystem, createSenseSystem, type SenseChooser } from './systems/sense-system.js';
+export {
+  joinModelSettings,
+  type SplitModelSettings,
+  splitModelSettings,
+} from './systems/split-model-settings.js';
 export {
   formatSystemSpecification,
   parseSystemSpecification,
