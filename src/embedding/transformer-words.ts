@@ -1,7 +1,7 @@
 import type { TokenCoder } from './transformer-tokens.js';
 
 /** A word or mark of a text, and which tokens of the sequence are its own: from `first` to before `last`. */
-export interface WordTokens {
+interface WordTokens {
   readonly start: number;
   readonly end: number;
   readonly first: number;

@@ -111,7 +111,12 @@ export type { MarkRole } from './report/score-marks.js';
 export { type ReportForm, writeReport } from './report/write-report.js';
 export { answersTask, type OpenTask, type RunTaskOptions, runTask } from './run-task.js';
 export { type AnswerScores, checkAnswers, scoreAnswers } from './score-answers.js';
-export { makeOccurrences, makeTextOccurrences, placeTarget, type SenseOccurrence } from './scores/all-words-occurrences.js';
+export {
+  makeOccurrences,
+  makeTextOccurrences,
+  placeTarget,
+  type SenseOccurrence,
+} from './scores/all-words-occurrences.js';
 export {
   type AnalogyMethod,
   type AnalogyOptions,
