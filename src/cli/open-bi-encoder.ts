@@ -31,7 +31,7 @@ export async function openBiEncoder(
   { kind, target, settings }: SystemSpecification,
   context: OpenBiEncoderContext,
 ): Promise<EvaluatedSystem> {
-  const { threshold, ...options } = readOptions(settings);
+  const { threshold, definitionThreshold, ...options } = readOptions(settings);
   const { model, cache, shown } = await openCachedModel(target, context);
   const { lexicon, name: inventory, sha256 } = await context.readInventory();
   const open = (of: Lexicon) => {
@@ -46,6 +46,7 @@ export async function openBiEncoder(
       ...open(lexicon),
       openExampleRanker: async () => open(await readWordnet()),
       ...(threshold !== undefined && { sameMeaning: { encoder, threshold } }),
+      ...(definitionThreshold !== undefined && { meantSense: { encoder, threshold: definitionThreshold } }),
     },
     {
       name: settings.get('sense-name') ?? `bi-encoder, ${model.provider} ${model.modelId}${withPrior}`,
@@ -58,15 +59,19 @@ export async function openBiEncoder(
           temperature,
           prior: priorWeight,
           ...(threshold !== undefined && { threshold }),
+          ...(definitionThreshold !== undefined && { definitionThreshold }),
         },
       },
     },
   );
 }
 
-function readOptions(
-  settings: SystemSpecification['settings'],
-): BiEncoderDisambiguatorOptions & { readonly threshold: number | undefined } {
+interface BiEncoderSettings extends BiEncoderDisambiguatorOptions {
+  readonly threshold: number | undefined;
+  readonly definitionThreshold: number | undefined;
+}
+
+function readOptions(settings: SystemSpecification['settings']): BiEncoderSettings {
   const number = (name: string): number | undefined => {
     const value = settings.get(name);
     if (value === undefined) return undefined;
@@ -99,5 +104,6 @@ function readOptions(
     temperature: number('sense-temperature'),
     priorWeight: number('sense-prior'),
     threshold: number('sense-threshold'),
+    definitionThreshold: number('sense-definition-threshold'),
   };
 }

@@ -52,6 +52,14 @@ export interface BiEncoder extends ContextScorer {
     occurrences: readonly TextOccurrence[],
     options?: ContextCallOptions,
   ): Promise<(Float32Array | undefined)[]>;
+  /**
+   * Returns the cosine of each context with a text beside it, for instance `lemma: gloss` of a sense that is in no lexicon;
+   * undefined where the model knows nothing of one of the two.
+   */
+  compareTexts(
+    pairs: readonly { readonly occurrence: TextOccurrence; readonly text: string }[],
+    options?: ContextCallOptions,
+  ): Promise<(number | undefined)[]>;
 }
 
 /** A sense as it is compared: its passages, their vectors, and the mean of these. */
@@ -131,6 +139,14 @@ export function createBiEncoder(model: EmbeddingModel, lexicon: Lexicon, options
     name: 'bi-encoder',
     async embedContexts(occurrences, call = {}) {
       return await embedPassages(models, occurrences.map(contextOf), call);
+    },
+    async compareTexts(pairs, call = {}) {
+      const passages = pairs.flatMap(({ occurrence, text }) => [contextOf(occurrence), { text }]);
+      const vectors = await embedPassages(models, passages, call);
+      return pairs.map((_, place) => {
+        const [own, other] = [vectors[2 * place], vectors[2 * place + 1]];
+        return own === undefined || other === undefined ? undefined : dot(own, other);
+      });
     },
     async scoreAll(questions, call = {}) {
       const encoded = await encode(questions, call);

@@ -6,7 +6,7 @@ import type { ContextDisambiguator, ContextRanking, TextOccurrence } from '../..
 import type { ItemAnswer } from '../any-dataset.js';
 import type { SenseQuestion } from '../generated/sense-questions.js';
 import { makeTextOccurrences, placeTarget } from '../scores/all-words-occurrences.js';
-import type { WordInContextItem } from '../sense-dataset.js';
+import type { TargetSenseItem, WordInContextItem } from '../sense-dataset.js';
 import type { AnswerContext, EvaluatedSystem } from './evaluated-system.js';
 
 /** A disambiguator of texts with the lexicon that it ranks the senses of. */
@@ -24,12 +24,18 @@ export interface ContextSenseSystemParts extends SenseRanker {
    * where the same sense is chosen for both.
    */
   readonly sameMeaning?: { readonly encoder: BiEncoder; readonly threshold: number } | undefined;
+  /**
+   * Answers target senses: the sense is meant where the cosine of the context and `lemma: definition` is at least the threshold.
+   * Default: they are not answered.
+   */
+  readonly meantSense?: { readonly encoder: BiEncoder; readonly threshold: number } | undefined;
 }
 
 type KeysAnswer = ItemAnswer<readonly string[]>;
 
 /**
- * Makes a system of a disambiguator that reads texts: senses in running text and in example sentences, and words in context.
+ * Makes a system of a disambiguator that reads texts: senses in running text and in example sentences, words in context, and
+ * target senses where there is a threshold for them.
  *
  * The best senses are the answer, several where they tie; a lemma with one sense has that. There is no answer where the lexicon
  * does not know the lemma or the disambiguator nothing of the context, which is told as missing; texts of senses that it knows
@@ -39,7 +45,7 @@ export function createContextSenseSystem(
   parts: ContextSenseSystemParts,
   options: Pick<EvaluatedSystem, 'name' | 'description' | 'hasRead'>,
 ): EvaluatedSystem {
-  const { lexicon, openExampleRanker = async () => parts, sameMeaning } = parts;
+  const { lexicon, openExampleRanker = async () => parts, sameMeaning, meantSense } = parts;
   return {
     ...options,
     answerers: {
@@ -50,6 +56,9 @@ export function createContextSenseSystem(
       'example-senses': async ({ questions }, asked) => {
         return await chooseSenses(await openExampleRanker(), questions.map(occurrenceOf), asked);
       },
+      ...(meantSense !== undefined && {
+        'target-senses': ({ items }, asked) => verifySenses(meantSense, items, asked),
+      }),
       'words-in-context': async ({ items }, asked) => {
         const occurrences = items.flatMap(listOccurrences);
         if (sameMeaning !== undefined) return await compareContexts(sameMeaning, occurrences, asked);
@@ -114,5 +123,27 @@ async function compareContexts(
       vectors[place] === undefined ? [occurrences[place].text] : [],
     );
     return { answer: undefined, missing };
+  });
+}
+
+async function verifySenses(
+  { encoder, threshold }: NonNullable<ContextSenseSystemParts['meantSense']>,
+  items: readonly TargetSenseItem[],
+  { signal, onProgress }: AnswerContext,
+): Promise<ItemAnswer<string>[]> {
+  const pairs = items.map(({ lemma, context, definition }) => {
+    // No senses are looked up, so that the part of speech does not matter.
+    const occurrence = {
+      lemma: normaliseLemma(lemma),
+      partOfSpeech: 'n',
+      context: [],
+      ...placeTarget(context),
+    } as const;
+    return { occurrence, text: `${lemma}: ${definition}` };
+  });
+  const cosines = await encoder.compareTexts(pairs, { signal, onProgress });
+  return cosines.map((cosine, place) => {
+    if (cosine !== undefined) return { answer: cosine >= threshold ? 'T' : 'F' };
+    return { answer: undefined, missing: [pairs[place].occurrence.text] };
   });
 }

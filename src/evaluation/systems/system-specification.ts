@@ -47,6 +47,7 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
       'sense-temperature',
       'sense-prior',
       'sense-threshold',
+      'sense-definition-threshold',
       'sense-name',
     ],
   ],
@@ -78,7 +79,8 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  * - `model:MODEL`: an embedding model as `openModel` names it; all its settings are those of the model.
  * - `bi-encoder:MODEL`: senses by the cosines of such a model, see `createBiEncoder`. Settings whose names begin with `sense-` are
  *   those of the system, all others those of the model: `sense-context`, `sense-window`, `sense-masked`, `sense-vectors`,
- *   `sense-examples`, `sense-uses`, `sense-layers`, `sense-temperature`, `sense-prior`, `sense-threshold`, `sense-name`.
+ *   `sense-examples`, `sense-uses`, `sense-layers`, `sense-temperature`, `sense-prior`, `sense-threshold`, `sense-definition-threshold`,
+ *   `sense-name`.
  * - `embedded:NAME` with `method`, `seed`: a system of the embedded default.
  * - `first-sense`: the first sense of the inventory.
  * - `predictions:FILE` with `name`: a table of answers.

@@ -9,6 +9,7 @@ import type {
   AllWordsInstance,
   AllWordsSet,
   ExampleSenseSet,
+  TargetSenseSet,
   WordInContextItem,
   WordInContextSet,
 } from '../../../src/evaluation/sense-dataset.js';
@@ -86,6 +87,34 @@ describeEvaluatedSystem('cosines of contexts', () => ({
   unknown: ['zither bank'],
 }));
 
+const targetSenses: TargetSenseSet = {
+  kind: 'target-senses',
+  findings: [],
+  items: [
+    ['river edge', 0],
+    ['coin house', 0],
+    ['river edge', 2],
+  ].map(([definition, sentence], place) => {
+    const { contexts } = item('', Number(sentence), Number(sentence));
+    const [context] = contexts;
+    return {
+      id: `${place}`,
+      lemma: 'bank',
+      context,
+      definition: `${definition}`,
+      hypernyms: [],
+      label: true,
+      domain: undefined,
+    };
+  }),
+};
+
+describeEvaluatedSystem('cosines of contexts and definitions', () => ({
+  system: create({ meantSense: { encoder, threshold: 0.5 } }),
+  sets: [targetSenses],
+  unknown: ['zither bank'],
+}));
+
 describe('createContextSenseSystem', () => {
   const asked = { task: 'toy' };
 
@@ -127,6 +156,15 @@ describe('createContextSenseSystem', () => {
       create({ sameMeaning: { encoder, threshold } }).answerers['words-in-context']?.(wordsInContext, asked);
     expect(await by(0.5)).toEqual(expected);
     expect((await by(-1))?.map(({ answer }) => answer)).toEqual(['T', 'T', undefined]);
+  });
+
+  it('verifies target senses where there is a threshold, and else does not answer them', async () => {
+    const by = (threshold: number) =>
+      create({ meantSense: { encoder, threshold } }).answerers['target-senses']?.(targetSenses, asked);
+    // The context is water; "bank: river edge" is (3, 1), "bank: coin house" (1, 3).
+    expect(await by(0.5)).toEqual([{ answer: 'T' }, { answer: 'F' }, { answer: undefined, missing: ['zither bank'] }]);
+    expect((await by(0.3))?.map(({ answer }) => answer)).toEqual(['T', 'T', undefined]);
+    expect(create().answerers['target-senses']).toBeUndefined();
   });
 
   const folder = join(resolve(process.env['QUALIA_DATA'] ?? '../shared/data'), 'wsd');
