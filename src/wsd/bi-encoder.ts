@@ -33,8 +33,8 @@ export interface BiEncoderOptions {
   /** How many examples are part of that text; default 0. */
   readonly examples?: number | undefined;
   /**
-   * Whether each example also has a vector of its own, averaged with that of the sense's text: that of the lemma where
-   * `context` is `target` and the example holds it, else that of the example; default true.
+   * Whether each example also has a vector of its own: that of the lemma where `context` is `target` and the example holds it,
+   * else that of the example; default true.
    */
   readonly uses?: boolean | undefined;
   /** The layers of the vectors of words in their texts; default as the model is set. */
@@ -62,20 +62,22 @@ export interface BiEncoder extends ContextScorer {
   ): Promise<(number | undefined)[]>;
 }
 
-/** A sense as it is compared: its passages, their vectors, and the mean of these. */
+/** A sense as it is compared: its passages with their vectors, the vector of its text, and the mean of those of its uses. */
 interface EncodedSense {
   readonly passages: readonly Passage[];
   vectors: readonly (Float32Array | undefined)[];
-  mean: Float32Array | undefined;
+  text: Float32Array | undefined;
+  uses: Float32Array | undefined;
 }
 
 /**
- * Makes a scorer of senses of any embedding model: the cosine between the vector of the context and that of the sense, the mean
- * of unit vectors of its text and its examples (a bi-encoder, Blevins & Zettlemoyer 2020, without training).
+ * Makes a scorer of senses of any embedding model (a bi-encoder, Blevins & Zettlemoyer 2020, without training): the mean of two
+ * cosines of the context's vector, one with that of the sense's text, one with the mean direction of its uses in examples.
  *
  * All texts of the questions are embedded together, each once. Where the model knows nothing of a context, every score is 0 and
- * the text is missing; a sense whose texts it knows nothing of has the mean score of the others and is missing. An example that
- * an occurrence was taken from is in no sense's vector. The defaults were chosen on SemEval-2007.
+ * the text is missing. Senses without a use, or whose text it knows nothing of, have the mean cosine of the others there: words and
+ * texts differ in the size of their cosines, and to have an example would speak for a sense. One without either is missing. An
+ * example that an occurrence was taken from is in no sense's vector. The defaults were chosen on SemEval-2007.
  *
  * @throws OptionError when an option is out of range or needs a `ContextualModel` that the model is not; from calls what
  * `embedTexts` and `embedTargets` throw.
@@ -118,7 +120,7 @@ export function createBiEncoder(model: EmbeddingModel, lexicon: Lexicon, options
         const key = JSON.stringify([sense.synset, sense.lemma, isHeld ? heldOutText : null]);
         const passages =
           known.get(key)?.passages ?? listSensePassages(lexicon, sense, { ...sensePassages, heldOutText });
-        const encoded = known.get(key) ?? { passages, vectors: [], mean: undefined };
+        const encoded = known.get(key) ?? { passages, vectors: [], text: undefined, uses: undefined };
         known.set(key, encoded);
         return encoded;
       });
@@ -129,7 +131,9 @@ export function createBiEncoder(model: EmbeddingModel, lexicon: Lexicon, options
     let next = contexts.length;
     for (const sense of known.values()) {
       sense.vectors = vectors.slice(next, next + sense.passages.length);
-      sense.mean = meanDirection(sense.vectors.flatMap((vector) => vector ?? []));
+      const [text, ...others] = sense.vectors;
+      sense.text = text;
+      sense.uses = meanDirection(others.flatMap((vector) => vector ?? []));
       next += sense.passages.length;
     }
     return questions.map((_, place) => ({ context: vectors[place], senses: candidates[place] }));
@@ -159,7 +163,7 @@ export function createBiEncoder(model: EmbeddingModel, lexicon: Lexicon, options
     async explain(question, sense, call = {}) {
       const [{ context: vector, senses: compared }] = await encode([question], call);
       const own = compared[question.candidates.findIndex(({ key }) => key === sense.key)];
-      if (vector === undefined || own?.mean === undefined) return undefined;
+      if (vector === undefined || (own?.text ?? own?.uses) === undefined) return undefined;
       return describe(vector, own, compared);
     },
   };
@@ -169,14 +173,26 @@ function requireCount(option: string, value: number): void {
   requireOption(Number.isInteger(value) && value >= 0, option, value, 'a whole number >= 0');
 }
 
+/**
+ * The scores of senses: the mean of the cosines of their texts and of their uses. Cosines of words and of texts differ in size, so
+ * that a sense without one of the two has the mean of the others there, which speaks neither for nor against it.
+ */
 function compare(context: Float32Array, senses: readonly EncodedSense[]): ContextScores {
-  const cosines = senses.map(({ mean }) => (mean === undefined ? undefined : dot(context, mean)));
-  const known = cosines.flatMap((value) => value ?? []);
-  const middle = known.length === 0 ? 0 : known.reduce((sum, value) => sum + value, 0) / known.length;
+  const cosines = (vectors: readonly (Float32Array | undefined)[]) => {
+    const found = vectors.map((vector) => (vector === undefined ? undefined : dot(context, vector)));
+    const known = found.flatMap((value) => value ?? []);
+    if (known.length === 0) return undefined;
+    const middle = known.reduce((sum, value) => sum + value, 0) / known.length;
+    return found.map((value) => value ?? middle);
+  };
+  const parts = [cosines(senses.map(({ text }) => text)), cosines(senses.map(({ uses }) => uses))];
+  const known = parts.flatMap((part) => (part === undefined ? [] : [part]));
   return {
-    scores: Float64Array.from(cosines, (value) => value ?? middle),
+    scores: Float64Array.from(senses, (_, place) => {
+      return known.reduce((sum, part) => sum + part[place], 0) / Math.max(known.length, 1);
+    }),
     hasEvidence: known.length > 0,
-    missing: senses.flatMap(({ mean, passages }) => (mean === undefined ? [passages[0].text] : [])),
+    missing: senses.flatMap(({ text, uses, passages }) => ((text ?? uses) === undefined ? [passages[0].text] : [])),
   };
 }
 
@@ -190,7 +206,7 @@ function describe(context: Float32Array, own: EncodedSense, senses: readonly Enc
   });
   const [nearest] = near.sort((a, b) => b.cosine - a.cosine);
   const rank = `${others === 0 ? 'no other sense is nearer' : `${others} of ${senses.length} senses are nearer`}`;
-  return `its vector has the cosine ${score.toFixed(2)} with the context, ${rank}; nearest is "${nearest.text}" with ${nearest.cosine.toFixed(2)}`;
+  return `its texts have the mean cosine ${score.toFixed(2)} with the context, ${rank}; nearest is "${nearest.text}" with ${nearest.cosine.toFixed(2)}`;
 }
 
 function meanDirection(units: readonly Float32Array[]): Float32Array | undefined {

@@ -65,14 +65,18 @@ const unit = (x: number, y: number): readonly [number, number] => [x / Math.hypo
 
 describe('createBiEncoder', () => {
   // The context "boat" is the first axis. "bank: river edge" is (3, 1) / 3; its examples "bank water" and "bank boat" are (2, 1) / 2.
-  it('gives the cosine of the context and the mean of the directions of a sense', async () => {
-    const text = unit(3, 1);
-    const use = unit(2, 1);
-    const slope = unit(text[0] + 2 * use[0], text[1] + 2 * use[1])[0];
+  it('gives the mean of the cosines of the context with the text of a sense and with its uses', async () => {
+    const slope = (unit(3, 1)[0] + unit(2, 1)[0]) / 2;
     // "bank: coin house" is (1, 3) / 3, "bank coin" (1, 2) / 2.
-    const money = unit(unit(1, 3)[0] + unit(1, 2)[0], unit(1, 3)[1] + unit(1, 2)[1])[0];
+    const money = (unit(1, 3)[0] + unit(1, 2)[0]) / 2;
     const found = await score('a boat by the *x*');
     expect(found).toEqual({ scores: [round(slope), round(money)], hasEvidence: true, missing: [] });
+  });
+
+  it('takes no example for neither good nor bad', async () => {
+    // Without its example, money has the cosine of the uses of the slope.
+    const found = await score('boat *x*', {}, topicModel, { synset: 'money', example: 0 });
+    expect(found.scores).toEqual([unit(3, 1)[0], unit(1, 3)[0]].map((text) => round((text + unit(2, 1)[0]) / 2)));
   });
 
   it('takes examples into the text of a sense where it is told to', async () => {
@@ -188,7 +192,7 @@ describe('createBiEncoder', () => {
     const [near, prior] = await disambiguator.explain(starred('boat *x*'), slope);
     expect(near.scorer).toBe('bi-encoder');
     expect(near.text).toBe(
-      'its vector has the cosine 0.91 with the context, no other sense is nearer; nearest is "bank: river edge" with 0.95',
+      'its texts have the mean cosine 0.92 with the context, no other sense is nearer; nearest is "bank: river edge" with 0.95',
     );
     expect(near.weight).toBeCloseTo((await score('boat *x*')).scores[0] / 0.5, 5);
     expect(prior.text).toContain('tagged 20 times');
