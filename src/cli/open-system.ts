@@ -9,10 +9,9 @@ import { cacheDirectory } from '../embedded/cache-directory.js';
 import { createEmbeddedSystem, embeddedSystemNames } from '../embedded/embedded-systems.js';
 import { type LoadedEmbedded, loadEmbedded } from '../embedded/load-embedded.js';
 import { embeddedSettings } from '../embedded/settings.js';
-import { parseModelSpecification, printModelSpecification } from '../embedding/model-specification.js';
 import { openVectorCache } from '../embedding/vector-cache.js';
 import { MissingFileError, OptionError } from '../errors.js';
-import type { SenseInventory } from '../evaluation/sense-inventory.js';
+import type { LexiconInventory } from '../evaluation/sense-inventory.js';
 import { createCombinerSystem } from '../evaluation/systems/combiner-system.js';
 import { createDualSystem } from '../evaluation/systems/dual-system.js';
 import { createEmbeddingSystem } from '../evaluation/systems/embedding-system.js';
@@ -23,8 +22,10 @@ import { createFirstSenseSystem } from '../evaluation/systems/sense-system.js';
 import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
 import { createVectorSystem, type VectorMethod, vectorMethods } from '../evaluation/systems/vector-system.js';
 import { sha256OfFile } from '../manifest.js';
-import { openModel } from '../models/open-model.js';
 import type { Space } from '../space/space.js';
+import { openBiEncoder } from './open-bi-encoder.js';
+import { openCachedModel } from './open-cached-model.js';
+import { openDiscocat } from './open-discocat.js';
 import { readVectors } from './read-vectors.js';
 import { viewAs, viewedAs } from './view-as.js';
 
@@ -35,8 +36,8 @@ export interface OpenSystemContext {
   readonly onProgress: (stage: string, share: number) => void;
   /** Where vectors and spaces are kept between runs; default the cache folder of the user. */
   readonly cacheFolder?: string | undefined;
-  /** The lexicon of `first-sense`. */
-  readonly readInventory: () => Promise<SenseInventory>;
+  /** The lexicon of `first-sense` and `bi-encoder`. */
+  readonly readInventory: () => Promise<LexiconInventory>;
 }
 
 /** Opens the systems that specifications name; a file that several of them name is read once. */
@@ -67,14 +68,17 @@ export class SystemOpener {
       case 'combiner':
         return await this.#openCombiner(specification);
       case 'model': {
-        const cacheFolder = join(this.#cacheFolder, 'models');
-        const model = await openModel(target, { signal: this.#context.signal, cacheFolder });
-        const cache = await openVectorCache(join(this.#cacheFolder, 'embeddings'), model, this.#context);
-        const { kind, target: path, ...rest } = parseModelSpecification(target);
-        const shown = kind === 'http' || kind === 'https' ? path : basename(path);
-        const specification = `model:${printModelSpecification({ kind, target: shown, ...rest })}`;
+        const { model, cache, shown } = await openCachedModel(target, {
+          ...this.#context,
+          cacheFolder: this.#cacheFolder,
+        });
+        const specification = `model:${shown}`;
         return createEmbeddingSystem(model, { cache, description: { specification, files: [], settings: {} } });
       }
+      case 'bi-encoder':
+        return await openBiEncoder(specification, { ...this.#context, cacheFolder: this.#cacheFolder });
+      case 'discocat':
+        return await openDiscocat(specification, { ...this.#context, cacheFolder: this.#cacheFolder });
       case 'embedded':
         return await this.#openEmbedded(specification);
       case 'first-sense':

@@ -12,7 +12,7 @@ import { generateDataset } from '../evaluation/generated/generate-dataset.js';
 import { readSenseInventory } from '../evaluation/read-sense-inventory.js';
 import { readTaskManifests } from '../evaluation/read-task-manifests.js';
 import type { OpenTask } from '../evaluation/run-task.js';
-import type { SenseInventory } from '../evaluation/sense-inventory.js';
+import type { LexiconInventory, SenseInventory } from '../evaluation/sense-inventory.js';
 import type { TaskManifest } from '../evaluation/task-manifest.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
@@ -46,8 +46,8 @@ export function addOpenTaskOptions(command: Command): Command {
 }
 
 /** Makes a function that reads the sense inventory once, when it is first asked for. */
-export function createInventoryReader({ inventory, semcor }: OpenTaskFlags): () => Promise<SenseInventory> {
-  let read: Promise<SenseInventory> | undefined;
+export function createInventoryReader({ inventory, semcor }: OpenTaskFlags): () => Promise<LexiconInventory> {
+  let read: Promise<LexiconInventory> | undefined;
   return () => {
     const found = read ?? readSenseInventory({ folder: inventory, semcor });
     read = found;

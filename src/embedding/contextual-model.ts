@@ -8,6 +8,8 @@ export interface ContextualModel {
   readonly modelId: string;
   /** Returns one vector a target, in order, all of the same length. */
   doEmbedTargets(options: EmbedTargetsOptions): PromiseLike<EmbedTargetsResult>;
+  /** Returns the vectors of all words of each text, in order; absent where the model cannot. */
+  readonly doEmbedTokens?: ((options: EmbedTokensOptions) => PromiseLike<EmbedTokensResult>) | undefined;
 }
 
 /** A word or phrase where it stands in a text. */
@@ -33,4 +35,35 @@ export interface EmbedTargetsOptions {
 export interface EmbedTargetsResult {
   readonly embeddings: number[][];
   readonly usage?: { readonly tokens: number } | undefined;
+}
+
+/** What a contextual model is asked for, where the vectors of all words are wanted. */
+export interface EmbedTokensOptions {
+  readonly texts: readonly string[];
+  /** The layers whose vectors are averaged, 0 being the embeddings of the input; default the last one. */
+  readonly layers?: readonly number[] | undefined;
+  readonly abortSignal?: AbortSignal | undefined;
+}
+
+/** A word, mark or part of a word of a text with its vector. */
+export interface TokenVector {
+  /** Where it begins in the text, in UTF-16 units. */
+  readonly start: number;
+  /** Where it ends: the place behind its last unit. */
+  readonly end: number;
+  readonly vector: number[];
+}
+
+/** What a contextual model returns for all words. */
+export interface EmbedTokensResult {
+  /** One list a text: its tokens from left to right, none of which overlap. What a model cuts off a long text is not there. */
+  readonly tokens: readonly (readonly TokenVector[])[];
+  readonly usage?: { readonly tokens: number } | undefined;
+}
+
+/** Tells whether a value, for instance an embedding model, is a contextual model too. */
+export function isContextualModel(value: unknown): value is ContextualModel {
+  if (typeof value !== 'object' || value === null) return false;
+  const { provider, modelId, doEmbedTargets } = value as { readonly [Field in keyof ContextualModel]?: unknown };
+  return typeof doEmbedTargets === 'function' && typeof provider === 'string' && typeof modelId === 'string';
 }

@@ -5,14 +5,20 @@ export {
   removeCommonComponents,
 } from './common-components.js';
 export type { CompositionModel } from './composition-model.js';
-export type {
-  ContextualModel,
-  EmbedTargetsOptions,
-  EmbedTargetsResult,
-  TargetInContext,
+export {
+  type ContextualModel,
+  type EmbedTargetsOptions,
+  type EmbedTargetsResult,
+  type EmbedTokensOptions,
+  type EmbedTokensResult,
+  isContextualModel,
+  type TargetInContext,
+  type TokenVector,
 } from './contextual-model.js';
 export { type EmbeddedText, type EmbedStreamOptions, embedStream } from './embed-stream.js';
+export { type EmbedAllTargetsOptions, embedTargets } from './embed-targets.js';
 export { type EmbedTextsOptions, embedTexts } from './embed-texts.js';
+export { type EmbedAllTokensOptions, type EmbeddedToken, embedTokens } from './embed-tokens.js';
 export type { EmbedUsage } from './embed-usage.js';
 export { type EmbedWordsOptions, embedWords } from './embed-words.js';
 export { EmbeddingBatchError, type EmbeddingBatchFailure } from './embedding-batch-error.js';

@@ -3,13 +3,14 @@ import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { OptionError, QualiaError, requireOption } from '../errors.js';
 import type { HistoryStep } from '../space/history.js';
-import type { ContextualModel } from './contextual-model.js';
+import type { ContextualModel, EmbedTokensOptions, EmbedTokensResult } from './contextual-model.js';
 import { type LoadedTransformer, loadOnnx } from './load-onnx.js';
 import { loadTransformerFiles, type TransformerFilesOptions } from './load-transformer-files.js';
 import { type Pooling, poolings, poolTokens } from './pool-tokens.js';
 import { readTransformerFolder, type TransformerFolder } from './read-transformer-folder.js';
 import type { StaticEmbedding } from './static-embedding.js';
 import { encodeTarget, encodeText, type TokenSequence } from './transformer-tokens.js';
+import { encodeWords } from './transformer-words.js';
 
 /** Options of {@link createTransformerEmbedding}. */
 export interface TransformerEmbeddingOptions extends TransformerFilesOptions {
@@ -39,6 +40,7 @@ export interface TransformerEmbeddingOptions extends TransformerFilesOptions {
 
 /** An embedding model that is a transformer, and a contextual model too. */
 export interface TransformerEmbedding extends StaticEmbedding, ContextualModel {
+  doEmbedTokens(options: EmbedTokensOptions): PromiseLike<EmbedTokensResult>;
   /** The layers that can be asked for by number, 0 being the embeddings of the input; none where the model gives the last only. */
   readonly layers: readonly number[];
   /** Frees the memory of the model, which cannot be used from then on. */
@@ -64,7 +66,7 @@ const defaultMaximumTokens = 512;
  * and makes an embedding model of it. It needs the optional packages `onnxruntime-node` and `@huggingface/tokenizers`.
  *
  * The vector of a text is pooled from those of its tokens. That of a target in its context is the mean of its tokens' vectors,
- * of length 1 where `normalise` says so, and without the prefix. The model's id holds a checksum of its files and settings, so
+ * of length 1 where `normalise` says so, and without the prefix; so are those of all words of a text. The model's id holds a checksum of its files and settings, so
  * that a cache keeps models apart.
  *
  * @throws OptionError when an option is out of range; MissingFileError when a file or a package is not there; FileFormatError
@@ -121,6 +123,19 @@ export async function createTransformerEmbedding(options: TransformerEmbeddingOp
       const texts = targets.map((target) => encodeTarget(transformer.coder, target, maximumTokens, { masked }));
       return embedSequences(transformer, texts, { ...settings, pooling: 'mean', layers: own }, abortSignal);
     },
+    async doEmbedTokens({ texts, layers: own = layers, abortSignal }) {
+      abortSignal?.throwIfAborted();
+      requireLayers(own, transformer);
+      const encoded = texts.map((text) => encodeWords(transformer.coder, text, maximumTokens));
+      const sequences = encoded.flatMap(({ ids, words }) => words.map(({ first, last }) => ({ ids, first, last })));
+      const chosen = { ...settings, pooling: 'mean', layers: own } as const;
+      const { embeddings, usage } = await embedSequences(transformer, sequences, chosen, abortSignal);
+      let next = 0;
+      const tokens = encoded.map(({ words }) =>
+        words.map(({ start, end }) => ({ start, end, vector: embeddings[next++] })),
+      );
+      return { tokens, usage };
+    },
     release: transformer.release,
   };
 }
@@ -171,7 +186,7 @@ function fileOf(dtype: string): string {
   return `model_${dtype === 'q8' ? 'quantized' : dtype}.onnx`;
 }
 
-/** Runs sequences of like length together, so that little is filled up. */
+/** Runs sequences of like length together, so that little is filled up, and those that are the same once. */
 async function embedSequences(
   transformer: LoadedTransformer,
   texts: readonly TokenSequence[],
@@ -179,20 +194,34 @@ async function embedSequences(
   signal: AbortSignal | undefined,
 ): Promise<{ embeddings: number[][]; usage: { tokens: number } }> {
   const embeddings = new Array<number[]>(texts.length);
-  const ordered = texts.map((text, place) => ({ text, place })).sort((a, b) => a.text.ids.length - b.text.ids.length);
-  for (let start = 0; start < ordered.length; start += batch) {
+  const groups = groupSequences(texts).sort((a, b) => a.ids.length - b.ids.length);
+  for (let start = 0; start < groups.length; start += batch) {
     signal?.throwIfAborted();
-    const part = ordered.slice(start, start + batch);
+    const part = groups.slice(start, start + batch);
     const states = await transformer.run(
-      part.map(({ text }) => text.ids),
+      part.map(({ ids }) => ids),
       layers ?? [undefined],
     );
-    part.forEach(({ text, place }, row) => {
-      const vector = meanOf(states.map((state) => poolTokens(state, row, text, pooling)));
-      embeddings[place] = Array.from(normalise ? unitOf(vector) : vector);
+    part.forEach(({ places }, row) => {
+      for (const place of places) {
+        const vector = meanOf(states.map((state) => poolTokens(state, row, texts[place], pooling)));
+        embeddings[place] = Array.from(normalise ? unitOf(vector) : vector);
+      }
     });
   }
-  return { embeddings, usage: { tokens: texts.reduce((sum, { ids }) => sum + ids.length, 0) } };
+  return { embeddings, usage: { tokens: groups.reduce((sum, { ids }) => sum + ids.length, 0) } };
+}
+
+/** Puts texts of the same tokens together, for instance one with several targets. */
+function groupSequences(texts: readonly TokenSequence[]): { ids: readonly number[]; places: number[] }[] {
+  const groups = new Map<string, { readonly ids: readonly number[]; readonly places: number[] }>();
+  texts.forEach(({ ids }, place) => {
+    const key = ids.join(' ');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { ids, places: [place] });
+    else group.places.push(place);
+  });
+  return [...groups.values()];
 }
 
 function meanOf(vectors: readonly Float64Array[]): Float64Array {

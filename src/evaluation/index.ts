@@ -111,7 +111,12 @@ export type { MarkRole } from './report/score-marks.js';
 export { type ReportForm, writeReport } from './report/write-report.js';
 export { answersTask, type OpenTask, type RunTaskOptions, runTask } from './run-task.js';
 export { type AnswerScores, checkAnswers, scoreAnswers } from './score-answers.js';
-export { makeOccurrences, type SenseOccurrence } from './scores/all-words-occurrences.js';
+export {
+  makeOccurrences,
+  makeTextOccurrences,
+  placeTarget,
+  type SenseOccurrence,
+} from './scores/all-words-occurrences.js';
 export {
   type AnalogyMethod,
   type AnalogyOptions,
@@ -174,7 +179,7 @@ export type {
   WordInContextItem,
   WordInContextSet,
 } from './sense-dataset.js';
-export { createSenseInventory, type SenseInventory } from './sense-inventory.js';
+export { createSenseInventory, type LexiconInventory, type SenseInventory } from './sense-inventory.js';
 export {
   type BootstrapOptions,
   bootstrapDifference,
@@ -197,6 +202,11 @@ export { measureAgreement, type RaterAgreement } from './statistics/rater-agreem
 export { type CombinerSystemOptions, createCombinerSystem } from './systems/combiner-system.js';
 export { type ComparingModel, createComparingAnswerers, type RelationComparer } from './systems/comparing-model.js';
 export {
+  type ContextSenseSystemParts,
+  createContextSenseSystem,
+  type SenseRanker,
+} from './systems/context-sense-system.js';
+export {
   createDiscocatSystem,
   type DiscocatSystemOptions,
   type SignTreatment,
@@ -208,6 +218,11 @@ export type { AnswerContext, Answerer, Answerers, EvaluatedSystem } from './syst
 export { type ImportSystemOptions, importSystem } from './systems/module-system.js';
 export { readPredictionSystem } from './systems/prediction-system.js';
 export { createFirstSenseSystem, createSenseSystem, type SenseChooser } from './systems/sense-system.js';
+export {
+  joinModelSettings,
+  type SplitModelSettings,
+  splitModelSettings,
+} from './systems/split-model-settings.js';
 export {
   formatSystemSpecification,
   parseSystemSpecification,

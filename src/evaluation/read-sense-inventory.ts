@@ -6,7 +6,7 @@ import { createSemcorReader } from '../corpus/readers/semcor-reader.js';
 import { MissingFileError } from '../errors.js';
 import { readWndb } from '../lexicon/read-wndb.js';
 import { collectSeenSenses } from './scores/seen-senses.js';
-import { createSenseInventory, type SenseInventory } from './sense-inventory.js';
+import { createSenseInventory, type LexiconInventory } from './sense-inventory.js';
 
 /** Where {@link readSenseInventory} finds what it reads. */
 export interface ReadSenseInventoryOptions {
@@ -29,7 +29,7 @@ const files = ['data.noun', 'data.verb', 'data.adj', 'data.adv', 'index.sense'] 
  * where one is damaged.
  * @example (await readSenseInventory()).candidates({ lemma: 'art', partOfSpeech: 'n' })[0]
  */
-export async function readSenseInventory(options: ReadSenseInventoryOptions = {}): Promise<SenseInventory> {
+export async function readSenseInventory(options: ReadSenseInventoryOptions = {}): Promise<LexiconInventory> {
   const { folder = locateWordnet30(), semcor } = options;
   const lexicon = await readWndb(folder);
   const hash = createHash('sha256');

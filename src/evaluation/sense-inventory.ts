@@ -13,17 +13,26 @@ export interface SenseInventory {
   readonly seen?: ReadonlySet<string> | undefined;
 }
 
+/** An inventory with the lexicon that it is of. */
+export interface LexiconInventory extends SenseInventory {
+  readonly lexicon: Lexicon;
+}
+
 /**
  * Makes an inventory of a lexicon. Candidates are looked up by lemma, whatever its letter case, with its part of speech, once
  * each.
  *
  * @param known the SHA-256 of the lexicon's files, and the sense keys of the training corpus, see `collectSeenSenses`.
  */
-export function createSenseInventory(lexicon: Lexicon, known: Pick<SenseInventory, 'sha256' | 'seen'>): SenseInventory {
+export function createSenseInventory(
+  lexicon: Lexicon,
+  known: Pick<SenseInventory, 'sha256' | 'seen'>,
+): LexiconInventory {
   const { sha256, seen } = known;
   const candidates = new Map<string, readonly string[]>();
   return {
     name: `${lexicon.name} ${lexicon.version}`,
+    lexicon,
     sha256,
     seen,
     candidates({ lemma, partOfSpeech }) {

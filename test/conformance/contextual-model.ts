@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ContextualModel, TargetInContext } from '../../src/embedding/contextual-model.js';
+import { type ContextualModel, isContextualModel, type TargetInContext } from '../../src/embedding/contextual-model.js';
+import { embedTargets } from '../../src/embedding/embed-targets.js';
+import { embedTokens } from '../../src/embedding/embed-tokens.js';
 
 /** Checks that a model keeps the contract of `ContextualModel`, with at least two targets that it can embed. */
 export function describeContextualModel(
@@ -15,6 +17,7 @@ export function describeContextualModel(
       const { provider, modelId } = await create();
       expect(provider).not.toBe('');
       expect(modelId).not.toBe('');
+      expect(isContextualModel(await create())).toBe(true);
     });
 
     it('returns one vector of finite numbers a target, all of the same length', async () => {
@@ -62,6 +65,41 @@ export function describeContextualModel(
       const model = await create();
       const calling = async () => model.doEmbedTargets({ targets, abortSignal: AbortSignal.abort(reason) });
       await expect(calling()).rejects.toBe(reason);
+    });
+
+    it('gives the same vectors in calls of any size', async () => {
+      const whole = await embed(targets);
+      for (const textsPerCall of [1, 2, 100]) {
+        const found = await embedTargets(await create(), targets, { textsPerCall });
+        const close = whole.map((vector) => vector.map((value) => expect.closeTo(value, 5)));
+        expect(found.map((vector) => Array.from(vector))).toEqual(close);
+      }
+    });
+
+    it('gives words their vectors where it has them: in order, in calls of any size, as it gives targets', async () => {
+      const model = await create();
+      if (model.doEmbedTokens === undefined) return;
+      const texts = [...new Set(targets.map(({ text }) => text)), ''];
+      const whole = await embedTokens(model, texts);
+      for (const textsPerCall of [1, 2]) {
+        const again = await embedTokens(await create(), texts, { textsPerCall });
+        expect([...again].map(([text, words]) => [text, words.length])).toEqual(
+          [...whole].map(([text, words]) => [text, words.length]),
+        );
+      }
+      expect(whole.get('')).toEqual([]);
+      for (const [text, words] of whole) {
+        const found = await embedTargets(
+          model,
+          words.map(({ start, end }) => ({ text, start, end })),
+        );
+        found.forEach((vector, place) => {
+          expect(Array.from(words[place].vector)).toEqual(Array.from(vector, (value) => expect.closeTo(value, 5)));
+        });
+      }
+      expect([...whole.values()].some(({ length }) => length > 1)).toBe(true);
+      const abortSignal = AbortSignal.abort(new Error('enough'));
+      await expect((async () => model.doEmbedTokens?.({ texts, abortSignal }))()).rejects.toThrow('enough');
     });
   });
 }

@@ -199,4 +199,30 @@ describe('the vectors of targets in context', () => {
     const long = `${'the '.repeat(30)}*river*${' of'.repeat(30)}`;
     expect(await embedTargets([long], { layers: [0] })).toEqual([[8, 1, 0]]);
   });
+
+  // In layer 0 a token has its id: the bank of the river are 5 6 7 5 8, and the s of banks is 9.
+  it('gives the words of a text with their places, the mean of their tokens, up to what fits', async () => {
+    const model = await create();
+    const { tokens, usage } = await model.doEmbedTokens({ texts: ['The  banks, of', '', 'river'], layers: [0] });
+    expect(tokens.map((words) => words.map(({ start, end, vector }) => [start, end, vector[0]]))).toEqual([
+      [
+        [0, 3, 5],
+        [5, 10, (6 + 9) / 2],
+        [10, 11, 1],
+        [12, 14, 7],
+      ],
+      [],
+      [[0, 5, 8]],
+    ]);
+    expect(usage?.tokens).toBe(7 + 3);
+    const short = await create({ maximumTokens: 4 });
+    const cut = await short.doEmbedTokens({ texts: ['the banks of'] });
+    expect(cut.tokens[0]?.map(({ start, end }) => [start, end])).toEqual([[0, 3]]);
+    await expect((async () => model.doEmbedTokens({ texts: ['a'], layers: [7] }))()).rejects.toThrow(/"layers"/);
+  });
+
+  it('runs a text with several targets once', async () => {
+    const { usage } = await (await create()).doEmbedTargets({ targets: ['*the* bank', 'the *bank*'].map(targetOf) });
+    expect(usage?.tokens).toBe(4);
+  });
 });

@@ -1,15 +1,13 @@
-import { findBaseForms, type WordnetPart } from '../../corpus/morphy.js';
-import { readExceptions } from '../../corpus/read-exceptions.js';
 import { OptionError } from '../../errors.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
-import type { PartOfSpeech } from '../../lexicon/synset.js';
+import { createBaseForms } from '../../wsd/base-forms.js';
 import type { ChoiceQuestion, ChoiceSet } from '../dataset.js';
 import type { ExampleSenseSet } from '../sense-dataset.js';
 import type { TaskManifest } from '../task-manifest.js';
 import { turnChoices } from '../turn-choices.js';
 import { generateNounModifierQuestions } from './noun-modifier-questions.js';
 import { generateRelationQuestions } from './relation-questions.js';
-import { generateSenseQuestions, type Lemmatise } from './sense-questions.js';
+import { generateSenseQuestions } from './sense-questions.js';
 import type { TaskSplit } from './split-by-hash.js';
 
 /** How {@link generateDataset} draws. */
@@ -96,15 +94,8 @@ function makeRelations(lexicon: Lexicon, { seed, split }: Drawing): ChoiceSet {
 }
 
 function makeSenses(lexicon: Lexicon, split: TaskSplit): ExampleSenseSet {
-  const asked = generateSenseQuestions(lexicon, lemmatiseBy(lexicon)).filter((question) => question.split === split);
+  const asked = generateSenseQuestions(lexicon, createBaseForms(lexicon)).filter(
+    (question) => question.split === split,
+  );
   return { kind: 'example-senses', questions: asked, findings: [] };
-}
-
-const partNames = { n: 'noun', v: 'verb', a: 'adj', r: 'adv' } as const satisfies Record<PartOfSpeech, WordnetPart>;
-const partLetters = { noun: 'n', verb: 'v', adj: 'a', adv: 'r' } as const satisfies Record<WordnetPart, PartOfSpeech>;
-
-function lemmatiseBy(lexicon: Lexicon): Lemmatise {
-  const exceptions = readExceptions();
-  const isLemma = (lemma: string, part: WordnetPart): boolean => lexicon.has(lemma, partLetters[part]);
-  return (form, partOfSpeech) => findBaseForms(form.toLowerCase(), partNames[partOfSpeech], { exceptions, isLemma });
 }

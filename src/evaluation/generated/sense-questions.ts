@@ -1,3 +1,4 @@
+import { findMention, type PlacedWord, placeWords } from '../../lexicon/find-mention.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { PartOfSpeech, Sense, Synset } from '../../lexicon/synset.js';
 import { splitByHash, type TaskSplit } from './split-by-hash.js';
@@ -25,12 +26,6 @@ export interface SenseQuestion {
 /** Gives the possible lemmas of an inflected form, in lower case. */
 export type Lemmatise = (form: string, partOfSpeech: PartOfSpeech) => readonly string[];
 
-interface Word {
-  readonly form: string;
-  readonly start: number;
-  readonly end: number;
-}
-
 /**
  * Makes a sense question of each example sentence that uses a member of its synset with two senses or more.
  *
@@ -44,10 +39,10 @@ export function generateSenseQuestions(lexicon: Lexicon, lemmatise: Lemmatise): 
   const questions: SenseQuestion[] = [];
   for (const synset of lexicon.synsets) {
     if (synset.examples.length === 0) continue;
-    const members = synset.senses.map((sense) => ({ sense, words: findWords(sense.lemma).map(({ form }) => form) }));
+    const members = synset.senses.map((sense) => ({ sense, words: placeWords(sense.lemma).map(({ form }) => form) }));
     members.sort((a, b) => b.words.length - a.words.length);
     synset.examples.forEach((sentence, exampleIndex) => {
-      const found = findMember(findWords(sentence), members, (form) => lemmatiseOnce(form, synset.partOfSpeech));
+      const found = findMember(placeWords(sentence), members, (form) => lemmatiseOnce(form, synset.partOfSpeech));
       if (found === undefined) return;
       const candidates = lexicon.findSenses(found.sense.lemma, synset.partOfSpeech).map((sense) => sense.key);
       if (candidates.length >= 2)
@@ -88,43 +83,20 @@ function makeQuestion(
 
 // The members come longest first; among those of one length an uninflected use wins.
 function findMember(
-  sentence: readonly Word[],
+  sentence: readonly PlacedWord[],
   members: readonly Member[],
   lemmatise: (form: string) => readonly string[],
 ): FoundMember | undefined {
   let inflected: (FoundMember & { readonly length: number }) | undefined;
   for (const { sense, words } of members) {
     if (inflected !== undefined && words.length < inflected.length) return inflected;
-    const exact = findRun(sentence, words, (form, word) => form === word);
+    const exact = findMention(sentence, words, (form, word) => form === word);
     if (exact !== undefined) return { sense, ...exact };
     if (inflected !== undefined) continue;
-    const run = findRun(sentence, words, (form, word) => form === word || lemmatise(form).includes(word));
+    const run = findMention(sentence, words, (form, word) => form === word || lemmatise(form).includes(word));
     if (run !== undefined) inflected = { sense, ...run, length: words.length };
   }
   return inflected;
-}
-
-function findRun(
-  sentence: readonly Word[],
-  words: readonly string[],
-  matches: (form: string, word: string) => boolean,
-): { start: number; end: number } | undefined {
-  if (words.length === 0) return undefined;
-  for (let at = 0; at + words.length <= sentence.length; at++) {
-    if (!words.every((word, i) => matches((sentence[at + i] as Word).form, word))) continue;
-    return { start: (sentence[at] as Word).start, end: (sentence[at + words.length - 1] as Word).end };
-  }
-  return undefined;
-}
-
-// Words in lower case: letters and digits, joined by inner hyphens, points and apostrophes; a possessive 's is its own.
-function findWords(text: string): Word[] {
-  const pattern = /['’]s(?![\p{L}\p{N}])|[\p{L}\p{N}]+(?:(?!['’]s(?![\p{L}\p{N}]))['’.-][\p{L}\p{N}]+)*/gu;
-  return Array.from(text.matchAll(pattern), (match) => ({
-    form: match[0].toLowerCase(),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
 }
 
 function remember(lemmatise: Lemmatise): Lemmatise {

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { ParseError } from '../../errors.js';
+import { decodeSetting, joinModelSettings, splitModelSettings } from './split-model-settings.js';
 
 /** The kinds of systems that a specification can name, each with the settings that it takes. */
 export const systemKinds = [
@@ -7,6 +8,8 @@ export const systemKinds = [
   'dual',
   'combiner',
   'model',
+  'bi-encoder',
+  'discocat',
   'embedded',
   'first-sense',
   'predictions',
@@ -32,6 +35,24 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
   ],
   ['combiner', ['name', 'missing', 'read']],
   ['model', []],
+  [
+    'bi-encoder',
+    [
+      'sense-context',
+      'sense-window',
+      'sense-masked',
+      'sense-vectors',
+      'sense-examples',
+      'sense-uses',
+      'sense-layers',
+      'sense-temperature',
+      'sense-prior',
+      'sense-threshold',
+      'sense-definition-threshold',
+      'sense-name',
+    ],
+  ],
+  ['discocat', ['discocat-model', 'discocat-verbs', 'discocat-signed', 'discocat-name']],
   ['embedded', ['method', 'seed']],
   ['first-sense', []],
   ['predictions', ['name', 'read']],
@@ -58,12 +79,18 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  *   `combiner:MODEL,DOMAIN,FUNCTION` over two spaces alone; `combiner:MODEL,FOLDER,DOMAIN,FUNCTION` over the tables of the
  *   folder and two other spaces.
  * - `model:MODEL`: an embedding model as `openModel` names it; all its settings are those of the model.
+ * - `bi-encoder:MODEL`: senses by the cosines of such a model, see `createBiEncoder`. Settings whose names begin with `sense-` are
+ *   those of the system, all others those of the model: `sense-context`, `sense-window`, `sense-masked`, `sense-vectors`,
+ *   `sense-examples`, `sense-uses`, `sense-layers`, `sense-temperature`, `sense-prior`, `sense-threshold`, `sense-definition-threshold`,
+ *   `sense-name`.
+ * - `discocat:MODEL`: sentences of subject, verb and object composed of the vectors of such a model, see `createDiscocatSystem`,
+ *   with `discocat-model`, `discocat-verbs` (a table of arguments), `discocat-signed`, `discocat-name`.
  * - `embedded:NAME` with `method`, `seed`: a system of the embedded default.
  * - `first-sense`: the first sense of the inventory.
  * - `predictions:FILE` with `name`: a table of answers.
  * - `module:FILE` with `name`: a JavaScript module.
  *
- * All but `model`, `embedded` and `first-sense` take `read` too: what the system has read, in the word that manifests have for what
+ * All but `model`, `bi-encoder`, `discocat`, `embedded` and `first-sense` take `read` too: what the system has read, in the word that manifests have for what
  * contaminates a task, for instance `wordnet`.
  *
  * Without a kind the extension of the file decides: tables are predictions, JavaScript is a module, all else vectors. A `?`
@@ -74,6 +101,9 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
 export function parseSystemSpecification(text: string): SystemSpecification {
   const model = /^model:(.+)$/s.exec(text)?.[1];
   if (model !== undefined) return { kind: 'model', target: model, settings: new Map() };
+  for (const kind of kindsOverModels) {
+    if (text.startsWith(`${kind}:`)) return parseOverModel(text, kind, text.slice(kind.length + 1));
+  }
   const cut = text.search(/\?[a-z]+(?:-[a-z]+)*=/);
   const [named, query] = cut === -1 ? [text, ''] : [text.slice(0, cut), text.slice(cut + 1)];
   const { kind, target } = parseTarget(named);
@@ -83,9 +113,30 @@ export function parseSystemSpecification(text: string): SystemSpecification {
 
 /** Writes a specification so that {@link parseSystemSpecification} reads it as an equal one. */
 export function formatSystemSpecification({ kind, target, settings }: SystemSpecification): string {
+  if (isOverModel(kind)) return `${kind}:${joinModelSettings({ model: target, settings })}`;
   const query = [...settings].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
   const named = kind === 'first-sense' ? kind : `${kind}:${target}`;
   return query === '' ? named : `${named}?${query}`;
+}
+
+/** The prefix of the settings of kinds that use a model, whose own settings stand beside them. */
+const settingPrefixes = { 'bi-encoder': 'sense-', discocat: 'discocat-' } as const;
+
+type KindOverModel = keyof typeof settingPrefixes;
+
+const kindsOverModels: readonly KindOverModel[] = ['bi-encoder', 'discocat'];
+
+function isOverModel(kind: SystemKind): kind is KindOverModel {
+  return kind in settingPrefixes;
+}
+
+function parseOverModel(text: string, kind: KindOverModel, rest: string): SystemSpecification {
+  const { model, settings } = splitModelSettings(rest, settingPrefixes[kind]);
+  if (model === '') throw new ParseError(text, `there is nothing after "${kind}:".`);
+  const allowed = allowedSettings.get(kind) ?? [];
+  const unknown = [...settings.keys()].find((name) => !allowed.includes(name));
+  if (unknown === undefined) return { kind, target: model, settings };
+  throw new ParseError(text, `"${unknown}" is no setting; a system of the kind ${kind} takes ${allowed.join(', ')}.`);
 }
 
 function parseTarget(text: string): Pick<SystemSpecification, 'kind' | 'target'> {
@@ -107,15 +158,7 @@ function parseSettings(text: string, kind: SystemKind, query: string): ReadonlyM
       throw new ParseError(text, `"${part}" is no setting; a system of the kind ${kind} ${known}.`);
     }
     if (settings.has(name)) throw new ParseError(text, `"${name}" comes twice.`);
-    settings.set(name, decode(text, value));
+    settings.set(name, decodeSetting(text, value));
   }
   return settings;
-}
-
-function decode(text: string, value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch (cause) {
-    throw new ParseError(text, `"${value}" holds a percent sign that is not followed by two digits.`, { cause });
-  }
 }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { makeOccurrences } from '../../../src/evaluation/scores/all-words-occurrences.js';
+import {
+  makeOccurrences,
+  makeTextOccurrences,
+  placeTarget,
+} from '../../../src/evaluation/scores/all-words-occurrences.js';
 import type { AllWordsInstance, AllWordsSet } from '../../../src/evaluation/sense-dataset.js';
 import { createLexicon } from '../../../src/lexicon/create-lexicon.js';
 import type { Synset } from '../../../src/lexicon/synset.js';
@@ -43,5 +47,26 @@ describe('makeOccurrences', () => {
     expect(bank?.candidates.map(({ key }) => key)).toEqual(['bank@2', 'Bank@1']);
     expect(unknown?.candidates).toEqual([]);
     expect(unknown?.occurrence.context).toEqual(['bank', 'lend', 'new york', 'bank']);
+  });
+});
+
+describe('makeTextOccurrences', () => {
+  it('adds the text of the sentence and the place of the word in it', () => {
+    const found = makeTextOccurrences(set, lexicon);
+    const text = 'The Banks lent 1990 New York bank loans';
+    expect(found.map(({ occurrence }) => occurrence.text)).toEqual([text, text]);
+    expect(found.map(({ occurrence: { start, end } }) => text.slice(start, end))).toEqual(['Banks', 'loans']);
+    const plain = makeOccurrences(set, lexicon);
+    found.forEach(({ instance, occurrence, candidates }, place) => {
+      expect(plain[place]).toMatchObject({ instance, candidates });
+      expect(occurrence).toMatchObject(plain[place]?.occurrence ?? {});
+    });
+  });
+});
+
+describe('placeTarget', () => {
+  it('joins the tokens and tells where the target stands', () => {
+    expect(placeTarget({ tokens: ['a', 'bank'], target: 1 })).toEqual({ text: 'a bank', start: 2, end: 6 });
+    expect(placeTarget({ tokens: ['New York', '.'], target: 0 })).toEqual({ text: 'New York .', start: 0, end: 8 });
   });
 });

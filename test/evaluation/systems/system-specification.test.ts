@@ -23,6 +23,20 @@ describe('parseSystemSpecification', () => {
     ],
     ['vectors:mono.safetensors?rank=50&exponent=1', 'vectors', 'mono.safetensors', { rank: '50', exponent: '1' }],
     ['embedded:dual', 'embedded', 'dual', {}],
+    ['bi-encoder:static:glove.txt', 'bi-encoder', 'static:glove.txt', {}],
+    [
+      'bi-encoder:transformers:m?layers=5&sense-prior=0.5&pooling=cls&sense-name=a%26b',
+      'bi-encoder',
+      'transformers:m?layers=5&pooling=cls',
+      { 'sense-prior': '0.5', 'sense-name': 'a&b' },
+    ],
+    ['bi-encoder:static:a.txt?sense-uses=false', 'bi-encoder', 'static:a.txt', { 'sense-uses': 'false' }],
+    [
+      'discocat:space:a.safetensors?function=b&discocat-model=kronecker',
+      'discocat',
+      'space:a.safetensors?function=b',
+      { 'discocat-model': 'kronecker' },
+    ],
     ['first-sense', 'first-sense', '', {}],
     ['C:\\vectors\\glove.txt', 'vectors', 'C:\\vectors\\glove.txt', {}],
     ['what?.txt', 'vectors', 'what?.txt', {}],
@@ -39,6 +53,10 @@ describe('parseSystemSpecification', () => {
       'takes domain-rank, domain-exponent, function-rank, function-exponent, formula, name, tokens, read',
     ],
     ['first-sense?name=x', 'takes no settings'],
+    ['bi-encoder:', 'there is nothing after "bi-encoder:"'],
+    ['bi-encoder:?sense-prior=1', 'there is nothing after "bi-encoder:"'],
+    ['bi-encoder:static:a?sense-colour=red', '"sense-colour" is no setting; a system of the kind bi-encoder takes'],
+    ['bi-encoder:static:a?sense-prior=1&sense-prior=2', '"sense-prior" comes twice'],
     ['glove.txt?unit=true&unit=false', '"unit" comes twice'],
     ['glove.txt?name=100%', 'percent sign'],
     ['glove.txt?name=a&b', '"b" is no setting'],
@@ -54,7 +72,7 @@ describe('parseSystemSpecification', () => {
   });
 
   it('reads back what is printed', () => {
-    const without = new Set(['first-sense', 'embedded', 'model']);
+    const without = new Set(['first-sense', 'embedded', 'model', 'bi-encoder', 'discocat']);
     const kinds = fc.constantFrom(...systemKinds.filter((kind) => !without.has(kind)));
     const target = fc.string({ minLength: 1 }).filter((text) => !/\?[a-z-]+=/.test(text));
     const name = fc.string({ unit: 'grapheme' });

@@ -1,0 +1,149 @@
+import type { Lexicon } from '../../lexicon/lexicon.js';
+import { normaliseLemma } from '../../lexicon/synset.js';
+import { dot } from '../../matrix/dense-products.js';
+import type { BiEncoder } from '../../wsd/bi-encoder.js';
+import type { ContextDisambiguator, ContextRanking, TextOccurrence } from '../../wsd/context-disambiguator.js';
+import type { ItemAnswer } from '../any-dataset.js';
+import type { SenseQuestion } from '../generated/sense-questions.js';
+import { makeTextOccurrences, placeTarget } from '../scores/all-words-occurrences.js';
+import type { TargetSenseItem, WordInContextItem } from '../sense-dataset.js';
+import type { AnswerContext, EvaluatedSystem } from './evaluated-system.js';
+
+/** A disambiguator of texts with the lexicon that it ranks the senses of. */
+export interface SenseRanker {
+  readonly lexicon: Lexicon;
+  readonly disambiguator: ContextDisambiguator;
+}
+
+/** What {@link createContextSenseSystem} answers with. */
+export interface ContextSenseSystemParts extends SenseRanker {
+  /** Opens the ranker of the lexicon that example sentences are of; default the same as that of all else. */
+  readonly openExampleRanker?: (() => Promise<SenseRanker>) | undefined;
+  /**
+   * Answers words in context: they have the same meaning where the cosine of the two contexts is at least the threshold. Default:
+   * where the same sense is chosen for both.
+   */
+  readonly sameMeaning?: { readonly encoder: BiEncoder; readonly threshold: number } | undefined;
+  /**
+   * Answers target senses: the sense is meant where the cosine of the context and `lemma: definition` is at least the threshold.
+   * Default: they are not answered.
+   */
+  readonly meantSense?: { readonly encoder: BiEncoder; readonly threshold: number } | undefined;
+}
+
+type KeysAnswer = ItemAnswer<readonly string[]>;
+
+/**
+ * Makes a system of a disambiguator that reads texts: senses in running text and in example sentences, words in context, and
+ * target senses where there is a threshold for them.
+ *
+ * The best senses are the answer, several where they tie; a lemma with one sense has that. There is no answer where the lexicon
+ * does not know the lemma or the disambiguator nothing of the context, which is told as missing; texts of senses that it knows
+ * nothing of are told too.
+ */
+export function createContextSenseSystem(
+  parts: ContextSenseSystemParts,
+  options: Pick<EvaluatedSystem, 'name' | 'description' | 'hasRead'>,
+): EvaluatedSystem {
+  const { lexicon, openExampleRanker = async () => parts, sameMeaning, meantSense } = parts;
+  return {
+    ...options,
+    answerers: {
+      'all-words': async (set, asked) => {
+        const occurrences = makeTextOccurrences(set, lexicon).map(({ occurrence }) => occurrence);
+        return await chooseSenses(parts, occurrences, asked);
+      },
+      'example-senses': async ({ questions }, asked) => {
+        return await chooseSenses(await openExampleRanker(), questions.map(occurrenceOf), asked);
+      },
+      ...(meantSense !== undefined && {
+        'target-senses': ({ items }, asked) => verifySenses(meantSense, items, asked),
+      }),
+      'words-in-context': async ({ items }, asked) => {
+        const occurrences = items.flatMap(listOccurrences);
+        if (sameMeaning !== undefined) return await compareContexts(sameMeaning, occurrences, asked);
+        const chosen = await chooseSenses(parts, occurrences, asked);
+        return items.map((_, place) => {
+          const [first, second] = [chosen[2 * place], chosen[2 * place + 1]];
+          const missing = [...(first.missing ?? []), ...(second.missing ?? [])];
+          const [one, other] = [first.answer?.[0], second.answer?.[0]];
+          if (one === undefined || other === undefined) return { answer: undefined, missing };
+          return { answer: one === other ? 'T' : 'F', ...(missing.length > 0 && { missing }) };
+        });
+      },
+    },
+  };
+}
+
+/** The occurrence that a question about an example sentence asks of; the example is held out. */
+function occurrenceOf({ id, lemma, partOfSpeech, sentence, start, end, exampleIndex }: SenseQuestion): TextOccurrence {
+  const heldOut = { synset: id.slice(0, id.indexOf('#')), example: exampleIndex };
+  return { lemma: normaliseLemma(lemma), partOfSpeech, context: [], text: sentence, start, end, heldOut };
+}
+
+function listOccurrences({ lemma, partOfSpeech, contexts }: WordInContextItem): TextOccurrence[] {
+  return contexts.map((context) => {
+    return { lemma: normaliseLemma(lemma), partOfSpeech, context: [], ...placeTarget(context) };
+  });
+}
+
+async function chooseSenses(
+  { lexicon, disambiguator }: SenseRanker,
+  occurrences: readonly TextOccurrence[],
+  { signal, onProgress }: AnswerContext,
+): Promise<KeysAnswer[]> {
+  const candidates = occurrences.map(({ lemma, partOfSpeech }) => lexicon.findSenses(lemma, partOfSpeech));
+  const open = occurrences.filter((_, place) => candidates[place].length > 1);
+  const rankings = await disambiguator.disambiguateAll(open, { signal, onProgress });
+  let next = 0;
+  return candidates.map((senses, place): KeysAnswer => {
+    const [only] = senses;
+    if (only === undefined) return { answer: undefined, missing: [occurrences[place].lemma] };
+    if (senses.length === 1) return { answer: [only.key] };
+    return readBest(rankings[next++]);
+  });
+}
+
+function readBest({ senses, hasEvidence, missing }: ContextRanking): KeysAnswer {
+  if (!hasEvidence) return { answer: undefined, missing };
+  const best = senses.filter(({ probability }) => probability === senses[0]?.probability);
+  return { answer: best.map(({ sense }) => sense.key), ...(missing.length > 0 && { missing }) };
+}
+
+async function compareContexts(
+  { encoder, threshold }: NonNullable<ContextSenseSystemParts['sameMeaning']>,
+  occurrences: readonly TextOccurrence[],
+  { signal, onProgress }: AnswerContext,
+): Promise<ItemAnswer<string>[]> {
+  const vectors = await encoder.embedContexts(occurrences, { signal, onProgress });
+  return Array.from({ length: occurrences.length / 2 }, (_, item) => {
+    const [one, other] = [vectors[2 * item], vectors[2 * item + 1]];
+    if (one !== undefined && other !== undefined) return { answer: dot(one, other) >= threshold ? 'T' : 'F' };
+    const missing = [2 * item, 2 * item + 1].flatMap((place) =>
+      vectors[place] === undefined ? [occurrences[place].text] : [],
+    );
+    return { answer: undefined, missing };
+  });
+}
+
+async function verifySenses(
+  { encoder, threshold }: NonNullable<ContextSenseSystemParts['meantSense']>,
+  items: readonly TargetSenseItem[],
+  { signal, onProgress }: AnswerContext,
+): Promise<ItemAnswer<string>[]> {
+  const pairs = items.map(({ lemma, context, definition }) => {
+    // No senses are looked up, so that the part of speech does not matter.
+    const occurrence = {
+      lemma: normaliseLemma(lemma),
+      partOfSpeech: 'n',
+      context: [],
+      ...placeTarget(context),
+    } as const;
+    return { occurrence, text: `${lemma}: ${definition}` };
+  });
+  const cosines = await encoder.compareTexts(pairs, { signal, onProgress });
+  return cosines.map((cosine, place) => {
+    if (cosine !== undefined) return { answer: cosine >= threshold ? 'T' : 'F' };
+    return { answer: undefined, missing: [pairs[place].occurrence.text] };
+  });
+}

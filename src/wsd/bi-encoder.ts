@@ -1,0 +1,216 @@
+import { isContextualModel } from '../embedding/contextual-model.js';
+import type { EmbeddingModel } from '../embedding/embedding-model.js';
+import type { VectorCache } from '../embedding/vector-cache.js';
+import { OptionError, requireOption } from '../errors.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { dot } from '../matrix/dense-products.js';
+import type { BaseForms } from './base-forms.js';
+import type {
+  ContextCallOptions,
+  ContextQuestion,
+  ContextScorer,
+  ContextScores,
+  TextOccurrence,
+} from './context-disambiguator.js';
+import { type ContextPart, contextParts, makeContextPassage } from './context-passage.js';
+import { findHeldOutText } from './held-out.js';
+import { embedPassages, type Passage, toUnitLength } from './passage.js';
+import { listSensePassages, type SensePassageOptions } from './sense-passages.js';
+
+/** Options of {@link createBiEncoder}. */
+export interface BiEncoderOptions {
+  /**
+   * What stands for the context: the vector of the word in its text (`target`), that of the text (`text`), or that of the text
+   * without the word (`others`); default `target` where the model is a `ContextualModel`, which that needs, else `text`.
+   */
+  readonly context?: ContextPart | undefined;
+  /** How many words on each side of the word are its context; default all of the text. */
+  readonly window?: number | undefined;
+  /** Whether a mask stands in the place of the word in its context, which `target` alone allows; default false. */
+  readonly masked?: boolean | undefined;
+  /** Whether the vector of a sense's text, `lemma: gloss`, is that of the text or of the lemma in it; default `text`. */
+  readonly senses?: 'text' | 'target' | undefined;
+  /** How many examples are part of that text; default 0. */
+  readonly examples?: number | undefined;
+  /**
+   * Whether each example also has a vector of its own: that of the lemma where `context` is `target` and the example holds it,
+   * else that of the example; default true.
+   */
+  readonly uses?: boolean | undefined;
+  /** The layers of the vectors of words in their texts; default as the model is set. */
+  readonly layers?: readonly number[] | undefined;
+  /** Finds the lemma inflected in examples, see `createBaseForms`; default uninflected alone. */
+  readonly baseForms?: BaseForms | undefined;
+  /** Where vectors are kept between runs; default nowhere. */
+  readonly cache?: VectorCache | undefined;
+}
+
+/** A scorer that compares vectors of contexts with vectors of senses. */
+export interface BiEncoder extends ContextScorer {
+  /** Returns the vector of each context, of length 1, in order; undefined where the model knows nothing of the text. */
+  embedContexts(
+    occurrences: readonly TextOccurrence[],
+    options?: ContextCallOptions,
+  ): Promise<(Float32Array | undefined)[]>;
+  /**
+   * Returns the cosine of each context with a text beside it, for instance `lemma: gloss` of a sense that is in no lexicon;
+   * undefined where the model knows nothing of one of the two.
+   */
+  compareTexts(
+    pairs: readonly { readonly occurrence: TextOccurrence; readonly text: string }[],
+    options?: ContextCallOptions,
+  ): Promise<(number | undefined)[]>;
+}
+
+/** A sense as it is compared: its passages with their vectors, the vector of its text, and the mean of those of its uses. */
+interface EncodedSense {
+  readonly passages: readonly Passage[];
+  vectors: readonly (Float32Array | undefined)[];
+  text: Float32Array | undefined;
+  uses: Float32Array | undefined;
+}
+
+/**
+ * Makes a scorer of senses of any embedding model (a bi-encoder, Blevins & Zettlemoyer 2020, without training): the mean of two
+ * cosines of the context's vector, one with that of the sense's text, one with the mean direction of its uses in examples.
+ *
+ * All texts of the questions are embedded together, each once. Where the model knows nothing of a context, every score is 0 and
+ * the text is missing. Senses without a use, or whose text it knows nothing of, have the mean cosine of the others there: words and
+ * texts differ in the size of their cosines, and to have an example would speak for a sense. One without either is missing. An
+ * example that an occurrence was taken from is in no sense's vector. The defaults were chosen on SemEval-2007.
+ *
+ * @throws OptionError when an option is out of range or needs a `ContextualModel` that the model is not; from calls what
+ * `embedTexts` and `embedTargets` throw.
+ * @example
+ * const scorer = createBiEncoder(model, lexicon, { baseForms: createBaseForms(lexicon) });
+ * const disambiguator = createContextLogLinear(lexicon, [{ scorer, weight: 16 }]);
+ */
+export function createBiEncoder(model: EmbeddingModel, lexicon: Lexicon, options: BiEncoderOptions = {}): BiEncoder {
+  const contextual = isContextualModel(model) ? model : undefined;
+  const { context = contextual === undefined ? 'text' : 'target', masked = false, senses = 'text' } = options;
+  const { window, examples = 0, uses = true, layers, cache, baseForms = (form) => [form] } = options;
+  requireOption(contextParts.includes(context), 'context', context, contextParts.join(', '));
+  requireOption(senses === 'text' || senses === 'target', 'senses', senses, 'text, target');
+  requireCount('examples', examples);
+  if (window !== undefined) requireCount('window', window);
+  requireOption(!masked || context === 'target', 'masked', masked, 'false unless the context is target');
+  if (contextual === undefined && (context === 'target' || senses === 'target')) {
+    const allowed = `text or others with the model ${model.modelId}, which gives no vectors of words in their texts`;
+    throw new OptionError(context === 'target' ? 'context' : 'senses', 'target', allowed);
+  }
+  const models = { model, contextual, cache, layers };
+  const sensePassages: Omit<SensePassageOptions, 'heldOutText'> = {
+    senses,
+    examples,
+    uses: !uses ? 'none' : context === 'target' ? 'target' : 'text',
+    baseForms,
+  };
+  const contextOf = (occurrence: TextOccurrence): Passage => ({
+    ...makeContextPassage(occurrence, { part: context, window }),
+    masked,
+  });
+
+  /** Embeds the contexts and the candidates of questions; candidates that have the same texts are one. */
+  const encode = async (questions: readonly ContextQuestion[], call: ContextCallOptions) => {
+    const known = new Map<string, EncodedSense>();
+    const candidates = questions.map((question) => {
+      const heldOutText = findHeldOutText(lexicon, question.occurrence);
+      return question.candidates.map((sense) => {
+        const isHeld = heldOutText !== undefined && lexicon.synset(sense.synset).examples.includes(heldOutText);
+        const key = JSON.stringify([sense.synset, sense.lemma, isHeld ? heldOutText : null]);
+        const passages =
+          known.get(key)?.passages ?? listSensePassages(lexicon, sense, { ...sensePassages, heldOutText });
+        const encoded = known.get(key) ?? { passages, vectors: [], text: undefined, uses: undefined };
+        known.set(key, encoded);
+        return encoded;
+      });
+    });
+    const contexts = questions.map(({ occurrence }) => contextOf(occurrence));
+    const all = [...contexts, ...[...known.values()].flatMap(({ passages }) => passages)];
+    const vectors = await embedPassages(models, all, call);
+    let next = contexts.length;
+    for (const sense of known.values()) {
+      sense.vectors = vectors.slice(next, next + sense.passages.length);
+      const [text, ...others] = sense.vectors;
+      sense.text = text;
+      sense.uses = meanDirection(others.flatMap((vector) => vector ?? []));
+      next += sense.passages.length;
+    }
+    return questions.map((_, place) => ({ context: vectors[place], senses: candidates[place] }));
+  };
+
+  return {
+    name: 'bi-encoder',
+    async embedContexts(occurrences, call = {}) {
+      return await embedPassages(models, occurrences.map(contextOf), call);
+    },
+    async compareTexts(pairs, call = {}) {
+      const passages = pairs.flatMap(({ occurrence, text }) => [contextOf(occurrence), { text }]);
+      const vectors = await embedPassages(models, passages, call);
+      return pairs.map((_, place) => {
+        const [own, other] = [vectors[2 * place], vectors[2 * place + 1]];
+        return own === undefined || other === undefined ? undefined : dot(own, other);
+      });
+    },
+    async scoreAll(questions, call = {}) {
+      const encoded = await encode(questions, call);
+      return encoded.map(({ context: vector, senses: compared }, place) => {
+        if (vector !== undefined) return compare(vector, compared);
+        const missing = [questions[place].occurrence.text];
+        return { scores: new Float64Array(compared.length), hasEvidence: false, missing };
+      });
+    },
+    async explain(question, sense, call = {}) {
+      const [{ context: vector, senses: compared }] = await encode([question], call);
+      const own = compared[question.candidates.findIndex(({ key }) => key === sense.key)];
+      if (vector === undefined || (own?.text ?? own?.uses) === undefined) return undefined;
+      return describe(vector, own, compared);
+    },
+  };
+}
+
+function requireCount(option: string, value: number): void {
+  requireOption(Number.isInteger(value) && value >= 0, option, value, 'a whole number >= 0');
+}
+
+/**
+ * The scores of senses: the mean of the cosines of their texts and of their uses. Cosines of words and of texts differ in size, so
+ * that a sense without one of the two has the mean of the others there, which speaks neither for nor against it.
+ */
+function compare(context: Float32Array, senses: readonly EncodedSense[]): ContextScores {
+  const cosines = (vectors: readonly (Float32Array | undefined)[]) => {
+    const found = vectors.map((vector) => (vector === undefined ? undefined : dot(context, vector)));
+    const known = found.flatMap((value) => value ?? []);
+    if (known.length === 0) return undefined;
+    const middle = known.reduce((sum, value) => sum + value, 0) / known.length;
+    return found.map((value) => value ?? middle);
+  };
+  const parts = [cosines(senses.map(({ text }) => text)), cosines(senses.map(({ uses }) => uses))];
+  const known = parts.flatMap((part) => (part === undefined ? [] : [part]));
+  return {
+    scores: Float64Array.from(senses, (_, place) => {
+      return known.reduce((sum, part) => sum + part[place], 0) / Math.max(known.length, 1);
+    }),
+    hasEvidence: known.length > 0,
+    missing: senses.flatMap(({ text, uses, passages }) => ((text ?? uses) === undefined ? [passages[0].text] : [])),
+  };
+}
+
+function describe(context: Float32Array, own: EncodedSense, senses: readonly EncodedSense[]): string {
+  const { scores } = compare(context, senses);
+  const score = scores[senses.indexOf(own)];
+  const others = scores.filter((value) => value > score).length;
+  const near = own.passages.flatMap(({ text }, place) => {
+    const vector = own.vectors[place];
+    return vector === undefined ? [] : [{ text, cosine: dot(context, vector) }];
+  });
+  const [nearest] = near.sort((a, b) => b.cosine - a.cosine);
+  const rank = `${others === 0 ? 'no other sense is nearer' : `${others} of ${senses.length} senses are nearer`}`;
+  return `its texts have the mean cosine ${score.toFixed(2)} with the context, ${rank}; nearest is "${nearest.text}" with ${nearest.cosine.toFixed(2)}`;
+}
+
+function meanDirection(units: readonly Float32Array[]): Float32Array | undefined {
+  const [first] = units;
+  if (first === undefined || units.length === 1) return first;
+  return toUnitLength(first.map((_, column) => units.reduce((sum, unit) => sum + unit[column], 0)));
+}

@@ -1,0 +1,71 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Finished, runCommand } from './run-command.js';
+
+let folder = '';
+let model = '';
+let verbs = '';
+
+const ratings = [
+  'participant verb subject object landmark input hilo',
+  'p1 chase dog cat hunt 6 HIGH',
+  'p1 chase dog cat develop 1 LOW',
+  'p2 chase dog cat hunt 7 HIGH',
+  'p1 chase zither cat hunt 5 HIGH',
+];
+const vectors = ['dog 4 1 -0.5', 'cat 3 1 1', 'idea 0.5 1 4', 'chase 2 2 1', 'hunt 2 1 1', 'develop 1 2 3'];
+const triples = ['verb\tsubject\tobject\tcount', 'chase\tdog\tcat\t2', 'develop\tdog\tidea\t1', 'hunt\tcat\tdog\t1'];
+
+function bench(...args: readonly string[]): Promise<Finished> {
+  const env = { QUALIA_DATA: join(folder, 'data'), XDG_CACHE_HOME: join(folder, 'cache') };
+  return runCommand(['bench', ...args, '--samples', '100'], { env });
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'qualia-bench-discocat-'));
+  mkdirSync(join(folder, 'data', 'gs2011'), { recursive: true });
+  writeFileSync(join(folder, 'data', 'gs2011', 'GS2011data.txt'), `${ratings.join('\n')}\n`);
+  model = join(folder, 'vectors.txt');
+  writeFileSync(model, `${vectors.join('\n')}\n`);
+  verbs = join(folder, 'verb-subject-object.tsv');
+  writeFileSync(verbs, `${triples.join('\n')}\n`);
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('qualia bench run --system discocat', () => {
+  it('composes sentences of the vectors of any model, warns of signs, and names what is missing', async () => {
+    const out = join(folder, 'results');
+    const system = `discocat:static:${model}?discocat-verbs=${encodeURIComponent(verbs)}`;
+    const { code, stdout, stderr } = await bench('run', 'gs2011', '--system', system, '--out', out);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('two of them count as agreement')]);
+    expect(stdout).toMatch(/gs2011 +relational over qualia vectors/);
+    const [name = ''] = readdirSync(out);
+    const result = JSON.parse(readFileSync(join(out, name), 'utf8'));
+    expect(result.items).toHaveLength(3);
+    expect(result.items[0].answer).toBeGreaterThan(result.items[1].answer);
+    expect(result.items[2]).toMatchObject({ answer: null, missing: ['zither'] });
+    expect(result.system).toMatchObject({
+      specification: 'discocat:static:vectors.txt?discocat-verbs=verb-subject-object.tsv',
+      files: [{ path: 'verb-subject-object.tsv' }],
+      settings: { sentences: 'relational', signed: 'accept' },
+    });
+    expect(JSON.stringify(result)).not.toContain(folder);
+  });
+
+  it('says what is wrong with a setting', async () => {
+    for (const [query, problem] of [
+      ['discocat-model=relational', 'a table of verbs, subjects and objects for the relational model'],
+      ['discocat-model=hegelian', 'verb-only, additive, multiplicative'],
+      ['discocat-signed=reject', 'negative numbers'],
+      ['discocat-colour=red', 'takes discocat-model, discocat-verbs'],
+      ['discocat-verbs=nowhere.tsv', 'nowhere.tsv'],
+    ]) {
+      const { code, stderr } = await bench('run', 'gs2011', '--system', `discocat:static:${model}?${query}`);
+      expect([query, code === 0]).toEqual([query, false]);
+      expect(stderr).toContain(problem);
+    }
+  });
+});
