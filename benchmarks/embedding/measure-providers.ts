@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { readResults } from '../../src/evaluation/read-results.js';
+import { mainScoreOf, type TaskResult } from '../../src/evaluation/task-result.js';
+
+// One report of what sources of vectors are good for: words, phrases and sentences by cosine, transitive sentences composed of
+// their vectors, senses by a bi-encoder. Writes benchmarks/results/providers.json and prints a table.
+// Usage: npm run build && qualia providers fetch all-minilm-l6-v2
+//        npx tsx benchmarks/embedding/measure-providers.ts --spaces FOLDER --vectors GLOVE [--out FOLDER of results to keep]
+// FOLDER is what "qualia space build" wrote, GLOVE any file of word vectors. The transformer needs onnxruntime-node and
+// @huggingface/tokenizers.
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { values: given } = parseArgs({
+  options: { spaces: { type: 'string' }, vectors: { type: 'string' }, out: { type: 'string' } },
+});
+const { spaces, vectors } = given;
+if (spaces === undefined || vectors === undefined) {
+  throw new Error('Name a folder of spaces and a file of word vectors: --spaces FOLDER --vectors FILE');
+}
+const folder = given.out ?? mkdtempSync(join(tmpdir(), 'qualia-providers-'));
+
+const domain = join(spaces, 'domain.safetensors');
+const models = [
+  ['domain space', `space:${domain}`],
+  ['domain and function space', `space:${domain}?function=${join(spaces, 'function.safetensors')}`],
+  ['word vectors', `static:${vectors}?weighting=frequency`],
+  ['transformer', 'transformers:all-minilm-l6-v2'],
+] as const;
+const texts = [
+  'wordsim-353',
+  'simlex-999',
+  'ml2010-adjective-noun',
+  'ml2010-compound-noun',
+  'ml2010-verb-object',
+  'relpron-development',
+  'noun-modifier-published',
+  'sick-train',
+];
+const senses = ['semeval2007', 'senseval2', 'semeval2015'];
+const verbs = `discocat-verbs=${join(spaces, 'verb-subject-object.tsv')}`;
+const sentences = ['verb-only', 'additive', 'kronecker', 'relational'];
+
+for (const [name, model] of models) {
+  const own = `${model}${model.includes('?') ? '&' : '?'}`;
+  run(texts, [`model:${model}`]);
+  const named = (kind: string): string => encodeURIComponent(`${kind}, ${name}`);
+  run(
+    ['gs2011'],
+    sentences.map((kind) => {
+      const table = kind === 'relational' ? `&${verbs}` : '';
+      return `discocat:${own}discocat-model=${kind}${table}&discocat-name=${named(kind)}`;
+    }),
+  );
+  run(senses, [
+    `bi-encoder:${own}sense-name=${named('senses')}`,
+    `bi-encoder:${own}sense-prior=1&sense-name=${named('senses and prior')}`,
+  ]);
+}
+run(senses, ['first-sense']);
+
+const results = await readResults(folder);
+const report = {
+  command: 'npx tsx benchmarks/embedding/measure-providers.ts --spaces FOLDER --vectors GLOVE',
+  version: results[0]?.version,
+  node: process.version,
+  results: results.map(summarise).sort((a, b) => compare(a.task, b.task) || compare(a.system, b.system)),
+};
+writeFileSync(join(root, 'benchmarks/results/providers.json'), `${JSON.stringify(report, null, 1)}\n`);
+console.log('| task | system | score | answered |\n| --- | --- | ---: | ---: |');
+for (const { task, system, score, interval, answered } of report.results) {
+  console.log(`| ${task} | ${system} | ${score} [${interval.join(', ')}] | ${answered} |`);
+}
+if (given.out === undefined) rmSync(folder, { recursive: true });
+
+function run(tasks: readonly string[], systems: readonly string[]): void {
+  const data = process.env['QUALIA_DATA'] ?? join(root, '../shared/data');
+  const all = ['dist/cli/main.js', 'bench', 'run', ...tasks, '--data', data, '--out', folder, '--resume'];
+  execFileSync(process.execPath, [...all, '--system', ...systems], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+function summarise(result: TaskResult) {
+  const { task, mainScore, counts, system, seed, samples } = result;
+  const score = mainScoreOf(result);
+  const round = (value: number | null | undefined): number | null =>
+    value == null ? null : Math.round(value * 1e4) / 1e4;
+  return {
+    task,
+    system: system.name,
+    specification: system.specification,
+    measure: mainScore,
+    score: round(score?.value),
+    interval: [round(score?.interval?.low), round(score?.interval?.high)],
+    answered: `${counts.answered} of ${counts.items}`,
+    contaminated: result.contaminated,
+    seed,
+    samples,
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
