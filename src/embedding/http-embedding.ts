@@ -1,9 +1,9 @@
-import { inspect } from 'node:util';
 import { describeNetwork } from '../corpus/fetch/describe-network.js';
 import { OptionError, requireOption } from '../errors.js';
 import { parseEmbeddingAnswer, readServerCode, readServerMessage } from './embedding-answer.js';
 import { EmbeddingHttpError, type EmbeddingHttpFailure } from './embedding-http-error.js';
 import type { EmbeddingModel, EmbedOptions, EmbedResult } from './embedding-model.js';
+import { holdsSecret, listSecrets, redact } from './hide-secrets.js';
 import { isPassingStatus, readRetryWait } from './retry-call.js';
 
 /** Sends a request: the global `fetch`, or any function of its kind. */
@@ -133,7 +133,7 @@ async function request(target: Target, { values, abortSignal, headers = {} }: Em
     abortSignal?.throwIfAborted();
     if (error instanceof EmbeddingHttpError) throw error;
     if (isLate) throw fail('timeout', `no answer came within ${timeout / 1000} s`, { isRetryable: true });
-    const cause = secrets.some((secret) => inspect(error, { depth: 9 }).includes(secret)) ? undefined : error;
+    const cause = holdsSecret(error, secrets) ? undefined : error;
     // Without a cause it is the request that `fetch` refuses, and not the network.
     const isRetryable = !(error instanceof TypeError) || error.cause !== undefined;
     throw fail('network', describeNetwork(error), { isRetryable, cause });
@@ -171,19 +171,7 @@ function makeHeaders(
     const problem = `the value of the header "${name}" holds a character that no header can`;
     throw new EmbeddingHttpError('key', problem, { address, isRetryable: false });
   }
-  const secrets = [found ?? '', ...own.values()]
-    .filter((value) => value !== undefined)
-    .filter(({ length }) => length >= shortestSecret)
-    // The longest first, since one may begin with another.
-    .sort((a, b) => b.length - a.length);
-  return { sent: Object.fromEntries(sent), secrets };
-}
-
-/** Shorter values of headers are no keys, and to take them out of messages would leave nonsense. */
-const shortestSecret = 4;
-
-function redact(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((left, secret) => left.replaceAll(secret, '***'), text);
+  return { sent: Object.fromEntries(sent), secrets: listSecrets([found, ...own.values()]) };
 }
 
 const longestProblem = 400;

@@ -20,7 +20,14 @@ export {
   EmbeddingHttpError,
   type EmbeddingHttpFailure,
 } from './embedding-http-error.js';
-export type { EmbeddingModel, EmbedOptions, EmbedResult } from './embedding-model.js';
+export type {
+  EmbeddingModel,
+  EmbedOptions,
+  EmbedResult,
+  EmbedWarning,
+  JsonValue,
+  ProviderOptions,
+} from './embedding-model.js';
 export { estimateTokens } from './estimate-tokens.js';
 export {
   createFrequencyWeight,
@@ -39,6 +46,7 @@ export {
   printModelSpecification,
 } from './model-specification.js';
 export type { Pooling } from './pool-tokens.js';
+export { bindProviderOptions, describeProviderOptions } from './provider-options.js';
 export type { EmbedRetry, RetryWait } from './retry-call.js';
 export { createSpaceEmbedding, type SpaceEmbeddingOptions } from './space-embedding.js';
 export {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readRetryAdvice, retryCall, waitByClock } from '../../src/embedding/retry-call.js';
+import { SharedPause } from '../../src/embedding/shared-pause.js';
 import { createRandom } from '../../src/random.js';
 
 describe('readRetryAdvice', () => {
@@ -51,6 +52,7 @@ describe('retryCall', () => {
       longestWait: 5000,
       random: createRandom(1),
       wait: async (milliseconds) => void waits.push(milliseconds),
+      pause: new SharedPause(),
       signal: new AbortController().signal,
       onRetry: () => undefined,
     });
@@ -65,7 +67,8 @@ describe('retryCall', () => {
     };
     const { signal } = new AbortController();
     const none = async (): Promise<void> => undefined;
-    const options = { tries: 2, retryDelay: 0, longestWait: 0, random: createRandom(1), wait: none, signal };
+    const pause = new SharedPause();
+    const options = { tries: 2, retryDelay: 0, longestWait: 0, random: createRandom(1), wait: none, pause, signal };
     const outcome = await retryCall(call, { ...options, onRetry: () => undefined });
     expect(outcome).toMatchObject({ error: { message: 'at once' }, tries: 1 });
   });
