@@ -71,7 +71,7 @@ export class SystemOpener {
         const model = await openModel(target, { signal: this.#context.signal, cacheFolder });
         const cache = await openVectorCache(join(this.#cacheFolder, 'embeddings'), model, this.#context);
         const { kind, target: path, ...rest } = parseModelSpecification(target);
-        const shown = kind === 'http' || kind === 'https' ? path : basename(path);
+        const shown = ['http', 'https', 'ai-sdk'].includes(kind) ? path : basename(path);
         const specification = `model:${printModelSpecification({ kind, target: shown, ...rest })}`;
         return createEmbeddingSystem(model, { cache, description: { specification, files: [], settings: {} } });
       }
