@@ -35,7 +35,7 @@ export interface EmbedOptions {
   readonly values: string[];
   readonly abortSignal?: AbortSignal;
   /** Further headers of the request; a model that asks no server leaves them aside. */
-  readonly headers?: Record<string, string | undefined>;
+  readonly headers?: Record<string, string>;
   /** A model leaves those of other providers aside. */
   readonly providerOptions?: ProviderOptions;
 }
