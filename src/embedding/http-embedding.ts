@@ -54,7 +54,8 @@ export interface HttpEmbeddingOptions {
 /**
  * Makes an embedding model of a server that has an `/embeddings` of OpenAI's shape.
  *
- * Each call is one request; trying again is left to `embedStream`. Where `dimensions` are set they are part of the id of the
+ * Each call is one request; trying again is left to `embedStream`. The options of its provider that a call brings are further
+ * fields of the request, as `input_type` of some servers; they change none of those that are set here. Where `dimensions` are set they are part of the id of the
  * model, so that vectors of several lengths are kept apart. The key is in the request and nowhere else: not in the model,
  * not in an error; what the server says is freed of it.
  *
@@ -80,7 +81,7 @@ export function createHttpEmbedding(options: HttpEmbeddingOptions): EmbeddingMod
     async doEmbed(asked) {
       asked.abortSignal?.throwIfAborted();
       if (asked.values.length === 0) return { embeddings: [] };
-      return await request({ ...options, timeout, address: `${url.origin}${url.pathname}` }, asked);
+      return await request({ ...options, provider, timeout, address: `${url.origin}${url.pathname}` }, asked);
     },
   };
 }
@@ -96,17 +97,20 @@ function checkAddress(text: string): URL {
 }
 
 interface Target extends HttpEmbeddingOptions {
+  readonly provider: string;
   readonly timeout: number;
   /** The address as errors may show it. */
   readonly address: string;
 }
 
-async function request(target: Target, { values, abortSignal, headers = {} }: EmbedOptions): Promise<EmbedResult> {
+async function request(target: Target, asked: EmbedOptions): Promise<EmbedResult> {
+  const { values, abortSignal, headers = {}, providerOptions = {} } = asked;
   const { url, model, address, dimensions, encoding = 'float', timeout, fetch = globalThis.fetch } = target;
   const { sent, secrets } = makeHeaders(target, headers);
   const fail = (failure: EmbeddingHttpFailure, problem: string, details: FailureDetails): EmbeddingHttpError =>
     new EmbeddingHttpError(failure, shorten(redact(problem, secrets)), { address, ...details });
   const body = JSON.stringify({
+    ...providerOptions[target.provider],
     model,
     input: values,
     encoding_format: encoding,

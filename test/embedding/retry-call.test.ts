@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRetryAdvice, retryCall, waitByClock } from '../../src/embedding/retry-call.js';
+import { readRetryAdvice, readStatus, retryCall, waitByClock } from '../../src/embedding/retry-call.js';
 import { SharedPause } from '../../src/embedding/shared-pause.js';
 import { createRandom } from '../../src/random.js';
 
@@ -10,6 +10,8 @@ describe('readRetryAdvice', () => {
     [{ isRetryable: true, statusCode: 400 }, true],
     [{ statusCode: 429 }, true],
     [{ status: 500 }, true],
+    [{ isRetryable: true, statusCode: 429, responseBody: '{"error":{"code":"insufficient_quota"}}' }, false],
+    [{ isRetryable: true, statusCode: 429, responseBody: '{"error":{"code":"rate_limit_exceeded"}}' }, true],
     [{ status: 599 }, true],
     [{ response: { status: 408 } }, true],
     [{ status: 499 }, false],
@@ -33,6 +35,16 @@ describe('readRetryAdvice', () => {
     [{}, undefined],
   ])('reads from %j how long to wait', (error, expected) => {
     expect(readRetryAdvice(error).waitMilliseconds).toBe(expected);
+  });
+
+  it.each([
+    [{ statusCode: 429 }, 429, true],
+    [{ status: 503 }, 503, false],
+    [{ response: { status: 429 } }, 429, true],
+    [{ status: '429' }, undefined, false],
+    [null, undefined, false],
+  ])('reads from %j the status %s, and whether the server is asked too often', (error, status, isCrowded) => {
+    expect([readStatus(error), readRetryAdvice(error).isCrowded]).toEqual([status, isCrowded]);
   });
 
   it('reads a date as the time until then', () => {
