@@ -93,19 +93,21 @@ describe('a run that waits', () => {
     expect(await ending).toBeUndefined();
   });
 
-  it('asks nothing behind a text that has failed meanwhile', async () => {
+  it('asks nothing behind a text that has failed meanwhile, while what is before it is awaited', async () => {
     const { model, calls } = waitingModel();
     const { ends, wait } = openWaits();
-    const { ending } = read(model, ['a', 'b'], { textsPerCall: 1, concurrency: 2, wait });
+    const { given, ending } = read(model, ['a', 'b', 'c'], { textsPerCall: 1, concurrency: 3, wait });
     await settle();
-    calls[1]?.fail(crowded());
+    calls[2]?.fail(crowded());
     await settle();
-    calls[0]?.fail(Object.assign(new Error('no access'), { status: 401 }));
+    calls[1]?.fail(Object.assign(new Error('no access'), { status: 401 }));
     await settle();
     ends[0]?.();
     await settle();
-    expect(await ending).toMatchObject({ texts: ['a'], cause: { message: 'no access' } });
-    expect(calls.length).toBe(2);
+    expect(calls.length).toBe(3);
+    calls[0]?.answer();
+    expect(await ending).toMatchObject({ texts: ['b'], cause: { message: 'no access' } });
+    expect([given, calls.length]).toEqual([['a'], 3]);
   });
 });
 
