@@ -412,6 +412,7 @@ export { writeNpy } from './matrix/write-npy.js';
 export { RowBlocksWriter, type WriteRowBlocksOptions, writeRowBlocks } from './matrix/write-row-blocks.js';
 export { RunWriter, type WriteRunOptions, writeRun } from './matrix/write-run.js';
 export { type WriteWeightedCountsOptions, writeWeightedCounts } from './matrix/write-weighted-counts.js';
+export { type ImportAiSdkOptions, importAiSdk } from './models/import-ai-sdk.js';
 export { importModel } from './models/import-model.js';
 export { type OpenModelOptions, openModel } from './models/open-model.js';
 export { createRandom, type Random, shuffled } from './random.js';

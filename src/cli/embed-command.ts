@@ -6,7 +6,7 @@ import { Vocabulary } from '../corpus/vocabulary.js';
 import { cacheDirectory } from '../embedded/cache-directory.js';
 import { type EmbeddedText, embedStream } from '../embedding/embed-stream.js';
 import type { EmbedUsage } from '../embedding/embed-usage.js';
-import type { EmbeddingModel } from '../embedding/embedding-model.js';
+import type { EmbeddingModel, EmbedWarning } from '../embedding/embedding-model.js';
 import { openVectorCache } from '../embedding/vector-cache.js';
 import { OptionError } from '../errors.js';
 import { DenseMatrix } from '../matrix/dense-matrix.js';
@@ -73,6 +73,7 @@ async function runEmbed(
     concurrency,
     textsPerCall,
     blankTexts: 'refuse',
+    onWarning: (warning) => onNotice(describeWarning(warning)),
     onUsage: (latest) => {
       usage = latest;
     },
@@ -116,6 +117,11 @@ async function writeVectors(
   const history = [{ step: 'embed', options: { provider, modelId } }];
   await writeSpace(path, new Space({ name: modelId, targets, matrix, history }));
   return rows.size;
+}
+
+function describeWarning({ type, feature, details, message }: EmbedWarning): string {
+  const parts = [feature === undefined ? type : `${type} ${feature}`, message, details];
+  return `The model warns: ${parts.filter((part) => part !== undefined).join(': ')}`;
 }
 
 function describeUsage({ texts, cacheHits, calls, retries, tokens }: EmbedUsage): string {

@@ -26,6 +26,6 @@ export async function openCachedModel(target: string, context: OpenCachedModelCo
   const model = await openModel(target, { signal, cacheFolder: join(cacheFolder, 'models') });
   const cache = await openVectorCache(join(cacheFolder, 'embeddings'), model, { onNotice });
   const { kind, target: path, ...rest } = parseModelSpecification(target);
-  const shown = kind === 'http' || kind === 'https' ? path : basename(path);
+  const shown = ['http', 'https', 'ai-sdk'].includes(kind) ? path : basename(path);
   return { model, cache, shown: printModelSpecification({ kind, target: shown, ...rest }) };
 }

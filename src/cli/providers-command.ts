@@ -24,6 +24,7 @@ const described: Readonly<Record<ModelKind, readonly [example: string, what: str
   openai: ['openai:text-embedding-3-small', 'a model of OpenAI; its key in OPENAI_API_KEY'],
   http: ['http://127.0.0.1:11434/v1#nomic-embed-text', 'a server with an /embeddings of the shape of OpenAI'],
   https: ['https://example.org/v1#some-model?keyVariable=SOME_KEY', 'the same over TLS'],
+  'ai-sdk': ['ai-sdk:@ai-sdk/mistral#mistral-embed', 'a model of an installed provider package of the AI SDK'],
   module: ['module:my-model.mjs', 'a JavaScript module that exports model or embed'],
 };
 

@@ -1,8 +1,12 @@
 import { QualiaError } from '../errors.js';
+import { askByHalves } from './ask-by-halves.js';
 import { type EmbedUsage, UsageTally } from './embed-usage.js';
 import { EmbeddingBatchError } from './embedding-batch-error.js';
-import type { EmbeddingModel } from './embedding-model.js';
-import { type RetryCallOptions, retryCall } from './retry-call.js';
+import type { EmbeddingModel, EmbedOptions, EmbedResult, EmbedWarning } from './embedding-model.js';
+import { hideSecrets, listSecrets } from './hide-secrets.js';
+import { limitCall } from './limit-call.js';
+import { type CallOutcome, type RetryCallOptions, retryCall } from './retry-call.js';
+import { SharedPause } from './shared-pause.js';
 import type { VectorCache } from './vector-cache.js';
 
 /** Settings of an {@link EmbedRun}. */
@@ -15,7 +19,12 @@ export interface EmbedRunSettings {
   readonly refusesBlank: boolean;
   readonly pricePerMillionTokens: number | undefined;
   readonly onUsage: (usage: EmbedUsage) => void;
-  readonly retry: Omit<RetryCallOptions, 'signal'>;
+  readonly onWarning: (warning: EmbedWarning) => void;
+  /** What every call is asked with beside its texts. */
+  readonly asked: Pick<EmbedOptions, 'headers' | 'providerOptions'>;
+  /** Milliseconds that a call may last; undefined where it may last for ever. */
+  readonly callTimeout: number | undefined;
+  readonly retry: Omit<RetryCallOptions, 'signal' | 'pause'>;
 }
 
 /** Texts that are asked for together. */
@@ -24,15 +33,22 @@ export interface EmbedBatch {
   readonly isSettled: boolean;
 }
 
+/** A text that is asked for. */
+interface AskedText {
+  readonly text: string;
+  /** Its first place in the stream. */
+  readonly place: number;
+  readonly tokens: number;
+  /** How often the stream waits for it. */
+  waiting: number;
+}
+
 /** A batch as its run sees it. */
 interface Batch extends EmbedBatch {
-  readonly texts: string[];
-  /** The place of each of the texts in the stream. */
-  readonly places: number[];
+  readonly asked: AskedText[];
   tokens: number;
-  /** How many texts of the stream wait for it, repeated ones included. */
-  waiting: number;
   isSettled: boolean;
+  /** Those that are there though others failed, too. */
   vectors: ReadonlyMap<string, Float32Array>;
   failure?: { readonly error: unknown };
 }
@@ -43,7 +59,8 @@ interface Batch extends EmbedBatch {
  * 1. No batch holds more texts or estimated tokens than one call may, but for a text that alone has more tokens.
  * 2. No more calls run than `concurrency`.
  * 3. A text is in one batch only, from when it is added until it is given.
- * 4. Calls begin in the order of the texts, and none begins after one has failed: what comes before its texts is asked already.
+ * 4. Batches are asked in the order of the texts, and once a text has no vector for good, no call begins for what is behind it.
+ * 5. No call begins while another waits because the server asks to, or is asked too often.
  */
 export class EmbedRun {
   readonly textsPerCall: number;
@@ -53,13 +70,17 @@ export class EmbedRun {
   readonly #settings: EmbedRunSettings;
   readonly #ending = new AbortController();
   readonly #running = new Map<Batch, Promise<void>>();
-  readonly #batchOf = new Map<string, Batch>();
+  readonly #heldOf = new Map<string, { readonly batch: Batch; readonly asked: AskedText }>();
+  readonly #pause = new SharedPause();
+  readonly #secrets: readonly string[];
+  readonly #warned = new Set<string>();
   readonly #full: Batch[] = [];
   #open: Batch | undefined;
   #added = 0;
   #dimensions: number | undefined;
-  #hasFailed = false;
-  #mayCall = true;
+  #hasTaken = false;
+  /** The first place in the stream of a text that has no vector for good. */
+  #failedPlace = Number.POSITIVE_INFINITY;
 
   constructor(model: EmbeddingModel, settings: EmbedRunSettings) {
     this.#model = model;
@@ -67,11 +88,12 @@ export class EmbedRun {
     this.textsPerCall = settings.textsPerCall;
     this.concurrency = settings.concurrency;
     this.usage = new UsageTally(settings.pricePerMillionTokens);
+    this.#secrets = listSecrets(Object.values(settings.asked.headers ?? {}));
   }
 
   /** Whether a text has no vector and never will have; what comes behind it is in vain. */
   get hasFailed(): boolean {
-    return this.#hasFailed;
+    return this.#failedPlace !== Number.POSITIVE_INFINITY;
   }
 
   /** Whether a batch waits for a call to end. */
@@ -82,14 +104,14 @@ export class EmbedRun {
   /** Adds the next text, and returns the batch that will have its vector. */
   add(text: string): EmbedBatch {
     const place = this.#added++;
-    const held = this.#batchOf.get(text);
+    const held = this.#heldOf.get(text);
     if (held !== undefined) {
-      if (held.isSettled) this.usage.texts++;
-      else held.waiting++;
-      return held;
+      if (held.batch.isSettled) this.usage.texts++;
+      else held.asked.waiting++;
+      return held.batch;
     }
     if (this.#settings.refusesBlank && text.trim() === '') {
-      return this.#fail(newBatch(), new QualiaError('BLANK_TEXT', `Text ${place + 1} is blank.`));
+      return this.#fail(newBatch(), place, new QualiaError('BLANK_TEXT', `Text ${place + 1} is blank.`));
     }
     const known = this.#settings.cache?.find(text);
     return known === undefined ? this.#addAsked(text, place) : this.#addKnown(text, place, known);
@@ -97,21 +119,14 @@ export class EmbedRun {
 
   /** Begins a call where one may run, also of a batch that could hold more if `evenPart`; returns whether it did. */
   launch(evenPart: boolean): boolean {
-    if (!this.#mayCall || this.#running.size >= this.concurrency) return false;
+    if (this.#running.size >= this.concurrency) return false;
     if (this.#full.length === 0 && evenPart) this.#closeOpen();
-    const batch = this.#full.shift();
-    if (batch === undefined) return false;
-    const asking = this.#ask(batch)
-      .then((vectors) => {
-        batch.vectors = vectors;
-        batch.isSettled = true;
-        this.usage.texts += batch.waiting;
-        this.#settings.onUsage(this.usage.read());
-      })
-      .catch((error: unknown) => {
-        this.#mayCall = false;
-        this.#fail(batch, error);
-      });
+    const [batch] = this.#full;
+    if (batch === undefined || this.#isInVain(batch.asked)) return false;
+    this.#full.shift();
+    const asking = this.#settle(batch).catch((error: unknown) => {
+      this.#fail(Object.assign(batch, { vectors: new Map() }), firstPlace(batch.asked), error);
+    });
     this.#running.set(
       batch,
       asking.finally(() => this.#running.delete(batch)),
@@ -127,10 +142,10 @@ export class EmbedRun {
   /** Returns the vector of a text from its settled batch, or throws why there is none. */
   take(batch: EmbedBatch, text: string): Float32Array {
     const { failure, vectors } = batch as Batch;
-    if (failure !== undefined) throw failure.error;
     const vector = vectors.get(text);
-    if (vector === undefined) throw new RangeError(`"${text}" is of another batch.`);
-    if (this.#batchOf.get(text) === batch) this.#batchOf.delete(text);
+    if (vector === undefined)
+      throw failure === undefined ? new RangeError(`"${text}" is of another batch.`) : failure.error;
+    if (this.#heldOf.get(text)?.batch === batch) this.#heldOf.delete(text);
     return vector;
   }
 
@@ -145,25 +160,23 @@ export class EmbedRun {
     if (this.#open !== undefined && this.#open.tokens + tokens > tokensPerCall) this.#closeOpen();
     this.#open ??= newBatch();
     const batch = this.#open;
-    batch.texts.push(text);
-    batch.places.push(place);
+    const asked = { text, place, tokens, waiting: 1 };
+    batch.asked.push(asked);
     batch.tokens += tokens;
-    batch.waiting++;
-    this.#batchOf.set(text, batch);
-    if (batch.texts.length >= this.textsPerCall) this.#closeOpen();
+    this.#heldOf.set(text, { batch, asked });
+    if (batch.asked.length >= this.textsPerCall) this.#closeOpen();
     return batch;
   }
 
   #addKnown(text: string, place: number, vector: Float32Array): Batch {
-    const batch: Batch = { ...newBatch(), texts: [text], places: [place] };
     try {
       this.#checkLength(vector);
     } catch (error) {
-      return this.#fail(batch, error);
+      return this.#fail(newBatch(), place, error);
     }
     this.usage.texts++;
     this.usage.cacheHits++;
-    return Object.assign(batch, { vectors: new Map([[text, vector]]), isSettled: true });
+    return Object.assign(newBatch(), { vectors: new Map([[text, vector]]), isSettled: true });
   }
 
   #closeOpen(): void {
@@ -171,59 +184,99 @@ export class EmbedRun {
     this.#open = undefined;
   }
 
-  #fail(batch: Batch, error: unknown): Batch {
-    this.#hasFailed = true;
+  #fail(batch: Batch, place: number, error: unknown): Batch {
+    this.#failedPlace = Math.min(this.#failedPlace, place);
     return Object.assign(batch, { failure: { error }, isSettled: true });
   }
 
-  async #ask(batch: Batch): Promise<ReadonlyMap<string, Float32Array>> {
-    const { texts, places } = batch;
-    const { retry, cache } = this.#settings;
+  #isInVain(asked: readonly AskedText[]): boolean {
+    return firstPlace(asked) > this.#failedPlace;
+  }
+
+  async #settle(batch: Batch): Promise<void> {
+    const { vectors, failure } = await askByHalves(batch.asked, (part) =>
+      this.#ask(part, part.length < batch.asked.length),
+    );
+    const [found, missing] = [
+      batch.asked.filter(({ text }) => vectors.has(text)),
+      batch.asked.filter(({ text }) => !vectors.has(text)),
+    ];
+    batch.vectors = vectors;
+    batch.isSettled = true;
+    this.usage.texts += found.reduce((sum, { waiting }) => sum + waiting, 0);
+    if (failure === undefined) this.#settings.onUsage(this.usage.read());
+    else this.#fail(batch, firstPlace(missing), failure.error);
+  }
+
+  async #ask(part: readonly AskedText[], isHalved: boolean): Promise<ReadonlyMap<string, Float32Array>> {
+    const [texts, places] = [part.map(({ text }) => text), part.map(({ place }) => place)];
+    const outcome = await this.#call(part, texts);
+    if ('error' in outcome) {
+      const { error: cause, tries, askedWait } = outcome;
+      const tookNone = isHalved && texts.length === 1 && !this.#hasTaken;
+      throw new EmbeddingBatchError(this.#model, { texts, places, tries, askedWait, tookNone, cause });
+    }
+    const { tries, value } = outcome;
+    this.#hasTaken = true;
+    this.usage.addTokens(value.usage?.tokens);
+    this.#tellWarnings(value);
+    let vectors: ReadonlyMap<string, Float32Array>;
+    try {
+      vectors = this.#readVectors(texts, value.embeddings);
+    } catch (cause) {
+      throw new EmbeddingBatchError(this.#model, { texts, places, tries, cause });
+    }
+    this.usage.estimatedTokens += part.reduce((sum, { tokens }) => sum + tokens, 0);
+    await this.#settings.cache?.add(vectors);
+    return vectors;
+  }
+
+  async #call(part: readonly AskedText[], texts: readonly string[]): Promise<CallOutcome<EmbedResult>> {
+    const { asked, callTimeout: timeout, retry } = this.#settings;
     const { signal } = this.#ending;
-    const call = () => {
+    const askOnce = (abortSignal: AbortSignal) => this.#model.doEmbed({ ...asked, values: [...texts], abortSignal });
+    const call = async (): Promise<EmbedResult> => {
+      if (this.#isInVain(part)) throw new QualiaError('EMBEDDING_LEFT', 'A text before them has no vector.');
       this.usage.calls++;
-      return this.#model.doEmbed({ values: [...texts], abortSignal: signal });
+      try {
+        return await (timeout === undefined
+          ? askOnce(signal)
+          : limitCall(askOnce, { timeout, signal, name: this.#name }));
+      } catch (error) {
+        throw hideSecrets(error, this.#secrets, this.#name);
+      }
     };
     const onRetry: RetryCallOptions['onRetry'] = (told) => {
       this.usage.retries++;
       retry.onRetry(told);
     };
-    const outcome = await retryCall(call, { ...retry, onRetry, signal });
-    if ('error' in outcome) {
-      const { error: cause, tries, askedWait } = outcome;
-      throw new EmbeddingBatchError(this.#model, { texts, places, tries, askedWait, cause });
-    }
-    const { embeddings, usage } = outcome.value;
-    this.usage.addTokens(usage?.tokens);
-    this.usage.estimatedTokens += batch.tokens;
-    const vectors = this.#checkVectors(batch, embeddings, outcome.tries);
-    await cache?.add(vectors);
-    return vectors;
+    return await retryCall(call, { ...retry, onRetry, signal, pause: this.#pause });
   }
 
-  #checkVectors(
-    { texts, places }: Batch,
-    embeddings: readonly ArrayLike<number>[],
-    tries: number,
-  ): Map<string, Float32Array> {
-    try {
-      if (embeddings.length !== texts.length) {
-        const problem = `${this.#name} gives ${embeddings.length} vectors for ${texts.length} texts.`;
-        throw new QualiaError('EMBEDDING_COUNT', problem);
-      }
-      return new Map(
-        texts.map((text, place) => {
-          const vector = Float32Array.from(embeddings[place] ?? []);
-          if (vector.length === 0 || !vector.every(Number.isFinite)) {
-            throw new QualiaError('EMBEDDING_VALUE', `${this.#name} gives no finite vector for "${text}".`);
-          }
-          this.#checkLength(vector);
-          return [text, vector] as const;
-        }),
-      );
-    } catch (cause) {
-      throw new EmbeddingBatchError(this.#model, { texts, places, tries, cause });
+  #tellWarnings({ warnings = [] }: EmbedResult): void {
+    for (const warning of warnings) {
+      const key = JSON.stringify(warning);
+      if (this.#warned.has(key)) continue;
+      this.#warned.add(key);
+      this.#settings.onWarning(warning);
     }
+  }
+
+  #readVectors(texts: readonly string[], embeddings: readonly ArrayLike<number>[]): Map<string, Float32Array> {
+    if (embeddings.length !== texts.length) {
+      const problem = `${this.#name} gives ${embeddings.length} vectors for ${texts.length} texts.`;
+      throw new QualiaError('EMBEDDING_COUNT', problem);
+    }
+    return new Map(
+      texts.map((text, place) => {
+        const vector = Float32Array.from(embeddings[place] ?? []);
+        if (vector.length === 0 || !vector.every(Number.isFinite)) {
+          throw new QualiaError('EMBEDDING_VALUE', `${this.#name} gives no finite vector for "${text}".`);
+        }
+        this.#checkLength(vector);
+        return [text, vector] as const;
+      }),
+    );
   }
 
   #checkLength({ length }: Float32Array): void {
@@ -239,5 +292,9 @@ export class EmbedRun {
 }
 
 function newBatch(): Batch {
-  return { texts: [], places: [], tokens: 0, waiting: 0, isSettled: false, vectors: new Map() };
+  return { asked: [], tokens: 0, isSettled: false, vectors: new Map() };
+}
+
+function firstPlace(asked: readonly AskedText[]): number {
+  return asked[0]?.place ?? Number.POSITIVE_INFINITY;
 }

@@ -2,8 +2,9 @@ import { requireOption } from '../errors.js';
 import { createRandom } from '../random.js';
 import { type EmbedBatch, EmbedRun } from './embed-run.js';
 import type { EmbedUsage } from './embed-usage.js';
-import type { EmbeddingModel } from './embedding-model.js';
+import type { EmbeddingModel, EmbedWarning, ProviderOptions } from './embedding-model.js';
 import { estimateTokens } from './estimate-tokens.js';
+import { cacheWithOptions } from './provider-options.js';
 import { type EmbedRetry, type RetryWait, waitByClock } from './retry-call.js';
 import { untilAborted } from './until-aborted.js';
 import type { VectorCache } from './vector-cache.js';
@@ -21,6 +22,15 @@ export interface EmbedStreamOptions {
   readonly estimateTokens?: ((text: string) => number) | undefined;
   /** How many calls run at once; default 4, and 1 where the model does not support calls in parallel. */
   readonly concurrency?: number | undefined;
+  /** Headers that go with every request; their values count as keys and are never printed. Default none. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Options of the model's provider that go with every call; default none. They change the vectors, so a cache keeps what they
+   * give apart from what other options give.
+   */
+  readonly providerOptions?: ProviderOptions | undefined;
+  /** Milliseconds that a call may last before it has failed and is tried again; default no limit but the model's own. */
+  readonly callTimeout?: number | undefined;
   /** How often a call is made at most before its texts are given up; default 5. */
   readonly tries?: number | undefined;
   /** Milliseconds before the second try; default 1000. It doubles with each failure, and chance takes up to half of it. */
@@ -37,6 +47,8 @@ export interface EmbedStreamOptions {
   readonly onUsage?: ((usage: EmbedUsage) => void) | undefined;
   /** Is told of each call that is made once more, before the wait. */
   readonly onRetry?: ((retry: EmbedRetry) => void) | undefined;
+  /** Is told of what the model did not do as asked, of each distinct warning once. */
+  readonly onWarning?: ((warning: EmbedWarning) => void) | undefined;
   /** Waits before a call is made once more; default by the clock. */
   readonly wait?: RetryWait | undefined;
 }
@@ -57,8 +69,10 @@ const callsAhead = 4;
  * Texts are taken from the source as they are needed and forgotten once given, so that their number has no limit: no more
  * than four times the texts of the calls that may run are held. A text that comes again while it is held is not asked for
  * again; one that comes later is, unless it is in the cache. What a call gave is in the cache before it is given. A call
- * that fails in a way that says it may be tried again is tried again. After one that fails for good, no call begins; what
- * comes before its texts is still given.
+ * that fails in a way that says it may be tried again is tried again; while one waits because the server asks it to, or
+ * because of the status 429, no other begins. Where a text seems to be at fault (status 400, 413, 422, or a text that a model
+ * of qualia refuses), its batch is halved until it is found. After a call that fails for good, none begins for what is behind
+ * it; what comes before its texts is still given.
  *
  * @throws EmbeddingBatchError, which names the texts, where a call fails for good, or gives another number of vectors than
  * texts, vectors of different lengths, or a number that is not finite; QualiaError with code `BLANK_TEXT` for a text that
@@ -110,6 +124,7 @@ export async function* embedStream(
 async function openRun(model: EmbeddingModel, options: EmbedStreamOptions): Promise<EmbedRun> {
   const { textsPerCall = 512, tokensPerCall = 100_000, concurrency = 4, tries = 5, seed = 0 } = options;
   const { retryDelay = 1000, longestWait = 60_000, blankTexts = 'ask', pricePerMillionTokens } = options;
+  const { cache, headers, providerOptions, callTimeout } = options;
   requireCount('textsPerCall', textsPerCall);
   requireCount('concurrency', concurrency);
   requireCount('tries', tries);
@@ -117,11 +132,12 @@ async function openRun(model: EmbeddingModel, options: EmbedStreamOptions): Prom
   requireOption(retryDelay >= 0, 'retryDelay', retryDelay, 'milliseconds from 0');
   requireOption(longestWait >= 0, 'longestWait', longestWait, 'milliseconds from 0');
   requireOption((pricePerMillionTokens ?? 0) >= 0, 'pricePerMillionTokens', pricePerMillionTokens, 'a number from 0');
+  requireOption((callTimeout ?? 1) > 0, 'callTimeout', callTimeout, 'milliseconds above 0');
   const most = (await untilAborted(Promise.resolve(model.maxEmbeddingsPerCall), options.signal)) ?? textsPerCall;
   requireOption(most >= 1, 'maxEmbeddingsPerCall', most, 'a number from 1, by the model');
   const isParallel = await untilAborted(Promise.resolve(model.supportsParallelCalls), options.signal);
   return new EmbedRun(model, {
-    cache: options.cache,
+    cache: cache && providerOptions ? cacheWithOptions(cache, providerOptions) : cache,
     textsPerCall: Math.min(textsPerCall, Math.floor(most)),
     tokensPerCall,
     estimateTokens: options.estimateTokens ?? estimateTokens,
@@ -129,6 +145,9 @@ async function openRun(model: EmbeddingModel, options: EmbedStreamOptions): Prom
     refusesBlank: blankTexts === 'refuse',
     pricePerMillionTokens,
     onUsage: options.onUsage ?? ignore,
+    onWarning: options.onWarning ?? ignore,
+    asked: { ...(headers && { headers: { ...headers } }), ...(providerOptions && { providerOptions }) },
+    callTimeout,
     retry: {
       tries,
       retryDelay,

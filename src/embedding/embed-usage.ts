@@ -4,9 +4,9 @@ export interface EmbedUsage {
   readonly texts: number;
   /** How many of them had one in the cache. */
   readonly cacheHits: number;
-  /** How often the model was asked, calls that failed included. */
+  /** How often the model was asked, calls that failed and calls for parts of a batch that failed included. */
   readonly calls: number;
-  /** How many of the calls were made because an earlier one had failed. */
+  /** How many of the calls asked once more for what an earlier one had failed to give. */
   readonly retries: number;
   /** The tokens that the model says it has read; undefined where an answer does not say. */
   readonly tokens: number | undefined;

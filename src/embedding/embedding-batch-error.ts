@@ -11,6 +11,11 @@ export interface EmbeddingBatchFailure {
   readonly tries: number;
   /** The wait that the model asks for, in milliseconds, where it is longer than allowed. */
   readonly askedWait?: number | undefined;
+  /**
+   * Whether the one text was found by halving a batch while the model had taken no text of the run, so that the fault may lie
+   * elsewhere; default false.
+   */
+  readonly tookNone?: boolean | undefined;
   readonly cause: unknown;
 }
 
@@ -25,13 +30,14 @@ export class EmbeddingBatchError extends QualiaError {
   readonly askedWait: number | undefined;
 
   constructor({ provider, modelId }: Pick<EmbeddingModel, 'provider' | 'modelId'>, failure: EmbeddingBatchFailure) {
-    const { texts, places, tries, askedWait, cause } = failure;
+    const { texts, places, tries, askedWait, tookNone = false, cause } = failure;
     const problem = cause instanceof Error ? cause.message : String(cause);
     const asked = tries === 1 ? '' : ` after ${tries} tries`;
     const wait = askedWait === undefined ? '' : ` It asks to wait ${Math.ceil(askedWait / 1000)} s.`;
+    const doubt = tookNone ? ' It took no other text of this run, so the fault may not lie in this one.' : '';
     super(
       'EMBEDDING_BATCH',
-      `The model ${modelId} of ${provider} gives no vectors for ${describeTexts(texts, places)}${asked}: ${problem}${wait}`,
+      `The model ${modelId} of ${provider} gives no vectors for ${describeTexts(texts, places)}${asked}: ${problem}${wait}${doubt}`,
       { cause },
     );
     this.texts = texts;

@@ -21,15 +21,42 @@ export interface EmbeddingModel {
   doEmbed(options: EmbedOptions): PromiseLike<EmbedResult>;
 }
 
+/** A value of JSON. */
+export type JsonValue = null | string | number | boolean | JsonValue[] | { [name: string]: JsonValue };
+
+/**
+ * Settings that only one provider knows, by the name of the provider and then of the setting, as the AI SDK has them:
+ * `{ openai: { dimensions: 256 } }`.
+ */
+export type ProviderOptions = Readonly<Record<string, { [name: string]: JsonValue }>>;
+
 /** What a model is asked for. */
 export interface EmbedOptions {
   readonly values: string[];
   readonly abortSignal?: AbortSignal;
-  readonly headers?: Record<string, string | undefined>;
+  /** Further headers of the request; a model that asks no server leaves them aside. */
+  readonly headers?: Record<string, string>;
+  /** A model leaves those of other providers aside. */
+  readonly providerOptions?: ProviderOptions;
 }
 
 /** What a model returns. */
 export interface EmbedResult {
   readonly embeddings: number[][];
   readonly usage?: { readonly tokens: number } | undefined;
+  /** What the model has to say of the call though it has answered it. */
+  readonly warnings?: readonly EmbedWarning[] | undefined;
+  /** What only one provider tells, by the name of the provider. */
+  readonly providerMetadata?: Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined;
+}
+
+/** Something that a model did not do as it was asked, as the AI SDK has it. */
+export interface EmbedWarning {
+  /** `unsupported`, `compatibility`, `other`, or what a later AI SDK has. */
+  readonly type: string;
+  /** What is not supported, or only by a makeshift. */
+  readonly feature?: string | undefined;
+  readonly details?: string | undefined;
+  /** A whole sentence, where there is no feature. */
+  readonly message?: string | undefined;
 }

@@ -1,9 +1,9 @@
-import { inspect } from 'node:util';
 import { describeNetwork } from '../corpus/fetch/describe-network.js';
 import { OptionError, requireOption } from '../errors.js';
 import { parseEmbeddingAnswer, readServerCode, readServerMessage } from './embedding-answer.js';
 import { EmbeddingHttpError, type EmbeddingHttpFailure } from './embedding-http-error.js';
 import type { EmbeddingModel, EmbedOptions, EmbedResult } from './embedding-model.js';
+import { holdsSecret, listSecrets, redact } from './hide-secrets.js';
 import { isPassingStatus, readRetryWait } from './retry-call.js';
 
 /** Sends a request: the global `fetch`, or any function of its kind. */
@@ -54,7 +54,8 @@ export interface HttpEmbeddingOptions {
 /**
  * Makes an embedding model of a server that has an `/embeddings` of OpenAI's shape.
  *
- * Each call is one request; trying again is left to `embedStream`. Where `dimensions` are set they are part of the id of the
+ * Each call is one request; trying again is left to `embedStream`. The options of its provider that a call brings are further
+ * fields of the request, as `input_type` of some servers; they change none of those that are set here. Where `dimensions` are set they are part of the id of the
  * model, so that vectors of several lengths are kept apart. The key is in the request and nowhere else: not in the model,
  * not in an error; what the server says is freed of it.
  *
@@ -80,7 +81,7 @@ export function createHttpEmbedding(options: HttpEmbeddingOptions): EmbeddingMod
     async doEmbed(asked) {
       asked.abortSignal?.throwIfAborted();
       if (asked.values.length === 0) return { embeddings: [] };
-      return await request({ ...options, timeout, address: `${url.origin}${url.pathname}` }, asked);
+      return await request({ ...options, provider, timeout, address: `${url.origin}${url.pathname}` }, asked);
     },
   };
 }
@@ -96,17 +97,20 @@ function checkAddress(text: string): URL {
 }
 
 interface Target extends HttpEmbeddingOptions {
+  readonly provider: string;
   readonly timeout: number;
   /** The address as errors may show it. */
   readonly address: string;
 }
 
-async function request(target: Target, { values, abortSignal, headers = {} }: EmbedOptions): Promise<EmbedResult> {
+async function request(target: Target, asked: EmbedOptions): Promise<EmbedResult> {
+  const { values, abortSignal, headers = {}, providerOptions = {} } = asked;
   const { url, model, address, dimensions, encoding = 'float', timeout, fetch = globalThis.fetch } = target;
   const { sent, secrets } = makeHeaders(target, headers);
   const fail = (failure: EmbeddingHttpFailure, problem: string, details: FailureDetails): EmbeddingHttpError =>
     new EmbeddingHttpError(failure, shorten(redact(problem, secrets)), { address, ...details });
   const body = JSON.stringify({
+    ...providerOptions[target.provider],
     model,
     input: values,
     encoding_format: encoding,
@@ -133,7 +137,7 @@ async function request(target: Target, { values, abortSignal, headers = {} }: Em
     abortSignal?.throwIfAborted();
     if (error instanceof EmbeddingHttpError) throw error;
     if (isLate) throw fail('timeout', `no answer came within ${timeout / 1000} s`, { isRetryable: true });
-    const cause = secrets.some((secret) => inspect(error, { depth: 9 }).includes(secret)) ? undefined : error;
+    const cause = holdsSecret(error, secrets) ? undefined : error;
     // Without a cause it is the request that `fetch` refuses, and not the network.
     const isRetryable = !(error instanceof TypeError) || error.cause !== undefined;
     throw fail('network', describeNetwork(error), { isRetryable, cause });
@@ -171,19 +175,7 @@ function makeHeaders(
     const problem = `the value of the header "${name}" holds a character that no header can`;
     throw new EmbeddingHttpError('key', problem, { address, isRetryable: false });
   }
-  const secrets = [found ?? '', ...own.values()]
-    .filter((value) => value !== undefined)
-    .filter(({ length }) => length >= shortestSecret)
-    // The longest first, since one may begin with another.
-    .sort((a, b) => b.length - a.length);
-  return { sent: Object.fromEntries(sent), secrets };
-}
-
-/** Shorter values of headers are no keys, and to take them out of messages would leave nonsense. */
-const shortestSecret = 4;
-
-function redact(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((left, secret) => left.replaceAll(secret, '***'), text);
+  return { sent: Object.fromEntries(sent), secrets: listSecrets([found, ...own.values()]) };
 }
 
 const longestProblem = 400;

@@ -27,7 +27,14 @@ export {
   EmbeddingHttpError,
   type EmbeddingHttpFailure,
 } from './embedding-http-error.js';
-export type { EmbeddingModel, EmbedOptions, EmbedResult } from './embedding-model.js';
+export type {
+  EmbeddingModel,
+  EmbedOptions,
+  EmbedResult,
+  EmbedWarning,
+  JsonValue,
+  ProviderOptions,
+} from './embedding-model.js';
 export { estimateTokens } from './estimate-tokens.js';
 export {
   createFrequencyWeight,
@@ -53,6 +60,7 @@ export {
   readPackagedModels,
 } from './packaged-model.js';
 export type { Pooling } from './pool-tokens.js';
+export { bindProviderOptions, describeProviderOptions } from './provider-options.js';
 export type { EmbedRetry, RetryWait } from './retry-call.js';
 export { createSpaceEmbedding, type SpaceEmbeddingOptions } from './space-embedding.js';
 export {

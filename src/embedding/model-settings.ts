@@ -41,6 +41,20 @@ const oneOf = (...names: readonly string[]): SettingType => ({
   accepts: (value) => isText(value) && names.includes(value),
 });
 
+const providerOptions: SettingType = {
+  allowed: 'JSON of the options of a provider, as {"openai":{"dimensions":256}}',
+  read: String,
+  accepts: (value) => {
+    if (!isText(value)) return false;
+    try {
+      return isObject(JSON.parse(value)) && Object.values(JSON.parse(value)).every(isObject);
+    } catch {
+      return false;
+    }
+  },
+};
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 const wordSettings: readonly (readonly [string, SettingType])[] = [
   ['lowerCase', truth],
   ['baseForms', oneOf('none', 'english')],
@@ -61,7 +75,8 @@ const remoteSettings: readonly (readonly [string, SettingType])[] = [
 
 /**
  * The settings of each kind of model, by name: of word vectors in a file, a space of qualia, a transformer in ONNX form, one
- * of OpenAI, one at the address of any server of the same shape, and one that a module exports.
+ * of OpenAI, one at the address of any server of the same shape, one of a provider package of the AI SDK, and one that a
+ * module exports.
  *
  * A key is never a setting: `keyVariable` names the environment variable that holds it.
  */
@@ -91,5 +106,13 @@ export const modelSettings = {
   openai: new Map([['url', text], ...remoteSettings]),
   http: new Map(remoteSettings),
   https: new Map(remoteSettings),
+  'ai-sdk': new Map([
+    ['baseURL', text],
+    ['name', text],
+    ['keyVariable', text],
+    ['providerOptions', providerOptions],
+    ['batch', count],
+    ['prefix', text],
+  ]),
   module: new Map([['export', text]]),
 } as const satisfies Readonly<Record<string, ReadonlyMap<string, SettingType>>>;

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseRetryAfter } from '../corpus/fetch/server-answer.js';
 import type { Random } from '../random.js';
+import { readServerCode } from './embedding-answer.js';
+import type { SharedPause } from './shared-pause.js';
 import { untilAborted } from './until-aborted.js';
 
 /** A call that is made once more. */
@@ -25,6 +27,8 @@ export interface RetryCallOptions {
   readonly longestWait: number;
   readonly random: Random;
   readonly wait: RetryWait;
+  /** Keeps all calls of a run back while one of them waits as its server asks, or because it is asked too often. */
+  readonly pause: SharedPause;
   readonly signal: AbortSignal;
   readonly onRetry: (retry: EmbedRetry) => void;
 }
@@ -38,7 +42,8 @@ export type CallOutcome<Value> =
  * Makes a call until it succeeds, fails in a way that another try does not help, or has failed too often.
  *
  * The wait is what the error asks for, or else half to all of `retryDelay * 2 ** (failures - 1)`, by chance: "equal jitter"
- * (Brooker 2015, "Exponential backoff and jitter").
+ * (Brooker 2015, "Exponential backoff and jitter"). A wait that an error asks for, or that follows the status 429, is shared:
+ * no call with the same pause begins before it is over.
  *
  * @throws the reason of the signal.
  */
@@ -46,21 +51,24 @@ export async function retryCall<Value>(
   call: () => PromiseLike<Value>,
   options: RetryCallOptions,
 ): Promise<CallOutcome<Value>> {
-  const { tries, retryDelay, longestWait, random, wait, signal, onRetry } = options;
+  const { tries, retryDelay, longestWait, random, wait, pause, signal, onRetry } = options;
   for (let failures = 1; ; failures++) {
+    await pause.over(signal);
     signal.throwIfAborted();
     try {
       const value = await untilAborted((async () => await call())(), signal);
       return { value, tries: failures };
     } catch (error) {
       signal.throwIfAborted();
-      const { isRetryable, waitMilliseconds: askedWait } = readRetryAdvice(error);
+      const { isRetryable, isCrowded, waitMilliseconds: askedWait } = readRetryAdvice(error);
       if (!isRetryable || failures >= tries) return { error, tries: failures };
       if (askedWait !== undefined && askedWait > longestWait) return { error, tries: failures, askedWait };
       const backOff = Math.min(longestWait, retryDelay * 2 ** (failures - 1));
       const waitMilliseconds = askedWait ?? backOff * (0.5 + random.uniform() / 2);
       onRetry({ error, failures, waitMilliseconds });
-      await untilAborted(wait(waitMilliseconds, signal), signal);
+      const waiting = untilAborted(wait(waitMilliseconds, signal), signal);
+      if (isCrowded || askedWait !== undefined) pause.extend(waiting);
+      await waiting;
     }
   }
 }
@@ -73,6 +81,8 @@ export async function waitByClock(milliseconds: number, signal: AbortSignal): Pr
 /** What an error says of another try. */
 export interface RetryAdvice {
   readonly isRetryable: boolean;
+  /** Whether the server is asked too often: the status is 429. */
+  readonly isCrowded: boolean;
   /** How long to wait before it; undefined where the error does not say. */
   readonly waitMilliseconds: number | undefined;
 }
@@ -85,21 +95,29 @@ export function isPassingStatus(status: unknown): boolean {
 /**
  * Reads from an error whether another try may help, and after which wait.
  *
- * Its `isRetryable` decides, as in the AI SDK's APICallError; without one its `statusCode`, `status` or `response.status`
- * does. The wait is its `retryAfter` in seconds, or the `retry-after-ms` or `retry-after` of its `responseHeaders`, `headers`
- * or `response.headers`.
+ * Its `isRetryable` decides, as in the AI SDK's APICallError; without one its status does. Where the `responseBody` says that
+ * no money is left, no try helps, though the status is the same as that of too many calls. The wait is its `retryAfter` in
+ * seconds, or the `retry-after-ms` or `retry-after` of its `responseHeaders`, `headers` or `response.headers`.
  */
 export function readRetryAdvice(error: unknown): RetryAdvice {
-  const { isRetryable, statusCode, status, response, retryAfter, responseHeaders, headers } = fieldsOf(error);
-  const answer = fieldsOf(response);
+  const { isRetryable, response, responseBody, retryAfter, responseHeaders, headers } = fieldsOf(error);
+  const status = readStatus(error);
+  const isSpent = typeof responseBody === 'string' && readServerCode(responseBody) === 'insufficient_quota';
   return {
-    isRetryable:
-      typeof isRetryable === 'boolean' ? isRetryable : isPassingStatus(statusCode ?? status ?? answer['status']),
+    isRetryable: !isSpent && (typeof isRetryable === 'boolean' ? isRetryable : isPassingStatus(status)),
+    isCrowded: status === 429,
     waitMilliseconds:
       typeof retryAfter === 'number' && retryAfter >= 0
         ? retryAfter * 1000
-        : readRetryWait(responseHeaders ?? headers ?? answer['headers']),
+        : readRetryWait(responseHeaders ?? headers ?? fieldsOf(response)['headers']),
   };
+}
+
+/** Reads the status of an error: its `statusCode`, `status` or `response.status`; undefined where none is a number. */
+export function readStatus(error: unknown): number | undefined {
+  const { statusCode, status, response } = fieldsOf(error);
+  const found = statusCode ?? status ?? fieldsOf(response)['status'];
+  return typeof found === 'number' ? found : undefined;
 }
 
 type Fields = { readonly [name: string]: unknown };

@@ -7,6 +7,7 @@ import { estimateFrequencies } from '../embedding/frequency-weight.js';
 import { createHttpEmbedding, type EmbeddingFetch } from '../embedding/http-embedding.js';
 import type { SettingValue } from '../embedding/model-settings.js';
 import { type ModelSpecification, parseModelSpecification } from '../embedding/model-specification.js';
+import { bindProviderOptions } from '../embedding/provider-options.js';
 import {
   createStaticEmbedding,
   type StaticEmbedding,
@@ -17,6 +18,7 @@ import { OptionError } from '../errors.js';
 import { readSpace } from '../space/read-space.js';
 import { readVectorFile } from '../space/read-vector-file.js';
 import type { Space } from '../space/space.js';
+import { importAiSdk } from './import-ai-sdk.js';
 import { importModel } from './import-model.js';
 import { prefixTexts } from './prefix-texts.js';
 
@@ -47,6 +49,8 @@ const openAi = { url: 'https://api.openai.com/v1/embeddings', keyVariable: 'OPEN
  * - `openai:MODEL`: a model of OpenAI with the key in OPENAI_API_KEY, or with `url` of another server of that shape, which
  *   gets no key but that of `keyVariable`.
  * - `http://HOST/v1#MODEL`, `https://...`: a model of a server; `/embeddings` is added where the path does not end in it.
+ * - `ai-sdk:PACKAGE#MODEL`: a model of a provider package of the Vercel AI SDK that is installed in the working folder; see
+ *   {@link importAiSdk}. `fetch` is not used for it.
  * - `module:FILE`: a JavaScript module that exports `model`, or a function `embed`; it is code and runs as such.
  *
  * Nothing is asked of a server before the first call.
@@ -87,6 +91,8 @@ export async function openModel(
       }
       return openServer(address.replace(/\/?(?:\/embeddings\/?)?$/, '/embeddings'), name, { settings, ...options });
     }
+    case 'ai-sdk':
+      return await openPackage(target, settings, options);
     case 'module':
       return await importModel(target, { exported: textOf(settings, 'export') });
     case 'transformers':
@@ -147,6 +153,36 @@ function vectorFileOptions(settings: Settings): Parameters<typeof readVectorFile
     ...(limit !== undefined && { limit }),
     ...(settings.get('duplicates') === 'first' && { duplicates: 'first' }),
   };
+}
+
+async function openPackage(
+  target: string,
+  settings: Settings,
+  { environment }: OpenModelOptions,
+): Promise<EmbeddingModel> {
+  const [packageName = '', name = ''] = target.split(/#(.*)/s);
+  if (packageName === '' || name === '') {
+    throw new OptionError(
+      'model',
+      `ai-sdk:${target}`,
+      'a package, # and a model, as ai-sdk:@ai-sdk/mistral#mistral-embed',
+    );
+  }
+  const opened = await importAiSdk(packageName, name, {
+    environment,
+    baseURL: textOf(settings, 'baseURL'),
+    name: textOf(settings, 'name'),
+    keyVariable: textOf(settings, 'keyVariable'),
+    maxEmbeddingsPerCall: numberOf(settings, 'batch'),
+  });
+  const providerOptions = textOf(settings, 'providerOptions');
+  const bound = providerOptions === undefined ? opened : bindProviderOptions(opened, JSON.parse(providerOptions));
+  return withPrefix(bound, settings);
+}
+
+function withPrefix(model: EmbeddingModel, settings: Settings): EmbeddingModel {
+  const prefix = textOf(settings, 'prefix');
+  return prefix === undefined ? model : prefixTexts(model, prefix);
 }
 
 async function openWords(
@@ -217,6 +253,5 @@ function openServer(
     dimensions: numberOf(settings, 'dimensions'),
     maxEmbeddingsPerCall: numberOf(settings, 'batch'),
   });
-  const prefix = textOf(settings, 'prefix');
-  return prefix === undefined ? opened : prefixTexts(opened, prefix);
+  return withPrefix(opened, settings);
 }

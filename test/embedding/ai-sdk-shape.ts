@@ -1,47 +1,48 @@
-/** Settings that only one provider knows, as JSON. */
-type ProviderSettings = Record<string, Record<string, unknown>>;
+import { APICallError, type EmbeddingModelV2, type EmbeddingModelV3, type JSONObject } from '@ai-sdk/provider';
 
-/** The members of an embedding model of the Vercel AI SDK, its specifications v2 to v4, by its published documentation. */
-export interface AiSdkEmbeddingModel<Version extends 'v2' | 'v3' | 'v4'> {
-  readonly specificationVersion: Version;
-  readonly provider: string;
-  readonly modelId: string;
-  readonly maxEmbeddingsPerCall: PromiseLike<number | undefined> | number | undefined;
-  readonly supportsParallelCalls: PromiseLike<boolean> | boolean;
-  doEmbed(options: {
-    values: Array<string>;
-    abortSignal?: AbortSignal;
-    providerOptions?: ProviderSettings;
-    headers?: Record<string, string | undefined>;
-  }): PromiseLike<{
+/**
+ * An embedding model of the specification v4 by its published types; the package that has them does not install on Node 20.
+ * Its calls have `dimensions` beside what those of v3 have.
+ */
+export type EmbeddingModelV4 = Omit<EmbeddingModelV3, 'specificationVersion' | 'doEmbed'> & {
+  readonly specificationVersion: 'v4';
+  doEmbed(options: Parameters<EmbeddingModelV3['doEmbed']>[0] & { dimensions?: number }): PromiseLike<{
     embeddings: Array<Array<number>>;
     usage?: { tokens: number };
-    providerMetadata?: ProviderSettings;
+    providerMetadata?: Record<string, JSONObject>;
     response?: { headers?: Record<string, string>; body?: unknown };
-    warnings: Array<{ type: string }>;
+    warnings: Array<
+      | { type: 'unsupported' | 'compatibility'; feature: string; details?: string }
+      | { type: 'deprecated'; setting: string; message: string }
+      | { type: 'other'; message: string }
+    >;
   }>;
+};
+
+/** The models of the AI SDK by their versions. */
+interface Models {
+  readonly v2: EmbeddingModelV2<string>;
+  readonly v3: EmbeddingModelV3;
+  readonly v4: EmbeddingModelV4;
 }
 
-/** An error with the fields of the AI SDK's APICallError. */
-export class AiSdkCallError extends Error {
-  readonly statusCode: number | undefined;
-  readonly isRetryable: boolean;
-  readonly responseHeaders: Record<string, string>;
-
-  constructor(statusCode: number, responseHeaders: Record<string, string> = {}) {
-    super(`status ${statusCode}`);
-    this.statusCode = statusCode;
-    this.isRetryable = statusCode >= 500 || statusCode === 429;
-    this.responseHeaders = responseHeaders;
-  }
+/** Makes the error of the AI SDK for a status. */
+export function callError(statusCode: number, responseHeaders: Record<string, string> = {}): APICallError {
+  return new APICallError({
+    message: `status ${statusCode}`,
+    url: 'http://localhost/embeddings',
+    requestBodyValues: {},
+    statusCode,
+    responseHeaders,
+  });
 }
 
 /** Makes a model as the AI SDK's providers do: an instance of a class, with getters. */
-export function aiSdkModel<Version extends 'v2' | 'v3' | 'v4'>(
+export function aiSdkModel<Version extends keyof Models>(
   specificationVersion: Version,
-  failures: AiSdkCallError[] = [],
-): AiSdkEmbeddingModel<Version> {
-  class TextModel implements AiSdkEmbeddingModel<Version> {
+  failures: APICallError[] = [],
+): Models[Version] {
+  class TextModel {
     readonly specificationVersion = specificationVersion;
     readonly modelId = 'text';
     readonly maxEmbeddingsPerCall = Number.POSITIVE_INFINITY;
@@ -49,7 +50,7 @@ export function aiSdkModel<Version extends 'v2' | 'v3' | 'v4'>(
     get provider(): string {
       return 'made-up.embedding';
     }
-    async doEmbed({ values, abortSignal }: Parameters<AiSdkEmbeddingModel<Version>['doEmbed']>[0]) {
+    async doEmbed({ values, abortSignal }: Parameters<EmbeddingModelV3['doEmbed']>[0]) {
       abortSignal?.throwIfAborted();
       const failure = failures.shift();
       if (failure !== undefined) throw failure;
@@ -57,5 +58,5 @@ export function aiSdkModel<Version extends 'v2' | 'v3' | 'v4'>(
       return { embeddings, usage: { tokens: values.length }, warnings: [] };
     }
   }
-  return new TextModel();
+  return new TextModel() as unknown as Models[Version];
 }

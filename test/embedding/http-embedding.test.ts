@@ -76,6 +76,15 @@ describe('createHttpEmbedding', () => {
     expect([model.provider, model.modelId]).toEqual(['lab', 'small (2 dimensions)']);
   });
 
+  it('has the options of its provider as fields of the request, but for those that are its own', async () => {
+    const { url, asked } = await startEmbeddingServer(replyWell);
+    const model = createHttpEmbedding({ url, model: 'small', provider: 'lab' });
+    const lab = { input_type: 'query', model: 'large', input: ['cat'] };
+    await model.doEmbed({ values: ['dog'], providerOptions: { lab, other: { truncate: true } } });
+    const { body } = asked[0] as (typeof asked)[number];
+    expect(body).toEqual({ input_type: 'query', model: 'small', input: ['dog'], encoding_format: 'float' });
+  });
+
   it('takes entries without an index in their order, and tokens under either name', async () => {
     const data = [[1], [2], [3]].map((embedding) => ({ embedding }));
     const { url } = await startEmbeddingServer(replyWith(200, { data, usage: { prompt_tokens: 9 } }));

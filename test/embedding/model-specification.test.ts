@@ -29,6 +29,8 @@ const values = fc.oneof<fc.Arbitrary<SettingValue>[]>(
     'last',
     '50%',
     'a&b=c?d#e',
+    '{"openai":{"user":"a&b","dimensions":256}}',
+    '{}',
     '1',
   ),
 );
@@ -65,6 +67,7 @@ describe('parseModelSpecification', () => {
     ['module:./mine.js?export=constructor', 'module', './mine.js', [['export', 'constructor']]],
     ['static:C:\\my%20file.vec?lowerCase=false', 'static', 'C:\\my%20file.vec', [['lowerCase', false]]],
     ['static:a.npy?vocabulary=my%20words%26.txt', 'static', 'a.npy', [['vocabulary', 'my words&.txt']]],
+    ['ai-sdk:@ai-sdk/mistral#m?name=a', 'ai-sdk', '@ai-sdk/mistral#m', [['name', 'a']]],
     [
       'space:d.st?function=f.st&domainWeight=0.7',
       'space',
@@ -96,7 +99,7 @@ describe('parseModelSpecification', () => {
   });
 
   it.each([
-    ['', /"" is no kind of model; expected static, space, transformers, openai, http, https, module/],
+    ['', /"" is no kind of model; expected static, space, transformers, openai, http, https, ai-sdk, module/],
     ['glove.txt', /as in static:glove\.txt/],
     ['Static:glove.txt', /"Static" is no kind/],
     ['constructor:glove.txt', /"constructor" is no kind/],
@@ -119,6 +122,7 @@ describe('parseModelSpecification', () => {
     ['static:a?vocabulary=', /expected a text that is not empty/],
     ['static:a?vocabulary=50%', /a per cent sign is written %25/],
     ['transformers:a?pooling=max', /expected mean, cls, last/],
+    ['ai-sdk:a#m?providerOptions={"a":1}', /expected JSON of the options of a provider/],
   ])('refuses %j and says what is expected', (text, message) => {
     expect(() => parseModelSpecification(text)).toThrow(ParseError);
     expect(() => parseModelSpecification(text)).toThrow(message);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readRetryAdvice, retryCall, waitByClock } from '../../src/embedding/retry-call.js';
+import { readRetryAdvice, readStatus, retryCall, waitByClock } from '../../src/embedding/retry-call.js';
+import { SharedPause } from '../../src/embedding/shared-pause.js';
 import { createRandom } from '../../src/random.js';
 
 describe('readRetryAdvice', () => {
@@ -9,6 +10,8 @@ describe('readRetryAdvice', () => {
     [{ isRetryable: true, statusCode: 400 }, true],
     [{ statusCode: 429 }, true],
     [{ status: 500 }, true],
+    [{ isRetryable: true, statusCode: 429, responseBody: '{"error":{"code":"insufficient_quota"}}' }, false],
+    [{ isRetryable: true, statusCode: 429, responseBody: '{"error":{"code":"rate_limit_exceeded"}}' }, true],
     [{ status: 599 }, true],
     [{ response: { status: 408 } }, true],
     [{ status: 499 }, false],
@@ -34,6 +37,16 @@ describe('readRetryAdvice', () => {
     expect(readRetryAdvice(error).waitMilliseconds).toBe(expected);
   });
 
+  it.each([
+    [{ statusCode: 429 }, 429, true],
+    [{ status: 503 }, 503, false],
+    [{ response: { status: 429 } }, 429, true],
+    [{ status: '429' }, undefined, false],
+    [null, undefined, false],
+  ])('reads from %j the status %s, and whether the server is asked too often', (error, status, isCrowded) => {
+    expect([readStatus(error), readRetryAdvice(error).isCrowded]).toEqual([status, isCrowded]);
+  });
+
   it('reads a date as the time until then', () => {
     const date = new Date(Date.now() + 60_000).toUTCString();
     const { waitMilliseconds } = readRetryAdvice({ headers: { 'retry-after': date } });
@@ -51,6 +64,7 @@ describe('retryCall', () => {
       longestWait: 5000,
       random: createRandom(1),
       wait: async (milliseconds) => void waits.push(milliseconds),
+      pause: new SharedPause(),
       signal: new AbortController().signal,
       onRetry: () => undefined,
     });
@@ -65,7 +79,8 @@ describe('retryCall', () => {
     };
     const { signal } = new AbortController();
     const none = async (): Promise<void> => undefined;
-    const options = { tries: 2, retryDelay: 0, longestWait: 0, random: createRandom(1), wait: none, signal };
+    const pause = new SharedPause();
+    const options = { tries: 2, retryDelay: 0, longestWait: 0, random: createRandom(1), wait: none, pause, signal };
     const outcome = await retryCall(call, { ...options, onRetry: () => undefined });
     expect(outcome).toMatchObject({ error: { message: 'at once' }, tries: 1 });
   });

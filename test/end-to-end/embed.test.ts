@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSpace } from '../../src/space/read-space.js';
+import { replyAsProvider } from '../embedding/ai-sdk-models.js';
+import { startEmbeddingServer } from '../embedding/embedding-server.js';
 import { runCommand } from './run-command.js';
 
 let folder = '';
@@ -64,9 +66,25 @@ describe('qualia embed', () => {
 describe('qualia providers', () => {
   it('lists the kinds with their settings, and checks one', async () => {
     const list = JSON.parse((await runCommand(['providers', 'list', '--json'])).stdout) as { kind: string }[];
-    expect(list.map(({ kind }) => kind)).toContain('static');
+    expect(list.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['static', 'ai-sdk']));
     const { stdout } = await runCommand(['providers', 'check', model(), '--json']);
     expect(JSON.parse(stdout)).toMatchObject([{ provider: 'qualia', dimensions: 2, isSame: true, cosine: 0 }]);
+  });
+
+  it('checks a model of an installed package of the AI SDK, and says how to install one that is not there', async () => {
+    const { url, asked } = await startEmbeddingServer(replyAsProvider);
+    const baseURL = encodeURIComponent(url.replace(/\/embeddings$/, ''));
+    const { stdout } = await runCommand([
+      'providers',
+      'check',
+      `ai-sdk:@ai-sdk/mistral#m?baseURL=${baseURL}`,
+      '--json',
+    ]);
+    expect(JSON.parse(stdout)).toMatchObject([{ modelId: 'm', dimensions: 3, isSame: true }]);
+    expect(asked.length).toBe(2);
+    const missing = await runCommand(['providers', 'check', 'ai-sdk:@ai-sdk/nowhere#m']);
+    expect(missing.code).toBe(2);
+    expect(missing.stderr).toContain('npm install @ai-sdk/nowhere');
   });
 });
 
