@@ -24,10 +24,17 @@ export interface EmbedBatch {
   readonly isSettled: boolean;
 }
 
-/** A batch as its run sees it. */
-interface Batch extends EmbedBatch {
-  readonly texts: string[];
+/** What a call asks for. */
+interface AskedTexts {
+  readonly texts: readonly string[];
   /** The place of each of the texts in the stream. */
+  readonly places: readonly number[];
+  readonly tokens: number;
+}
+
+/** A batch as its run sees it. */
+interface Batch extends EmbedBatch, AskedTexts {
+  readonly texts: string[];
   readonly places: number[];
   tokens: number;
   /** How many texts of the stream wait for it, repeated ones included. */
@@ -177,6 +184,33 @@ export class EmbedRun {
   }
 
   async #ask(batch: Batch): Promise<ReadonlyMap<string, Float32Array>> {
+    const known = this.#findAdded(batch);
+    if (known.size === 0) return await this.#askModel(batch);
+    const isAsked = batch.texts.map((text) => !known.has(text));
+    const texts = batch.texts.filter((_, place) => isAsked[place]);
+    const places = batch.places.filter((_, place) => isAsked[place]);
+    if (texts.length === 0) return known;
+    const tokens = texts.reduce((sum, text) => sum + this.#settings.estimateTokens(text), 0);
+    return new Map([...known, ...(await this.#askModel({ texts, places, tokens }))]);
+  }
+
+  /** Finds what other processes have added to the cache since the texts were added here. */
+  #findAdded({ texts }: Batch): Map<string, Float32Array> {
+    const { cache } = this.#settings;
+    const known = new Map<string, Float32Array>();
+    if (cache?.refresh === undefined) return known;
+    cache.refresh();
+    for (const text of texts) {
+      const vector = cache.find(text);
+      if (vector === undefined) continue;
+      this.#checkLength(vector);
+      known.set(text, vector);
+    }
+    this.usage.cacheHits += known.size;
+    return known;
+  }
+
+  async #askModel(batch: AskedTexts): Promise<ReadonlyMap<string, Float32Array>> {
     const { texts, places } = batch;
     const { retry, cache } = this.#settings;
     const { signal } = this.#ending;
@@ -202,7 +236,7 @@ export class EmbedRun {
   }
 
   #checkVectors(
-    { texts, places }: Batch,
+    { texts, places }: AskedTexts,
     embeddings: readonly ArrayLike<number>[],
     tries: number,
   ): Map<string, Float32Array> {
