@@ -60,3 +60,4 @@ export {
   type VectorCache,
   type VectorCacheOptions,
 } from './vector-cache.js';
+export { type WriteEmbeddingsOptions, type WrittenEmbeddings, writeEmbeddings } from './write-embeddings.js';
