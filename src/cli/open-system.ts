@@ -9,8 +9,9 @@ import { cacheDirectory } from '../embedded/cache-directory.js';
 import { createEmbeddedSystem, embeddedSystemNames } from '../embedded/embedded-systems.js';
 import { type LoadedEmbedded, loadEmbedded } from '../embedded/load-embedded.js';
 import { embeddedSettings } from '../embedded/settings.js';
+import type { EmbeddingModel } from '../embedding/embedding-model.js';
 import { parseModelSpecification, printModelSpecification } from '../embedding/model-specification.js';
-import { openVectorCache } from '../embedding/vector-cache.js';
+import { type OpenVectorCache, openVectorCache } from '../embedding/vector-cache.js';
 import { MissingFileError, OptionError } from '../errors.js';
 import type { SenseInventory } from '../evaluation/sense-inventory.js';
 import { createCombinerSystem } from '../evaluation/systems/combiner-system.js';
@@ -43,6 +44,7 @@ export interface OpenSystemContext {
 export class SystemOpener {
   readonly #context: OpenSystemContext;
   readonly #spaces = new Map<string, Promise<OpenSpace>>();
+  readonly #caches: OpenVectorCache[] = [];
   readonly #embedded = new Map<number, Promise<LoadedEmbedded>>();
 
   constructor(context: OpenSystemContext) {
@@ -69,7 +71,7 @@ export class SystemOpener {
       case 'model': {
         const cacheFolder = join(this.#cacheFolder, 'models');
         const model = await openModel(target, { signal: this.#context.signal, cacheFolder });
-        const cache = await openVectorCache(join(this.#cacheFolder, 'embeddings'), model, this.#context);
+        const cache = await this.#openCache(model);
         const { kind, target: path, ...rest } = parseModelSpecification(target);
         const shown = kind === 'http' || kind === 'https' ? path : basename(path);
         const specification = `model:${printModelSpecification({ kind, target: shown, ...rest })}`;
@@ -81,12 +83,21 @@ export class SystemOpener {
         return createFirstSenseSystem(await this.#context.readInventory());
       case 'predictions':
         return await readPredictionSystem(target, { name });
-      case 'module': {
-        const folder = join(this.#cacheFolder, 'embeddings');
-        const { onNotice } = this.#context;
-        return await importSystem(target, { name, openCache: (model) => openVectorCache(folder, model, { onNotice }) });
-      }
+      case 'module':
+        return await importSystem(target, { name, openCache: (model) => this.#openCache(model) });
     }
+  }
+
+  /** Closes the files of the caches; the systems cannot be asked from then on. */
+  async close(): Promise<void> {
+    for (const cache of this.#caches.splice(0)) await cache.close();
+  }
+
+  async #openCache(model: EmbeddingModel): Promise<OpenVectorCache> {
+    const { onNotice } = this.#context;
+    const cache = await openVectorCache(join(this.#cacheFolder, 'embeddings'), model, { onNotice });
+    this.#caches.push(cache);
+    return cache;
   }
 
   get #cacheFolder(): string {

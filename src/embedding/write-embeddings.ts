@@ -11,6 +11,8 @@ import type { EmbeddingModel } from './embedding-model.js';
 export interface WriteEmbeddingsOptions extends EmbedStreamOptions {
   /** The name of the space; default the id of the model. */
   readonly name?: string | undefined;
+  /** Is told, for each row, how many texts are done, those among them that were passed over. */
+  readonly onProgress?: ((texts: number) => void) | undefined;
 }
 
 /** What {@link writeEmbeddings} has written. */
@@ -47,7 +49,7 @@ export async function writeEmbeddings(
   texts: Iterable<string> | AsyncIterable<string>,
   options: WriteEmbeddingsOptions = {},
 ): Promise<WrittenEmbeddings> {
-  const { name = model.modelId, ...embedding } = options;
+  const { name = model.modelId, onProgress, ...embedding } = options;
   const distinct = new DistinctTexts();
   const { provider, modelId } = model;
   const history = [{ step: 'embed', options: { provider, modelId } }];
@@ -60,6 +62,7 @@ export async function writeEmbeddings(
     for await (const { text, vector } of embedStream(model, distinct.filter(texts), embedding)) {
       writer ??= await EmbeddingWriter.open(path, vector.length, metadata);
       await writer.append(text, vector);
+      onProgress?.(writer.rows + distinct.repeated);
     }
     embedding.signal?.throwIfAborted();
     if (writer === undefined) throw new QualiaError('NO_TEXTS', `There are no texts, so ${path} is not written.`);
