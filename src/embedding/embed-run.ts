@@ -44,6 +44,16 @@ interface Batch extends EmbedBatch, AskedTexts {
   failure?: { readonly error: unknown };
 }
 
+/** A text whose vector was in the cache; there may be millions, so that it is small. */
+class KnownText implements EmbedBatch {
+  readonly isSettled = true;
+  readonly vector: Float32Array;
+
+  constructor(vector: Float32Array) {
+    this.vector = vector;
+  }
+}
+
 /**
  * The calls of one run over a stream of texts.
  *
@@ -133,6 +143,7 @@ export class EmbedRun {
 
   /** Returns the vector of a text from its settled batch, or throws why there is none. */
   take(batch: EmbedBatch, text: string): Float32Array {
+    if (batch instanceof KnownText) return batch.vector;
     const { failure, vectors } = batch as Batch;
     if (failure !== undefined) throw failure.error;
     const vector = vectors.get(text);
@@ -161,16 +172,15 @@ export class EmbedRun {
     return batch;
   }
 
-  #addKnown(text: string, place: number, vector: Float32Array): Batch {
-    const batch: Batch = { ...newBatch(), texts: [text], places: [place] };
+  #addKnown(text: string, place: number, vector: Float32Array): EmbedBatch {
     try {
       this.#checkLength(vector);
     } catch (error) {
-      return this.#fail(batch, error);
+      return this.#fail({ ...newBatch(), texts: [text], places: [place] }, error);
     }
     this.usage.texts++;
     this.usage.cacheHits++;
-    return Object.assign(batch, { vectors: new Map([[text, vector]]), isSettled: true });
+    return new KnownText(vector);
   }
 
   #closeOpen(): void {
