@@ -15,13 +15,12 @@ export interface VectorPlace {
   readonly following: number;
 }
 
-/** A batch in the table: its file, where its vectors begin there, their length, and the number of the first. */
+/** A batch in the table: its file, where its vectors begin there, and their length. */
 interface TableBatch {
   readonly file: number;
   readonly vectorsAt: number;
   readonly dimensions: number;
   readonly checksums: Uint32Array;
-  readonly firstEntry: number;
 }
 
 /** Returns where a vector of a batch lies. */
@@ -38,11 +37,8 @@ export function placeInBatch(
 export class VectorTable {
   readonly #index = new KeyIndex();
   readonly #batches: TableBatch[] = [];
-
-  /** How many vectors it has, counted once for each place where one lies. */
-  get size(): number {
-    return this.#index.size;
-  }
+  /** The number of the first entry of each batch; apart, so that a search among them stays in the processor's cache. */
+  readonly #firstEntries: number[] = [];
 
   /** Adds the vectors of a batch in an open file. */
   addBatch(file: number, { count, keys, checksums, vectorsAt, dimensions }: SegmentBatch): void {
@@ -50,7 +46,8 @@ export class VectorTable {
     this.#index.reserve(count);
     // The words of the keys are in the index; a copy lets go of them.
     const own = checksums.slice();
-    this.#batches.push({ file, vectorsAt, dimensions, checksums: own, firstEntry: this.#index.size });
+    this.#batches.push({ file, vectorsAt, dimensions, checksums: own });
+    this.#firstEntries.push(this.#index.size);
     for (let row = 0; row < count; row++) this.#index.add(keys, (keys.length / count) * row);
   }
 
@@ -63,8 +60,9 @@ export class VectorTable {
   find(key: Uint32Array): VectorPlace | undefined {
     const entry = this.#index.find(key);
     if (entry === undefined) return undefined;
-    const batch = this.#batchOf(entry);
-    return { entry, ...placeInBatch(batch.file, batch, entry - batch.firstEntry) };
+    const place = this.#batchPlace(entry);
+    const batch = this.#batches[place];
+    return { entry, ...placeInBatch(batch.file, batch, entry - this.#firstEntries[place]) };
   }
 
   /** Forgets a vector that cannot be read; where the same key has another, that one is found from now on. */
@@ -72,14 +70,15 @@ export class VectorTable {
     this.#index.remove(entry);
   }
 
-  #batchOf(entry: number): TableBatch {
+  #batchPlace(entry: number): number {
+    const firstEntries = this.#firstEntries;
     let low = 0;
-    let high = this.#batches.length;
+    let high = firstEntries.length;
     while (high - low > 1) {
       const middle = (low + high) >>> 1;
-      if (this.#batches[middle].firstEntry <= entry) low = middle;
+      if (firstEntries[middle] <= entry) low = middle;
       else high = middle;
     }
-    return this.#batches[low];
+    return low;
   }
 }
