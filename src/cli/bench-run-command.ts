@@ -87,12 +87,13 @@ export function addBenchRunCommand(bench: Command, { signal, reportFindings }: C
       process.stderr.write(`${notice}\n`);
     };
     const results: TaskResult[] = [];
+    let opener: SystemOpener | undefined;
     try {
       const readInventory = createInventoryReader(flags);
       const opened = await openTasks(ids, flags, { signal, onNotice });
       tellOpened(opened, ids);
       if (opened.malformed.length > 0) reportFindings();
-      const opener = new SystemOpener({
+      opener = new SystemOpener({
         signal,
         onNotice,
         onProgress: (stage, share) => progress.update(stage, share),
@@ -116,6 +117,7 @@ export function addBenchRunCommand(bench: Command, { signal, reportFindings }: C
       }
     } finally {
       progress.stop();
+      await opener?.close();
       if (signal.aborted && results.length > 0) process.stderr.write(told(results.length, flags.out));
     }
     if (flags.json) printJson(results);

@@ -2,19 +2,18 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Command, Option } from 'commander';
-import { Vocabulary } from '../corpus/vocabulary.js';
 import { cacheDirectory } from '../embedded/cache-directory.js';
-import { type EmbeddedText, embedStream } from '../embedding/embed-stream.js';
+import { type EmbeddedText, type EmbedStreamOptions, embedStream } from '../embedding/embed-stream.js';
 import type { EmbedUsage } from '../embedding/embed-usage.js';
-import type { EmbeddingModel, EmbedWarning } from '../embedding/embedding-model.js';
+import type { EmbedWarning } from '../embedding/embedding-model.js';
 import { openVectorCache } from '../embedding/vector-cache.js';
-import { OptionError } from '../errors.js';
-import { DenseMatrix } from '../matrix/dense-matrix.js';
+import { writeEmbeddings } from '../embedding/write-embeddings.js';
+import { OptionError, QualiaError } from '../errors.js';
 import { openModel } from '../models/open-model.js';
-import { Space } from '../space/space.js';
-import { writeSpace } from '../space/write-space.js';
 import type { CommandContext } from './command-context.js';
-import { CommandError } from './command-error.js';
+import { CommandError, Interrupted } from './command-error.js';
+import { createTextCount } from './count-texts.js';
+import { createProgress } from './progress.js';
 import { requireOutFile } from './require-out-file.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -63,11 +62,14 @@ async function runEmbed(
   }
   const model = await openModel(name, { signal, cacheFolder: join(cacheDirectory(), 'models') });
   const folder = flags.cacheDir ?? join(cacheDirectory(), 'embeddings');
-  const onNotice = (notice: string): void => void process.stderr.write(`${notice}\n`);
+  const progress = showProgress(flags, isFromLines(texts) ? undefined : texts.length);
+  const onNotice = (notice: string): void => {
+    progress.stop();
+    process.stderr.write(`${notice}\n`);
+  };
   const cache = isCached ? await openVectorCache(folder, model, { onNotice }) : undefined;
   let usage: EmbedUsage | undefined;
-  const asked = texts.length === 0 || (texts.length === 1 && texts[0] === '-') ? readLines() : texts;
-  const vectors = embedStream(model, asked, {
+  const options: EmbedStreamOptions = {
     cache,
     signal,
     concurrency,
@@ -77,11 +79,41 @@ async function runEmbed(
     onUsage: (latest) => {
       usage = latest;
     },
-  });
-  const count = out === undefined ? await printLines(vectors) : await writeVectors(out, model, vectors);
-  if (count === 0)
-    throw new CommandError('EMPTY', 'There is no text to embed.', 'Give texts, or lines on standard input.');
+  };
+  const asked = isFromLines(texts) ? readLines() : texts;
+  try {
+    if (out === undefined) await printLines(embedStream(model, asked, options), progress.update);
+    else await writeEmbeddings(out, model, asked, { ...options, onProgress: progress.update });
+  } catch (error) {
+    if (error instanceof QualiaError && error.code === 'NO_TEXTS') throw new CommandError('EMPTY', ...nothingToEmbed);
+    if (!signal.aborted || cache === undefined) throw error;
+    throw new Interrupted(
+      'Stopped; the vectors that were made are in the cache.',
+      'Run the same command again to go on from there.',
+    );
+  } finally {
+    progress.stop();
+    await cache?.close();
+  }
   if (usage !== undefined) process.stderr.write(`${describeUsage(usage)}\n`);
+}
+
+const nothingToEmbed = ['There is no text to embed.', 'Give texts, or lines on standard input.'] as const;
+
+function isFromLines(texts: readonly string[]): boolean {
+  return texts.length === 0 || (texts.length === 1 && texts[0] === '-');
+}
+
+/** Shows on a terminal how many texts are done, or which share where their number is known, unless vectors are printed there. */
+function showProgress(
+  { out }: EmbedFlags,
+  count: number | undefined,
+): { readonly update: (texts: number) => void; readonly stop: () => void } {
+  if (out === undefined && process.stdout.isTTY) return { update: () => undefined, stop: () => undefined };
+  if (count === undefined) return createTextCount(process.stderr);
+  const progress = createProgress(process.stderr);
+  const stage = `of ${count.toLocaleString('en-US')} texts`;
+  return { update: (texts) => progress.update(stage, Math.min(1, texts / count)), stop: () => progress.stop() };
 }
 
 async function* readLines(): AsyncGenerator<string> {
@@ -91,32 +123,14 @@ async function* readLines(): AsyncGenerator<string> {
 }
 
 /** Writes as fast as the reader of the output takes it, and holds no vectors. */
-async function printLines(vectors: AsyncIterable<EmbeddedText>): Promise<number> {
+async function printLines(vectors: AsyncIterable<EmbeddedText>, onProgress: (texts: number) => void): Promise<void> {
   let count = 0;
   for await (const { text, vector } of vectors) {
-    count++;
+    onProgress(++count);
     const line = `${JSON.stringify({ text, vector: Array.from(vector) })}\n`;
     if (!process.stdout.write(line)) await once(process.stdout, 'drain');
   }
-  return count;
-}
-
-async function writeVectors(
-  path: string,
-  { provider, modelId }: EmbeddingModel,
-  vectors: AsyncIterable<EmbeddedText>,
-): Promise<number> {
-  const rows = new Map<string, Float32Array>();
-  for await (const { text, vector } of vectors) rows.set(text, vector);
-  const [first] = rows.values();
-  if (first === undefined) return 0;
-  const matrix = new DenseMatrix(rows.size, first.length, new Float32Array(rows.size * first.length));
-  let place = 0;
-  for (const vector of rows.values()) matrix.values.set(vector, first.length * place++);
-  const targets = new Vocabulary('the texts', rows.keys());
-  const history = [{ step: 'embed', options: { provider, modelId } }];
-  await writeSpace(path, new Space({ name: modelId, targets, matrix, history }));
-  return rows.size;
+  if (count === 0) throw new CommandError('EMPTY', ...nothingToEmbed);
 }
 
 function describeWarning({ type, feature, details, message }: EmbedWarning): string {

@@ -9,7 +9,8 @@ import { cacheDirectory } from '../embedded/cache-directory.js';
 import { createEmbeddedSystem, embeddedSystemNames } from '../embedded/embedded-systems.js';
 import { type LoadedEmbedded, loadEmbedded } from '../embedded/load-embedded.js';
 import { embeddedSettings } from '../embedded/settings.js';
-import { openVectorCache } from '../embedding/vector-cache.js';
+import type { EmbeddingModel } from '../embedding/embedding-model.js';
+import { type OpenVectorCache, openVectorCache } from '../embedding/vector-cache.js';
 import { MissingFileError, OptionError } from '../errors.js';
 import type { LexiconInventory } from '../evaluation/sense-inventory.js';
 import { createCombinerSystem } from '../evaluation/systems/combiner-system.js';
@@ -24,7 +25,7 @@ import { createVectorSystem, type VectorMethod, vectorMethods } from '../evaluat
 import { sha256OfFile } from '../manifest.js';
 import type { Space } from '../space/space.js';
 import { openBiEncoder } from './open-bi-encoder.js';
-import { openCachedModel } from './open-cached-model.js';
+import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
 import { openDiscocat } from './open-discocat.js';
 import { readVectors } from './read-vectors.js';
 import { viewAs, viewedAs } from './view-as.js';
@@ -44,6 +45,7 @@ export interface OpenSystemContext {
 export class SystemOpener {
   readonly #context: OpenSystemContext;
   readonly #spaces = new Map<string, Promise<OpenSpace>>();
+  readonly #caches: OpenVectorCache[] = [];
   readonly #embedded = new Map<number, Promise<LoadedEmbedded>>();
 
   constructor(context: OpenSystemContext) {
@@ -68,29 +70,40 @@ export class SystemOpener {
       case 'combiner':
         return await this.#openCombiner(specification);
       case 'model': {
-        const { model, cache, shown } = await openCachedModel(target, {
-          ...this.#context,
-          cacheFolder: this.#cacheFolder,
-        });
+        const { model, cache, shown } = await openCachedModel(target, this.#modelContext);
         const specification = `model:${shown}`;
         return createEmbeddingSystem(model, { cache, description: { specification, files: [], settings: {} } });
       }
       case 'bi-encoder':
-        return await openBiEncoder(specification, { ...this.#context, cacheFolder: this.#cacheFolder });
+        return await openBiEncoder(specification, { ...this.#context, ...this.#modelContext });
       case 'discocat':
-        return await openDiscocat(specification, { ...this.#context, cacheFolder: this.#cacheFolder });
+        return await openDiscocat(specification, this.#modelContext);
       case 'embedded':
         return await this.#openEmbedded(specification);
       case 'first-sense':
         return createFirstSenseSystem(await this.#context.readInventory());
       case 'predictions':
         return await readPredictionSystem(target, { name });
-      case 'module': {
-        const folder = join(this.#cacheFolder, 'embeddings');
-        const { onNotice } = this.#context;
-        return await importSystem(target, { name, openCache: (model) => openVectorCache(folder, model, { onNotice }) });
-      }
+      case 'module':
+        return await importSystem(target, { name, openCache: (model) => this.#openCache(model) });
     }
+  }
+
+  /** Closes the files of the caches; the systems cannot be asked from then on. */
+  async close(): Promise<void> {
+    for (const cache of this.#caches.splice(0)) await cache.close();
+  }
+
+  async #openCache(model: EmbeddingModel): Promise<OpenVectorCache> {
+    const { onNotice } = this.#context;
+    const cache = await openVectorCache(join(this.#cacheFolder, 'embeddings'), model, { onNotice });
+    this.#caches.push(cache);
+    return cache;
+  }
+
+  get #modelContext(): OpenCachedModelContext {
+    const { signal, onNotice } = this.#context;
+    return { signal, onNotice, cacheFolder: this.#cacheFolder, openCache: (model) => this.#openCache(model) };
   }
 
   get #cacheFolder(): string {

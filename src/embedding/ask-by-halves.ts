@@ -22,7 +22,7 @@ export async function askByHalves<Asked>(
   ask: (texts: readonly Asked[]) => Promise<ReadonlyMap<string, Float32Array>>,
 ): Promise<AskedByHalves> {
   const vectors = new Map<string, Float32Array>();
-  const parts = [texts];
+  const parts = texts.length === 0 ? [] : [texts];
   for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
     try {
       for (const [text, vector] of await ask(part)) vectors.set(text, vector);

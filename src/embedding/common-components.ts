@@ -82,6 +82,7 @@ export function removeCommonComponents(
     specificationVersion: model.specificationVersion,
     provider: model.provider,
     modelId: `${model.modelId}-without-${directions.rows}-${hash}`,
+    fingerprint: model.fingerprint,
     maxEmbeddingsPerCall: model.maxEmbeddingsPerCall,
     supportsParallelCalls: model.supportsParallelCalls,
     knows: model.knows,

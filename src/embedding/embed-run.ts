@@ -53,6 +53,16 @@ interface Batch extends EmbedBatch {
   failure?: { readonly error: unknown };
 }
 
+/** A text whose vector was in the cache; there may be millions, so that it is small. */
+class KnownText implements EmbedBatch {
+  readonly isSettled = true;
+  readonly vector: Float32Array;
+
+  constructor(vector: Float32Array) {
+    this.vector = vector;
+  }
+}
+
 /**
  * The calls of one run over a stream of texts.
  *
@@ -114,7 +124,7 @@ export class EmbedRun {
       return this.#fail(newBatch(), place, new QualiaError('BLANK_TEXT', `Text ${place + 1} is blank.`));
     }
     const known = this.#settings.cache?.find(text);
-    return known === undefined ? this.#addAsked(text, place) : this.#addKnown(text, place, known);
+    return known === undefined ? this.#addAsked(text, place) : this.#addKnown(place, known);
   }
 
   /** Begins a call where one may run, also of a batch that could hold more if `evenPart`; returns whether it did. */
@@ -141,6 +151,7 @@ export class EmbedRun {
 
   /** Returns the vector of a text from its settled batch, or throws why there is none. */
   take(batch: EmbedBatch, text: string): Float32Array {
+    if (batch instanceof KnownText) return batch.vector;
     const { failure, vectors } = batch as Batch;
     const vector = vectors.get(text);
     if (vector === undefined)
@@ -168,7 +179,7 @@ export class EmbedRun {
     return batch;
   }
 
-  #addKnown(text: string, place: number, vector: Float32Array): Batch {
+  #addKnown(place: number, vector: Float32Array): EmbedBatch {
     try {
       this.#checkLength(vector);
     } catch (error) {
@@ -176,7 +187,7 @@ export class EmbedRun {
     }
     this.usage.texts++;
     this.usage.cacheHits++;
-    return Object.assign(newBatch(), { vectors: new Map([[text, vector]]), isSettled: true });
+    return new KnownText(vector);
   }
 
   #closeOpen(): void {
@@ -194,9 +205,12 @@ export class EmbedRun {
   }
 
   async #settle(batch: Batch): Promise<void> {
-    const { vectors, failure } = await askByHalves(batch.asked, (part) =>
-      this.#ask(part, part.length < batch.asked.length),
+    const known = this.#findAdded(batch.asked);
+    const unknown = batch.asked.filter(({ text }) => !known.has(text));
+    const { vectors: made, failure } = await askByHalves(unknown, (part) =>
+      this.#ask(part, part.length < unknown.length),
     );
+    const vectors = new Map([...known, ...made]);
     const [found, missing] = [
       batch.asked.filter(({ text }) => vectors.has(text)),
       batch.asked.filter(({ text }) => !vectors.has(text)),
@@ -206,6 +220,22 @@ export class EmbedRun {
     this.usage.texts += found.reduce((sum, { waiting }) => sum + waiting, 0);
     if (failure === undefined) this.#settings.onUsage(this.usage.read());
     else this.#fail(batch, firstPlace(missing), failure.error);
+  }
+
+  /** Finds what other processes have added to the cache since the texts were added here. */
+  #findAdded(asked: readonly AskedText[]): Map<string, Float32Array> {
+    const { cache } = this.#settings;
+    const known = new Map<string, Float32Array>();
+    if (cache?.refresh === undefined) return known;
+    cache.refresh();
+    for (const { text } of asked) {
+      const vector = cache.find(text);
+      if (vector === undefined) continue;
+      this.#checkLength(vector);
+      known.set(text, vector);
+    }
+    this.usage.cacheHits += known.size;
+    return known;
   }
 
   async #ask(part: readonly AskedText[], isHalved: boolean): Promise<ReadonlyMap<string, Float32Array>> {

@@ -4,6 +4,7 @@ import type { ContextualModel, EmbedTokensResult } from './contextual-model.js';
 import type { EmbedTextsOptions } from './embed-texts.js';
 import { EmbeddingBatchError } from './embedding-batch-error.js';
 import { retryCall, waitByClock } from './retry-call.js';
+import { SharedPause } from './shared-pause.js';
 
 /** Options of {@link embedTokens}; what is shared with `embedTexts` has the same defaults but where it says so. */
 export interface EmbedAllTokensOptions
@@ -65,7 +66,8 @@ export async function embedTokens(
     wait = waitByClock,
     onRetry = ignore,
   } = options;
-  const retry = { tries, retryDelay, longestWait, wait, onRetry, signal, random: createRandom(seed) };
+  const pause = new SharedPause();
+  const retry = { tries, retryDelay, longestWait, wait, onRetry, signal, random: createRandom(seed), pause };
   let width: number | undefined;
   for (let from = 0; from < ordered.length; from += textsPerCall) {
     const asked = ordered.slice(from, from + textsPerCall);

@@ -9,6 +9,11 @@ export interface EmbeddingModel {
   /** Who makes the vectors, for instance `qualia`. */
   readonly provider: string;
   readonly modelId: string;
+  /**
+   * What else tells its vectors from those of other models of the same provider and id, for instance the address of a server;
+   * caches keep models apart by it, as a hash, and nothing shows it. Absent where provider and id say all.
+   */
+  readonly fingerprint?: string | undefined;
   /** How many texts one call may hold; undefined where there is no limit. */
   readonly maxEmbeddingsPerCall: number | undefined | PromiseLike<number | undefined>;
   readonly supportsParallelCalls: boolean | PromiseLike<boolean>;

@@ -76,6 +76,8 @@ export function createHttpEmbedding(options: HttpEmbeddingOptions): EmbeddingMod
     specificationVersion: 'v3',
     provider,
     modelId: dimensions === undefined ? model : `${model} (${dimensions} dimensions)`,
+    // Servers of one host may have other models under the same name. What follows the path may be a key.
+    fingerprint: `${url.origin}${url.pathname}`,
     maxEmbeddingsPerCall,
     supportsParallelCalls: true,
     async doEmbed(asked) {

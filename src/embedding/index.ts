@@ -1,4 +1,6 @@
 /** Sources of vectors for texts: the contract of a model, what stands above every model, providers. */
+
+export type { ModelIdentity } from './cache/model-folder.js';
 export {
   type CommonComponentsOptions,
   fitCommonComponents,
@@ -73,4 +75,11 @@ export {
   type TransformerEmbedding,
   type TransformerEmbeddingOptions,
 } from './transformer-embedding.js';
-export { openVectorCache, type VectorCache, type VectorCacheOptions } from './vector-cache.js';
+export {
+  createMemoryCache,
+  type OpenVectorCache,
+  openVectorCache,
+  type VectorCache,
+  type VectorCacheOptions,
+} from './vector-cache.js';
+export { type WriteEmbeddingsOptions, type WrittenEmbeddings, writeEmbeddings } from './write-embeddings.js';

@@ -24,11 +24,12 @@ export function describeProviderOptions(options: ProviderOptions): string {
 export function bindProviderOptions(model: EmbeddingModel, providerOptions: ProviderOptions): EmbeddingModel {
   const described = describeProviderOptions(providerOptions);
   if (described === '') return model;
-  const { specificationVersion, provider, modelId, maxEmbeddingsPerCall, supportsParallelCalls } = model;
+  const { specificationVersion, provider, modelId, fingerprint, maxEmbeddingsPerCall, supportsParallelCalls } = model;
   return {
     specificationVersion,
     provider,
     modelId: `${modelId} with ${described}`,
+    fingerprint,
     maxEmbeddingsPerCall,
     supportsParallelCalls,
     ...(model.knows && { knows: (text: string) => model.knows?.(text) ?? true }),
@@ -50,6 +51,7 @@ export function cacheWithOptions(cache: VectorCache, providerOptions: ProviderOp
       .digest('hex');
   return {
     find: (text) => cache.find(keyOf(text)),
+    refresh: cache.refresh,
     add: (vectors) => cache.add(new Map(Array.from(vectors, ([text, vector]) => [keyOf(text), vector]))),
   };
 }

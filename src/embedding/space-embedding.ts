@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto';
 import { OptionError, QualiaError, requireOption, UnknownWordError } from '../errors.js';
 import { DenseMatrix } from '../matrix/dense-matrix.js';
 import type { Space } from '../space/space.js';
@@ -23,7 +24,9 @@ const defaultMostColumns = 10_000;
 /**
  * Makes an embedding model of a space: the vector of a text is the weighted mean of the vectors of its targets.
  *
- * Targets that the space does not hold are left out; a text with none it holds is an UnknownWordError.
+ * Targets that the space does not hold are left out; a text with none it holds is an UnknownWordError. The id is the name of
+ * the space and the fingerprint its checksum; `split` and `weight` are functions and show in neither, so that each choice of
+ * them needs a cache of its own.
  *
  * @throws OptionError when an option is out of range, or the space has more columns than `mostColumns`.
  */
@@ -41,10 +44,16 @@ export function createSpaceEmbedding(space: Space, options: SpaceEmbeddingOption
     if (missing.length > 0) onUnknown?.(missing, text);
     return Array.from(meanVector(space, text, known, weight));
   };
+  // The checksum of a large space takes a moment, and only caches ask for it.
+  let fingerprint: string | undefined;
   return {
     specificationVersion: 'v3',
     provider: 'qualia',
     modelId: space.name,
+    get fingerprint() {
+      fingerprint ??= hashSpace(space).digest('hex');
+      return fingerprint;
+    },
     maxEmbeddingsPerCall: undefined,
     supportsParallelCalls: true,
     knows(text) {
@@ -96,4 +105,14 @@ function meanVector(
   }
   if (weights > 0) return sum.map((value) => value / weights);
   throw new QualiaError('ZERO_WEIGHT', `Every known word of "${text}" has weight 0, so it has no mean vector.`);
+}
+
+/** Starts a hash with what a space holds: its shape, targets and numbers. */
+export function hashSpace({ targets, matrix }: Space): Hash {
+  const hash = createHash('sha256').update(JSON.stringify([matrix.rows, matrix.columns]));
+  for (const label of targets.labels) hash.update(JSON.stringify(label));
+  const arrays =
+    matrix instanceof DenseMatrix ? [matrix.values] : [matrix.rowStarts, matrix.columnIndices, matrix.values];
+  for (const array of arrays) hash.update(array);
+  return hash;
 }

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { tokenise } from '../corpus/tokenise.js';
 import { requireOption } from '../errors.js';
-import { DenseMatrix } from '../matrix/dense-matrix.js';
 import type { HistoryStep } from '../space/history.js';
 import type { Space } from '../space/space.js';
 import { createBaseFormFinder } from './base-form-finder.js';
 import type { EmbeddingModel } from './embedding-model.js';
 import { createFrequencyWeight, defaultSmoothing, type FrequencyWeightOptions, sumCounts } from './frequency-weight.js';
-import { createSpaceEmbedding, type SpaceEmbeddingOptions } from './space-embedding.js';
+import { createSpaceEmbedding, hashSpace, type SpaceEmbeddingOptions } from './space-embedding.js';
 
 /** An embedding model that tells how its vectors are made. */
 export interface StaticEmbedding extends EmbeddingModel {
@@ -67,17 +66,23 @@ export function createStaticEmbedding(space: Space, options: StaticEmbeddingOpti
   };
   const splitWords = lowerCase ? (text: string) => split(text).map((word) => word.toLowerCase()) : split;
   const toKnown = baseForms === 'english' ? createBaseFormFinder((word) => space.has(word)) : undefined;
-  const model = createSpaceEmbedding(space, {
-    ...rest,
-    split: toKnown === undefined ? splitWords : (text) => splitWords(text).map(toKnown),
-    weight: frequencies && createFrequencyWeight(frequencies, { smoothing, uncounted }),
-  });
+  const { specificationVersion, provider, maxEmbeddingsPerCall, supportsParallelCalls, knows, doEmbed } =
+    createSpaceEmbedding(space, {
+      ...rest,
+      split: toKnown === undefined ? splitWords : (text) => splitWords(text).map(toKnown),
+      weight: frequencies && createFrequencyWeight(frequencies, { smoothing, uncounted }),
+    });
   const weights = frequencies && [describeWeights(frequencies, { smoothing, uncounted })];
   const history = [...space.history, words, ...(weights ?? [])];
   // The checksum of a large space takes a moment, and not everyone asks for the id.
   let modelId: string | undefined;
   return {
-    ...model,
+    specificationVersion,
+    provider,
+    maxEmbeddingsPerCall,
+    supportsParallelCalls,
+    knows,
+    doEmbed,
     history,
     get modelId() {
       modelId ??= `${space.name}-${hashSpace(space).update(JSON.stringify(history)).digest('hex').slice(0, 16)}`;
@@ -99,13 +104,4 @@ function describeWeights(frequencies: ReadonlyMap<string, number>, options: Freq
     options: { smoothing, uncounted, frequencies: hash.digest('hex').slice(0, 16) },
     result: { words: frequencies.size, total: sumCounts(frequencies) },
   };
-}
-
-function hashSpace({ targets, matrix }: Space): ReturnType<typeof createHash> {
-  const hash = createHash('sha256').update(JSON.stringify([matrix.rows, matrix.columns]));
-  for (const label of targets.labels) hash.update(JSON.stringify(label));
-  const arrays =
-    matrix instanceof DenseMatrix ? [matrix.values] : [matrix.rowStarts, matrix.columnIndices, matrix.values];
-  for (const array of arrays) hash.update(array);
-  return hash;
 }

@@ -1,82 +1,68 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Vocabulary } from '../corpus/vocabulary.js';
-import { FileFormatError } from '../errors.js';
-import { DenseMatrix } from '../matrix/dense-matrix.js';
-import { readSpace } from '../space/read-space.js';
-import { Space } from '../space/space.js';
-import { writeSpace } from '../space/write-space.js';
-import type { EmbeddingModel } from './embedding-model.js';
+import { DiskVectorCache } from './cache/disk-vector-cache.js';
+import { type ModelIdentity, modelFolder } from './cache/model-folder.js';
+
+/** Vectors that are kept, by a text or any other key: what holds two texts has to make one key of them. */
+export interface VectorCache {
+  /** Returns the vector of a key, in memory of its own, or undefined where there is none yet. */
+  find(key: string): Float32Array | undefined;
+  /** Keeps the vectors of keys; those that are known are passed over. */
+  add(vectors: ReadonlyMap<string, Float32Array>): Promise<void>;
+  /** Makes what other processes have added findable; absent where there are none. It takes some microseconds. */
+  readonly refresh?: (() => void) | undefined;
+}
+
+/** A cache whose files are open. */
+export interface OpenVectorCache extends VectorCache {
+  readonly refresh: () => void;
+  /**
+   * Waits for what is being added, and closes the files; the cache cannot be used from then on. Nothing is lost without it,
+   * but other processes take better care of the files of a cache that was closed.
+   */
+  close(): Promise<void>;
+}
 
 /** Options of {@link openVectorCache}. */
 export interface VectorCacheOptions {
-  /** Is told, in a sentence, of a file of the cache that is damaged and left aside. */
+  /** Is told, in a sentence, what is damaged in the cache, and why nothing can be kept in it. */
   readonly onNotice?: ((notice: string) => void) | undefined;
-}
-
-/** The vectors of one model that are kept on disk, by the content of the texts. */
-export interface VectorCache {
-  /** Returns the vector of a text, or undefined where it has none yet. */
-  find(text: string): Float32Array | undefined;
-  /** Keeps the vectors of texts; those that are known are passed over. */
-  add(vectors: ReadonlyMap<string, Float32Array>): Promise<void>;
 }
 
 /**
  * Opens the cache of a model's vectors in a folder; both are made where they are not there.
  *
- * A vector is found by the SHA-256 of its text under that of the model's provider and id. Each call of `add` writes a new
- * file, whole or not at all, named by what it holds, and no file is ever changed: several processes can write at once. A file
- * that is damaged is left aside and told.
+ * A vector is found by the first 16 bytes of the SHA-256 of its key, under those of all that identifies the model: provider,
+ * id and fingerprint. The keys themselves are not kept. Any number of processes may read and write the same cache at once:
+ * each appends to a file of its own and sees what the others have appended, after `refresh`. What `add` has kept outlives a
+ * process that is killed; after a power failure the last vectors may be missing, but none is wrong. In memory are about 30
+ * bytes a vector.
+ *
+ * What is damaged is told and not found, so that it is asked for anew. Where the folder cannot be written, or the disk is
+ * full, that is told and `add` keeps nothing, until there is room again; `find` goes on to find what can be read.
+ *
+ * @example
+ * const cache = await openVectorCache('vectors', model);
+ * const vectors = await embedTexts(model, texts, { cache });
+ * await cache.close();
  */
 export async function openVectorCache(
   folder: string,
-  { provider, modelId }: Pick<EmbeddingModel, 'provider' | 'modelId'>,
+  model: ModelIdentity,
   options: VectorCacheOptions = {},
-): Promise<VectorCache> {
-  const own = join(folder, hash(JSON.stringify([provider, modelId])).slice(0, 32));
-  await mkdir(own, { recursive: true });
+): Promise<OpenVectorCache> {
+  const { onNotice = () => undefined } = options;
+  return await DiskVectorCache.open(modelFolder(folder, model), model, onNotice);
+}
+
+/**
+ * Makes a cache that keeps vectors in memory, as many as are added, until it is forgotten. Vectors are copied, going in and
+ * coming out.
+ */
+export function createMemoryCache(): VectorCache {
   const known = new Map<string, Float32Array>();
-  const names = (await readdir(own)).filter((name) => name.endsWith('.safetensors')).sort();
-  for (const name of names) {
-    const segment = await readSegment(join(own, name), options);
-    segment?.targets.labels.forEach((key, row) => {
-      known.set(key, segment.vectorAt(row));
-    });
-  }
   return {
-    find: (text) => known.get(hash(text)),
+    find: (key) => known.get(key)?.slice(),
     async add(vectors) {
-      const fresh = [...vectors].map(([text, vector]) => [hash(text), vector] as const);
-      const added = fresh.filter(([key]) => !known.has(key)).sort(([a], [b]) => (a < b ? -1 : 1));
-      const [first] = added;
-      if (first === undefined) return;
-      const columns = first[1].length;
-      const matrix = new DenseMatrix(added.length, columns, new Float32Array(added.length * columns));
-      added.forEach(([, vector], row) => {
-        matrix.values.set(vector, row * columns);
-      });
-      const keys = added.map(([key]) => key);
-      const targets = new Vocabulary('the texts', keys);
-      const history = [{ step: 'embed', options: { provider, modelId } }];
-      const path = join(own, `${hash(keys.join('\n'))}.safetensors`);
-      await writeSpace(path, new Space({ name: modelId, targets, matrix, history }));
-      for (const [key, vector] of added) known.set(key, vector);
+      for (const [key, vector] of vectors) if (!known.has(key)) known.set(key, vector.slice());
     },
   };
-}
-
-async function readSegment(path: string, { onNotice }: VectorCacheOptions): Promise<Space | undefined> {
-  try {
-    return await readSpace(path);
-  } catch (error) {
-    if (!(error instanceof FileFormatError)) throw error;
-    onNotice?.(`A file of the cache of vectors is damaged and left aside; it can be removed. ${error.message}`);
-    return undefined;
-  }
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -34,7 +34,8 @@ export async function importModel(
     if (isEmbeddingModel(value)) return value;
     if (typeof value === 'function') {
       return fromFunction(value as EmbedFunction, {
-        id: `${basename(path)} ${sha256.slice(0, 16)}`,
+        // A module may export several functions.
+        id: [basename(path), ...(name === 'embed' ? [] : [name]), sha256.slice(0, 16)].join(' '),
         provider: 'module',
       });
     }

@@ -5,11 +5,12 @@ import type { EmbeddingModel } from '../embedding/embedding-model.js';
  * so that vectors with and without are kept apart.
  */
 export function prefixTexts(model: EmbeddingModel, prefix: string): EmbeddingModel {
-  const { specificationVersion, provider, modelId, maxEmbeddingsPerCall, supportsParallelCalls } = model;
+  const { specificationVersion, provider, modelId, fingerprint, maxEmbeddingsPerCall, supportsParallelCalls } = model;
   return {
     specificationVersion,
     provider,
     modelId: `${modelId} after ${JSON.stringify(prefix)}`,
+    fingerprint,
     maxEmbeddingsPerCall,
     supportsParallelCalls,
     ...(model.knows && { knows: (text: string) => model.knows?.(prefix + text) ?? true }),

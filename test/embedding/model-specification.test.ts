@@ -36,9 +36,13 @@ const values = fc.oneof<fc.Arbitrary<SettingValue>[]>(
 );
 
 const specifications: fc.Arbitrary<ModelSpecification> = fc.constantFrom(...kinds).chain((kind) => {
-  const settings = [...modelSettings[kind]].map(([name, { accepts }]) =>
+  const settings = [...modelSettings[kind]].map(([name, { accepts, allowed }]) =>
     fc.option(
-      values.filter(accepts).map((value): [string, SettingValue] => [name, value]),
+      // Without the names that a setting allows, one with names of its own would be filtered for ever.
+      fc
+        .oneof(values, fc.constantFrom(...allowed.split(', ')))
+        .filter(accepts)
+        .map((value): [string, SettingValue] => [name, value]),
       { nil: undefined },
     ),
   );

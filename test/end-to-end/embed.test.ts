@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readSpace } from '../../src/space/read-space.js';
 import { replyAsProvider } from '../embedding/ai-sdk-models.js';
 import { startEmbeddingServer } from '../embedding/embedding-server.js';
@@ -45,6 +45,38 @@ describe('qualia embed', () => {
     const space = await readSpace(at('texts.safetensors'));
     expect([...space.targets.labels]).toEqual(['dog', 'house dog']);
     expect(space.history[0]).toMatchObject({ step: 'embed', options: { provider: 'qualia' } });
+  });
+
+  it('leaves no file when it is stopped, and goes on from the cache', async () => {
+    // Each call of ten texts tells that it has begun, then takes a while.
+    const code = [
+      "import { appendFileSync } from 'node:fs';",
+      'export const embed = async (texts) => {',
+      `  appendFileSync(${JSON.stringify(at('calls.txt'))}, 'call\\n');`,
+      '  await new Promise((resolve) => setTimeout(resolve, 20));',
+      '  return texts.map((text) => [text.length, 1]);',
+      '};',
+    ];
+    await writeFile(at('slow.mjs'), code.join('\n'));
+    await writeFile(at('calls.txt'), '');
+    const input = Array.from({ length: 600 }, (_, place) => `text ${place}\n`).join('');
+    const args = ['embed', `module:${at('slow.mjs')}`, '--texts-per-call', '10', '--cache-dir', at('stopped')];
+    const before = await readdir(folder);
+    const isBusy = vi.waitFor(
+      async () => expect((await readFile(at('calls.txt'), 'utf8')).length).toBeGreaterThanOrEqual(5 * 10),
+      { timeout: 10_000, interval: 5 },
+    );
+    const interrupt = { signal: 'SIGINT', afterMilliseconds: 0, when: isBusy } as const;
+    const first = await runCommand([...args, '--out', at('stopped.safetensors')], { input, interrupt });
+    expect(first.code).toBe(130);
+    expect(first.stderr).toContain('the vectors that were made are in the cache');
+    expect(await readdir(folder)).toEqual([...before, 'stopped'].sort());
+    const second = await runCommand([...args, '--out', at('stopped.safetensors')], { input });
+    expect(second.code).toBe(0);
+    const [, hits = '0', calls = '0'] = /600 texts, (\d+) from the cache, (\d+) calls/.exec(second.stderr) ?? [];
+    expect(Number(hits)).toBeGreaterThanOrEqual(80);
+    expect(Number(hits) + 10 * Number(calls)).toBe(600);
+    expect((await readSpace(at('stopped.safetensors'))).targets.size).toBe(600);
   });
 
   it.each([

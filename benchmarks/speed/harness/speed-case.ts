@@ -4,7 +4,17 @@ export type SpeedRole = 'ours' | 'twin' | 'peer' | 'limit';
 /** How much one call does; rates and ratios compare work of the same unit. */
 export interface Work {
   readonly amount: number;
-  readonly unit: 'tokens' | 'nonzeros' | 'cells' | 'pairs' | 'flop' | 'bytes' | 'queries' | 'triples' | 'calls';
+  readonly unit:
+    | 'tokens'
+    | 'texts'
+    | 'nonzeros'
+    | 'cells'
+    | 'pairs'
+    | 'flop'
+    | 'bytes'
+    | 'queries'
+    | 'triples'
+    | 'calls';
 }
 
 /** Numbers that a call reports about its own result, such as its error. */
