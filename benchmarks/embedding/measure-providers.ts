@@ -71,9 +71,15 @@ const report = {
   results: results.map(summarise).sort((a, b) => compare(a.task, b.task) || compare(a.system, b.system)),
 };
 writeFileSync(join(root, 'benchmarks/results/providers.json'), `${JSON.stringify(report, null, 1)}\n`);
-console.log('| task | system | score | answered |\n| --- | --- | ---: | ---: |');
-for (const { task, system, score, interval, answered } of report.results) {
-  console.log(`| ${task} | ${system} | ${score} [${interval.join(', ')}] | ${answered} |`);
+const rows = new Map<string, Map<string, string>>();
+for (const { task, specification, score, interval } of report.results) {
+  const [title, column] = [rowOf(task, specification), columnOf(specification)];
+  const row = rows.get(title) ?? new Map<string, string>();
+  rows.set(title, row.set(column, `${write(score)} [${interval.map(write).join(', ')}]`));
+}
+console.log(`| | ${models.map(([name]) => name).join(' | ')} |\n| --- | ${models.map(() => '---:').join(' | ')} |`);
+for (const [title, row] of rows) {
+  console.log(`| ${title} | ${models.map(([name]) => row.get(name) ?? '').join(' | ')} |`);
 }
 if (given.out === undefined) rmSync(folder, { recursive: true });
 
@@ -107,4 +113,21 @@ function summarise(result: TaskResult) {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
+}
+
+function rowOf(task: string, specification: string): string {
+  const model = /discocat-model=([a-z-]+)/.exec(specification)?.[1];
+  if (model !== undefined) return `${task}, ${model}`;
+  return specification.includes('sense-prior') ? `${task}, with the sense prior` : task;
+}
+
+function columnOf(specification: string): string {
+  const start = /(space|static|transformers):/.exec(specification)?.[0];
+  const isDual = specification.includes('function=');
+  const found = models.find(([, model]) => model.startsWith(start ?? '?') && model.includes('function=') === isDual);
+  return found?.[0] ?? specification;
+}
+
+function write(value: number | null): string {
+  return value === null ? '' : value.toFixed(3).replace(/^(-?)0/, '$1');
 }

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { type Command, Option } from 'commander';
 import { cacheDirectory } from '../embedded/cache-directory.js';
 import { type EmbeddedText, type EmbedStreamOptions, embedStream } from '../embedding/embed-stream.js';
@@ -14,6 +13,7 @@ import type { CommandContext } from './command-context.js';
 import { CommandError, Interrupted } from './command-error.js';
 import { createTextCount } from './count-texts.js';
 import { createProgress } from './progress.js';
+import { readTextLines } from './read-text-lines.js';
 import { requireOutFile } from './require-out-file.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -80,7 +80,7 @@ async function runEmbed(
       usage = latest;
     },
   };
-  const asked = isFromLines(texts) ? readLines() : texts;
+  const asked = isFromLines(texts) ? readTextLines(process.stdin) : texts;
   try {
     if (out === undefined) await printLines(embedStream(model, asked, options), progress.update);
     else await writeEmbeddings(out, model, asked, { ...options, onProgress: progress.update });
@@ -114,12 +114,6 @@ function showProgress(
   const progress = createProgress(process.stderr);
   const stage = `of ${count.toLocaleString('en-US')} texts`;
   return { update: (texts) => progress.update(stage, Math.min(1, texts / count)), stop: () => progress.stop() };
-}
-
-async function* readLines(): AsyncGenerator<string> {
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() !== '') yield line;
-  }
 }
 
 /** Writes as fast as the reader of the output takes it, and holds no vectors. */

@@ -93,7 +93,9 @@ function treatSigns(
   }
   if (signed === 'reject') checkSigns(model, space, { signed });
   const problem = `The ${model} model multiplies vectors entry by entry, and those of ${name} hold negative numbers`;
-  onNotice?.(`${problem}: two of them count as agreement. The model was published for vectors without; see "signed".`);
+  onNotice?.(
+    `${problem}: two of them count as agreement. The model was published for vectors without: the option signed sets them to 0 or refuses them.`,
+  );
   return space;
 }
 
