@@ -161,8 +161,10 @@ export { type TokenSpan, tokenise } from './corpus/tokenise.js';
 export { type VerifyCorpusOptions, verifyCorpus } from './corpus/verify-corpus.js';
 export { Vocabulary } from './corpus/vocabulary.js';
 export { type WindowContextOptions, windowContexts } from './corpus/window-contexts.js';
+export { embedSentences, embedVerbArguments } from './discocat/contextual-sentences.js';
 export { copyObject, copySubject, createCopyObjectModel, createCopySubjectModel } from './discocat/copy-models.js';
 export { readVerbArguments } from './discocat/read-verb-arguments.js';
+export { readVerbOccurrences } from './discocat/read-verb-occurrences.js';
 export { kroneckerMatrix, relationalMatrix, sentenceMatrix } from './discocat/relational-matrix.js';
 export { type RelationalEvidence, RelationalModel } from './discocat/relational-model.js';
 export { type RelationalSentence, relationalInnerProduct } from './discocat/relational-product.js';
@@ -182,6 +184,7 @@ export {
   VerbArguments,
 } from './discocat/verb-arguments.js';
 export { type NounVectors, VerbMatrices } from './discocat/verb-matrices.js';
+export { findVerbOccurrences, type VerbOccurrence, type WordPlace } from './discocat/verb-occurrences.js';
 export { BigramCounts, type BigramTable, type CountedBigram } from './dual/bigram-counts.js';
 export { listSameAnalogies, listWrongAnalogies } from './dual/combiner/analogy-tuples.js';
 export type { BoostingOptions } from './dual/combiner/boosted-trees.js';

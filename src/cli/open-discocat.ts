@@ -1,7 +1,13 @@
 import { basename } from 'node:path';
 import { readVerbArguments } from '../discocat/read-verb-arguments.js';
+import { readVerbOccurrences } from '../discocat/read-verb-occurrences.js';
 import { needsArguments, transitiveModels } from '../discocat/transitive-model.js';
-import { OptionError } from '../errors.js';
+import { isContextualModel } from '../embedding/contextual-model.js';
+import { OptionError, requireOption } from '../errors.js';
+import {
+  contextualSentenceModels,
+  createContextualDiscocatSystem,
+} from '../evaluation/systems/contextual-discocat-system.js';
 import { createDiscocatSystem, signTreatments } from '../evaluation/systems/discocat-system.js';
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
 import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
@@ -18,15 +24,18 @@ export async function openDiscocat(
   { kind, target, settings }: SystemSpecification,
   context: OpenCachedModelContext,
 ): Promise<EvaluatedSystem> {
-  const choose = <Choice extends string>(name: string, choices: readonly Choice[], otherwise: Choice): Choice => {
-    const value = settings.get(name) ?? otherwise;
-    const choice = choices.find((known) => known === value);
-    if (choice === undefined) throw new OptionError(name, value, choices.join(', '));
-    return choice;
-  };
+  const occurrences = settings.get('discocat-occurrences');
+  if (occurrences !== undefined) return await openContextual(occurrences, { kind, target, settings }, context);
+  const layers = settings.get('discocat-layers');
+  if (layers !== undefined) throw new OptionError('discocat-layers', layers, 'nothing without discocat-occurrences');
   const path = settings.get('discocat-verbs');
-  const model = choose('discocat-model', transitiveModels, path === undefined ? 'kronecker' : 'relational');
-  const signed = choose('discocat-signed', signTreatments, 'accept');
+  const model = chooseFrom(
+    settings,
+    'discocat-model',
+    transitiveModels,
+    path === undefined ? 'kronecker' : 'relational',
+  );
+  const signed = chooseFrom(settings, 'discocat-signed', signTreatments, 'accept');
   if (needsArguments(model) && path === undefined) {
     const allowed = `a table of verbs, subjects and objects for the ${model} model, as "qualia space build" writes verb-subject-object.tsv`;
     throw new OptionError('discocat-verbs', path, allowed);
@@ -49,4 +58,50 @@ export async function openDiscocat(
       settings: { model: words.modelId, sentences: model, signed },
     },
   });
+}
+
+async function openContextual(
+  path: string,
+  { kind, target, settings }: SystemSpecification,
+  context: OpenCachedModelContext,
+): Promise<EvaluatedSystem> {
+  const model = chooseFrom(settings, 'discocat-model', contextualSentenceModels, 'relational');
+  const other = ['discocat-verbs', 'discocat-signed'].find((name) => settings.has(name));
+  if (other !== undefined) throw new OptionError(other, settings.get(other), 'nothing beside discocat-occurrences');
+  const layers = settings.get('discocat-layers');
+  const isList = layers === undefined || /^\d+(,\d+)*$/.test(layers);
+  requireOption(isList, 'discocat-layers', layers, 'whole numbers parted by commas, as in 3,6');
+  const { signal } = context;
+  const files = [{ path: basename(path), sha256: await sha256OfFile(path, { signal }) }];
+  const occurrences = await readVerbOccurrences(path);
+  const { model: words, cache, shown } = await openCachedModel(target, context);
+  if (!isContextualModel(words)) {
+    const allowed = `a model that gives vectors of words in their context, which ${words.modelId} does not`;
+    throw new OptionError('discocat-occurrences', path, allowed);
+  }
+  const own = new Map([...settings, ['discocat-occurrences', basename(path)] as const]);
+  return createContextualDiscocatSystem(words, {
+    model,
+    occurrences,
+    layers: layers?.split(',').map(Number),
+    cache,
+    name: settings.get('discocat-name'),
+    description: {
+      specification: formatSystemSpecification({ kind, target: shown, settings: own }),
+      files,
+      settings: { model: words.modelId, sentences: model, occurrences: occurrences.length },
+    },
+  });
+}
+
+function chooseFrom<Choice extends string>(
+  settings: SystemSpecification['settings'],
+  name: string,
+  choices: readonly Choice[],
+  otherwise: Choice,
+): Choice {
+  const value = settings.get(name) ?? otherwise;
+  const choice = choices.find((known) => known === value);
+  if (choice === undefined) throw new OptionError(name, value, choices.join(', '));
+  return choice;
 }

@@ -4,6 +4,7 @@ import { requireOption } from '../errors.js';
 import type { Space } from '../space/space.js';
 import { relationalMatrix } from './relational-matrix.js';
 import { pairTerm, type RelationalSentence, relationalInnerProduct, visitPairs } from './relational-product.js';
+import { tensorCosine } from './tensor-cosine.js';
 import type { TransitiveSentence } from './transitive-sentence.js';
 import { type ArgumentTriple, argumentVectors, knownTriples, type VerbArguments } from './verb-arguments.js';
 import { VerbMatrices } from './verb-matrices.js';
@@ -142,16 +143,6 @@ export class RelationalModel implements CompositionModel<TransitiveSentence> {
     this.#pairCounts.clear();
     this.#matrices?.clear();
   }
-}
-
-/** The roots are taken one by one and of nothing below 0, since rounding can make the square of a tensor negative. */
-function tensorCosine<Sentence>(
-  left: Sentence,
-  right: Sentence,
-  product: (left: Sentence, right: Sentence) => number,
-): number {
-  const [a, b] = [left, right].map((sentence) => Math.sqrt(Math.max(0, product(sentence, sentence))));
-  return a * b > 0 ? Math.min(1, Math.max(-1, product(left, right) / (a * b))) : 0;
 }
 
 function writeTriple({ subject, verb, object }: ArgumentTriple): string {

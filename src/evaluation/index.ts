@@ -207,6 +207,12 @@ export {
   type SenseRanker,
 } from './systems/context-sense-system.js';
 export {
+  type ContextualDiscocatSystemOptions,
+  type ContextualSentenceModel,
+  contextualSentenceModels,
+  createContextualDiscocatSystem,
+} from './systems/contextual-discocat-system.js';
+export {
   createDiscocatSystem,
   type DiscocatSystemOptions,
   type SignTreatment,

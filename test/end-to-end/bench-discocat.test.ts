@@ -7,6 +7,7 @@ import { type Finished, runCommand } from './run-command.js';
 let folder = '';
 let model = '';
 let verbs = '';
+let occurrences = '';
 
 const ratings = [
   'participant verb subject object landmark input hilo',
@@ -31,6 +32,9 @@ beforeAll(() => {
   writeFileSync(model, `${vectors.join('\n')}\n`);
   verbs = join(folder, 'verb-subject-object.tsv');
   writeFileSync(verbs, `${triples.join('\n')}\n`);
+  occurrences = join(folder, 'occurrences.jsonl');
+  const places = { subject: { start: 0, end: 3 }, object: { start: 11, end: 14 } };
+  writeFileSync(occurrences, `${JSON.stringify({ verb: 'chase', text: 'dog chased cat', ...places })}\n`);
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -60,6 +64,9 @@ describe('qualia bench run --system discocat', () => {
       ['discocat-model=relational', 'a table of verbs, subjects and objects for the relational model'],
       ['discocat-model=hegelian', 'verb-only, additive, multiplicative'],
       ['discocat-signed=reject', 'negative numbers'],
+      ['discocat-layers=3', 'nothing without discocat-occurrences'],
+      [`discocat-occurrences=${encodeURIComponent(occurrences)}`, 'vectors of words in their context'],
+      [`discocat-occurrences=${encodeURIComponent(occurrences)}&discocat-model=kronecker`, 'relational, copy-subject'],
       ['discocat-colour=red', 'takes discocat-model, discocat-verbs'],
       ['discocat-verbs=nowhere.tsv', 'nowhere.tsv'],
     ]) {

@@ -99,15 +99,18 @@ function treatSigns(
   return space;
 }
 
-function isSentence({ form }: Phrase): boolean {
+/** Tells whether a phrase is a sentence of subject, verb and object. */
+export function isSentence({ form }: Phrase): boolean {
   return form === 'subject-verb-object';
 }
 
-function sentenceOf({ words: [subject = '', verb = '', object = ''] }: Phrase): TransitiveSentence {
+/** Returns the words of such a sentence by what they are. */
+export function sentenceOf({ words: [subject = '', verb = '', object = ''] }: Phrase): TransitiveSentence {
   return { subject, verb, object };
 }
 
-function listPhrases({ pairs }: RatedPairSet): Phrase[] {
+/** Returns the phrases of all pairs, left and right in turns. */
+export function listPhrases({ pairs }: RatedPairSet): Phrase[] {
   return pairs.flatMap(({ left, right }) => [left, right]);
 }
 

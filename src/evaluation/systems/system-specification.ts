@@ -52,7 +52,10 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
       'sense-name',
     ],
   ],
-  ['discocat', ['discocat-model', 'discocat-verbs', 'discocat-signed', 'discocat-name']],
+  [
+    'discocat',
+    ['discocat-model', 'discocat-verbs', 'discocat-occurrences', 'discocat-layers', 'discocat-signed', 'discocat-name'],
+  ],
   ['embedded', ['method', 'seed']],
   ['first-sense', []],
   ['predictions', ['name', 'read']],
@@ -84,7 +87,9 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  *   `sense-examples`, `sense-uses`, `sense-layers`, `sense-temperature`, `sense-prior`, `sense-threshold`, `sense-definition-threshold`,
  *   `sense-name`.
  * - `discocat:MODEL`: sentences of subject, verb and object composed of the vectors of such a model, see `createDiscocatSystem`,
- *   with `discocat-model`, `discocat-verbs` (a table of arguments), `discocat-signed`, `discocat-name`.
+ *   with `discocat-model`, `discocat-verbs` (a table of arguments), `discocat-signed`, `discocat-name`; with
+ *   `discocat-occurrences` (places of verbs in texts) and `discocat-layers` of vectors of words in their context, see
+ *   `createContextualDiscocatSystem`.
  * - `embedded:NAME` with `method`, `seed`: a system of the embedded default.
  * - `first-sense`: the first sense of the inventory.
  * - `predictions:FILE` with `name`: a table of answers.
