@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createGuessedReader } from '../../src/corpus/readers/guess-format.js';
-import { findVerbOccurrences } from '../../src/discocat/verb-occurrences.js';
+import { VerbArguments } from '../../src/discocat/verb-arguments.js';
+import { findVerbOccurrences, type WordPlace } from '../../src/discocat/verb-occurrences.js';
 import { createLexiconAnnotator } from '../../src/embedded/english.js';
+import { writeTriples } from '../../src/embedded/triples-table.js';
 import { readDataset } from '../../src/evaluation/files/read-dataset.js';
 import { readTaskManifests } from '../../src/evaluation/read-task-manifests.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
@@ -11,7 +13,8 @@ import { readWordnet } from '../../src/lexicon/read-wordnet.js';
 // Collects sentences in which the verbs of a task stand with a noun as their subject and one as their object, so that verb
 // matrices can be made of vectors of words in their context. The first ones of each verb in the order of the corpora are taken.
 // Usage: npx tsx benchmarks/discocat/collect-occurrences.ts --task gs2011 --data DATA --out occurrences.jsonl [--most 200]
-//          [--longest 300] CORPUS...
+//          [--longest 300] [--triples verb-subject-object.tsv] CORPUS...
+// With --triples, a table of the same arguments without their contexts is written too.
 
 const { values: given, positionals: corpora } = parseArgs({
   allowPositionals: true,
@@ -21,6 +24,7 @@ const { values: given, positionals: corpora } = parseArgs({
     out: { type: 'string' },
     most: { type: 'string', default: '200' },
     longest: { type: 'string', default: '300' },
+    triples: { type: 'string' },
   },
 });
 const { task, data, out } = given;
@@ -40,6 +44,7 @@ const verbs = new Set(phrases.flatMap(({ form, words }) => (form === 'subject-ve
 
 const annotator = createLexiconAnnotator(await readWordnet(), { names: true });
 const counts = new Map<string, number>();
+const triples = new VerbArguments();
 const file = createWriteStream(out, { flush: true });
 for (const corpus of corpora) {
   const { reader } = await createGuessedReader(corpus);
@@ -51,12 +56,16 @@ for (const corpus of corpora) {
       const count = counts.get(occurrence.verb) ?? 0;
       if (!verbs.has(occurrence.verb) || count >= most) continue;
       counts.set(occurrence.verb, count + 1);
+      const { verb, text } = occurrence;
+      const wordAt = ({ start, end }: WordPlace): string => text.slice(start, end).toLowerCase();
+      triples.add({ verb, subject: wordAt(occurrence.subject), object: wordAt(occurrence.object), count: 1 });
       if (!file.write(`${JSON.stringify(occurrence)}\n`)) await once(file, 'drain');
     }
   }
 }
 file.end();
 await once(file, 'close');
+if (given.triples !== undefined) await writeTriples(given.triples, triples);
 const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
 console.log(`${total} occurrences of ${counts.size} of ${verbs.size} verbs in ${out}`);
 const without = [...verbs].filter((verb) => !counts.has(verb));

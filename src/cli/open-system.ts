@@ -27,6 +27,7 @@ import type { Space } from '../space/space.js';
 import { openBiEncoder } from './open-bi-encoder.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
 import { openDiscocat } from './open-discocat.js';
+import { openDualModels } from './open-dual-models.js';
 import { readVectors } from './read-vectors.js';
 import { viewAs, viewedAs } from './view-as.js';
 
@@ -74,6 +75,8 @@ export class SystemOpener {
         const specification = `model:${shown}`;
         return createEmbeddingSystem(model, { cache, description: { specification, files: [], settings: {} } });
       }
+      case 'dual-models':
+        return await openDualModels(specification, this.#modelContext);
       case 'bi-encoder':
         return await openBiEncoder(specification, { ...this.#context, ...this.#modelContext });
       case 'discocat':

@@ -218,6 +218,7 @@ export {
   type SignTreatment,
   signTreatments,
 } from './systems/discocat-system.js';
+export { createDualEmbeddingSystem, type ModelWithCache } from './systems/dual-embedding-system.js';
 export { createDualSystem, type DualSystemOptions } from './systems/dual-system.js';
 export { createEmbeddingSystem, type EmbeddingSystemOptions } from './systems/embedding-system.js';
 export type { AnswerContext, Answerer, Answerers, EvaluatedSystem } from './systems/evaluated-system.js';

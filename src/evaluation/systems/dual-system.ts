@@ -18,6 +18,9 @@ const pairForms: readonly PhraseForm[] = [
   'subject-verb',
 ];
 
+/** The builds of phrases that a dual space compares. */
+export const dualForms: ReadonlySet<PhraseForm> = new Set<PhraseForm>(['word', ...pairForms]);
+
 /** How {@link createDualSystem} answers. */
 export interface DualSystemOptions extends Pick<EvaluatedSystem, 'description'> {
   /** Default the names of the spaces. */
@@ -43,7 +46,7 @@ export function createDualSystem(dual: DualSpace, options: DualSystemOptions): E
   if (formula?.letters.includes('d')) throw new OptionError('formula', formula.text, 'one over a, b and c');
   const formOf = findForms(dual);
   const model: ComparingModel = {
-    forms: new Set<PhraseForm>(['word', ...pairForms]),
+    forms: dualForms,
     comparePhrases: compareBy(dual, formOf, formula),
     compareRelations: (first, second) =>
       score([...first, ...second], formOf, ([a = '', b = '', c = '', d = '']) => {

@@ -10,6 +10,7 @@ export const systemKinds = [
   'model',
   'bi-encoder',
   'discocat',
+  'dual-models',
   'embedded',
   'first-sense',
   'predictions',
@@ -56,6 +57,7 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
     'discocat',
     ['discocat-model', 'discocat-verbs', 'discocat-occurrences', 'discocat-layers', 'discocat-signed', 'discocat-name'],
   ],
+  ['dual-models', []],
   ['embedded', ['method', 'seed']],
   ['first-sense', []],
   ['predictions', ['name', 'read']],
@@ -90,12 +92,14 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  *   with `discocat-model`, `discocat-verbs` (a table of arguments), `discocat-signed`, `discocat-name`; with
  *   `discocat-occurrences` (places of verbs in texts) and `discocat-layers` of vectors of words in their context, see
  *   `createContextualDiscocatSystem`.
+ * - `dual-models:DOMAIN;FUNCTION`: a dual space of the vectors that two such models give words, each with its own settings; see
+ *   `createDualEmbeddingSystem`.
  * - `embedded:NAME` with `method`, `seed`: a system of the embedded default.
  * - `first-sense`: the first sense of the inventory.
  * - `predictions:FILE` with `name`: a table of answers.
  * - `module:FILE` with `name`: a JavaScript module.
  *
- * All but `model`, `bi-encoder`, `discocat`, `embedded` and `first-sense` take `read` too: what the system has read, in the word that manifests have for what
+ * All but `model`, `bi-encoder`, `discocat`, `dual-models`, `embedded` and `first-sense` take `read` too: what the system has read, in the word that manifests have for what
  * contaminates a task, for instance `wordnet`.
  *
  * Without a kind the extension of the file decides: tables are predictions, JavaScript is a module, all else vectors. A `?`
@@ -104,8 +108,10 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  * @throws ParseError where there is no target, or a setting is none of the kind's or comes twice.
  */
 export function parseSystemSpecification(text: string): SystemSpecification {
-  const model = /^model:(.+)$/s.exec(text)?.[1];
-  if (model !== undefined) return { kind: 'model', target: model, settings: new Map() };
+  const [, whole, model] = /^(model|dual-models):(.+)$/s.exec(text) ?? [];
+  if (model !== undefined && (whole === 'model' || whole === 'dual-models')) {
+    return { kind: whole, target: model, settings: new Map() };
+  }
   for (const kind of kindsOverModels) {
     if (text.startsWith(`${kind}:`)) return parseOverModel(text, kind, text.slice(kind.length + 1));
   }

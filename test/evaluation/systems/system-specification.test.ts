@@ -37,6 +37,12 @@ describe('parseSystemSpecification', () => {
       'space:a.safetensors?function=b',
       { 'discocat-model': 'kronecker' },
     ],
+    [
+      'dual-models:transformers:m?layers=6;transformers:m?layers=3',
+      'dual-models',
+      'transformers:m?layers=6;transformers:m?layers=3',
+      {},
+    ],
     ['first-sense', 'first-sense', '', {}],
     ['C:\\vectors\\glove.txt', 'vectors', 'C:\\vectors\\glove.txt', {}],
     ['what?.txt', 'vectors', 'what?.txt', {}],
@@ -72,7 +78,7 @@ describe('parseSystemSpecification', () => {
   });
 
   it('reads back what is printed', () => {
-    const without = new Set(['first-sense', 'embedded', 'model', 'bi-encoder', 'discocat']);
+    const without = new Set(['first-sense', 'embedded', 'model', 'bi-encoder', 'discocat', 'dual-models']);
     const kinds = fc.constantFrom(...systemKinds.filter((kind) => !without.has(kind)));
     const target = fc.string({ minLength: 1 }).filter((text) => !/\?[a-z-]+=/.test(text));
     const name = fc.string({ unit: 'grapheme' });
