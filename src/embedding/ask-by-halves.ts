@@ -21,11 +21,13 @@ export async function askByHalves<Asked>(
   texts: readonly Asked[],
   ask: (texts: readonly Asked[]) => Promise<ReadonlyMap<string, Float32Array>>,
 ): Promise<AskedByHalves> {
-  const vectors = new Map<string, Float32Array>();
+  let vectors: ReadonlyMap<string, Float32Array> = new Map();
   const parts = texts.length === 0 ? [] : [texts];
   for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
     try {
-      for (const [text, vector] of await ask(part)) vectors.set(text, vector);
+      const found = await ask(part);
+      // Most often all come at once, and nothing has to be joined.
+      vectors = vectors.size === 0 ? found : new Map([...vectors, ...found]);
     } catch (error) {
       const isDivisible = part.length > 1 && error instanceof EmbeddingBatchError && isTextFault(error.cause);
       if (!isDivisible) return { vectors, failure: { error } };

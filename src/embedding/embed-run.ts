@@ -206,20 +206,17 @@ export class EmbedRun {
 
   async #settle(batch: Batch): Promise<void> {
     const known = this.#findAdded(batch.asked);
-    const unknown = batch.asked.filter(({ text }) => !known.has(text));
+    const unknown = known.size === 0 ? batch.asked : batch.asked.filter(({ text }) => !known.has(text));
     const { vectors: made, failure } = await askByHalves(unknown, (part) =>
       this.#ask(part, part.length < unknown.length),
     );
-    const vectors = new Map([...known, ...made]);
-    const [found, missing] = [
-      batch.asked.filter(({ text }) => vectors.has(text)),
-      batch.asked.filter(({ text }) => !vectors.has(text)),
-    ];
+    const vectors = known.size === 0 ? made : new Map([...known, ...made]);
     batch.vectors = vectors;
     batch.isSettled = true;
-    this.usage.texts += found.reduce((sum, { waiting }) => sum + waiting, 0);
+    const hasVector = ({ text }: AskedText): boolean => failure === undefined || vectors.has(text);
+    for (const asked of batch.asked) if (hasVector(asked)) this.usage.texts += asked.waiting;
     if (failure === undefined) this.#settings.onUsage(this.usage.read());
-    else this.#fail(batch, firstPlace(missing), failure.error);
+    else this.#fail(batch, firstPlace(batch.asked.filter((asked) => !hasVector(asked))), failure.error);
   }
 
   /** Finds what other processes have added to the cache since the texts were added here. */
@@ -299,8 +296,8 @@ export class EmbedRun {
     }
     return new Map(
       texts.map((text, place) => {
-        const vector = Float32Array.from(embeddings[place] ?? []);
-        if (vector.length === 0 || !vector.every(Number.isFinite)) {
+        const vector = toVector(embeddings[place]);
+        if (vector.length === 0 || !hasFiniteNumbers(vector)) {
           throw new QualiaError('EMBEDDING_VALUE', `${this.#name} gives no finite vector for "${text}".`);
         }
         this.#checkLength(vector);
@@ -323,6 +320,18 @@ export class EmbedRun {
 
 function newBatch(): Batch {
   return { asked: [], tokens: 0, isSettled: false, vectors: new Map() };
+}
+
+/** Copies what a model gives; what is no list has no numbers. */
+function toVector(given: unknown): Float32Array {
+  return typeof given === 'object' && given !== null
+    ? new Float32Array(given as ArrayLike<number>)
+    : new Float32Array(0);
+}
+
+function hasFiniteNumbers(vector: Float32Array): boolean {
+  for (let entry = 0; entry < vector.length; entry++) if (!Number.isFinite(vector[entry])) return false;
+  return true;
 }
 
 function firstPlace(asked: readonly AskedText[]): number {
