@@ -85,6 +85,7 @@ describe('qualia embed', () => {
     [['embed', 'MODEL', 'zither', '--no-cache'], 'zither', ''],
     [['embed', 'MODEL', 'dog', '--out', 'vectors.csv'], '.safetensors', ''],
     [['providers', 'check', 'transformers:folder'], 'folder', ''],
+    [['providers', 'fetch', 'nowhere'], 'Known: all-minilm-l6-v2', ''],
   ])('%j ends with code 2 and leaves nothing', async (args, problem) => {
     const before = await readdir(folder);
     const { code, stdout, stderr } = await runCommand(args.map((arg) => (arg === 'MODEL' ? model() : arg)));
@@ -101,6 +102,11 @@ describe('qualia providers', () => {
     expect(list.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['static', 'ai-sdk']));
     const { stdout } = await runCommand(['providers', 'check', model(), '--json']);
     expect(JSON.parse(stdout)).toMatchObject([{ provider: 'qualia', dimensions: 2, isSame: true, cosine: 0 }]);
+  });
+
+  it('tells which transformers can be fetched, and under which licence', async () => {
+    const { stdout } = await runCommand(['providers', 'fetch', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject([{ id: 'all-minilm-l6-v2', licence: 'Apache-2.0' }]);
   });
 
   it('checks a model of an installed package of the AI SDK, and says how to install one that is not there', async () => {
