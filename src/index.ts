@@ -163,6 +163,7 @@ export { Vocabulary } from './corpus/vocabulary.js';
 export { type WindowContextOptions, windowContexts } from './corpus/window-contexts.js';
 export { embedSentences, embedVerbArguments } from './discocat/contextual-sentences.js';
 export { copyObject, copySubject, createCopyObjectModel, createCopySubjectModel } from './discocat/copy-models.js';
+export { createOneDiagonalModel, createZeroDiagonalModel } from './discocat/diagonal-models.js';
 export { readVerbArguments } from './discocat/read-verb-arguments.js';
 export { readVerbOccurrences } from './discocat/read-verb-occurrences.js';
 export { kroneckerMatrix, relationalMatrix, sentenceMatrix } from './discocat/relational-matrix.js';

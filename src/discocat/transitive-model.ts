@@ -2,6 +2,7 @@ import type { CompositionModel } from '../embedding/composition-model.js';
 import { QualiaError, requireOption } from '../errors.js';
 import type { Space } from '../space/space.js';
 import { createCopyObjectModel, createCopySubjectModel } from './copy-models.js';
+import { createOneDiagonalModel, createZeroDiagonalModel } from './diagonal-models.js';
 import { RelationalModel } from './relational-model.js';
 import type { SignedOptions } from './signed-vectors.js';
 import type { TransitiveSentence } from './transitive-sentence.js';
@@ -18,6 +19,8 @@ export const transitiveModels = [
   'verb-only',
   'additive',
   'multiplicative',
+  '0-diag',
+  '1-diag',
   'kronecker',
   'relational',
   'copy-subject',
@@ -30,6 +33,8 @@ export type TransitiveModel = (typeof transitiveModels)[number];
 /** Those that multiply vectors entry by entry, so that two negative numbers count as agreement. */
 const multiplying: readonly TransitiveModel[] = [
   'multiplicative',
+  '0-diag',
+  '1-diag',
   'kronecker',
   'relational',
   'copy-subject',
@@ -51,7 +56,8 @@ export function needsArguments(model: TransitiveModel): boolean {
 
 /**
  * Makes a model of transitive sentences by its name: see `createVerbOnlyModel`, `createAdditiveModel`,
- * `createMultiplicativeModel`, `createKroneckerModel`, `RelationalModel`, `createCopySubjectModel`, `createCopyObjectModel`.
+ * `createMultiplicativeModel`,
+ * `createZeroDiagonalModel`, `createOneDiagonalModel`, `createKroneckerModel`, `RelationalModel`, `createCopySubjectModel`, `createCopyObjectModel`.
  *
  * @param space the vectors of nouns and verbs, from any source.
  * @param verbs the arguments that verbs were seen with; those models that need them refuse to be made without.
@@ -72,6 +78,10 @@ export function createTransitiveModel(
       return createAdditiveModel(space);
     case 'multiplicative':
       return createMultiplicativeModel(space, options);
+    case '0-diag':
+      return createZeroDiagonalModel(space, options);
+    case '1-diag':
+      return createOneDiagonalModel(space, options);
     case 'kronecker':
       return createKroneckerModel(space, options);
     case 'relational':
