@@ -1,11 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { pruneCounts } from '../../src/corpus/count-contexts.js';
 import { readResults } from '../../src/evaluation/read-results.js';
 import { mainScoreOf, type TaskResult } from '../../src/evaluation/task-result.js';
+
+import { DenseMatrix } from '../../src/matrix/dense-matrix.js';
+import { readSpace } from '../../src/space/read-space.js';
+import { Space } from '../../src/space/space.js';
+import { applyTransforms } from '../../src/space/transform.js';
+import { weighting } from '../../src/space/weighting.js';
+import { writeSpace } from '../../src/space/write-space.js';
 
 // One report of what sources of vectors are good for: words, phrases and sentences by cosine, transitive sentences composed of
 // their vectors, senses by a bi-encoder. Writes benchmarks/results/providers.json and prints a table.
@@ -25,7 +34,9 @@ if (spaces === undefined || vectors === undefined) {
 const folder = given.out ?? mkdtempSync(join(tmpdir(), 'qualia-providers-'));
 
 const domain = join(spaces, 'domain.safetensors');
+const counted = join(folder, 'counted');
 const models = [
+  ['count space', `space:${join(counted, 'count.safetensors')}`],
   ['domain space', `space:${domain}`],
   ['domain and function space', `space:${domain}?function=${join(spaces, 'function.safetensors')}`],
   ['word vectors', `static:${vectors}?weighting=frequency`],
@@ -44,6 +55,17 @@ const texts = [
 const senses = ['semeval2007', 'senseval2', 'semeval2015'];
 const verbs = `discocat-verbs=${join(spaces, 'verb-subject-object.tsv')}`;
 const sentences = ['verb-only', 'additive', 'kronecker', 'relational'];
+
+// The count space: PPMI of the 2,000 commonest contexts of the domain counts, without a reduction.
+const counts = await readSpace(join(spaces, 'domain.counts.safetensors'));
+if (counts.contexts === undefined || counts.matrix instanceof DenseMatrix) throw new Error('These are no counts.');
+const { targets, contexts, matrix } = counts;
+const kept = pruneCounts({ targets, contexts, matrix }, { minimumTargetCount: 3, maximumContexts: 2000 });
+const ppmi = applyTransforms(new Space({ name: 'count', ...kept, history: counts.history }), [
+  weighting('ppmi', { contextSmoothing: 0.75 }),
+]);
+await mkdir(counted, { recursive: true });
+await writeSpace(join(counted, 'count.safetensors'), ppmi);
 
 for (const [name, model] of models) {
   const own = `${model}${model.includes('?') ? '&' : '?'}`;
@@ -123,8 +145,11 @@ function rowOf(task: string, specification: string): string {
 
 function columnOf(specification: string): string {
   const start = /(space|static|transformers):/.exec(specification)?.[0];
+  if (specification.includes('count.safetensors')) return 'count space';
   const isDual = specification.includes('function=');
-  const found = models.find(([, model]) => model.startsWith(start ?? '?') && model.includes('function=') === isDual);
+  const found = models
+    .slice(1)
+    .find(([, model]) => model.startsWith(start ?? '?') && model.includes('function=') === isDual);
   return found?.[0] ?? specification;
 }
 

@@ -30,23 +30,15 @@ export const transitiveModels = [
 /** The name of a model of transitive sentences. */
 export type TransitiveModel = (typeof transitiveModels)[number];
 
-/** Those that multiply vectors entry by entry, so that two negative numbers count as agreement. */
-const multiplying: readonly TransitiveModel[] = [
-  'multiplicative',
-  '0-diag',
-  '1-diag',
-  'kronecker',
-  'relational',
-  'copy-subject',
-  'copy-object',
-];
+/** Those that add vectors up; all others multiply them entry by entry, so that two negative numbers count as agreement. */
+const adding: readonly TransitiveModel[] = ['verb-only', 'additive'];
 
 /** Those that need to have seen the verbs with their arguments. */
 const arguing: readonly TransitiveModel[] = ['relational', 'copy-subject', 'copy-object'];
 
 /** Tells whether a model multiplies vectors entry by entry, and so was published for vectors without negative numbers. */
 export function multipliesEntries(model: TransitiveModel): boolean {
-  return multiplying.includes(model);
+  return !adding.includes(model);
 }
 
 /** Tells whether a model is made of the arguments that verbs were seen with. */

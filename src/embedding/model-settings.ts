@@ -64,6 +64,7 @@ const wordSettings: readonly (readonly [string, SettingType])[] = [
   ['smoothing', positive],
   ['uncounted', oneOf('rare', 'error')],
   ['commonComponents', text],
+  ['mostColumns', count],
 ];
 
 const remoteSettings: readonly (readonly [string, SettingType])[] = [

@@ -229,6 +229,7 @@ async function readWordOptions(
     ...(isWeighted && { frequencies, smoothing: numberOf(settings, 'smoothing') }),
     ...(settings.has('lowerCase') && { lowerCase: settings.get('lowerCase') === true }),
     baseForms: baseForms === 'none' || baseForms === 'english' ? baseForms : defaultBaseForms,
+    ...(settings.has('mostColumns') && { mostColumns: numberOf(settings, 'mostColumns') }),
     ...((unknown === 'skip' || unknown === 'error') && { unknown }),
     ...(isWeighted && (uncounted === 'rare' || uncounted === 'error') && { uncounted }),
   };

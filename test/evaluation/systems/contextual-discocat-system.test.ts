@@ -4,7 +4,6 @@ import { VerbArguments } from '../../../src/discocat/verb-arguments.js';
 import type { VerbOccurrence } from '../../../src/discocat/verb-occurrences.js';
 import type { ContextualModel } from '../../../src/embedding/contextual-model.js';
 import { createStaticEmbedding } from '../../../src/embedding/static-embedding.js';
-import type { RatedPairSet } from '../../../src/evaluation/dataset.js';
 import {
   contextualSentenceModels,
   createContextualDiscocatSystem,
@@ -12,7 +11,7 @@ import {
 import { createDiscocatSystem } from '../../../src/evaluation/systems/discocat-system.js';
 import { describeEvaluatedSystem } from '../../conformance/evaluated-system.js';
 import { denseSpace } from '../../embedding/dense-space.js';
-import { pairSet, phrase } from './toy-sets.js';
+import { makeSentenceSet, sentence } from './toy-sets.js';
 
 const words = denseSpace('words', [
   ['dog', [4, 1, 0.5]],
@@ -43,16 +42,7 @@ const occurrences: VerbOccurrence[] = triples.map(([verb, subject, object]) => {
     object: { start: other, end: other + object.length },
   };
 });
-const svo = (...three: [string, string, string]) => phrase('subject-verb-object', ...three);
-const ratings = [{ value: 4 }];
-const set: RatedPairSet = {
-  ...pairSet,
-  pairs: [
-    { id: '1', left: svo('dog', 'chase', 'cat'), right: svo('dog', 'hunt', 'cat'), ratings },
-    { id: '2', left: svo('dog', 'chase', 'cat'), right: svo('dog', 'develop', 'cat'), ratings },
-    { id: '3', left: svo('dog', 'chase', 'cat'), right: svo('dog', 'eat', 'cat'), ratings },
-  ],
-};
+const set = makeSentenceSet({ left: sentence('dog', 'chase', 'cat'), right: sentence('dog', 'eat', 'cat') });
 const description = { specification: 'discocat:transformers:m', files: [], settings: {} };
 
 describeEvaluatedSystem('a model of sentences in context', () => ({

@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createTransitiveModel, transitiveModels } from '../../../src/discocat/transitive-model.js';
 import { VerbArguments } from '../../../src/discocat/verb-arguments.js';
 import { createStaticEmbedding } from '../../../src/embedding/static-embedding.js';
-import type { RatedPairSet } from '../../../src/evaluation/dataset.js';
 import { createDiscocatSystem, type DiscocatSystemOptions } from '../../../src/evaluation/systems/discocat-system.js';
 import { describeEvaluatedSystem } from '../../conformance/evaluated-system.js';
 import { denseSpace } from '../../embedding/dense-space.js';
-import { pairSet, phrase } from './toy-sets.js';
+import { makeSentenceSet, pairSet, sentence } from './toy-sets.js';
 
 const nouns = [
   ['dog', [4, 1, 0.5]],
@@ -22,16 +21,7 @@ const verbs = new VerbArguments([
   { verb: 'hunt', subject: 'cat', object: 'dog', count: 1 },
   { verb: 'develop', subject: 'dog', object: 'idea', count: 1 },
 ]);
-const svo = (...three: [string, string, string]) => phrase('subject-verb-object', ...three);
-const ratings = [{ value: 4 }];
-const set: RatedPairSet = {
-  ...pairSet,
-  pairs: [
-    { id: '1', left: svo('dog', 'chase', 'cat'), right: svo('dog', 'hunt', 'cat'), ratings },
-    { id: '2', left: svo('dog', 'chase', 'cat'), right: svo('dog', 'develop', 'cat'), ratings },
-    { id: '3', left: svo('dog', 'chase', 'zither'), right: svo('dog', 'hunt', 'zither'), ratings },
-  ],
-};
+const set = makeSentenceSet({ left: sentence('dog', 'chase', 'zither'), right: sentence('dog', 'hunt', 'zither') });
 const description = { specification: 'discocat:static:words.txt', files: [], settings: {} };
 const systemOf = (options: Partial<DiscocatSystemOptions>, space = words) =>
   createDiscocatSystem(createStaticEmbedding(space), { model: 'relational', verbs, description, ...options });

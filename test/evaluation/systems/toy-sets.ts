@@ -121,3 +121,22 @@ export const relataSet: RelataSet = {
     },
   ],
 };
+
+/** Pairs of sentences about "dog chase cat": with hunt, with develop, and one of the test's own. */
+export function makeSentenceSet(own: { readonly left: Phrase; readonly right: Phrase }): RatedPairSet {
+  const ratings = [{ value: 4 }];
+  const chase = sentence('dog', 'chase', 'cat');
+  return {
+    ...pairSet,
+    pairs: [
+      { id: '1', left: chase, right: sentence('dog', 'hunt', 'cat'), ratings },
+      { id: '2', left: chase, right: sentence('dog', 'develop', 'cat'), ratings },
+      { id: '3', ...own, ratings },
+    ],
+  };
+}
+
+/** Makes a sentence of subject, verb and object. */
+export function sentence(...words: [string, string, string]): Phrase {
+  return phrase('subject-verb-object', ...words);
+}
