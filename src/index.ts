@@ -1,5 +1,5 @@
 /** Everything that qualia offers to a program, by layer: numbers, text, lexicons, spaces, models. Evaluation is
- * `qualia/evaluation`, sources of vectors for texts are `qualia/embedding`. */
+ * `qualia/evaluation`, sources of vectors for texts are `qualia/embedding`, meanings of sentences `qualia/discocat`. */
 
 export { acceptFrequent } from './corpus/accept-frequent.js';
 export type { Annotator } from './corpus/annotator.js';
@@ -161,31 +161,6 @@ export { type TokenSpan, tokenise } from './corpus/tokenise.js';
 export { type VerifyCorpusOptions, verifyCorpus } from './corpus/verify-corpus.js';
 export { Vocabulary } from './corpus/vocabulary.js';
 export { type WindowContextOptions, windowContexts } from './corpus/window-contexts.js';
-export { embedSentences, embedVerbArguments } from './discocat/contextual-sentences.js';
-export { copyObject, copySubject, createCopyObjectModel, createCopySubjectModel } from './discocat/copy-models.js';
-export { createOneDiagonalModel, createZeroDiagonalModel } from './discocat/diagonal-models.js';
-export { readVerbArguments } from './discocat/read-verb-arguments.js';
-export { readVerbOccurrences } from './discocat/read-verb-occurrences.js';
-export { kroneckerMatrix, relationalMatrix, sentenceMatrix } from './discocat/relational-matrix.js';
-export { type RelationalEvidence, RelationalModel } from './discocat/relational-model.js';
-export { type RelationalSentence, relationalInnerProduct } from './discocat/relational-product.js';
-export { type SignedOptions, SignedVectorsError } from './discocat/signed-vectors.js';
-export { createTransitiveModel, type TransitiveModel, transitiveModels } from './discocat/transitive-model.js';
-export type { TransitiveSentence } from './discocat/transitive-sentence.js';
-export {
-  createAdditiveModel,
-  createKroneckerModel,
-  createMultiplicativeModel,
-  createVerbOnlyModel,
-} from './discocat/vector-models.js';
-export {
-  type ArgumentTriple,
-  type ArgumentVectors,
-  argumentVectors,
-  VerbArguments,
-} from './discocat/verb-arguments.js';
-export { type NounVectors, VerbMatrices } from './discocat/verb-matrices.js';
-export { findVerbOccurrences, type VerbOccurrence, type WordPlace } from './discocat/verb-occurrences.js';
 export { BigramCounts, type BigramTable, type CountedBigram } from './dual/bigram-counts.js';
 export { listSameAnalogies, listWrongAnalogies } from './dual/combiner/analogy-tuples.js';
 export type { BoostingOptions } from './dual/combiner/boosted-trees.js';

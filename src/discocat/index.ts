@@ -1,0 +1,27 @@
+/** Meanings of phrases and sentences, composed of the meanings of their words along their grammar. */
+
+export { embedSentences, embedVerbArguments } from './contextual-sentences.js';
+export { copyObject, copySubject, createCopyObjectModel, createCopySubjectModel } from './copy-models.js';
+export { createOneDiagonalModel, createZeroDiagonalModel } from './diagonal-models.js';
+export { readVerbArguments } from './read-verb-arguments.js';
+export { readVerbOccurrences } from './read-verb-occurrences.js';
+export { kroneckerMatrix, relationalMatrix, sentenceMatrix } from './relational-matrix.js';
+export { type RelationalEvidence, RelationalModel } from './relational-model.js';
+export { type RelationalSentence, relationalInnerProduct } from './relational-product.js';
+export { type SignedOptions, SignedVectorsError } from './signed-vectors.js';
+export { createTransitiveModel, type TransitiveModel, transitiveModels } from './transitive-model.js';
+export type { TransitiveSentence } from './transitive-sentence.js';
+export {
+  createAdditiveModel,
+  createKroneckerModel,
+  createMultiplicativeModel,
+  createVerbOnlyModel,
+} from './vector-models.js';
+export {
+  type ArgumentTriple,
+  type ArgumentVectors,
+  argumentVectors,
+  VerbArguments,
+} from './verb-arguments.js';
+export { type NounVectors, VerbMatrices } from './verb-matrices.js';
+export { findVerbOccurrences, type VerbOccurrence, type WordPlace } from './verb-occurrences.js';
