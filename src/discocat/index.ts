@@ -3,8 +3,34 @@
 export { embedSentences, embedVerbArguments } from './contextual-sentences.js';
 export { copyObject, copySubject, createCopyObjectModel, createCopySubjectModel } from './copy-models.js';
 export { createOneDiagonalModel, createZeroDiagonalModel } from './diagonal-models.js';
+export {
+  type Box,
+  boxCodomain,
+  boxDomain,
+  type Cap,
+  type Cup,
+  type Diagram,
+  type Layer,
+  type MapBox,
+  type Spider,
+  type Swap,
+  type WordBox,
+} from './diagram.js';
+export {
+  contracts,
+  isSameSimpleType,
+  isSameType,
+  leftAdjoint,
+  type PregroupType,
+  parseType,
+  printSimpleType,
+  printType,
+  rightAdjoint,
+  type SimpleType,
+} from './pregroup-type.js';
 export { readVerbArguments } from './read-verb-arguments.js';
 export { readVerbOccurrences } from './read-verb-occurrences.js';
+export { type Contraction, type Reduction, residualType, type TypedWord } from './reduction.js';
 export { kroneckerMatrix, relationalMatrix, sentenceMatrix } from './relational-matrix.js';
 export { type RelationalEvidence, RelationalModel } from './relational-model.js';
 export { type RelationalSentence, relationalInnerProduct } from './relational-product.js';
