@@ -16,6 +16,8 @@ export {
   type Swap,
   type WordBox,
 } from './diagram.js';
+export { drawSvg } from './drawing/draw-svg.js';
+export { type DrawOptions, drawText } from './drawing/draw-text.js';
 export {
   contracts,
   isSameSimpleType,
