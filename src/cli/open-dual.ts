@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
@@ -6,19 +5,14 @@ import { DualSearch } from '../dual/dual-search.js';
 import { DualSpace } from '../dual/dual-space.js';
 import { createTargetSuggester } from '../dual/suggest-targets.js';
 import { cacheDirectory } from '../embedded/cache-directory.js';
-import type { EmbeddedModels } from '../embedded/embedded-models.js';
-import { loadEmbedded } from '../embedded/load-embedded.js';
-import { MissingFileError, OptionError } from '../errors.js';
+import { OptionError } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
-import { sha256OfFile } from '../manifest.js';
-import { readSpace } from '../space/read-space.js';
 import type { Space } from '../space/space.js';
-import { createCommandEngine } from './command-engine.js';
 import { CommandError } from './command-error.js';
 import { decimalNumber } from './decimal-number.js';
-import { createProgress } from './progress.js';
-import { readVectors } from './read-vectors.js';
+import { loadModels } from './load-models.js';
+import { readFileSpace } from './read-file-space.js';
 import { viewAs } from './view-as.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -117,39 +111,6 @@ function createDual(domain: Space, functional: Space, flags: DualFlags): DualSpa
   const first = viewAs(domain, { rank: flags.domainRank, exponent: flags.domainExponent }, '--domain-');
   const second = viewAs(functional, { rank: flags.functionRank, exponent: flags.functionExponent }, '--function-');
   return new DualSpace(first, second, { suggest: createTargetSuggester(first, second) });
-}
-
-async function readFileSpace(path: string, folder: string, signal: AbortSignal): Promise<Space> {
-  if (path.endsWith('.safetensors')) return await readSpace(path);
-  const sha256 = await sha256OfFile(path, { signal }).catch((cause: unknown) => {
-    signal.throwIfAborted();
-    const advice = 'It should be a space of qualia, or vectors of word2vec, GloVe or winkNLP.';
-    throw new MissingFileError(path, advice, { cause });
-  });
-  return await readVectors(path, { folder, sha256 });
-}
-
-async function loadModels(
-  { seed, cacheDir }: { readonly seed: number; readonly cacheDir: string | undefined },
-  signal: AbortSignal,
-): Promise<EmbeddedModels> {
-  const progress = createProgress(process.stderr);
-  try {
-    const { models } = await loadEmbedded({
-      seed,
-      signal,
-      engine: createCommandEngine(availableParallelism()),
-      ...(cacheDir !== undefined && { cacheDirectory: cacheDir }),
-      onProgress: (stage, share) => progress.update(stage, share),
-      onNotice: (notice) => process.stderr.write(`${notice}\n`),
-    });
-    return models;
-  } catch (error) {
-    if (!(error instanceof OptionError) || error.option !== 'cacheDirectory') throw error;
-    throw new OptionError('--cache-dir', error.value, error.allowed);
-  } finally {
-    progress.stop();
-  }
 }
 
 /** Finds how the dual space writes a word: as it is typed, in lower case, or with spaces for underscores. */

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { readVerbArguments } from '../discocat/read-verb-arguments.js';
+import type { VerbArguments } from '../discocat/verb-arguments.js';
+import { cacheDirectory } from '../embedded/cache-directory.js';
+import { OptionError } from '../errors.js';
+import type { Space } from '../space/space.js';
+import { CommandError } from './command-error.js';
+import { loadModels } from './load-models.js';
+import { readFileSpace } from './read-file-space.js';
+import { wholeNumber } from './whole-number.js';
+
+/** Where a command takes the vectors of words and the arguments of verbs from, as typed. */
+export interface VerbFlags {
+  readonly space?: string;
+  readonly verbs?: string;
+  readonly seed: number;
+  readonly cacheDir?: string;
+}
+
+/** Adds the options of {@link openVerbs} to a command. */
+export function addVerbOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--space <file>',
+        'the vectors of words: a space of qualia, or vectors of word2vec, GloVe or winkNLP (default: the domain space of WordNet)',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--verbs <file>',
+        'a table of verbs with their subjects and objects, as "qualia space build" writes verb-subject-object.tsv ' +
+          '(default: those of WordNet); with --space, or without both',
+      ),
+    )
+    .addOption(
+      new Option('--seed <n>', 'the seed of the space of WordNet')
+        .argParser(wholeNumber('--seed', 0, 2 ** 32 - 1))
+        .default(1),
+    )
+    .addOption(
+      new Option(
+        '--cache-dir <folder>',
+        'where built spaces and read vectors are kept (default: the user cache folder)',
+      ),
+    );
+}
+
+/** Vectors of words and the arguments of verbs. */
+export interface OpenedVerbs {
+  readonly space: Space;
+  readonly verbs: VerbArguments;
+}
+
+/**
+ * Opens a space and the arguments of verbs: those of the given files, or the embedded default.
+ *
+ * @throws CommandError where only one is given; as the readers do.
+ */
+export async function openVerbs(flags: VerbFlags, signal: AbortSignal): Promise<OpenedVerbs> {
+  const { space, verbs, seed, cacheDir } = flags;
+  if (cacheDir === '') throw new OptionError('--cache-dir', cacheDir, 'the path of a folder');
+  if (space === undefined && verbs === undefined) {
+    const { dual, verbs: embedded } = await loadModels({ seed, cacheDir }, signal);
+    return { space: dual.domainSpace, verbs: embedded };
+  }
+  if (space === undefined || verbs === undefined) {
+    const [given, missing] = space === undefined ? ['--verbs', '--space'] : ['--space', '--verbs'];
+    throw new CommandError(
+      'OPTION',
+      `${given} is given without ${missing}.`,
+      'Give both files, or neither for WordNet.',
+    );
+  }
+  const folder = join(cacheDir ?? cacheDirectory(), 'vectors');
+  return { space: await readFileSpace(space, folder, signal), verbs: await readVerbArguments(verbs) };
+}
