@@ -21,6 +21,8 @@ export interface ChartLimits {
   readonly beam: number;
   /** How many open simple types an item has at most, unless it is a word's own type. */
   readonly longestItem: number;
+  /** Tells whether the words from `start` to before `end` may be one item; single words always may. */
+  readonly accepts: (start: number, end: number) => boolean;
   /** Whether items are kept that need something beyond the ends of the row, for the sake of partial reductions. */
   readonly keepsOpen: boolean;
 }
@@ -55,6 +57,10 @@ export function parseChart(
   };
   for (let length = 1; length <= count; length++) {
     for (let start = 0; start + length <= count; start++) {
+      if (length > 1 && length < count && !limits.accepts(start, start + length)) {
+        cells[start].push(emptyCell);
+        continue;
+      }
       const found = new Found(limits.beam);
       const accept = (item: ChartItem): void => {
         const { codes } = item;
@@ -67,7 +73,9 @@ export function parseChart(
         for (const { lexical, cost } of words[start].entries) accept(createWordItem(start, lexical, cost));
       }
       for (let split = 1; split < length; split++) {
-        joinCells(cells[start][split - 1], cells[start + split][length - split - 1], { limits, linkCost, accept, found });
+        const [left, right] = [cells[start][split - 1], cells[start + split][length - split - 1]];
+        if (left.items.length === 0 || right.items.length === 0) continue;
+        joinCells(left, right, { limits, linkCost, accept, found });
       }
       cells[start].push(createCell(found.best()));
     }
@@ -76,6 +84,8 @@ export function parseChart(
   if (whole !== undefined) return { items: [whole], isComplete: true };
   return { items: coverWords(cells), isComplete: false };
 }
+
+const emptyCell: Cell = { items: [], byFirst: new Map(), units: [] };
 
 interface JoinContext {
   readonly limits: ChartLimits;
@@ -101,6 +111,16 @@ function joinCells(left: Cell, right: Cell, { limits, linkCost, found, accept }:
   }
 }
 
+/** How many items of a stretch may have the same open types. */
+const mostOfType = 3;
+
+/** What an open simple type counts when items of a stretch compete: it has to find its partner yet. */
+const openTypeCost = 0.2;
+
+function rankOf({ cost, codes }: ChartItem): number {
+  return cost + openTypeCost * codes.length;
+}
+
 /** Collects the cheapest items of a stretch, of those with the same open types and words one each. */
 class Found {
   readonly #items = new Map<string, ChartItem>();
@@ -113,7 +133,7 @@ class Found {
   }
 
   add(item: ChartItem): void {
-    if (item.cost > this.highest) return;
+    if (rankOf(item) > this.highest) return;
     const key = `${item.codes.join()} ${item.references.join()}`;
     const known = this.#items.get(key);
     if (known !== undefined && known.cost <= item.cost) return;
@@ -127,16 +147,25 @@ class Found {
   }
 
   #cut(): void {
-    const sorted = [...this.#items].sort(([, one], [, other]) => one.cost - other.cost).slice(0, this.#beam);
+    const sorted = [...this.#items].sort(([, one], [, other]) => rankOf(one) - rankOf(other));
     this.#items.clear();
-    for (const [key, item] of sorted) this.#items.set(key, item);
-    if (sorted.length === this.#beam) this.highest = sorted[sorted.length - 1][1].cost;
+    const ofType = new Map<string, number>();
+    for (const [key, item] of sorted) {
+      if (this.#items.size === this.#beam) break;
+      const type = item.codes.join();
+      const count = ofType.get(type) ?? 0;
+      if (count >= mostOfType) continue;
+      ofType.set(type, count + 1);
+      this.#items.set(key, item);
+    }
+    const kept = [...this.#items.values()];
+    if (kept.length === this.#beam) this.highest = rankOf(kept[kept.length - 1]);
   }
 }
 
-/** @param items in the order of their costs. */
-function createCell(items: readonly ChartItem[]): Cell {
+function createCell(found: readonly ChartItem[]): Cell {
   const byFirst = new Map<SimpleCode, ChartItem[]>();
+  const items = [...found].sort((one, other) => one.cost - other.cost);
   for (const item of items) {
     if (item.codes.length === 0) continue;
     const own = byFirst.get(item.codes[0]);

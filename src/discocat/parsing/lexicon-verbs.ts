@@ -153,14 +153,14 @@ export function createVerbRows(): LexiconRow[] {
 
 const beForms = ['be', 'am', 'is', 'are', 'was', 'were', "'s", "'re", "'m", 'being', 'been'];
 
-const verbPhrase = 's.l:verb n:subject';
+const verbPhrase = 's.l:verb n:_subject';
 
 /** The types of auxiliaries and of the copula. */
 export const auxiliaryRows: readonly LexiconRow[] = [
   {
     name: 'auxiliary',
     tags: ['AUX'],
-    type: `n.r:subject s:verb ${verbPhrase}`,
+    type: `n.r:_subject s:verb ${verbPhrase}`,
     relations: ['aux', 'aux:pass'],
     reason: 'an auxiliary takes a verb phrase and makes one with the same subject: is playing, will have been seen',
   },
@@ -199,7 +199,7 @@ export const auxiliaryRows: readonly LexiconRow[] = [
   {
     name: 'auxiliary before its subject',
     tags: ['AUX'],
-    type: 's:verb s.l:verb n:subject n.l:subject',
+    type: 's:verb s.l:verb n:_subject n.l:_subject',
     relations: ['aux', 'aux:pass'],
     cost: 0.6,
     reason: 'in questions the auxiliary stands before the subject: did you see',
@@ -240,7 +240,7 @@ export const auxiliaryRows: readonly LexiconRow[] = [
   {
     name: 'auxiliary participle after its noun',
     tags: ['AUX'],
-    type: `n.r:subject n:subject ${verbPhrase}`,
+    type: `n.r:_subject n:_subject ${verbPhrase}`,
     inflections: ['gerund'],
     cost: 0.1,
     reason: 'a guitar being played',
@@ -248,7 +248,7 @@ export const auxiliaryRows: readonly LexiconRow[] = [
   {
     name: 'auxiliary participle on a verb phrase',
     tags: ['AUX'],
-    type: `s.r:main n.r.r:subject n.r:subject s:main ${verbPhrase}`,
+    type: `s.r:main n.r.r:_subject n.r:_subject s:main ${verbPhrase}`,
     inflections: ['gerund'],
     cost: 0.4,
     reason: 'runs off being chased',

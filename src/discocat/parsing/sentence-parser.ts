@@ -9,7 +9,7 @@ import { EnglishLexicon } from './english-lexicon.js';
 import type { LexicalEntry } from './lexical-entry.js';
 import type { ParsedSentence, ParsedWord } from './parsed-sentence.js';
 import { readReduction } from './read-items.js';
-import { linkCosts, readEvidence } from './tree-evidence.js';
+import { countTreeParts, linkCosts, readEvidence } from './tree-evidence.js';
 
 /** Settings of {@link SentenceParser}. */
 export interface SentenceParserOptions {
@@ -99,10 +99,18 @@ export class SentenceParser {
       }),
     }));
     const codes = target.map((simple) => this.#coder.codeOf(simple));
-    const search = (limits: ChartLimits): ReturnType<typeof parseChart> =>
-      parseChart(words, codes, { limits, linkCost: (word, filler) => costs[word * tokens.length + filler] });
-    const closed = search({ beam, longestItem, keepsOpen: false });
-    const { items } = closed.isComplete ? closed : search({ beam, longestItem, keepsOpen: true });
+    const partsOf = countTreeParts(tokens, tree);
+    const search = (mostParts: number, keepsOpen: boolean): ReturnType<typeof parseChart> => {
+      const accepts = (start: number, end: number): boolean => partsOf(start, end) <= mostParts;
+      const limits: ChartLimits = { beam, longestItem, keepsOpen, accepts };
+      return parseChart(words, codes, { limits, linkCost: (word, filler) => costs[word * tokens.length + filler] });
+    };
+    let closed = search(1, false);
+    for (const mostParts of widerSearches) {
+      if (closed.isComplete || tokens.length > 40 / mostParts) break;
+      closed = search(mostParts, false);
+    }
+    const { items } = closed.isComplete ? closed : search(1, true);
     const forms = tokens.map(({ form }) => form);
     const cost = items.reduce((sum, item: ChartItem) => sum + item.cost, 0);
     return { ...readReduction(items, forms), cost };
@@ -114,6 +122,8 @@ export class SentenceParser {
     return coded;
   }
 }
+
+const widerSearches = [2, 3];
 
 /** Names the words whose simple types stayed open, the expected type and the residual one. */
 function describeFailure(reduction: Reduction, target: PregroupType): string {

@@ -7,6 +7,9 @@ const functionRelations = ['case', 'cop', 'aux', 'aux:pass', 'mark', 'cc', 'cc:p
 /** How long a link between a function word and its content word is; all others are 1. */
 const functionLength = 0.25;
 
+/** What a link to an argument of a verb above costs. */
+const sharedCost = 0.1;
+
 /** What a link between words costs at most. */
 const highestCost = 3;
 
@@ -60,9 +63,64 @@ export function linkCosts(count: number, tree: DependencyTree | undefined): Floa
   };
   costs.fill(highestCost);
   for (let word = 0; word < count; word++) reach(word, word, 0, -1);
+  shareArguments(costs, tree);
   return costs;
+}
+
+const argumentRelations = ['nsubj', 'nsubj:pass', 'expl', 'obj', 'iobj'];
+const sharingRelations = ['conj', 'xcomp', 'advcl'];
+
+/** Verbs that are joined, and open complements, share the subject and the object of the verb above, at next to no cost. */
+function shareArguments(costs: Float64Array, { heads, relations }: DependencyTree): void {
+  const count = heads.length;
+  const sharers = relations.map((_, word) => {
+    const above: number[] = [];
+    let verb = word;
+    while (sharingRelations.includes(relations[verb]) && heads[verb] >= 0 && above.length < count) {
+      verb = heads[verb];
+      above.push(verb);
+    }
+    return above;
+  });
+  for (let word = 0; word < count; word++) {
+    if (!argumentRelations.includes(relations[word])) continue;
+    const verb = heads[word];
+    for (let other = 0; other < count; other++) {
+      const isShared = sharers[other].includes(verb) || (relations[word] === 'obj' && sharers[verb].includes(other));
+      if (isShared) costs[other * count + word] = Math.min(costs[other * count + word], sharedCost);
+    }
+  }
 }
 
 function textCost(from: number, to: number): number {
   return Math.min(highestCost, Math.max(0, (Math.abs(from - to) - 1) / 10));
+}
+
+/**
+ * Counts the parts into which the tree falls apart when only the words from `start` to before `end` are kept: 1 for words that the tree
+ * holds together. Punctuation is not counted.
+ */
+export function countTreeParts(
+  tokens: readonly Token[],
+  tree: DependencyTree | undefined,
+): (start: number, end: number) => number {
+  const counts = new Int32Array((tokens.length + 1) ** 2);
+  if (tree === undefined) return () => 1;
+  const { heads } = tree;
+  for (let start = 0; start < tokens.length; start++) {
+    let parts = 0;
+    const hanging = new Map<number, number>();
+    for (let end = start; end < tokens.length; end++) {
+      // The word joins the part of its head where that is kept already, and the parts that wait for it join it.
+      parts -= hanging.get(end) ?? 0;
+      if (tokens[end].tag !== 'PUNCT') {
+        const head = heads[end];
+        const isHeld = head >= start && head < end;
+        if (!isHeld) parts++;
+        if (head > end) hanging.set(head, (hanging.get(head) ?? 0) + 1);
+      }
+      counts[start * (tokens.length + 1) + end + 1] = parts;
+    }
+  }
+  return (start, end) => counts[start * (tokens.length + 1) + end];
 }
