@@ -10,6 +10,8 @@ import { auxiliaryRows, createVerbRows } from './lexicon-verbs.js';
 export interface WordEvidence {
   readonly relation: string;
   readonly dependents: ReadonlySet<string>;
+  /** The relation of the word's head to its own; undefined at the root. */
+  readonly headRelation: string | undefined;
   /** The tag and the relation of what the word's phrase modifies; undefined at the root. */
   readonly governorTag: UniversalTag | undefined;
   readonly governorRelation: string | undefined;
@@ -61,12 +63,15 @@ function costOf(row: LexiconRow, token: Pick<Token, 'form' | 'lemma'>, evidence:
 }
 
 function countDisagreements(row: LexiconRow, evidence: WordEvidence): number {
-  const { relation, dependents, governorTag, governorRelation } = evidence;
+  const { relation, dependents, headRelation, governorTag, governorRelation } = evidence;
+  const isKind = row.isStrict !== true;
   const checks = [
     row.relations?.includes(relation),
     row.dependents?.some((expected) => dependents.has(expected)),
-    row.governorTags && includes(row.governorTags, governorTag, row.isStrict !== true),
-    row.governorRelations && includes(row.governorRelations, governorRelation, row.isStrict !== true),
+    row.rivals?.every((rival) => !dependents.has(rival)),
+    row.headRelations && includes(row.headRelations, headRelation, isKind),
+    row.governorTags && includes(row.governorTags, governorTag, isKind),
+    row.governorRelations && includes(row.governorRelations, governorRelation, isKind),
   ];
   return checks.filter((agrees) => agrees === false).length;
 }

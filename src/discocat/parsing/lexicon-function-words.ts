@@ -1,24 +1,48 @@
 import type { LexiconRow } from './lexicon-row.js';
 
 const onVerbPhrase = 's.r:verb n.r.r:_x n.r:_x s:verb';
+/** Participles that are prepositions. */
+const participles = ['including', 'following', 'regarding', 'concerning', 'according', 'based', 'given', 'compared', 'depending'];
+const oblique = ['obl', 'advcl', 'root', 'conj', 'obl:tmod', 'obl:npmod', 'nmod', 'obl:unmarked', 'ccomp', 'xcomp', 'parataxis'];
 const particle = ['compound:prt', 'advmod', 'case', 'obl', 'xcomp', 'compound'];
 
 /** The types of prepositions and particles. */
 const prepositionRows: readonly LexiconRow[] = [
   {
     name: 'preposition on a noun',
-    tags: ['ADP', 'SCONJ', 'ADV', 'VERB'],
+    tags: ['ADP', 'SCONJ', 'ADV'],
     type: 'n.r:head n:head n.l:noun',
     relations: ['case'],
+    cost: 0.05,
     governorTags: ['NOUN', 'PROPN', 'PRON', 'NUM', 'AUX', 'VERB', 'DET', 'ADJ', 'SYM', 'X'],
     reason: 'a prepositional phrase after a noun: a man in a shirt; the copula takes it as its predicate',
   },
   {
     name: 'preposition on a verb phrase',
-    tags: ['ADP', 'SCONJ', 'ADV', 'VERB'],
+    tags: ['ADP', 'SCONJ', 'ADV'],
     type: `${onVerbPhrase} n.l:noun`,
     relations: ['case', 'mark'],
+    headRelations: oblique,
+    cost: 0.05,
     reason: 'a prepositional phrase after a verb phrase: runs in the park',
+  },
+  {
+    name: 'participial preposition on a noun',
+    tags: ['VERB'],
+    forms: participles,
+    type: 'n.r:head n:head n.l:noun',
+    cost: 0.3,
+    relations: ['case'],
+    reason: 'some participles are prepositions: five people including him',
+  },
+  {
+    name: 'participial preposition on a verb phrase',
+    tags: ['VERB'],
+    forms: participles,
+    type: `${onVerbPhrase} n.l:noun`,
+    cost: 0.3,
+    relations: ['case'],
+    reason: 'some participles are prepositions: speaks following the vote',
   },
   {
     name: 'preposition on a participle after its noun',
@@ -49,7 +73,7 @@ const prepositionRows: readonly LexiconRow[] = [
   },
   {
     name: 'preposition before the sentence',
-    tags: ['ADP', 'SCONJ', 'VERB'],
+    tags: ['ADP', 'SCONJ'],
     type: 's:verb s.l:verb n.l:noun',
     cost: 0.3,
     relations: ['case', 'mark'],
@@ -62,7 +86,7 @@ const prepositionRows: readonly LexiconRow[] = [
     type: `${onVerbPhrase} n.l:agent`,
     governorTags: ['VERB'],
     relations: ['case'],
-    isStrict: true,
+    headRelations: ['obl:agent'],
     reason: 'by names the logical subject of a passive verb: is played by a man',
   },
   {
@@ -73,6 +97,7 @@ const prepositionRows: readonly LexiconRow[] = [
     governorTags: ['VERB'],
     governorRelations: ['acl', 'amod', 'conj', 'acl:relcl', 'nmod'],
     relations: ['case'],
+    headRelations: ['obl:agent'],
     isStrict: true,
     reason: 'by after a passive participle: a guitar played by a man',
   },
@@ -192,20 +217,29 @@ const adverbRows: readonly LexiconRow[] = [
   {
     name: 'adverb on an adverb',
     tags: ['ADV', 'PART'],
-    type: `${onVerbPhrase} s.l:_a n:_b n.r:_b s:_a`,
+    type: `${onVerbPhrase} s.l:verb n:_x n.r:_x s:verb`,
     relations: ['advmod'],
-    governorTags: ['ADV', 'ADP', 'NOUN', 'SCONJ', 'VERB', 'PROPN', 'PRON'],
+    governorTags: ['ADV', 'ADP', 'NOUN', 'SCONJ', 'PROPN', 'PRON'],
     cost: 0.3,
     isStrict: true,
     reason: 'an adverb before an adverb or a preposition on a verb phrase: very quickly, right in the middle',
   },
   {
     name: 'adverb on a noun phrase',
-    tags: ['ADV', 'PART', 'CCONJ', 'ADP'],
+    tags: ['ADV', 'PART', 'CCONJ'],
     type: 'n:head n.l:head',
     cost: 0.2,
     governorTags: ['NOUN', 'PROPN', 'PRON', 'NUM', 'DET', 'SYM'],
     reason: 'an adverb before a noun phrase: only dogs, about two, not a dog',
+  },
+  {
+    name: 'preposition before a number',
+    tags: ['ADP'],
+    type: 'n:head n.l:head',
+    cost: 0.1,
+    relations: ['advmod'],
+    isStrict: true,
+    reason: 'a preposition that approximates: over twenty dogs',
   },
   {
     name: 'adverb after a noun',
@@ -354,7 +388,7 @@ const relativeRows: readonly LexiconRow[] = [
     tags: ['PRON', 'DET'],
     forms: pronounForms,
     type: 's:clause s.l:clause n',
-    cost: 0.5,
+    cost: 0.1,
     relations: ['nsubj', 'nsubj:pass', 'root'],
     reason: 'who runs',
   },
@@ -363,7 +397,7 @@ const relativeRows: readonly LexiconRow[] = [
     tags: ['PRON', 'DET'],
     forms: pronounForms,
     type: 's:clause n.l.l s.l:clause',
-    cost: 0.5,
+    cost: 0,
     relations: ['obj', 'obl', 'root'],
     reason: 'what did you see',
   },

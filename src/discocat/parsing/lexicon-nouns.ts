@@ -119,7 +119,7 @@ export const nominalRows: readonly LexiconRow[] = [
     tags: ['NOUN', 'PROPN'],
     type: 'n n.l:number',
     cost: 0.5,
-    dependents: ['nummod', 'appos', 'dep', 'nmod', 'nmod:unmarked', 'flat'],
+    dependents: ['nummod', 'nmod:desc', 'nmod:unmarked'],
     isStrict: true,
     reason: 'a noun before the number or name that tells which one: page 12, the film Vertigo',
   },

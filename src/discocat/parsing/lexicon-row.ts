@@ -19,6 +19,10 @@ export interface LexiconRow {
   readonly relations?: readonly string[];
   /** Relations of dependents, one of which the word has where the type is its own; without them it costs 1 more. Default none. */
   readonly dependents?: readonly string[];
+  /** Relations of dependents that speak against the type, at a cost of 1. Default none. */
+  readonly rivals?: readonly string[];
+  /** The relations that the word's own head has to its head; others cost 1 more. Default all. */
+  readonly headRelations?: readonly string[];
   /** The tags of what the word's phrase modifies; others cost 1 more. Default all. */
   readonly governorTags?: readonly UniversalTag[];
   /** The relations that what the word's phrase modifies has to its own head; others cost 1 more. Default all. */

@@ -16,6 +16,7 @@ const verbResults: readonly VerbResult[] = [
     name: 'verb',
     type: 'n.r:subject s',
     relations: clausal,
+    rivals: ['aux:pass', 'nsubj:pass'],
     reason: 'a verb takes its subject on its left; infinitives and participles after auxiliaries have the same type',
   },
   {
@@ -167,6 +168,7 @@ export const auxiliaryRows: readonly LexiconRow[] = [
   {
     name: 'copula with a noun phrase',
     tags: ['AUX'],
+    forms: beForms,
     type: 'n.r:subject s n.l:predicate',
     relations: ['cop', 'root', 'conj', 'ccomp', 'advcl', 'acl:relcl'],
     cost: 0.1,
@@ -183,6 +185,7 @@ export const auxiliaryRows: readonly LexiconRow[] = [
   {
     name: 'copula with a postmodifier',
     tags: ['AUX'],
+    forms: beForms,
     type: 'n.r:subject s n.l:subject n:subject',
     relations: ['cop', 'root', 'conj', 'ccomp', 'advcl'],
     cost: 0.1,
@@ -191,6 +194,7 @@ export const auxiliaryRows: readonly LexiconRow[] = [
   {
     name: 'copula with a sentence',
     tags: ['AUX'],
+    forms: beForms,
     type: 'n.r:subject s s.l:complement',
     relations: ['cop', 'root', 'conj', 'ccomp'],
     cost: 0.6,
@@ -201,7 +205,7 @@ export const auxiliaryRows: readonly LexiconRow[] = [
     tags: ['AUX'],
     type: 's:verb s.l:verb n:_subject n.l:_subject',
     relations: ['aux', 'aux:pass'],
-    cost: 0.6,
+    cost: 0.3,
     reason: 'in questions the auxiliary stands before the subject: did you see',
   },
   {
@@ -216,6 +220,7 @@ export const auxiliaryRows: readonly LexiconRow[] = [
   {
     name: 'copula with an adjective before its subject',
     tags: ['AUX'],
+    forms: beForms,
     type: 's n.l.l:subject n.l:subject n.l:subject',
     relations: ['cop', 'root'],
     cost: 0.7,
@@ -224,6 +229,7 @@ export const auxiliaryRows: readonly LexiconRow[] = [
   {
     name: 'copula with a postmodifier before its subject',
     tags: ['AUX'],
+    forms: beForms,
     type: 's n.l:subject n:subject n.l:subject',
     relations: ['cop', 'root'],
     cost: 0.7,
@@ -264,6 +270,7 @@ export const auxiliaryRows: readonly LexiconRow[] = [
   {
     name: 'copular gerund',
     tags: ['AUX'],
+    forms: beForms,
     type: 'n n.l.l:subject n.l:subject',
     inflections: ['gerund'],
     cost: 0.5,
@@ -280,6 +287,7 @@ export const auxiliaryRows: readonly LexiconRow[] = [
   {
     name: 'imperative copula',
     tags: ['AUX'],
+    forms: beForms,
     type: 's n.l.l:subject n.l:subject',
     inflections: ['base'],
     cost: 0.8,

@@ -25,6 +25,7 @@ export function readEvidence(tokens: readonly Token[], tree: DependencyTree | un
     return {
       relation,
       dependents: dependents[place],
+      headRelation: tree?.relations[tree.heads[place]],
       governorTag: tokens[governor]?.tag,
       governorRelation: governor < 0 ? undefined : tree?.relations[governor],
     };
