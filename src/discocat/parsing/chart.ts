@@ -51,6 +51,7 @@ export function parseChart(
 ): { readonly items: readonly ChartItem[]; readonly isComplete: boolean } {
   const count = words.length;
   const cells: Cell[][] = Array.from({ length: count }, () => []);
+  const outsideCost = boundOutsideCosts(count, linkCost);
   const bounds = {
     mayNeedLeft: limits.keepsOpen || target.some(isRightAdjoint),
     mayNeedRight: limits.keepsOpen || target.some(isLeftAdjoint),
@@ -61,7 +62,7 @@ export function parseChart(
         cells[start].push(emptyCell);
         continue;
       }
-      const found = new Found(limits.beam);
+      const found = new Found(limits.beam, (word) => outsideCost(word, start, start + length));
       const accept = (item: ChartItem): void => {
         const { codes } = item;
         if (start === 0 && !bounds.mayNeedLeft && codes.length > 0 && isRightAdjoint(codes[0])) return;
@@ -115,52 +116,89 @@ function joinCells(left: Cell, right: Cell, { limits, linkCost, found, accept }:
 const mostOfType = 3;
 
 /** What an open simple type counts when items of a stretch compete: it has to find its partner yet. */
-const openTypeCost = 0.2;
+const openTypeCost = 0.05;
 
-function rankOf({ cost, codes }: ChartItem): number {
-  return cost + openTypeCost * codes.length;
-}
+/** What a left adjoint counts besides: constituents seldom lack something on their right. */
+const lackCost = 0.25;
 
-/** Collects the cheapest items of a stretch, of those with the same open types and words one each. */
+/** What a word's link to a word outside a stretch costs at least. */
+type OutsideCost = (word: number) => number;
+
+/** Collects the items of a stretch with the lowest ranks, of those with the same open types and words one each. */
 class Found {
-  readonly #items = new Map<string, ChartItem>();
+  #items = new Map<string, RankedItem>();
   readonly #beam: number;
-  /** What an item may cost at most to be among the best, as far as is known. */
+  readonly #outsideCost: OutsideCost;
+  /** What rank an item may have at most to be among the best, as far as is known. */
   highest = Number.POSITIVE_INFINITY;
 
-  constructor(beam: number) {
+  constructor(beam: number, outsideCost: OutsideCost) {
     this.#beam = beam;
+    this.#outsideCost = outsideCost;
   }
 
   add(item: ChartItem): void {
-    if (rankOf(item) > this.highest) return;
-    const key = `${item.codes.join()} ${item.references.join()}`;
+    const rank = this.#rankOf(item);
+    if (rank > this.highest) return;
+    const key = `${item.codes.join()} ${item.references.join()} ${item.waiting.join(';')}`;
     const known = this.#items.get(key);
-    if (known !== undefined && known.cost <= item.cost) return;
-    this.#items.set(key, item);
+    if (known !== undefined && known.rank <= rank) return;
+    this.#items.set(key, { item, rank });
     if (this.#items.size >= 4 * this.#beam) this.#cut();
   }
 
   best(): ChartItem[] {
     this.#cut();
-    return [...this.#items.values()];
+    return Array.from(this.#items.values(), ({ item }) => item);
+  }
+
+  /** What an item costs at least in the end, and something for what is open. */
+  #rankOf({ cost, codes, waiting }: ChartItem): number {
+    let rank = cost + openTypeCost * codes.length;
+    for (const code of codes) if (isLeftAdjoint(code)) rank += lackCost;
+    for (const words of waiting) for (const word of words) rank += this.#outsideCost(word);
+    return rank;
   }
 
   #cut(): void {
-    const sorted = [...this.#items].sort(([, one], [, other]) => rankOf(one) - rankOf(other));
-    this.#items.clear();
+    const sorted = [...this.#items].sort(([, one], [, other]) => one.rank - other.rank);
+    const kept = new Map<string, RankedItem>();
     const ofType = new Map<string, number>();
-    for (const [key, item] of sorted) {
-      if (this.#items.size === this.#beam) break;
-      const type = item.codes.join();
+    for (const [key, ranked] of sorted) {
+      if (kept.size === this.#beam) break;
+      const type = ranked.item.codes.join();
       const count = ofType.get(type) ?? 0;
       if (count >= mostOfType) continue;
       ofType.set(type, count + 1);
-      this.#items.set(key, item);
+      kept.set(key, ranked);
+      if (kept.size === this.#beam) this.highest = ranked.rank;
     }
-    const kept = [...this.#items.values()];
-    if (kept.length === this.#beam) this.highest = rankOf(kept[kept.length - 1]);
+    this.#items = kept;
   }
+}
+
+interface RankedItem {
+  readonly item: ChartItem;
+  readonly rank: number;
+}
+
+/** Returns what a word's link to a word outside a stretch costs at least. */
+function boundOutsideCosts(count: number, linkCost: LinkCost): (word: number, start: number, end: number) => number {
+  const before = new Float64Array(count * (count + 1)).fill(Number.POSITIVE_INFINITY);
+  const after = new Float64Array(count * (count + 1)).fill(Number.POSITIVE_INFINITY);
+  for (let word = 0; word < count; word++) {
+    const row = word * (count + 1);
+    for (let other = 0; other < count; other++) {
+      before[row + other + 1] = Math.min(before[row + other], linkCost(word, other));
+    }
+    for (let other = count - 1; other >= 0; other--) {
+      after[row + other] = Math.min(after[row + other + 1], linkCost(word, other));
+    }
+  }
+  return (word, start, end) => {
+    const least = Math.min(before[word * (count + 1) + start], after[word * (count + 1) + end]);
+    return Number.isFinite(least) ? least : 0;
+  };
 }
 
 function createCell(found: readonly ChartItem[]): Cell {

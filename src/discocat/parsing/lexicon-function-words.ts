@@ -4,7 +4,7 @@ const onVerbPhrase = 's.r:verb n.r.r:_x n.r:_x s:verb';
 /** Participles that are prepositions. */
 const participles = ['including', 'following', 'regarding', 'concerning', 'according', 'based', 'given', 'compared', 'depending'];
 const oblique = ['obl', 'advcl', 'root', 'conj', 'obl:tmod', 'obl:npmod', 'nmod', 'obl:unmarked', 'ccomp', 'xcomp', 'parataxis'];
-const particle = ['compound:prt', 'advmod', 'case', 'obl', 'xcomp', 'compound'];
+const particle = ['compound:prt', 'advmod', 'obl', 'xcomp', 'compound'];
 
 /** The types of prepositions and particles. */
 const prepositionRows: readonly LexiconRow[] = [
@@ -48,6 +48,7 @@ const prepositionRows: readonly LexiconRow[] = [
     name: 'preposition on a participle after its noun',
     tags: ['ADP', 'SCONJ'],
     type: 'n.r:_x n.r.r:_x n.r:_x n:_x n.l:noun',
+    cost: 0.05,
     relations: ['case', 'mark'],
     governorRelations: ['acl', 'amod', 'nmod', 'advcl', 'conj'],
     isStrict: true,
@@ -114,7 +115,7 @@ const prepositionRows: readonly LexiconRow[] = [
     tags: ['ADP', 'ADV'],
     type: 'n:_y s.r:verb n.r.r:_x n.r:_x s:verb n.l:_y',
     cost: 0.1,
-    relations: ['compound:prt', 'advmod', 'obl', 'case'],
+    relations: ['compound:prt', 'advmod', 'obl'],
     reason: 'a particle between a verb and its object: picks up a stone',
   },
   {

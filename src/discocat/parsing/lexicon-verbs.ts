@@ -119,11 +119,11 @@ interface VerbFrame {
 
 const verbFrames: readonly VerbFrame[] = [
   { name: 'intransitive', type: '', cost: 0 },
-  { name: 'transitive', type: 'n.l:object', cost: 0, dependents: ['obj', 'iobj', 'nsubj', 'xcomp', 'ccomp', 'obl:unmarked'] },
+  { name: 'transitive', type: 'n.l:object', cost: 0, dependents: ['obj', 'iobj', 'xcomp', 'ccomp', 'obl:unmarked'] },
   { name: 'ditransitive', type: 'n.l:object n.l:recipient', cost: 0.1, dependents: ['iobj', 'xcomp'] },
   { name: 'sentential', type: 's.l:complement', cost: 0.2, dependents: ['ccomp', 'parataxis'] },
   { name: 'sentential with recipient', type: 's.l:complement n.l:recipient', cost: 0.3, dependents: ['ccomp'] },
-  { name: 'subject control', type: 's.l:complement n:$x', cost: 0.2, dependents: ['xcomp', 'ccomp', 'conj'] },
+  { name: 'subject control', type: 's.l:complement n:$x', cost: 0.2, dependents: ['xcomp', 'ccomp'] },
   { name: 'object control', type: 's.l:complement n:object n.l:object', cost: 0.3, dependents: ['xcomp', 'ccomp'] },
   { name: 'linking', type: 'n.l.l:$x n.l:$x', cost: 0.3, dependents: ['xcomp', 'advmod', 'amod'] },
   { name: 'resultative', type: 'n.l.l:object n.l:object n.l:object', cost: 0.5, dependents: ['xcomp'] },
@@ -173,6 +173,14 @@ export const auxiliaryRows: readonly LexiconRow[] = [
     relations: ['cop', 'root', 'conj', 'ccomp', 'advcl', 'acl:relcl'],
     cost: 0.1,
     reason: 'the copula with a noun phrase is transitive: is a dog',
+  },
+  {
+    name: 'existential verb',
+    tags: ['VERB'],
+    forms: beForms,
+    type: 'n.r:expletive s n.l:subject',
+    dependents: ['expl'],
+    reason: 'the expletive there takes the place of the subject, which follows: there is a man',
   },
   {
     name: 'copula with an adjective',
