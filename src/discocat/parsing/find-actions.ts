@@ -1,0 +1,124 @@
+import type { TransitiveSentence } from '../transitive-sentence.js';
+import { selfVariable } from './lexical-entry.js';
+import type { ParsedSentence } from './parsed-sentence.js';
+
+/** A verb of a parsed sentence with the heads of its logical subject and object, as indices of `words`. */
+export interface Action {
+  readonly verb: number;
+  readonly subject: number | undefined;
+  readonly object: number | undefined;
+  readonly isPassive: boolean;
+}
+
+/**
+ * Reads who does what off the contractions: for each verb the words that its subject and its object stand for, through
+ * determiners, adjectives, auxiliaries, relative pronouns and conjunctions, whose types pass on the word that they modify.
+ *
+ * The subject of a passive verb is its agent, its object the surface subject. Of joined nouns the first stands for all. What
+ * stayed open is undefined.
+ */
+export function findActions(parsed: ParsedSentence): Action[] {
+  const reader = new VariableReader(parsed);
+  const agents = reader.agents();
+  return parsed.words.flatMap(({ tag, entry }, verb): Action[] => {
+    if (tag !== 'VERB' && !(tag === 'AUX' && entry.variables.includes('predicate'))) return [];
+    const subject = agents.get(verb) ?? reader.wordOf(verb, 'subject');
+    const isPassive = entry.name.includes('passive');
+    return [{ verb, subject, object: reader.wordOf(verb, 'object'), isPassive }];
+  });
+}
+
+/**
+ * Finds the transitive sentences in a parsed one: the lemmas, in lower case, of each verb that has a subject and an object.
+ *
+ * @example findTransitive(parser.parse('The cat was chased by dogs')) // [{ subject: 'dog', verb: 'chase', object: 'cat' }]
+ */
+export function findTransitive(parsed: ParsedSentence): TransitiveSentence[] {
+  const lemmaOf = (word: number): string => parsed.words[word].lemma.toLowerCase();
+  return findActions(parsed).flatMap(({ verb, subject, object }) => {
+    if (subject === undefined || object === undefined) return [];
+    return [{ subject: lemmaOf(subject), verb: lemmaOf(verb), object: lemmaOf(object) }];
+  });
+}
+
+/** Tells which word each variable of the words' types stands for: simple types that contract stand for the same. */
+class VariableReader {
+  readonly #parsed: ParsedSentence;
+  /** Of each simple type its word, and the place of what it contracts with. */
+  readonly #owners: readonly number[];
+  readonly #partners = new Map<number, number>();
+  /** The first simple type of each variable of each word. */
+  readonly #firsts = new Map<string, number>();
+  readonly #groups: Int32Array;
+  readonly #values = new Map<number, number>();
+
+  constructor(parsed: ParsedSentence) {
+    this.#parsed = parsed;
+    this.#owners = parsed.words.flatMap(({ type }, word) => type.map(() => word));
+    this.#groups = Int32Array.from(this.#owners, (_, place) => place);
+    let place = 0;
+    parsed.words.forEach(({ entry }, word) => {
+      for (const variable of entry.variables) {
+        const key = keyOf(word, variable);
+        this.#join(this.#firsts.get(key) ?? place, place);
+        if (!this.#firsts.has(key)) this.#firsts.set(key, place);
+        place++;
+      }
+    });
+    for (const { left, right } of parsed.reduction.contractions) {
+      this.#join(left, right);
+      this.#partners.set(left, right);
+      this.#partners.set(right, left);
+    }
+    parsed.words.forEach((_, word) => {
+      const own = this.#firsts.get(keyOf(word, selfVariable));
+      if (own === undefined) return;
+      const group = this.#groupOf(own);
+      if (!this.#values.has(group)) this.#values.set(group, word);
+    });
+  }
+
+  wordOf(word: number, variable: string): number | undefined {
+    const place = this.#firsts.get(keyOf(word, variable));
+    return place === undefined ? undefined : this.#values.get(this.#groupOf(place));
+  }
+
+  /** The agents that prepositions give to passive verbs, by verb. */
+  agents(): Map<number, number> {
+    const agents = new Map<number, number>();
+    this.#parsed.words.forEach(({ entry }, word) => {
+      const agent = this.wordOf(word, 'agent');
+      if (agent === undefined) return;
+      const verb = entry.variables.includes('verb') ? this.wordOf(word, 'verb') : this.#participleBefore(word);
+      if (verb !== undefined && this.#parsed.words[verb].entry.name.includes('passive')) agents.set(verb, agent);
+    });
+    return agents;
+  }
+
+  /** The participle whose n.r a modifier of participles, directly or through others, contracts with by its n.r.r. */
+  #participleBefore(modifier: number): number | undefined {
+    let word: number | undefined = modifier;
+    while (word !== undefined) {
+      const { type } = this.#parsed.words[word];
+      const place = type.findIndex(({ adjoint }) => adjoint === 2);
+      if (place === -1) return word;
+      const partner: number | undefined = this.#partners.get(this.#owners.indexOf(word) + place);
+      word = partner === undefined ? undefined : this.#owners[partner];
+    }
+    return undefined;
+  }
+
+  #groupOf(place: number): number {
+    let group = place;
+    while (this.#groups[group] !== group) group = this.#groups[group];
+    return group;
+  }
+
+  #join(one: number, other: number): void {
+    this.#groups[this.#groupOf(other)] = this.#groupOf(one);
+  }
+}
+
+function keyOf(word: number, variable: string): string {
+  return `${word} ${variable}`;
+}

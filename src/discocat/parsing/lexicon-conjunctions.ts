@@ -1,0 +1,81 @@
+import type { UniversalTag } from '../../corpus/sentence.js';
+import type { LexiconRow } from './lexicon-row.js';
+
+/** The types that a conjunction has between two phrases of one type. Heads are those of the first conjunct, as in UD. */
+const joined: readonly (Pick<LexiconRow, 'name' | 'type' | 'governorTags'> & { readonly extra: number })[] = [
+  { name: 'nouns', type: 'n.r:first n:first n.l:second', extra: 0 },
+  { name: 'sentences', type: 's.r:first s:first s.l:second', extra: 0 },
+  { name: 'verb phrases', type: 's.r:first n.r.r:_x n.r:_x s:first s.l:second n:_x', extra: 0 },
+  { name: 'adjectives', type: 'n:_x n.r:_x n:_x n.l:_x n.l.l:_x n.l:_x', extra: 0.1 },
+  { name: 'postmodifiers', type: 'n.r:_x n.r.r:_x n.r:_x n:_x n.l:_x n:_x', extra: 0.1 },
+  {
+    name: 'transitive verbs',
+    type: 'n:_y s.r:first n.r.r:_x n.r:_x s:first n.l:_y n.l.l:_y s.l:second n:_x',
+    extra: 0.2,
+  },
+  {
+    name: 'transitive participles',
+    type: 'n:_y n.r:_x n.r.r:_x n.r:_x n:_x n.l:_y n.l.l:_y n.l:_x n:_x',
+    extra: 0.3,
+  },
+  { name: 'sentence modifiers', type: 's:_a s.r:_a s:_a s.l:_a s.l.l:_a s.l:_a', extra: 0.5 },
+  {
+    name: 'verb phrase modifiers',
+    type: [
+      's.r:_b n.r.r:_c n.r.r.r:_c s.r.r:_b',
+      's.r:_b n.r.r:_c n.r:_c s:_b',
+      's.l:_b n:_c n.r:_c s:_b',
+    ].join(' '),
+    extra: 0.2,
+  },
+];
+
+function createConjunctionRows(
+  names: string,
+  tags: readonly UniversalTag[],
+  { cost, forms }: { readonly cost: number; readonly forms?: readonly string[] },
+): LexiconRow[] {
+  return joined.map(({ name, type, extra }) => ({
+    name: `${names} of ${name}`,
+    tags,
+    type,
+    cost: cost + extra,
+    ...(forms && { forms }),
+    reason: `joins two ${name} to one of the same type`,
+  }));
+}
+
+/** The types of conjunctions and of punctuation. */
+export const conjunctionRows: readonly LexiconRow[] = [
+  ...createConjunctionRows('conjunction', ['CCONJ'], { cost: 0 }),
+  ...createConjunctionRows('conjunction', ['SYM', 'ADP', 'SCONJ', 'ADV'], { cost: 0.8, forms: ['/', '&', '+', 'plus', 'than'] }),
+  {
+    name: 'conjunction before a sentence',
+    tags: ['CCONJ'],
+    type: 's:verb s.l:verb',
+    cost: 0.5,
+    reason: 'a sentence that begins with a conjunction: and he runs',
+  },
+  {
+    name: 'first part of a conjunction',
+    tags: ['CCONJ', 'DET'],
+    type: '1',
+    cost: 0.5,
+    forms: ['both', 'either', 'neither', 'not', 'and', 'or', 'but'],
+    reason: 'both and either before the first conjunct add no wire; neither does and between modifiers of one word',
+  },
+  ...createConjunctionRows('comma', ['PUNCT'], { cost: 0.4, forms: [',', ';', ':', '-', '–', '—', '--', '/', '...'] }),
+  {
+    name: 'punctuation',
+    tags: ['PUNCT', 'SYM', 'X'],
+    type: '1',
+    reason: 'punctuation is the unit: it adds no wire',
+  },
+  {
+    name: 'interjection',
+    tags: ['INTJ'],
+    type: '1',
+    cost: 0.8,
+    reason: 'an interjection that modifies nothing adds no wire',
+  },
+];

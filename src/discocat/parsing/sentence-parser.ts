@@ -1,0 +1,135 @@
+import type { Annotator } from '../../corpus/annotator.js';
+import type { Sentence } from '../../corpus/sentence.js';
+import { ParseError, requireOption } from '../../errors.js';
+import { isSameType, type PregroupType, parseType, printType } from '../pregroup-type.js';
+import { type Reduction, residualType } from '../reduction.js';
+import { type ChartLimits, parseChart } from './chart.js';
+import { type ChartItem, type CodedEntry, codeEntry, TypeCoder } from './chart-item.js';
+import { EnglishLexicon } from './english-lexicon.js';
+import type { LexicalEntry } from './lexical-entry.js';
+import type { ParsedSentence, ParsedWord } from './parsed-sentence.js';
+import { readReduction } from './read-items.js';
+import { countTreeParts, linkCosts, readEvidence } from './tree-evidence.js';
+
+/** Settings of {@link SentenceParser}. */
+export interface SentenceParserOptions {
+  /** The type to reduce to; default `s`. */
+  readonly target?: PregroupType;
+  /** How many partial analyses of a stretch of words are kept; default 16. */
+  readonly beam?: number;
+  /** How many types a word has at most; default 14. */
+  readonly typesPerWord?: number;
+  /** How many open simple types a partial analysis of several words has at most; default 10. */
+  readonly longestItem?: number;
+  /** How many tokens a sentence has at most; default 100. */
+  readonly longestSentence?: number;
+}
+
+/**
+ * Parses English sentences to pregroup reductions: every word has the types of its part of speech in a small lexicon (see the
+ * tables `lexicon-*.ts`), and a chart finds the cheapest reduction to the target.
+ *
+ * The dependency tree is evidence, not a rule: types that go with the word's place in the tree, and contractions between
+ * words that the tree links, cost nothing, others more the further the words stand apart in the tree (see `linkCosts`). Time
+ * is bounded by the beam: at most (n^3 / 6) beam^2 steps for n words.
+ */
+export class SentenceParser {
+  readonly #annotator: Annotator;
+  readonly #lexicon = new EnglishLexicon();
+  readonly #coder = new TypeCoder();
+  readonly #coded = new Map<LexicalEntry, CodedEntry>();
+  readonly #options: Required<SentenceParserOptions>;
+
+  /**
+   * @param annotator what gives tokens, tags and trees, usually from `createEnglishAnnotator` with a parser.
+   * @throws OptionError for an option out of range.
+   */
+  constructor(annotator: Annotator, options: SentenceParserOptions = {}) {
+    const { target = parseType('s'), beam = 16, typesPerWord = 14, longestItem = 10, longestSentence = 100 } = options;
+    for (const [name, value] of Object.entries({ beam, typesPerWord, longestItem, longestSentence })) {
+      requireOption(Number.isInteger(value) && value > 0 && value <= 1000, name, value, 'a whole number from 1 to 1000');
+    }
+    this.#annotator = annotator;
+    this.#options = { target, beam, typesPerWord, longestItem, longestSentence };
+  }
+
+  /**
+   * Parses a text as one sentence.
+   *
+   * @param options.target the type to reduce to; default that of the parser.
+   * @throws ParseError when the text has no words or more tokens than `longestSentence`.
+   * @example parser.parse('dogs that chase cats run').isComplete // true
+   */
+  parse(text: string, options: { readonly target?: PregroupType } = {}): ParsedSentence {
+    return this.parseSentence(this.#annotator.annotate({ document: '', position: 0, text }), options);
+  }
+
+  /** Parses an annotated sentence; see {@link parse}. */
+  parseSentence(sentence: Sentence, options: { readonly target?: PregroupType } = {}): ParsedSentence {
+    const { target = this.#options.target } = options;
+    const { longestSentence } = this.#options;
+    const { tokens, tree, text } = sentence;
+    if (!tokens.some(({ form }) => /[\p{L}\p{N}]/u.test(form))) throw new ParseError(text, 'it has no words.');
+    if (tokens.length > longestSentence) {
+      const advice = `a sentence has at most ${longestSentence} tokens, this one has ${tokens.length}; split it.`;
+      throw new ParseError(`${text.slice(0, 60)}...`, advice);
+    }
+    const found = this.#search(sentence, target);
+    const words = found.entries.map((entry, token): ParsedWord => {
+      const { form, lemma, tag } = tokens[token];
+      return { token, form, lemma, tag, type: entry.type, entry };
+    });
+    const { reduction, cost } = found;
+    const residual = residualType(reduction);
+    const isComplete = isSameType(residual, target);
+    const parsed = { text, words, reduction, cost, isComplete, target };
+    return isComplete ? parsed : { ...parsed, reason: describeFailure(reduction, target) };
+  }
+
+  #search(
+    { tokens, tree }: Sentence,
+    target: PregroupType,
+  ): { readonly entries: readonly LexicalEntry[]; readonly reduction: Reduction; readonly cost: number } {
+    const { beam, longestItem, typesPerWord } = this.#options;
+    const evidence = readEvidence(tokens, tree);
+    const costs = linkCosts(tokens.length, tree);
+    const words = tokens.map((token, place) => ({
+      entries: this.#lexicon.entriesOf(token, evidence[place], typesPerWord).map(({ entry, cost }) => {
+        return { lexical: this.#code(entry), cost };
+      }),
+    }));
+    const codes = target.map((simple) => this.#coder.codeOf(simple));
+    const partsOf = countTreeParts(tokens, tree);
+    const search = (mostParts: number, keepsOpen: boolean): ReturnType<typeof parseChart> => {
+      const accepts = (start: number, end: number): boolean => partsOf(start, end) <= mostParts;
+      const limits: ChartLimits = { beam, longestItem, keepsOpen, accepts };
+      return parseChart(words, codes, { limits, linkCost: (word, filler) => costs[word * tokens.length + filler] });
+    };
+    let closed = search(1, false);
+    for (const mostParts of widerSearches) {
+      if (closed.isComplete || tokens.length > 40 / mostParts) break;
+      closed = search(mostParts, false);
+    }
+    const { items } = closed.isComplete ? closed : search(1, true);
+    const forms = tokens.map(({ form }) => form);
+    const cost = items.reduce((sum, item: ChartItem) => sum + item.cost, 0);
+    return { ...readReduction(items, forms), cost };
+  }
+
+  #code(entry: LexicalEntry): CodedEntry {
+    const coded = this.#coded.get(entry) ?? codeEntry(entry, this.#coder);
+    this.#coded.set(entry, coded);
+    return coded;
+  }
+}
+
+const widerSearches = [2, 3];
+
+/** Names the words whose simple types stayed open, the expected type and the residual one. */
+function describeFailure(reduction: Reduction, target: PregroupType): string {
+  const owners = reduction.words.flatMap(({ word, type }) => type.map(() => word));
+  const open = [...new Set(reduction.open.map((place) => owners[place]))];
+  const named = open.length === 0 ? 'no word' : open.map((word) => `"${word}"`).join(', ');
+  const residual = printType(residualType(reduction));
+  return `The words reduce to ${residual}, not to ${printType(target)}; the open wires are those of ${named}.`;
+}

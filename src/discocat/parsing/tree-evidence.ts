@@ -1,0 +1,127 @@
+import type { DependencyTree, Token } from '../../corpus/sentence.js';
+import type { WordEvidence } from './english-lexicon.js';
+
+/** Relations of function words to their content words: the two make one link, see {@link linkCosts}. */
+const functionRelations = ['case', 'cop', 'aux', 'aux:pass', 'mark', 'cc', 'cc:preconj', 'det', 'punct'];
+
+/** How long a link between a function word and its content word is; all others are 1. */
+const functionLength = 0.25;
+
+/** What a link to an argument of a verb above costs. */
+const sharedCost = 0.1;
+
+/** What a link between words costs at most. */
+const highestCost = 3;
+
+/** Returns what a tree says of each word; all words are roots where there is none. */
+export function readEvidence(tokens: readonly Token[], tree: DependencyTree | undefined): WordEvidence[] {
+  const dependents = tokens.map(() => new Set<string>());
+  tree?.heads.forEach((head, place) => {
+    if (head >= 0) dependents[head].add(tree.relations[place]);
+  });
+  return tokens.map((_, place) => {
+    const relation = tree?.relations[place] ?? 'root';
+    const governor = tree === undefined ? -1 : governorOf(place, tree);
+    return {
+      relation,
+      dependents: dependents[place],
+      headRelation: tree?.relations[tree.heads[place]],
+      governorTag: tokens[governor]?.tag,
+      governorRelation: governor < 0 ? undefined : tree?.relations[governor],
+    };
+  });
+}
+
+/** What the phrase of a word modifies: for a function word the head of its content word, of a predicate after its marks itself. */
+function governorOf(place: number, { heads, relations }: DependencyTree): number {
+  const head = heads[place];
+  if (head < 0) return -1;
+  return relations[place] === 'case' || relations[place] === 'cc' ? heads[head] : head;
+}
+
+/**
+ * Returns what it costs that a word's type has another word in one of its places: nothing where the tree links the two,
+ * the length of the way between them in the tree less 1 elsewhere, at most 3. On that way a link between a function word and its content
+ * word has length 0.25, since the two stand for each other: a preposition is linked to its noun alone, while its
+ * type takes both the noun and what it modifies. Without a tree the cost grows with the distance in the text.
+ *
+ * The result has the words as rows and columns.
+ */
+export function linkCosts(count: number, tree: DependencyTree | undefined): Float64Array {
+  const costs = new Float64Array(count * count);
+  if (tree === undefined) return costs.map((_, cell) => textCost(Math.floor(cell / count), cell % count));
+  const neighbours: { readonly word: number; readonly length: number }[][] = Array.from({ length: count }, () => []);
+  tree.heads.forEach((head, word) => {
+    if (head < 0) return;
+    const length = functionRelations.includes(tree.relations[word]) ? functionLength : 1;
+    neighbours[head].push({ word, length });
+    neighbours[word].push({ word: head, length });
+  });
+  const reach = (from: number, to: number, length: number, before: number): void => {
+    costs[from * count + to] = Math.min(highestCost, Math.max(0, length - 1));
+    if (length > highestCost + 1) return;
+    for (const next of neighbours[to]) if (next.word !== before) reach(from, next.word, length + next.length, to);
+  };
+  costs.fill(highestCost);
+  for (let word = 0; word < count; word++) reach(word, word, 0, -1);
+  shareArguments(costs, tree);
+  return costs;
+}
+
+const argumentRelations = ['nsubj', 'nsubj:pass', 'expl', 'obj', 'iobj'];
+const sharingRelations = ['conj', 'xcomp', 'advcl'];
+
+/** Verbs that are joined, and open complements, share the subject and the object of the verb above, at next to no cost. */
+function shareArguments(costs: Float64Array, { heads, relations }: DependencyTree): void {
+  const count = heads.length;
+  const sharers = relations.map((_, word) => {
+    const above: number[] = [];
+    let verb = word;
+    while (sharingRelations.includes(relations[verb]) && heads[verb] >= 0 && above.length < count) {
+      verb = heads[verb];
+      above.push(verb);
+    }
+    return above;
+  });
+  for (let word = 0; word < count; word++) {
+    if (!argumentRelations.includes(relations[word])) continue;
+    const verb = heads[word];
+    for (let other = 0; other < count; other++) {
+      const isShared = sharers[other].includes(verb) || (relations[word] === 'obj' && sharers[verb].includes(other));
+      if (isShared) costs[other * count + word] = Math.min(costs[other * count + word], sharedCost);
+    }
+  }
+}
+
+function textCost(from: number, to: number): number {
+  return Math.min(highestCost, Math.max(0, (Math.abs(from - to) - 1) / 10));
+}
+
+/**
+ * Counts the parts into which the tree falls apart when only the words from `start` to before `end` are kept: 1 for words that the tree
+ * holds together. Punctuation is not counted.
+ */
+export function countTreeParts(
+  tokens: readonly Token[],
+  tree: DependencyTree | undefined,
+): (start: number, end: number) => number {
+  const counts = new Int32Array((tokens.length + 1) ** 2);
+  if (tree === undefined) return () => 1;
+  const { heads } = tree;
+  for (let start = 0; start < tokens.length; start++) {
+    let parts = 0;
+    const hanging = new Map<number, number>();
+    for (let end = start; end < tokens.length; end++) {
+      // The word joins the part of its head where that is kept already, and the parts that wait for it join it.
+      parts -= hanging.get(end) ?? 0;
+      if (tokens[end].tag !== 'PUNCT') {
+        const head = heads[end];
+        const isHeld = head >= start && head < end;
+        if (!isHeld) parts++;
+        if (head > end) hanging.set(head, (hanging.get(head) ?? 0) + 1);
+      }
+      counts[start * (tokens.length + 1) + end + 1] = parts;
+    }
+  }
+  return (start, end) => counts[start * (tokens.length + 1) + end];
+}
