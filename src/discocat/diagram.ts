@@ -1,10 +1,13 @@
-import type { PregroupType, SimpleType } from './pregroup-type.js';
+import { type PregroupType, reflectType, type SimpleType } from './pregroup-type.js';
 
-/** A word as a box without inputs: its wires go down. */
+/** A word as a box without inputs: its wires go down; upside down, they go up and it has no outputs. */
 export interface WordBox {
   readonly kind: 'word';
   readonly word: string;
+  /** The type of the word itself, however the box stands. */
   readonly type: PregroupType;
+  /** There when the box stands upside down, see `daggerDiagram`. */
+  readonly dagger?: true;
 }
 
 /** Two wires whose types contract, joined: t t.r or t.l t to the unit. */
@@ -36,12 +39,15 @@ export interface Spider {
   readonly outputs: number;
 }
 
-/** A map with a name, from one type to another. */
+/** A map with a name, from one type to another; upside down, it goes from the mirrored codomain to the mirrored domain. */
 export interface MapBox {
   readonly kind: 'map';
   readonly name: string;
+  /** The domain of the map itself, however the box stands. */
   readonly domain: PregroupType;
   readonly codomain: PregroupType;
+  /** There when the box stands upside down, see `daggerDiagram`. */
+  readonly dagger?: true;
 }
 
 /** What a layer of a diagram does to its wires. */
@@ -67,6 +73,7 @@ export interface Diagram {
 export function boxDomain(box: Box): PregroupType {
   switch (box.kind) {
     case 'word':
+      return box.dagger ? reflectType(box.type) : [];
     case 'cap':
       return [];
     case 'cup':
@@ -75,7 +82,7 @@ export function boxDomain(box: Box): PregroupType {
     case 'spider':
       return Array.from({ length: box.inputs }, () => box.type);
     case 'map':
-      return box.domain;
+      return box.dagger ? reflectType(box.codomain) : box.domain;
   }
 }
 
@@ -83,7 +90,7 @@ export function boxDomain(box: Box): PregroupType {
 export function boxCodomain(box: Box): PregroupType {
   switch (box.kind) {
     case 'word':
-      return box.type;
+      return box.dagger ? [] : box.type;
     case 'cup':
       return [];
     case 'cap':
@@ -93,6 +100,6 @@ export function boxCodomain(box: Box): PregroupType {
     case 'spider':
       return Array.from({ length: box.outputs }, () => box.type);
     case 'map':
-      return box.codomain;
+      return box.dagger ? reflectType(box.domain) : box.codomain;
   }
 }

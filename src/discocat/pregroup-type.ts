@@ -52,6 +52,11 @@ export function rightAdjoint(type: PregroupType): PregroupType {
   return turn(type, 1);
 }
 
+/** A type seen upside down: left adjoints become right ones and the other way round; the order stays. Twice is nothing. */
+export function reflectType(type: PregroupType): PregroupType {
+  return type.map(({ base, adjoint }) => ({ base, adjoint: 0 - adjoint }));
+}
+
 /** Tells whether two types are the same. */
 export function isSameType(one: PregroupType, other: PregroupType): boolean {
   return one.length === other.length && one.every((simple, place) => isSameSimpleType(simple, other[place]));

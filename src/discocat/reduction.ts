@@ -6,6 +6,12 @@ export interface TypedWord {
   readonly type: PregroupType;
 }
 
+/** A word with the types that it may have, best first. */
+export interface AmbiguousWord {
+  readonly word: string;
+  readonly types: readonly PregroupType[];
+}
+
 /** Two simple types that contract, as places among all simple types of the words, from 0; `left` is below `right`. */
 export interface Contraction {
   readonly left: number;

@@ -43,12 +43,28 @@ export function gram(matrix: DenseMatrix): DenseMatrix<Float64Array> {
  * @throws ShapeError when the inner sizes differ.
  */
 export function multiplyDense(tall: DenseMatrix, small: DenseMatrix): DenseMatrix<Float32Array> {
+  const product = denseZeros(tall.rows, small.columns);
+  multiplyInto(product, tall, small);
+  return product;
+}
+
+/**
+ * Multiplies two dense matrices (n x k and k x m) like {@link multiplyDense}, and keeps the sums as doubles.
+ *
+ * @throws ShapeError when the inner sizes differ.
+ */
+export function multiplyDoubles(left: DenseMatrix, right: DenseMatrix): DenseMatrix<Float64Array> {
+  const product = new DenseMatrix(left.rows, right.columns, new Float64Array(left.rows * right.columns));
+  multiplyInto(product, left, right);
+  return product;
+}
+
+function multiplyInto(product: DenseMatrix, tall: DenseMatrix, small: DenseMatrix): void {
   if (tall.columns !== small.rows) throw new ShapeError('multiplyDense', `${small.rows} rows`, `${tall.columns}`);
   const inner = tall.columns;
-  const product = denseZeros(tall.rows, small.columns);
   const tiles = Math.ceil(small.columns / tileSide);
   const width = tiles * tileSide;
-  return withArena({}, (arena) => {
+  withArena({}, (arena) => {
     const right = arena.zeros(Float64Array, inner * width);
     const depths = arena.zeros(Uint32Array, tiles);
     cutTiles(small, right, depths);
@@ -63,7 +79,6 @@ export function multiplyDense(tall: DenseMatrix, small: DenseMatrix): DenseMatri
         product.row(first + row).set(sums.subarray(row * width, row * width + small.columns));
       }
     }
-    return product;
   });
 }
 
