@@ -1,7 +1,7 @@
 import type { Annotator } from '../../corpus/annotator.js';
 import type { Sentence } from '../../corpus/sentence.js';
 import { ParseError, requireOption } from '../../errors.js';
-import { isSameType, type PregroupType, parseType, printType } from '../pregroup-type.js';
+import { type PregroupType, parseType, printType } from '../pregroup-type.js';
 import { type Reduction, residualType } from '../reduction.js';
 import { type ChartLimits, parseChart } from './chart.js';
 import { type ChartItem, type CodedEntry, codeEntry, TypeCoder } from './chart-item.js';
@@ -9,6 +9,7 @@ import { EnglishLexicon } from './english-lexicon.js';
 import type { LexicalEntry } from './lexical-entry.js';
 import type { ParsedSentence, ParsedWord } from './parsed-sentence.js';
 import { readReduction } from './read-items.js';
+import type { TagVariants } from './tag-variants.js';
 import { countTreeParts, linkCosts, readEvidence } from './tree-evidence.js';
 
 /** Settings of {@link SentenceParser}. */
@@ -23,7 +24,33 @@ export interface SentenceParserOptions {
   readonly longestItem?: number;
   /** How many tokens a sentence has at most; default 100. */
   readonly longestSentence?: number;
+  /** What gives other readings of sentences that have no good reduction, see `createTagVariants`. Default: none are tried. */
+  readonly variants?: TagVariants | undefined;
 }
+
+/** A reduction of a sentence as it is annotated. */
+interface FoundReduction {
+  readonly sentence: Sentence;
+  readonly entries: readonly LexicalEntry[];
+  readonly reduction: Reduction;
+  readonly cost: number;
+  readonly isComplete: boolean;
+}
+
+/** A sentence whose reduction costs no more than this is not read in another way. */
+const doubtfulCost = 1;
+
+/** What another tag costs. */
+const variantCost = 1;
+
+/** How many words may have another tag. */
+const mostVariants = 2;
+
+/** Longer sentences are not read in other ways, so that time stays bounded. */
+const longestVaried = 30;
+
+/** The numbers of parts of the tree that items may be made of in further searches, see `countTreeParts`. */
+const widerSearches = [2, 3];
 
 /**
  * Parses English sentences to pregroup reductions: every word has the types of its part of speech in a small lexicon (see the
@@ -45,12 +72,12 @@ export class SentenceParser {
    * @throws OptionError for an option out of range.
    */
   constructor(annotator: Annotator, options: SentenceParserOptions = {}) {
-    const { target = parseType('s'), beam = 16, typesPerWord = 14, longestItem = 10, longestSentence = 100 } = options;
+    const { target = parseType('s'), beam = 16, typesPerWord = 14, longestItem = 10, longestSentence = 100, variants } = options;
     for (const [name, value] of Object.entries({ beam, typesPerWord, longestItem, longestSentence })) {
       requireOption(Number.isInteger(value) && value > 0 && value <= 1000, name, value, 'a whole number from 1 to 1000');
     }
     this.#annotator = annotator;
-    this.#options = { target, beam, typesPerWord, longestItem, longestSentence };
+    this.#options = { target, beam, typesPerWord, longestItem, longestSentence, variants };
   }
 
   /**
@@ -68,28 +95,42 @@ export class SentenceParser {
   parseSentence(sentence: Sentence, options: { readonly target?: PregroupType } = {}): ParsedSentence {
     const { target = this.#options.target } = options;
     const { longestSentence } = this.#options;
-    const { tokens, tree, text } = sentence;
+    const { tokens, text } = sentence;
     if (!tokens.some(({ form }) => /[\p{L}\p{N}]/u.test(form))) throw new ParseError(text, 'it has no words.');
     if (tokens.length > longestSentence) {
       const advice = `a sentence has at most ${longestSentence} tokens, this one has ${tokens.length}; split it.`;
       throw new ParseError(`${text.slice(0, 60)}...`, advice);
     }
-    const found = this.#search(sentence, target);
+    const found = this.#improve(this.#search(sentence, target, widerSearches), target);
     const words = found.entries.map((entry, token): ParsedWord => {
-      const { form, lemma, tag } = tokens[token];
+      const { form, lemma, tag } = found.sentence.tokens[token];
       return { token, form, lemma, tag, type: entry.type, entry };
     });
-    const { reduction, cost } = found;
-    const residual = residualType(reduction);
-    const isComplete = isSameType(residual, target);
+    const { reduction, cost, isComplete } = found;
     const parsed = { text, words, reduction, cost, isComplete, target };
     return isComplete ? parsed : { ...parsed, reason: describeFailure(reduction, target) };
   }
 
-  #search(
-    { tokens, tree }: Sentence,
-    target: PregroupType,
-  ): { readonly entries: readonly LexicalEntry[]; readonly reduction: Reduction; readonly cost: number } {
+  /** Tries other tags where the reduction is doubtful, one word at a time. */
+  #improve(first: FoundReduction, target: PregroupType): FoundReduction {
+    const { variants } = this.#options;
+    let best = first;
+    if (variants === undefined || first.sentence.tokens.length > longestVaried) return best;
+    for (let changed = 1; changed <= mostVariants; changed++) {
+      if (best.isComplete && best.cost <= doubtfulCost + (changed - 1) * variantCost) return best;
+      const before = best;
+      for (const sentence of variants(before.sentence)) {
+        const found = this.#search(sentence, target, []);
+        const varied = { ...found, cost: found.cost + changed * variantCost };
+        if (isBetter(varied, best)) best = varied;
+      }
+      if (best === before) return best;
+    }
+    return best;
+  }
+
+  #search(sentence: Sentence, target: PregroupType, wider: readonly number[]): FoundReduction {
+    const { tokens, tree } = sentence;
     const { beam, longestItem, typesPerWord } = this.#options;
     const evidence = readEvidence(tokens, tree);
     const costs = linkCosts(tokens.length, tree);
@@ -105,15 +146,15 @@ export class SentenceParser {
       const limits: ChartLimits = { beam, longestItem, keepsOpen, accepts };
       return parseChart(words, codes, { limits, linkCost: (word, filler) => costs[word * tokens.length + filler] });
     };
-    let closed = search(1, false);
-    for (const mostParts of widerSearches) {
-      if (closed.isComplete || tokens.length > 40 / mostParts) break;
-      closed = search(mostParts, false);
+    let found = search(1, false);
+    for (const mostParts of wider) {
+      if (found.isComplete || tokens.length > 40 / mostParts) break;
+      found = search(mostParts, false);
     }
-    const { items } = closed.isComplete ? closed : search(1, true);
-    const forms = tokens.map(({ form }) => form);
+    const { items, isComplete } = found.isComplete ? found : search(1, true);
     const cost = items.reduce((sum, item: ChartItem) => sum + item.cost, 0);
-    return { ...readReduction(items, forms), cost };
+    const forms = tokens.map(({ form }) => form);
+    return { sentence, cost, isComplete, ...readReduction(items, forms) };
   }
 
   #code(entry: LexicalEntry): CodedEntry {
@@ -123,7 +164,13 @@ export class SentenceParser {
   }
 }
 
-const widerSearches = [2, 3];
+/** Whether a reduction is complete and the other is not, or else cheaper; partial ones with fewer open simple types are better. */
+function isBetter(one: FoundReduction, other: FoundReduction): boolean {
+  if (one.isComplete !== other.isComplete) return one.isComplete;
+  const [open, otherOpen] = [one.reduction.open.length, other.reduction.open.length];
+  if (!one.isComplete && open !== otherOpen) return open < otherOpen;
+  return one.cost < other.cost;
+}
 
 /** Names the words whose simple types stayed open, the expected type and the residual one. */
 function describeFailure(reduction: Reduction, target: PregroupType): string {

@@ -1,0 +1,42 @@
+import { createLemmatiser } from '../../corpus/lemmatise.js';
+import { findBaseForms, type MorphyOptions, type WordnetPart } from '../../corpus/morphy.js';
+import type { DependencyParser } from '../../corpus/parser/dependency-parser.js';
+import type { Sentence, Token, UniversalTag } from '../../corpus/sentence.js';
+
+/** Gives the sentences that differ from one in the tag of one word, each with the tree that goes with it. */
+export type TagVariants = (sentence: Sentence) => Sentence[];
+
+/** Settings of {@link createTagVariants}. */
+export interface TagVariantsOptions extends MorphyOptions {
+  /** What gives the trees, usually from `readParser`. */
+  readonly parser: Pick<DependencyParser, 'parse'>;
+}
+
+const otherTags: ReadonlyMap<UniversalTag, readonly (readonly [UniversalTag, WordnetPart])[]> = new Map([
+  ['NOUN', [['VERB', 'verb']]],
+  ['PROPN', [['VERB', 'verb']]],
+  ['ADJ', [['VERB', 'verb']]],
+  ['VERB', [['NOUN', 'noun']]],
+]);
+
+/**
+ * Makes what gives other readings of a sentence: a noun, name or adjective as a verb, or a verb as a noun, where the lexicon has
+ * the word in that part of speech.
+ *
+ * A tagger has to choose before the sentence is known; where its choice leaves no good reduction, the others are tried.
+ */
+export function createTagVariants({ parser, exceptions, isLemma }: TagVariantsOptions): TagVariants {
+  const lemmatise = createLemmatiser({ exceptions, isLemma });
+  return (sentence) =>
+    sentence.tokens.flatMap(({ form, tag }, place) => {
+      const lower = form.toLowerCase();
+      const tags = (otherTags.get(tag) ?? []).filter(([, part]) => {
+        return findBaseForms(lower, part, { exceptions, isLemma }).length > 0;
+      });
+      return tags.map(([other]) => {
+        const token: Token = { ...sentence.tokens[place], tag: other, lemma: lemmatise(form, other, place === 0) };
+        const tokens = sentence.tokens.with(place, token);
+        return { ...sentence, tokens, tree: parser.parse(tokens) };
+      });
+    });
+}

@@ -1,0 +1,22 @@
+import { readParser } from '../corpus/parser/read-parser.js';
+import { readExceptions } from '../corpus/read-exceptions.js';
+import { SentenceParser, type SentenceParserOptions } from '../discocat/parsing/sentence-parser.js';
+import { createTagVariants } from '../discocat/parsing/tag-variants.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { createLexiconAnnotator, isWordnetLemma } from './english.js';
+
+/**
+ * Makes the parser of English sentences that needs nothing but this package and a lexicon, usually from `readWordnet`: the trained
+ * tagger and dependency parser, with other tags of the lexicon for words that they may have got wrong.
+ *
+ * @throws OptionError for an option out of range.
+ * @example createLexiconParser(await readWordnet()).parse('Dogs chase cats').isComplete // true
+ */
+export function createLexiconParser(lexicon: Lexicon, options: SentenceParserOptions = {}): SentenceParser {
+  const variants = createTagVariants({
+    parser: readParser(),
+    exceptions: readExceptions(),
+    isLemma: isWordnetLemma(lexicon),
+  });
+  return new SentenceParser(createLexiconAnnotator(lexicon), { variants, ...options });
+}
