@@ -148,12 +148,16 @@ function readSpecifications({ system, vectors, method, unit }: RunFlags): System
   );
 }
 
-function requireRuns(runs: readonly OpenTask[], { name, answerers }: EvaluatedSystem, ids: readonly string[]): void {
+function requireRuns(
+  runs: readonly OpenTask[],
+  { name, answerers, scope }: EvaluatedSystem,
+  ids: readonly string[],
+): void {
   if (runs.length > 0) return;
   const tasks = ids.length === 0 ? 'the tasks whose data are here' : ids.join(', ');
   const kinds = Object.keys(answerers).join(', ');
   const problem = `"${name}" can be asked none of ${tasks}.`;
-  throw new CommandError('NOTHING_TO_RUN', problem, `It answers data sets of the kinds ${kinds}.`);
+  throw new CommandError('NOTHING_TO_RUN', problem, scope ?? `It answers data sets of the kinds ${kinds}.`);
 }
 
 /** Tells what is odd about the data: of tasks that were asked for all, else that files are others than those published. */

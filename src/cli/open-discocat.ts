@@ -1,7 +1,11 @@
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { ellipsisJoins } from '../discocat/phrase-composer.js';
+import { type ArgumentTable, argumentTables, readArgumentCounts } from '../discocat/read-argument-counts.js';
 import { readVerbArguments } from '../discocat/read-verb-arguments.js';
 import { readVerbOccurrences } from '../discocat/read-verb-occurrences.js';
-import { needsArguments, transitiveModels } from '../discocat/transitive-model.js';
+import { needsArguments } from '../discocat/transitive-model.js';
+import { transitiveModels } from '../discocat/transitive-operators.js';
 import { isContextualModel } from '../embedding/contextual-model.js';
 import { OptionError, requireOption } from '../errors.js';
 import {
@@ -15,7 +19,7 @@ import { sha256OfFile } from '../manifest.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
 
 /**
- * Opens the system `discocat:MODEL`: transitive sentences composed of the vectors that a model gives nouns and verbs.
+ * Opens the system `discocat:MODEL`: phrases and sentences composed of the vectors that a model gives words.
  *
  * @throws as `openModel` and `readVerbArguments`; OptionError for a setting that is out of range, or where the arguments of
  * verbs are needed and not given.
@@ -28,7 +32,8 @@ export async function openDiscocat(
   if (occurrences !== undefined) return await openContextual(occurrences, { kind, target, settings }, context);
   const layers = settings.get('discocat-layers');
   if (layers !== undefined) throw new OptionError('discocat-layers', layers, 'nothing without discocat-occurrences');
-  const path = settings.get('discocat-verbs');
+  const folder = settings.get('discocat-tables');
+  const path = settings.get('discocat-verbs') ?? (folder && join(folder, 'verb-subject-object.tsv'));
   const model = chooseFrom(
     settings,
     'discocat-model',
@@ -41,13 +46,22 @@ export async function openDiscocat(
     throw new OptionError('discocat-verbs', path, allowed);
   }
   const { signal } = context;
-  const files = path === undefined ? [] : [{ path: basename(path), sha256: await sha256OfFile(path, { signal }) }];
+  const ellipsis = chooseFrom(settings, 'discocat-ellipsis', ellipsisJoins, 'add');
+  const tables = folder === undefined ? new Map<ArgumentTable, string>() : listTables(folder);
+  const files: { readonly path: string; readonly sha256: string }[] = [];
+  for (const used of [...(path === undefined ? [] : [path]), ...(needsArguments(model) ? tables.values() : [])]) {
+    files.push({ path: basename(used), sha256: await sha256OfFile(used, { signal }) });
+  }
   const verbs = path === undefined ? undefined : await readVerbArguments(path);
   const { model: words, cache, shown } = await openCachedModel(target, context);
-  const own = new Map([...settings, ...(path === undefined ? [] : [['discocat-verbs', basename(path)] as const])]);
+  const own = new Map(
+    Array.from(settings, ([name, value]) => [name, pathSettings.includes(name) ? basename(value) : value]),
+  );
   return createDiscocatSystem(words, {
     model,
     verbs,
+    counts: new Map(Array.from(tables, ([table, file]) => [table, readOnce(() => readArgumentCounts(file, table))])),
+    ellipsis,
     signed,
     cache,
     onNotice: context.onNotice,
@@ -60,13 +74,30 @@ export async function openDiscocat(
   });
 }
 
+/** The settings whose values are paths, of which results keep the last part. */
+const pathSettings = ['discocat-verbs', 'discocat-tables'];
+
+/** The tables of words with one argument that a folder holds. */
+function listTables(folder: string): Map<ArgumentTable, string> {
+  const paths = argumentTables.map((table) => [table, join(folder, `${table}.tsv`)] as const);
+  return new Map(paths.filter(([, path]) => existsSync(path)));
+}
+
+function readOnce<Value>(read: () => Promise<Value>): () => Promise<Value> {
+  let value: Promise<Value> | undefined;
+  return () => {
+    value ??= read();
+    return value;
+  };
+}
+
 async function openContextual(
   path: string,
   { kind, target, settings }: SystemSpecification,
   context: OpenCachedModelContext,
 ): Promise<EvaluatedSystem> {
   const model = chooseFrom(settings, 'discocat-model', contextualSentenceModels, 'relational');
-  const other = ['discocat-verbs', 'discocat-signed'].find((name) => settings.has(name));
+  const other = [...pathSettings, 'discocat-ellipsis', 'discocat-signed'].find((name) => settings.has(name));
   if (other !== undefined) throw new OptionError(other, settings.get(other), 'nothing beside discocat-occurrences');
   const layers = settings.get('discocat-layers');
   const isList = layers === undefined || /^\d+(,\d+)*$/.test(layers);

@@ -1,10 +1,11 @@
 import type { CompositionModel } from '../embedding/composition-model.js';
-import type { DenseMatrix, FloatArray } from '../matrix/dense-matrix.js';
-import { cosine, dot } from '../matrix/dense-products.js';
+import { cosine } from '../matrix/dense-products.js';
 import type { Space } from '../space/space.js';
+import { multiplyEntries } from './entrywise.js';
 import type { RelationalSentence } from './relational-product.js';
 import type { TransitiveSentence } from './transitive-sentence.js';
 import { argumentVectors, type VerbArguments } from './verb-arguments.js';
+import { multiplyByObject, multiplyBySubject } from './verb-map.js';
 
 /**
  * Returns s . (V x o), with V the relational matrix of the verb: the meaning is a vector in the subject's place
@@ -13,7 +14,7 @@ import { argumentVectors, type VerbArguments } from './verb-arguments.js';
  * V x o = sum_k c_k s_k <o_k, o>, so no matrix is made.
  */
 export function copySubject({ subject, verb, object }: RelationalSentence): Float64Array {
-  return copyArgument(subject, verb.subjects, weigh(verb.counts, verb.objects, object));
+  return multiplyEntries(subject, multiplyByObject(verb, object));
 }
 
 /**
@@ -21,7 +22,7 @@ export function copySubject({ subject, verb, object }: RelationalSentence): Floa
  * (Kartsaklis, Sadrzadeh & Pulman 2012, "copy-object"; later papers swap the names, so go by the formula).
  */
 export function copyObject({ subject, verb, object }: RelationalSentence): Float64Array {
-  return copyArgument(object, verb.objects, weigh(verb.counts, verb.subjects, subject));
+  return multiplyEntries(object, multiplyBySubject(verb, subject));
 }
 
 /** Compares transitive sentences by the cosine of {@link copySubject}, s . (V x o); 0 when either is zero. */
@@ -46,20 +47,4 @@ function createCopyModel(
       object: space.vector(object),
     });
   return { name, similarity: (left, right) => cosine(meaningOf(left), meaningOf(right)) };
-}
-
-/** Returns the count of each pair times the inner product of one of its words with a vector. */
-function weigh(counts: Float64Array, words: DenseMatrix, vector: FloatArray): Float64Array {
-  return counts.map((count, pair) => count * dot(words.row(pair), vector));
-}
-
-/** Returns the weighted sum of the rows, multiplied with the copied vector entry by entry. */
-function copyArgument(copied: FloatArray, rows: DenseMatrix, weights: Float64Array): Float64Array {
-  const sum = new Float64Array(copied.length);
-  weights.forEach((weight, row) => {
-    if (weight === 0) return;
-    const start = row * rows.columns;
-    for (let entry = 0; entry < sum.length; entry++) sum[entry] += weight * rows.values[start + entry];
-  });
-  return sum.map((value, entry) => value * copied[entry]);
 }

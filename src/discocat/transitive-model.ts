@@ -1,10 +1,18 @@
 import type { CompositionModel } from '../embedding/composition-model.js';
-import { QualiaError, requireOption } from '../errors.js';
+import { requireOption } from '../errors.js';
 import type { Space } from '../space/space.js';
+import { requireVerbs } from './argument-tables.js';
 import { createCopyObjectModel, createCopySubjectModel } from './copy-models.js';
 import { createOneDiagonalModel, createZeroDiagonalModel } from './diagonal-models.js';
+import { compareMeanings, type Meaning } from './meaning.js';
 import { RelationalModel } from './relational-model.js';
 import type { SignedOptions } from './signed-vectors.js';
+import {
+  findTransitiveOperator,
+  type TransitiveModel,
+  type TransitiveOperator,
+  transitiveModels,
+} from './transitive-operators.js';
 import type { TransitiveSentence } from './transitive-sentence.js';
 import {
   createAdditiveModel,
@@ -12,44 +20,21 @@ import {
   createMultiplicativeModel,
   createVerbOnlyModel,
 } from './vector-models.js';
-import type { VerbArguments } from './verb-arguments.js';
-
-/** The models of transitive sentences, by name. */
-export const transitiveModels = [
-  'verb-only',
-  'additive',
-  'multiplicative',
-  '0-diag',
-  '1-diag',
-  'kronecker',
-  'relational',
-  'copy-subject',
-  'copy-object',
-] as const;
-
-/** The name of a model of transitive sentences. */
-export type TransitiveModel = (typeof transitiveModels)[number];
-
-/** Those that add vectors up; all others multiply them entry by entry, so that two negative numbers count as agreement. */
-const adding: readonly TransitiveModel[] = ['verb-only', 'additive'];
-
-/** Those that need to have seen the verbs with their arguments. */
-const arguing: readonly TransitiveModel[] = ['relational', 'copy-subject', 'copy-object'];
+import { argumentVectors, type VerbArguments } from './verb-arguments.js';
 
 /** Tells whether a model multiplies vectors entry by entry, and so was published for vectors without negative numbers. */
 export function multipliesEntries(model: TransitiveModel): boolean {
-  return !adding.includes(model);
+  return findTransitiveOperator(model).multiplies;
 }
 
 /** Tells whether a model is made of the arguments that verbs were seen with. */
 export function needsArguments(model: TransitiveModel): boolean {
-  return arguing.includes(model);
+  return findTransitiveOperator(model).needs === 'arguments';
 }
 
 /**
- * Makes a model of transitive sentences by its name: see `createVerbOnlyModel`, `createAdditiveModel`,
- * `createMultiplicativeModel`,
- * `createZeroDiagonalModel`, `createOneDiagonalModel`, `createKroneckerModel`, `RelationalModel`, `createCopySubjectModel`, `createCopyObjectModel`.
+ * Makes a model of transitive sentences by the name of its operator, see `listTransitiveOperators`; its similarity is the
+ * cosine of the meanings of two sentences.
  *
  * @param space the vectors of nouns and verbs, from any source.
  * @param verbs the arguments that verbs were seen with; those models that need them refuse to be made without.
@@ -77,16 +62,28 @@ export function createTransitiveModel(
     case 'kronecker':
       return createKroneckerModel(space, options);
     case 'relational':
-      return new RelationalModel(space, requireArguments(model, verbs));
+      return new RelationalModel(space, requireVerbs(model, { verbs }));
     case 'copy-subject':
-      return createCopySubjectModel(space, requireArguments(model, verbs));
+      return createCopySubjectModel(space, requireVerbs(model, { verbs }));
     case 'copy-object':
-      return createCopyObjectModel(space, requireArguments(model, verbs));
+      return createCopyObjectModel(space, requireVerbs(model, { verbs }));
+    default:
+      return createOperatorModel(findTransitiveOperator(model), space, requireVerbs(model, { verbs }));
   }
 }
 
-function requireArguments(model: TransitiveModel, verbs: VerbArguments | undefined): VerbArguments {
-  if (verbs !== undefined) return verbs;
-  const advice = 'give a table of verbs, subjects and objects, as "qualia space build" writes verb-subject-object.tsv.';
-  throw new QualiaError('NO_ARGUMENTS', `The ${model} model is made of the arguments of verbs: ${advice}`);
+/** Compares sentences by the cosine of the meanings that an operator on the argument pairs of verbs composes. */
+function createOperatorModel(
+  { name, compose }: TransitiveOperator,
+  space: Space,
+  verbs: VerbArguments,
+): CompositionModel<TransitiveSentence> {
+  const meaningOf = ({ subject, verb, object }: TransitiveSentence): Meaning =>
+    compose({
+      subject: space.vector(subject),
+      object: space.vector(object),
+      verbVector: () => space.vector(verb),
+      verbArguments: () => argumentVectors(verbs, verb, space),
+    });
+  return { name, similarity: (left, right) => compareMeanings(meaningOf(left), meaningOf(right)) };
 }

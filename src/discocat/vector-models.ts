@@ -1,4 +1,5 @@
 import type { CompositionModel } from '../embedding/composition-model.js';
+import { requireOption } from '../errors.js';
 import { cosine } from '../matrix/dense-products.js';
 import type { Space } from '../space/space.js';
 import { checkSigns, type SignedOptions } from './signed-vectors.js';
@@ -12,9 +13,27 @@ export function createVerbOnlyModel(space: Space): CompositionModel<TransitiveSe
   };
 }
 
-/** Compares sentences by s + v + o (Mitchell & Lapata 2008). */
-export function createAdditiveModel(space: Space): CompositionModel<TransitiveSentence> {
-  return createEntrywiseModel(space, 'additive', (s, v, o) => s + v + o);
+/** How much each word counts in a sum. */
+export interface AdditiveWeights {
+  /** Default 1. */
+  readonly subject?: number;
+  /** Default 1. */
+  readonly verb?: number;
+  /** Default 1. */
+  readonly object?: number;
+}
+
+/**
+ * Compares sentences by s + v + o, or by a s + b v + c o with weights (Mitchell & Lapata 2008).
+ *
+ * @throws OptionError when a weight is not a number.
+ */
+export function createAdditiveModel(space: Space, weights: AdditiveWeights = {}): CompositionModel<TransitiveSentence> {
+  const { subject = 1, verb = 1, object = 1 } = weights;
+  for (const [name, weight] of Object.entries({ subject, verb, object })) {
+    requireOption(Number.isFinite(weight), name, weight, 'a finite number');
+  }
+  return createEntrywiseModel(space, 'additive', (s, v, o) => subject * s + verb * v + object * o);
 }
 
 /**

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SignedVectorsError } from '../../src/discocat/signed-vectors.js';
-import {
-  createTransitiveModel,
-  multipliesEntries,
-  needsArguments,
-  type TransitiveModel,
-  transitiveModels,
-} from '../../src/discocat/transitive-model.js';
+import { createTransitiveModel, multipliesEntries, needsArguments } from '../../src/discocat/transitive-model.js';
+import { type TransitiveModel, transitiveModels } from '../../src/discocat/transitive-operators.js';
 import { denseSpace } from '../embedding/dense-space.js';
 import { lovesSpace, lovesVerbs } from './golden-spaces.js';
 

@@ -1,22 +1,24 @@
+import type { ArgumentCounts } from '../../discocat/argument-counts.js';
+import { type Construction, listOwnWords } from '../../discocat/construction.js';
+import { listArgumentNeeds } from '../../discocat/construction-needs.js';
+import { type EllipsisJoin, ellipsisJoins } from '../../discocat/phrase-composer.js';
+import type { ArgumentTable } from '../../discocat/read-argument-counts.js';
 import { checkSigns } from '../../discocat/signed-vectors.js';
-import {
-  createTransitiveModel,
-  multipliesEntries,
-  needsArguments,
-  type TransitiveModel,
-} from '../../discocat/transitive-model.js';
+import { multipliesEntries } from '../../discocat/transitive-model.js';
+import type { TransitiveModel } from '../../discocat/transitive-operators.js';
 import type { TransitiveSentence } from '../../discocat/transitive-sentence.js';
 import type { VerbArguments } from '../../discocat/verb-arguments.js';
-import type { CompositionModel } from '../../embedding/composition-model.js';
 import { embedWords } from '../../embedding/embed-words.js';
 import type { EmbeddingModel } from '../../embedding/embedding-model.js';
 import type { VectorCache } from '../../embedding/vector-cache.js';
-import { requireOption, UnknownWordError } from '../../errors.js';
+import { requireOption } from '../../errors.js';
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { Space } from '../../space/space.js';
-import type { ItemAnswer } from '../any-dataset.js';
+import type { Dataset } from '../any-dataset.js';
 import type { Phrase, RatedPairSet } from '../dataset.js';
-import type { EvaluatedSystem } from './evaluated-system.js';
+import { answerTerms, comparePhrases } from './compose-answers.js';
+import type { AnswerContext, EvaluatedSystem } from './evaluated-system.js';
+import { composedForms, constructionOf } from './phrase-constructions.js';
 
 /** What is done with negative numbers by models that multiply vectors entry by entry. */
 export const signTreatments = ['accept', 'clip', 'reject'] as const;
@@ -24,14 +26,21 @@ export const signTreatments = ['accept', 'clip', 'reject'] as const;
 /** What is done with negative numbers by models that multiply vectors entry by entry. */
 export type SignTreatment = (typeof signTreatments)[number];
 
+/** Tables of words with one argument, each read when it is first needed. */
+export type ArgumentReaders = ReadonlyMap<ArgumentTable, () => Promise<ArgumentCounts>>;
+
 /** How {@link createDiscocatSystem} works. */
 export interface DiscocatSystemOptions {
   readonly model: TransitiveModel;
   readonly description: EvaluatedSystem['description'];
   /** Default: the model of sentences over that of words. */
   readonly name?: string | undefined;
-  /** The arguments that verbs were seen with; the relational and copying models need them. */
+  /** The arguments that verbs were seen with; the relational model and those that copy need them. */
   readonly verbs?: VerbArguments | undefined;
+  /** The arguments of intransitive verbs, adjectives and modifying nouns, which the same models need for their phrases. */
+  readonly counts?: ArgumentReaders | undefined;
+  /** How the two clauses of an ellipsis are joined; default `add`. */
+  readonly ellipsis?: EllipsisJoin | undefined;
   /**
    * What a model that multiplies entry by entry does with vectors that hold negative numbers: `accept`, the default, takes them
    * and says so, `clip` sets negative numbers to 0, `reject` is an error.
@@ -43,38 +52,79 @@ export interface DiscocatSystemOptions {
 }
 
 /**
- * Makes a system that composes transitive sentences (Grefenstette & Sadrzadeh 2011) of the vectors that any embedding model
- * gives nouns and verbs. It compares sentences of subject, verb and object; what needs a word without a vector, or a verb
- * without arguments, stays unanswered, and the word is told as missing.
+ * Makes a system that composes phrases and sentences (Grefenstette & Sadrzadeh 2011) of the vectors that any embedding model
+ * gives words, see `PhraseComposer`. It compares the pairs of a set and ranks the properties of terms. What needs a word without a
+ * vector, or a verb without arguments, stays unanswered, and the word is told as missing. It is asked no data set of raw texts, and
+ * none whose phrases need a table of arguments that it was not given.
  *
- * @throws OptionError for another sign treatment.
+ * @throws OptionError for another sign treatment, or another way to join an ellipsis.
  */
 export function createDiscocatSystem(words: EmbeddingModel, options: DiscocatSystemOptions): EvaluatedSystem {
-  const { model, description, verbs, cache, signed = 'accept', onNotice } = options;
+  const { model, description, verbs, counts = new Map(), ellipsis = 'add', signed = 'accept', onNotice } = options;
   requireOption(signTreatments.includes(signed), 'signed', signed, signTreatments.join(', '));
+  requireOption(ellipsisJoins.includes(ellipsis), 'ellipsis', ellipsis, ellipsisJoins.join(', '));
+  const tables = new Set<string>([...(verbs === undefined ? [] : ['verb-subject-object']), ...counts.keys()]);
+  const prepare = async (phrases: readonly Phrase[], { signal, onProgress }: AnswerContext) => {
+    const composed = phrases.flatMap((phrase) => constructionOf(phrase) ?? []);
+    const read = await readTables(composed, options);
+    const asked = listWords(composed, { model, verbs, counts: read });
+    const found = await embedWords(words, asked, { cache: options.cache, signal, onProgress });
+    const space = multipliesEntries(model) ? treatSigns(found, { model, signed, onNotice }) : found;
+    return { model, space, tables: { verbs, counts: read }, ellipsis };
+  };
   return {
     name: options.name ?? `${model} over ${words.provider} ${words.modelId}`,
     description,
-    canAnswer: (_, set) => set.kind === 'rated-pairs' && listPhrases(set).every(isSentence),
+    canAnswer: (_, set) => listSetPhrases(set)?.every((phrase) => canCompose(model, phrase, tables)) ?? false,
+    scope: `It composes phrases of the forms ${composedForms.join(', ')}, if it has the tables of arguments that the ${model} model needs for them: name the folder of "qualia space build" as discocat-tables.`,
     answerers: {
-      'rated-pairs': async (set, { signal, onProgress }) => {
-        const asked = listWords(set, needsArguments(model) ? verbs : undefined);
-        const found = await embedWords(words, asked, { cache, signal, onProgress });
-        const space = multipliesEntries(model) ? treatSigns(found, { model, signed, onNotice }) : found;
-        const sentences = createTransitiveModel(model, space, verbs, { signed: 'accept' });
-        return set.pairs.map(({ left, right }) => compare(sentences, left, right));
+      'rated-pairs': async (set, context) => comparePhrases(set, await prepare(listPhrases(set), context)),
+      properties: async (set, context) => {
+        const terms = set.properties.map(({ term }): Phrase => ({ form: 'word', words: [term] }));
+        return answerTerms(set, await prepare([...terms, ...set.properties.map(({ phrase }) => phrase)], context));
       },
     },
   };
 }
 
-function compare(model: CompositionModel<TransitiveSentence>, left: Phrase, right: Phrase): ItemAnswer<number> {
-  try {
-    return { answer: model.similarity(sentenceOf(left), sentenceOf(right)) };
-  } catch (error) {
-    if (error instanceof UnknownWordError) return { answer: undefined, missing: [error.word] };
-    throw error;
+function canCompose(model: TransitiveModel, phrase: Phrase, tables: ReadonlySet<string>): boolean {
+  const construction = constructionOf(phrase);
+  if (construction === undefined) return false;
+  return listArgumentNeeds(model, construction).every((need) => need.tables.some((table) => tables.has(table)));
+}
+
+async function readTables(
+  phrases: readonly Construction[],
+  { model, counts = new Map() }: Pick<DiscocatSystemOptions, 'model' | 'counts'>,
+): Promise<Map<ArgumentTable, ArgumentCounts>> {
+  const needed = new Set(phrases.flatMap((phrase) => listArgumentNeeds(model, phrase).flatMap(({ tables }) => tables)));
+  const read = new Map<ArgumentTable, ArgumentCounts>();
+  for (const [table, readTable] of counts) if (needed.has(table)) read.set(table, await readTable());
+  return read;
+}
+
+/** The words of the phrases, and those that their verbs and modifiers were seen with. */
+function listWords(
+  phrases: readonly Construction[],
+  {
+    model,
+    verbs,
+    counts,
+  }: {
+    readonly model: TransitiveModel;
+    readonly verbs: VerbArguments | undefined;
+    readonly counts: ReadonlyMap<ArgumentTable, ArgumentCounts>;
+  },
+): Set<string> {
+  const words = new Set(phrases.flatMap(listOwnWords));
+  for (const { word, tables } of phrases.flatMap((phrase) => listArgumentNeeds(model, phrase))) {
+    const table = tables.find((name) => name !== 'verb-subject-object' && counts.has(name));
+    const own = table === undefined || table === 'verb-subject-object' ? undefined : counts.get(table);
+    if (own?.has(word)) for (const { argument } of own.of(word)) words.add(argument);
+    if (own !== undefined || !verbs?.has(word)) continue;
+    for (const { subject, object } of verbs.of(word)) words.add(subject).add(object);
   }
+  return words;
 }
 
 function treatSigns(
@@ -114,13 +164,8 @@ export function listPhrases({ pairs }: RatedPairSet): Phrase[] {
   return pairs.flatMap(({ left, right }) => [left, right]);
 }
 
-/** The words of the sentences, and those that their verbs were seen with. */
-function listWords(set: RatedPairSet, verbs: VerbArguments | undefined): Set<string> {
-  const phrases = listPhrases(set);
-  const words = new Set(phrases.flatMap(({ words: own }) => own));
-  for (const verb of new Set(phrases.map((phrase) => sentenceOf(phrase).verb))) {
-    if (!verbs?.has(verb)) continue;
-    for (const { subject, object } of verbs.of(verb)) words.add(subject).add(object);
-  }
-  return words;
+/** The phrases of the kinds of sets that are answered. */
+function listSetPhrases(set: Dataset): readonly Phrase[] | undefined {
+  if (set.kind === 'rated-pairs') return listPhrases(set);
+  return set.kind === 'properties' ? set.properties.map(({ phrase }) => phrase) : undefined;
 }

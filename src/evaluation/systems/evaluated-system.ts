@@ -34,4 +34,6 @@ export interface EvaluatedSystem {
   readonly hasRead?: readonly string[] | undefined;
   /** Whether it can be asked a task of a kind that it answers; default yes. */
   readonly canAnswer?: ((task: string, set: Dataset) => boolean) | undefined;
+  /** What `canAnswer` admits, in a sentence for the message where no task was. */
+  readonly scope?: string | undefined;
 }

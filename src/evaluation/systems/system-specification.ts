@@ -55,7 +55,16 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
   ],
   [
     'discocat',
-    ['discocat-model', 'discocat-verbs', 'discocat-occurrences', 'discocat-layers', 'discocat-signed', 'discocat-name'],
+    [
+      'discocat-model',
+      'discocat-verbs',
+      'discocat-tables',
+      'discocat-ellipsis',
+      'discocat-occurrences',
+      'discocat-layers',
+      'discocat-signed',
+      'discocat-name',
+    ],
   ],
   ['dual-models', []],
   ['embedded', ['method', 'seed']],
@@ -88,8 +97,9 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  *   those of the system, all others those of the model: `sense-context`, `sense-window`, `sense-masked`, `sense-vectors`,
  *   `sense-examples`, `sense-uses`, `sense-layers`, `sense-temperature`, `sense-prior`, `sense-threshold`, `sense-definition-threshold`,
  *   `sense-name`.
- * - `discocat:MODEL`: sentences of subject, verb and object composed of the vectors of such a model, see `createDiscocatSystem`,
- *   with `discocat-model`, `discocat-verbs` (a table of arguments), `discocat-signed`, `discocat-name`; with
+ * - `discocat:MODEL`: phrases and sentences composed of the vectors of such a model, see `createDiscocatSystem`,
+ *   with `discocat-model`, `discocat-verbs` (a table of arguments), `discocat-tables` (the folder of all of them),
+ *   `discocat-ellipsis`, `discocat-signed`, `discocat-name`; with
  *   `discocat-occurrences` (places of verbs in texts) and `discocat-layers` of vectors of words in their context, see
  *   `createContextualDiscocatSystem`.
  * - `dual-models:DOMAIN;FUNCTION`: a dual space of the vectors that two such models give words, each with its own settings; see

@@ -1,0 +1,90 @@
+import type { ArgumentTables } from '../../discocat/argument-tables.js';
+import type { Construction } from '../../discocat/construction.js';
+import { compareMeanings, type Meaning } from '../../discocat/meaning.js';
+import { type EllipsisJoin, PhraseComposer } from '../../discocat/phrase-composer.js';
+import { createTransitiveModel } from '../../discocat/transitive-model.js';
+import type { TransitiveModel } from '../../discocat/transitive-operators.js';
+import { QualiaError, UnknownWordError } from '../../errors.js';
+import type { Space } from '../../space/space.js';
+import type { ItemAnswer } from '../any-dataset.js';
+import type { Phrase, PropertySet, RatedPairSet } from '../dataset.js';
+import { constructionOf } from './phrase-constructions.js';
+
+/** What phrases are composed with. */
+export interface ComposingParts {
+  readonly model: TransitiveModel;
+  readonly space: Space;
+  readonly tables: ArgumentTables;
+  readonly ellipsis: EllipsisJoin;
+}
+
+/** Compares the phrases of each pair. Plain transitive sentences go through their own models, which keep matrices of verbs. */
+export function comparePhrases({ pairs }: RatedPairSet, parts: ComposingParts): ItemAnswer<number>[] {
+  const composer = createComposer(parts);
+  const isPlain = pairs.every(({ left, right }) => [left, right].every(({ form }) => form === 'subject-verb-object'));
+  const sentences = isPlain
+    ? createTransitiveModel(parts.model, parts.space, parts.tables.verbs, { signed: 'accept' })
+    : undefined;
+  return pairs.map(({ left, right }) =>
+    answerOrMissing(() => {
+      const [a, b] = [requireConstruction(left), requireConstruction(right)];
+      const arePlain = a.form === 'transitive' && b.form === 'transitive' && sentences !== undefined;
+      if (!arePlain) return composer.similarity(a, b);
+      return sentences.similarity(plainSentence(left), plainSentence(right));
+    }),
+  );
+}
+
+/** Scores each property of a set for each of its terms by the cosine of the composed phrase with the term. */
+export function answerTerms({ properties }: PropertySet, parts: ComposingParts): ItemAnswer<(number | null)[]>[] {
+  const composer = createComposer(parts);
+  const composed = properties.map(({ phrase }) => composeOrMissing(composer, requireConstruction(phrase)));
+  return [...new Set(properties.map(({ term }) => term))].map((word) => {
+    const term = composeOrMissing(composer, { form: 'word', word });
+    if (term.meaning === undefined) return { answer: undefined, missing: term.missing };
+    const { meaning } = term;
+    return {
+      answer: composed.map((property) =>
+        property.meaning === undefined ? null : compareMeanings(meaning, property.meaning),
+      ),
+      missing: [...new Set(composed.flatMap(({ missing }) => missing))],
+    };
+  });
+}
+
+function createComposer({ model, space, tables, ellipsis }: ComposingParts): PhraseComposer {
+  return new PhraseComposer(model, space, tables, { ellipsis });
+}
+
+function composeOrMissing(
+  composer: PhraseComposer,
+  construction: Construction,
+): { readonly meaning: Meaning | undefined; readonly missing: readonly string[] } {
+  const { answer, missing = [] } = answerOrMissing(() => composer.compose(construction));
+  return { meaning: answer, missing };
+}
+
+function answerOrMissing<Answer>(answer: () => Answer): {
+  readonly answer: Answer | undefined;
+  readonly missing?: readonly string[];
+} {
+  try {
+    return { answer: answer() };
+  } catch (error) {
+    if (error instanceof UnknownWordError) return { answer: undefined, missing: [error.word] };
+    throw error;
+  }
+}
+
+function plainSentence({ words: [subject = '', verb = '', object = ''] }: Phrase) {
+  return { subject, verb, object };
+}
+
+function requireConstruction(phrase: Phrase): Construction {
+  const construction = constructionOf(phrase);
+  if (construction !== undefined) return construction;
+  throw new QualiaError(
+    'NO_GRAMMAR',
+    `"${phrase.words.join(' ')}" is a ${phrase.form}, whose grammar is not given, so that it cannot be composed.`,
+  );
+}

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  addMeanings,
+  compareMeanings,
+  type Meaning,
+  multiplyMeanings,
+  outerMeaning,
+  toMatrix,
+  vectorMeaning,
+} from '../../src/discocat/meaning.js';
+import { ShapeError } from '../../src/errors.js';
+import { DenseMatrix } from '../../src/matrix/dense-matrix.js';
+import { cosine } from '../../src/matrix/dense-products.js';
+import { relationalSentences, vectors } from './random-sentences.js';
+
+const tensors: fc.Arbitrary<Meaning> = relationalSentences(3).map((sentence) => ({ kind: 'tensor', sentence }));
+
+/** The meaning spelled out, so that nothing is computed by its parts. */
+function spellOut(meaning: Meaning): Meaning {
+  const { rows, columns, values } = toMatrix(meaning);
+  return { kind: 'matrix', matrix: new DenseMatrix(rows, columns, values) };
+}
+
+describe('compareMeanings', () => {
+  it('is the cosine of the matrices that tensors stand for', () => {
+    fc.assert(
+      fc.property(tensors, tensors, (left, right) => {
+        const expected = compareMeanings(spellOut(left), spellOut(right));
+        expect(compareMeanings(left, right)).toBeCloseTo(expected, 9);
+        expect(compareMeanings(left, spellOut(right))).toBeCloseTo(expected, 9);
+      }),
+    );
+  });
+
+  it('is the product of two cosines for outer products', () => {
+    const four = fc.tuple(vectors(3), vectors(3), vectors(3), vectors(3));
+    fc.assert(
+      fc.property(four, ([a, b, c, d]) => {
+        const expected = cosine(a, c) * cosine(b, d);
+        expect(compareMeanings(outerMeaning(a, b), outerMeaning(c, d))).toBeCloseTo(expected, 9);
+      }),
+    );
+  });
+
+  it('refuses a vector beside a tensor, and vectors of two lengths', () => {
+    const vector = vectorMeaning(Float64Array.of(1, 2));
+    expect(() => compareMeanings(vector, outerMeaning(vectorOf(1, 2), vectorOf(3, 4)))).toThrow(ShapeError);
+    expect(() => compareMeanings(vector, vectorMeaning(Float64Array.of(1)))).toThrow(ShapeError);
+  });
+});
+
+describe('addMeanings and multiplyMeanings', () => {
+  it('do with tensors what they do with their matrices, of one verb or of two', () => {
+    fc.assert(
+      fc.property(tensors, tensors, vectors(3), (left, other, subject) => {
+        if (left.kind !== 'tensor') throw new Error('a tensor');
+        const shared: Meaning = { kind: 'tensor', sentence: { ...left.sentence, subject } };
+        for (const right of [other, shared]) {
+          const [a, b] = [toMatrix(left).values, toMatrix(right).values];
+          const sum = [...toMatrix(addMeanings(left, right)).values];
+          const product = [...toMatrix(multiplyMeanings(left, right)).values];
+          // Whole numbers: sums are exact, and a zero may have either sign.
+          expect(sum.map((value) => value + 0)).toEqual(
+            [...a].map((value, cell) => value + (b[cell] ?? Number.NaN) + 0),
+          );
+          expect(product.map((value) => value + 0)).toEqual(
+            [...a].map((value, cell) => value * (b[cell] ?? Number.NaN) + 0),
+          );
+        }
+        expect(addMeanings(left, shared).kind).toBe('tensor');
+      }),
+    );
+  });
+
+  it('work entry by entry on vectors', () => {
+    const [a, b] = [vectorMeaning(vectorOf(1, 2)), vectorMeaning(vectorOf(3, -4))];
+    expect(addMeanings(a, b)).toEqual(vectorMeaning(vectorOf(4, -2)));
+    expect(multiplyMeanings(a, b)).toEqual(vectorMeaning(vectorOf(3, -8)));
+    expect(() => addMeanings(a, vectorMeaning(vectorOf(1)))).toThrow(ShapeError);
+  });
+});
+
+function vectorOf(...values: number[]): Float64Array {
+  return Float64Array.from(values);
+}
