@@ -6,13 +6,14 @@ import { readVerbArguments } from '../discocat/read-verb-arguments.js';
 import { readVerbOccurrences } from '../discocat/read-verb-occurrences.js';
 import { needsArguments } from '../discocat/transitive-model.js';
 import { transitiveModels } from '../discocat/transitive-operators.js';
+import { signTreatments } from '../discocat/treat-signs.js';
 import { isContextualModel } from '../embedding/contextual-model.js';
 import { OptionError, requireOption } from '../errors.js';
 import {
   contextualSentenceModels,
   createContextualDiscocatSystem,
 } from '../evaluation/systems/contextual-discocat-system.js';
-import { createDiscocatSystem, signTreatments } from '../evaluation/systems/discocat-system.js';
+import { createDiscocatSystem } from '../evaluation/systems/discocat-system.js';
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
 import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
 import { sha256OfFile } from '../manifest.js';

@@ -3,9 +3,11 @@ import { OptionError, QualiaError, UnknownWordError } from '../errors.js';
 import { addBenchCommand } from './bench-command.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError, Interrupted } from './command-error.js';
+import { addCompareCommand } from './compare-command.js';
 import { addComposeCommand } from './compose-command.js';
 import { addCorpusCommand } from './corpus-command.js';
 import { addDecomposeCommand } from './decompose-command.js';
+import { addDisambiguateCommand } from './disambiguate-command.js';
 import { addEmbedCommand } from './embed-command.js';
 import { readPackageVersion } from './package-version.js';
 import { addPhrasesCommand } from './phrases-command.js';
@@ -55,9 +57,11 @@ function createProgram(context: CommandContext): Command {
     .exitOverride()
     .configureHelp({ sortSubcommands: true });
   addBenchCommand(program, context);
+  addCompareCommand(program, context);
   addComposeCommand(program, context);
   addCorpusCommand(program, context);
   addDecomposeCommand(program, context);
+  addDisambiguateCommand(program, context);
   addEmbedCommand(program, context);
   addPhrasesCommand(program, context);
   addProvidersCommand(program, context);

@@ -6,37 +6,50 @@ import type { ParsedSentence } from './parsing/parsed-sentence.js';
 import type { SentenceParser } from './parsing/sentence-parser.js';
 import { parseType } from './pregroup-type.js';
 import {
-  type CopiedArgument,
+  contentWords,
+  nameInSpace,
   type SentenceMeanings,
   type SentenceNetwork,
   sentenceNetwork,
 } from './sentence-network.js';
 
+/** The models that compose sentences of any build. */
+export const textModels = ['copy-object', 'copy-subject', 'additive', 'multiplicative'] as const;
+
+/** The name of a model that composes sentences of any build. */
+export type TextModel = (typeof textModels)[number];
+
 /** How {@link SentenceModel} composes. */
 export interface SentenceModelOptions {
-  /** Which argument of a verb its sentence is a copy of; default `object`. */
-  readonly copied?: CopiedArgument | undefined;
+  /**
+   * `copy-object` and `copy-subject` compose along the reduction, the sentence a copy of the object or subject of its verb;
+   * `additive` and `multiplicative` put the vectors of all content words together (Mitchell & Lapata 2008). Default `copy-object`.
+   */
+  readonly model?: TextModel | undefined;
 }
 
-/** An argument pair of a verb and how much of the likeness of two sentences it made. */
-export interface PairEvidence {
-  /** Which sentence the verb stands in. */
-  readonly side: 'left' | 'right';
-  /** A subject, the verb and an object it was seen with. */
-  readonly pair: string;
-  /** Its part of the inner product of the sentences; over all pairs of one verb the shares add up to 1. */
+/** Argument pairs of verbs and how much of the likeness of two sentences they made. */
+export interface SentenceEvidence {
+  /** A subject, the verb of the left sentence and an object it was seen with. */
+  readonly left?: string;
+  /** The same for the right sentence. */
+  readonly right?: string;
+  /** Their part of the inner product of the sentences; over all pairs of one verb the shares add up to 1. */
   readonly share: number;
 }
 
-/** Two sentences compared, with what made them alike. */
-export interface ExplainedComparison {
+/** The similarity of two sentences with what made it. */
+export interface ExplainedSimilarity {
   readonly similarity: number;
-  readonly left: ParsedSentence;
-  readonly right: ParsedSentence;
   /** The pairs of the largest shares, at most so many a verb as asked for. */
-  readonly evidence: readonly PairEvidence[];
-  /** Verbs that no arguments are known of, whose own vectors stood for them. */
+  readonly evidence: readonly SentenceEvidence[];
+  /** Verbs without known arguments, whose own vectors stood for them. */
   readonly withoutArguments: readonly string[];
+}
+
+interface Composed {
+  readonly vector: Float64Array;
+  readonly network?: SentenceNetwork;
 }
 
 /**
@@ -49,25 +62,25 @@ export class SentenceModel implements CompositionModel<string> {
   readonly name: string;
   readonly #parser: SentenceParser;
   readonly #meanings: SentenceMeanings;
-  readonly #copied: CopiedArgument;
+  readonly #model: TextModel;
 
+  /** @throws OptionError for another model. */
   constructor(parser: SentenceParser, meanings: SentenceMeanings, options: SentenceModelOptions = {}) {
-    const { copied = 'object' } = options;
-    requireOption(copied === 'object' || copied === 'subject', 'copied', copied, '"object" or "subject"');
-    this.name = `sentences, copy-${copied}`;
+    const { model = 'copy-object' } = options;
+    requireOption(textModels.includes(model), 'model', model, textModels.join(', '));
+    this.name = model;
     this.#parser = parser;
     this.#meanings = meanings;
-    this.#copied = copied;
+    this.#model = model;
   }
 
   /**
    * Returns the meaning of a sentence or noun phrase: a vector of the space.
    *
-   * @throws QualiaError with code `NO_REDUCTION` when it reduces to neither; UnknownWordError for a content word without a vector;
-   * ParseError for a text without words.
+   * @throws as {@link parse}; UnknownWordError for a content word without a vector.
    */
   meaning(text: string): Float64Array {
-    return contract(this.#network(this.#parse(text)));
+    return this.#compose(this.parse(text)).vector;
   }
 
   /** Returns the cosine of two sentences, 0 when either is zero. Throws as {@link meaning}. */
@@ -76,57 +89,79 @@ export class SentenceModel implements CompositionModel<string> {
   }
 
   /**
-   * Compares two sentences and tells which argument pairs of their verbs made them alike.
+   * Compares two parsed sentences and tells which argument pairs of their verbs made them alike.
    *
    * @param options.limit how many pairs are told of each verb; default 3.
-   * @throws as {@link meaning}; OptionError when `limit` is not a whole number above 0.
+   * @throws UnknownWordError for a content word without a vector; OptionError when `limit` is not a whole number above 0.
    */
-  explain(leftText: string, rightText: string, options: { readonly limit?: number } = {}): ExplainedComparison {
+  explainParsed(
+    left: ParsedSentence,
+    right: ParsedSentence,
+    options: { readonly limit?: number } = {},
+  ): ExplainedSimilarity {
     const { limit = 3 } = options;
     requireOption(Number.isInteger(limit) && limit > 0, 'limit', limit, 'a whole number > 0');
-    const [left, right] = [this.#parse(leftText), this.#parse(rightText)];
-    const [one, other] = [this.#network(left), this.#network(right)];
-    const [a, b] = [contract(one), contract(other)];
-    const product = dot(a, b);
-    const evidence = [...findShares(one, b, 'left', limit), ...findShares(other, a, 'right', limit)].map((found) => ({
-      ...found,
-      share: product === 0 ? 0 : found.share / product,
-    }));
-    const withoutArguments = [...new Set([...one.withoutArguments, ...other.withoutArguments])];
-    return { similarity: cosine(a, b), left, right, evidence: product === 0 ? [] : evidence, withoutArguments };
+    const [one, other] = [this.#compose(left), this.#compose(right)];
+    const product = dot(one.vector, other.vector);
+    const sides = [
+      { side: 'left', own: one, opposite: other },
+      { side: 'right', own: other, opposite: one },
+    ] as const;
+    const evidence = sides.flatMap(({ side, own, opposite }) => {
+      if (product === 0 || own.network === undefined) return [];
+      const shares = findShares(own.network, opposite.vector, limit);
+      return shares.map(({ pair, share }): SentenceEvidence => ({ [side]: pair, share: share / product }));
+    });
+    const withoutArguments = sides.flatMap(({ own }) => own.network?.withoutArguments ?? []);
+    return {
+      similarity: cosine(one.vector, other.vector),
+      evidence,
+      withoutArguments: [...new Set(withoutArguments)],
+    };
   }
 
-  #network(parsed: ParsedSentence): SentenceNetwork {
-    return sentenceNetwork(parsed, this.#meanings, this.#copied);
-  }
-
-  #parse(text: string): ParsedSentence {
+  /**
+   * Parses a text as a sentence or, where it is none, as a noun phrase.
+   *
+   * @throws QualiaError with code `NO_REDUCTION` when it reduces to neither; ParseError for a text without words.
+   */
+  parse(text: string): ParsedSentence {
     const sentence = this.#parser.parse(text);
     if (sentence.isComplete) return sentence;
     const phrase = this.#parser.parse(text, { target: parseType('n') });
     if (phrase.isComplete) return phrase;
-    throw new QualiaError(
-      'NO_REDUCTION',
-      `"${text}" reduces neither to a sentence nor to a noun phrase: ${sentence.reason ?? 'some wires stay open'}`,
-    );
+    const reason = sentence.reason ?? 'some wires stay open.';
+    throw new QualiaError('NO_REDUCTION', `"${text}" reduces neither to a sentence nor to a noun phrase: ${reason}`);
   }
-}
 
-function contract({ network }: SentenceNetwork): Float64Array {
-  return Float64Array.from(spellOut(contractNetwork(network)).values);
+  #compose(parsed: ParsedSentence): Composed {
+    const { space } = this.#meanings;
+    if (this.#model === 'copy-object' || this.#model === 'copy-subject') {
+      const copied = this.#model === 'copy-object' ? 'object' : 'subject';
+      const network = sentenceNetwork(parsed, this.#meanings, copied);
+      return { vector: Float64Array.from(spellOut(contractNetwork(network.network)).values), network };
+    }
+    const vectors = contentWords(parsed).map((word) => space.vector(nameInSpace(word, space)));
+    const isSum = this.#model === 'additive';
+    const vector = new Float64Array(space.matrix.columns).fill(isSum ? 0 : 1);
+    for (const own of vectors) {
+      for (let entry = 0; entry < vector.length; entry++) {
+        vector[entry] = isSum ? vector[entry] + own[entry] : vector[entry] * own[entry];
+      }
+    }
+    return { vector };
+  }
 }
 
 /** Returns, of each verb, the pairs whose part of the sentence has the largest inner products with another one. */
 function findShares(
   { network, verbs }: SentenceNetwork,
   other: Float64Array,
-  side: PairEvidence['side'],
   limit: number,
-): PairEvidence[] {
+): { readonly pair: string; readonly share: number }[] {
   return verbs.flatMap(({ verb, index, triples }) => {
     const parts = spellOut(contractNetwork({ ...network, legs: [index, ...network.legs] })).values;
     const shares = triples.map(({ subject, object }, pair) => ({
-      side,
       pair: `${subject} ${verb} ${object}`,
       share: dot(parts.slice(pair * other.length, (pair + 1) * other.length), other),
     }));

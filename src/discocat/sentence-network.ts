@@ -81,6 +81,17 @@ export function sentenceNetwork(
   return builder.build(parsed.reduction.open.map((place) => classes.classAt(place)));
 }
 
+/** Returns the words of a sentence that have a meaning of their own, in order. */
+export function contentWords({ words }: ParsedSentence): ParsedWord[] {
+  return words.filter((word) => isVerb(word) || (contentTags.includes(word.tag) && word.type.length > 0));
+}
+
+/** Returns how a space writes a word: its lemma or its form; the lemma where it has neither. */
+export function nameInSpace({ lemma, form }: ParsedWord, space: Space): string {
+  const names = [lemma.toLowerCase(), form.toLowerCase(), form];
+  return names.find((name) => space.has(name)) ?? names[0];
+}
+
 /** The copula, auxiliaries and the verb of "there is" are words of function. */
 function isVerb({ tag, entry }: ParsedWord): boolean {
   return tag === 'VERB' && !/^(copula|existential)|preposition/.test(entry.name);
@@ -165,10 +176,9 @@ class NetworkBuilder {
     }
   }
 
-  #addVector({ lemma, form }: ParsedWord, own: number): void {
+  #addVector(word: ParsedWord, own: number): void {
     const { space } = this.#meanings;
-    const names = [lemma.toLowerCase(), form.toLowerCase(), form];
-    const name = names.find((candidate) => space.has(candidate)) ?? names[0];
+    const name = nameInSpace(word, space);
     this.#factors.push({ tensor: vectorTensor(space.vector(name)), indices: [this.#indexOf(own)], label: name });
   }
 

@@ -215,8 +215,6 @@ export {
 export {
   createDiscocatSystem,
   type DiscocatSystemOptions,
-  type SignTreatment,
-  signTreatments,
 } from './systems/discocat-system.js';
 export { createDualEmbeddingSystem, type ModelWithCache } from './systems/dual-embedding-system.js';
 export { createDualSystem, type DualSystemOptions } from './systems/dual-system.js';

@@ -3,28 +3,20 @@ import { type Construction, listOwnWords } from '../../discocat/construction.js'
 import { listArgumentNeeds } from '../../discocat/construction-needs.js';
 import { type EllipsisJoin, ellipsisJoins } from '../../discocat/phrase-composer.js';
 import type { ArgumentTable } from '../../discocat/read-argument-counts.js';
-import { checkSigns } from '../../discocat/signed-vectors.js';
 import { multipliesEntries } from '../../discocat/transitive-model.js';
 import type { TransitiveModel } from '../../discocat/transitive-operators.js';
 import type { TransitiveSentence } from '../../discocat/transitive-sentence.js';
+import { type SignTreatment, signTreatments, treatSigns } from '../../discocat/treat-signs.js';
 import type { VerbArguments } from '../../discocat/verb-arguments.js';
 import { embedWords } from '../../embedding/embed-words.js';
 import type { EmbeddingModel } from '../../embedding/embedding-model.js';
 import type { VectorCache } from '../../embedding/vector-cache.js';
 import { requireOption } from '../../errors.js';
-import { DenseMatrix } from '../../matrix/dense-matrix.js';
-import { Space } from '../../space/space.js';
 import type { Dataset } from '../any-dataset.js';
 import type { Phrase, RatedPairSet } from '../dataset.js';
 import { answerTerms, comparePhrases } from './compose-answers.js';
 import type { AnswerContext, EvaluatedSystem } from './evaluated-system.js';
 import { composedForms, constructionOf } from './phrase-constructions.js';
-
-/** What is done with negative numbers by models that multiply vectors entry by entry. */
-export const signTreatments = ['accept', 'clip', 'reject'] as const;
-
-/** What is done with negative numbers by models that multiply vectors entry by entry. */
-export type SignTreatment = (typeof signTreatments)[number];
 
 /** Tables of words with one argument, each read when it is first needed. */
 export type ArgumentReaders = ReadonlyMap<ArgumentTable, () => Promise<ArgumentCounts>>;
@@ -69,7 +61,7 @@ export function createDiscocatSystem(words: EmbeddingModel, options: DiscocatSys
     const read = await readTables(composed, options);
     const asked = listWords(composed, { model, verbs, counts: read });
     const found = await embedWords(words, asked, { cache: options.cache, signal, onProgress });
-    const space = multipliesEntries(model) ? treatSigns(found, { model, signed, onNotice }) : found;
+    const space = multipliesEntries(model) ? treatSigns(found, model, { signed, onNotice }) : found;
     return { model, space, tables: { verbs, counts: read }, ellipsis };
   };
   return {
@@ -125,28 +117,6 @@ function listWords(
     for (const { subject, object } of verbs.of(word)) words.add(subject).add(object);
   }
   return words;
-}
-
-function treatSigns(
-  space: Space,
-  { model, signed, onNotice }: Pick<DiscocatSystemOptions, 'model' | 'signed' | 'onNotice'>,
-): Space {
-  const { matrix, name, targets, history } = space;
-  if (!matrix.values.some((value) => value < 0)) return space;
-  if (signed === 'clip') {
-    const clipped = new DenseMatrix(
-      matrix.rows,
-      matrix.columns,
-      matrix.values.map((value) => Math.max(0, value)) as Float32Array,
-    );
-    return new Space({ name, targets, matrix: clipped, history: [...history, { step: 'clip', options: {} }] });
-  }
-  if (signed === 'reject') checkSigns(model, space, { signed });
-  const problem = `The ${model} model multiplies vectors entry by entry, and those of ${name} hold negative numbers`;
-  onNotice?.(
-    `${problem}: two of them count as agreement. The model was published for vectors without: the option signed sets them to 0 or refuses them.`,
-  );
-  return space;
 }
 
 /** Tells whether a phrase is a sentence of subject, verb and object. */
