@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { SentenceComparer, type SentenceComparison } from '../discocat/compare-sentences.js';
 import { printType } from '../discocat/pregroup-type.js';
 import { residualType } from '../discocat/reduction.js';

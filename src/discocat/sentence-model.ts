@@ -56,7 +56,7 @@ interface Composed {
  * Compares sentences and noun phrases of any build by the cosine of their meanings, composed along their reductions; see
  * `sentenceNetwork` for what each word is.
  *
- * A text that reduces to a sentence is one, else it is taken as a noun phrase.
+ * A text is taken as a sentence or as a noun phrase, whichever its words reduce to at the lower cost.
  */
 export class SentenceModel implements CompositionModel<string> {
   readonly name: string;
@@ -121,15 +121,15 @@ export class SentenceModel implements CompositionModel<string> {
   }
 
   /**
-   * Parses a text as a sentence or, where it is none, as a noun phrase.
+   * Parses a text as a sentence or a noun phrase, whichever costs less.
    *
    * @throws QualiaError with code `NO_REDUCTION` when it reduces to neither; ParseError for a text without words.
    */
   parse(text: string): ParsedSentence {
-    const sentence = this.#parser.parse(text);
-    if (sentence.isComplete) return sentence;
+    const sentence = this.#parser.parse(text, { target: parseType('s') });
     const phrase = this.#parser.parse(text, { target: parseType('n') });
-    if (phrase.isComplete) return phrase;
+    const [best] = [sentence, phrase].filter(({ isComplete }) => isComplete).sort((a, b) => a.cost - b.cost);
+    if (best !== undefined) return best;
     const reason = sentence.reason ?? 'some wires stay open.';
     throw new QualiaError('NO_REDUCTION', `"${text}" reduces neither to a sentence nor to a noun phrase: ${reason}`);
   }
