@@ -104,21 +104,25 @@ function kernelOf(layout: Layout, { columns, summed }: Sizes): Kernel {
 }
 
 const multiplyByKernel: Kernel = (left, right, { cells, start, rows, summed, columns }) => {
-  const [a, b] = [left, right].map((block) =>
-    block.cells.subarray(block.start, block.start + summed * (block === left ? rows : columns)),
-  );
+  const a = left.cells.subarray(left.start, left.start + rows * summed);
+  const b = right.cells.subarray(right.start, right.start + summed * columns);
   const product = multiplyDoubles(new DenseMatrix(rows, summed, a), new DenseMatrix(summed, columns, b));
   cells.set(product.values, start);
 };
 
 /** Left rows x summed, right columns x summed; four running sums, since each waits for its own last addition only. */
 const addInnerProducts: Kernel = (left, right, { cells, start, rows, summed, columns }) => {
-  const [a, b] = [left.cells, right.cells];
+  const a = left.cells;
+  const b = right.cells;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      let [i, j] = [left.start + row * summed, right.start + column * summed];
+      let i = left.start + row * summed;
+      let j = right.start + column * summed;
       const end = i + summed;
-      let [s0, s1, s2, s3] = [0, 0, 0, 0];
+      let s0 = 0;
+      let s1 = 0;
+      let s2 = 0;
+      let s3 = 0;
       for (; i + 3 < end; i += 4, j += 4) {
         s0 += a[i] * b[j];
         s1 += a[i + 1] * b[j + 1];
@@ -133,7 +137,8 @@ const addInnerProducts: Kernel = (left, right, { cells, start, rows, summed, col
 
 /** Left rows x summed, right summed x columns. */
 const addRows: Kernel = (left, right, { cells, start, rows, summed, columns }) => {
-  const [a, b] = [left.cells, right.cells];
+  const a = left.cells;
+  const b = right.cells;
   for (let row = 0; row < rows; row++) {
     const to = start + row * columns;
     for (let k = 0; k < summed; k++) {
@@ -147,7 +152,8 @@ const addRows: Kernel = (left, right, { cells, start, rows, summed, columns }) =
 
 /** Left summed x rows, right summed x columns. */
 const addOuterProducts: Kernel = (left, right, { cells, start, rows, summed, columns }) => {
-  const [a, b] = [left.cells, right.cells];
+  const a = left.cells;
+  const b = right.cells;
   for (let k = 0; k < summed; k++) {
     const from = right.start + k * columns;
     for (let row = 0; row < rows; row++) {
@@ -161,7 +167,8 @@ const addOuterProducts: Kernel = (left, right, { cells, start, rows, summed, col
 
 /** Left summed x rows, right summed alone. */
 const addScaledRows: Kernel = (left, right, { cells, start, rows, summed }) => {
-  const [a, b] = [left.cells, right.cells];
+  const a = left.cells;
+  const b = right.cells;
   for (let k = 0; k < summed; k++) {
     const factor = b[right.start + k];
     if (factor === 0) continue;
