@@ -1,6 +1,5 @@
-"""numpy: the network of a sentence by einsum, with the order that it finds itself."""
+"""numpy: the network of a sentence by einsum, in the order that its greedy search finds."""
 import numpy
-
 from matrices import normal
 
 LIBRARIES = ['numpy']
@@ -12,6 +11,6 @@ def prepare(arguments):
     operands = [part for pair in zip(tensors, indices) for part in pair]
 
     def contract():
-        numpy.einsum(*operands, arguments['legs'], optimize=arguments['optimize'])
+        numpy.einsum(*operands, arguments['legs'], optimize='greedy')
 
     return contract

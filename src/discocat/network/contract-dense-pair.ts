@@ -110,27 +110,38 @@ const multiplyByKernel: Kernel = (left, right, { cells, start, rows, summed, col
   cells.set(product.values, start);
 };
 
-/** Left rows x summed, right columns x summed; four running sums, since each waits for its own last addition only. */
+/**
+ * Left rows x summed, right columns x summed.
+ *
+ * Two rows at a time, the last of an odd number twice, with two running sums each, since a sum waits for its own last addition. The right
+ * is read as doubles, since a loop that meets arrays of both kinds on both sides takes 1.5 times as long.
+ */
 const addInnerProducts: Kernel = (left, right, { cells, start, rows, summed, columns }) => {
   const a = left.cells;
-  const b = right.cells;
-  for (let row = 0; row < rows; row++) {
+  const b = Float64Array.from(right.cells.subarray(right.start, right.start + columns * summed));
+  for (let row = 0; row < rows; row += 2) {
+    const other = Math.min(row + 1, rows - 1);
     for (let column = 0; column < columns; column++) {
       let i = left.start + row * summed;
-      let j = right.start + column * summed;
-      const end = i + summed;
+      let k = left.start + other * summed;
       let s0 = 0;
       let s1 = 0;
-      let s2 = 0;
-      let s3 = 0;
-      for (; i + 3 < end; i += 4, j += 4) {
+      let t0 = 0;
+      let t1 = 0;
+      let j = column * summed;
+      const end = j + summed;
+      for (; j + 1 < end; j += 2, i += 2, k += 2) {
         s0 += a[i] * b[j];
         s1 += a[i + 1] * b[j + 1];
-        s2 += a[i + 2] * b[j + 2];
-        s3 += a[i + 3] * b[j + 3];
+        t0 += a[k] * b[j];
+        t1 += a[k + 1] * b[j + 1];
       }
-      for (; i < end; i++, j++) s0 += a[i] * b[j];
-      cells[start + row * columns + column] += s0 + s1 + (s2 + s3);
+      if (j < end) {
+        s0 += a[i] * b[j];
+        t0 += a[k] * b[j];
+      }
+      cells[start + row * columns + column] = s0 + s1;
+      cells[start + other * columns + column] = t0 + t1;
     }
   }
 };
