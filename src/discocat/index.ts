@@ -2,9 +2,28 @@
 
 export { type ArgumentCount, ArgumentCounts, type CountedVectors, countedVectors } from './argument-counts.js';
 export type { ArgumentTables } from './argument-tables.js';
+export { checkDiagram } from './check-diagram.js';
 export type { Construction, NounPhrase } from './construction.js';
 export { embedSentences, embedVerbArguments } from './contextual-sentences.js';
+export { type ContractionOptions, contractNetwork, planNetwork, spellOut } from './contract-network.js';
+export { type ContractionPlan, type ContractionStep, type PlannedTensor, printPlan } from './contraction-plan.js';
 export { copyObject, copySubject, createCopyObjectModel, createCopySubjectModel } from './copy-models.js';
+export {
+  compressDensity,
+  type DensityMatrix,
+  type DensitySpectrum,
+  densityCells,
+  densityMatrixOf,
+  densitySpectrum,
+  densityTensor,
+  densityTrace,
+  mixStates,
+  normaliseTrace,
+  pureState,
+  type WeightedState,
+} from './density-matrix.js';
+export { densityEntropy, densityFidelity, densitySimilarity } from './density-measures.js';
+export { addDensities, fuzz, multiplyDensities, phaser } from './density-operations.js';
 export { createOneDiagonalModel, createZeroDiagonalModel } from './diagonal-models.js';
 export {
   type Box,
@@ -20,6 +39,21 @@ export {
   type WordBox,
 } from './diagram.js';
 export {
+  boxDiagram,
+  capDiagram,
+  composeDiagrams,
+  cupDiagram,
+  daggerDiagram,
+  identityDiagram,
+  spiderDiagram,
+  swapDiagram,
+  tensorDiagrams,
+  wordDiagram,
+} from './diagram-algebra.js';
+export { DiagramError } from './diagram-error.js';
+export { type DiagramNetwork, diagramNetwork } from './diagram-network.js';
+export { parseDiagram, printDiagram } from './diagram-text.js';
+export {
   compareDitransitives,
   copyDitransitive,
   type DitransitiveArguments,
@@ -30,8 +64,10 @@ export {
 } from './ditransitive.js';
 export { drawSvg } from './drawing/draw-svg.js';
 export { type DrawOptions, drawText } from './drawing/draw-text.js';
+export { evaluateDiagram, planDiagram } from './evaluate-diagram.js';
 export { composeFrobeniusOuter, composeFrobeniusProduct, composeFrobeniusSum } from './frobenius-models.js';
 export { type FullAdditive, fitFullAdditive, type ObservedPhrase } from './full-additive.js';
+export type { Interpretation } from './interpretation.js';
 export { fitLexicalFunction, type LexicalFunction, type ObservedArgument } from './lexical-function.js';
 export {
   addMeanings,
@@ -44,6 +80,7 @@ export {
 } from './meaning.js';
 export { composeModifier, type ModifierWords } from './modifier-composition.js';
 export { applyAuxiliary, negateTruth, negateVector } from './negation.js';
+export type { OrderChoice } from './network/plan-contraction.js';
 export { type EllipsisJoin, ellipsisJoins, PhraseComposer, type PhraseComposerOptions } from './phrase-composer.js';
 export { composePractical, type PracticalWord } from './practical-lexical-function.js';
 export {
@@ -55,18 +92,53 @@ export {
   parseType,
   printSimpleType,
   printType,
+  reflectType,
   rightAdjoint,
   type SimpleType,
 } from './pregroup-type.js';
 export { type ArgumentTable, argumentTables, readArgumentCounts } from './read-argument-counts.js';
 export { readVerbArguments } from './read-verb-arguments.js';
 export { readVerbOccurrences } from './read-verb-occurrences.js';
-export { type Contraction, type Reduction, residualType, type TypedWord } from './reduction.js';
+export {
+  type ReductionOptions,
+  reduceAmbiguous,
+  reduceWords,
+  tryReduceAmbiguous,
+  tryReduceWords,
+} from './reduce-words.js';
+export { type AmbiguousWord, type Contraction, type Reduction, residualType, type TypedWord } from './reduction.js';
+export { reductionDiagram } from './reduction-diagram.js';
+export { ReductionError } from './reduction-error.js';
 export { kroneckerMatrix, relationalMatrix, sentenceMatrix } from './relational-matrix.js';
 export { type RelationalEvidence, RelationalModel } from './relational-model.js';
 export { type RelationalSentence, relationalInnerProduct } from './relational-product.js';
 export { composeRelativeClause, type RelativeWords } from './relative-clause.js';
 export { type SignedOptions, SignedVectorsError } from './signed-vectors.js';
+export { simplifyDiagram } from './simplify-diagram.js';
+export {
+  createSpaceInterpretation,
+  type SentenceSpace,
+  type SpaceInterpretationOptions,
+  transitiveVerb,
+} from './space-interpretation.js';
+export {
+  asNetwork,
+  countCells,
+  type DenseTensor,
+  type DensityOperator,
+  denseTensor,
+  lowRankTensor,
+  matrixTensor,
+  type NetworkFactor,
+  type SparseTensor,
+  shapeOfTensor,
+  sparseTensor,
+  type Tensor,
+  type TensorNetwork,
+  vectorTensor,
+  wireTensor,
+} from './tensor.js';
+export { type BoxPort, traceWires, type WireTrace } from './trace-wires.js';
 export { createTransitiveModel } from './transitive-model.js';
 export {
   findTransitiveOperator,

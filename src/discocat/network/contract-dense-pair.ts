@@ -104,36 +104,52 @@ function kernelOf(layout: Layout, { columns, summed }: Sizes): Kernel {
 }
 
 const multiplyByKernel: Kernel = (left, right, { cells, start, rows, summed, columns }) => {
-  const [a, b] = [left, right].map((block) =>
-    block.cells.subarray(block.start, block.start + summed * (block === left ? rows : columns)),
-  );
+  const a = left.cells.subarray(left.start, left.start + rows * summed);
+  const b = right.cells.subarray(right.start, right.start + summed * columns);
   const product = multiplyDoubles(new DenseMatrix(rows, summed, a), new DenseMatrix(summed, columns, b));
   cells.set(product.values, start);
 };
 
-/** Left rows x summed, right columns x summed; four running sums, since each waits for its own last addition only. */
+/**
+ * Left rows x summed, right columns x summed.
+ *
+ * Two rows at a time, the last of an odd number twice, with two running sums each, since a sum waits for its own last addition. The right
+ * is read as doubles, since a loop that meets arrays of both kinds on both sides takes 1.5 times as long.
+ */
 const addInnerProducts: Kernel = (left, right, { cells, start, rows, summed, columns }) => {
-  const [a, b] = [left.cells, right.cells];
-  for (let row = 0; row < rows; row++) {
+  const a = left.cells;
+  const b = Float64Array.from(right.cells.subarray(right.start, right.start + columns * summed));
+  for (let row = 0; row < rows; row += 2) {
+    const other = Math.min(row + 1, rows - 1);
     for (let column = 0; column < columns; column++) {
-      let [i, j] = [left.start + row * summed, right.start + column * summed];
-      const end = i + summed;
-      let [s0, s1, s2, s3] = [0, 0, 0, 0];
-      for (; i + 3 < end; i += 4, j += 4) {
+      let i = left.start + row * summed;
+      let k = left.start + other * summed;
+      let s0 = 0;
+      let s1 = 0;
+      let t0 = 0;
+      let t1 = 0;
+      let j = column * summed;
+      const end = j + summed;
+      for (; j + 1 < end; j += 2, i += 2, k += 2) {
         s0 += a[i] * b[j];
         s1 += a[i + 1] * b[j + 1];
-        s2 += a[i + 2] * b[j + 2];
-        s3 += a[i + 3] * b[j + 3];
+        t0 += a[k] * b[j];
+        t1 += a[k + 1] * b[j + 1];
       }
-      for (; i < end; i++, j++) s0 += a[i] * b[j];
-      cells[start + row * columns + column] += s0 + s1 + (s2 + s3);
+      if (j < end) {
+        s0 += a[i] * b[j];
+        t0 += a[k] * b[j];
+      }
+      cells[start + row * columns + column] = s0 + s1;
+      cells[start + other * columns + column] = t0 + t1;
     }
   }
 };
 
 /** Left rows x summed, right summed x columns. */
 const addRows: Kernel = (left, right, { cells, start, rows, summed, columns }) => {
-  const [a, b] = [left.cells, right.cells];
+  const a = left.cells;
+  const b = right.cells;
   for (let row = 0; row < rows; row++) {
     const to = start + row * columns;
     for (let k = 0; k < summed; k++) {
@@ -147,7 +163,8 @@ const addRows: Kernel = (left, right, { cells, start, rows, summed, columns }) =
 
 /** Left summed x rows, right summed x columns. */
 const addOuterProducts: Kernel = (left, right, { cells, start, rows, summed, columns }) => {
-  const [a, b] = [left.cells, right.cells];
+  const a = left.cells;
+  const b = right.cells;
   for (let k = 0; k < summed; k++) {
     const from = right.start + k * columns;
     for (let row = 0; row < rows; row++) {
@@ -161,7 +178,8 @@ const addOuterProducts: Kernel = (left, right, { cells, start, rows, summed, col
 
 /** Left summed x rows, right summed alone. */
 const addScaledRows: Kernel = (left, right, { cells, start, rows, summed }) => {
-  const [a, b] = [left.cells, right.cells];
+  const a = left.cells;
+  const b = right.cells;
   for (let k = 0; k < summed; k++) {
     const factor = b[right.start + k];
     if (factor === 0) continue;

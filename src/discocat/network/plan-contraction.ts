@@ -9,7 +9,7 @@ import { joinNodes, type PlanNode } from './plan-tree.js';
 export type OrderChoice = 'cheapest' | 'left-to-right';
 
 /** A tensor to be planned. */
-export interface PlanInput {
+interface PlanInput {
   readonly label: string;
   readonly indices: readonly number[];
   readonly cells: number;

@@ -21,43 +21,68 @@ interface Candidate {
   readonly score: number;
 }
 
+/** The nodes so far, and which of those that are still to be multiplied have each index. */
+interface Rest {
+  readonly nodes: PlanNode[];
+  readonly users: ReadonlyMap<number, Set<number>>;
+}
+
 function planBy(
-  { nodes, dimensions, isOutput }: PlanProblem,
+  problem: PlanProblem,
   score: (joined: PlanNode, pair: readonly [PlanNode, PlanNode]) => number,
 ): PlanNode {
-  const alive = new Map(nodes.map((node, place) => [place, node]));
-  const uses = new Map<number, number>();
-  for (const { indices } of nodes) for (const index of indices) uses.set(index, (uses.get(index) ?? 0) + 1);
-  const makeCandidate = (left: number, right: number): Candidate | undefined => {
-    const [one, other] = [alive.get(left), alive.get(right)];
-    if (one === undefined || other === undefined) return undefined;
-    const shared = one.indices.filter((index) => other.indices.includes(index));
-    if (shared.length === 0) return undefined;
-    const joined = joinNodes([one, other], dimensions, (index) => {
-      return isOutput(index) || (uses.get(index) ?? 0) > (shared.includes(index) ? 2 : 1);
-    });
-    return { left, right, joined, score: score(joined, [one, other]) };
-  };
-  const pairs = nodes.flatMap((_, right) => nodes.slice(0, right).map((__, left) => [left, right] as const));
-  let candidates = pairs.flatMap(([left, right]) => makeCandidate(left, right) ?? []);
-  for (let next = nodes.length; alive.size > 1; next++) {
+  const nodes = [...problem.nodes];
+  const alive = new Set(nodes.keys());
+  const users = new Map<number, Set<number>>();
+  for (const index of problem.nodes.flatMap(({ indices }) => indices)) users.set(index, new Set());
+  for (const [place, { indices }] of nodes.entries()) for (const index of indices) users.get(index)?.add(place);
+  const rest = { nodes, users };
+  const pairNode = (place: number, others: Iterable<number>): Candidate[] =>
+    Array.from(others, (other) => makeCandidate(problem, rest, [other, place], score));
+  let candidates = [...alive].flatMap((place) => {
+    return pairNode(
+      place,
+      neighboursOf(place, rest).filter((other) => other < place),
+    );
+  });
+  while (alive.size > 1) {
     const best = candidates.reduce((least, candidate) => (candidate.score < least.score ? candidate : least));
     for (const used of [best.left, best.right]) {
-      for (const index of alive.get(used)?.indices ?? []) uses.set(index, (uses.get(index) ?? 0) - 1);
+      for (const index of nodes[used].indices) users.get(index)?.delete(used);
       alive.delete(used);
     }
-    alive.set(next, best.joined);
-    for (const index of best.joined.indices) uses.set(index, (uses.get(index) ?? 0) + 1);
-    // Uses have changed for the neighbours of the pair alone.
-    const near = new Set(best.joined.indices);
+    const next = nodes.push(best.joined) - 1;
+    alive.add(next);
+    for (const index of best.joined.indices) users.get(index)?.add(next);
+    const near = neighboursOf(next, rest);
     candidates = candidates.flatMap((candidate) => {
-      if (!alive.has(candidate.left) || !alive.has(candidate.right)) return [];
-      const isNear = candidate.joined.indices.some((index) => near.has(index));
-      return isNear ? (makeCandidate(candidate.left, candidate.right) ?? []) : candidate;
+      const pair = [candidate.left, candidate.right] as const;
+      if (!pair.every((place) => alive.has(place))) return [];
+      // Fewer tensors use the indices of the pair, so that two of its neighbours may now sum one that had to stay.
+      const isNear = pair.every((place) => near.includes(place));
+      return isNear ? makeCandidate(problem, rest, pair, score) : candidate;
     });
-    for (const other of alive.keys()) {
-      if (other !== next) candidates.push(...[makeCandidate(other, next) ?? []].flat());
-    }
+    candidates.push(...pairNode(next, near));
   }
-  return [...alive.values()][0];
+  return nodes[nodes.length - 1];
+}
+
+function neighboursOf(place: number, { nodes, users }: Rest): number[] {
+  const all = nodes[place].indices.flatMap((index) => [...(users.get(index) ?? [])]);
+  return [...new Set(all)].filter((other) => other !== place);
+}
+
+function makeCandidate(
+  { dimensions, isOutput }: PlanProblem,
+  { nodes, users }: Rest,
+  [left, right]: readonly [number, number],
+  score: (joined: PlanNode, pair: readonly [PlanNode, PlanNode]) => number,
+): Candidate {
+  const pair = [nodes[left], nodes[right]] as const;
+  const joined = joinNodes(pair, dimensions, (index) => {
+    const found = users.get(index);
+    if (isOutput(index) || found === undefined) return true;
+    return found.size > (found.has(left) ? 1 : 0) + (found.has(right) ? 1 : 0);
+  });
+  return { left, right, joined, score: score(joined, pair) };
 }

@@ -1,0 +1,89 @@
+import { defineSpeed, importBuilt, type SpeedCase, type SpeedRun, type Work } from './harness.js';
+import { interpretLongSentence, readLongSentence, type VerbStorage } from './inputs/long-sentence.js';
+import { discard } from './inputs/normal-matrix.js';
+
+/** At more dimensions the words multiplied from left to right would need more cells than memory has. */
+const fewDimensions = 30;
+
+const sentences: Work = { amount: 1, unit: 'calls' };
+
+await defineSpeed(import.meta.url, {
+  id: 'contraction',
+  title: 'The meaning of a sentence of 20 words, from its diagram',
+  cases: async () => [...(await matrixCases(300)), ...factorCases(300), ...orderCases(fewDimensions)],
+});
+
+async function matrixCases(dimensions: number): Promise<SpeedCase[]> {
+  const group = `words as matrices, ${dimensions} dimensions`;
+  const network = await exportNetwork();
+  return [
+    { group, name: 'evaluateDiagram', role: 'ours', work: sentences, prepare: () => prepare(dimensions, 'matrices') },
+    {
+      group,
+      name: "numpy.einsum, optimize='greedy'",
+      role: 'peer',
+      work: sentences,
+      python: { script: 'contraction.py', arguments: { ...network, dimensions } },
+    },
+  ];
+}
+
+function factorCases(dimensions: number): SpeedCase[] {
+  const group = `words as 20 pairs of vectors, ${dimensions} dimensions`;
+  return [
+    { group, name: 'evaluateDiagram', role: 'ours', work: sentences, prepare: () => prepare(dimensions, 'factors') },
+    {
+      group,
+      name: 'evaluateDiagram, the pairs summed to matrices',
+      role: 'peer',
+      work: sentences,
+      prepare: () => prepare(dimensions, 'matrices'),
+    },
+  ];
+}
+
+function orderCases(dimensions: number): SpeedCase[] {
+  const group = `words as matrices, ${dimensions} dimensions`;
+  return [
+    { group, name: 'evaluateDiagram', role: 'ours', work: sentences, prepare: () => prepare(dimensions, 'matrices') },
+    {
+      group,
+      name: 'evaluateDiagram, left to right',
+      role: 'peer',
+      work: sentences,
+      prepare: () => prepare(dimensions, 'matrices', 'left-to-right'),
+    },
+  ];
+}
+
+async function prepare(
+  dimensions: number,
+  storage: VerbStorage,
+  order: 'cheapest' | 'left-to-right' = 'cheapest',
+): Promise<SpeedRun> {
+  const { evaluateDiagram, planDiagram } =
+    await importBuilt<typeof import('../../src/discocat/evaluate-diagram.js')>('discocat/evaluate-diagram.js');
+  const [diagram, interpretation] = [await makeDiagram(), await interpretLongSentence(dimensions, storage)];
+  const { multiplications, largest } = planDiagram(diagram, interpretation, { order });
+  return {
+    call: () => discard(evaluateDiagram(diagram, interpretation, { order })),
+    check: () => ({ multiplications, 'largest product': largest }),
+  };
+}
+
+async function makeDiagram(): Promise<import('../../src/discocat/diagram.js').Diagram> {
+  const { reduceWords } =
+    await importBuilt<typeof import('../../src/discocat/reduce-words.js')>('discocat/reduce-words.js');
+  const { reductionDiagram } = await importBuilt<typeof import('../../src/discocat/reduction-diagram.js')>(
+    'discocat/reduction-diagram.js',
+  );
+  return reductionDiagram(reduceWords(await readLongSentence()));
+}
+
+/** The indices of the tensors of the sentence, for peers that take them. */
+async function exportNetwork(): Promise<{ indices: (readonly number[])[]; legs: readonly number[] }> {
+  const { diagramNetwork } =
+    await importBuilt<typeof import('../../src/discocat/diagram-network.js')>('discocat/diagram-network.js');
+  const { network } = diagramNetwork(await makeDiagram(), await interpretLongSentence(2, 'matrices'));
+  return { indices: network.factors.map(({ indices }) => indices), legs: network.legs };
+}

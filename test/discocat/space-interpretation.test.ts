@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { spellOut } from '../../src/discocat/contract-network.js';
+import { copyObject, copySubject } from '../../src/discocat/copy-models.js';
+import { evaluateDiagram } from '../../src/discocat/evaluate-diagram.js';
+import type { Interpretation } from '../../src/discocat/interpretation.js';
+import { parseType } from '../../src/discocat/pregroup-type.js';
+import { reduceWords } from '../../src/discocat/reduce-words.js';
+import type { TypedWord } from '../../src/discocat/reduction.js';
+import { reductionDiagram } from '../../src/discocat/reduction-diagram.js';
+import { relationalMatrix, sentenceMatrix } from '../../src/discocat/relational-matrix.js';
+import {
+  createSpaceInterpretation,
+  type SentenceSpace,
+  transitiveVerb,
+} from '../../src/discocat/space-interpretation.js';
+import { lowRankTensor, matrixTensor, vectorTensor } from '../../src/discocat/tensor.js';
+import { argumentVectors } from '../../src/discocat/verb-arguments.js';
+import { OptionError, UnknownWordError } from '../../src/errors.js';
+import { denseFromRows } from '../../src/matrix/dense-matrix.js';
+import type { Space } from '../../src/space/space.js';
+import { lovesRows, lovesSpace, lovesVerbs, showNouns, showVerbs } from './golden-spaces.js';
+import { relationalSentences } from './random-sentences.js';
+import { sparseCopy } from './sparse-copy.js';
+
+const typed = (text: string): TypedWord[] =>
+  text.split(', ').map((part) => {
+    const [word, ...types] = part.split(' ');
+    return { word, type: parseType(types.join(' ')) };
+  });
+
+const meaningOf = (text: string, interpretation: Interpretation, target = 's'): number[] => {
+  const tensor = evaluateDiagram(reductionDiagram(reduceWords(typed(text), { target })), interpretation);
+  return [...spellOut(tensor.kind === 'density' ? tensor.operator : tensor).values];
+};
+
+const johnLovesMary = 'john n, loves n.r s n.l, mary n';
+const [john, mary] = ['john', 'mary'].map((word) => lovesSpace.vector(word));
+
+/** V x o for the matrix of loves. */
+const lovesOf = (object: Float32Array): number[] =>
+  lovesRows.map((row) => row.reduce((sum, value, at) => sum + value * object[at], 0));
+
+describe.each(['dense', 'sparse'])('createSpaceInterpretation over a %s space', (storage) => {
+  const spaceOf = (space: Space): Space => (storage === 'dense' ? space : sparseCopy(space));
+  const interpret = (sentence: SentenceSpace): Interpretation =>
+    createSpaceInterpretation(spaceOf(lovesSpace), { verbs: lovesVerbs, sentence });
+
+  it('gives the published vectors and matrices of "John loves Mary"', () => {
+    expect(meaningOf(johnLovesMary, interpret('copy-subject'))).toEqual([113504, 11995680, 3416808]);
+    expect(meaningOf(johnLovesMary, interpret('copy-object'))).toEqual([0, 10576300, 4949692]);
+    expect(meaningOf(johnLovesMary, interpret('relational'))).toEqual([
+      0, 55600, 57904, 0, 8202000, 3793680, 0, 2318700, 1098108,
+    ]);
+    // s^T V o is the sum of s . (V x o).
+    expect(meaningOf(johnLovesMary, interpret('scalar'))).toEqual([113504 + 11995680 + 3416808]);
+  });
+
+  it('gives the matrix of show in figure 5 of Grefenstette & Sadrzadeh 2011', () => {
+    const ones = createSpaceInterpretation(spaceOf(showNouns), {
+      verbs: showVerbs,
+      sentence: 'relational',
+      tensors: (word) => (word === 'it' ? vectorTensor(Float64Array.of(1, 1, 1, 1)) : undefined),
+    });
+    const rows = meaningOf('it n, show n.r s n.l, it n', ones);
+    const published = [79.24, 47.414, 119.96, 27.72, 232.66, 80.75, 396.14, 113.4, 31.86, 39.42, 32.94, 0, 0, 0, 0, 0];
+    rows.forEach((value, cell) => {
+      expect(value).toBeCloseTo(published[cell], 4);
+    });
+  });
+
+  it('gives n . (V x o) for "n that V o" and n . (V^T x s) for "n that s V", in every space of sentences', () => {
+    for (const sentence of ['copy-subject', 'copy-object', 'relational', 'scalar'] as const) {
+      const subjectRelative = meaningOf('john n, that n.r n s.l n, loves n.r s n.l, mary n', interpret(sentence), 'n');
+      expect(subjectRelative).toEqual(lovesOf(mary).map((value, at) => value * john[at]));
+      const objectRelative = meaningOf(
+        'mary n, that n.r n n.l.l s.l, john n, loves n.r s n.l',
+        interpret(sentence),
+        'n',
+      );
+      // The same as the copied object: o . (V^T x s).
+      expect(objectRelative).toEqual([0, 10576300, 4949692]);
+    }
+  });
+
+  it('multiplies adjectives and intransitive verbs entry by entry, and passes transparent words', () => {
+    const transparent = new Set(['the', 'does', 'constructor']);
+    const interpretation = createSpaceInterpretation(spaceOf(lovesSpace), { verbs: lovesVerbs, transparent });
+    expect(meaningOf('mary n n.l, john n', interpretation, 'n')).toEqual([0, 600, 1298]);
+    expect(meaningOf('john n, mary n.r s', interpretation)).toEqual([0, 600, 1298]);
+    const plain = meaningOf(johnLovesMary, interpretation);
+    expect(
+      meaningOf('the n n.l, john n, does n.r s s.l n, loves n.r s n.l, constructor n n.l, mary n', interpretation),
+    ).toEqual(plain);
+  });
+
+  it('keeps what it makes sparse where the space is', () => {
+    const tensor = interpret('copy-subject').wordTensor('john', parseType('n'));
+    expect(tensor.kind).toBe(storage);
+  });
+
+  it('throws for what it does not know, and never takes it for zero', () => {
+    const interpretation = interpret('relational');
+    for (const word of ['constructor', '__proto__', '']) {
+      expect(() => interpretation.wordTensor(word, parseType('n'))).toThrow(UnknownWordError);
+      expect(() => interpretation.wordTensor(word, parseType('n.r s n.l'))).toThrow(UnknownWordError);
+      expect(() => interpretation.wordTensor(word, parseType('n n.l'))).toThrow(UnknownWordError);
+    }
+    expect(() => interpretation.wordTensor('john', parseType('n.r s s.l n'))).toThrow(
+      '"john" is not in the interpretation as a word of type n.r s s.l n; give its tensor in "tensors".',
+    );
+    expect(() => interpretation.wordTensor('john', parseType('p n.l'))).toThrow(UnknownWordError);
+    const transparent = createSpaceInterpretation(lovesSpace, { transparent: new Set(['the']) });
+    expect(() => transparent.wordTensor('the', parseType('n s'))).toThrow(UnknownWordError);
+    expect(() => createSpaceInterpretation(lovesSpace, { sentence: 'other' as 'scalar' })).toThrow(OptionError);
+  });
+});
+
+describe('a sentence as a diagram', () => {
+  const sentence = reductionDiagram(reduceWords(typed('s n, v n.r s n.l, o n')));
+
+  it('is what the formulas of the models give, with the verb in factors or as a matrix', () => {
+    fc.assert(
+      fc.property(relationalSentences(3), ({ subject, verb, object }) => {
+        const formulas: ReadonlyMap<SentenceSpace, readonly number[]> = new Map([
+          ['copy-subject', [...copySubject({ subject, verb, object })]],
+          ['copy-object', [...copyObject({ subject, verb, object })]],
+          ['relational', [...sentenceMatrix(subject, relationalMatrix(verb), object).values]],
+        ]);
+        const matrices = [
+          lowRankTensor([verb.subjects, verb.objects], verb.counts),
+          matrixTensor(relationalMatrix(verb)),
+        ];
+        for (const [space, expected] of formulas) {
+          for (const matrix of matrices) {
+            const tensor = evaluateDiagram(sentence, {
+              spaces: new Map([
+                ['n', [3]],
+                ['s', space === 'relational' ? [3, 3] : [3]],
+              ]),
+              wordTensor: (word) => {
+                return word === 'v' ? transitiveVerb(matrix, space) : vectorTensor(word === 's' ? subject : object);
+              },
+            });
+            if (tensor.kind === 'density') throw new Error('no density operators here');
+            expect([...spellOut(tensor).values].map((value) => value + 0)).toEqual(expected.map((value) => value + 0));
+          }
+        }
+      }),
+    );
+  });
+
+  it('has a verb of the arguments that the space holds', () => {
+    const interpretation = createSpaceInterpretation(showNouns, { verbs: showVerbs });
+    const found = meaningOf('map n, show n.r s n.l, result n', interpretation);
+    const [subject, object] = ['map', 'result'].map((word) => showNouns.vector(word));
+    const expected = copySubject({ subject, verb: argumentVectors(showVerbs, 'show', showNouns), object });
+    found.forEach((value, at) => {
+      expect(value).toBeCloseTo(expected[at], 6);
+    });
+  });
+});
+
+describe('transitiveVerb', () => {
+  it('wires rows to the subject and columns to the object', () => {
+    const matrix = matrixTensor(denseFromRows([[1, 2]]));
+    expect(transitiveVerb(matrix).legs).toEqual([0, 0, 1]);
+    expect(transitiveVerb(matrix, 'relational').legs).toEqual([0, 0, 1, 1]);
+    expect(transitiveVerb(matrix, 'scalar').legs).toEqual([0, 1]);
+  });
+});
