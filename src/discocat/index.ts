@@ -3,6 +3,12 @@
 export { type ArgumentCount, ArgumentCounts, type CountedVectors, countedVectors } from './argument-counts.js';
 export type { ArgumentTables } from './argument-tables.js';
 export { checkDiagram } from './check-diagram.js';
+export {
+  type RankedReading,
+  SentenceComparer,
+  type SentenceComparerOptions,
+  type SentenceComparison,
+} from './compare-sentences.js';
 export type { Construction, NounPhrase } from './construction.js';
 export { embedSentences, embedVerbArguments } from './contextual-sentences.js';
 export { type ContractionOptions, contractNetwork, planNetwork, spellOut } from './contract-network.js';
@@ -24,6 +30,12 @@ export {
 } from './density-matrix.js';
 export { densityEntropy, densityFidelity, densitySimilarity } from './density-measures.js';
 export { addDensities, fuzz, multiplyDensities, phaser } from './density-operations.js';
+export {
+  type ArgumentEntropies,
+  type DescribeVerbOptions,
+  describeVerb,
+  type VerbDescription,
+} from './describe-verb.js';
 export { createOneDiagonalModel, createZeroDiagonalModel } from './diagonal-models.js';
 export {
   type Box,
@@ -79,6 +91,7 @@ export {
   vectorMeaning,
 } from './meaning.js';
 export { composeModifier, type ModifierWords } from './modifier-composition.js';
+export { type NearestVerbsOptions, type NearVerb, nearestVerbs } from './nearest-verbs.js';
 export { applyAuxiliary, negateTruth, negateVector } from './negation.js';
 export type { OrderChoice } from './network/plan-contraction.js';
 export { type EllipsisJoin, ellipsisJoins, PhraseComposer, type PhraseComposerOptions } from './phrase-composer.js';
@@ -113,6 +126,21 @@ export { kroneckerMatrix, relationalMatrix, sentenceMatrix } from './relational-
 export { type RelationalEvidence, RelationalModel } from './relational-model.js';
 export { type RelationalSentence, relationalInnerProduct } from './relational-product.js';
 export { composeRelativeClause, type RelativeWords } from './relative-clause.js';
+export {
+  type ExplainedSimilarity,
+  type SentenceEvidence,
+  SentenceModel,
+  type SentenceModelOptions,
+  type TextModel,
+  textModels,
+} from './sentence-model.js';
+export {
+  type CopiedArgument,
+  type NetworkVerb,
+  type SentenceMeanings,
+  type SentenceNetwork,
+  sentenceNetwork,
+} from './sentence-network.js';
 export { type SignedOptions, SignedVectorsError } from './signed-vectors.js';
 export { simplifyDiagram } from './simplify-diagram.js';
 export {
@@ -149,6 +177,7 @@ export {
   transitiveModels,
 } from './transitive-operators.js';
 export type { TransitiveSentence } from './transitive-sentence.js';
+export { type SignTreatment, signTreatments, type TreatSignsOptions, treatSigns } from './treat-signs.js';
 export {
   type AdditiveWeights,
   createAdditiveModel,
