@@ -8,6 +8,7 @@ import {
   truncatedSvd,
   UnknownWordError,
 } from 'qualia';
+import { drawText, parseType, reduceWords, reductionDiagram } from 'qualia/discocat';
 import { embedTexts, fromFunction } from 'qualia/embedding';
 import { readTaskManifests, spearman, type TaskManifest } from 'qualia/evaluation';
 
@@ -24,6 +25,13 @@ for (let place = 0; place < 90; place++) diagonal.add(place, (place * 7) % 90, 1
 const { singularValues } = truncatedSvd(diagonal.build(), { rank: 3, threads: 2 });
 const isRight = [90, 89, 88].every((value, place) => Math.abs((singularValues[place] ?? 0) - value) < 1e-3);
 if (!isRight) throw new Error(`truncatedSvd gives ${[...singularValues].join(', ')}`);
+
+// Grammar is an entry of its own.
+const sentence = reduceWords([
+  { word: 'dogs', type: parseType('n') },
+  { word: 'run', type: parseType('n.r s') },
+]);
+if (!drawText(reductionDiagram(sentence)).endsWith('s')) throw new Error('"dogs run" is not drawn as a sentence');
 
 // So are sources of vectors.
 const lengths = fromFunction((texts) => texts.map((text) => [text.length, 1]), { id: 'lengths' });
