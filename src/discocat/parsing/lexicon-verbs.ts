@@ -23,7 +23,7 @@ const verbResults: readonly VerbResult[] = [
     name: 'passive verb',
     type: 'n.r:object s',
     isPassive: true,
-    inflections: ['past', 'base'],
+    inflections: ['past'],
     dependents: ['aux:pass', 'nsubj:pass'],
     relations: [...clausal, 'amod'],
     reason: 'a passive participle after an auxiliary has its logical object on its left',
@@ -40,7 +40,7 @@ const verbResults: readonly VerbResult[] = [
     name: 'passive participle after its noun',
     type: 'n.r:object n:object',
     isPassive: true,
-    inflections: ['past', 'base'],
+    inflections: ['past'],
     cost: 0.1,
     relations: ['acl', 'amod', 'conj', 'acl:relcl'],
     reason: 'a reduced passive relative clause: a guitar played by a man',
@@ -100,7 +100,7 @@ const verbResults: readonly VerbResult[] = [
   {
     name: 'passive participle before its noun',
     type: 'n:object n.l:object',
-    inflections: ['past', 'base'],
+    inflections: ['past'],
     cost: 0.1,
     takesComplements: false,
     relations: ['amod', 'compound', 'root', 'conj', 'acl:relcl', 'xcomp'],
@@ -151,6 +151,12 @@ export function createVerbRows(): LexiconRow[] {
     });
   });
 }
+
+/** Verbs whose participle is their base form. */
+export const invariantVerbs: readonly string[] = (
+  'bet bid broadcast burst cast come cost cut hit hurt let overcome put quit read become run set shed shut slit split spread ' +
+  'thrust upset'
+).split(' ');
 
 const beForms = ['be', 'am', 'is', 'are', 'was', 'were', "'s", "'re", "'m", 'being', 'been'];
 
