@@ -55,7 +55,9 @@ export class EnglishLexicon {
 
 /** What a row costs for a word; undefined where the word does not have the type. */
 function costOf(row: LexiconRow, token: Pick<Token, 'form' | 'lemma'>, evidence: WordEvidence): number | undefined {
-  if (row.forms !== undefined && !row.forms.includes(token.form.toLowerCase())) return undefined;
+  const form = token.form.toLowerCase();
+  if (row.forms !== undefined && !row.forms.includes(form)) return undefined;
+  if (row.exceptForms?.includes(form) === true) return undefined;
   if (row.inflections !== undefined && !inflectionsOf(token).some((own) => row.inflections?.includes(own))) return undefined;
   const disagreements = countDisagreements(row, evidence);
   if (disagreements > 0 && row.isStrict === true) return undefined;

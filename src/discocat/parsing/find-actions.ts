@@ -95,14 +95,15 @@ class VariableReader {
     return agents;
   }
 
-  /** The participle whose n.r a modifier of participles, directly or through others, contracts with by its n.r.r. */
+  /** The participle that a modifier of participles or adjectives, directly or through others, contracts with. */
   #participleBefore(modifier: number): number | undefined {
+    const seen = new Set<number>();
     let word: number | undefined = modifier;
-    while (word !== undefined) {
-      const { type } = this.#parsed.words[word];
-      const place = type.findIndex(({ adjoint }) => adjoint === 2);
-      if (place === -1) return word;
-      const partner: number | undefined = this.#partners.get(this.#owners.indexOf(word) + place);
+    while (word !== undefined && !seen.has(word)) {
+      if (this.#parsed.words[word].entry.name.includes('passive participle')) return word;
+      seen.add(word);
+      // The second simple type of such a modifier contracts with what it modifies.
+      const partner: number | undefined = this.#partners.get(this.#owners.indexOf(word) + 1);
       word = partner === undefined ? undefined : this.#owners[partner];
     }
     return undefined;

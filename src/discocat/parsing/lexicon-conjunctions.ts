@@ -33,7 +33,7 @@ const joined: readonly (Pick<LexiconRow, 'name' | 'type' | 'governorTags'> & { r
 function createConjunctionRows(
   names: string,
   tags: readonly UniversalTag[],
-  { cost, forms }: { readonly cost: number; readonly forms?: readonly string[] },
+  { cost, forms, headRelations }: Pick<LexiconRow, 'forms' | 'headRelations'> & { readonly cost: number },
 ): LexiconRow[] {
   return joined.map(({ name, type, extra }) => ({
     name: `${names} of ${name}`,
@@ -41,6 +41,7 @@ function createConjunctionRows(
     type,
     cost: cost + extra,
     ...(forms && { forms }),
+    ...(headRelations && { headRelations }),
     reason: `joins two ${name} to one of the same type`,
   }));
 }
@@ -64,7 +65,11 @@ export const conjunctionRows: readonly LexiconRow[] = [
     forms: ['both', 'either', 'neither', 'not', 'and', 'or', 'but'],
     reason: 'both and either before the first conjunct add no wire; neither does and between modifiers of one word',
   },
-  ...createConjunctionRows('comma', ['PUNCT'], { cost: 0.4, forms: [',', ';', ':', '-', '–', '—', '--', '/', '...'] }),
+  ...createConjunctionRows('comma', ['PUNCT'], {
+    cost: 0.1,
+    forms: [',', ';', ':', '-', '–', '—', '--', '/', '...'],
+    headRelations: ['conj', 'appos', 'parataxis', 'list', 'flat', 'nmod', 'amod', 'ccomp', 'root'],
+  }),
   {
     name: 'punctuation',
     tags: ['PUNCT', 'SYM', 'X'],

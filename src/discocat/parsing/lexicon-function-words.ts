@@ -81,7 +81,7 @@ const prepositionRows: readonly LexiconRow[] = [
     reason: 'a prepositional phrase before its sentence: in the park a man runs',
   },
   {
-    name: 'agent of a passive verb',
+    name: 'agent after a verb',
     tags: ['ADP'],
     forms: ['by'],
     type: `${onVerbPhrase} n.l:agent`,
@@ -91,7 +91,7 @@ const prepositionRows: readonly LexiconRow[] = [
     reason: 'by names the logical subject of a passive verb: is played by a man',
   },
   {
-    name: 'agent of a passive participle',
+    name: 'agent after a participle',
     tags: ['ADP'],
     forms: ['by'],
     type: 'n.r:_x n.r.r:_x n.r:_x n:_x n.l:agent',
@@ -101,6 +101,17 @@ const prepositionRows: readonly LexiconRow[] = [
     headRelations: ['obl:agent'],
     isStrict: true,
     reason: 'by after a passive participle: a guitar played by a man',
+  },
+  {
+    name: 'agent after an adjective',
+    tags: ['ADP'],
+    forms: ['by'],
+    type: 'n:_x n.r:_x n:_x n.l:_x n.l:agent',
+    governorTags: ['VERB', 'ADJ'],
+    relations: ['case'],
+    headRelations: ['obl:agent'],
+    isStrict: true,
+    reason: 'by after a passive participle in the place of an adjective: is surprised by the result',
   },
   {
     name: 'preposition of a noun phrase',
@@ -279,11 +290,11 @@ const adverbRows: readonly LexiconRow[] = [
     reason: 'an adverb after an adjective: big enough',
   },
   {
-    name: 'adverb as predicate',
+    name: 'adverb as noun',
     tags: ['ADV'],
     type: 'n',
-    cost: 1.2,
-    relations: ['obl', 'nsubj', 'obj', 'root', 'nmod', 'advmod'],
+    cost: 0.4,
+    relations: ['obl', 'nsubj', 'obj', 'nmod', 'nsubj:pass'],
     reason: 'an adverb in the place of a noun phrase: from here',
   },
   {

@@ -38,7 +38,7 @@ interface FoundReduction {
 }
 
 /** A sentence whose reduction costs no more than this, or than this share of its words, is not read in another way. */
-const doubtful = { cost: 1, costAWord: 0.12 };
+const doubtful = { cost: 1.5, costAWord: 0.12 };
 
 /** What a noun phrase may cost less than a sentence that is made of it by other tags. */
 const phraseCost = 1.5;
@@ -47,7 +47,7 @@ const phraseCost = 1.5;
 const variedBeam = 10;
 
 /** What another tag costs. */
-const variantCost = 1;
+const variantCost = 0.9;
 
 /** How many words may have another tag. */
 const mostVariants = 2;
@@ -128,7 +128,7 @@ export class SentenceParser {
       const before = best;
       for (const sentence of variants(before.sentence)) {
         const found = this.#search(sentence, target, { beam: Math.min(variedBeam, this.#options.beam), wider: [] });
-        const varied = { ...found, cost: found.cost + changed * variantCost };
+        const varied = { ...found, cost: found.cost + countChanges(first.sentence, sentence) * variantCost };
         if (isBetter(varied, best)) best = varied;
       }
       if (best === before) return best;
@@ -190,6 +190,10 @@ function isBetter(one: FoundReduction, other: FoundReduction): boolean {
 /** Whether the words are a noun phrase, which may be just what was said. */
 function isNounPhrase({ reduction, isComplete }: FoundReduction): boolean {
   return !isComplete && isSameType(residualType(reduction), [{ base: 'n', adjoint: 0 }]);
+}
+
+function countChanges(one: Sentence, other: Sentence): number {
+  return one.tokens.filter(({ tag }, place) => tag !== other.tokens[place].tag).length;
 }
 
 /** Names the words whose simple types stayed open, the expected type and the residual one. */

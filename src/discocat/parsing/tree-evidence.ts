@@ -130,7 +130,8 @@ export function countTreeParts(
 /** The relations that the word of a variable may have to the word that waits for it, where the tree links the two. */
 const slotRelations: ReadonlyMap<string, readonly string[]> = new Map([
   ['subject', ['nsubj', 'csubj', 'expl', 'nsubj:pass', 'nsubj:outer', 'acl', 'acl:relcl', 'amod', 'compound', 'cop', 'obj']],
-  ['object', ['obj', 'iobj', 'nsubj:pass', 'xcomp', 'ccomp', 'obl:unmarked', 'acl', 'acl:relcl', 'amod', 'dep']],
+  ['object', ['obj', 'iobj', 'nsubj:pass', 'ccomp', 'acl', 'acl:relcl', 'amod', 'dep']],
+  ['predicative', ['xcomp', 'obj']],
   ['recipient', ['iobj', 'obj']],
   ['retained', ['obj', 'xcomp']],
   ['predicate', ['cop', 'nsubj', 'xcomp', 'obj']],
@@ -139,6 +140,9 @@ const slotRelations: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** What it costs that a link of the tree has a relation that does not go with the variable. */
 const slotCost = 1;
+
+/** What it costs that the tree does not link a verb to its argument at all. */
+const unlinkedCost = 0.3;
 
 /**
  * Returns what it costs that a variable of a word stands for another word: that of {@link linkCosts}, and 1 more where the tree
@@ -153,7 +157,8 @@ export function createLinkCost(
     const allowed = slotRelations.get(slot);
     if (tree === undefined || allowed === undefined) return least;
     const lower = tree.heads[filler] === word ? filler : tree.heads[word] === filler ? word : undefined;
-    return lower === undefined || allowed.includes(tree.relations[lower]) ? least : least + slotCost;
+    if (lower === undefined) return least > sharedCost ? least + unlinkedCost : least;
+    return allowed.includes(tree.relations[lower]) ? least : least + slotCost;
   };
 }
 
