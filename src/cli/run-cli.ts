@@ -8,6 +8,7 @@ import { addCorpusCommand } from './corpus-command.js';
 import { addDecomposeCommand } from './decompose-command.js';
 import { addEmbedCommand } from './embed-command.js';
 import { readPackageVersion } from './package-version.js';
+import { addParseCommand } from './parse-command.js';
 import { addPhrasesCommand } from './phrases-command.js';
 import { addProvidersCommand } from './providers-command.js';
 import { addRelateCommand } from './relate-command.js';
@@ -58,6 +59,7 @@ function createProgram(context: CommandContext): Command {
   addCorpusCommand(program, context);
   addDecomposeCommand(program, context);
   addEmbedCommand(program, context);
+  addParseCommand(program, context);
   addPhrasesCommand(program, context);
   addProvidersCommand(program, context);
   addRelateCommand(program, context);

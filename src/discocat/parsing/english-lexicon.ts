@@ -58,7 +58,8 @@ function costOf(row: LexiconRow, token: Pick<Token, 'form' | 'lemma'>, evidence:
   const form = token.form.toLowerCase();
   if (row.forms !== undefined && !row.forms.includes(form)) return undefined;
   if (row.exceptForms?.includes(form) === true) return undefined;
-  if (row.inflections !== undefined && !inflectionsOf(token).some((own) => row.inflections?.includes(own))) return undefined;
+  if (row.inflections !== undefined && !inflectionsOf(token).some((own) => row.inflections?.includes(own)))
+    return undefined;
   const disagreements = countDisagreements(row, evidence);
   if (disagreements > 0 && row.isStrict === true) return undefined;
   return (row.cost ?? 0) + disagreements * disagreement;

@@ -28,17 +28,37 @@ export function findActions(parsed: ParsedSentence): Action[] {
   });
 }
 
+/** A verb with its logical subject and object by their lemmas, in lower case. */
+export interface NamedAction {
+  readonly verb: string;
+  readonly subject: string | undefined;
+  readonly object: string | undefined;
+}
+
+/** Reads who does what, see {@link findActions}, by lemmas. */
+export function nameActions(parsed: ParsedSentence): NamedAction[] {
+  const lemmaOf = (word: number): string => parsed.words[word].lemma.toLowerCase();
+  return findActions(parsed).map(({ verb, subject, object }) => ({
+    verb: lemmaOf(verb),
+    subject: subject === undefined ? undefined : lemmaOf(subject),
+    object: object === undefined ? undefined : lemmaOf(object),
+  }));
+}
+
+/** Returns those of actions that have both a subject and an object. */
+export function keepTransitive(actions: readonly NamedAction[]): TransitiveSentence[] {
+  return actions.flatMap(({ subject, verb, object }) => {
+    return subject === undefined || object === undefined ? [] : [{ subject, verb, object }];
+  });
+}
+
 /**
  * Finds the transitive sentences in a parsed one: the lemmas, in lower case, of each verb that has a subject and an object.
  *
  * @example findTransitive(parser.parse('The cat was chased by dogs')) // [{ subject: 'dog', verb: 'chase', object: 'cat' }]
  */
 export function findTransitive(parsed: ParsedSentence): TransitiveSentence[] {
-  const lemmaOf = (word: number): string => parsed.words[word].lemma.toLowerCase();
-  return findActions(parsed).flatMap(({ verb, subject, object }) => {
-    if (subject === undefined || object === undefined) return [];
-    return [{ subject: lemmaOf(subject), verb: lemmaOf(verb), object: lemmaOf(object) }];
-  });
+  return keepTransitive(nameActions(parsed));
 }
 
 /** Tells which word each variable of the words' types stands for: simple types that contract stand for the same. */

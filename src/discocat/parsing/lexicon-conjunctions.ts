@@ -21,11 +21,7 @@ const joined: readonly (Pick<LexiconRow, 'name' | 'type' | 'governorTags'> & { r
   { name: 'sentence modifiers', type: 's:_a s.r:_a s:_a s.l:_a s.l.l:_a s.l:_a', extra: 0.5 },
   {
     name: 'verb phrase modifiers',
-    type: [
-      's.r:_b n.r.r:_c n.r.r.r:_c s.r.r:_b',
-      's.r:_b n.r.r:_c n.r:_c s:_b',
-      's.l:_b n:_c n.r:_c s:_b',
-    ].join(' '),
+    type: ['s.r:_b n.r.r:_c n.r.r.r:_c s.r.r:_b', 's.r:_b n.r.r:_c n.r:_c s:_b', 's.l:_b n:_c n.r:_c s:_b'].join(' '),
     extra: 0.2,
   },
 ];
@@ -49,7 +45,10 @@ function createConjunctionRows(
 /** The types of conjunctions and of punctuation. */
 export const conjunctionRows: readonly LexiconRow[] = [
   ...createConjunctionRows('conjunction', ['CCONJ'], { cost: 0 }),
-  ...createConjunctionRows('conjunction', ['SYM', 'ADP', 'SCONJ', 'ADV'], { cost: 0.8, forms: ['/', '&', '+', 'plus', 'than'] }),
+  ...createConjunctionRows('conjunction', ['SYM', 'ADP', 'SCONJ', 'ADV'], {
+    cost: 0.8,
+    forms: ['/', '&', '+', 'plus', 'than'],
+  }),
   {
     name: 'conjunction before a sentence',
     tags: ['CCONJ'],

@@ -2,8 +2,30 @@ import type { LexiconRow } from './lexicon-row.js';
 
 const onVerbPhrase = 's.r:verb n.r.r:_x n.r:_x s:verb';
 /** Participles that are prepositions. */
-const participles = ['including', 'following', 'regarding', 'concerning', 'according', 'based', 'given', 'compared', 'depending'];
-const oblique = ['obl', 'advcl', 'root', 'conj', 'obl:tmod', 'obl:npmod', 'nmod', 'obl:unmarked', 'ccomp', 'xcomp', 'parataxis'];
+const participles = [
+  'including',
+  'following',
+  'regarding',
+  'concerning',
+  'according',
+  'based',
+  'given',
+  'compared',
+  'depending',
+];
+const oblique = [
+  'obl',
+  'advcl',
+  'root',
+  'conj',
+  'obl:tmod',
+  'obl:npmod',
+  'nmod',
+  'obl:unmarked',
+  'ccomp',
+  'xcomp',
+  'parataxis',
+];
 const particle = ['compound:prt', 'advmod', 'obl', 'xcomp', 'compound'];
 
 /** The types of prepositions and particles. */
@@ -70,7 +92,8 @@ const prepositionRows: readonly LexiconRow[] = [
     type: 's.r:verb s:verb n.l:noun',
     cost: 0.4,
     relations: ['case', 'mark'],
-    reason: 'a prepositional phrase on a sentence without a subject on its left, such as an imperative: stop at the door',
+    reason:
+      'a prepositional phrase on a sentence without a subject on its left, such as an imperative: stop at the door',
   },
   {
     name: 'preposition before the sentence',
@@ -157,7 +180,14 @@ const prepositionRows: readonly LexiconRow[] = [
     isStrict: true,
     reason: 'a particle between an imperative and its object: pick up the stone',
   },
-  { name: 'particle', tags: ['ADP'], type: onVerbPhrase, cost: 0.1, relations: particle, reason: 'a particle after a verb: gets up' },
+  {
+    name: 'particle',
+    tags: ['ADP'],
+    type: onVerbPhrase,
+    cost: 0.1,
+    relations: particle,
+    reason: 'a particle after a verb: gets up',
+  },
   {
     name: 'particle of a participle',
     tags: ['ADP'],

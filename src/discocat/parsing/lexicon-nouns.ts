@@ -1,6 +1,17 @@
 import type { LexiconRow } from './lexicon-row.js';
 
-const prenominal = ['amod', 'det', 'nummod', 'compound', 'nmod:poss', 'det:predet', 'flat', 'flat:name', 'advmod', 'nmod'];
+const prenominal = [
+  'amod',
+  'det',
+  'nummod',
+  'compound',
+  'nmod:poss',
+  'det:predet',
+  'flat',
+  'flat:name',
+  'advmod',
+  'nmod',
+];
 const relativeForms = ['that', 'which', 'who', 'whom', 'what'];
 const temporal = ['obl:tmod', 'obl:npmod', 'nmod:tmod', 'nmod:npmod', 'obl:unmarked', 'nmod:unmarked'];
 
@@ -83,7 +94,23 @@ export const nominalRows: readonly LexiconRow[] = [
   {
     name: 'possessive',
     tags: ['PRON', 'DET'],
-    forms: ['my', 'your', 'his', 'her', 'its', 'our', 'their', 'whose', 'ur', 'thy', 'this', 'that', 'what', 'which', 'each'],
+    forms: [
+      'my',
+      'your',
+      'his',
+      'her',
+      'its',
+      'our',
+      'their',
+      'whose',
+      'ur',
+      'thy',
+      'this',
+      'that',
+      'what',
+      'which',
+      'each',
+    ],
     type: 'n:noun n.l:noun',
     relations: ['nmod:poss', 'det', 'amod', 'det:predet'],
     reason: 'a possessive pronoun modifies the noun after it: his dog',
@@ -185,7 +212,7 @@ export const nominalRows: readonly LexiconRow[] = [
   {
     name: 'possessive marker',
     tags: ['PART'],
-    type: "n.r:owner n:noun n.l:noun",
+    type: 'n.r:owner n:noun n.l:noun',
     forms: ["'s", "'", '’s', '’', 's'],
     relations: ['case'],
     reason: "the marker turns a noun phrase into a modifier of the next noun: John's dog",

@@ -62,7 +62,9 @@ class LinkReader {
 
   #objectOf(verb: number): number | undefined {
     const missing = this.#into(verb, /^RS/) === undefined ? this.#into(verb, /^B/) : undefined;
-    const objects = this.#links.filter(({ left, label }) => left === verb && /^O[^DFT]?/.test(label) && !/^O[DFT]/.test(label));
+    const objects = this.#links.filter(
+      ({ left, label }) => left === verb && /^O[^DFT]?/.test(label) && !/^O[DFT]/.test(label),
+    );
     // Of two objects the one with n is the direct one: "gave Mary a book".
     const object = objects.find(({ label }) => /^O.?.?n/.test(label)) ?? objects[0];
     const found = object?.right ?? missing;
@@ -70,7 +72,9 @@ class LinkReader {
   }
 
   #agentOf(verb: number): number | undefined {
-    const by = this.#links.find(({ left, right, label }) => left === verb && /^MV/.test(label) && this.#words[right].form === 'by');
+    const by = this.#links.find(
+      ({ left, right, label }) => left === verb && /^MV/.test(label) && this.#words[right].form === 'by',
+    );
     const noun = by && this.#outOf(by.right, /^J/);
     return noun === undefined ? undefined : this.#headOf(noun);
   }

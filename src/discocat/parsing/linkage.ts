@@ -32,7 +32,10 @@ export function parseLinkage(text: string): Linkage {
   const lines = text.replace(/\n/g, '');
   const [, row, links] = /\[\((LEFT-WALL.*?)\)\](\[(?:\[.*?\])?\])(?:\[|$)/.exec(lines) ?? [];
   if (row === undefined || links === undefined) {
-    throw new ParseError(text.slice(0, 80), 'it is no linkage of link-parser with its walls; give -postscript=1 -walls=1.');
+    throw new ParseError(
+      text.slice(0, 80),
+      'it is no linkage of link-parser with its walls; give -postscript=1 -walls=1.',
+    );
   }
   return {
     words: row.split(')(').map(readWord),

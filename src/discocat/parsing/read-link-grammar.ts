@@ -4,7 +4,7 @@ import type { UniversalTag } from '../../corpus/sentence.js';
 import { QualiaError } from '../../errors.js';
 import { isSameType, type PregroupType, parseType, printType } from '../pregroup-type.js';
 import { type Reduction, residualType } from '../reduction.js';
-import type { TransitiveSentence } from '../transitive-sentence.js';
+import type { NamedAction } from './find-actions.js';
 import { type Linkage, parseLinkage } from './linkage.js';
 import { findLinkedActions, isVerb } from './linkage-actions.js';
 import { reduceLinkage } from './linkage-reduction.js';
@@ -18,7 +18,8 @@ export interface LinkedSentence {
   /** Whether all words are linked and reduce to the target. */
   readonly isComplete: boolean;
   readonly target: PregroupType;
-  readonly transitive: readonly TransitiveSentence[];
+  /** Who does what, see `findLinkedActions`. */
+  readonly actions: readonly NamedAction[];
   /** Where it is not complete: why, in a sentence. */
   readonly reason?: string;
 }
@@ -49,8 +50,17 @@ export async function readLinkGrammar(
   options: ReadLinkGrammarOptions,
 ): Promise<LinkedSentence[]> {
   const { command = 'link-parser', seconds = 10, target = parseType('s'), lemmatise, signal } = options;
-  const lines = texts.map((text) => text.replace(/\s+/g, ' ').replace(/^[\s!%]+/, '').trim());
-  const output = await run(command, lines.filter((line) => line !== ''), { seconds, signal });
+  const lines = texts.map((text) =>
+    text
+      .replace(/\s+/g, ' ')
+      .replace(/^[\s!%]+/, '')
+      .trim(),
+  );
+  const output = await run(
+    command,
+    lines.filter((line) => line !== ''),
+    { seconds, signal },
+  );
   let rest = output.split('\n');
   return texts.map((text, place): LinkedSentence => {
     const echo = lines[place] === '' ? -1 : rest.indexOf(lines[place]);
@@ -76,13 +86,17 @@ function describeLinkage(
     if (/^her$/i.test(form)) return 'she';
     return lemmatise(form, tagOf(form, subscript)).toLowerCase();
   };
-  const transitive = findLinkedActions(linkage).flatMap(({ subject, verb, object }) => {
-    if (subject === undefined || object === undefined) return [];
-    const triple = { subject: lemmaOf(subject), verb: lemmaOf(verb), object: lemmaOf(object) };
+  const actions = findLinkedActions(linkage).map(({ verb, subject, object }): NamedAction => {
+    const lemma = lemmaOf(verb);
     // The copula has an O link to its predicate, which is no object.
-    return triple.verb === 'be' ? [] : [triple];
+    const hasObject = object !== undefined && lemma !== 'be';
+    return {
+      verb: lemma,
+      subject: subject === undefined ? undefined : lemmaOf(subject),
+      object: hasObject ? lemmaOf(object) : undefined,
+    };
   });
-  const found = { text, linkage, reduction, isComplete, target, transitive };
+  const found = { text, linkage, reduction, isComplete, target, actions };
   if (isComplete) return found;
   const names = unlinked.map(({ form }) => `"${form}"`).join(', ');
   const problem = names === '' ? '' : ` It could not link ${names}.`;
@@ -104,7 +118,10 @@ function run(
 ): Promise<string> {
   const settings = ['-verbosity=0', '-postscript=1', '-graphics=0', '-limit=1000', '-walls=1', '-echo=1'];
   return new Promise((resolve, reject) => {
-    const child = spawn(command, ['en', ...settings, `-timeout=${seconds}`], { signal, stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(command, ['en', ...settings, `-timeout=${seconds}`], {
+      signal,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
     const output: Buffer[] = [];
     const errors: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk));

@@ -78,9 +78,21 @@ export class SentenceParser {
    * @throws OptionError for an option out of range.
    */
   constructor(annotator: Annotator, options: SentenceParserOptions = {}) {
-    const { target = parseType('s'), beam = 16, typesPerWord = 14, longestItem = 10, longestSentence = 100, variants } = options;
+    const {
+      target = parseType('s'),
+      beam = 16,
+      typesPerWord = 14,
+      longestItem = 10,
+      longestSentence = 100,
+      variants,
+    } = options;
     for (const [name, value] of Object.entries({ beam, typesPerWord, longestItem, longestSentence })) {
-      requireOption(Number.isInteger(value) && value > 0 && value <= 1000, name, value, 'a whole number from 1 to 1000');
+      requireOption(
+        Number.isInteger(value) && value > 0 && value <= 1000,
+        name,
+        value,
+        'a whole number from 1 to 1000',
+      );
     }
     this.#annotator = annotator;
     this.#options = { target, beam, typesPerWord, longestItem, longestSentence, variants };
@@ -107,7 +119,10 @@ export class SentenceParser {
       const advice = `a sentence has at most ${longestSentence} tokens, this one has ${tokens.length}; split it.`;
       throw new ParseError(`${text.slice(0, 60)}...`, advice);
     }
-    const found = this.#improve(this.#search(sentence, target, { beam: this.#options.beam, wider: widerSearches }), target);
+    const found = this.#improve(
+      this.#search(sentence, target, { beam: this.#options.beam, wider: widerSearches }),
+      target,
+    );
     const words = found.entries.map((entry, token): ParsedWord => {
       const { form, lemma, tag } = found.sentence.tokens[token];
       return { token, form, lemma, tag, type: entry.type, entry };

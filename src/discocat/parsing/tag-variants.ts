@@ -37,7 +37,8 @@ export function createTagVariants({ parser, exceptions, isLemma }: TagVariantsOp
     });
     // Of two neighbours, one of which has to be the verb, the tagger may have chosen the wrong one.
     const swaps = changes.flatMap((one) =>
-      changes.filter((other) => Math.abs(one.place - other.place) === 1 && one.tag === 'NOUN' && other.tag === 'VERB')
+      changes
+        .filter((other) => Math.abs(one.place - other.place) === 1 && one.tag === 'NOUN' && other.tag === 'VERB')
         .map((other) => [one, other]),
     );
     return [...changes.map((change) => [change]), ...swaps].map((together): Sentence => {

@@ -129,7 +129,10 @@ export function countTreeParts(
 
 /** The relations that the word of a variable may have to the word that waits for it, where the tree links the two. */
 const slotRelations: ReadonlyMap<string, readonly string[]> = new Map([
-  ['subject', ['nsubj', 'csubj', 'expl', 'nsubj:pass', 'nsubj:outer', 'acl', 'acl:relcl', 'amod', 'compound', 'cop', 'obj']],
+  [
+    'subject',
+    ['nsubj', 'csubj', 'expl', 'nsubj:pass', 'nsubj:outer', 'acl', 'acl:relcl', 'amod', 'compound', 'cop', 'obj'],
+  ],
   ['object', ['obj', 'iobj', 'nsubj:pass', 'ccomp', 'acl', 'acl:relcl', 'amod', 'dep']],
   ['predicative', ['xcomp', 'obj']],
   ['recipient', ['iobj', 'obj']],
