@@ -10,6 +10,7 @@ import { addDecomposeCommand } from './decompose-command.js';
 import { addDisambiguateCommand } from './disambiguate-command.js';
 import { addEmbedCommand } from './embed-command.js';
 import { readPackageVersion } from './package-version.js';
+import { addParseCommand } from './parse-command.js';
 import { addPhrasesCommand } from './phrases-command.js';
 import { addProvidersCommand } from './providers-command.js';
 import { addRelateCommand } from './relate-command.js';
@@ -63,6 +64,7 @@ function createProgram(context: CommandContext): Command {
   addDecomposeCommand(program, context);
   addDisambiguateCommand(program, context);
   addEmbedCommand(program, context);
+  addParseCommand(program, context);
   addPhrasesCommand(program, context);
   addProvidersCommand(program, context);
   addRelateCommand(program, context);

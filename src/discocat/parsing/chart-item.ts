@@ -35,8 +35,14 @@ export interface CodedEntry {
   readonly codes: readonly SimpleCode[];
   /** Of each simple type -1 for the word itself, else the number of its variable. */
   readonly variables: readonly number[];
-  /** Of each variable whether the word waits for it: whether the tree is asked about the two. */
-  readonly waits: readonly boolean[];
+  /** The name of each variable where the word waits for it, so that the tree is asked about the two; else undefined. */
+  readonly slots: readonly (string | undefined)[];
+}
+
+/** A word that waits for the word of one of its variables. */
+export interface Wait {
+  readonly word: number;
+  readonly slot: string;
 }
 
 /** Numbers the simple types and variables of an entry. */
@@ -46,7 +52,7 @@ export function codeEntry(entry: LexicalEntry, coder: TypeCoder): CodedEntry {
     entry,
     codes: entry.type.map((simple) => coder.codeOf(simple)),
     variables: entry.variables.map((name) => names.indexOf(name)),
-    waits: names.map((name) => !name.startsWith('_')),
+    slots: names.map((name) => (name.startsWith('_') ? undefined : name)),
   };
 }
 
@@ -54,12 +60,12 @@ export function codeEntry(entry: LexicalEntry, coder: TypeCoder): CodedEntry {
  * What a stretch of words reduces to: its open simple types, with the word that each stands for.
  *
  * `references[k]` is the word that open simple type k stands for, or -1 - v for the variable v, which takes the word of what it
- * contracts with. `waiting[v]` are the words whose types have the variable v.
+ * contracts with. `waiting[v]` are the words that wait for the variable v.
  */
 export interface ChartItem {
   readonly codes: readonly SimpleCode[];
   readonly references: readonly number[];
-  readonly waiting: readonly (readonly number[])[];
+  readonly waiting: readonly (readonly Wait[])[];
   readonly cost: number;
   /** The two stretches it is made of; undefined for a word. */
   readonly parts: readonly [ChartItem, ChartItem] | undefined;
@@ -72,7 +78,7 @@ export function createWordItem(word: number, lexical: CodedEntry, cost: number):
   return {
     codes: lexical.codes,
     references: lexical.variables.map((variable) => (variable < 0 ? word : -1 - variable)),
-    waiting: lexical.waits.map((waits) => (waits ? [word] : [])),
+    waiting: lexical.slots.map((slot) => (slot === undefined ? [] : [{ word, slot }])),
     cost,
     parts: undefined,
     word,
@@ -88,8 +94,8 @@ export function countContractions(left: readonly SimpleCode[], right: readonly S
   return count;
 }
 
-/** What it costs that a word has another one in a place of its type: see `linkCosts`. */
-export type LinkCost = (word: number, filler: number) => number;
+/** What it costs that a word's variable stands for another word: see `createLinkCost`. */
+export type LinkCost = (wait: Wait, filler: number) => number;
 
 /**
  * Joins two neighbouring items, so that the given number of simple types contract; what becomes known of variables adds its link
@@ -114,7 +120,7 @@ class VariableMerger {
   readonly #shift: number;
   /** Of each variable the reference that it became, itself where it is free. */
   readonly #values: number[];
-  readonly #waiting: (readonly number[])[];
+  readonly #waiting: (readonly Wait[])[];
   readonly #linkCost: LinkCost;
 
   constructor(left: ChartItem, right: ChartItem, linkCost: LinkCost) {
@@ -136,7 +142,7 @@ class VariableMerger {
   /** Numbers the variables of what stays open anew. */
   renumber(left: readonly number[], right: readonly number[]): Pick<ChartItem, 'references' | 'waiting'> {
     const numbers = new Map<number, number>();
-    const waiting: (readonly number[])[] = [];
+    const waiting: (readonly Wait[])[] = [];
     const references = [...left, ...right.map((reference) => this.#shifted(reference))].map((reference) => {
       const found = this.#resolve(reference);
       if (found >= 0) return found;
@@ -163,7 +169,7 @@ class VariableMerger {
   #bind(variable: number, reference: number): void {
     this.#values[variable] = reference;
     const waiting = this.#waiting[variable];
-    if (reference >= 0) for (const word of waiting) this.cost += this.#linkCost(word, reference);
+    if (reference >= 0) for (const wait of waiting) this.cost += this.#linkCost(wait, reference);
     else this.#waiting[-1 - reference] = [...this.#waiting[-1 - reference], ...waiting];
   }
 }

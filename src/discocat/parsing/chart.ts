@@ -8,6 +8,7 @@ import {
   joinItems,
   type LinkCost,
   type SimpleCode,
+  type Wait,
 } from './chart-item.js';
 
 /** A word of a chart with its types. */
@@ -25,6 +26,14 @@ export interface ChartLimits {
   readonly accepts: (start: number, end: number) => boolean;
   /** Whether items are kept that need something beyond the ends of the row, for the sake of partial reductions. */
   readonly keepsOpen: boolean;
+}
+
+/** What bounds and steers {@link parseChart}. */
+interface ChartCosts {
+  readonly limits: ChartLimits;
+  readonly linkCost: LinkCost;
+  /** What any link between two words costs at least. */
+  readonly leastCost: (word: number, filler: number) => number;
 }
 
 /** What a partial reduction pays for each stretch of words more than one. */
@@ -47,11 +56,11 @@ interface Cell {
 export function parseChart(
   words: readonly ChartWord[],
   target: readonly SimpleCode[],
-  { limits, linkCost }: { readonly limits: ChartLimits; readonly linkCost: LinkCost },
+  { limits, linkCost, leastCost }: ChartCosts,
 ): { readonly items: readonly ChartItem[]; readonly isComplete: boolean } {
   const count = words.length;
   const cells: Cell[][] = Array.from({ length: count }, () => []);
-  const outsideCost = boundOutsideCosts(count, linkCost);
+  const outsideCost = boundOutsideCosts(count, leastCost);
   const bounds = {
     mayNeedLeft: limits.keepsOpen || target.some(isRightAdjoint),
     mayNeedRight: limits.keepsOpen || target.some(isLeftAdjoint),
@@ -140,7 +149,7 @@ class Found {
   add(item: ChartItem): void {
     const rank = this.#rankOf(item);
     if (rank > this.highest) return;
-    const key = `${item.codes.join()} ${item.references.join()} ${item.waiting.join(';')}`;
+    const key = `${item.codes.join()} ${item.references.join()} ${item.waiting.map(describeWaits).join(';')}`;
     const known = this.#items.get(key);
     if (known !== undefined && known.rank <= rank) return;
     this.#items.set(key, { item, rank });
@@ -156,7 +165,7 @@ class Found {
   #rankOf({ cost, codes, waiting }: ChartItem): number {
     let rank = cost + openTypeCost * codes.length;
     for (const code of codes) if (isLeftAdjoint(code)) rank += lackCost;
-    for (const words of waiting) for (const word of words) rank += this.#outsideCost(word);
+    for (const waits of waiting) for (const { word } of waits) rank += this.#outsideCost(word);
     return rank;
   }
 
@@ -177,22 +186,29 @@ class Found {
   }
 }
 
+function describeWaits(waits: readonly Wait[]): string {
+  return waits.map(({ word, slot }) => `${word}${slot}`).join();
+}
+
 interface RankedItem {
   readonly item: ChartItem;
   readonly rank: number;
 }
 
 /** Returns what a word's link to a word outside a stretch costs at least. */
-function boundOutsideCosts(count: number, linkCost: LinkCost): (word: number, start: number, end: number) => number {
+function boundOutsideCosts(
+  count: number,
+  leastCost: ChartCosts['leastCost'],
+): (word: number, start: number, end: number) => number {
   const before = new Float64Array(count * (count + 1)).fill(Number.POSITIVE_INFINITY);
   const after = new Float64Array(count * (count + 1)).fill(Number.POSITIVE_INFINITY);
   for (let word = 0; word < count; word++) {
     const row = word * (count + 1);
     for (let other = 0; other < count; other++) {
-      before[row + other + 1] = Math.min(before[row + other], linkCost(word, other));
+      before[row + other + 1] = Math.min(before[row + other], leastCost(word, other));
     }
     for (let other = count - 1; other >= 0; other--) {
-      after[row + other] = Math.min(after[row + other + 1], linkCost(word, other));
+      after[row + other] = Math.min(after[row + other + 1], leastCost(word, other));
     }
   }
   return (word, start, end) => {

@@ -4,7 +4,7 @@ import { conjunctionRows } from './lexicon-conjunctions.js';
 import { functionWordRows } from './lexicon-function-words.js';
 import { nominalRows } from './lexicon-nouns.js';
 import type { Inflection, LexiconRow } from './lexicon-row.js';
-import { auxiliaryRows, createVerbRows } from './lexicon-verbs.js';
+import { auxiliaryRows, createVerbRows, invariantVerbs } from './lexicon-verbs.js';
 
 /** What a tree says of a word, as far as its type depends on it. */
 export interface WordEvidence {
@@ -55,8 +55,11 @@ export class EnglishLexicon {
 
 /** What a row costs for a word; undefined where the word does not have the type. */
 function costOf(row: LexiconRow, token: Pick<Token, 'form' | 'lemma'>, evidence: WordEvidence): number | undefined {
-  if (row.forms !== undefined && !row.forms.includes(token.form.toLowerCase())) return undefined;
-  if (row.inflections !== undefined && !row.inflections.includes(inflectionOf(token))) return undefined;
+  const form = token.form.toLowerCase();
+  if (row.forms !== undefined && !row.forms.includes(form)) return undefined;
+  if (row.exceptForms?.includes(form) === true) return undefined;
+  if (row.inflections !== undefined && !inflectionsOf(token).some((own) => row.inflections?.includes(own)))
+    return undefined;
   const disagreements = countDisagreements(row, evidence);
   if (disagreements > 0 && row.isStrict === true) return undefined;
   return (row.cost ?? 0) + disagreements * disagreement;
@@ -80,9 +83,10 @@ function includes<Value>(values: readonly Value[], value: Value | undefined, oth
   return value === undefined ? otherwise : values.includes(value);
 }
 
-function inflectionOf({ form, lemma }: Pick<Token, 'form' | 'lemma'>): Inflection {
+/** The inflections that a form may be. */
+function inflectionsOf({ form, lemma }: Pick<Token, 'form' | 'lemma'>): readonly Inflection[] {
   const [word, base] = [form.toLowerCase(), lemma.toLowerCase()];
-  if (word.endsWith('ing') && word !== base) return 'gerund';
-  if (word === base) return 'base';
-  return word.endsWith('s') ? 'present' : 'past';
+  if (word.endsWith('ing') && word !== base) return ['gerund'];
+  if (word === base) return invariantVerbs.includes(base) ? ['base', 'past'] : ['base'];
+  return [word.endsWith('s') ? 'present' : 'past'];
 }

@@ -28,17 +28,37 @@ export function findActions(parsed: ParsedSentence): Action[] {
   });
 }
 
+/** A verb with its logical subject and object by their lemmas, in lower case. */
+export interface NamedAction {
+  readonly verb: string;
+  readonly subject: string | undefined;
+  readonly object: string | undefined;
+}
+
+/** Reads who does what, see {@link findActions}, by lemmas. */
+export function nameActions(parsed: ParsedSentence): NamedAction[] {
+  const lemmaOf = (word: number): string => parsed.words[word].lemma.toLowerCase();
+  return findActions(parsed).map(({ verb, subject, object }) => ({
+    verb: lemmaOf(verb),
+    subject: subject === undefined ? undefined : lemmaOf(subject),
+    object: object === undefined ? undefined : lemmaOf(object),
+  }));
+}
+
+/** Returns those of actions that have both a subject and an object. */
+export function keepTransitive(actions: readonly NamedAction[]): TransitiveSentence[] {
+  return actions.flatMap(({ subject, verb, object }) => {
+    return subject === undefined || object === undefined ? [] : [{ subject, verb, object }];
+  });
+}
+
 /**
  * Finds the transitive sentences in a parsed one: the lemmas, in lower case, of each verb that has a subject and an object.
  *
  * @example findTransitive(parser.parse('The cat was chased by dogs')) // [{ subject: 'dog', verb: 'chase', object: 'cat' }]
  */
 export function findTransitive(parsed: ParsedSentence): TransitiveSentence[] {
-  const lemmaOf = (word: number): string => parsed.words[word].lemma.toLowerCase();
-  return findActions(parsed).flatMap(({ verb, subject, object }) => {
-    if (subject === undefined || object === undefined) return [];
-    return [{ subject: lemmaOf(subject), verb: lemmaOf(verb), object: lemmaOf(object) }];
-  });
+  return keepTransitive(nameActions(parsed));
 }
 
 /** Tells which word each variable of the words' types stands for: simple types that contract stand for the same. */
@@ -95,14 +115,15 @@ class VariableReader {
     return agents;
   }
 
-  /** The participle whose n.r a modifier of participles, directly or through others, contracts with by its n.r.r. */
+  /** The participle that a modifier of participles or adjectives, directly or through others, contracts with. */
   #participleBefore(modifier: number): number | undefined {
+    const seen = new Set<number>();
     let word: number | undefined = modifier;
-    while (word !== undefined) {
-      const { type } = this.#parsed.words[word];
-      const place = type.findIndex(({ adjoint }) => adjoint === 2);
-      if (place === -1) return word;
-      const partner: number | undefined = this.#partners.get(this.#owners.indexOf(word) + place);
+    while (word !== undefined && !seen.has(word)) {
+      if (this.#parsed.words[word].entry.name.includes('passive participle')) return word;
+      seen.add(word);
+      // The second simple type of such a modifier contracts with what it modifies.
+      const partner: number | undefined = this.#partners.get(this.#owners.indexOf(word) + 1);
       word = partner === undefined ? undefined : this.#owners[partner];
     }
     return undefined;

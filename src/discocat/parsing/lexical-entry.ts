@@ -28,7 +28,10 @@ export const selfVariable = 'self';
 export function parseEntry(name: string, text: string): LexicalEntry {
   const parts = text.split(' ').map((part) => part.split(':'));
   if (parts.some((part) => part.length > 2 || part.includes(''))) {
-    throw new ParseError(text, 'each simple type has at most one variable behind a colon, as in n.r:subject s n.l:object.');
+    throw new ParseError(
+      text,
+      'each simple type has at most one variable behind a colon, as in n.r:subject s n.l:object.',
+    );
   }
   return {
     name,

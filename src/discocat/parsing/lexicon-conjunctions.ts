@@ -21,11 +21,7 @@ const joined: readonly (Pick<LexiconRow, 'name' | 'type' | 'governorTags'> & { r
   { name: 'sentence modifiers', type: 's:_a s.r:_a s:_a s.l:_a s.l.l:_a s.l:_a', extra: 0.5 },
   {
     name: 'verb phrase modifiers',
-    type: [
-      's.r:_b n.r.r:_c n.r.r.r:_c s.r.r:_b',
-      's.r:_b n.r.r:_c n.r:_c s:_b',
-      's.l:_b n:_c n.r:_c s:_b',
-    ].join(' '),
+    type: ['s.r:_b n.r.r:_c n.r.r.r:_c s.r.r:_b', 's.r:_b n.r.r:_c n.r:_c s:_b', 's.l:_b n:_c n.r:_c s:_b'].join(' '),
     extra: 0.2,
   },
 ];
@@ -33,7 +29,7 @@ const joined: readonly (Pick<LexiconRow, 'name' | 'type' | 'governorTags'> & { r
 function createConjunctionRows(
   names: string,
   tags: readonly UniversalTag[],
-  { cost, forms }: { readonly cost: number; readonly forms?: readonly string[] },
+  { cost, forms, headRelations }: Pick<LexiconRow, 'forms' | 'headRelations'> & { readonly cost: number },
 ): LexiconRow[] {
   return joined.map(({ name, type, extra }) => ({
     name: `${names} of ${name}`,
@@ -41,6 +37,7 @@ function createConjunctionRows(
     type,
     cost: cost + extra,
     ...(forms && { forms }),
+    ...(headRelations && { headRelations }),
     reason: `joins two ${name} to one of the same type`,
   }));
 }
@@ -48,7 +45,10 @@ function createConjunctionRows(
 /** The types of conjunctions and of punctuation. */
 export const conjunctionRows: readonly LexiconRow[] = [
   ...createConjunctionRows('conjunction', ['CCONJ'], { cost: 0 }),
-  ...createConjunctionRows('conjunction', ['SYM', 'ADP', 'SCONJ', 'ADV'], { cost: 0.8, forms: ['/', '&', '+', 'plus', 'than'] }),
+  ...createConjunctionRows('conjunction', ['SYM', 'ADP', 'SCONJ', 'ADV'], {
+    cost: 0.8,
+    forms: ['/', '&', '+', 'plus', 'than'],
+  }),
   {
     name: 'conjunction before a sentence',
     tags: ['CCONJ'],
@@ -64,7 +64,11 @@ export const conjunctionRows: readonly LexiconRow[] = [
     forms: ['both', 'either', 'neither', 'not', 'and', 'or', 'but'],
     reason: 'both and either before the first conjunct add no wire; neither does and between modifiers of one word',
   },
-  ...createConjunctionRows('comma', ['PUNCT'], { cost: 0.4, forms: [',', ';', ':', '-', '–', '—', '--', '/', '...'] }),
+  ...createConjunctionRows('comma', ['PUNCT'], {
+    cost: 0.1,
+    forms: [',', ';', ':', '-', '–', '—', '--', '/', '...'],
+    headRelations: ['conj', 'appos', 'parataxis', 'list', 'flat', 'nmod', 'amod', 'ccomp', 'root'],
+  }),
   {
     name: 'punctuation',
     tags: ['PUNCT', 'SYM', 'X'],

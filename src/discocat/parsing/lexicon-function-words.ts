@@ -2,8 +2,30 @@ import type { LexiconRow } from './lexicon-row.js';
 
 const onVerbPhrase = 's.r:verb n.r.r:_x n.r:_x s:verb';
 /** Participles that are prepositions. */
-const participles = ['including', 'following', 'regarding', 'concerning', 'according', 'based', 'given', 'compared', 'depending'];
-const oblique = ['obl', 'advcl', 'root', 'conj', 'obl:tmod', 'obl:npmod', 'nmod', 'obl:unmarked', 'ccomp', 'xcomp', 'parataxis'];
+const participles = [
+  'including',
+  'following',
+  'regarding',
+  'concerning',
+  'according',
+  'based',
+  'given',
+  'compared',
+  'depending',
+];
+const oblique = [
+  'obl',
+  'advcl',
+  'root',
+  'conj',
+  'obl:tmod',
+  'obl:npmod',
+  'nmod',
+  'obl:unmarked',
+  'ccomp',
+  'xcomp',
+  'parataxis',
+];
 const particle = ['compound:prt', 'advmod', 'obl', 'xcomp', 'compound'];
 
 /** The types of prepositions and particles. */
@@ -70,7 +92,8 @@ const prepositionRows: readonly LexiconRow[] = [
     type: 's.r:verb s:verb n.l:noun',
     cost: 0.4,
     relations: ['case', 'mark'],
-    reason: 'a prepositional phrase on a sentence without a subject on its left, such as an imperative: stop at the door',
+    reason:
+      'a prepositional phrase on a sentence without a subject on its left, such as an imperative: stop at the door',
   },
   {
     name: 'preposition before the sentence',
@@ -81,7 +104,7 @@ const prepositionRows: readonly LexiconRow[] = [
     reason: 'a prepositional phrase before its sentence: in the park a man runs',
   },
   {
-    name: 'agent of a passive verb',
+    name: 'agent after a verb',
     tags: ['ADP'],
     forms: ['by'],
     type: `${onVerbPhrase} n.l:agent`,
@@ -91,7 +114,7 @@ const prepositionRows: readonly LexiconRow[] = [
     reason: 'by names the logical subject of a passive verb: is played by a man',
   },
   {
-    name: 'agent of a passive participle',
+    name: 'agent after a participle',
     tags: ['ADP'],
     forms: ['by'],
     type: 'n.r:_x n.r.r:_x n.r:_x n:_x n.l:agent',
@@ -101,6 +124,17 @@ const prepositionRows: readonly LexiconRow[] = [
     headRelations: ['obl:agent'],
     isStrict: true,
     reason: 'by after a passive participle: a guitar played by a man',
+  },
+  {
+    name: 'agent after an adjective',
+    tags: ['ADP'],
+    forms: ['by'],
+    type: 'n:_x n.r:_x n:_x n.l:_x n.l:agent',
+    governorTags: ['VERB', 'ADJ'],
+    relations: ['case'],
+    headRelations: ['obl:agent'],
+    isStrict: true,
+    reason: 'by after a passive participle in the place of an adjective: is surprised by the result',
   },
   {
     name: 'preposition of a noun phrase',
@@ -146,7 +180,14 @@ const prepositionRows: readonly LexiconRow[] = [
     isStrict: true,
     reason: 'a particle between an imperative and its object: pick up the stone',
   },
-  { name: 'particle', tags: ['ADP'], type: onVerbPhrase, cost: 0.1, relations: particle, reason: 'a particle after a verb: gets up' },
+  {
+    name: 'particle',
+    tags: ['ADP'],
+    type: onVerbPhrase,
+    cost: 0.1,
+    relations: particle,
+    reason: 'a particle after a verb: gets up',
+  },
   {
     name: 'particle of a participle',
     tags: ['ADP'],
@@ -279,11 +320,11 @@ const adverbRows: readonly LexiconRow[] = [
     reason: 'an adverb after an adjective: big enough',
   },
   {
-    name: 'adverb as predicate',
+    name: 'adverb as noun',
     tags: ['ADV'],
     type: 'n',
-    cost: 1.2,
-    relations: ['obl', 'nsubj', 'obj', 'root', 'nmod', 'advmod'],
+    cost: 0.4,
+    relations: ['obl', 'nsubj', 'obj', 'nmod', 'nsubj:pass'],
     reason: 'an adverb in the place of a noun phrase: from here',
   },
   {

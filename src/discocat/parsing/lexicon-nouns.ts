@@ -1,6 +1,18 @@
 import type { LexiconRow } from './lexicon-row.js';
 
-const prenominal = ['amod', 'det', 'nummod', 'compound', 'nmod:poss', 'det:predet', 'flat', 'flat:name', 'advmod', 'nmod'];
+const prenominal = [
+  'amod',
+  'det',
+  'nummod',
+  'compound',
+  'nmod:poss',
+  'det:predet',
+  'flat',
+  'flat:name',
+  'advmod',
+  'nmod',
+];
+const relativeForms = ['that', 'which', 'who', 'whom', 'what'];
 const temporal = ['obl:tmod', 'obl:npmod', 'nmod:tmod', 'nmod:npmod', 'obl:unmarked', 'nmod:unmarked'];
 
 /** The types of nouns, names, pronouns, determiners, numbers, adjectives and possessive markers. */
@@ -47,14 +59,58 @@ export const nominalRows: readonly LexiconRow[] = [
     reason: 'a noun of time before the sentence: Monday he left',
   },
   {
+    name: 'address before the sentence',
+    tags: ['NOUN', 'PROPN', 'PRON', 'INTJ', 'ADJ'],
+    type: 's:verb s.l:verb',
+    cost: 0.2,
+    relations: ['vocative', 'discourse', 'dislocated'],
+    isStrict: true,
+    reason: 'who is spoken to: Mary, he runs',
+  },
+  {
+    name: 'address after the sentence',
+    tags: ['NOUN', 'PROPN', 'PRON', 'INTJ', 'ADJ'],
+    type: 's.r:verb s:verb',
+    cost: 0.2,
+    relations: ['vocative', 'discourse', 'dislocated'],
+    isStrict: true,
+    reason: 'who is spoken to: he runs, Mary',
+  },
+  {
+    name: 'relative form as pronoun',
+    tags: ['PRON'],
+    forms: relativeForms,
+    type: 'n',
+    cost: 0.4,
+    reason: 'that is big; who runs',
+  },
+  {
     name: 'pronoun',
     tags: ['PRON'],
+    exceptForms: relativeForms,
     type: 'n',
     reason: 'a pronoun stands for a noun phrase; so does the expletive there, which has the place of the subject',
   },
   {
     name: 'possessive',
-    tags: ['PRON'],
+    tags: ['PRON', 'DET'],
+    forms: [
+      'my',
+      'your',
+      'his',
+      'her',
+      'its',
+      'our',
+      'their',
+      'whose',
+      'ur',
+      'thy',
+      'this',
+      'that',
+      'what',
+      'which',
+      'each',
+    ],
     type: 'n:noun n.l:noun',
     relations: ['nmod:poss', 'det', 'amod', 'det:predet'],
     reason: 'a possessive pronoun modifies the noun after it: his dog',
@@ -119,7 +175,7 @@ export const nominalRows: readonly LexiconRow[] = [
     tags: ['NOUN', 'PROPN'],
     type: 'n n.l:number',
     cost: 0.5,
-    dependents: ['nummod', 'nmod:desc', 'nmod:unmarked'],
+    dependents: ['nummod', 'nmod:desc', 'nmod:unmarked', 'appos', 'dep'],
     isStrict: true,
     reason: 'a noun before the number or name that tells which one: page 12, the film Vertigo',
   },
@@ -156,7 +212,7 @@ export const nominalRows: readonly LexiconRow[] = [
   {
     name: 'possessive marker',
     tags: ['PART'],
-    type: "n.r:owner n:noun n.l:noun",
+    type: 'n.r:owner n:noun n.l:noun',
     forms: ["'s", "'", '’s', '’', 's'],
     relations: ['case'],
     reason: "the marker turns a noun phrase into a modifier of the next noun: John's dog",

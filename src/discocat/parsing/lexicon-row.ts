@@ -13,6 +13,8 @@ export interface LexiconRow {
   readonly cost?: number;
   /** The word forms in lower case that have the type; default all. */
   readonly forms?: readonly string[];
+  /** Word forms in lower case that do not have the type; default none. */
+  readonly exceptForms?: readonly string[];
   /** The inflections that have the type; default all. */
   readonly inflections?: readonly Inflection[];
   /** The relations of the word to its head that go with the type; others cost 1 more. Default all. */

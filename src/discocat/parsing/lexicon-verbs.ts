@@ -23,7 +23,7 @@ const verbResults: readonly VerbResult[] = [
     name: 'passive verb',
     type: 'n.r:object s',
     isPassive: true,
-    inflections: ['past', 'base'],
+    inflections: ['past'],
     dependents: ['aux:pass', 'nsubj:pass'],
     relations: [...clausal, 'amod'],
     reason: 'a passive participle after an auxiliary has its logical object on its left',
@@ -40,7 +40,7 @@ const verbResults: readonly VerbResult[] = [
     name: 'passive participle after its noun',
     type: 'n.r:object n:object',
     isPassive: true,
-    inflections: ['past', 'base'],
+    inflections: ['past'],
     cost: 0.1,
     relations: ['acl', 'amod', 'conj', 'acl:relcl'],
     reason: 'a reduced passive relative clause: a guitar played by a man',
@@ -86,6 +86,7 @@ const verbResults: readonly VerbResult[] = [
     inflections: ['base'],
     cost: 0.6,
     relations: ['root', 'conj', 'parataxis', 'ccomp'],
+    rivals: ['nsubj', 'nsubj:pass', 'aux', 'mark'],
     reason: 'an imperative has no subject: stop',
   },
   {
@@ -100,7 +101,7 @@ const verbResults: readonly VerbResult[] = [
   {
     name: 'passive participle before its noun',
     type: 'n:object n.l:object',
-    inflections: ['past', 'base'],
+    inflections: ['past'],
     cost: 0.1,
     takesComplements: false,
     relations: ['amod', 'compound', 'root', 'conj', 'acl:relcl', 'xcomp'],
@@ -119,8 +120,9 @@ interface VerbFrame {
 
 const verbFrames: readonly VerbFrame[] = [
   { name: 'intransitive', type: '', cost: 0 },
-  { name: 'transitive', type: 'n.l:object', cost: 0, dependents: ['obj', 'iobj', 'xcomp', 'ccomp', 'obl:unmarked'] },
+  { name: 'transitive', type: 'n.l:object', cost: 0, dependents: ['obj', 'iobj', 'xcomp', 'ccomp'] },
   { name: 'ditransitive', type: 'n.l:object n.l:recipient', cost: 0.1, dependents: ['iobj', 'xcomp'] },
+  { name: 'predicative', type: 'n.l:predicative n.l:object', cost: 0.2, dependents: ['xcomp'] },
   { name: 'sentential', type: 's.l:complement', cost: 0.2, dependents: ['ccomp', 'parataxis'] },
   { name: 'sentential with recipient', type: 's.l:complement n.l:recipient', cost: 0.3, dependents: ['ccomp'] },
   { name: 'subject control', type: 's.l:complement n:$x', cost: 0.2, dependents: ['xcomp', 'ccomp'] },
@@ -151,6 +153,12 @@ export function createVerbRows(): LexiconRow[] {
     });
   });
 }
+
+/** Verbs whose participle is their base form. */
+export const invariantVerbs: readonly string[] = (
+  'bet bid broadcast burst cast come cost cut hit hurt let overcome put quit read become run set shed shut slit split spread ' +
+  'thrust upset'
+).split(' ');
 
 const beForms = ['be', 'am', 'is', 'are', 'was', 'were', "'s", "'re", "'m", 'being', 'been'];
 
@@ -211,10 +219,10 @@ export const auxiliaryRows: readonly LexiconRow[] = [
   {
     name: 'auxiliary before its subject',
     tags: ['AUX'],
-    type: 's:verb s.l:verb n:_subject n.l:_subject',
+    type: 's:verb s.l:verb',
     relations: ['aux', 'aux:pass'],
     cost: 0.3,
-    reason: 'in questions the auxiliary stands before the subject: did you see',
+    reason: 'in questions the auxiliary stands before the rest of the sentence: did you see',
   },
   {
     name: 'copula before its subject',
@@ -287,6 +295,7 @@ export const auxiliaryRows: readonly LexiconRow[] = [
   {
     name: 'imperative auxiliary',
     tags: ['AUX'],
+    forms: ['do', 'be'],
     type: `s:verb ${verbPhrase}`,
     inflections: ['base'],
     cost: 0.8,

@@ -1,7 +1,7 @@
 import type { Annotator } from '../../corpus/annotator.js';
 import type { Sentence } from '../../corpus/sentence.js';
 import { ParseError, requireOption } from '../../errors.js';
-import { type PregroupType, parseType, printType } from '../pregroup-type.js';
+import { isSameType, type PregroupType, parseType, printType } from '../pregroup-type.js';
 import { type Reduction, residualType } from '../reduction.js';
 import { type ChartLimits, parseChart } from './chart.js';
 import { type ChartItem, type CodedEntry, codeEntry, TypeCoder } from './chart-item.js';
@@ -10,7 +10,7 @@ import type { LexicalEntry } from './lexical-entry.js';
 import type { ParsedSentence, ParsedWord } from './parsed-sentence.js';
 import { readReduction } from './read-items.js';
 import type { TagVariants } from './tag-variants.js';
-import { countTreeParts, linkCosts, readEvidence } from './tree-evidence.js';
+import { countTreeParts, createLinkCost, headNames, linkCosts, readEvidence } from './tree-evidence.js';
 
 /** Settings of {@link SentenceParser}. */
 export interface SentenceParserOptions {
@@ -37,17 +37,23 @@ interface FoundReduction {
   readonly isComplete: boolean;
 }
 
-/** A sentence whose reduction costs no more than this is not read in another way. */
-const doubtfulCost = 1;
+/** A sentence whose reduction costs no more than this, or than this share of its words, is not read in another way. */
+const doubtful = { cost: 1.5, costAWord: 0.12 };
+
+/** What a noun phrase may cost less than a sentence that is made of it by other tags. */
+const phraseCost = 1.5;
+
+/** How many items of a stretch are kept when other tags are tried. */
+const variedBeam = 10;
 
 /** What another tag costs. */
-const variantCost = 1;
+const variantCost = 0.9;
 
 /** How many words may have another tag. */
 const mostVariants = 2;
 
 /** Longer sentences are not read in other ways, so that time stays bounded. */
-const longestVaried = 30;
+const longestVaried = 20;
 
 /** The numbers of parts of the tree that items may be made of in further searches, see `countTreeParts`. */
 const widerSearches = [2, 3];
@@ -72,9 +78,21 @@ export class SentenceParser {
    * @throws OptionError for an option out of range.
    */
   constructor(annotator: Annotator, options: SentenceParserOptions = {}) {
-    const { target = parseType('s'), beam = 16, typesPerWord = 14, longestItem = 10, longestSentence = 100, variants } = options;
+    const {
+      target = parseType('s'),
+      beam = 16,
+      typesPerWord = 14,
+      longestItem = 10,
+      longestSentence = 100,
+      variants,
+    } = options;
     for (const [name, value] of Object.entries({ beam, typesPerWord, longestItem, longestSentence })) {
-      requireOption(Number.isInteger(value) && value > 0 && value <= 1000, name, value, 'a whole number from 1 to 1000');
+      requireOption(
+        Number.isInteger(value) && value > 0 && value <= 1000,
+        name,
+        value,
+        'a whole number from 1 to 1000',
+      );
     }
     this.#annotator = annotator;
     this.#options = { target, beam, typesPerWord, longestItem, longestSentence, variants };
@@ -101,7 +119,10 @@ export class SentenceParser {
       const advice = `a sentence has at most ${longestSentence} tokens, this one has ${tokens.length}; split it.`;
       throw new ParseError(`${text.slice(0, 60)}...`, advice);
     }
-    const found = this.#improve(this.#search(sentence, target, widerSearches), target);
+    const found = this.#improve(
+      this.#search(sentence, target, { beam: this.#options.beam, wider: widerSearches }),
+      target,
+    );
     const words = found.entries.map((entry, token): ParsedWord => {
       const { form, lemma, tag } = found.sentence.tokens[token];
       return { token, form, lemma, tag, type: entry.type, entry };
@@ -117,11 +138,12 @@ export class SentenceParser {
     let best = first;
     if (variants === undefined || first.sentence.tokens.length > longestVaried) return best;
     for (let changed = 1; changed <= mostVariants; changed++) {
-      if (best.isComplete && best.cost <= doubtfulCost + (changed - 1) * variantCost) return best;
+      const accepted = Math.max(doubtful.cost, doubtful.costAWord * best.entries.length);
+      if (best.isComplete && best.cost <= accepted + (changed - 1) * variantCost) return best;
       const before = best;
       for (const sentence of variants(before.sentence)) {
-        const found = this.#search(sentence, target, []);
-        const varied = { ...found, cost: found.cost + changed * variantCost };
+        const found = this.#search(sentence, target, { beam: Math.min(variedBeam, this.#options.beam), wider: [] });
+        const varied = { ...found, cost: found.cost + countChanges(first.sentence, sentence) * variantCost };
         if (isBetter(varied, best)) best = varied;
       }
       if (best === before) return best;
@@ -129,11 +151,18 @@ export class SentenceParser {
     return best;
   }
 
-  #search(sentence: Sentence, target: PregroupType, wider: readonly number[]): FoundReduction {
-    const { tokens, tree } = sentence;
-    const { beam, longestItem, typesPerWord } = this.#options;
+  #search(
+    sentence: Sentence,
+    target: PregroupType,
+    { beam, wider }: { readonly beam: number; readonly wider: readonly number[] },
+  ): FoundReduction {
+    const { tokens } = sentence;
+    const tree = sentence.tree && headNames(sentence.tree);
+    const { longestItem, typesPerWord } = this.#options;
     const evidence = readEvidence(tokens, tree);
     const costs = linkCosts(tokens.length, tree);
+    const leastCost = (word: number, filler: number): number => costs[word * tokens.length + filler];
+    const linkCost = createLinkCost(leastCost, tree);
     const words = tokens.map((token, place) => ({
       entries: this.#lexicon.entriesOf(token, evidence[place], typesPerWord).map(({ entry, cost }) => {
         return { lexical: this.#code(entry), cost };
@@ -144,7 +173,7 @@ export class SentenceParser {
     const search = (mostParts: number, keepsOpen: boolean): ReturnType<typeof parseChart> => {
       const accepts = (start: number, end: number): boolean => partsOf(start, end) <= mostParts;
       const limits: ChartLimits = { beam, longestItem, keepsOpen, accepts };
-      return parseChart(words, codes, { limits, linkCost: (word, filler) => costs[word * tokens.length + filler] });
+      return parseChart(words, codes, { limits, linkCost, leastCost });
     };
     let found = search(1, false);
     for (const mostParts of wider) {
@@ -166,10 +195,20 @@ export class SentenceParser {
 
 /** Whether a reduction is complete and the other is not, or else cheaper; partial ones with fewer open simple types are better. */
 function isBetter(one: FoundReduction, other: FoundReduction): boolean {
+  if (isNounPhrase(other)) return one.isComplete && one.cost < other.cost + phraseCost;
   if (one.isComplete !== other.isComplete) return one.isComplete;
   const [open, otherOpen] = [one.reduction.open.length, other.reduction.open.length];
   if (!one.isComplete && open !== otherOpen) return open < otherOpen;
   return one.cost < other.cost;
+}
+
+/** Whether the words are a noun phrase, which may be just what was said. */
+function isNounPhrase({ reduction, isComplete }: FoundReduction): boolean {
+  return !isComplete && isSameType(residualType(reduction), [{ base: 'n', adjoint: 0 }]);
+}
+
+function countChanges(one: Sentence, other: Sentence): number {
+  return one.tokens.filter(({ tag }, place) => tag !== other.tokens[place].tag).length;
 }
 
 /** Names the words whose simple types stayed open, the expected type and the residual one. */

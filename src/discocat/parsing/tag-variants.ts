@@ -3,7 +3,7 @@ import { findBaseForms, type MorphyOptions, type WordnetPart } from '../../corpu
 import type { DependencyParser } from '../../corpus/parser/dependency-parser.js';
 import type { Sentence, Token, UniversalTag } from '../../corpus/sentence.js';
 
-/** Gives the sentences that differ from one in the tag of one word, each with the tree that goes with it. */
+/** Gives the sentences that differ from one in the tag of one word or of two neighbours, each with the tree that goes with it. */
 export type TagVariants = (sentence: Sentence) => Sentence[];
 
 /** Settings of {@link createTagVariants}. */
@@ -27,16 +27,26 @@ const otherTags: ReadonlyMap<UniversalTag, readonly (readonly [UniversalTag, Wor
  */
 export function createTagVariants({ parser, exceptions, isLemma }: TagVariantsOptions): TagVariants {
   const lemmatise = createLemmatiser({ exceptions, isLemma });
-  return (sentence) =>
-    sentence.tokens.flatMap(({ form, tag }, place) => {
-      const lower = form.toLowerCase();
-      const tags = (otherTags.get(tag) ?? []).filter(([, part]) => {
+  return (sentence) => {
+    const changes = sentence.tokens.flatMap((token, place) => {
+      const lower = token.form.toLowerCase();
+      const tags = (otherTags.get(token.tag) ?? []).filter(([, part]) => {
         return findBaseForms(lower, part, { exceptions, isLemma }).length > 0;
       });
-      return tags.map(([other]) => {
-        const token: Token = { ...sentence.tokens[place], tag: other, lemma: lemmatise(form, other, place === 0) };
-        const tokens = sentence.tokens.with(place, token);
-        return { ...sentence, tokens, tree: parser.parse(tokens) };
-      });
+      return tags.map(([tag]) => ({ place, tag, lemma: lemmatise(token.form, tag, place === 0) }));
     });
+    // Of two neighbours, one of which has to be the verb, the tagger may have chosen the wrong one.
+    const swaps = changes.flatMap((one) =>
+      changes
+        .filter((other) => Math.abs(one.place - other.place) === 1 && one.tag === 'NOUN' && other.tag === 'VERB')
+        .map((other) => [one, other]),
+    );
+    return [...changes.map((change) => [change]), ...swaps].map((together): Sentence => {
+      const tokens = sentence.tokens.map((token, place): Token => {
+        const change = together.find((own) => own.place === place);
+        return change === undefined ? token : { ...token, tag: change.tag, lemma: change.lemma };
+      });
+      return { ...sentence, tokens, tree: parser.parse(tokens) };
+    });
+  };
 }

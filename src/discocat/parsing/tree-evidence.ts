@@ -1,4 +1,5 @@
 import type { DependencyTree, Token } from '../../corpus/sentence.js';
+import type { Wait } from './chart-item.js';
 import type { WordEvidence } from './english-lexicon.js';
 
 /** Relations of function words to their content words: the two make one link, see {@link linkCosts}. */
@@ -124,4 +125,67 @@ export function countTreeParts(
     }
   }
   return (start, end) => counts[start * (tokens.length + 1) + end];
+}
+
+/** The relations that the word of a variable may have to the word that waits for it, where the tree links the two. */
+const slotRelations: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    'subject',
+    ['nsubj', 'csubj', 'expl', 'nsubj:pass', 'nsubj:outer', 'acl', 'acl:relcl', 'amod', 'compound', 'cop', 'obj'],
+  ],
+  ['object', ['obj', 'iobj', 'nsubj:pass', 'ccomp', 'acl', 'acl:relcl', 'amod', 'dep']],
+  ['predicative', ['xcomp', 'obj']],
+  ['recipient', ['iobj', 'obj']],
+  ['retained', ['obj', 'xcomp']],
+  ['predicate', ['cop', 'nsubj', 'xcomp', 'obj']],
+  ['complement', ['ccomp', 'xcomp', 'parataxis', 'csubj', 'nsubj', 'root', 'advcl']],
+]);
+
+/** What it costs that a link of the tree has a relation that does not go with the variable. */
+const slotCost = 1;
+
+/** What it costs that the tree does not link a verb to its argument at all. */
+const unlinkedCost = 0.3;
+
+/**
+ * Returns what it costs that a variable of a word stands for another word: that of {@link linkCosts}, and 1 more where the tree
+ * links the two by a relation that does not go with the variable, as an object that is a vocative.
+ */
+export function createLinkCost(
+  leastCost: (word: number, filler: number) => number,
+  tree: DependencyTree | undefined,
+): (wait: Wait, filler: number) => number {
+  return ({ word, slot }, filler) => {
+    const least = leastCost(word, filler);
+    const allowed = slotRelations.get(slot);
+    if (tree === undefined || allowed === undefined) return least;
+    const lower = tree.heads[filler] === word ? filler : tree.heads[word] === filler ? word : undefined;
+    if (lower === undefined) return least > sharedCost ? least + unlinkedCost : least;
+    return allowed.includes(tree.relations[lower]) ? least : least + slotCost;
+  };
+}
+
+/**
+ * Returns the tree with the last word of each flat name as its head, on which all that hung on the first one hangs: pregroup types
+ * make the words of a name modify the next one.
+ */
+export function headNames({ heads, relations }: DependencyTree): DependencyTree {
+  const last = heads.map((_, word) => word);
+  heads.forEach((head, word) => {
+    if (head >= 0 && relations[word].startsWith('flat') && word > head) last[head] = Math.max(last[head], word);
+  });
+  if (last.every((other, word) => other === word)) return { heads, relations };
+  const isFlat = (word: number): boolean => heads[word] >= 0 && relations[word].startsWith('flat');
+  return {
+    heads: heads.map((head, word) => {
+      if (last[word] !== word && !isFlat(word)) return last[word];
+      const isLast = isFlat(word) && last[head] === word;
+      const above = isLast ? heads[head] : head;
+      return above < 0 ? above : last[above];
+    }),
+    relations: relations.map((relation, word) => {
+      if (last[word] !== word && !isFlat(word)) return 'flat';
+      return isFlat(word) && last[heads[word]] === word ? relations[heads[word]] : relation;
+    }),
+  };
 }

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readDataset } from '../../src/evaluation/files/read-dataset.js';
+import { readTaskManifests } from '../../src/evaluation/read-task-manifests.js';
+import { goldClauses } from '../clauses/gold-clauses.js';
+import { type GoldSentence, readEwt, readGum } from '../treebanks/treebank.js';
+import { completeSentence } from './completed-sentences.js';
+
+/** A sentence with the lemmas of what it says, `subject verb object`, parted by blanks. */
+export interface TransitiveItem {
+  readonly text: string;
+  readonly gold: readonly string[];
+  /** What kind of sentence it is. */
+  readonly construction: string;
+}
+
+const data = resolve(process.env['QUALIA_DATA'] ?? '../shared/data');
+
+/** Reads our own sentences; every second one, the odd rows, was looked at while the lexicon was written. */
+export function readOwnSentences(): { readonly seen: TransitiveItem[]; readonly unseen: TransitiveItem[] } {
+  const path = fileURLToPath(new URL('transitive-sentences.tsv', import.meta.url));
+  const items = readFileSync(path, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line): TransitiveItem => {
+      const [construction = '', text = '', triples = ''] = line.split('\t');
+      return { text, construction, gold: triples.split('; ') };
+    });
+  return {
+    seen: items.filter((_, place) => place % 2 === 0),
+    unseen: items.filter((_, place) => place % 2 === 1),
+  };
+}
+
+/** Reads the sentences of a part of EWT and GUM whose root is a verb with a subject and an object, up to a length in words. */
+export function readTreebankClauses(part: 'dev' | 'test', longest: number): Map<string, TransitiveItem[]> {
+  const banks: readonly (readonly [string, readonly GoldSentence[]])[] = [
+    [`UD EWT ${part}`, readEwt(part)],
+    [`GUM ${part}`, readGum(part)],
+  ];
+  return new Map(banks.map(([name, trees]) => [name, trees.flatMap((tree) => rootClause(tree, longest))]));
+}
+
+function rootClause(tree: GoldSentence, longest: number): TransitiveItem[] {
+  const { tokens, text } = tree;
+  if (tokens.length > longest) return [];
+  return goldClauses(tree).flatMap(({ subject, verb, object }) => {
+    if (tokens[verb].relation !== 'root' || subject === undefined || object === undefined) return [];
+    const gold = [subject, verb, object].map((word) => tokens[word].lemma.toLowerCase()).join(' ');
+    return [{ text, gold: [gold], construction: tokens.length <= 12 ? 'up to 12 words' : 'longer' }];
+  });
+}
+
+/** Makes sentences of the items of a task; undefined where its data are not there. */
+export async function readCompletedSentences(id: string): Promise<TransitiveItem[] | undefined> {
+  const manifest = (await readTaskManifests()).find((task) => task.id === id);
+  if (manifest === undefined) throw new Error(`There is no task "${id}".`);
+  const set = await readDataset(manifest, data).catch(() => undefined);
+  if (set === undefined || set.dataset.kind !== 'rated-pairs') return undefined;
+  const items = new Map<string, TransitiveItem>();
+  for (const { left, right } of set.dataset.pairs) {
+    for (const phrase of [left, right]) {
+      const sentence = completeSentence(phrase);
+      if (sentence === undefined) continue;
+      const { text, words } = sentence;
+      items.set(text, { text, gold: [words.join(' ').toLowerCase()], construction: phrase.form });
+    }
+  }
+  return [...items.values()];
+}
+
+/** Reads the distinct sentences of both columns of SICK's train part. */
+export function readSickTrain(): string[] {
+  const rows = readFileSync(join(data, 'sick/SICK_train.txt'), 'utf8').trimEnd().split(/\r?\n/).slice(1);
+  return [...new Set(rows.flatMap((row) => row.split('\t').slice(1, 3)))];
+}
+
+/** Reads the texts of EWT's development part with whether their root has a subject: the others are fragments or imperatives. */
+export function readEwtDevelopment(): { readonly text: string; readonly hasSubject: boolean }[] {
+  return readEwt('dev').map(({ text, tokens }) => {
+    const root = tokens.findIndex(({ head }) => head === -1);
+    return { text, hasSubject: tokens.some(({ head, relation }) => head === root && /^nsubj|^csubj/.test(relation)) };
+  });
+}

@@ -1,0 +1,123 @@
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { parseType } from '../discocat/pregroup-type.js';
+import { MissingFileError, OptionError, ParseError, QualiaError } from '../errors.js';
+import { coloursOf } from './colours.js';
+import type { CommandContext } from './command-context.js';
+import { CommandError } from './command-error.js';
+import { createTextCount } from './count-texts.js';
+import { formatParse, parseToJson } from './format-parse.js';
+import { openParseEngine, type ParseEngine, type ParseTexts, parseEngines } from './parse-engines.js';
+import { printJson } from './print-records.js';
+import { readTextLines } from './read-text-lines.js';
+
+/** The options of `qualia parse`, as typed. */
+interface ParseFlags {
+  readonly engine: ParseEngine;
+  readonly target: string;
+  readonly file?: string;
+  readonly steps: boolean;
+  readonly json: boolean;
+}
+
+/** How many lines an engine gets at a time: link-grammar reads its dictionary anew each time. */
+const linesACall = { own: 16, 'link-grammar': 512 } as const;
+
+/** Adds `qualia parse`: the pregroup types of a sentence's words, their reduction, who does what. */
+export function addParseCommand(program: Command, context: CommandContext): void {
+  program
+    .command('parse')
+    .description(
+      'Reduce English sentences to a pregroup type, and tell who does what. Without sentences, or with -, each line of ' +
+        'standard input (or of --file) is one, and gives a line of JSON. The command ends with code 1 where a sentence ' +
+        'does not reduce.',
+    )
+    .argument('[sentences...]', 'the sentences, each in quotes: "dogs that chase cats run"')
+    .addOption(new Option('--target <type>', 'the type to reduce to: n for noun phrases').default('s'))
+    .addOption(
+      new Option('--engine <name>', 'what parses; link-grammar is a command that you install')
+        .choices(parseEngines)
+        .default('own'),
+    )
+    .addOption(new Option('--file <path>', 'a text file with a sentence a line'))
+    .addOption(new Option('--steps', 'show the contractions one by one').default(false))
+    .addOption(new Option('--json', 'print JSON').default(false))
+    .action((texts: string[], flags: ParseFlags) => runParse(texts, flags, context));
+}
+
+async function runParse(texts: readonly string[], flags: ParseFlags, context: CommandContext): Promise<void> {
+  const { engine, file, json, steps } = flags;
+  const isLines = file !== undefined || texts.length === 0 || (texts.length === 1 && texts[0] === '-');
+  if (file !== undefined && texts.length > 0) throw new OptionError('--file', file, 'nothing beside sentences');
+  const parse = await openParseEngine(engine, { target: readTarget(flags.target), signal: context.signal });
+  if (isLines) {
+    await parseLines(file === undefined ? process.stdin : createReadStream(file), parse, {
+      context,
+      lines: linesACall[engine],
+    }).catch((error) => {
+      throw isMissing(error)
+        ? new MissingFileError(file ?? '', 'Give the path of a text file.', { cause: error })
+        : error;
+    });
+    return;
+  }
+  const found = await parse(texts);
+  const parses = found.map((one) => {
+    if (one instanceof QualiaError) throw one;
+    return one;
+  });
+  if (parses.some(({ isComplete }) => !isComplete)) context.reportFindings();
+  if (json) printJson(parses.map(parseToJson));
+  else {
+    const colours = coloursOf(process.stdout);
+    process.stdout.write(parses.map((one) => formatParse(one, { steps, colours })).join('\n'));
+  }
+}
+
+function readTarget(text: string): ReturnType<typeof parseType> {
+  try {
+    return parseType(text);
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    throw new OptionError('--target', text, 'a pregroup type, as in s or n or "n.r s"');
+  }
+}
+
+/** Writes a line of JSON for each line of text as it comes; one that cannot be parsed is reported with its number. */
+async function parseLines(
+  input: AsyncIterable<Uint8Array>,
+  parse: ParseTexts,
+  { context, lines }: { readonly context: CommandContext; readonly lines: number },
+): Promise<void> {
+  const { signal, reportFindings } = context;
+  const progress = createTextCount(process.stderr);
+  let done = 0;
+  const printParses = async (texts: readonly string[]): Promise<void> => {
+    for (const [place, found] of (await parse(texts)).entries()) {
+      const isError = found instanceof QualiaError;
+      if (isError || !found.isComplete) reportFindings();
+      const shown = isError ? { text: texts[place], isComplete: false, reason: found.message } : parseToJson(found);
+      if (!process.stdout.write(`${JSON.stringify(shown)}\n`)) await once(process.stdout, 'drain');
+      progress.update(++done);
+    }
+  };
+  try {
+    let waiting: string[] = [];
+    for await (const line of readTextLines(input)) {
+      signal.throwIfAborted();
+      waiting.push(line);
+      if (waiting.length < lines) continue;
+      await printParses(waiting);
+      waiting = [];
+    }
+    if (waiting.length > 0) await printParses(waiting);
+  } finally {
+    progress.stop();
+  }
+  if (done === 0) throw new CommandError('EMPTY', 'There is no sentence to parse.', 'Give sentences, or lines.');
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR');
+}
