@@ -1,14 +1,18 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { type Command, Option } from 'commander';
+import type { Diagram } from '../discocat/diagram.js';
+import { drawSvg } from '../discocat/drawing/draw-svg.js';
+import { type DrawOptions, drawText } from '../discocat/drawing/draw-text.js';
 import { parseType } from '../discocat/pregroup-type.js';
+import { reductionDiagram } from '../discocat/reduction-diagram.js';
 import { MissingFileError, OptionError, ParseError, QualiaError } from '../errors.js';
 import { coloursOf } from './colours.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError } from './command-error.js';
 import { createTextCount } from './count-texts.js';
 import { formatParse, parseToJson } from './format-parse.js';
-import { openParseEngine, type ParseEngine, type ParseTexts, parseEngines } from './parse-engines.js';
+import { openParseEngine, type ParseEngine, type ParseTexts, parseEngines, type ShownParse } from './parse-engines.js';
 import { printJson } from './print-records.js';
 import { readTextLines } from './read-text-lines.js';
 
@@ -18,6 +22,8 @@ interface ParseFlags {
   readonly target: string;
   readonly file?: string;
   readonly steps: boolean;
+  readonly text: boolean;
+  readonly svg: boolean;
   readonly json: boolean;
 }
 
@@ -42,13 +48,18 @@ export function addParseCommand(program: Command, context: CommandContext): void
     )
     .addOption(new Option('--file <path>', 'a text file with a sentence a line'))
     .addOption(new Option('--steps', 'show the contractions one by one').default(false))
-    .addOption(new Option('--json', 'print JSON').default(false))
+    .addOption(new Option('--text', 'draw the reduction with characters').default(false))
+    .addOption(new Option('--svg', 'print a picture of the reduction of one sentence, as SVG').default(false))
+    .addOption(new Option('--json', 'print JSON').default(false).conflicts(['text', 'svg', 'steps']))
     .action((texts: string[], flags: ParseFlags) => runParse(texts, flags, context));
 }
 
 async function runParse(texts: readonly string[], flags: ParseFlags, context: CommandContext): Promise<void> {
-  const { engine, file, json, steps } = flags;
+  const { engine, file, svg } = flags;
   const isLines = file !== undefined || texts.length === 0 || (texts.length === 1 && texts[0] === '-');
+  if (svg && (isLines || texts.length > 1)) {
+    throw new OptionError('--svg', isLines ? 'lines' : texts, 'one sentence: a file holds one picture');
+  }
   if (file !== undefined && texts.length > 0) throw new OptionError('--file', file, 'nothing beside sentences');
   const parse = await openParseEngine(engine, { target: readTarget(flags.target), signal: context.signal });
   if (isLines) {
@@ -68,11 +79,26 @@ async function runParse(texts: readonly string[], flags: ParseFlags, context: Co
     return one;
   });
   if (parses.some(({ isComplete }) => !isComplete)) context.reportFindings();
+  printParses(parses, flags);
+}
+
+function printParses(parses: readonly ShownParse[], { json, svg, text, steps }: ParseFlags): void {
   if (json) printJson(parses.map(parseToJson));
+  else if (svg) for (const parse of parses) process.stdout.write(drawSvg(...pictureOf(parse)));
   else {
     const colours = coloursOf(process.stdout);
-    process.stdout.write(parses.map((one) => formatParse(one, { steps, colours })).join('\n'));
+    const shown = parses.map((parse) => {
+      const drawn = text ? `\n${drawText(...pictureOf(parse))}\n` : '';
+      return formatParse(parse, { steps, colours }) + drawn;
+    });
+    process.stdout.write(shown.join('\n'));
   }
+}
+
+/** The diagram of a parse without the words that have no wires, and the type that it should have. */
+function pictureOf({ reduction, target }: ShownParse): [Diagram, DrawOptions] {
+  const words = reduction.words.filter(({ type }) => type.length > 0);
+  return [reductionDiagram({ ...reduction, words }), { expected: target }];
 }
 
 function readTarget(text: string): ReturnType<typeof parseType> {
