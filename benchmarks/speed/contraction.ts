@@ -72,6 +72,7 @@ async function prepare(
   return {
     call: () => {
       for (let repeat = 0; repeat < times; repeat++) discard(evaluateDiagram(diagram, interpretation, { order }));
+      return undefined;
     },
     check: () => ({ multiplications, 'largest product': largest }),
   };

@@ -121,5 +121,6 @@ export {
   argumentVectors,
   VerbArguments,
 } from './verb-arguments.js';
+export { argumentDensity } from './verb-density.js';
 export { type NounVectors, VerbMatrices } from './verb-matrices.js';
 export { findVerbOccurrences, type VerbOccurrence, type WordPlace } from './verb-occurrences.js';

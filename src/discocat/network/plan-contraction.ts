@@ -4,7 +4,7 @@ import { improvePlan } from './improve-plan.js';
 import { arrangePair, parseIndices } from './pair-indices.js';
 import { planExactly } from './plan-exactly.js';
 import { planGreedily } from './plan-greedily.js';
-import { joinNodes, type PlanNode } from './plan-tree.js';
+import { isCheaper, joinNodes, type PlanNode } from './plan-tree.js';
 
 /** How to find the order of contraction. */
 export type OrderChoice = 'cheapest' | 'left-to-right';
@@ -49,9 +49,11 @@ const fewMultiplications = 2 ** 20;
 
 function planPart(network: PlanNetwork, nodes: readonly PlanNode[]): { node: PlanNode; isExact: boolean } {
   const problem = { nodes, dimensions: network.dimensions, isOutput: network.isOutput };
-  const greedy = planGreedily(problem);
-  const exact = planExactly(problem, greedy);
+  const byGrowth = planGreedily(problem, 'growth');
+  const exact = planExactly(problem, byGrowth);
   if (exact !== undefined) return { node: exact, isExact: true };
+  const byCost = planGreedily(problem, 'cost');
+  const greedy = isCheaper(byCost, byGrowth) ? byCost : byGrowth;
   return { node: greedy.cost < fewMultiplications ? greedy : improvePlan(greedy, problem), isExact: false };
 }
 
