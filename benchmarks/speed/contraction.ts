@@ -7,7 +7,7 @@ import { discard } from './inputs/normal-matrix.js';
 const fewDimensions = 30;
 
 /** So many times a call, as over the sentences of a text: the first few are slower until they are compiled. */
-const repeats = 100;
+const repeats = 500;
 
 const sentences: Work = { amount: repeats, unit: 'texts' };
 

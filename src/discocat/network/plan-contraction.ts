@@ -49,10 +49,10 @@ const fewMultiplications = 2 ** 20;
 
 function planPart(network: PlanNetwork, nodes: readonly PlanNode[]): { node: PlanNode; isExact: boolean } {
   const problem = { nodes, dimensions: network.dimensions, isOutput: network.isOutput };
-  const byGrowth = planGreedily(problem, 'growth');
-  const exact = planExactly(problem, byGrowth);
-  if (exact !== undefined) return { node: exact, isExact: true };
   const byCost = planGreedily(problem, 'cost');
+  const exact = planExactly(problem, byCost);
+  if (exact !== undefined) return { node: exact, isExact: true };
+  const byGrowth = planGreedily(problem, 'growth');
   const greedy = isCheaper(byCost, byGrowth) ? byCost : byGrowth;
   return { node: greedy.cost < fewMultiplications ? greedy : improvePlan(greedy, problem), isExact: false };
 }
