@@ -335,7 +335,7 @@ export type { ContainerArray, ContainerArrays, ContainerValues } from './matrix/
 export { fromMathjsSparse, toMathjsSparse } from './matrix/convert-mathjs.js';
 export { fromMlMatrix, toMlMatrix } from './matrix/convert-ml-matrix.js';
 export { DenseMatrix, denseFromRows, denseZeros, type FloatArray } from './matrix/dense-matrix.js';
-export { cosine, dot, gram, multiplyDense } from './matrix/dense-products.js';
+export { cosine, dot, gram, multiplyDense, multiplyDoubles } from './matrix/dense-products.js';
 export { denseSvd } from './matrix/dense-svd.js';
 export { mergeRuns } from './matrix/merge-runs.js';
 export {

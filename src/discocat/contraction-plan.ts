@@ -25,7 +25,7 @@ export interface ContractionStep {
 export interface ContractionPlan {
   /**
    * How the order was found: `exact` is the cheapest of all that multiply only tensors that share an index, `greedy` the better of
-   * two greedy ones, `left-to-right` that of the words.
+   * two greedy ones, with its parts put in order where that may pay, `left-to-right` that of the words.
    */
   readonly order: 'exact' | 'greedy' | 'left-to-right';
   readonly tensors: readonly PlannedTensor[];

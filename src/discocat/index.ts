@@ -186,6 +186,7 @@ export {
   createVerbOnlyModel,
 } from './vector-models.js';
 export { type ArgumentTriple, type ArgumentVectors, argumentVectors, VerbArguments } from './verb-arguments.js';
+export { argumentDensity } from './verb-density.js';
 export { multiplyByObject, multiplyBySubject } from './verb-map.js';
 export { type NounVectors, VerbMatrices } from './verb-matrices.js';
 export { findVerbOccurrences, type VerbOccurrence, type WordPlace } from './verb-occurrences.js';

@@ -3,7 +3,14 @@ import type { Space } from '../space/space.js';
 import type { Interpretation } from './interpretation.js';
 import { isSameType, leftAdjoint, type PregroupType, printType, rightAdjoint } from './pregroup-type.js';
 import { stackVectors, wordVector } from './stack-vectors.js';
-import { asNetwork, type Tensor, type TensorNetwork, vectorTensor, wireTensor } from './tensor.js';
+import {
+  asNetwork,
+  type DensityOperator,
+  type Tensor,
+  type TensorNetwork,
+  vectorTensor,
+  wireTensor,
+} from './tensor.js';
 import { knownTriples, type VerbArguments } from './verb-arguments.js';
 
 /**
@@ -114,20 +121,24 @@ function argumentTensor({ space }: Lookup, verbs: VerbArguments, verb: string): 
 }
 
 /**
- * Wires the matrix of a transitive verb, rows subjects and columns objects, to the type n.r s n.l: subject and object are copied to
- * the sentence as its space says.
+ * Wires a transitive verb, a matrix with rows for subjects and columns for objects or a density operator over both, to the type
+ * n.r s n.l: subject and object are copied to the sentence as its space says.
  */
+export function transitiveVerb(verb: DensityOperator, sentence?: SentenceSpace): DensityOperator;
+export function transitiveVerb(verb: Exclude<Tensor, DensityOperator>, sentence?: SentenceSpace): TensorNetwork;
 export function transitiveVerb(
-  matrix: Exclude<Tensor, { kind: 'density' }>,
+  verb: Tensor,
   sentence: SentenceSpace = 'copy-subject',
-): TensorNetwork {
-  const legs: ReadonlyMap<SentenceSpace, readonly number[]> = new Map([
+): TensorNetwork | DensityOperator {
+  const copies: ReadonlyMap<SentenceSpace, readonly number[]> = new Map([
     ['copy-subject', [0]],
     ['copy-object', [1]],
     ['relational', [0, 1]],
     ['scalar', []],
   ]);
-  return wireTensor(matrix, [0, ...(legs.get(sentence) ?? []), 1]);
+  const legs = [0, ...(copies.get(sentence) ?? []), 1];
+  if (verb.kind !== 'density') return wireTensor(verb, legs);
+  return { kind: 'density', operator: wireTensor(verb.operator, [...legs, ...legs.map((leg) => leg + 2)]) };
 }
 
 /** Merges the nouns and deletes the sentence. */

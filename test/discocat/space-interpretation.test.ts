@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spellOut } from '../../src/discocat/contract-network.js';
 import { copyObject, copySubject } from '../../src/discocat/copy-models.js';
-import { evaluateDiagram } from '../../src/discocat/evaluate-diagram.js';
+import { evaluateDiagram, planDiagram } from '../../src/discocat/evaluate-diagram.js';
 import type { Interpretation } from '../../src/discocat/interpretation.js';
 import { parseType } from '../../src/discocat/pregroup-type.js';
 import { reduceWords } from '../../src/discocat/reduce-words.js';
@@ -158,6 +158,25 @@ describe('a sentence as a diagram', () => {
     found.forEach((value, at) => {
       expect(value).toBeCloseTo(expected[at], 6);
     });
+  });
+});
+
+describe('planDiagram', () => {
+  it('computes a phrase that comes twice once', () => {
+    const words = typed('old n n.l, dogs n, chase n.r s n.l, old n n.l, dogs n');
+    const matrix = matrixTensor(denseFromRows(lovesRows));
+    const plan = planDiagram(reductionDiagram(reduceWords(words)), {
+      spaces: new Map([
+        ['n', [3]],
+        ['s', [3]],
+      ]),
+      wordTensor: (word) => {
+        if (word === 'dogs') return vectorTensor(john);
+        return word === 'old' ? matrix : transitiveVerb(matrix);
+      },
+    });
+    expect(plan.steps.map(({ repeats }) => repeats).filter((step) => step !== undefined)).toEqual([0]);
+    expect(plan.tensors.map(({ label }) => label)).toEqual(words.map(({ word }) => word));
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ShapeError } from '../../src/errors.js';
 import { toMlMatrix } from '../../src/matrix/convert-ml-matrix.js';
 import { DenseMatrix, denseZeros } from '../../src/matrix/dense-matrix.js';
-import { cosine, dot, gram, multiplyDense } from '../../src/matrix/dense-products.js';
+import { cosine, dot, gram, multiplyDense, multiplyDoubles } from '../../src/matrix/dense-products.js';
 import { denseMatrices, gaussianMatrix, largestDifference, snapshot, toRows } from './arbitraries.js';
 
 const sizes = fc.integer({ min: 1, max: 11 });
@@ -38,6 +38,22 @@ describe('gram', () => {
       [0, 0],
     ]);
     expect(gram(denseZeros(3, 0))).toMatchObject({ rows: 0, columns: 0 });
+  });
+});
+
+describe('multiplyDoubles', () => {
+  it('keeps sums that single precision would round', () => {
+    // 2^24 + 1 is no single-precision number.
+    const [left, right] = [
+      new DenseMatrix(1, 2, Float64Array.of(2 ** 24, 1)),
+      new DenseMatrix(2, 1, Float64Array.of(1, 1)),
+    ];
+    expect([...multiplyDoubles(left, right).values]).toEqual([2 ** 24 + 1]);
+    expect([...multiplyDense(left, right).values]).toEqual([2 ** 24]);
+  });
+
+  it('throws ShapeError when the inner sizes differ', () => {
+    expect(() => multiplyDoubles(denseZeros(2, 3), denseZeros(2, 3))).toThrow(ShapeError);
   });
 });
 

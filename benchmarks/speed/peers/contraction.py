@@ -11,6 +11,7 @@ def prepare(arguments):
     operands = [part for pair in zip(tensors, indices) for part in pair]
 
     def contract():
-        numpy.einsum(*operands, arguments['legs'], optimize='greedy')
+        for _ in range(arguments['repeats']):
+            numpy.einsum(*operands, arguments['legs'], optimize='greedy')
 
     return contract

@@ -1,9 +1,10 @@
 import type { ContractionPlan, ContractionStep } from '../contraction-plan.js';
 import { countCells } from '../tensor.js';
+import { improvePlan } from './improve-plan.js';
 import { arrangePair, parseIndices } from './pair-indices.js';
 import { planExactly } from './plan-exactly.js';
 import { planGreedily } from './plan-greedily.js';
-import { joinNodes, type PlanNode } from './plan-tree.js';
+import { isCheaper, joinNodes, type PlanNode } from './plan-tree.js';
 
 /** How to find the order of contraction. */
 export type OrderChoice = 'cheapest' | 'left-to-right';
@@ -43,11 +44,17 @@ function cellsOf({ indices, fill }: PlanNode, { dimensions }: PlanNetwork): numb
   return countCells(indices.map((index) => dimensions[index])) * fill;
 }
 
+/** Fewer multiplications take less time than the search for a better order, some milliseconds. */
+const fewMultiplications = 2 ** 20;
+
 function planPart(network: PlanNetwork, nodes: readonly PlanNode[]): { node: PlanNode; isExact: boolean } {
   const problem = { nodes, dimensions: network.dimensions, isOutput: network.isOutput };
-  const greedy = planGreedily(problem);
-  const exact = planExactly(problem, greedy);
-  return { node: exact ?? greedy, isExact: exact !== undefined };
+  const byCost = planGreedily(problem, 'cost');
+  const exact = planExactly(problem, byCost);
+  if (exact !== undefined) return { node: exact, isExact: true };
+  const byGrowth = planGreedily(problem, 'growth');
+  const greedy = isCheaper(byCost, byGrowth) ? byCost : byGrowth;
+  return { node: greedy.cost < fewMultiplications ? greedy : improvePlan(greedy, problem), isExact: false };
 }
 
 function planLeftToRight({ dimensions, isOutput }: PlanNetwork, leaves: readonly PlanNode[]): PlanNode | undefined {

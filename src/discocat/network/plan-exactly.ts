@@ -1,7 +1,7 @@
-import { isCheaper, joinNodes, type PlanNode, type PlanProblem } from './plan-tree.js';
+import { costOfJoin, isCheaper, joinNodes, type PlanNode, type PlanProblem } from './plan-tree.js';
 
-/** Sets of tensors are the bits of a whole number of 31 bits. */
-const mostTensors = 30;
+/** Sets of tensors are the bits of a whole number, the sign among them. */
+const mostTensors = 32;
 
 /** The search gives up after so many pairs of sets, some tens of milliseconds. */
 const mostPairs = 200_000;
@@ -42,7 +42,11 @@ export function planExactly(problem: PlanProblem, known: PlanNode): PlanNode | u
         for (const other of levels[size - part].values()) {
           if (++pairs > mostPairs) return undefined;
           if ((one.bits & other.bits) !== 0 || (one.near & other.bits) === 0) continue;
-          addSet(level, joinSets(problem, [one, other], usersOf), known);
+          const cost = costOfJoin(one.node, other.node, problem.dimensions);
+          const best = level.get(one.bits | other.bits);
+          if (cost > (best?.node ?? known).cost) continue;
+          const set = joinSets(problem, [one, other], usersOf);
+          if (best === undefined || isCheaper(set.node, best.node)) level.set(set.bits, set);
         }
       }
     }
@@ -59,10 +63,4 @@ function joinSets(
   const bits = one.bits | other.bits;
   const isKept = (index: number): boolean => isOutput(index) || (usersOf(index) & ~bits) !== 0;
   return { bits, near: one.near | other.near, node: joinNodes([one.node, other.node], dimensions, isKept) };
-}
-
-function addSet(level: Map<number, TensorSet>, set: TensorSet, known: PlanNode): void {
-  if (set.node.cost > known.cost) return;
-  const best = level.get(set.bits);
-  if (best === undefined || isCheaper(set.node, best.node)) level.set(set.bits, set);
 }

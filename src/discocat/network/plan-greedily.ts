@@ -1,16 +1,16 @@
-import { isCheaper, joinNodes, type PlanNode, type PlanProblem } from './plan-tree.js';
+import { joinNodes, type PlanNode, type PlanProblem } from './plan-tree.js';
 
-/**
- * Plans connected tensors by always multiplying the pair that looks best, of pairs that share an index: once by what it makes larger,
- * once by what it costs, and the cheaper plan of the two is returned.
- */
-export function planGreedily(problem: PlanProblem): PlanNode {
+/** What a greedy plan looks at: how much larger a product is than its factors, or what it costs. */
+type GreedyMeasure = 'growth' | 'cost';
+
+/** Plans connected tensors by always multiplying the pair of the lowest measure, of pairs that share an index. */
+export function planGreedily(problem: PlanProblem, measure: GreedyMeasure): PlanNode {
   const { dimensions } = problem;
   const cells = ({ indices, fill }: PlanNode): number =>
     indices.reduce((product, index) => product * dimensions[index], fill);
-  const byGrowth = planBy(problem, (joined, [left, right]) => cells(joined) - cells(left) - cells(right));
-  const byCost = planBy(problem, (joined, [left, right]) => joined.cost - left.cost - right.cost);
-  return isCheaper(byCost, byGrowth) ? byCost : byGrowth;
+  return measure === 'growth'
+    ? planBy(problem, (joined, [left, right]) => cells(joined) - cells(left) - cells(right))
+    : planBy(problem, (joined, [left, right]) => joined.cost - left.cost - right.cost);
 }
 
 /** A pair that may be multiplied next. */

@@ -11,6 +11,14 @@ export interface PlanNode {
   readonly from: readonly [PlanNode, PlanNode] | number;
 }
 
+/** Returns what multiplying two nodes costs, with all below them. */
+export function costOfJoin(left: PlanNode, right: PlanNode, dimensions: readonly number[]): number {
+  let multiplications = left.fill * right.fill;
+  for (const index of left.indices) multiplications *= dimensions[index];
+  for (const index of right.indices) if (!left.indices.includes(index)) multiplications *= dimensions[index];
+  return left.cost + right.cost + multiplications;
+}
+
 /** Returns the product of two nodes, of which the indices that are still needed stay. */
 export function joinNodes(
   [left, right]: readonly [PlanNode, PlanNode],
@@ -19,15 +27,14 @@ export function joinNodes(
 ): PlanNode {
   const all = [...left.indices, ...right.indices.filter((index) => !left.indices.includes(index))];
   const indices = all.filter(isKept);
-  const cells = (some: readonly number[]): number => some.reduce((product, index) => product * dimensions[index], 1);
-  const [whole, kept] = [cells(all), cells(indices)];
-  const multiplications = whole * left.fill * right.fill;
-  const fill = kept === 0 ? 1 : Math.min(1, multiplications / kept);
+  const cost = costOfJoin(left, right, dimensions);
+  const cells = indices.reduce((product, index) => product * dimensions[index], 1);
+  const fill = cells === 0 ? 1 : Math.min(1, (cost - left.cost - right.cost) / cells);
   return {
     indices,
     fill,
-    cost: left.cost + right.cost + multiplications,
-    largest: Math.max(left.largest, right.largest, kept * fill),
+    cost,
+    largest: Math.max(left.largest, right.largest, cells * fill),
     from: [left, right],
   };
 }
