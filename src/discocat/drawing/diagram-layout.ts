@@ -1,7 +1,7 @@
 import { QualiaError } from '../../errors.js';
 import { type Box, boxCodomain, boxDomain, type Diagram, type Layer, type MapBox, type WordBox } from '../diagram.js';
 import { printSimpleType, type SimpleType } from '../pregroup-type.js';
-import { hoistWords } from './hoist-words.js';
+import { hoistWords, isStanding } from './hoist-words.js';
 import { type Gap, placeTracks } from './place-tracks.js';
 
 /** A wire of a drawing: a straight line down. */
@@ -136,7 +136,7 @@ class Sweep {
     this.#keepApart(this.#open);
     let last: number | undefined;
     for (const { box, offset } of layers) {
-      if (box.kind !== 'word' || offset !== this.#open.length) break;
+      if (!isStanding(box) || offset !== this.#open.length) break;
       last = this.#addLeadingWord(box, last);
     }
     this.leadingWords = this.boxes.length;

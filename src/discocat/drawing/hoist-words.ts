@@ -1,4 +1,4 @@
-import { boxCodomain, boxDomain, type Diagram, type Layer } from '../diagram.js';
+import { type Box, boxCodomain, boxDomain, type Diagram, type Layer, type WordBox } from '../diagram.js';
 
 /**
  * Moves the words of a diagram before everything else, as far as its wires allow: the same diagram, drawn with its words in a row.
@@ -10,9 +10,9 @@ export function hoistWords({ domain, codomain, layers }: Diagram): Diagram {
   for (const layer of layers) {
     let place = hoisted.length;
     hoisted.push(layer);
-    while (layer.box.kind === 'word' && place > 0) {
+    while (isStanding(layer.box) && place > 0) {
       const moved = exchange(hoisted[place - 1], hoisted[place]);
-      if (moved === undefined || hoisted[place - 1].box.kind === 'word') break;
+      if (moved === undefined || isStanding(hoisted[place - 1].box)) break;
       [hoisted[place - 1], hoisted[place]] = moved;
       place--;
     }
@@ -20,10 +20,15 @@ export function hoistWords({ domain, codomain, layers }: Diagram): Diagram {
   return { domain, codomain, layers: sortWords(hoisted) };
 }
 
+/** Tells whether a box is a word whose wires go down, not one upside down. */
+export function isStanding(box: Box): box is WordBox {
+  return box.kind === 'word' && box.dagger === undefined;
+}
+
 /** Puts the words at the start in the order in which they are read. */
 function sortWords(layers: readonly Layer[]): Layer[] {
   const sorted = [...layers];
-  const words = layers.findIndex(({ box }) => box.kind !== 'word');
+  const words = layers.findIndex(({ box }) => !isStanding(box));
   const end = words === -1 ? layers.length : words;
   for (let from = 1; from < end; from++) {
     for (let place = from; place > 0 && sorted[place].offset <= sorted[place - 1].offset; place--) {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { type Box, boxCodomain, boxDomain, type Diagram } from '../../../src/discocat/diagram.js';
-import { contracts, type PregroupType, parseType, type SimpleType } from '../../../src/discocat/pregroup-type.js';
+import {
+  contracts,
+  type PregroupType,
+  parseType,
+  reflectType,
+  type SimpleType,
+} from '../../../src/discocat/pregroup-type.js';
 
 /** Reads one simple type. */
 export function simple(text: string): SimpleType {
@@ -55,7 +61,7 @@ export const diagrams: fc.Arbitrary<Diagram> = fc
         maxLength: 4,
       }),
       place: fc.nat(20),
-      move: fc.constantFrom('cup', 'swap', 'copy', 'merge', 'cap', 'map', 'none'),
+      move: fc.constantFrom('cup', 'swap', 'copy', 'merge', 'cap', 'map', 'upside-down', 'none'),
     }),
     { minLength: 1, maxLength: 8 },
   )
@@ -74,6 +80,7 @@ export const diagrams: fc.Arbitrary<Diagram> = fc
       if (move === 'copy') add({ kind: 'spider', type: left, inputs: 1, outputs: 1 + (place % 3) }, at);
       if (move === 'cap') add({ kind: 'cap', left: simple('n'), right: simple('n.l') }, at);
       if (move === 'map') add({ kind: 'map', name: text, domain: [left], codomain: type }, at);
+      if (move === 'upside-down') add({ kind: 'word', word: text, type: reflectType([left]), dagger: true }, at);
       if (right === undefined) continue;
       if (move === 'cup' && contracts(left, right)) add({ kind: 'cup', left, right }, at);
       if (move === 'swap') add({ kind: 'swap', left, right }, at);
