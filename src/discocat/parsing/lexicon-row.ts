@@ -3,6 +3,9 @@ import type { UniversalTag } from '../../corpus/sentence.js';
 /** The inflection of a verb, as far as its form and lemma show it. */
 export type Inflection = 'base' | 'present' | 'past' | 'gerund';
 
+/** What counts as a dependent of the verb of a relative clause: its object may be the noun that the clause modifies. */
+export const relativeGap = 'gap';
+
 /** One row of the pregroup lexicon: a type that words have, and when. */
 export interface LexiconRow {
   readonly name: string;

@@ -1,5 +1,5 @@
 import type { UniversalTag } from '../../corpus/sentence.js';
-import type { LexiconRow } from './lexicon-row.js';
+import { type LexiconRow, relativeGap } from './lexicon-row.js';
 
 /** What a verb with all its complements makes, and of which word: `$x` is the variable of its surface subject. */
 type VerbResult = Omit<LexiconRow, 'tags' | 'dependents'> & {
@@ -120,7 +120,7 @@ interface VerbFrame {
 
 const verbFrames: readonly VerbFrame[] = [
   { name: 'intransitive', type: '', cost: 0 },
-  { name: 'transitive', type: 'n.l:object', cost: 0, dependents: ['obj', 'iobj', 'xcomp', 'ccomp'] },
+  { name: 'transitive', type: 'n.l:object', cost: 0, dependents: ['obj', 'iobj', 'xcomp', 'ccomp', relativeGap] },
   { name: 'ditransitive', type: 'n.l:object n.l:recipient', cost: 0.1, dependents: ['iobj', 'xcomp'] },
   { name: 'predicative', type: 'n.l:predicative n.l:object', cost: 0.2, dependents: ['xcomp'] },
   { name: 'sentential', type: 's.l:complement', cost: 0.2, dependents: ['ccomp', 'parataxis'] },
