@@ -1,0 +1,81 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { runCli } from '../../src/cli/run-cli.js';
+import { captureOutput } from './captured-output.js';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'qualia-parse-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('qualia parse', () => {
+  it('prints words with their types, the steps, and who does what', async () => {
+    const output = captureOutput();
+    expect(await runCli(['parse', 'dogs that chase cats run', '--steps'])).toBe(0);
+    for (const part of ['n.r n s.l n', 'subject relative pronoun', 'that - run: s\n', 'dogs that chase cats run : s']) {
+      expect(output.stdout).toContain(part);
+    }
+    expect(output.stdout).toMatch(/dog +chase +cat/);
+    expect(output.stderr).toBe('');
+  });
+
+  it('ends with 1 and the reason for what does not reduce; a target of its own helps', async () => {
+    const output = captureOutput();
+    expect(await runCli(['parse', 'the big dog'])).toBe(1);
+    expect(output.stdout).toContain('The words reduce to n, not to s; the open wires are those of "the".');
+    expect(await runCli(['parse', 'the big dog', '--target', 'n'])).toBe(0);
+  });
+
+  it('prints JSON', async () => {
+    const output = captureOutput();
+    expect(await runCli(['parse', 'Dogs run.', 'Dogs chase cats.', '--json'])).toBe(0);
+    const [first, second] = JSON.parse(output.stdout);
+    expect(first).toMatchObject({ text: 'Dogs run.', target: 's', isComplete: true, residual: 's', open: [2] });
+    expect(first.words[1]).toEqual({ word: 'run', type: 'n.r s', kind: 'verb' });
+    expect(second.actions).toEqual([{ verb: 'chase', subject: 'dog', object: 'cat' }]);
+  });
+
+  it('writes a line of JSON for each line of a file, also for those without words', async () => {
+    const file = join(folder, 'sentences.txt');
+    await writeFile(file, 'Dogs run.\n\n!!!\r\n__proto__ runs\n');
+    const output = captureOutput();
+    expect(await runCli(['parse', '--file', file])).toBe(1);
+    const lines = output.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ text, isComplete }) => [text, isComplete])).toEqual([
+      ['Dogs run.', true],
+      ['!!!', false],
+      ['__proto__ runs', true],
+    ]);
+    expect(lines[1].reason).toBe('Cannot read "!!!": it has no words.');
+  });
+
+  it.each([
+    [['parse', 'x', '--target', 'n..r'], 'Option "--target" is "n..r"'],
+    [['parse', '...'], 'Cannot read "...": it has no words.'],
+    [['parse', '--file', '/no/such/file'], 'Cannot read /no/such/file.'],
+    [['parse', 'x', '--file', 'y'], 'Option "--file" is "y"'],
+    [['parse', 'x', '--engine', 'other'], 'own, link-grammar'],
+  ])('refuses %j in two lines', async (args, problem) => {
+    const output = captureOutput();
+    expect(await runCli(args)).toBe(2);
+    expect(output.stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(2);
+    expect(output.stderr).toContain(problem);
+  });
+
+  it('says what to install for link-grammar', async () => {
+    const output = captureOutput();
+    vi.stubEnv('PATH', folder);
+    try {
+      expect(await runCli(['parse', 'Dogs run.', '--engine', 'link-grammar'])).toBe(2);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+    expect(output.stderr).toContain('Install link-grammar');
+  });
+});
