@@ -49,7 +49,8 @@ export class EnglishLexicon {
       conjunctionRows,
     ];
     for (const row of tables.flat()) {
-      const compiled = { row, entry: parseEntry(row.name, row.type) };
+      const { name, type, isPassive } = row;
+      const compiled = { row, entry: { ...parseEntry(name, type), ...(isPassive && { isPassive }) } };
       for (const tag of row.tags) this.#rows.set(tag, [...(this.#rows.get(tag) ?? []), compiled]);
     }
   }

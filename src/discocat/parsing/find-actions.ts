@@ -23,7 +23,7 @@ export function findActions(parsed: ParsedSentence): Action[] {
   return parsed.words.flatMap(({ tag, entry }, verb): Action[] => {
     if (tag !== 'VERB' && !(tag === 'AUX' && entry.variables.includes('predicate'))) return [];
     const subject = agents.get(verb) ?? reader.wordOf(verb, 'subject');
-    const isPassive = entry.name.includes('passive');
+    const isPassive = entry.isPassive === true;
     return [{ verb, subject, object: reader.wordOf(verb, 'object'), isPassive }];
   });
 }
@@ -110,7 +110,7 @@ class VariableReader {
       const agent = this.wordOf(word, 'agent');
       if (agent === undefined) return;
       const verb = entry.variables.includes('verb') ? this.wordOf(word, 'verb') : this.#participleBefore(word);
-      if (verb !== undefined && this.#parsed.words[verb].entry.name.includes('passive')) agents.set(verb, agent);
+      if (verb !== undefined && this.#parsed.words[verb].entry.isPassive === true) agents.set(verb, agent);
     });
     return agents;
   }
@@ -120,7 +120,7 @@ class VariableReader {
     const seen = new Set<number>();
     let word: number | undefined = modifier;
     while (word !== undefined && !seen.has(word)) {
-      if (this.#parsed.words[word].entry.name.includes('passive participle')) return word;
+      if (this.#parsed.words[word].entry.isPassive === true) return word;
       seen.add(word);
       // The second simple type of such a modifier contracts with what it modifies.
       const partner: number | undefined = this.#partners.get(this.#owners.indexOf(word) + 1);

@@ -34,5 +34,7 @@ export interface LexiconRow {
   readonly governorRelations?: readonly string[];
   /** Whether a word that the tree gives other relations, dependents or governors does not have the type at all; default false. */
   readonly isStrict?: boolean;
+  /** Whether the surface subject is the logical object; default false. */
+  readonly isPassive?: boolean;
   readonly reason: string;
 }

@@ -3,7 +3,6 @@ import { type LexiconRow, relativeGap } from './lexicon-row.js';
 
 /** What a verb with all its complements makes, and of which word: `$x` is the variable of its surface subject. */
 type VerbResult = Omit<LexiconRow, 'tags' | 'dependents'> & {
-  readonly isPassive?: boolean;
   readonly takesComplements?: boolean;
   readonly dependents?: readonly string[];
 };
@@ -115,7 +114,6 @@ interface VerbFrame {
   readonly type: string;
   readonly cost: number;
   readonly dependents?: readonly string[];
-  readonly inPassive?: boolean;
 }
 
 const verbFrames: readonly VerbFrame[] = [
@@ -141,14 +139,15 @@ export function createVerbRows(): LexiconRow[] {
     return frames.map((frame): LexiconRow => {
       // The object of a passive verb is on its left: what follows is the object that it keeps, as in "is given a book".
       const complements = isPassive ? frame.type.replaceAll(':object', ':retained') : frame.type;
-      const expected = [...(isPassive ? (dependents ?? []) : [])];
+      const expected = dependents ?? frame.dependents;
       return {
         ...rest,
+        ...(isPassive && { isPassive }),
         tags: ['VERB'] satisfies UniversalTag[],
         name: frame.type === '' ? rest.name : `${frame.name} ${rest.name}`,
         type: [type, complements.replaceAll('$x', surface)].filter((part) => part !== '').join(' '),
         cost: cost + frame.cost + (isPassive && frame.type !== '' ? 0.3 : 0),
-        ...(expected.length > 0 ? { dependents: expected } : frame.dependents && { dependents: frame.dependents }),
+        ...(expected && { dependents: expected }),
       };
     });
   });
