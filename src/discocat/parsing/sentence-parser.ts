@@ -69,9 +69,13 @@ const widerSearches = [2, 3];
  * Parses English sentences to pregroup reductions: every word has the types of its part of speech in a small lexicon (see the
  * tables `lexicon-*.ts`), and a chart finds the cheapest reduction to the target.
  *
- * The dependency tree is evidence, not a rule: types that go with the word's place in the tree, and contractions between
- * words that the tree links, cost nothing, others more the further the words stand apart in the tree (see `linkCosts`). Time
- * is bounded by the beam: at most (n^3 / 6) beam^2 steps for n words.
+ * The dependency tree is evidence: types that go with the word's place in the tree, and contractions between words that the
+ * tree links, cost nothing, others more the further the words stand apart in the tree (see `linkCosts`). First only stretches
+ * of words that the tree holds together may be items; where these give no reduction, sentences of up to 20 tokens are searched
+ * again with stretches of two parts of the tree, and those of up to 13 with three. A sentence of up to 20 tokens whose reduction is missing
+ * or dear is read with other tags of its words too, see `createTagVariants`.
+ *
+ * Time is bounded by the beam: at most (n^3 / 6) beam^2 steps a search of n words.
  */
 export class SentenceParser {
   readonly #annotator: Annotator;
