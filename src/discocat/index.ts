@@ -94,6 +94,16 @@ export { composeModifier, type ModifierWords } from './modifier-composition.js';
 export { type NearestVerbsOptions, type NearVerb, nearestVerbs } from './nearest-verbs.js';
 export { applyAuxiliary, negateTruth, negateVector } from './negation.js';
 export type { OrderChoice } from './network/plan-contraction.js';
+export { type Action, findActions, findTransitive, type NamedAction, nameActions } from './parsing/find-actions.js';
+export type { LexicalEntry } from './parsing/lexical-entry.js';
+export { type Link, type Linkage, type LinkedWord, parseLinkage } from './parsing/linkage.js';
+export { findLinkedActions, type LinkedAction } from './parsing/linkage-actions.js';
+export { reduceLinkage } from './parsing/linkage-reduction.js';
+export type { ParsedSentence, ParsedWord } from './parsing/parsed-sentence.js';
+export { type LinkedSentence, type ReadLinkGrammarOptions, readLinkGrammar } from './parsing/read-link-grammar.js';
+export { listSteps, type ReductionStep } from './parsing/reduction-steps.js';
+export { SentenceParser, type SentenceParserOptions } from './parsing/sentence-parser.js';
+export { createTagVariants, type TagVariants, type TagVariantsOptions } from './parsing/tag-variants.js';
 export { type EllipsisJoin, ellipsisJoins, PhraseComposer, type PhraseComposerOptions } from './phrase-composer.js';
 export { composePractical, type PracticalWord } from './practical-lexical-function.js';
 export {

@@ -1,18 +1,41 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCli } from '../../src/cli/run-cli.js';
 import { captureOutput } from './captured-output.js';
 
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'qualia-parse-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
 describe('qualia parse', () => {
-  it('shows types, the reduction and who does what', async () => {
+  it('prints words with their types, the steps, and who does what', async () => {
     const output = captureOutput();
     expect(await runCli(['parse', 'dogs that chase cats run', '--steps'])).toBe(0);
-    expect(output.stdout).toMatch(/that +n\.r n s\.l n +subject relative pronoun/);
-    expect(output.stdout).toContain('dogs that chase cats run : s');
+    for (const part of ['n.r n s.l n', 'subject relative pronoun', 'that - run: s\n', 'dogs that chase cats run : s']) {
+      expect(output.stdout).toContain(part);
+    }
     expect(output.stdout).toMatch(/dog +chase +cat/);
-    expect(output.stdout).toContain('n n.r n s.l n n.r s n.l n n.r s\n');
+    expect(output.stderr).toBe('');
+  });
+
+  it('ends with 1 and the reason for what does not reduce; a target of its own helps', async () => {
+    const output = captureOutput();
+    expect(await runCli(['parse', 'the big dog'])).toBe(1);
+    expect(output.stdout).toContain('The words reduce to n, not to s; the open wires are those of "the".');
+    expect(await runCli(['parse', 'the big dog', '--target', 'n'])).toBe(0);
+  });
+
+  it('prints JSON', async () => {
+    const output = captureOutput();
+    expect(await runCli(['parse', 'Dogs run.', 'Dogs chase cats.', '--json'])).toBe(0);
+    const [first, second] = JSON.parse(output.stdout);
+    expect(first).toMatchObject({ text: 'Dogs run.', target: 's', isComplete: true, residual: 's', open: [2] });
+    expect(first.words[1]).toEqual({ word: 'run', type: 'n.r s', kind: 'verb' });
+    expect(second.actions).toEqual([{ verb: 'chase', subject: 'dog', object: 'cat' }]);
   });
 
   it('draws with characters, and marks what stays open', async () => {
@@ -32,30 +55,44 @@ describe('qualia parse', () => {
     expect(output.stderr).toContain('one sentence: a file holds one picture');
   });
 
-  it('reads a sentence a line, and tells of those that do not reduce', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'qualia-parse-'));
-    onTestFinished(() => rm(folder, { recursive: true }));
-    await writeFile(join(folder, 'lines.txt'), 'Dogs chase cats.\nthe of\n');
+  it('writes a line of JSON for each line of a file, also for those without words', async () => {
+    const file = join(folder, 'sentences.txt');
+    await writeFile(file, 'Dogs run.\n\n!!!\r\n__proto__ runs\n');
     const output = captureOutput();
-    expect(await runCli(['parse', '--file', join(folder, 'lines.txt')])).toBe(1);
-    const [first, second] = output.stdout
-      .trim()
+    expect(await runCli(['parse', '--file', file])).toBe(1);
+    const lines = output.stdout
+      .trimEnd()
       .split('\n')
-      .map((line) => JSON.parse(line) as { isComplete: boolean });
-    expect([first?.isComplete, second?.isComplete]).toEqual([true, false]);
-    await writeFile(join(folder, 'empty.txt'), '');
-    expect(await runCli(['parse', '--file', join(folder, 'empty.txt')])).toBe(2);
-    expect(output.stderr).toContain('There is no sentence to parse');
-    expect(await runCli(['parse', '--file', join(folder, 'none.txt')])).toBe(2);
-    expect(output.stderr).toContain('none.txt');
-    await writeFile(join(folder, 'latin.txt'), Buffer.from([0x64, 0xe9, 0x0a]));
-    expect(await runCli(['parse', '--file', join(folder, 'latin.txt')])).toBe(2);
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ text, isComplete }) => [text, isComplete])).toEqual([
+      ['Dogs run.', true],
+      ['!!!', false],
+      ['__proto__ runs', true],
+    ]);
+    expect(lines[1].reason).toBe('Cannot read "!!!": it has no words.');
   });
 
-  it('refuses a type that is none, and another engine', async () => {
+  it.each([
+    [['parse', 'x', '--target', 'n..r'], 'Option "--target" is "n..r"'],
+    [['parse', '...'], 'Cannot read "...": it has no words.'],
+    [['parse', '--file', '/no/such/file'], 'Cannot read /no/such/file.'],
+    [['parse', 'x', '--file', 'y'], 'Option "--file" is "y"'],
+    [['parse', 'x', '--engine', 'other'], 'own, link-grammar'],
+  ])('refuses %j in two lines', async (args, problem) => {
     const output = captureOutput();
-    expect(await runCli(['parse', 'dogs run', '--target', 'n.x'])).toBe(2);
-    expect(output.stderr).toContain('"--target" is "n.x"');
-    expect(await runCli(['parse', 'dogs run', '--engine', 'none'])).toBe(2);
+    expect(await runCli(args)).toBe(2);
+    expect(output.stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(2);
+    expect(output.stderr).toContain(problem);
+  });
+
+  it('says what to install for link-grammar', async () => {
+    const output = captureOutput();
+    vi.stubEnv('PATH', folder);
+    try {
+      expect(await runCli(['parse', 'Dogs run.', '--engine', 'link-grammar'])).toBe(2);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+    expect(output.stderr).toContain('Install link-grammar');
   });
 });

@@ -1,8 +1,10 @@
 import type { Token, UniversalTag } from '../../corpus/sentence.js';
 import { type LexicalEntry, parseEntry } from './lexical-entry.js';
+import { adverbRows } from './lexicon-adverbs.js';
+import { infinitiveRows, relativeRows } from './lexicon-clauses.js';
 import { conjunctionRows } from './lexicon-conjunctions.js';
-import { functionWordRows } from './lexicon-function-words.js';
 import { nominalRows } from './lexicon-nouns.js';
+import { prepositionRows } from './lexicon-prepositions.js';
 import type { Inflection, LexiconRow } from './lexicon-row.js';
 import { auxiliaryRows, createVerbRows, invariantVerbs } from './lexicon-verbs.js';
 
@@ -36,9 +38,19 @@ export class EnglishLexicon {
   readonly #rows = new Map<UniversalTag, CompiledRow[]>();
 
   constructor() {
-    const tables = [nominalRows, createVerbRows(), auxiliaryRows, functionWordRows, conjunctionRows];
+    const tables = [
+      nominalRows,
+      createVerbRows(),
+      auxiliaryRows,
+      prepositionRows,
+      adverbRows,
+      relativeRows,
+      infinitiveRows,
+      conjunctionRows,
+    ];
     for (const row of tables.flat()) {
-      const compiled = { row, entry: parseEntry(row.name, row.type) };
+      const { name, type, isPassive } = row;
+      const compiled = { row, entry: { ...parseEntry(name, type), ...(isPassive && { isPassive }) } };
       for (const tag of row.tags) this.#rows.set(tag, [...(this.#rows.get(tag) ?? []), compiled]);
     }
   }

@@ -1,6 +1,6 @@
 import type { TransitiveSentence } from '../transitive-sentence.js';
-import { selfVariable } from './lexical-entry.js';
 import type { ParsedSentence } from './parsed-sentence.js';
+import { VariableClasses } from './variable-classes.js';
 
 /** A verb of a parsed sentence with the heads of its logical subject and object, as indices of `words`. */
 export interface Action {
@@ -23,7 +23,7 @@ export function findActions(parsed: ParsedSentence): Action[] {
   return parsed.words.flatMap(({ tag, entry }, verb): Action[] => {
     if (tag !== 'VERB' && !(tag === 'AUX' && entry.variables.includes('predicate'))) return [];
     const subject = agents.get(verb) ?? reader.wordOf(verb, 'subject');
-    const isPassive = entry.name.includes('passive');
+    const isPassive = entry.isPassive === true;
     return [{ verb, subject, object: reader.wordOf(verb, 'object'), isPassive }];
   });
 }
@@ -61,46 +61,33 @@ export function findTransitive(parsed: ParsedSentence): TransitiveSentence[] {
   return keepTransitive(nameActions(parsed));
 }
 
-/** Tells which word each variable of the words' types stands for: simple types that contract stand for the same. */
+/** Tells which word each variable of the words' types stands for. */
 class VariableReader {
   readonly #parsed: ParsedSentence;
+  readonly #classes: VariableClasses;
   /** Of each simple type its word, and the place of what it contracts with. */
   readonly #owners: readonly number[];
   readonly #partners = new Map<number, number>();
-  /** The first simple type of each variable of each word. */
-  readonly #firsts = new Map<string, number>();
-  readonly #groups: Int32Array;
+  /** The word that each class of variables stands for. */
   readonly #values = new Map<number, number>();
 
   constructor(parsed: ParsedSentence) {
     this.#parsed = parsed;
+    this.#classes = new VariableClasses(parsed);
     this.#owners = parsed.words.flatMap(({ type }, word) => type.map(() => word));
-    this.#groups = Int32Array.from(this.#owners, (_, place) => place);
-    let place = 0;
-    parsed.words.forEach(({ entry }, word) => {
-      for (const variable of entry.variables) {
-        const key = keyOf(word, variable);
-        this.#join(this.#firsts.get(key) ?? place, place);
-        if (!this.#firsts.has(key)) this.#firsts.set(key, place);
-        place++;
-      }
-    });
     for (const { left, right } of parsed.reduction.contractions) {
-      this.#join(left, right);
       this.#partners.set(left, right);
       this.#partners.set(right, left);
     }
     parsed.words.forEach((_, word) => {
-      const own = this.#firsts.get(keyOf(word, selfVariable));
-      if (own === undefined) return;
-      const group = this.#groupOf(own);
-      if (!this.#values.has(group)) this.#values.set(group, word);
+      const own = this.#classes.classOf(word);
+      if (own !== undefined && !this.#values.has(own)) this.#values.set(own, word);
     });
   }
 
   wordOf(word: number, variable: string): number | undefined {
-    const place = this.#firsts.get(keyOf(word, variable));
-    return place === undefined ? undefined : this.#values.get(this.#groupOf(place));
+    const own = this.#classes.classOf(word, variable);
+    return own === undefined ? undefined : this.#values.get(own);
   }
 
   /** The agents that prepositions give to passive verbs, by verb. */
@@ -110,7 +97,7 @@ class VariableReader {
       const agent = this.wordOf(word, 'agent');
       if (agent === undefined) return;
       const verb = entry.variables.includes('verb') ? this.wordOf(word, 'verb') : this.#participleBefore(word);
-      if (verb !== undefined && this.#parsed.words[verb].entry.name.includes('passive')) agents.set(verb, agent);
+      if (verb !== undefined && this.#parsed.words[verb].entry.isPassive === true) agents.set(verb, agent);
     });
     return agents;
   }
@@ -120,7 +107,7 @@ class VariableReader {
     const seen = new Set<number>();
     let word: number | undefined = modifier;
     while (word !== undefined && !seen.has(word)) {
-      if (this.#parsed.words[word].entry.name.includes('passive participle')) return word;
+      if (this.#parsed.words[word].entry.isPassive === true) return word;
       seen.add(word);
       // The second simple type of such a modifier contracts with what it modifies.
       const partner: number | undefined = this.#partners.get(this.#owners.indexOf(word) + 1);
@@ -128,18 +115,4 @@ class VariableReader {
     }
     return undefined;
   }
-
-  #groupOf(place: number): number {
-    let group = place;
-    while (this.#groups[group] !== group) group = this.#groups[group];
-    return group;
-  }
-
-  #join(one: number, other: number): void {
-    this.#groups[this.#groupOf(other)] = this.#groupOf(one);
-  }
-}
-
-function keyOf(word: number, variable: string): string {
-  return `${word} ${variable}`;
 }

@@ -14,6 +14,8 @@ export interface LexicalEntry {
   readonly name: string;
   readonly type: PregroupType;
   readonly variables: readonly string[];
+  /** Whether it is a verb form whose surface subject is its logical object; default false. */
+  readonly isPassive?: boolean;
 }
 
 /** The variable that stands for the word itself. */

@@ -3,6 +3,9 @@ import type { UniversalTag } from '../../corpus/sentence.js';
 /** The inflection of a verb, as far as its form and lemma show it. */
 export type Inflection = 'base' | 'present' | 'past' | 'gerund';
 
+/** What counts as a dependent of the verb of a relative clause: its object may be the noun that the clause modifies. */
+export const relativeGap = 'gap';
+
 /** One row of the pregroup lexicon: a type that words have, and when. */
 export interface LexiconRow {
   readonly name: string;
@@ -31,5 +34,7 @@ export interface LexiconRow {
   readonly governorRelations?: readonly string[];
   /** Whether a word that the tree gives other relations, dependents or governors does not have the type at all; default false. */
   readonly isStrict?: boolean;
+  /** Whether the surface subject is the logical object; default false. */
+  readonly isPassive?: boolean;
   readonly reason: string;
 }

@@ -1,9 +1,8 @@
 import type { UniversalTag } from '../../corpus/sentence.js';
-import type { LexiconRow } from './lexicon-row.js';
+import { type LexiconRow, relativeGap } from './lexicon-row.js';
 
 /** What a verb with all its complements makes, and of which word: `$x` is the variable of its surface subject. */
 type VerbResult = Omit<LexiconRow, 'tags' | 'dependents'> & {
-  readonly isPassive?: boolean;
   readonly takesComplements?: boolean;
   readonly dependents?: readonly string[];
 };
@@ -115,12 +114,11 @@ interface VerbFrame {
   readonly type: string;
   readonly cost: number;
   readonly dependents?: readonly string[];
-  readonly inPassive?: boolean;
 }
 
 const verbFrames: readonly VerbFrame[] = [
   { name: 'intransitive', type: '', cost: 0 },
-  { name: 'transitive', type: 'n.l:object', cost: 0, dependents: ['obj', 'iobj', 'xcomp', 'ccomp'] },
+  { name: 'transitive', type: 'n.l:object', cost: 0, dependents: ['obj', 'iobj', 'xcomp', 'ccomp', relativeGap] },
   { name: 'ditransitive', type: 'n.l:object n.l:recipient', cost: 0.1, dependents: ['iobj', 'xcomp'] },
   { name: 'predicative', type: 'n.l:predicative n.l:object', cost: 0.2, dependents: ['xcomp'] },
   { name: 'sentential', type: 's.l:complement', cost: 0.2, dependents: ['ccomp', 'parataxis'] },
@@ -141,14 +139,15 @@ export function createVerbRows(): LexiconRow[] {
     return frames.map((frame): LexiconRow => {
       // The object of a passive verb is on its left: what follows is the object that it keeps, as in "is given a book".
       const complements = isPassive ? frame.type.replaceAll(':object', ':retained') : frame.type;
-      const expected = [...(isPassive ? (dependents ?? []) : [])];
+      const expected = dependents ?? frame.dependents;
       return {
         ...rest,
+        ...(isPassive && { isPassive }),
         tags: ['VERB'] satisfies UniversalTag[],
         name: frame.type === '' ? rest.name : `${frame.name} ${rest.name}`,
         type: [type, complements.replaceAll('$x', surface)].filter((part) => part !== '').join(' '),
         cost: cost + frame.cost + (isPassive && frame.type !== '' ? 0.3 : 0),
-        ...(expected.length > 0 ? { dependents: expected } : frame.dependents && { dependents: frame.dependents }),
+        ...(expected && { dependents: expected }),
       };
     });
   });

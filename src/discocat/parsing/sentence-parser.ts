@@ -16,7 +16,7 @@ import { countTreeParts, createLinkCost, headNames, linkCosts, readEvidence } fr
 export interface SentenceParserOptions {
   /** The type to reduce to; default `s`. */
   readonly target?: PregroupType;
-  /** How many partial analyses of a stretch of words are kept; default 16. */
+  /** How many partial analyses of a stretch of words are kept; default 16, and at most 10 in sentences of more than 30 tokens. */
   readonly beam?: number;
   /** How many types a word has at most; default 14. */
   readonly typesPerWord?: number;
@@ -49,8 +49,15 @@ const variedBeam = 10;
 /** What another tag costs. */
 const variantCost = 0.9;
 
+/** How many readings are tried at a time. */
+const variantsARound = 16;
+
 /** How many words may have another tag. */
 const mostVariants = 2;
+
+/** Of sentences with more tokens fewer items are kept, so that one of 40 takes about a tenth of a second. */
+const longSentence = 30;
+const longBeam = 10;
 
 /** Longer sentences are not read in other ways, so that time stays bounded. */
 const longestVaried = 20;
@@ -62,9 +69,13 @@ const widerSearches = [2, 3];
  * Parses English sentences to pregroup reductions: every word has the types of its part of speech in a small lexicon (see the
  * tables `lexicon-*.ts`), and a chart finds the cheapest reduction to the target.
  *
- * The dependency tree is evidence, not a rule: types that go with the word's place in the tree, and contractions between
- * words that the tree links, cost nothing, others more the further the words stand apart in the tree (see `linkCosts`). Time
- * is bounded by the beam: at most (n^3 / 6) beam^2 steps for n words.
+ * The dependency tree is evidence: types that go with the word's place in the tree, and contractions between words that the
+ * tree links, cost nothing, others more the further the words stand apart in the tree (see `linkCosts`). First only stretches
+ * of words that the tree holds together may be items; where these give no reduction, sentences of up to 20 tokens are searched
+ * again with stretches of two parts of the tree, and those of up to 13 with three. A sentence of up to 20 tokens whose reduction is missing
+ * or dear is read with other tags of its words too, see `createTagVariants`.
+ *
+ * Time is bounded by the beam: at most (n^3 / 6) beam^2 steps a search of n words.
  */
 export class SentenceParser {
   readonly #annotator: Annotator;
@@ -141,7 +152,7 @@ export class SentenceParser {
       const accepted = Math.max(doubtful.cost, doubtful.costAWord * best.entries.length);
       if (best.isComplete && best.cost <= accepted + (changed - 1) * variantCost) return best;
       const before = best;
-      for (const sentence of variants(before.sentence)) {
+      for (const sentence of variants(before.sentence).slice(0, variantsARound)) {
         const found = this.#search(sentence, target, { beam: Math.min(variedBeam, this.#options.beam), wider: [] });
         const varied = { ...found, cost: found.cost + countChanges(first.sentence, sentence) * variantCost };
         if (isBetter(varied, best)) best = varied;
@@ -172,7 +183,8 @@ export class SentenceParser {
     const partsOf = countTreeParts(tokens, tree);
     const search = (mostParts: number, keepsOpen: boolean): ReturnType<typeof parseChart> => {
       const accepts = (start: number, end: number): boolean => partsOf(start, end) <= mostParts;
-      const limits: ChartLimits = { beam, longestItem, keepsOpen, accepts };
+      const kept = tokens.length > longSentence ? Math.min(beam, longBeam) : beam;
+      const limits: ChartLimits = { beam: kept, longestItem, keepsOpen, accepts };
       return parseChart(words, codes, { limits, linkCost, leastCost });
     };
     let found = search(1, false);

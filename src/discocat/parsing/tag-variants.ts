@@ -30,6 +30,8 @@ export function createTagVariants({ parser, exceptions, isLemma }: TagVariantsOp
   return (sentence) => {
     const changes = sentence.tokens.flatMap((token, place) => {
       const lower = token.form.toLowerCase();
+      // A gerund has the types of a noun phrase as a verb.
+      if (token.tag === 'VERB' && lower.endsWith('ing')) return [];
       const tags = (otherTags.get(token.tag) ?? []).filter(([, part]) => {
         return findBaseForms(lower, part, { exceptions, isLemma }).length > 0;
       });

@@ -1,6 +1,7 @@
 import type { DependencyTree, Token } from '../../corpus/sentence.js';
 import type { Wait } from './chart-item.js';
 import type { WordEvidence } from './english-lexicon.js';
+import { relativeGap } from './lexicon-row.js';
 
 /** Relations of function words to their content words: the two make one link, see {@link linkCosts}. */
 const functionRelations = ['case', 'cop', 'aux', 'aux:pass', 'mark', 'cc', 'cc:preconj', 'det', 'punct'];
@@ -19,6 +20,7 @@ export function readEvidence(tokens: readonly Token[], tree: DependencyTree | un
   const dependents = tokens.map(() => new Set<string>());
   tree?.heads.forEach((head, place) => {
     if (head >= 0) dependents[head].add(tree.relations[place]);
+    if (tree.relations[place] === 'acl:relcl') dependents[place].add(relativeGap);
   });
   return tokens.map((_, place) => {
     const relation = tree?.relations[place] ?? 'root';
