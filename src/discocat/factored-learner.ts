@@ -1,13 +1,7 @@
 import { type DenseMatrix, denseZeros } from '../matrix/dense-matrix.js';
+import { corruptPlaced, type PlacedTriple, placeTriple } from './placed-triple.js';
 import { logLoss, type NegativeSampler, sigmoid, type TripleLearner } from './train-in-epochs.js';
 import type { TripleTable } from './triple-table.js';
-
-/** A triple by the places of its words. */
-export interface PlacedTriple {
-  readonly verb: number;
-  readonly subject: number;
-  readonly object: number;
-}
 
 /** Parameters in rows, with the squares of their gradients summed up so far. */
 interface AdaptedRows {
@@ -50,14 +44,17 @@ export class FactoredLearner implements TripleLearner {
   }
 
   learn(triple: number, rate: number, samples: NegativeSampler): void {
-    const seen = this.#placed(triple);
+    const seen = placeTriple(this.#table, triple);
     this.step(seen, 1, rate);
-    for (const other of corrupt(seen, samples)) this.step(other, 0, rate);
+    for (const other of corruptPlaced(seen, samples)) this.step(other, 0, rate);
   }
 
   loss(triple: number, samples: NegativeSampler): number {
-    const seen = this.#placed(triple);
-    return corrupt(seen, samples).reduce((sum, other) => sum + logLoss(-this.score(other)), logLoss(this.score(seen)));
+    const seen = placeTriple(this.#table, triple);
+    return corruptPlaced(seen, samples).reduce(
+      (sum, other) => sum + logLoss(-this.score(other)),
+      logLoss(this.score(seen)),
+    );
   }
 
   keep(): void {
@@ -123,11 +120,6 @@ export class FactoredLearner implements TripleLearner {
     }
   }
 
-  #placed(triple: number): PlacedTriple {
-    const { verbOf, subjectOf, objectOf } = this.#table;
-    return { verb: verbOf[triple], subject: subjectOf[triple], object: objectOf[triple] };
-  }
-
   #startNouns(pairs: DenseMatrix<Float32Array>, weight: number): DenseMatrix<Float32Array> {
     const { vectors, nouns } = this.#table;
     const k = this.#block;
@@ -147,15 +139,6 @@ export class FactoredLearner implements TripleLearner {
 
 /** What the inner product of the pair vectors of subject and object counts at the start. */
 const pairWeight = 3;
-
-function corrupt({ verb, subject, object }: PlacedTriple, samples: NegativeSampler): PlacedTriple[] {
-  const others: PlacedTriple[] = [];
-  for (let draw = 0; draw < samples.negatives; draw++) {
-    others.push({ verb, subject: samples.subject(), object }, { verb, subject, object: samples.object() });
-  }
-  others.push({ verb, subject: samples.subject(), object: samples.object() });
-  return others;
-}
 
 function move(values: Float32Array, squares: Float32Array, at: number, descent: number, rate: number): void {
   squares[at] += descent * descent;

@@ -22,7 +22,8 @@ export interface FactoredTensorParts {
  * Hashimoto & Tsuruoka 2015): the plausibility of a verb with a subject and an object is
  * a . x + c . y + g . h + sum_r t_r p_r q_r, with a, c and t of the verb, x, g and p of the subject, y, h and q of the object.
  *
- * The verb is linear in each argument. V x o = (a, h, t * q) in the subject's place, V^T x s = (c, g, t * p) in the object's.
+ * V x o = (a, 0, t * q) in the subject's place, V^T x s = (c, 0, t * p) in the object's: what the verb has a part in. Without
+ * an argument they are (a, 0, 0) and (c, 0, 0).
  */
 export class FactoredTensors implements VerbTensors {
   readonly method: TensorMethod = 'factored';
@@ -71,31 +72,30 @@ export class FactoredTensors implements VerbTensors {
     return this.parts.objects.row(this.parts.nouns.indexOf(noun));
   }
 
-  applyToObject(verb: string, object: string): Float64Array {
-    return this.#apply(verb, this.objectVector(object), 0);
+  applyToObject(verb: string, object?: string): Float64Array {
+    return this.#apply(verb, object === undefined ? undefined : this.objectVector(object), 0);
   }
 
-  applyToSubject(verb: string, subject: string): Float64Array {
-    return this.#apply(verb, this.subjectVector(subject), 1);
+  applyToSubject(verb: string, subject?: string): Float64Array {
+    return this.#apply(verb, subject === undefined ? undefined : this.subjectVector(subject), 1);
   }
 
   plausibility({ subject, verb, object }: TransitiveSentence): number {
     const block = this.dimensions / 3;
+    const [s, o] = [this.subjectVector(subject), this.objectVector(object)];
     const linear = this.#factors(verb).subarray(block, 2 * block);
-    const other = this.objectVector(object).subarray(0, block);
-    return dot(this.subjectVector(subject), this.applyToObject(verb, object)) + dot(linear, other);
+    const pairs = dot(s.subarray(block, 2 * block), o.subarray(block, 2 * block));
+    return dot(s, this.applyToObject(verb, object)) + dot(linear, o.subarray(0, block)) + pairs;
   }
 
-  /** The verb's linear block, the argument's second one, and the product of the third ones. */
-  #apply(verb: string, argument: Float32Array, linear: 0 | 1): Float64Array {
+  /** The verb's linear block for a place, and the product of its third block with that of the argument. */
+  #apply(verb: string, argument: Float32Array | undefined, place: 0 | 1): Float64Array {
     const block = this.dimensions / 3;
     const factors = this.#factors(verb);
     const applied = new Float64Array(this.dimensions);
-    for (let entry = 0; entry < block; entry++) {
-      applied[entry] = factors[linear * block + entry];
-      applied[block + entry] = argument[block + entry];
-      applied[2 * block + entry] = factors[2 * block + entry] * argument[2 * block + entry];
-    }
+    for (let entry = 0; entry < block; entry++) applied[entry] = factors[place * block + entry];
+    if (argument === undefined) return applied;
+    for (let entry = 2 * block; entry < applied.length; entry++) applied[entry] = factors[entry] * argument[entry];
     return applied;
   }
 

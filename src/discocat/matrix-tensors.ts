@@ -26,6 +26,7 @@ export class MatrixTensors implements VerbTensors {
   readonly method: TensorMethod;
   readonly dimensions: number;
   readonly parts: MatrixTensorParts;
+  #mean: Float32Array | undefined;
 
   /** @throws ShapeError when sizes do not fit. */
   constructor(parts: MatrixTensorParts) {
@@ -64,17 +65,31 @@ export class MatrixTensors implements VerbTensors {
     return this.subjectVector(noun);
   }
 
-  applyToObject(verb: string, object: string): Float64Array {
-    return multiplyVector(this.#cells(this.parts.objectMatrices, verb), this.objectVector(object));
+  applyToObject(verb: string, object?: string): Float64Array {
+    const vector = object === undefined ? this.#constant() : this.objectVector(object);
+    return multiplyVector(this.#cells(this.parts.objectMatrices, verb), vector);
   }
 
-  applyToSubject(verb: string, subject: string): Float64Array {
-    return multiplyTransposed(this.#cells(this.parts.subjectMatrices, verb), this.subjectVector(subject));
+  applyToSubject(verb: string, subject?: string): Float64Array {
+    const vector = subject === undefined ? this.#constant() : this.subjectVector(subject);
+    return multiplyTransposed(this.#cells(this.parts.subjectMatrices, verb), vector);
   }
 
   plausibility({ subject, verb, object }: TransitiveSentence): number {
     const [s, o] = [this.subjectVector(subject), this.objectVector(object)];
     return (dot(s, this.applyToObject(verb, object)) + dot(o, this.applyToSubject(verb, subject))) / 2;
+  }
+
+  /** The vector of no argument: the mean of those of all nouns, which keeps the 1 that may end each. */
+  #constant(): Float32Array {
+    if (this.#mean !== undefined) return this.#mean;
+    const { vectors } = this.parts;
+    const sum = new Float64Array(this.dimensions);
+    vectors.values.forEach((value, cell) => {
+      sum[cell % this.dimensions] += value;
+    });
+    this.#mean = Float32Array.from(sum, (value) => value / vectors.rows);
+    return this.#mean;
   }
 
   #cells(matrices: DenseMatrix<Float32Array>, verb: string): Float32Array {

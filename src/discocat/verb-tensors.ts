@@ -25,10 +25,18 @@ export interface VerbTensors {
   subjectVector(noun: string): Float32Array;
   /** Returns the vector of a noun as an object; throws UnknownWordError when there is none. */
   objectVector(noun: string): Float32Array;
-  /** Returns V x o, a vector in the subject's place; throws UnknownWordError for an unknown word. */
-  applyToObject(verb: string, object: string): Float64Array;
-  /** Returns V^T x s, a vector in the object's place; throws UnknownWordError for an unknown word. */
-  applyToSubject(verb: string, subject: string): Float64Array;
+  /**
+   * Returns V x o, a vector in the subject's place; without an object, what the verb alone says of its subject.
+   *
+   * @throws UnknownWordError for an unknown word.
+   */
+  applyToObject(verb: string, object?: string): Float64Array;
+  /**
+   * Returns V^T x s, a vector in the object's place; without a subject, what the verb alone says of its object.
+   *
+   * @throws UnknownWordError for an unknown word.
+   */
+  applyToSubject(verb: string, subject?: string): Float64Array;
   /** Returns how well a verb takes a subject and an object, any number; throws UnknownWordError for an unknown word. */
   plausibility(sentence: TransitiveSentence): number;
 }
