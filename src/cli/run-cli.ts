@@ -14,6 +14,7 @@ import { addRelateCommand } from './relate-command.js';
 import { addSolveCommand } from './solve-command.js';
 import { addSpaceCommand } from './space-command.js';
 import { addTourCommand } from './tour-command.js';
+import { addVerbCommand } from './verb-command.js';
 
 /** The exit codes: all went well, the command reports findings, it could not do its work, it was stopped. */
 export const exitCodes = { success: 0, findings: 1, failure: 2, interrupted: 130 } as const;
@@ -64,6 +65,7 @@ function createProgram(context: CommandContext): Command {
   addSolveCommand(program, context);
   addSpaceCommand(program, context);
   addTourCommand(program, context.signal);
+  addVerbCommand(program, context);
   program.showHelpAfterError(`The commands are ${program.commands.map((command) => command.name()).join(', ')}, help.`);
   return program;
 }

@@ -1,6 +1,6 @@
 import { type DenseMatrix, denseZeros } from '../matrix/dense-matrix.js';
 import { corruptPlaced, type PlacedTriple, placeTriple } from './placed-triple.js';
-import { logLoss, type NegativeSampler, sigmoid, type TripleLearner } from './train-in-epochs.js';
+import { logLoss, type Negatives, sigmoid, type TripleLearner } from './train-in-epochs.js';
 import type { TripleTable } from './triple-table.js';
 
 /** Parameters in rows, with the squares of their gradients summed up so far. */
@@ -43,13 +43,13 @@ export class FactoredLearner implements TripleLearner {
     this.objects = adapt(this.#startNouns(pairs, pairWeight));
   }
 
-  learn(triple: number, rate: number, samples: NegativeSampler): void {
+  learn(triple: number, rate: number, samples: Negatives): void {
     const seen = placeTriple(this.#table, triple);
     this.step(seen, 1, rate);
     for (const other of corruptPlaced(seen, samples)) this.step(other, 0, rate);
   }
 
-  loss(triple: number, samples: NegativeSampler): number {
+  loss(triple: number, samples: Negatives): number {
     const seen = placeTriple(this.#table, triple);
     return corruptPlaced(seen, samples).reduce(
       (sum, other) => sum + logLoss(-this.score(other)),

@@ -101,7 +101,7 @@ async function fitVerbs(
     space,
     options,
   }: { readonly verbs: VerbArguments; readonly space: Space; readonly options: RegressionOptions },
-  fit: (rows: VerbRows) => [DenseMatrix<Float32Array>, DenseMatrix<Float32Array>],
+  regress: (rows: VerbRows) => [DenseMatrix<Float32Array>, DenseMatrix<Float32Array>],
 ): Promise<VerbTensors> {
   const { penalty = 1, onProgress, signal } = options;
   requireOption(penalty > 0 && Number.isFinite(penalty), 'penalty', penalty, 'a number > 0');
@@ -119,7 +119,7 @@ async function fitVerbs(
     const rowsAt = (places: Int32Array): DenseMatrix<Float32Array> =>
       denseFromRows(Array.from(places, (place) => vectors.row(place)));
     const subjects = rowsAt(table.subjectOf.subarray(first, end));
-    const [bySubject, byObject] = fit({ table, subjects, objects: rowsAt(objectPlaces), objectPlaces });
+    const [bySubject, byObject] = regress({ table, subjects, objects: rowsAt(objectPlaces), objectPlaces });
     subjectMatrices.row(verb).set(bySubject.values);
     objectMatrices.row(verb).set(byObject.values);
     first = end;

@@ -1,7 +1,7 @@
 import { DenseMatrix } from '../matrix/dense-matrix.js';
 import { createRandom } from '../random.js';
 import { corruptPlaced, type PlacedTriple, placeTriple } from './placed-triple.js';
-import { logLoss, type NegativeSampler, sigmoid, type TripleLearner } from './train-in-epochs.js';
+import { logLoss, type Negatives, sigmoid, type TripleLearner } from './train-in-epochs.js';
 import type { TripleTable } from './triple-table.js';
 
 /**
@@ -13,7 +13,7 @@ export class LowRankLearner implements TripleLearner {
   readonly #table: TripleTable;
   readonly #rank: number;
   /** Of each verb rank vectors p, then as many q. */
-  readonly #factors: Float32Array;
+  readonly factors: Float32Array;
   readonly #squares: Float32Array;
   readonly #subjectScores: Float64Array;
   readonly #objectScores: Float64Array;
@@ -31,39 +31,39 @@ export class LowRankLearner implements TripleLearner {
     const random = createRandom(seed);
     this.#table = table;
     this.#rank = rank;
-    this.#factors = new Float32Array(table.verbs.size * 2 * rank * columns).map(() => {
+    this.factors = new Float32Array(table.verbs.size * 2 * rank * columns).map(() => {
       return (startDeviation * random.normal()) / Math.sqrt(columns);
     });
-    this.#squares = new Float32Array(this.#factors.length).fill(initialSquares);
+    this.#squares = new Float32Array(this.factors.length).fill(initialSquares);
     this.#subjectScores = new Float64Array(rank);
     this.#objectScores = new Float64Array(rank);
   }
 
-  learn(triple: number, rate: number, samples: NegativeSampler): void {
+  learn(triple: number, rate: number, samples: Negatives): void {
     const seen = placeTriple(this.#table, triple);
     this.step(seen, 1, rate);
     for (const other of corruptPlaced(seen, samples)) this.step(other, 0, rate);
   }
 
-  loss(triple: number, samples: NegativeSampler): number {
+  loss(triple: number, samples: Negatives): number {
     const seen = placeTriple(this.#table, triple);
     const others = corruptPlaced(seen, samples);
     return others.reduce((sum, other) => sum + logLoss(-this.score(other)), logLoss(this.score(seen)));
   }
 
   keep(): void {
-    this.#kept = this.#factors.slice();
+    this.#kept = this.factors.slice();
   }
 
   restore(): void {
-    if (this.#kept !== undefined) this.#factors.set(this.#kept);
+    if (this.#kept !== undefined) this.factors.set(this.#kept);
     this.#kept = undefined;
   }
 
   /** Returns the plausibility of a triple, and leaves the products p_r . s and q_r . o behind. */
   score({ verb, subject, object }: PlacedTriple): number {
     const { columns: d, values } = this.#table.vectors;
-    const factors = this.#factors;
+    const factors = this.factors;
     let sum = 0;
     for (let r = 0, p = 2 * verb * this.#rank * d; r < this.#rank; r++, p += d) {
       const q = p + this.#rank * d;
@@ -103,7 +103,7 @@ export class LowRankLearner implements TripleLearner {
       for (let r = 0, p = 2 * verb * this.#rank * d; r < this.#rank; r++, p += d) {
         const q = p + this.#rank * d;
         for (let cell = 0; cell < d * d; cell++) {
-          cells[verb * d * d + cell] += this.#factors[p + Math.floor(cell / d)] * this.#factors[q + (cell % d)];
+          cells[verb * d * d + cell] += this.factors[p + Math.floor(cell / d)] * this.factors[q + (cell % d)];
         }
       }
     }
@@ -112,7 +112,7 @@ export class LowRankLearner implements TripleLearner {
 
   #move(at: number, descent: number, rate: number): void {
     this.#squares[at] += descent * descent;
-    this.#factors[at] += (rate * descent) / Math.sqrt(this.#squares[at]);
+    this.factors[at] += (rate * descent) / Math.sqrt(this.#squares[at]);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { NegativeSampler } from './train-in-epochs.js';
+import type { Negatives } from './train-in-epochs.js';
 import type { TripleTable } from './triple-table.js';
 
 /** A triple by the places of its words. */
@@ -14,7 +14,7 @@ export function placeTriple({ verbOf, subjectOf, objectOf }: TripleTable, triple
 }
 
 /** Returns as many triples with another subject as the sampler has negatives, as many with another object, and one with both. */
-export function corruptPlaced({ verb, subject, object }: PlacedTriple, samples: NegativeSampler): PlacedTriple[] {
+export function corruptPlaced({ verb, subject, object }: PlacedTriple, samples: Negatives): PlacedTriple[] {
   const others: PlacedTriple[] = [];
   for (let draw = 0; draw < samples.negatives; draw++) {
     others.push({ verb, subject: samples.subject(), object }, { verb, subject, object: samples.object() });

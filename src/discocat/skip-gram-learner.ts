@@ -1,5 +1,5 @@
 import { type DenseMatrix, denseZeros } from '../matrix/dense-matrix.js';
-import { logLoss, type NegativeSampler, sigmoid, type TripleLearner } from './train-in-epochs.js';
+import { logLoss, type Negatives, sigmoid, type TripleLearner } from './train-in-epochs.js';
 import type { TripleTable } from './triple-table.js';
 
 /**
@@ -40,7 +40,7 @@ export class SkipGramLearner implements TripleLearner {
     }
   }
 
-  learn(triple: number, rate: number, samples: NegativeSampler): void {
+  learn(triple: number, rate: number, samples: Negatives): void {
     const { verbOf, subjectOf, objectOf } = this.#table;
     const [verb, subject, object] = [verbOf[triple], subjectOf[triple], objectOf[triple]];
     const shrink = 1 - rate * this.#decay;
@@ -56,7 +56,7 @@ export class SkipGramLearner implements TripleLearner {
     this.#stepObject(verb, object, { rate, shrink });
   }
 
-  loss(triple: number, samples: NegativeSampler): number {
+  loss(triple: number, samples: Negatives): number {
     const { verbOf, subjectOf, objectOf } = this.#table;
     const [verb, subject, object] = [verbOf[triple], subjectOf[triple], objectOf[triple]];
     this.#applyToSubject(verb, subject);

@@ -59,14 +59,14 @@ export function createTensorModel(
   const copyObject = compare((sentence) => multiply(inObject(sentence), tensors.objectVector(sentence.object)));
   const mix = (left: TransitiveSentence, right: TransitiveSentence): number =>
     (1 - alpha) * copySubject(left, right) + alpha * copyObject(left, right);
-  const fit = (sentence: TransitiveSentence): number => sigmoid(tensors.plausibility(sentence));
+  const likelihood = (sentence: TransitiveSentence): number => sigmoid(tensors.plausibility(sentence));
   const similarities = new Map<TensorModel, typeof mix>([
     ['tensor-subject', compare(inSubject)],
     ['tensor-object', compare(inObject)],
     ['tensor-copy-subject', copySubject],
     ['tensor-copy-object', copyObject],
     ['tensor-mix', mix],
-    ['tensor-fit', (left, right) => mix(left, right) * Math.sqrt(fit(left) * fit(right))],
+    ['tensor-fit', (left, right) => mix(left, right) * Math.sqrt(likelihood(left) * likelihood(right))],
   ]);
   const similarity = similarities.get(model) ?? mix;
   return {

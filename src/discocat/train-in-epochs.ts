@@ -35,12 +35,22 @@ export interface TensorTraining {
   readonly bestEpoch: number;
 }
 
+/** Where corrupted triples have their words from. */
+export interface Negatives {
+  /** Corrupted triples of each sort for a seen one. */
+  readonly negatives: number;
+  /** Draws the place of a noun that is a subject. */
+  subject(): number;
+  /** Draws the place of a noun that is an object. */
+  object(): number;
+}
+
 /** What learns from one triple at a time. */
 export interface TripleLearner {
   /** Learns a triple by a step of a size, with negatives drawn from those of `samples`. */
-  learn(triple: number, rate: number, samples: NegativeSampler): void;
+  learn(triple: number, rate: number, samples: Negatives): void;
   /** Returns the loss of a triple, with negatives. */
-  loss(triple: number, samples: NegativeSampler): number;
+  loss(triple: number, samples: Negatives): number;
   /** Keeps the parameters as they are. */
   keep(): void;
   /** Goes back to the parameters that were kept. */
@@ -48,7 +58,7 @@ export interface TripleLearner {
 }
 
 /** Draws words as often as they stand in their place in the training triples. */
-export class NegativeSampler {
+class NegativeSampler implements Negatives {
   readonly negatives: number;
   readonly #table: TripleTable;
   readonly #triples: Int32Array;
@@ -61,19 +71,12 @@ export class NegativeSampler {
     this.#random = random;
   }
 
-  /** Returns the place of a noun. */
   subject(): number {
     return this.#table.subjectOf[this.#draw()];
   }
 
-  /** Returns the place of a noun. */
   object(): number {
     return this.#table.objectOf[this.#draw()];
-  }
-
-  /** Returns the place of a verb. */
-  verb(): number {
-    return this.#table.verbOf[this.#draw()];
   }
 
   #draw(): number {

@@ -16,7 +16,7 @@ export interface TrainedTensors {
 
 /** How {@link trainSkipGram} learns. */
 export interface SkipGramOptions extends TensorTrainingOptions, TripleTableOptions {
-  /** How much of a step shrinks the matrix; default 0.001. */
+  /** How much of a step shrinks the matrix; default 0. */
   readonly penalty?: number;
 }
 
@@ -24,8 +24,11 @@ export interface SkipGramOptions extends TensorTrainingOptions, TripleTableOptio
  * Trains two matrices a verb by tensor skip-gram with negative sampling (Wijnholds, Sadrzadeh & Clark 2020): the one,
  * applied to a subject, predicts the objects that the verb has with it, the other, applied to an object, the subjects.
  *
+ * A 1 follows each vector of a noun unless `affine` is false, and all verbs start from the matrices that one epoch over the triples
+ * of all of them gives, so that a rare verb is much like verbs at large.
+ *
  * Each distinct triple is learned once an epoch, against negatives drawn as often as they stand in their place. Memory:
- * 16 d^2 bytes a verb while it trains, so 420 MB for 2,600 verbs of 100 dimensions. The default learning rate is 2.
+ * 16 d^2 bytes a verb while it trains, so 420 MB for 2,600 verbs of 100 dimensions. The default learning rate is 0.4.
  *
  * @param space the vectors of nouns, scaled to length 1.
  * @throws as `tabulateTriples` and `trainInEpochs`.
@@ -37,7 +40,7 @@ export async function trainSkipGram(
   space: Space,
   options: SkipGramOptions = {},
 ): Promise<TrainedTensors> {
-  const { penalty = 0.001, learningRate = 2 } = options;
+  const { penalty = 0, learningRate = 0.4 } = options;
   requireOption(penalty >= 0 && Number.isFinite(penalty), 'penalty', penalty, 'a number from 0');
   const table = tabulateTriples(verbs, space, { affine: true, ...options });
   const learner = new SkipGramLearner(table, { penalty });

@@ -5,6 +5,7 @@ import { createCopyObjectModel, createCopySubjectModel } from './copy-models.js'
 import { createOneDiagonalModel, createZeroDiagonalModel } from './diagonal-models.js';
 import { RelationalModel } from './relational-model.js';
 import type { SignedOptions } from './signed-vectors.js';
+import { createTensorModel, type TensorModelOptions, tensorModels } from './tensor-models.js';
 import type { TransitiveSentence } from './transitive-sentence.js';
 import {
   createAdditiveModel,
@@ -13,6 +14,7 @@ import {
   createVerbOnlyModel,
 } from './vector-models.js';
 import type { VerbArguments } from './verb-arguments.js';
+import type { VerbTensors } from './verb-tensors.js';
 
 /** The models of transitive sentences, by name. */
 export const transitiveModels = [
@@ -25,6 +27,7 @@ export const transitiveModels = [
   'relational',
   'copy-subject',
   'copy-object',
+  ...tensorModels,
 ] as const;
 
 /** The name of a model of transitive sentences. */
@@ -33,12 +36,15 @@ export type TransitiveModel = (typeof transitiveModels)[number];
 /** Those that add vectors up; all others multiply them entry by entry, so that two negative numbers count as agreement. */
 const adding: readonly TransitiveModel[] = ['verb-only', 'additive'];
 
+/** Those that are made of learned tensors alone, whatever the vectors of words. */
+const learned: readonly TransitiveModel[] = tensorModels;
+
 /** Those that need to have seen the verbs with their arguments. */
 const arguing: readonly TransitiveModel[] = ['relational', 'copy-subject', 'copy-object'];
 
 /** Tells whether a model multiplies vectors entry by entry, and so was published for vectors without negative numbers. */
 export function multipliesEntries(model: TransitiveModel): boolean {
-  return !adding.includes(model);
+  return !adding.includes(model) && !learned.includes(model);
 }
 
 /** Tells whether a model is made of the arguments that verbs were seen with. */
@@ -46,21 +52,33 @@ export function needsArguments(model: TransitiveModel): boolean {
   return arguing.includes(model);
 }
 
+/** Tells whether a model is made of learned tensors of verbs. */
+export function needsTensors(model: TransitiveModel): boolean {
+  return learned.includes(model);
+}
+
+/** What {@link createTransitiveModel} takes beside vectors and arguments. */
+export interface TransitiveModelOptions extends SignedOptions, TensorModelOptions {
+  /** Learned tensors of verbs; those models that need them refuse to be made without. */
+  readonly tensors?: VerbTensors | undefined;
+}
+
 /**
  * Makes a model of transitive sentences by its name: see `createVerbOnlyModel`, `createAdditiveModel`,
  * `createMultiplicativeModel`,
- * `createZeroDiagonalModel`, `createOneDiagonalModel`, `createKroneckerModel`, `RelationalModel`, `createCopySubjectModel`, `createCopyObjectModel`.
+ * `createZeroDiagonalModel`, `createOneDiagonalModel`, `createKroneckerModel`, `RelationalModel`, `createCopySubjectModel`, `createCopyObjectModel`, `createTensorModel`.
  *
  * @param space the vectors of nouns and verbs, from any source.
  * @param verbs the arguments that verbs were seen with; those models that need them refuse to be made without.
- * @throws OptionError for another name; QualiaError with code `NO_ARGUMENTS` without the arguments that it needs;
+ * @throws OptionError for another name; QualiaError with code `NO_ARGUMENTS` without the arguments, or `NO_TENSORS` without the
+ * tensors, that it needs;
  * SignedVectorsError as the models themselves do.
  */
 export function createTransitiveModel(
   model: TransitiveModel,
   space: Space,
   verbs: VerbArguments | undefined,
-  options: SignedOptions = {},
+  options: TransitiveModelOptions = {},
 ): CompositionModel<TransitiveSentence> {
   requireOption(transitiveModels.includes(model), 'model', model, transitiveModels.join(', '));
   switch (model) {
@@ -82,6 +100,8 @@ export function createTransitiveModel(
       return createCopySubjectModel(space, requireArguments(model, verbs));
     case 'copy-object':
       return createCopyObjectModel(space, requireArguments(model, verbs));
+    default:
+      return createTensorModel(model, requireTensors(model, options.tensors), options);
   }
 }
 
@@ -89,4 +109,10 @@ function requireArguments(model: TransitiveModel, verbs: VerbArguments | undefin
   if (verbs !== undefined) return verbs;
   const advice = 'give a table of verbs, subjects and objects, as "qualia space build" writes verb-subject-object.tsv.';
   throw new QualiaError('NO_ARGUMENTS', `The ${model} model is made of the arguments of verbs: ${advice}`);
+}
+
+function requireTensors(model: TransitiveModel, tensors: VerbTensors | undefined): VerbTensors {
+  if (tensors !== undefined) return tensors;
+  const advice = 'give a file of tensors, as "qualia verb train" writes it.';
+  throw new QualiaError('NO_TENSORS', `The ${model} model is made of learned tensors of verbs: ${advice}`);
 }

@@ -2,6 +2,7 @@ import { requireOption } from '../errors.js';
 import { DenseMatrix, type FloatArray } from '../matrix/dense-matrix.js';
 import { dot } from '../matrix/dense-products.js';
 import { clusterRows, type RowClusters } from './cluster-rows.js';
+import type { RelationalSentence } from './relational-product.js';
 import type { ArgumentVectors } from './verb-arguments.js';
 
 /** How the senses of verbs are found. */
@@ -80,7 +81,7 @@ export function weighSenses(
 }
 
 /** Returns the arguments of one sense of a verb. */
-export function argumentsOfSense(verb: ArgumentVectors, { senseOf }: VerbSenses, sense: number): ArgumentVectors {
+function argumentsOfSense(verb: ArgumentVectors, { senseOf }: VerbSenses, sense: number): ArgumentVectors {
   const rows = [...senseOf.keys()].filter((row) => senseOf[row] === sense);
   const take = (matrix: DenseMatrix<Float32Array>): DenseMatrix<Float32Array> => {
     const taken = new DenseMatrix(rows.length, matrix.columns, new Float32Array(rows.length * matrix.columns));
@@ -94,6 +95,31 @@ export function argumentsOfSense(verb: ArgumentVectors, { senseOf }: VerbSenses,
     objects: take(verb.objects),
     counts: Float64Array.from(rows, (row) => verb.counts[row]),
   };
+}
+
+/**
+ * Returns sentences whose verbs are the senses nearest to their subjects and objects: what a model of relational sentences then
+ * composes, also of vectors of words in their context. What is undefined stays so.
+ *
+ * @throws as {@link findSenses}.
+ */
+export function chooseSenses(
+  sentences: readonly (RelationalSentence | undefined)[],
+  options: SenseOptions = {},
+): (RelationalSentence | undefined)[] {
+  const found = new Map<ArgumentVectors, { senses: VerbSenses; split: ArgumentVectors[] }>();
+  return sentences.map((sentence) => {
+    if (sentence === undefined) return undefined;
+    const { verb } = sentence;
+    let own = found.get(verb);
+    if (own === undefined) {
+      const senses = findSenses(verb, options);
+      const split = Array.from({ length: senses.centroids.rows }, (_, sense) => argumentsOfSense(verb, senses, sense));
+      own = { senses, split };
+      found.set(verb, own);
+    }
+    return { ...sentence, verb: own.split[weighSenses(own.senses, sentence).indexOf(1)] };
+  });
 }
 
 function joinPairs({ subjects, objects }: ArgumentVectors): DenseMatrix<Float64Array> {

@@ -24,7 +24,7 @@ async function run(...args: string[]): Promise<{ code: number; lines: string[] }
 }
 
 const commands =
-  'The commands are bench, compose, corpus, decompose, embed, phrases, providers, relate, solve, space, tour, help.';
+  'The commands are bench, compose, corpus, decompose, embed, phrases, providers, relate, solve, space, tour, verb, help.';
 
 describe('runCli', () => {
   it.each([

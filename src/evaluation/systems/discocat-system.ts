@@ -1,3 +1,4 @@
+import { createSenseAwareModel } from '../../discocat/sense-aware-model.js';
 import { checkSigns } from '../../discocat/signed-vectors.js';
 import {
   createTransitiveModel,
@@ -7,6 +8,7 @@ import {
 } from '../../discocat/transitive-model.js';
 import type { TransitiveSentence } from '../../discocat/transitive-sentence.js';
 import type { VerbArguments } from '../../discocat/verb-arguments.js';
+import type { VerbTensors } from '../../discocat/verb-tensors.js';
 import type { CompositionModel } from '../../embedding/composition-model.js';
 import { embedWords } from '../../embedding/embed-words.js';
 import type { EmbeddingModel } from '../../embedding/embedding-model.js';
@@ -32,6 +34,15 @@ export interface DiscocatSystemOptions {
   readonly name?: string | undefined;
   /** The arguments that verbs were seen with; the relational and copying models need them. */
   readonly verbs?: VerbArguments | undefined;
+  /** Learned tensors of verbs; the models of tensors need them, and take the vectors of nouns that are in them. */
+  readonly tensors?: VerbTensors | undefined;
+  /** The weight of the object's place, 0 to 1, in the models of tensors that mix; default 0.5. */
+  readonly alpha?: number | undefined;
+  /**
+   * Senses of a verb at most: the one nearest to subject and object is chosen before composing, see `createSenseAwareModel`.
+   * Needs the arguments of verbs; default, each verb has one.
+   */
+  readonly senses?: number | undefined;
   /**
    * What a model that multiplies entry by entry does with vectors that hold negative numbers: `accept`, the default, takes them
    * and says so, `clip` sets negative numbers to 0, `reject` is an error.
@@ -50,7 +61,7 @@ export interface DiscocatSystemOptions {
  * @throws OptionError for another sign treatment.
  */
 export function createDiscocatSystem(words: EmbeddingModel, options: DiscocatSystemOptions): EvaluatedSystem {
-  const { model, description, verbs, cache, signed = 'accept', onNotice } = options;
+  const { model, description, verbs, senses, cache, signed = 'accept', onNotice } = options;
   requireOption(signTreatments.includes(signed), 'signed', signed, signTreatments.join(', '));
   return {
     name: options.name ?? `${model} over ${words.provider} ${words.modelId}`,
@@ -58,14 +69,34 @@ export function createDiscocatSystem(words: EmbeddingModel, options: DiscocatSys
     canAnswer: (_, set) => set.kind === 'rated-pairs' && listPhrases(set).every(isSentence),
     answerers: {
       'rated-pairs': async (set, { signal, onProgress }) => {
-        const asked = listWords(set, needsArguments(model) ? verbs : undefined);
+        const asked = listWords(set, needsArguments(model) || senses !== undefined ? verbs : undefined);
         const found = await embedWords(words, asked, { cache, signal, onProgress });
         const space = multipliesEntries(model) ? treatSigns(found, { model, signed, onNotice }) : found;
-        const sentences = createTransitiveModel(model, space, verbs, { signed: 'accept' });
+        const sentences = createSentences(space, set, options);
         return set.pairs.map(({ left, right }) => compare(sentences, left, right));
       },
     },
   };
+}
+
+/** The verbs of the sentences alone are split into senses, those that have arguments. */
+function createSentences(
+  space: Space,
+  set: RatedPairSet,
+  { model, verbs, senses, tensors, alpha }: DiscocatSystemOptions,
+): CompositionModel<TransitiveSentence> {
+  const own = { signed: 'accept', tensors, alpha } as const;
+  if (senses === undefined || verbs === undefined) return createTransitiveModel(model, space, verbs, own);
+  const asked = new Set(listPhrases(set).map((phrase) => sentenceOf(phrase).verb));
+  const only = [...asked].filter((verb) => verbs.has(verb) && hasKnownTriple(verbs, verb, space));
+  return createSenseAwareModel(space, verbs, (vectors, split) => createTransitiveModel(model, vectors, split, own), {
+    only,
+    mostSenses: senses,
+  });
+}
+
+function hasKnownTriple(verbs: VerbArguments, verb: string, space: Space): boolean {
+  return verbs.of(verb).some(({ subject, object }) => space.has(subject) && space.has(object));
 }
 
 function compare(model: CompositionModel<TransitiveSentence>, left: Phrase, right: Phrase): ItemAnswer<number> {

@@ -55,7 +55,17 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
   ],
   [
     'discocat',
-    ['discocat-model', 'discocat-verbs', 'discocat-occurrences', 'discocat-layers', 'discocat-signed', 'discocat-name'],
+    [
+      'discocat-model',
+      'discocat-verbs',
+      'discocat-tensors',
+      'discocat-alpha',
+      'discocat-senses',
+      'discocat-occurrences',
+      'discocat-layers',
+      'discocat-signed',
+      'discocat-name',
+    ],
   ],
   ['dual-models', []],
   ['embedded', ['method', 'seed']],
@@ -89,7 +99,8 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  *   `sense-examples`, `sense-uses`, `sense-layers`, `sense-temperature`, `sense-prior`, `sense-threshold`, `sense-definition-threshold`,
  *   `sense-name`.
  * - `discocat:MODEL`: sentences of subject, verb and object composed of the vectors of such a model, see `createDiscocatSystem`,
- *   with `discocat-model`, `discocat-verbs` (a table of arguments), `discocat-signed`, `discocat-name`; with
+ *   with `discocat-model`, `discocat-verbs` (a table of arguments), `discocat-senses` of a verb at most, `discocat-tensors` (learned
+ *   tensors of verbs), their `discocat-alpha`, `discocat-signed`, `discocat-name`; with
  *   `discocat-occurrences` (places of verbs in texts) and `discocat-layers` of vectors of words in their context, see
  *   `createContextualDiscocatSystem`.
  * - `dual-models:DOMAIN;FUNCTION`: a dual space of the vectors that two such models give words, each with its own settings; see
