@@ -21,9 +21,18 @@ type Train = (options?: TensorTrainingOptions) => Promise<VerbTensors>;
 
 const settings = { minimumTriples: 1, heldOutShare: 0.1, epochs: 30, patience: 30 };
 const methods: [string, Train][] = [
-  ['skip-gram', async (options) => (await trainSkipGram(learnedArguments(), learnedNouns(), { ...settings, ...options })).tensors],
-  ['low-rank', async (options) => (await trainLowRank(learnedArguments(), learnedNouns(), { ...settings, ...options })).tensors],
-  ['factored', async (options) => (await trainFactored(learnedArguments(), learnedNouns(), { ...settings, ...options })).tensors],
+  [
+    'skip-gram',
+    async (options) => (await trainSkipGram(learnedArguments(), learnedNouns(), { ...settings, ...options })).tensors,
+  ],
+  [
+    'low-rank',
+    async (options) => (await trainLowRank(learnedArguments(), learnedNouns(), { ...settings, ...options })).tensors,
+  ],
+  [
+    'factored',
+    async (options) => (await trainFactored(learnedArguments(), learnedNouns(), { ...settings, ...options })).tensors,
+  ],
   ['ridge', (options) => fitRidge(learnedArguments(), learnedNouns(), { ...settings, ...options })],
   ['multi-step', (options) => fitMultiStep(learnedArguments(), learnedNouns(), { ...settings, ...options })],
 ];
@@ -60,9 +69,9 @@ describe.each(methods)('tensors by %s', (method, train) => {
   it('are bilinear: without an argument they say what the verb alone does', async () => {
     const tensors = await train();
     const subjects = tensors.applyToObject('eat');
-    const fit = (noun: string): number =>
+    const liking = (noun: string): number =>
       tensors.subjectVector(noun).reduce((sum, value, entry) => sum + value * subjects[entry], 0);
-    expect(fit('woman')).toBeGreaterThan(fit('lathe'));
+    expect(liking('woman')).toBeGreaterThan(liking('lathe'));
     expect(tensors.applyToSubject('eat')).toHaveLength(tensors.dimensions);
   });
 
