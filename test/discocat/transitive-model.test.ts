@@ -1,21 +1,37 @@
 import { describe, expect, it } from 'vitest';
+import { Vocabulary } from '../../src/corpus/vocabulary.js';
+import { MatrixTensors } from '../../src/discocat/matrix-tensors.js';
+import { relationalMatrix } from '../../src/discocat/relational-matrix.js';
 import { SignedVectorsError } from '../../src/discocat/signed-vectors.js';
 import {
   createTransitiveModel,
   multipliesEntries,
   needsArguments,
+  needsTensors,
   type TransitiveModel,
   transitiveModels,
 } from '../../src/discocat/transitive-model.js';
+import { argumentVectors } from '../../src/discocat/verb-arguments.js';
+import { denseFromRows } from '../../src/matrix/dense-matrix.js';
 import { denseSpace } from '../embedding/dense-space.js';
 import { lovesSpace, lovesVerbs } from './golden-spaces.js';
 
 const sentence = { subject: 'john', verb: 'loves', object: 'mary' };
 const other = { subject: 'mary', verb: 'loves', object: 'john' };
 
+const matrix = denseFromRows([relationalMatrix(argumentVectors(lovesVerbs, 'loves', lovesSpace)).values]);
+const tensors = new MatrixTensors({
+  method: 'ridge',
+  verbs: new Vocabulary('verbs', ['loves']),
+  nouns: new Vocabulary('nouns', ['john', 'mary']),
+  vectors: denseFromRows(['john', 'mary'].map((noun) => lovesSpace.vector(noun))),
+  subjectMatrices: matrix,
+  objectMatrices: matrix,
+});
+
 describe('createTransitiveModel', () => {
   it.for(transitiveModels)('makes the %s model, whose sentence is most like itself', (name) => {
-    const model = createTransitiveModel(name, lovesSpace, lovesVerbs);
+    const model = createTransitiveModel(name, lovesSpace, lovesVerbs, { tensors });
     expect(model.similarity(sentence, sentence)).toBeCloseTo(1, 9);
     expect(model.similarity(sentence, other)).toBeLessThanOrEqual(1 + 1e-12);
   });
@@ -25,6 +41,7 @@ describe('createTransitiveModel', () => {
     (name) => {
       const create = (): unknown => createTransitiveModel(name, lovesSpace, undefined);
       if (needsArguments(name)) expect(create).toThrow(/verb-subject-object\.tsv/);
+      else if (needsTensors(name)) expect(create).toThrow(/qualia verb train/);
       else expect(create).not.toThrow();
     },
   );
@@ -44,7 +61,7 @@ describe('createTransitiveModel', () => {
     );
     for (const name of transitiveModels) {
       const similarities = [lovesSpace, flipped].map((space) => {
-        const model = createTransitiveModel(name, space, lovesVerbs, { signed: 'accept' });
+        const model = createTransitiveModel(name, space, lovesVerbs, { signed: 'accept', tensors });
         return model.similarity(sentence, other);
       });
       // The other sign in one entry is a reflection, which leaves inner products of sums alone.

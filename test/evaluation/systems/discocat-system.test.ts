@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { Vocabulary } from '../../../src/corpus/vocabulary.js';
+import { MatrixTensors } from '../../../src/discocat/matrix-tensors.js';
+import { relationalMatrix } from '../../../src/discocat/relational-matrix.js';
+import { createSenseAwareModel } from '../../../src/discocat/sense-aware-model.js';
 import { createTransitiveModel, transitiveModels } from '../../../src/discocat/transitive-model.js';
-import { VerbArguments } from '../../../src/discocat/verb-arguments.js';
+import { argumentVectors, VerbArguments } from '../../../src/discocat/verb-arguments.js';
 import { createStaticEmbedding } from '../../../src/embedding/static-embedding.js';
 import { createDiscocatSystem, type DiscocatSystemOptions } from '../../../src/evaluation/systems/discocat-system.js';
+import { denseFromRows } from '../../../src/matrix/dense-matrix.js';
 import { describeEvaluatedSystem } from '../../conformance/evaluated-system.js';
 import { denseSpace } from '../../embedding/dense-space.js';
 import { makeSentenceSet, pairSet, sentence } from './toy-sets.js';
@@ -21,6 +26,15 @@ const verbs = new VerbArguments([
   { verb: 'hunt', subject: 'cat', object: 'dog', count: 1 },
   { verb: 'develop', subject: 'dog', object: 'idea', count: 1 },
 ]);
+const matrices = denseFromRows(verbs.verbs.map((verb) => relationalMatrix(argumentVectors(verbs, verb, words)).values));
+const tensors = new MatrixTensors({
+  method: 'ridge',
+  verbs: new Vocabulary('verbs', verbs.verbs),
+  nouns: new Vocabulary('nouns', ['dog', 'cat', 'idea']),
+  vectors: denseFromRows(['dog', 'cat', 'idea'].map((noun) => words.vector(noun))),
+  subjectMatrices: matrices,
+  objectMatrices: matrices,
+});
 const set = makeSentenceSet({ left: sentence('dog', 'chase', 'zither'), right: sentence('dog', 'hunt', 'zither') });
 const description = { specification: 'discocat:static:words.txt', files: [], settings: {} };
 const systemOf = (options: Partial<DiscocatSystemOptions>, space = words) =>
@@ -34,8 +48,8 @@ describeEvaluatedSystem('a model of transitive sentences', () => ({
 
 describe('createDiscocatSystem', () => {
   it.for(transitiveModels)('answers as the %s model over the space itself does', async (model) => {
-    const answers = await systemOf({ model }).answerers['rated-pairs']?.(set, { task: 'toy' });
-    const direct = createTransitiveModel(model, words, verbs);
+    const answers = await systemOf({ model, tensors }).answerers['rated-pairs']?.(set, { task: 'toy' });
+    const direct = createTransitiveModel(model, words, verbs, { tensors });
     const [chase, hunt, develop] = ['chase', 'hunt', 'develop'].map((verb) => ({
       subject: 'dog',
       verb,
@@ -45,6 +59,26 @@ describe('createDiscocatSystem', () => {
     expect(answers?.[0]?.answer).toBeCloseTo(direct.similarity(chase, hunt), 6);
     expect(answers?.[1]?.answer).toBeCloseTo(direct.similarity(chase, develop), 6);
     if (model !== 'verb-only') expect(answers?.[2]).toEqual({ answer: undefined, missing: ['zither'] });
+  });
+
+  it('tells the senses of verbs apart before it composes', async () => {
+    const many = new VerbArguments([
+      ...verbs.all(),
+      ...['dog', 'cat'].flatMap((subject) =>
+        ['dog', 'cat', 'idea'].map((object) => ({ verb: 'chase', subject, object, count: 1 })),
+      ),
+    ]);
+    const answers = await systemOf({ verbs: many, senses: 2 }).answerers['rated-pairs']?.(set, { task: 'toy' });
+    const direct = createSenseAwareModel(
+      words,
+      many,
+      (vectors, split) => createTransitiveModel('relational', vectors, split),
+      { mostSenses: 2 },
+    );
+    const [chase, hunt] = ['chase', 'hunt'].map((verb) => ({ subject: 'dog', verb, object: 'cat' }));
+    if (chase === undefined || hunt === undefined) throw new Error('two sentences');
+    expect(answers?.[0]?.answer).toBeCloseTo(direct.similarity(chase, hunt), 6);
+    expect(answers?.[2]).toEqual({ answer: undefined, missing: ['zither'] });
   });
 
   it('answers sentences only', () => {
