@@ -1,6 +1,9 @@
 import { UnknownWordError } from '../errors.js';
+import { type DenseMatrix, denseFromRows } from '../matrix/dense-matrix.js';
 import { dot } from '../matrix/dense-products.js';
 import type { Space } from '../space/space.js';
+import { multiplyVector } from './matrix-tensors.js';
+import { relationalMatrix } from './relational-matrix.js';
 import { argumentVectors, type VerbArguments } from './verb-arguments.js';
 import type { PlausibilityModel, VerbTensors } from './verb-tensors.js';
 
@@ -63,20 +66,26 @@ export function createPrototypePlausibility(space: Space, verbs: VerbArguments):
 
 /**
  * Scores a sentence by s^T V o, V the mean of a_k (x) b_k over the unit vectors of the verb's distinct triples: the relational
- * matrix of Grefenstette & Sadrzadeh 2011 as a bilinear form.
+ * matrix of Grefenstette & Sadrzadeh 2011 as a bilinear form. The matrix of the verb asked for last is kept.
  */
 export function createRelationalPlausibility(space: Space, verbs: VerbArguments): PlausibilityModel {
   const unit = rememberUnits(space);
-  const find = remember((verb) => {
-    const { subjects, objects } = argumentVectors(verbs, verb, space);
-    return Array.from({ length: subjects.rows }, (_, row) => [toUnit(subjects.row(row)), toUnit(objects.row(row))]);
-  });
+  let last: { readonly verb: string; readonly matrix: DenseMatrix<Float64Array> } | undefined;
+  const find = (verb: string): DenseMatrix<Float64Array> => {
+    if (last?.verb === verb) return last.matrix;
+    const { subjects, objects, counts } = argumentVectors(verbs, verb, space);
+    const [left, right] = [subjects, objects].map((matrix) =>
+      denseFromRows(Array.from(counts, (_, row) => toUnit(matrix.row(row)))),
+    );
+    const matrix = relationalMatrix({ subjects: left, objects: right, counts: counts.map(() => 1 / counts.length) });
+    last = { verb, matrix };
+    return matrix;
+  };
   return {
     name: 'relational',
     plausibility: ({ subject, verb, object }) => {
       const [s, o] = [unit(subject), unit(object)];
-      const pairs = find(verb);
-      return pairs.reduce((sum, [a, b]) => sum + dot(s, a) * dot(o, b), 0) / pairs.length;
+      return dot(s, multiplyVector(find(verb).values, o));
     },
   };
 }
