@@ -18,6 +18,7 @@ import { type PlausibilityScore, scorePlausibility } from '../../src/evaluation/
 import type { AreaInterval } from '../../src/evaluation/statistics/area-under-curve.js';
 import { sha256OfFile } from '../../src/manifest.js';
 import { readSpace } from '../../src/space/read-space.js';
+import { viewSpace } from '../../src/space/view-space.js';
 
 // Measures how well models tell triples of verb, subject and object that a corpus holds from corrupted ones.
 // First the part to learn from is written, then tensors are trained on it with "qualia verb train", then all is measured:
@@ -37,6 +38,7 @@ const { values: given } = parseArgs({
     out: { type: 'string' },
     'write-training': { type: 'string' },
     samples: { type: 'string', default: '1000' },
+    dimensions: { type: 'string', default: '100' },
   },
 });
 const leastVerb = 10;
@@ -56,7 +58,7 @@ if (given['write-training'] !== undefined) {
 }
 
 async function measure(spacePath: string, out: string): Promise<void> {
-  const space = await readSpace(spacePath);
+  const space = viewSpace(await readSpace(spacePath), { rank: Number(given.dimensions) });
   const tensors = await Promise.all(given.tensors.map((path) => readVerbTensors(path)));
   const accept = (noun: string): boolean => space.has(noun) && tensors.every((own) => own.hasNoun(noun));
   const counts = countWords();
@@ -97,6 +99,7 @@ async function measure(spacePath: string, out: string): Promise<void> {
     share: 0.05,
     seed: 1,
     samples: Number(given.samples),
+    baselineDimensions: Number(given.dimensions),
     files: await Promise.all(files.map(async (path) => ({ path: basename(path), sha256: await sha256OfFile(path) }))),
     scores,
   };

@@ -110,7 +110,7 @@ export function multiplyVector(cells: FloatArray, vector: FloatArray): Float64Ar
 }
 
 /** Returns M^T x v for the cells of a square matrix, row by row. */
-export function multiplyTransposed(cells: FloatArray, vector: FloatArray): Float64Array {
+function multiplyTransposed(cells: FloatArray, vector: FloatArray): Float64Array {
   const { length } = vector;
   const product = new Float64Array(length);
   for (let i = 0, cell = 0; i < length; i++) {

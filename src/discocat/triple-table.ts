@@ -18,7 +18,7 @@ export interface TripleTable {
   readonly objectOf: Int32Array;
 }
 
-/** Which triples {@link tabulateTriples} takes. */
+/** Which triples `tabulateTriples` takes. */
 export interface TripleTableOptions {
   /** Verbs with fewer distinct triples are left out; default 10. */
   readonly minimumTriples?: number;
