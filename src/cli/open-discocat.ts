@@ -17,7 +17,9 @@ import { createDiscocatSystem } from '../evaluation/systems/discocat-system.js';
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
 import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
 import { sha256OfFile } from '../manifest.js';
+import { chooseFrom, numberSetting, pathSettings, shortenPaths } from './discocat-settings.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
+import { isSentenceSystem, openSentenceSystem } from './open-sentence-system.js';
 
 /**
  * Opens the system `discocat:MODEL`: phrases and sentences composed of the vectors that a model gives words.
@@ -35,6 +37,7 @@ export async function openDiscocat(
   if (layers !== undefined) throw new OptionError('discocat-layers', layers, 'nothing without discocat-occurrences');
   const folder = settings.get('discocat-tables');
   const path = settings.get('discocat-verbs') ?? (folder && join(folder, 'verb-subject-object.tsv'));
+  if (isSentenceSystem(settings)) return await openSentenceSystem(path, { kind, target, settings }, context);
   const model = chooseFrom(
     settings,
     'discocat-model',
@@ -55,9 +58,7 @@ export async function openDiscocat(
   }
   const verbs = path === undefined ? undefined : await readVerbArguments(path);
   const { model: words, cache, shown } = await openCachedModel(target, context);
-  const own = new Map(
-    Array.from(settings, ([name, value]) => [name, pathSettings.includes(name) ? basename(value) : value]),
-  );
+  const own = shortenPaths(settings);
   return createDiscocatSystem(words, {
     model,
     verbs,
@@ -74,9 +75,6 @@ export async function openDiscocat(
     },
   });
 }
-
-/** The settings whose values are paths, of which results keep the last part. */
-const pathSettings = ['discocat-verbs', 'discocat-tables'];
 
 /** The tables of words with one argument that a folder holds. */
 function listTables(folder: string): Map<ArgumentTable, string> {
@@ -98,9 +96,11 @@ async function openContextual(
   context: OpenCachedModelContext,
 ): Promise<EvaluatedSystem> {
   const model = chooseFrom(settings, 'discocat-model', contextualSentenceModels, 'relational');
-  const other = [...pathSettings, 'discocat-ellipsis', 'discocat-signed'].find((name) => settings.has(name));
+  const beside = [...pathSettings, 'discocat-ellipsis', 'discocat-signed', 'discocat-alpha'];
+  const other = beside.find((name) => settings.has(name));
   if (other !== undefined) throw new OptionError(other, settings.get(other), 'nothing beside discocat-occurrences');
   const layers = settings.get('discocat-layers');
+  const senses = numberSetting(settings, 'discocat-senses', { least: 1, most: 100, whole: true });
   const isList = layers === undefined || /^\d+(,\d+)*$/.test(layers);
   requireOption(isList, 'discocat-layers', layers, 'whole numbers parted by commas, as in 3,6');
   const { signal } = context;
@@ -116,24 +116,18 @@ async function openContextual(
     model,
     occurrences,
     layers: layers?.split(',').map(Number),
+    senses,
     cache,
     name: settings.get('discocat-name'),
     description: {
       specification: formatSystemSpecification({ kind, target: shown, settings: own }),
       files,
-      settings: { model: words.modelId, sentences: model, occurrences: occurrences.length },
+      settings: {
+        model: words.modelId,
+        sentences: model,
+        occurrences: occurrences.length,
+        ...(senses === undefined ? {} : { senses }),
+      },
     },
   });
-}
-
-function chooseFrom<Choice extends string>(
-  settings: SystemSpecification['settings'],
-  name: string,
-  choices: readonly Choice[],
-  otherwise: Choice,
-): Choice {
-  const value = settings.get(name) ?? otherwise;
-  const choice = choices.find((known) => known === value);
-  if (choice === undefined) throw new OptionError(name, value, choices.join(', '));
-  return choice;
 }

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import type { CommandContext } from './command-context.js';
 import { addVerbShowCommand } from './verb-show-command.js';
+import { addVerbTrainCommand } from './verb-train-command.js';
 
-/** Adds `qualia verb` with its commands. */
+/** Adds `qualia verb` with its commands: show, train. */
 export function addVerbCommand(program: Command, context: CommandContext): void {
-  const verb = program.command('verb').description('Look at the matrices of verbs.');
+  const verb = program.command('verb').description('Learn and look at the meanings of verbs from their arguments.');
   addVerbShowCommand(verb, context);
+  addVerbTrainCommand(verb, context);
   const names = verb.commands.map((command) => command.name()).join(', ');
   verb.showHelpAfterError(`The commands of "qualia verb" are ${names}.`);
 }

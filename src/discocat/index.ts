@@ -3,6 +3,7 @@
 export { type ArgumentCount, ArgumentCounts, type CountedVectors, countedVectors } from './argument-counts.js';
 export type { ArgumentTables } from './argument-tables.js';
 export { checkDiagram } from './check-diagram.js';
+export { type ClusterOptions, clusterRows, type RowClusters } from './cluster-rows.js';
 export {
   type RankedReading,
   SentenceComparer,
@@ -14,6 +15,13 @@ export { embedSentences, embedVerbArguments } from './contextual-sentences.js';
 export { type ContractionOptions, contractNetwork, planNetwork, spellOut } from './contract-network.js';
 export { type ContractionPlan, type ContractionStep, type PlannedTensor, printPlan } from './contraction-plan.js';
 export { copyObject, copySubject, createCopyObjectModel, createCopySubjectModel } from './copy-models.js';
+export {
+  type Corruption,
+  type CorruptTriplesOptions,
+  corruptions,
+  corruptTriples,
+  type PlausibilityItem,
+} from './corrupt-triples.js';
 export {
   compressDensity,
   type DensityMatrix,
@@ -77,10 +85,14 @@ export {
 export { drawSvg } from './drawing/draw-svg.js';
 export { type DrawOptions, drawText } from './drawing/draw-text.js';
 export { evaluateDiagram, planDiagram } from './evaluate-diagram.js';
+export { type FactoredTensorParts, FactoredTensors } from './factored-tensors.js';
+export { fitMultiStep, fitRidge, type RegressionOptions } from './fit-regression.js';
 export { composeFrobeniusOuter, composeFrobeniusProduct, composeFrobeniusSum } from './frobenius-models.js';
 export { type FullAdditive, fitFullAdditive, type ObservedPhrase } from './full-additive.js';
 export type { Interpretation } from './interpretation.js';
 export { fitLexicalFunction, type LexicalFunction, type ObservedArgument } from './lexical-function.js';
+export { type MatrixTensorParts, MatrixTensors } from './matrix-tensors.js';
+export { createMeanModel } from './mean-model.js';
 export {
   addMeanings,
   compareMeanings,
@@ -105,6 +117,13 @@ export { listSteps, type ReductionStep } from './parsing/reduction-steps.js';
 export { SentenceParser, type SentenceParserOptions } from './parsing/sentence-parser.js';
 export { createTagVariants, type TagVariants, type TagVariantsOptions } from './parsing/tag-variants.js';
 export { type EllipsisJoin, ellipsisJoins, PhraseComposer, type PhraseComposerOptions } from './phrase-composer.js';
+export {
+  createFrequencyPlausibility,
+  createMeanPlausibility,
+  createPrototypePlausibility,
+  createRelationalPlausibility,
+  createTensorPlausibility,
+} from './plausibility-models.js';
 export { composePractical, type PracticalWord } from './practical-lexical-function.js';
 export {
   contracts,
@@ -122,6 +141,7 @@ export {
 export { type ArgumentTable, argumentTables, readArgumentCounts } from './read-argument-counts.js';
 export { readVerbArguments } from './read-verb-arguments.js';
 export { readVerbOccurrences } from './read-verb-occurrences.js';
+export { readVerbTensors } from './read-verb-tensors.js';
 export {
   type ReductionOptions,
   reduceAmbiguous,
@@ -136,6 +156,7 @@ export { kroneckerMatrix, relationalMatrix, sentenceMatrix } from './relational-
 export { type RelationalEvidence, RelationalModel } from './relational-model.js';
 export { type RelationalSentence, relationalInnerProduct } from './relational-product.js';
 export { composeRelativeClause, type RelativeWords } from './relative-clause.js';
+export { createSenseAwareModel, type SenseAwareOptions } from './sense-aware-model.js';
 export {
   type ExplainedSimilarity,
   type SentenceEvidence,
@@ -159,6 +180,7 @@ export {
   type SpaceInterpretationOptions,
   transitiveVerb,
 } from './space-interpretation.js';
+export { splitTriples, type TripleSplit, type TripleSplitOptions } from './split-triples.js';
 export {
   asNetwork,
   countCells,
@@ -176,7 +198,12 @@ export {
   vectorTensor,
   wireTensor,
 } from './tensor.js';
+export { createTensorModel, type TensorModel, type TensorModelOptions, tensorModels } from './tensor-models.js';
 export { type BoxPort, traceWires, type WireTrace } from './trace-wires.js';
+export { type FactoredOptions, trainFactored } from './train-factored.js';
+export type { TensorTraining, TensorTrainingOptions } from './train-in-epochs.js';
+export { type LowRankOptions, trainLowRank } from './train-low-rank.js';
+export { type SkipGramOptions, type TrainedTensors, trainSkipGram } from './train-skip-gram.js';
 export { createTransitiveModel } from './transitive-model.js';
 export {
   findTransitiveOperator,
@@ -188,6 +215,7 @@ export {
 } from './transitive-operators.js';
 export type { TransitiveSentence } from './transitive-sentence.js';
 export { type SignTreatment, signTreatments, type TreatSignsOptions, treatSigns } from './treat-signs.js';
+export type { TripleTableOptions } from './triple-table.js';
 export {
   type AdditiveWeights,
   createAdditiveModel,
@@ -202,3 +230,6 @@ export { type NounVectors, VerbMatrices } from './verb-matrices.js';
 export { findVerbOccurrences, type VerbOccurrence, type WordPlace } from './verb-occurrences.js';
 export { composeVerbPhrase, type VerbPhraseWords } from './verb-phrase.js';
 export { composeObjectSum, composeSubjectSum } from './verb-phrase-sums.js';
+export { chooseSenses, findSenses, type SenseOptions, type VerbSenses, weighSenses } from './verb-senses.js';
+export { type PlausibilityModel, type TensorMethod, tensorMethods, type VerbTensors } from './verb-tensors.js';
+export { writeVerbTensors } from './write-verb-tensors.js';

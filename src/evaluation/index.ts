@@ -146,6 +146,7 @@ export { type AnalogyScores, type AnalogySectionScore, scoreAnalogyAnswers } fro
 export { type DegreeScores, type RelationScore, scoreDegrees } from './scores/score-degrees.js';
 export { type LabelledAnswer, type LabelReport, type LabelScore, scoreLabels } from './scores/score-labels.js';
 export { type CorrelationScore, meanRating, type PairScores, scorePairs } from './scores/score-pairs.js';
+export { type PlausibilityScore, scorePlausibility } from './scores/score-plausibility.js';
 export { type PropertyScores, scoreProperties, type TermScore } from './scores/score-properties.js';
 export {
   creditKeys,
@@ -180,6 +181,12 @@ export type {
   WordInContextSet,
 } from './sense-dataset.js';
 export { createSenseInventory, type LexiconInventory, type SenseInventory } from './sense-inventory.js';
+export {
+  type AreaInterval,
+  areaUnderCurve,
+  bootstrapAreaUnderCurve,
+  type LabelledScores,
+} from './statistics/area-under-curve.js';
 export {
   type BootstrapOptions,
   bootstrapDifference,

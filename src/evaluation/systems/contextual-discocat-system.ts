@@ -3,6 +3,7 @@ import { copyObject, copySubject } from '../../discocat/copy-models.js';
 import { type RelationalSentence, relationalInnerProduct } from '../../discocat/relational-product.js';
 import { tensorCosine } from '../../discocat/tensor-cosine.js';
 import type { VerbOccurrence } from '../../discocat/verb-occurrences.js';
+import { chooseSenses } from '../../discocat/verb-senses.js';
 import type { ContextualModel } from '../../embedding/contextual-model.js';
 import type { VectorCache } from '../../embedding/vector-cache.js';
 import { requireOption } from '../../errors.js';
@@ -26,6 +27,8 @@ export interface ContextualDiscocatSystemOptions {
   readonly name?: string | undefined;
   /** The layers of the vectors; default as the model is set. */
   readonly layers?: readonly number[] | undefined;
+  /** Senses of a verb at most, of which the nearest to subject and object is chosen before composing; default, one. */
+  readonly senses?: number | undefined;
   readonly cache?: VectorCache | undefined;
 }
 
@@ -40,7 +43,7 @@ export function createContextualDiscocatSystem(
   words: ContextualModel,
   options: ContextualDiscocatSystemOptions,
 ): EvaluatedSystem {
-  const { model, description, occurrences, layers, cache } = options;
+  const { model, description, occurrences, layers, senses, cache } = options;
   requireOption(contextualSentenceModels.includes(model), 'model', model, contextualSentenceModels.join(', '));
   const similarity = compareBy(model);
   return {
@@ -53,7 +56,8 @@ export function createContextualDiscocatSystem(
         const asked = new Set(sentences.map(({ verb }) => verb));
         const own = occurrences.filter(({ verb }) => asked.has(verb));
         const verbs = await embedVerbArguments(words, own, { cache, layers, signal, onProgress });
-        const embedded = await embedSentences(words, sentences, verbs, { cache, layers, signal });
+        const plain = await embedSentences(words, sentences, verbs, { cache, layers, signal });
+        const embedded = senses === undefined ? plain : chooseSenses(plain, { mostSenses: senses });
         return set.pairs.map((_, place) => {
           const [left, right] = embedded.slice(2 * place, 2 * place + 2);
           if (left !== undefined && right !== undefined) return { answer: similarity(left, right) };

@@ -1,0 +1,87 @@
+import { basename } from 'node:path';
+import { readVerbArguments } from '../discocat/read-verb-arguments.js';
+import { readVerbTensors } from '../discocat/read-verb-tensors.js';
+import { tensorModels } from '../discocat/tensor-models.js';
+import { needsArguments } from '../discocat/transitive-model.js';
+import { transitiveModels } from '../discocat/transitive-operators.js';
+import { signTreatments } from '../discocat/treat-signs.js';
+import type { VerbTensors } from '../discocat/verb-tensors.js';
+import { OptionError } from '../errors.js';
+import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
+import { createSentenceSystem, sentenceSystemModels } from '../evaluation/systems/sentence-system.js';
+import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
+import { sha256OfFile } from '../manifest.js';
+import { chooseFrom, chooseSeveral, numberSetting, shortenPaths } from './discocat-settings.js';
+import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
+
+/** Tells whether settings of `discocat:` ask for senses, learned tensors or several models, which `createSentenceSystem` has. */
+export function isSentenceSystem(settings: SystemSpecification['settings']): boolean {
+  const models = settings.get('discocat-model') ?? '';
+  const isNamed = models.includes(',') || tensorModels.some((name) => name === models);
+  return isNamed || ['discocat-senses', 'discocat-tensors', 'discocat-alpha'].some((name) => settings.has(name));
+}
+
+/**
+ * Opens such a system.
+ *
+ * @param verbsPath the table of the arguments of verbs, where there is one.
+ * @throws OptionError for a setting that is out of range, where arguments or tensors are needed and not given, or given for nothing.
+ */
+export async function openSentenceSystem(
+  verbsPath: string | undefined,
+  { kind, target, settings }: SystemSpecification,
+  context: OpenCachedModelContext,
+): Promise<EvaluatedSystem> {
+  const { signal, onNotice } = context;
+  const models = chooseSeveral(settings, 'discocat-model', sentenceSystemModels, 'relational');
+  const signed = chooseFrom(settings, 'discocat-signed', signTreatments, 'accept');
+  const senses = numberSetting(settings, 'discocat-senses', { least: 1, most: 100, whole: true });
+  const alpha = numberSetting(settings, 'discocat-alpha', { least: 0, most: 1, whole: false });
+  const tensorPaths = settings.get('discocat-tensors')?.split(',') ?? [];
+  const operators = models.filter((model) => transitiveModels.some((name) => name === model));
+  const hasTensors = operators.length < models.length;
+  if (hasTensors && tensorPaths.length === 0) {
+    throw new OptionError('discocat-tensors', undefined, 'a file of tensors, as "qualia verb train" writes it');
+  }
+  if (!hasTensors && (tensorPaths.length > 0 || alpha !== undefined)) {
+    const name = tensorPaths.length > 0 ? 'discocat-tensors' : 'discocat-alpha';
+    throw new OptionError(name, settings.get(name), `nothing without one of the models ${tensorModels.join(', ')}`);
+  }
+  if (senses !== undefined && operators.length === 0) {
+    throw new OptionError('discocat-senses', senses, 'nothing with models of tensors alone');
+  }
+  const needsVerbs =
+    senses !== undefined || transitiveModels.some((name) => operators.includes(name) && needsArguments(name));
+  if (needsVerbs && verbsPath === undefined) {
+    const allowed = 'a table of verbs, subjects and objects, as "qualia space build" writes verb-subject-object.tsv';
+    throw new OptionError('discocat-verbs', undefined, allowed);
+  }
+  const used = [...(needsVerbs && verbsPath !== undefined ? [verbsPath] : []), ...tensorPaths];
+  const files: { readonly path: string; readonly sha256: string }[] = [];
+  for (const path of used) files.push({ path: basename(path), sha256: await sha256OfFile(path, { signal }) });
+  const tensors: VerbTensors[] = [];
+  for (const path of tensorPaths) tensors.push(await readVerbTensors(path));
+  const verbs = needsVerbs && verbsPath !== undefined ? await readVerbArguments(verbsPath) : undefined;
+  const { model: words, cache, shown } = await openCachedModel(target, context);
+  return createSentenceSystem(words, {
+    models,
+    verbs,
+    tensors,
+    alpha,
+    senses,
+    signed,
+    cache,
+    onNotice,
+    name: settings.get('discocat-name'),
+    description: {
+      specification: formatSystemSpecification({ kind, target: shown, settings: shortenPaths(settings) }),
+      files,
+      settings: {
+        model: words.modelId,
+        sentences: models.join(', '),
+        signed,
+        ...(senses === undefined ? {} : { senses }),
+      },
+    },
+  });
+}

@@ -1,0 +1,116 @@
+import { UnknownWordError } from '../errors.js';
+import { type DenseMatrix, denseFromRows } from '../matrix/dense-matrix.js';
+import { dot } from '../matrix/dense-products.js';
+import type { Space } from '../space/space.js';
+import { multiplyVector } from './matrix-tensors.js';
+import { relationalMatrix } from './relational-matrix.js';
+import { argumentVectors, type VerbArguments } from './verb-arguments.js';
+import type { PlausibilityModel, VerbTensors } from './verb-tensors.js';
+
+/** Scores a sentence by its verb's learned tensor, see `VerbTensors.plausibility`. */
+export function createTensorPlausibility(tensors: VerbTensors): PlausibilityModel {
+  return { name: tensors.method, plausibility: (sentence) => tensors.plausibility(sentence) };
+}
+
+/** Scores a sentence by the mean of what several models say; their scores must be on a like scale. */
+export function createMeanPlausibility(models: readonly PlausibilityModel[]): PlausibilityModel {
+  return {
+    name: models.map(({ name }) => name).join(' + '),
+    plausibility: (sentence) => models.reduce((sum, model) => sum + model.plausibility(sentence), 0) / models.length,
+  };
+}
+
+/**
+ * Scores a sentence by how often its nouns were seen in their places with any verb: log(1 + f(s)) + log(1 + f(o)), the
+ * baseline that a frequency-matched test must bring down to chance.
+ */
+export function createFrequencyPlausibility(verbs: VerbArguments): PlausibilityModel {
+  const [subjects, objects] = [new Map<string, number>(), new Map<string, number>()];
+  for (const { subject, object } of verbs.all()) {
+    subjects.set(subject, (subjects.get(subject) ?? 0) + 1);
+    objects.set(object, (objects.get(object) ?? 0) + 1);
+  }
+  return {
+    name: 'frequency',
+    plausibility: ({ subject, object }) =>
+      Math.log1p(subjects.get(subject) ?? 0) + Math.log1p(objects.get(object) ?? 0),
+  };
+}
+
+/**
+ * Scores a sentence by cos(s, mean subject of the verb) + cos(o, mean object of the verb), means of the unit vectors of the
+ * nouns of its distinct triples (Erk, Pado & Pado 2010, a prototype).
+ */
+export function createPrototypePlausibility(space: Space, verbs: VerbArguments): PlausibilityModel {
+  const unit = rememberUnits(space);
+  const find = remember((verb) => {
+    const { subjects, objects } = argumentVectors(verbs, verb, space);
+    return [subjects, objects].map((matrix) => {
+      const sum = new Float64Array(matrix.columns);
+      for (let row = 0; row < matrix.rows; row++) {
+        toUnit(matrix.row(row)).forEach((value, entry) => {
+          sum[entry] += value;
+        });
+      }
+      return toUnit(sum);
+    });
+  });
+  return {
+    name: 'prototype',
+    plausibility: ({ subject, verb, object }) => {
+      const [subjects, objects] = find(verb);
+      return dot(unit(subject), subjects) + dot(unit(object), objects);
+    },
+  };
+}
+
+/**
+ * Scores a sentence by s^T V o, V the mean of a_k (x) b_k over the unit vectors of the verb's distinct triples: the relational
+ * matrix of Grefenstette & Sadrzadeh 2011 as a bilinear form. The matrix of the verb asked for last is kept.
+ */
+export function createRelationalPlausibility(space: Space, verbs: VerbArguments): PlausibilityModel {
+  const unit = rememberUnits(space);
+  let last: { readonly verb: string; readonly matrix: DenseMatrix<Float64Array> } | undefined;
+  const find = (verb: string): DenseMatrix<Float64Array> => {
+    if (last?.verb === verb) return last.matrix;
+    const { subjects, objects, counts } = argumentVectors(verbs, verb, space);
+    const [left, right] = [subjects, objects].map((matrix) =>
+      denseFromRows(Array.from(counts, (_, row) => toUnit(matrix.row(row)))),
+    );
+    const matrix = relationalMatrix({ subjects: left, objects: right, counts: counts.map(() => 1 / counts.length) });
+    last = { verb, matrix };
+    return matrix;
+  };
+  return {
+    name: 'relational',
+    plausibility: ({ subject, verb, object }) => {
+      const [s, o] = [unit(subject), unit(object)];
+      return dot(s, multiplyVector(find(verb).values, o));
+    },
+  };
+}
+
+function rememberUnits(space: Space): (noun: string) => Float64Array {
+  return remember((noun) => {
+    const vector = toUnit(space.vector(noun));
+    if (vector.some((value) => value !== 0)) return vector;
+    throw new UnknownWordError(noun, `the words with a direction in the ${space.name} space`);
+  });
+}
+
+/** Remembers what was found for each word. */
+function remember<Found>(find: (word: string) => Found): (word: string) => Found {
+  const found = new Map<string, Found>();
+  return (word) => {
+    const known = found.get(word) ?? find(word);
+    found.set(word, known);
+    return known;
+  };
+}
+
+/** Returns a vector at length 1; zeros stay zeros. */
+function toUnit(vector: ArrayLike<number>): Float64Array {
+  const unit = Float64Array.from(vector);
+  const length = Math.sqrt(dot(unit, unit));
+  return length === 0 ? unit : unit.map((value) => value / length);
+}
