@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { corruptTriples } from '../../src/discocat/corrupt-triples.js';
+import type { PlausibilityModel } from '../../src/discocat/learned-tensors.js';
 import {
   createFrequencyPlausibility,
   createMeanPlausibility,
@@ -9,10 +10,9 @@ import {
   createRelationalPlausibility,
   createTensorPlausibility,
 } from '../../src/discocat/plausibility-models.js';
+import { readLearnedTensors } from '../../src/discocat/read-learned-tensors.js';
 import { readVerbArguments } from '../../src/discocat/read-verb-arguments.js';
-import { readVerbTensors } from '../../src/discocat/read-verb-tensors.js';
 import { splitTriples } from '../../src/discocat/split-triples.js';
-import type { PlausibilityModel } from '../../src/discocat/verb-tensors.js';
 import { writeTriples } from '../../src/embedded/triples-table.js';
 import { type PlausibilityScore, scorePlausibility } from '../../src/evaluation/scores/score-plausibility.js';
 import type { AreaInterval } from '../../src/evaluation/statistics/area-under-curve.js';
@@ -59,7 +59,7 @@ if (given['write-training'] !== undefined) {
 
 async function measure(spacePath: string, out: string): Promise<void> {
   const space = viewSpace(await readSpace(spacePath), { rank: Number(given.dimensions) });
-  const tensors = await Promise.all(given.tensors.map((path) => readVerbTensors(path)));
+  const tensors = await Promise.all(given.tensors.map((path) => readLearnedTensors(path)));
   const accept = (noun: string): boolean => space.has(noun) && tensors.every((own) => own.hasNoun(noun));
   const counts = countWords();
   const enough = heldOut.filter(({ verb, subject, object }) => {

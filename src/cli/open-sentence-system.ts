@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
+import type { LearnedTensors } from '../discocat/learned-tensors.js';
+import { readLearnedTensors } from '../discocat/read-learned-tensors.js';
 import { readVerbArguments } from '../discocat/read-verb-arguments.js';
-import { readVerbTensors } from '../discocat/read-verb-tensors.js';
 import { tensorModels } from '../discocat/tensor-models.js';
 import { needsArguments } from '../discocat/transitive-model.js';
 import { transitiveModels } from '../discocat/transitive-operators.js';
 import { signTreatments } from '../discocat/treat-signs.js';
-import type { VerbTensors } from '../discocat/verb-tensors.js';
 import { OptionError } from '../errors.js';
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
 import { createSentenceSystem, sentenceSystemModels } from '../evaluation/systems/sentence-system.js';
@@ -59,8 +59,8 @@ export async function openSentenceSystem(
   const used = [...(needsVerbs && verbsPath !== undefined ? [verbsPath] : []), ...tensorPaths];
   const files: { readonly path: string; readonly sha256: string }[] = [];
   for (const path of used) files.push({ path: basename(path), sha256: await sha256OfFile(path, { signal }) });
-  const tensors: VerbTensors[] = [];
-  for (const path of tensorPaths) tensors.push(await readVerbTensors(path));
+  const tensors: LearnedTensors[] = [];
+  for (const path of tensorPaths) tensors.push(await readLearnedTensors(path));
   const verbs = needsVerbs && verbsPath !== undefined ? await readVerbArguments(verbsPath) : undefined;
   const { model: words, cache, shown } = await openCachedModel(target, context);
   return createSentenceSystem(words, {

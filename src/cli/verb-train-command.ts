@@ -1,14 +1,14 @@
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { fitMultiStep, fitRidge } from '../discocat/fit-regression.js';
+import { type LearnedTensors, type TensorMethod, tensorMethods } from '../discocat/learned-tensors.js';
 import { readVerbArguments } from '../discocat/read-verb-arguments.js';
 import { trainFactored } from '../discocat/train-factored.js';
 import type { TensorTraining } from '../discocat/train-in-epochs.js';
 import { trainLowRank } from '../discocat/train-low-rank.js';
 import { type TrainedTensors, trainSkipGram } from '../discocat/train-skip-gram.js';
 import type { VerbArguments } from '../discocat/verb-arguments.js';
-import { type TensorMethod, tensorMethods, type VerbTensors } from '../discocat/verb-tensors.js';
-import { writeVerbTensors } from '../discocat/write-verb-tensors.js';
+import { writeLearnedTensors } from '../discocat/write-learned-tensors.js';
 import { readSpace } from '../space/read-space.js';
 import type { Space } from '../space/space.js';
 import type { CommandContext } from './command-context.js';
@@ -113,7 +113,7 @@ async function runTrain(path: string, flags: TrainFlags, { signal }: CommandCont
   const space = await readSpace(flags.space);
   const pairSpace = flags.pairSpace === undefined ? undefined : await readSpace(flags.pairSpace);
   const progress = createProgress(process.stderr);
-  let learned: { readonly tensors: VerbTensors; readonly training?: TensorTraining };
+  let learned: { readonly tensors: LearnedTensors; readonly training?: TensorTraining };
   try {
     learned = await learn(verbs, { space, pairSpace }, flags, {
       signal,
@@ -124,7 +124,7 @@ async function runTrain(path: string, flags: TrainFlags, { signal }: CommandCont
   }
   const { tensors, training } = learned;
   const inputs = { triples: basename(path), space: basename(flags.space), seed, training };
-  await writeVerbTensors(out, tensors, { facts: inputs, signal });
+  await writeLearnedTensors(out, tensors, { facts: inputs, signal });
   const trained: Trained = {
     method,
     verbs: tensors.verbs.length,
@@ -153,7 +153,7 @@ async function learn(
   { space, pairSpace }: { readonly space: Space; readonly pairSpace: Space | undefined },
   flags: TrainFlags,
   watch: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
-): Promise<TrainedTensors | { readonly tensors: VerbTensors }> {
+): Promise<TrainedTensors | { readonly tensors: LearnedTensors }> {
   const { method, minimumTriples, seed } = flags;
   const dimensions = flags.dimensions ?? Math.min(defaultDimensions, space.matrix.columns);
   const given = (['epochs', 'learningRate', 'negatives', 'rank', 'penalty'] as const).filter(

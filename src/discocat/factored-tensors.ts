@@ -2,8 +2,8 @@ import type { Vocabulary } from '../corpus/vocabulary.js';
 import { ShapeError } from '../errors.js';
 import type { DenseMatrix } from '../matrix/dense-matrix.js';
 import { dot } from '../matrix/dense-products.js';
+import type { LearnedTensors, TensorMethod } from './learned-tensors.js';
 import type { TransitiveSentence } from './transitive-sentence.js';
-import type { TensorMethod, VerbTensors } from './verb-tensors.js';
 
 /** What {@link FactoredTensors} hold, each matrix with a row of three blocks of k numbers. */
 export interface FactoredTensorParts {
@@ -25,7 +25,7 @@ export interface FactoredTensorParts {
  * V x o = (a, 0, t * q) in the subject's place, V^T x s = (c, 0, t * p) in the object's: what the verb has a part in. Without
  * an argument they are (a, 0, 0) and (c, 0, 0).
  */
-export class FactoredTensors implements VerbTensors {
+export class FactoredTensors implements LearnedTensors {
   readonly method: TensorMethod = 'factored';
   readonly dimensions: number;
   readonly parts: FactoredTensorParts;

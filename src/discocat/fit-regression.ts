@@ -6,10 +6,10 @@ import { dot } from '../matrix/dense-products.js';
 import { solveRidge } from '../matrix/ridge.js';
 import { createRandom } from '../random.js';
 import type { Space } from '../space/space.js';
+import type { LearnedTensors } from './learned-tensors.js';
 import { MatrixTensors } from './matrix-tensors.js';
 import { type TripleTable, type TripleTableOptions, tabulateTriples } from './triple-table.js';
 import type { VerbArguments } from './verb-arguments.js';
-import type { VerbTensors } from './verb-tensors.js';
 
 /** How {@link fitRidge} and {@link fitMultiStep} work. */
 export interface RegressionOptions extends TripleTableOptions {
@@ -38,7 +38,7 @@ export async function fitRidge(
   verbs: VerbArguments,
   space: Space,
   options: RegressionOptions = {},
-): Promise<VerbTensors> {
+): Promise<LearnedTensors> {
   const { penalty = 1 } = options;
   return await fitVerbs('ridge', { verbs, space, options }, ({ subjects, objects }) => [
     solveRidge(subjects, objects, { penalty }),
@@ -60,7 +60,7 @@ export async function fitMultiStep(
   verbs: VerbArguments,
   space: Space,
   options: RegressionOptions = {},
-): Promise<VerbTensors> {
+): Promise<LearnedTensors> {
   const { penalty = 1, seed = 1 } = options;
   const random = createRandom(seed);
   return await fitVerbs('multi-step', { verbs, space, options }, ({ table, subjects, objects, objectPlaces }) => {
@@ -102,7 +102,7 @@ async function fitVerbs(
     options,
   }: { readonly verbs: VerbArguments; readonly space: Space; readonly options: RegressionOptions },
   regress: (rows: VerbRows) => [DenseMatrix<Float32Array>, DenseMatrix<Float32Array>],
-): Promise<VerbTensors> {
+): Promise<LearnedTensors> {
   const { penalty = 1, onProgress, signal } = options;
   requireOption(penalty > 0 && Number.isFinite(penalty), 'penalty', penalty, 'a number > 0');
   const table = tabulateTriples(verbs, space, { affine: true, ...options });

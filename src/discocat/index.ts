@@ -90,6 +90,7 @@ export { fitMultiStep, fitRidge, type RegressionOptions } from './fit-regression
 export { composeFrobeniusOuter, composeFrobeniusProduct, composeFrobeniusSum } from './frobenius-models.js';
 export { type FullAdditive, fitFullAdditive, type ObservedPhrase } from './full-additive.js';
 export type { Interpretation } from './interpretation.js';
+export { type LearnedTensors, type PlausibilityModel, type TensorMethod, tensorMethods } from './learned-tensors.js';
 export { fitLexicalFunction, type LexicalFunction, type ObservedArgument } from './lexical-function.js';
 export { type MatrixTensorParts, MatrixTensors } from './matrix-tensors.js';
 export { createMeanModel } from './mean-model.js';
@@ -139,9 +140,9 @@ export {
   type SimpleType,
 } from './pregroup-type.js';
 export { type ArgumentTable, argumentTables, readArgumentCounts } from './read-argument-counts.js';
+export { readLearnedTensors } from './read-learned-tensors.js';
 export { readVerbArguments } from './read-verb-arguments.js';
 export { readVerbOccurrences } from './read-verb-occurrences.js';
-export { readVerbTensors } from './read-verb-tensors.js';
 export {
   type ReductionOptions,
   reduceAmbiguous,
@@ -231,5 +232,4 @@ export { findVerbOccurrences, type VerbOccurrence, type WordPlace } from './verb
 export { composeVerbPhrase, type VerbPhraseWords } from './verb-phrase.js';
 export { composeObjectSum, composeSubjectSum } from './verb-phrase-sums.js';
 export { chooseSenses, findSenses, type SenseOptions, type VerbSenses, weighSenses } from './verb-senses.js';
-export { type PlausibilityModel, type TensorMethod, tensorMethods, type VerbTensors } from './verb-tensors.js';
-export { writeVerbTensors } from './write-verb-tensors.js';
+export { writeLearnedTensors } from './write-learned-tensors.js';

@@ -2,8 +2,8 @@ import type { Vocabulary } from '../corpus/vocabulary.js';
 import { ShapeError } from '../errors.js';
 import type { DenseMatrix, FloatArray } from '../matrix/dense-matrix.js';
 import { dot } from '../matrix/dense-products.js';
+import type { LearnedTensors, TensorMethod } from './learned-tensors.js';
 import type { TransitiveSentence } from './transitive-sentence.js';
-import type { TensorMethod, VerbTensors } from './verb-tensors.js';
 
 /** What {@link MatrixTensors} hold. */
 export interface MatrixTensorParts {
@@ -22,7 +22,7 @@ export interface MatrixTensorParts {
  * Verbs of two matrices, one that maps subjects to objects and one that maps objects to subjects (Wijnholds, Sadrzadeh &
  * Clark 2020). Plausibility is the mean of what both say.
  */
-export class MatrixTensors implements VerbTensors {
+export class MatrixTensors implements LearnedTensors {
   readonly method: TensorMethod;
   readonly dimensions: number;
   readonly parts: MatrixTensorParts;

@@ -2,13 +2,13 @@ import { UnknownWordError } from '../errors.js';
 import { type DenseMatrix, denseFromRows } from '../matrix/dense-matrix.js';
 import { dot } from '../matrix/dense-products.js';
 import type { Space } from '../space/space.js';
+import type { LearnedTensors, PlausibilityModel } from './learned-tensors.js';
 import { multiplyVector } from './matrix-tensors.js';
 import { relationalMatrix } from './relational-matrix.js';
 import { argumentVectors, type VerbArguments } from './verb-arguments.js';
-import type { PlausibilityModel, VerbTensors } from './verb-tensors.js';
 
-/** Scores a sentence by its verb's learned tensor, see `VerbTensors.plausibility`. */
-export function createTensorPlausibility(tensors: VerbTensors): PlausibilityModel {
+/** Scores a sentence by its verb's learned tensor, see `LearnedTensors.plausibility`. */
+export function createTensorPlausibility(tensors: LearnedTensors): PlausibilityModel {
   return { name: tensors.method, plausibility: (sentence) => tensors.plausibility(sentence) };
 }
 

@@ -2,9 +2,9 @@ import type { CompositionModel } from '../embedding/composition-model.js';
 import { requireOption, UnknownWordError } from '../errors.js';
 import type { FloatArray } from '../matrix/dense-matrix.js';
 import { cosine } from '../matrix/dense-products.js';
+import type { LearnedTensors } from './learned-tensors.js';
 import { sigmoid } from './train-in-epochs.js';
 import type { TransitiveSentence } from './transitive-sentence.js';
-import type { VerbTensors } from './verb-tensors.js';
 
 /** The models of transitive sentences that are made of learned tensors, by name. */
 export const tensorModels = [
@@ -43,7 +43,7 @@ export interface TensorModelOptions {
  */
 export function createTensorModel(
   model: TensorModel,
-  tensors: VerbTensors,
+  tensors: LearnedTensors,
   options: TensorModelOptions = {},
 ): CompositionModel<TransitiveSentence> {
   const { alpha = 0.5 } = options;
@@ -79,7 +79,7 @@ export function createTensorModel(
 }
 
 /** Some models do without the noun of one place; a word without a meaning is an error to all the same. */
-function requireWords(tensors: VerbTensors, { subject, verb, object }: TransitiveSentence): void {
+function requireWords(tensors: LearnedTensors, { subject, verb, object }: TransitiveSentence): void {
   if (!tensors.hasVerb(verb)) throw new UnknownWordError(verb, 'the verbs with a tensor');
   for (const noun of [subject, object]) {
     if (!tensors.hasNoun(noun)) throw new UnknownWordError(noun, 'the nouns of the tensors');

@@ -1,16 +1,16 @@
 import { Vocabulary } from '../corpus/vocabulary.js';
 import { requireOption } from '../errors.js';
 import type { Space } from '../space/space.js';
+import type { LearnedTensors } from './learned-tensors.js';
 import { MatrixTensors } from './matrix-tensors.js';
 import { SkipGramLearner } from './skip-gram-learner.js';
 import { type TensorTraining, type TensorTrainingOptions, trainInEpochs } from './train-in-epochs.js';
 import { type TripleTable, type TripleTableOptions, tabulateTriples } from './triple-table.js';
 import type { VerbArguments } from './verb-arguments.js';
-import type { VerbTensors } from './verb-tensors.js';
 
 /** Tensors with what their training did. */
 export interface TrainedTensors {
-  readonly tensors: VerbTensors;
+  readonly tensors: LearnedTensors;
   readonly training: TensorTraining;
 }
 

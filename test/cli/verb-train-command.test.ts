@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runCli } from '../../src/cli/run-cli.js';
-import { readVerbTensors } from '../../src/discocat/read-verb-tensors.js';
-import { tensorMethods } from '../../src/discocat/verb-tensors.js';
+import { tensorMethods } from '../../src/discocat/learned-tensors.js';
+import { readLearnedTensors } from '../../src/discocat/read-learned-tensors.js';
 import { writeSpace } from '../../src/space/write-space.js';
 import { learnedArguments, learnedNouns } from '../discocat/learning-triples.js';
 
@@ -48,7 +48,7 @@ const train = (...args: string[]): Promise<number> =>
 describe('qualia verb train', () => {
   it.each(tensorMethods)('writes tensors by %s and tells of them', async (method) => {
     expect(await train('--method', method)).toBe(0);
-    const tensors = await readVerbTensors(join(folder, 'tensors.safetensors'));
+    const tensors = await readLearnedTensors(join(folder, 'tensors.safetensors'));
     expect(tensors.method).toBe(method);
     expect(JSON.parse(output.stdout)).toMatchObject({ method, verbs: 3, nouns: tensors.nouns.length });
     expect(tensors.verbs).toEqual(['crush', 'eat', 'read']);

@@ -3,21 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fitMultiStep, fitRidge } from '../../src/discocat/fit-regression.js';
-import { readVerbTensors } from '../../src/discocat/read-verb-tensors.js';
+import type { LearnedTensors } from '../../src/discocat/learned-tensors.js';
+import { readLearnedTensors } from '../../src/discocat/read-learned-tensors.js';
 import { createTensorModel, tensorModels } from '../../src/discocat/tensor-models.js';
 import { trainFactored } from '../../src/discocat/train-factored.js';
 import type { TensorTrainingOptions } from '../../src/discocat/train-in-epochs.js';
 import { trainLowRank } from '../../src/discocat/train-low-rank.js';
 import { trainSkipGram } from '../../src/discocat/train-skip-gram.js';
 import { VerbArguments } from '../../src/discocat/verb-arguments.js';
-import type { VerbTensors } from '../../src/discocat/verb-tensors.js';
-import { writeVerbTensors } from '../../src/discocat/write-verb-tensors.js';
+import { writeLearnedTensors } from '../../src/discocat/write-learned-tensors.js';
 import { FileFormatError, OptionError, UnknownWordError } from '../../src/errors.js';
 import { describeCompositionModel } from '../conformance/composition-model.js';
 import { denseSpace } from '../embedding/dense-space.js';
 import { learnedArguments, learnedNouns } from './learning-triples.js';
 
-type Train = (options?: TensorTrainingOptions) => Promise<VerbTensors>;
+type Train = (options?: TensorTrainingOptions) => Promise<LearnedTensors>;
 
 const settings = { minimumTriples: 1, heldOutShare: 0.1, epochs: 30, patience: 30 };
 const methods: [string, Train][] = [
@@ -80,8 +80,8 @@ describe.each(methods)('tensors by %s', (method, train) => {
     const folder = await mkdtemp(join(tmpdir(), 'tensors-'));
     try {
       const path = join(folder, 'tensors.safetensors');
-      await writeVerbTensors(path, tensors, { facts: { seed: 1 } });
-      const read = await readVerbTensors(path);
+      await writeLearnedTensors(path, tensors, { facts: { seed: 1 } });
+      const read = await readLearnedTensors(path);
       expect([read.method, read.verbs, read.nouns]).toEqual([method, tensors.verbs, tensors.nouns]);
       for (const sentence of [likely, ...unlikely]) {
         expect(read.plausibility(sentence)).toBe(tensors.plausibility(sentence));
@@ -151,14 +151,14 @@ describe('training in epochs', () => {
   });
 });
 
-describe('readVerbTensors', () => {
+describe('readLearnedTensors', () => {
   it('refuses another file', async () => {
     const { writeSpace } = await import('../../src/space/write-space.js');
     const folder = await mkdtemp(join(tmpdir(), 'tensors-'));
     try {
       const path = join(folder, 'space.safetensors');
       await writeSpace(path, denseSpace('other', [['dog', [1]]]));
-      await expect(readVerbTensors(path)).rejects.toThrow(FileFormatError);
+      await expect(readLearnedTensors(path)).rejects.toThrow(FileFormatError);
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -1,5 +1,5 @@
 import { type Corruption, corruptions, type PlausibilityItem } from '../../discocat/corrupt-triples.js';
-import type { PlausibilityModel } from '../../discocat/verb-tensors.js';
+import type { PlausibilityModel } from '../../discocat/learned-tensors.js';
 import { ShapeError, UnknownWordError } from '../../errors.js';
 import { type AreaInterval, bootstrapAreaUnderCurve } from '../statistics/area-under-curve.js';
 import type { BootstrapOptions } from '../statistics/bootstrap.js';

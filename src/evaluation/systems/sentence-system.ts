@@ -1,3 +1,4 @@
+import type { LearnedTensors } from '../../discocat/learned-tensors.js';
 import { createMeanModel } from '../../discocat/mean-model.js';
 import { createSenseAwareModel } from '../../discocat/sense-aware-model.js';
 import { createTensorModel, type TensorModel, tensorModels } from '../../discocat/tensor-models.js';
@@ -6,7 +7,6 @@ import { type TransitiveModel, transitiveModels } from '../../discocat/transitiv
 import type { TransitiveSentence } from '../../discocat/transitive-sentence.js';
 import { type SignTreatment, treatSigns } from '../../discocat/treat-signs.js';
 import type { VerbArguments } from '../../discocat/verb-arguments.js';
-import type { VerbTensors } from '../../discocat/verb-tensors.js';
 import type { CompositionModel } from '../../embedding/composition-model.js';
 import { embedWords } from '../../embedding/embed-words.js';
 import type { EmbeddingModel } from '../../embedding/embedding-model.js';
@@ -33,7 +33,7 @@ export interface SentenceSystemOptions {
   /** The arguments that verbs were seen with; senses, the relational model and those that copy need them. */
   readonly verbs?: VerbArguments | undefined;
   /** Learned tensors of verbs, one of their models each: those need them, and take the vectors of nouns that are in them. */
-  readonly tensors?: readonly VerbTensors[] | undefined;
+  readonly tensors?: readonly LearnedTensors[] | undefined;
   /** The weight of the object's place, 0 to 1, in the models of tensors that mix; default 0.5. */
   readonly alpha?: number | undefined;
   /**

@@ -11,7 +11,7 @@ export type TensorMethod = (typeof tensorMethods)[number];
  *
  * The vector of a noun may differ between subject and object; a verb is a bilinear map of both.
  */
-export interface VerbTensors {
+export interface LearnedTensors {
   readonly method: TensorMethod;
   /** Numbers of a noun's vector. */
   readonly dimensions: number;

@@ -3,8 +3,8 @@ import { labelsToArrays } from '../matrix/container-labels.js';
 import { denseToArrays } from '../matrix/container-matrices.js';
 import { writeContainer } from '../matrix/write-container.js';
 import { FactoredTensors } from './factored-tensors.js';
+import type { LearnedTensors } from './learned-tensors.js';
 import { MatrixTensors } from './matrix-tensors.js';
-import type { VerbTensors } from './verb-tensors.js';
 
 /**
  * Writes learned tensors of verbs with the vectors of their nouns into one file of the safetensors layout.
@@ -13,11 +13,11 @@ import type { VerbTensors } from './verb-tensors.js';
  *
  * @param options.facts what the file tells of how they were made, as JSON, for instance the settings of the training.
  * @throws ParseError when a word holds half a surrogate pair; the signal's reason when it is aborted.
- * @example await writeVerbTensors('tensors.safetensors', tensors, { facts: { seed: 1, training } });
+ * @example await writeLearnedTensors('tensors.safetensors', tensors, { facts: { seed: 1, training } });
  */
-export async function writeVerbTensors(
+export async function writeLearnedTensors(
   path: string,
-  tensors: VerbTensors,
+  tensors: LearnedTensors,
   options: { readonly facts?: Readonly<Record<string, unknown>>; readonly signal?: AbortSignal } = {},
 ): Promise<void> {
   const { facts = {}, signal } = options;
@@ -34,7 +34,7 @@ export async function writeVerbTensors(
   await writeContainer(path, arrays, metadata, signal === undefined ? {} : { signal });
 }
 
-function listMatrices(tensors: VerbTensors): [string, ContainerArray][] {
+function listMatrices(tensors: LearnedTensors): [string, ContainerArray][] {
   if (tensors instanceof MatrixTensors) {
     const { vectors, subjectMatrices, objectMatrices } = tensors.parts;
     const isOne = subjectMatrices === objectMatrices;

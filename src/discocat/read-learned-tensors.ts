@@ -6,17 +6,20 @@ import { denseFromArrays } from '../matrix/container-matrices.js';
 import { DenseMatrix } from '../matrix/dense-matrix.js';
 import { readContainer } from '../matrix/read-container.js';
 import { FactoredTensors } from './factored-tensors.js';
+import { type LearnedTensors, type TensorMethod, tensorMethods } from './learned-tensors.js';
 import { MatrixTensors } from './matrix-tensors.js';
-import { type TensorMethod, tensorMethods, type VerbTensors } from './verb-tensors.js';
 
 /**
- * Reads tensors of verbs that `writeVerbTensors` wrote.
+ * Reads tensors of verbs that `writeLearnedTensors` wrote.
  *
  * @param options.verify compares the checksum; default true.
  * @throws MissingFileError when there is no such file; FileFormatError when it is damaged or holds something else.
- * @example const tensors = await readVerbTensors('tensors.safetensors');
+ * @example const tensors = await readLearnedTensors('tensors.safetensors');
  */
-export async function readVerbTensors(path: string, options: { readonly verify?: boolean } = {}): Promise<VerbTensors> {
+export async function readLearnedTensors(
+  path: string,
+  options: { readonly verify?: boolean } = {},
+): Promise<LearnedTensors> {
   const { arrays, metadata } = await readContainer(path, options);
   const method = tensorMethods.find((known) => known === metadata.get('method'));
   if (metadata.get('kind') !== 'verb tensors' || method === undefined) {
@@ -31,7 +34,7 @@ export async function readVerbTensors(path: string, options: { readonly verify?:
   }
 }
 
-function makeTensors(method: TensorMethod, arrays: ContainerArrays): VerbTensors {
+function makeTensors(method: TensorMethod, arrays: ContainerArrays): LearnedTensors {
   const verbs = new Vocabulary('the trained verbs', labelsFromArrays('verbs', arrays));
   const nouns = new Vocabulary('the nouns of the trained verbs', labelsFromArrays('nouns', arrays));
   const matrix = (name: string): DenseMatrix<Float32Array> => {
