@@ -29,11 +29,13 @@ export {
 } from './meaning.js';
 export { composeModifier, type ModifierWords } from './modifier-composition.js';
 export { applyAuxiliary, negateTruth, negateVector } from './negation.js';
+export { type FactorPairsOptions, factorPairs, type VerbFactors } from './pair-factors.js';
 export { type EllipsisJoin, ellipsisJoins, PhraseComposer, type PhraseComposerOptions } from './phrase-composer.js';
 export { composePractical, type PracticalWord } from './practical-lexical-function.js';
 export { type ArgumentTable, argumentTables, readArgumentCounts } from './read-argument-counts.js';
 export { readVerbArguments } from './read-verb-arguments.js';
 export { readVerbOccurrences } from './read-verb-occurrences.js';
+export { readVerbTensors } from './read-verb-tensors.js';
 export { kroneckerMatrix, relationalMatrix, sentenceMatrix } from './relational-matrix.js';
 export { type RelationalEvidence, RelationalModel } from './relational-model.js';
 export { type RelationalSentence, relationalInnerProduct } from './relational-product.js';
@@ -67,3 +69,11 @@ export { type NounVectors, VerbMatrices } from './verb-matrices.js';
 export { findVerbOccurrences, type VerbOccurrence, type WordPlace } from './verb-occurrences.js';
 export { composeVerbPhrase, type VerbPhraseWords } from './verb-phrase.js';
 export { composeObjectSum, composeSubjectSum } from './verb-phrase-sums.js';
+export {
+  type BuildVerbTensorsOptions,
+  buildVerbTensors,
+  type VerbTensor,
+  VerbTensors,
+  verbTensorKinds,
+} from './verb-tensors.js';
+export { writeVerbTensors } from './write-verb-tensors.js';
