@@ -5,7 +5,6 @@ import { sumOuterProducts } from '../matrix/outer-products.js';
 import { symmetricEigen } from '../matrix/symmetric-eigen.js';
 import { createRandom } from '../random.js';
 import type { ArgumentVectors } from './verb-arguments.js';
-import { multiplyByObject, multiplyBySubject } from './verb-map.js';
 
 /** A verb matrix of low rank: the sum over r of the outer products of row r of `left` and row r of `right`. */
 export interface VerbFactors {
@@ -30,22 +29,60 @@ export interface FactorPairsOptions {
 /** Directions beside those wanted, and rounds that turn all towards the largest singular values (Halko et al. 2011). */
 const [oversampling, rounds] = [8, 2];
 
+/** A matrix whose squared norm is estimated of random directions is seldom half as large, or twice, as the estimate. */
+const safety = 2;
+
 /**
  * Reduces the relational matrix of a verb to a low rank by a randomised singular value decomposition (Halko, Martinsson & Tropp
  * 2011) that multiplies with the pairs alone; the matrix is made once, to tell the error.
  */
 export function factorPairs(verb: ArgumentVectors, options: FactorPairsOptions): VerbFactors {
-  const { rank, tolerance = 0, seed = 1 } = options;
+  const { rank, tolerance = 0 } = options;
+  const found = findDirections(verb, options);
+  return cutFactors(found, { rank, tolerance, whole: squaredNorm(verb) });
+}
+
+/**
+ * Reduces a verb as {@link factorPairs} does where its error stays within the tolerance; undefined where it would not. What is far from
+ * it is told by a look at random directions (Hutchinson's estimate of the norm), without the matrix.
+ */
+export function factorWithin(
+  verb: ArgumentVectors,
+  options: FactorPairsOptions & { readonly tolerance: number },
+): VerbFactors | undefined {
+  const { rank, tolerance } = options;
+  const found = findDirections(verb, options);
+  const { values } = symmetricEigen(gram(found.objects));
+  const held = values.slice(0, rank).reduce((sum, value) => sum + value, 0);
+  if (safety * held < (1 - tolerance ** 2) * found.estimate) return undefined;
+  const factors = cutFactors(found, { rank, tolerance, whole: squaredNorm(verb) });
+  return factors.error <= tolerance ? factors : undefined;
+}
+
+/** An orthonormal basis Q of subjects, Z = V'Q, and an estimate of the squared norm of V. */
+interface Directions {
+  readonly subjects: DenseMatrix;
+  readonly objects: DenseMatrix;
+  readonly estimate: number;
+}
+
+function findDirections(verb: ArgumentVectors, { rank, seed = 1 }: FactorPairsOptions): Directions {
   const { columns } = verb.subjects;
   const width = Math.min(columns, rank + oversampling);
-  let basis = randomColumns(columns, width, seed);
-  for (let round = 0; round <= rounds; round++) {
-    const subjects = orthonormalise(mapColumns(basis, (vector) => multiplyByObject(verb, vector)));
-    basis = mapColumns(subjects, (vector) => multiplyBySubject(verb, vector));
-    if (round < rounds) basis = orthonormalise(basis);
-    else return cutFactors({ subjects, objects: basis }, { rank, tolerance, whole: squaredNorm(verb) });
+  const turned = { subjects: verb.objects, objects: verb.subjects, counts: verb.counts };
+  const first = multiplyBlock(verb, randomColumns(columns, width, seed));
+  const estimate = first.values.reduce((sum, value) => sum + value * value, 0) / width;
+  let subjects = orthonormalise(first);
+  for (let round = 0; round < rounds; round++) {
+    subjects = orthonormalise(multiplyBlock(verb, orthonormalise(multiplyBlock(turned, subjects))));
   }
-  throw new Error('unreachable');
+  return { subjects, objects: multiplyBlock(turned, subjects), estimate };
+}
+
+/** Returns V times a block of columns, S' C (O B). */
+function multiplyBlock({ subjects, objects, counts }: ArgumentVectors, block: DenseMatrix): DenseMatrix<Float32Array> {
+  const { rows, columns, values } = sumOuterProducts(subjects, multiplyDense(objects, block), { weights: counts });
+  return new DenseMatrix(rows, columns, Float32Array.from(values));
 }
 
 /** With V ~ Q Z' and Z'Z = W S^2 W', V ~ (Q W S) (Z W S^-1)'. */
@@ -86,14 +123,4 @@ function randomColumns(rows: number, columns: number, seed: number): DenseMatrix
   const matrix = denseZeros(rows, columns);
   for (let cell = 0; cell < matrix.values.length; cell++) matrix.values[cell] = normal();
   return matrix;
-}
-
-function mapColumns(matrix: DenseMatrix, map: (column: Float64Array) => Float64Array): DenseMatrix<Float32Array> {
-  const { rows, columns } = matrix;
-  const result = denseZeros(rows, columns);
-  for (let column = 0; column < columns; column++) {
-    const mapped = map(Float64Array.from({ length: rows }, (_, row) => matrix.at(row, column)));
-    for (let row = 0; row < rows; row++) result.values[row * columns + column] = mapped[row];
-  }
-  return new DenseMatrix(rows, columns, result.values);
 }

@@ -1,8 +1,7 @@
 import { requireOption, ShapeError, UnknownWordError } from '../errors.js';
 import { DenseMatrix, denseZeros, type FloatArray } from '../matrix/dense-matrix.js';
-import { dot } from '../matrix/dense-products.js';
 import type { Space } from '../space/space.js';
-import { factorPairs } from './pair-factors.js';
+import { factorPairs, factorWithin } from './pair-factors.js';
 import { relationalMatrix } from './relational-matrix.js';
 import type { ArgumentVectors, VerbArguments } from './verb-arguments.js';
 import { multiplyByObject, multiplyBySubject } from './verb-map.js';
@@ -127,6 +126,7 @@ export class VerbTensors {
     return multiplyBySubject(this.argumentVectors(verb), subject);
   }
 
+  /** Nouns that come in several pairs are multiplied once. */
   #multiplyPairs(
     { counts }: { readonly counts: Float32Array },
     from: Uint32Array,
@@ -135,17 +135,17 @@ export class VerbTensors {
   ): Float64Array {
     const products = new Map<number, number>();
     const weights = new Map<number, number>();
-    from.forEach((row, pair) => {
-      const product = products.get(row) ?? dot(this.space.vectorAt(row), vector);
-      products.set(row, product);
-      weights.set(to[pair], (weights.get(to[pair]) ?? 0) + counts[pair] * product);
-    });
-    const sum = new Float64Array(this.space.matrix.columns);
-    for (const [row, weight] of weights) {
-      if (weight === 0) continue;
-      const own = this.space.vectorAt(row);
-      for (let entry = 0; entry < sum.length; entry++) sum[entry] += weight * own[entry];
+    const doubles = Float64Array.from(vector);
+    for (let pair = 0; pair < counts.length; pair++) {
+      let product = products.get(from[pair]);
+      if (product === undefined) {
+        product = multiplyRow(this.space.vectorAt(from[pair]), doubles);
+        products.set(from[pair], product);
+      }
+      if (product !== 0) weights.set(to[pair], (weights.get(to[pair]) ?? 0) + counts[pair] * product);
     }
+    const sum = new Float64Array(doubles.length);
+    for (const [row, weight] of weights) addRow(sum, this.space.vectorAt(row), weight);
     return sum;
   }
 
@@ -215,24 +215,21 @@ function keepVerb(
   const smallest = Math.min(bytesOf(pairs), 4 * columns ** 2);
   const affordable = Math.min(rank, columns, Math.ceil(smallest / (8 * columns)) - 1);
   if (keep === 'pairs') return pairs;
-  if (keep === 'factors') return factor(pairs, space, { rank: Math.min(rank, columns), tolerance, seed });
+  if (keep === 'factors') {
+    return {
+      kind: 'factors',
+      ...factorPairs(spellOut(pairs, space), { rank: Math.min(rank, columns), tolerance, seed }),
+    };
+  }
   if (keep === 'smallest') {
     if (affordable >= fewestFactors) {
-      const factors = factor(pairs, space, { rank: affordable, tolerance, seed });
-      if (factors.error <= tolerance) return factors;
+      const factors = factorWithin(spellOut(pairs, space), { rank: affordable, tolerance, seed });
+      if (factors !== undefined) return { kind: 'factors', ...factors };
     }
     if (bytesOf(pairs) <= smallest) return pairs;
   }
   const { rows, values } = relationalMatrix(spellOut(pairs, space));
   return { kind: 'dense', matrix: new DenseMatrix(rows, rows, Float32Array.from(values)) };
-}
-
-function factor(
-  pairs: Pairs,
-  space: Space,
-  options: { readonly rank: number; readonly tolerance: number; readonly seed: number },
-): Extract<VerbTensor, { readonly kind: 'factors' }> {
-  return { kind: 'factors', ...factorPairs(spellOut(pairs, space), options) };
 }
 
 function spellOut({ subjects, objects, counts }: Pairs, space: Space): ArgumentVectors {
@@ -241,6 +238,24 @@ function spellOut({ subjects, objects, counts }: Pairs, space: Space): ArgumentV
     objects: gatherRows(space, objects),
     counts: Float64Array.from(counts),
   };
+}
+
+/** Four running sums, since each waits for its own last addition only. */
+function multiplyRow(row: Float32Array, vector: Float64Array): number {
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let entry = 0;
+  for (; entry + 3 < row.length; entry += 4) {
+    s0 += row[entry] * vector[entry];
+    s1 += row[entry + 1] * vector[entry + 1];
+    s2 += row[entry + 2] * vector[entry + 2];
+    s3 += row[entry + 3] * vector[entry + 3];
+  }
+  for (; entry < row.length; entry++) s0 += row[entry] * vector[entry];
+  return s0 + s1 + (s2 + s3);
+}
+
+function addRow(sum: Float64Array, row: Float32Array, weight: number): void {
+  for (let entry = 0; entry < row.length; entry++) sum[entry] += weight * row[entry];
 }
 
 function gatherRows(space: Space, rows: Uint32Array): DenseMatrix<Float32Array> {
