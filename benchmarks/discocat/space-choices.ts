@@ -57,7 +57,8 @@ function listJoined(): SpaceChoice[] {
     rank,
     exponent,
   });
-  return [0.25, 0.5].flatMap((exponent) =>
+  const uneven = { joined: [view('window', 500, 0.5), view('domain', 300, 0.5)] };
+  const even = [0.25, 0.5].flatMap((exponent) =>
     [200, 500].flatMap((rank) => [
       { joined: [view('window', rank, exponent), view('domain', rank, exponent)] },
       { joined: [view('window', rank, exponent), view('function', rank, exponent)] },
@@ -67,6 +68,7 @@ function listJoined(): SpaceChoice[] {
       },
     ]),
   );
+  return [uneven, ...even];
 }
 
 /** Names a choice in one line. */
