@@ -15,7 +15,9 @@ import { listChoices, makeChosenSpace, nameChoice, type SpaceChoice } from './sp
 // Usage: npx tsx benchmarks/discocat/choose-count-space.ts --spaces FOLDER --more FOLDER --rows FILE.jsonl
 // FOLDER of --spaces is what "qualia space build --contexts domain,function,window --window-weighting harmonic --mono" wrote; --more
 // names folders of counts with other windows, "window,dependency --window-weighting flat". Rows that FILE holds are left out, so that a
-// run that was stopped goes on; --only NAME takes the choices whose names hold NAME. write-discocat-2011.ts makes the table.
+// run that was stopped goes on; --only NAME takes the choices whose names hold NAME, --task NAME
+// the tasks whose names begin so. benchmarks/results/discocat-choice.jsonl holds the
+// rows that were made, discocat-choice.md what was concluded.
 
 const { values: given } = parseArgs({
   options: {
@@ -23,13 +25,14 @@ const { values: given } = parseArgs({
     more: { type: 'string', multiple: true, default: [] },
     rows: { type: 'string' },
     only: { type: 'string', default: '' },
+    task: { type: 'string', default: '' },
   },
 });
 const { spaces, more, rows, only } = given;
 if (spaces === undefined || rows === undefined)
   throw new Error('Name a folder and a file: --spaces FOLDER --rows FILE');
 
-const plan: readonly (readonly [task: string, models: readonly TransitiveModel[]])[] = [
+const allTasks: readonly (readonly [task: string, models: readonly TransitiveModel[]])[] = [
   ['ml2008', ['verb-only', 'additive', 'multiplicative', 'relational']],
   ['ml2010-verb-object', ['verb-only', 'additive', 'multiplicative', 'relational', 'kronecker', 'unit-object-sum']],
   ['ml2010-adjective-noun', ['additive', 'multiplicative', 'relational']],
@@ -38,6 +41,7 @@ const plan: readonly (readonly [task: string, models: readonly TransitiveModel[]
   ['relpron-development', ['additive', 'multiplicative', 'unit-subject-sum']],
 ];
 
+const plan = allTasks.filter(([task]) => task.startsWith(given.task));
 const { read } = await openTasks();
 const sets = await Promise.all(plan.map(async ([id]) => ({ id, set: await read<RatedPairSet | PropertySet>(id) })));
 const tables = await readTables(spaces);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -21,15 +21,14 @@ import { writeTable } from './write-table.js';
 // The table of Grefenstette & Sadrzadeh 2011 (EMNLP and GEMS) from our own corpora: GS2011 and ML2008, single ratings and means of
 // items, SVO-SVO. The first space is weighted as in the papers, p(c|t) / p(c) of the 2,000 most frequent context lemmas in a window of
 // 5 words; the second is the count space that choose-count-space.ts found best on ML2008 and ML2010.
-// Writes benchmarks/results/discocat-2011.json and discocat-2011.md. Of --rows it takes what the choice was made of.
-// Usage: npx tsx benchmarks/discocat/reproduce-2011.ts --spaces FOLDER --counts window.counts.safetensors --chosen JSON [--rows FILE.jsonl]
+// Writes benchmarks/results/discocat-2011.json and discocat-2011.md.
+// Usage: npx tsx benchmarks/discocat/reproduce-2011.ts --spaces FOLDER --counts window.counts.safetensors --chosen JSON
 
 const { values: given } = parseArgs({
   options: {
     spaces: { type: 'string' },
     counts: { type: 'string' },
     chosen: { type: 'string', multiple: true, default: [] },
-    rows: { type: 'string', multiple: true, default: [] },
     samples: { type: 'string', default: '2000' },
   },
 });
@@ -55,14 +54,14 @@ const words = listNeededWords(sets, ['relational'], tables);
 const rows = choices.flatMap((choice) => measureSpace(choice));
 
 const report = {
-  command: 'npx tsx benchmarks/discocat/reproduce-2011.ts --spaces FOLDER --counts COUNTS --chosen CHOICE --rows FILE',
+  command:
+    'npx tsx benchmarks/discocat/reproduce-2011.ts --spaces FOLDER --counts COUNTS --chosen CHOICE --samples 1000',
   node: process.version,
   seed: 1,
   samples,
   counts: describeHistory(counts.history),
   rows,
   published: publishedRows,
-  tried: given.rows.filter((path) => existsSync(path)).flatMap(readTried),
 };
 writeFileSync(join(results, 'discocat-2011.json'), `${JSON.stringify(report, null, 1)}\n`);
 const markdown = writeTable(rows, publishedRows);
@@ -110,17 +109,4 @@ function measureModel(
 
 function round(value: number | undefined): number | null {
   return value === undefined ? null : Math.round(value * 1e4) / 1e4;
-}
-
-/** What choose-count-space.ts wrote, a line a space. */
-function readTried(path: string) {
-  const lines = readFileSync(path, 'utf8').split('\n');
-  return lines.flatMap((line) => {
-    if (line === '') return [];
-    const { name, scores } = JSON.parse(line) as {
-      readonly name: string;
-      readonly scores: readonly { readonly task: string; readonly model: string; readonly score: number }[];
-    };
-    return [{ name, scores: scores.map(({ task, model, score }) => `${task} ${model} ${score.toFixed(3)}`) }];
-  });
 }

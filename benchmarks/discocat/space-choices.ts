@@ -17,7 +17,7 @@ export type SpaceChoice = CountSpaceChoice | ViewChoice | { readonly joined: rea
 
 /** Lists the choices that are compared, those of the papers first. */
 export function listChoices(): SpaceChoice[] {
-  return [...listCountSpaces(), ...listViews(), ...listJoined()];
+  return [...listCountSpaces(), ...listShifts(), ...listViews(), ...listJoined()];
 }
 
 const flat = 'flat5/window.counts.safetensors';
@@ -41,6 +41,26 @@ function listCountSpaces(): CountSpaceChoice[] {
     { counts, contexts: 5000, weighting: 'ppmi' },
     { counts, contexts: 5000, weighting: 'ppmi', contextSmoothing: 0.75 },
   ]);
+}
+
+/** Around the best of the first choices: larger shifts leave fewer, stronger contexts. */
+function listShifts(): CountSpaceChoice[] {
+  return [flat, 'window.counts.safetensors', dependency].flatMap((counts) =>
+    [2000, 5000].flatMap((contexts) =>
+      [1, 0.75].flatMap((contextSmoothing) =>
+        [2, 5, 10, 20].map(
+          (k): CountSpaceChoice => ({
+            counts,
+            contexts,
+            skip: 100,
+            weighting: 'ppmi',
+            contextSmoothing,
+            shift: Math.log(k),
+          }),
+        ),
+      ),
+    ),
+  );
 }
 
 const reduced = ['domain.safetensors', 'function.safetensors', 'window.safetensors', 'mono.safetensors'];
