@@ -51,11 +51,10 @@ export function factorWithin(
   options: FactorPairsOptions & { readonly tolerance: number },
 ): VerbFactors | undefined {
   const { rank, tolerance } = options;
-  const found = findDirections(verb, options);
-  const { values } = symmetricEigen(gram(found.objects));
-  const held = values.slice(0, rank).reduce((sum, value) => sum + value, 0);
-  if (safety * held < (1 - tolerance ** 2) * found.estimate) return undefined;
-  const factors = cutFactors(found, { rank, tolerance, whole: squaredNorm(verb) });
+  const { objects, estimate } = findDirections(verb, options, 0);
+  const held = objects.values.reduce((sum, value) => sum + value * value, 0);
+  if (safety * held < (1 - tolerance ** 2) * estimate) return undefined;
+  const factors = cutFactors(findDirections(verb, options), { rank, tolerance, whole: squaredNorm(verb) });
   return factors.error <= tolerance ? factors : undefined;
 }
 
@@ -66,14 +65,14 @@ interface Directions {
   readonly estimate: number;
 }
 
-function findDirections(verb: ArgumentVectors, { rank, seed = 1 }: FactorPairsOptions): Directions {
+function findDirections(verb: ArgumentVectors, { rank, seed = 1 }: FactorPairsOptions, turns = rounds): Directions {
   const { columns } = verb.subjects;
   const width = Math.min(columns, rank + oversampling);
   const turned = { subjects: verb.objects, objects: verb.subjects, counts: verb.counts };
   const first = multiplyBlock(verb, randomColumns(columns, width, seed));
   const estimate = first.values.reduce((sum, value) => sum + value * value, 0) / width;
   let subjects = orthonormalise(first);
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < turns; round++) {
     subjects = orthonormalise(multiplyBlock(verb, orthonormalise(multiplyBlock(turned, subjects))));
   }
   return { subjects, objects: multiplyBlock(turned, subjects), estimate };
