@@ -60,8 +60,8 @@ export function factorWithin(
 
 /** An orthonormal basis Q of subjects, Z = V'Q, and an estimate of the squared norm of V. */
 interface Directions {
-  readonly subjects: DenseMatrix;
-  readonly objects: DenseMatrix;
+  readonly subjects: DenseMatrix<Float32Array>;
+  readonly objects: DenseMatrix<Float32Array>;
   readonly estimate: number;
 }
 
