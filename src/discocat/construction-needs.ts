@@ -29,8 +29,9 @@ export function listArgumentNeeds(operator: TransitiveModel, construction: Const
       ];
     case 'verb-object': {
       const { verb, object } = construction;
-      const own: ArgumentNeed =
-        operator === 'relational' ? { word: verb, tables: ['verb-object', 'verb-subject-object'] } : triples(verb);
+      const own: ArgumentNeed = ofObjects.includes(operator)
+        ? { word: verb, tables: ['verb-object', 'verb-subject-object'] }
+        : triples(verb);
       return [own, ...adjectiveNeeds(object)];
     }
     case 'transitive':
@@ -45,6 +46,9 @@ export function listArgumentNeeds(operator: TransitiveModel, construction: Const
     }
   }
 }
+
+/** The operators that take a verb's objects alone where it has no subject. */
+const ofObjects: readonly TransitiveModel[] = ['relational', 'object-sum', 'unit-object-sum'];
 
 function adjectiveNeeds(phrase: NounPhrase): ArgumentNeed[] {
   return typeof phrase === 'string' ? [] : [{ word: phrase.adjective, tables: ['noun-adjective'] }];

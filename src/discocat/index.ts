@@ -107,6 +107,7 @@ export { composeModifier, type ModifierWords } from './modifier-composition.js';
 export { type NearestVerbsOptions, type NearVerb, nearestVerbs } from './nearest-verbs.js';
 export { applyAuxiliary, negateTruth, negateVector } from './negation.js';
 export type { OrderChoice } from './network/plan-contraction.js';
+export { type FactorPairsOptions, factorPairs, type VerbFactors } from './pair-factors.js';
 export { type Action, findActions, findTransitive, type NamedAction, nameActions } from './parsing/find-actions.js';
 export type { LexicalEntry } from './parsing/lexical-entry.js';
 export { type Link, type Linkage, type LinkedWord, parseLinkage } from './parsing/linkage.js';
@@ -143,6 +144,7 @@ export { type ArgumentTable, argumentTables, readArgumentCounts } from './read-a
 export { readLearnedTensors } from './read-learned-tensors.js';
 export { readVerbArguments } from './read-verb-arguments.js';
 export { readVerbOccurrences } from './read-verb-occurrences.js';
+export { readVerbTensors } from './read-verb-tensors.js';
 export {
   type ReductionOptions,
   reduceAmbiguous,
@@ -232,4 +234,12 @@ export { findVerbOccurrences, type VerbOccurrence, type WordPlace } from './verb
 export { composeVerbPhrase, type VerbPhraseWords } from './verb-phrase.js';
 export { composeObjectSum, composeSubjectSum } from './verb-phrase-sums.js';
 export { chooseSenses, findSenses, type SenseOptions, type VerbSenses, weighSenses } from './verb-senses.js';
+export {
+  type BuildVerbTensorsOptions,
+  buildVerbTensors,
+  type VerbTensor,
+  VerbTensors,
+  verbTensorKinds,
+} from './verb-tensors.js';
 export { writeLearnedTensors } from './write-learned-tensors.js';
+export { writeVerbTensors } from './write-verb-tensors.js';

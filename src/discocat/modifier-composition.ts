@@ -1,5 +1,5 @@
 import type { FloatArray } from '../matrix/dense-matrix.js';
-import { addEntries, multiplyEntries } from './entrywise.js';
+import { addDirections, addEntries, multiplyEntries } from './entrywise.js';
 import type { TransitiveModel } from './transitive-operators.js';
 
 /** A word that takes one argument, with its argument: a verb and its subject, an adjective and its noun. */
@@ -22,7 +22,7 @@ export interface ModifierWords {
  * - `additive`: w + a.
  * - `multiplicative`, `0-diag`, `1-diag`, `kronecker`: w . a, of the word's own vector.
  * - `relational` and all operators that copy: W . a, with W the sum of the arguments.
- * - `subject-sum`, `object-sum`: W + a.
+ * - `subject-sum`, `object-sum`: W + a; with `unit-` each at length 1.
  */
 export function composeModifier(operator: TransitiveModel, words: ModifierWords): Float64Array {
   const { argument, wordVector, argumentSum, isHead } = words;
@@ -39,6 +39,9 @@ export function composeModifier(operator: TransitiveModel, words: ModifierWords)
     case 'subject-sum':
     case 'object-sum':
       return addEntries(argumentSum(), argument);
+    case 'unit-subject-sum':
+    case 'unit-object-sum':
+      return addDirections(argumentSum(), argument);
     default:
       return multiplyEntries(argumentSum(), argument);
   }

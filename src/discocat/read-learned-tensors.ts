@@ -22,7 +22,7 @@ export async function readLearnedTensors(
 ): Promise<LearnedTensors> {
   const { arrays, metadata } = await readContainer(path, options);
   const method = tensorMethods.find((known) => known === metadata.get('method'));
-  if (metadata.get('kind') !== 'verb tensors' || method === undefined) {
+  if (metadata.get('kind') !== 'learned tensors' || method === undefined) {
     const advice = 'make some with "qualia verb train"';
     throw new FileFormatError(path, 'metadata', `does not tell of tensors of verbs: ${advice}.`);
   }

@@ -22,12 +22,15 @@ export interface RelationalEvidence {
 /** The matrices that a model keeps hold at most so many cells together, 64 MiB; larger verbs stay factored. */
 const mostCells = 2 ** 24;
 
+/** A verb that is compared is compared so many times, in most data sets and searches. */
+const comparisonsAhead = 8;
+
 /**
  * Compares transitive sentences by the cosine of their relational tensors V . (s (x) o) (Grefenstette & Sadrzadeh 2011,
  * EMNLP).
  *
- * A verb is kept as its argument pairs while they are no more than the dimensions of the space, and as a matrix
- * otherwise; both give the same numbers up to the rounding of matrices to single precision. Signed vectors are accepted, as those of a reduced space:
+ * A verb is kept as its argument pairs while they are no more than an eighth of the dimensions of the space, and as a
+ * matrix otherwise; both give the same numbers up to the rounding of matrices to single precision. Signed vectors are accepted, as those of a reduced space:
  * the verb is a linear map of them, but where subject and verb are multiplied, two negative numbers count as agreement.
  */
 export class RelationalModel implements CompositionModel<TransitiveSentence> {
@@ -99,12 +102,15 @@ export class RelationalModel implements CompositionModel<TransitiveSentence> {
       .slice(0, limit);
   }
 
-  /** Matrices pay where a verb has more pairs than the space has dimensions, and fit into what is kept. */
+  /**
+   * Matrices pay where they fit into what is kept and pairs are many: of K pairs a matrix of d dimensions costs K d^2 once, a
+   * comparison by pairs K^2 d each time.
+   */
   #useMatrices(left: TransitiveSentence, right: TransitiveSentence): boolean {
     this.#forgetOutdated();
     const { columns } = this.#space.matrix;
     const mostPairs = Math.max(this.#pairCount(left.verb), this.#pairCount(right.verb));
-    return mostPairs > columns && columns ** 2 <= mostCells;
+    return mostPairs > columns / comparisonsAhead && columns ** 2 <= mostCells;
   }
 
   #factored({ subject, verb, object }: TransitiveSentence): RelationalSentence {

@@ -1,6 +1,6 @@
 import type { FloatArray } from '../matrix/dense-matrix.js';
 import { dot } from '../matrix/dense-products.js';
-import { addEntries, multiplyEntries } from './entrywise.js';
+import { addDirections, addEntries, multiplyEntries } from './entrywise.js';
 import type { TransitiveModel } from './transitive-operators.js';
 import type { ArgumentVectors } from './verb-arguments.js';
 import { multiplyByObject, multiplyBySubject } from './verb-map.js';
@@ -24,7 +24,7 @@ export interface RelativeWords {
  * - `additive`: n + v + o; `multiplicative`, `0-diag`: n . v . o.
  * - `1-diag`, `kronecker`: the same formula with the verb's matrix made of its own vector, for `kronecker` n . v <v, o>.
  * - `relational` and all operators that copy: with the relational matrix.
- * - `subject-sum`, `object-sum`: n + V x o, n + V^T x s.
+ * - `subject-sum`, `object-sum`: n + V x o, n + V^T x s; with `unit-` also the noun in the clause, n + o + V x o, each at length 1.
  */
 export function composeRelativeClause(operator: TransitiveModel, words: RelativeWords): Float64Array {
   const { noun, other, verbVector } = words;
@@ -46,6 +46,9 @@ export function composeRelativeClause(operator: TransitiveModel, words: Relative
     case 'subject-sum':
     case 'object-sum':
       return addEntries(noun, applyVerb(words));
+    case 'unit-subject-sum':
+    case 'unit-object-sum':
+      return addDirections(noun, other, applyVerb(words));
     default:
       return multiplyEntries(noun, applyVerb(words));
   }

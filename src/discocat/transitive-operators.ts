@@ -8,7 +8,12 @@ import { type Meaning, outerMeaning, vectorMeaning } from './meaning.js';
 import { sentenceMatrix } from './relational-matrix.js';
 import type { RelationalSentence } from './relational-product.js';
 import type { ArgumentVectors } from './verb-arguments.js';
-import { composeObjectSum, composeSubjectSum } from './verb-phrase-sums.js';
+import {
+  composeObjectSum,
+  composeSubjectSum,
+  composeUnitObjectSum,
+  composeUnitSubjectSum,
+} from './verb-phrase-sums.js';
 
 /** The operators that compose a subject, a transitive verb and an object, by name. */
 export const transitiveModels = [
@@ -26,6 +31,8 @@ export const transitiveModels = [
   'frobenius-outer',
   'subject-sum',
   'object-sum',
+  'unit-subject-sum',
+  'unit-object-sum',
 ] as const;
 
 /** The name of an operator that composes a subject, a transitive verb and an object. */
@@ -123,6 +130,16 @@ export function listTransitiveOperators(): TransitiveOperator[] {
       source: 'after Paperno et al. 2014',
       multiplies: false,
       compose: composeObjectSum,
+    }),
+    ofArguments('unit-subject-sum', 's / |s| + V x o / |V x o|', {
+      source: 'subject-sum, its parts of one length',
+      multiplies: false,
+      compose: composeUnitSubjectSum,
+    }),
+    ofArguments('unit-object-sum', 'o / |o| + V^T x s / |V^T x s|', {
+      source: 'object-sum, its parts of one length',
+      multiplies: false,
+      compose: composeUnitObjectSum,
     }),
   ];
 }

@@ -1,10 +1,10 @@
 import type { FloatArray } from '../matrix/dense-matrix.js';
-import { addEntries } from './entrywise.js';
+import { addDirections } from './entrywise.js';
 import { type Meaning, vectorMeaning } from './meaning.js';
 import { composeModifier } from './modifier-composition.js';
 import { findTransitiveOperator, type TransitiveModel } from './transitive-operators.js';
 import type { ArgumentVectors } from './verb-arguments.js';
-import { multiplyByObject, sumRows } from './verb-map.js';
+import { multiplyByObject } from './verb-map.js';
 
 /** The words of a verb phrase without a subject: "bake bread". */
 export interface VerbPhraseWords {
@@ -20,18 +20,16 @@ export interface VerbPhraseWords {
  *
  * The missing subject is the vector of ones, the unit of the entrywise product: s . (V x o) becomes V x o, o . (V^T x s)
  * becomes o . (V^T x 1), the Kronecker model v (x) (v . o). The other operators are those of a word with one argument:
- * `additive` v + o, `multiplicative`, `0-diag` and `1-diag` v . o, `relational` o . sum_k o_k; `subject-sum` is V x o, `object-sum`
- * o + sum_k o_k.
+ * `additive` v + o, `multiplicative`, `0-diag` and `1-diag` v . o, `relational` o . sum_k o_k, `object-sum` o + sum_k o_k;
+ * `subject-sum` is V x o, `unit-subject-sum` that with the object, each at length 1.
  */
 export function composeVerbPhrase(operator: TransitiveModel, words: VerbPhraseWords): Meaning {
   const { object, verbVector, verbArguments, objectSum } = words;
   switch (operator) {
     case 'subject-sum':
       return vectorMeaning(multiplyByObject(verbArguments(), object));
-    case 'object-sum': {
-      const { objects, counts } = verbArguments();
-      return vectorMeaning(addEntries(object, sumRows(objects, counts)));
-    }
+    case 'unit-subject-sum':
+      return vectorMeaning(addDirections(object, multiplyByObject(verbArguments(), object)));
     case 'kronecker':
     case 'copy-subject':
     case 'copy-object':

@@ -27,7 +27,7 @@ export async function writeLearnedTensors(
     ...listMatrices(tensors),
   ]);
   const metadata = new Map([
-    ['kind', 'verb tensors'],
+    ['kind', 'learned tensors'],
     ['method', tensors.method],
     ['facts', JSON.stringify(facts)],
   ]);

@@ -107,6 +107,9 @@ describe('PhraseComposer', () => {
     // Without a table of verbs and objects, the objects of the sentences: 2 cat + dog = (7, 4).
     expect(compose('relational', phrase)).toEqual([21, 4]);
     expect(compose('object-sum', phrase)).toEqual([10, 5]);
+    const root = (x: number, y: number): number => Math.sqrt(x * x + y * y);
+    expect(compose('unit-object-sum', phrase)[0]).toBeCloseTo(7 / root(7, 4) + 3 / root(3, 1), 9);
+    expect(compose('unit-subject-sum', phrase)[1]).toBeCloseTo(45 / root(35, 45) + 1 / root(3, 1), 9);
     // v (x) (v . o) with v = (1, 3).
     expect(compose('kronecker', phrase)).toEqual([3, 3, 9, 9]);
   });

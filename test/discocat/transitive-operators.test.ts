@@ -57,6 +57,8 @@ describe('the golden example "John loves Mary"', () => {
   it('adds what is left of the verb phrase to the other noun', () => {
     expect(vectorOf(compose('subject-sum'))).toEqual([113504 / 4 + 4, 11995680 / 60 + 60, 3416808 / 59 + 59]);
     expect(vectorOf(compose('object-sum')).slice(1)).toEqual([10576300 / 10 + 10, 4949692 / 22 + 22]);
+    const [vo, s] = [Math.hypot(113504 / 4, 11995680 / 60, 3416808 / 59), Math.hypot(4, 60, 59)];
+    expect(vectorOf(compose('unit-subject-sum'))[1]).toBeCloseTo(11995680 / 60 / vo + 60 / s, 9);
   });
 });
 

@@ -1,3 +1,4 @@
+import { compareText } from '../../corpus/count-contexts.js';
 import type { ArgumentTables } from '../../discocat/argument-tables.js';
 import type { Construction } from '../../discocat/construction.js';
 import { compareMeanings, type Meaning } from '../../discocat/meaning.js';
@@ -7,7 +8,8 @@ import type { TransitiveModel } from '../../discocat/transitive-operators.js';
 import { QualiaError, UnknownWordError } from '../../errors.js';
 import type { Space } from '../../space/space.js';
 import type { ItemAnswer } from '../any-dataset.js';
-import type { Phrase, PropertySet, RatedPairSet } from '../dataset.js';
+import type { Phrase, PropertySet, RatedPair, RatedPairSet } from '../dataset.js';
+import { findHead } from '../phrase-head.js';
 import { constructionOf } from './phrase-constructions.js';
 
 /** What phrases are composed with. */
@@ -25,14 +27,21 @@ export function comparePhrases({ pairs }: RatedPairSet, parts: ComposingParts): 
   const sentences = isPlain
     ? createTransitiveModel(parts.model, parts.space, parts.tables.verbs, { signed: 'accept' })
     : undefined;
-  return pairs.map(({ left, right }) =>
-    answerOrMissing(() => {
-      const [a, b] = [requireConstruction(left), requireConstruction(right)];
-      const arePlain = a.form === 'transitive' && b.form === 'transitive' && sentences !== undefined;
-      if (!arePlain) return composer.similarity(a, b);
-      return sentences.similarity(plainSentence(left), plainSentence(right));
-    }),
-  );
+  const compare = ({ left, right }: RatedPair): number => {
+    if (sentences !== undefined) return sentences.similarity(plainSentence(left), plainSentence(right));
+    return composer.similarity(requireConstruction(left), requireConstruction(right));
+  };
+  // Models keep the matrices of few verbs: pairs of the same verbs are compared one after the other.
+  const verbsOf = ({ left, right }: RatedPair): string => [left, right].map(headOf).join(' ');
+  const order = pairs.map((pair, place) => ({ pair, place, verbs: verbsOf(pair) }));
+  order.sort((a, b) => compareText(a.verbs, b.verbs) || a.place - b.place);
+  const answers: ItemAnswer<number>[] = pairs.map(() => ({ answer: undefined }));
+  for (const { pair, place } of order) answers[place] = answerOrMissing(() => compare(pair));
+  return answers;
+}
+
+function headOf({ form, words }: Phrase): string {
+  return words[form === 'ellipsis' ? 1 : findHead(form, words.length)] ?? '';
 }
 
 /** Scores each property of a set for each of its terms by the cosine of the composed phrase with the term. */
