@@ -15,7 +15,7 @@ import { requireOption, UnknownWordError } from '../../errors.js';
 import type { Space } from '../../space/space.js';
 import type { RatedPairSet } from '../dataset.js';
 import { isSentence, listPhrases, sentenceOf } from './discocat-system.js';
-import type { EvaluatedSystem } from './evaluated-system.js';
+import type { AnswerContext, EvaluatedSystem } from './evaluated-system.js';
 
 /** A model of transitive sentences, of an operator or of learned tensors. */
 export type SentenceSystemModel = TransitiveModel | TensorModel;
@@ -56,14 +56,22 @@ export interface SentenceSystemOptions {
  * @throws OptionError without a model, for another model, or where one needs arguments or tensors that are not given.
  */
 export function createSentenceSystem(words: EmbeddingModel, options: SentenceSystemOptions): EvaluatedSystem {
-  const { models, verbs, senses, tensors = [], signed, cache, description, onNotice } = options;
+  const { models, verbs, senses, tensors = [], alpha, signed, cache, description, onNotice } = options;
   requireOption(models.length > 0, 'models', models, `one or more of ${sentenceSystemModels.join(', ')}`);
-  const operators = models.filter((model) => !isTensorModel(model));
-  const needsVerbs = senses !== undefined || operators.some((model) => !isTensorModel(model) && needsArguments(model));
+  const operators = models.flatMap((model) => (isTensorModel(model) ? [] : [model]));
+  const needsVerbs = senses !== undefined || operators.some(needsArguments);
   if (needsVerbs) requireOption(verbs !== undefined, 'verbs', verbs, 'the arguments of verbs, which the models need');
   if (models.some(isTensorModel)) {
     requireOption(tensors.length > 0, 'tensors', tensors, 'learned tensors of verbs, which the models need');
   }
+  const createOperators = async (set: RatedPairSet, { signal, onProgress }: Omit<AnswerContext, 'task'>) => {
+    if (operators.length === 0) return [];
+    const asked = listWords(set, needsVerbs ? verbs : undefined);
+    const found = await embedWords(words, asked, { cache, signal, onProgress });
+    const multiplying = operators.find(multipliesEntries);
+    const space = multiplying === undefined ? found : treatSigns(found, multiplying, { signed, onNotice });
+    return operators.map((name) => createOperator(name, space, set, { verbs, senses }));
+  };
   return {
     name: options.name ?? `${models.join(' + ')} over ${words.provider} ${words.modelId}`,
     description,
@@ -71,11 +79,9 @@ export function createSentenceSystem(words: EmbeddingModel, options: SentenceSys
     scope: 'It compares sentences of a subject, a verb and an object.',
     answerers: {
       'rated-pairs': async (set, { signal, onProgress }) => {
-        const asked = operators.length === 0 ? new Set<string>() : listWords(set, needsVerbs ? verbs : undefined);
-        const found = await embedWords(words, asked, { cache, signal, onProgress });
-        const multiplying = operators.find((model) => !isTensorModel(model) && multipliesEntries(model));
-        const space = multiplying === undefined ? found : treatSigns(found, multiplying, { signed, onNotice });
-        const model = createMeanModel(models.flatMap((name) => createModels(name, { space, set, options })));
+        const learned = models.filter(isTensorModel);
+        const own = learned.flatMap((name) => tensors.map((tensor) => createTensorModel(name, tensor, { alpha })));
+        const model = createMeanModel([...own, ...(await createOperators(set, { signal, onProgress }))]);
         return set.pairs.map(({ left, right }) => {
           try {
             return { answer: model.similarity(sentenceOf(left), sentenceOf(right)) };
@@ -93,23 +99,19 @@ function isTensorModel(model: SentenceSystemModel): model is TensorModel {
   return tensorModels.some((name) => name === model);
 }
 
-/** Makes the models of a name: one of each learned tensors, or an operator over the senses of the verbs of the sentences. */
-function createModels(
-  name: SentenceSystemModel,
-  {
-    space,
-    set,
-    options,
-  }: { readonly space: Space; readonly set: RatedPairSet; readonly options: SentenceSystemOptions },
-): CompositionModel<TransitiveSentence>[] {
-  const { verbs, senses, tensors = [], alpha } = options;
-  if (isTensorModel(name)) return tensors.map((own) => createTensorModel(name, own, { alpha }));
+/** Makes the model of an operator, over the senses of the verbs of the sentences where these are told apart. */
+function createOperator(
+  name: TransitiveModel,
+  space: Space,
+  set: RatedPairSet,
+  { verbs, senses }: Pick<SentenceSystemOptions, 'verbs' | 'senses'>,
+): CompositionModel<TransitiveSentence> {
   const create = (vectors: Space, split: VerbArguments | undefined) =>
     createTransitiveModel(name, vectors, split, { signed: 'accept' });
-  if (senses === undefined || verbs === undefined) return [create(space, verbs)];
+  if (senses === undefined || verbs === undefined) return create(space, verbs);
   const asked = new Set(listPhrases(set).map((phrase) => sentenceOf(phrase).verb));
   const only = [...asked].filter((verb) => verbs.has(verb) && hasKnownTriple(verbs, verb, space));
-  return [createSenseAwareModel(space, verbs, create, { only, mostSenses: senses })];
+  return createSenseAwareModel(space, verbs, create, { only, mostSenses: senses });
 }
 
 function hasKnownTriple(verbs: VerbArguments, verb: string, space: Space): boolean {
