@@ -60,7 +60,7 @@ if (given['write-training'] !== undefined) {
 async function measure(spacePath: string, out: string): Promise<void> {
   const space = viewSpace(await readSpace(spacePath), { rank: Number(given.dimensions) });
   const tensors = await Promise.all(given.tensors.map((path) => readLearnedTensors(path)));
-  const accept = (noun: string): boolean => space.has(noun) && tensors.every((own) => own.hasNoun(noun));
+  const accept = (noun: string): boolean => space.has(noun) && tensors.every((own) => own.nouns.has(noun));
   const counts = countWords();
   const enough = heldOut.filter(({ verb, subject, object }) => {
     const [ofVerb, ofSubject, ofObject] = [`v ${verb}`, `s ${subject}`, `o ${object}`].map(
@@ -69,7 +69,7 @@ async function measure(spacePath: string, out: string): Promise<void> {
     return ofVerb >= leastVerb && ofSubject >= leastNoun && ofObject >= leastNoun;
   });
   const items = corruptTriples(enough, all, { accept }).filter(({ seen }) =>
-    tensors.every((own) => own.hasVerb(seen.verb)),
+    tensors.every((own) => own.verbs.has(seen.verb)),
   );
   const learned = tensors.map(createTensorPlausibility);
   const models: [name: string, model: PlausibilityModel][] = [

@@ -11,7 +11,7 @@ import { readWordnet } from '../lexicon/read-wordnet.js';
 import type { Space } from '../space/space.js';
 import { CommandError } from './command-error.js';
 import { decimalNumber } from './decimal-number.js';
-import { loadModels } from './load-models.js';
+import { addModelOptions, loadModels } from './load-models.js';
 import { readFileSpace } from './read-file-space.js';
 import { viewAs } from './view-as.js';
 import { wholeNumber } from './whole-number.js';
@@ -39,18 +39,7 @@ export function addDualOptions(command: Command): Command {
     )
     .addOption(new Option('--function <file>', 'the function space likewise; both or neither'));
   for (const space of ['domain', 'function']) addViewOptions(command, space);
-  return command
-    .addOption(
-      new Option('--seed <n>', 'the seed of the spaces of WordNet')
-        .argParser(wholeNumber('--seed', 0, 2 ** 32 - 1))
-        .default(1),
-    )
-    .addOption(
-      new Option(
-        '--cache-dir <folder>',
-        'where built spaces and read vectors are kept (default: the user cache folder)',
-      ),
-    );
+  return addModelOptions(command);
 }
 
 function addViewOptions(command: Command, space: string): void {

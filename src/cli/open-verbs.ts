@@ -6,9 +6,8 @@ import { cacheDirectory } from '../embedded/cache-directory.js';
 import { OptionError } from '../errors.js';
 import type { Space } from '../space/space.js';
 import { CommandError } from './command-error.js';
-import { loadModels } from './load-models.js';
+import { addModelOptions, loadModels } from './load-models.js';
 import { readFileSpace } from './read-file-space.js';
-import { wholeNumber } from './whole-number.js';
 
 /** Where a command takes the vectors of words and the arguments of verbs from, as typed. */
 export interface VerbFlags {
@@ -20,7 +19,7 @@ export interface VerbFlags {
 
 /** Adds the options of {@link openVerbs} to a command. */
 export function addVerbOptions(command: Command): Command {
-  return command
+  command
     .addOption(
       new Option(
         '--space <file>',
@@ -33,18 +32,8 @@ export function addVerbOptions(command: Command): Command {
         'a table of verbs with their subjects and objects, as "qualia space build" writes verb-subject-object.tsv ' +
           '(default: those of WordNet); with --space, or without both',
       ),
-    )
-    .addOption(
-      new Option('--seed <n>', 'the seed of the space of WordNet')
-        .argParser(wholeNumber('--seed', 0, 2 ** 32 - 1))
-        .default(1),
-    )
-    .addOption(
-      new Option(
-        '--cache-dir <folder>',
-        'where built spaces and read vectors are kept (default: the user cache folder)',
-      ),
     );
+  return addModelOptions(command);
 }
 
 /** Vectors of words and the arguments of verbs. */

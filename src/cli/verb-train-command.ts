@@ -127,8 +127,8 @@ async function runTrain(path: string, flags: TrainFlags, { signal }: CommandCont
   await writeLearnedTensors(out, tensors, { facts: inputs, signal });
   const trained: Trained = {
     method,
-    verbs: tensors.verbs.length,
-    nouns: tensors.nouns.length,
+    verbs: tensors.verbs.size,
+    nouns: tensors.nouns.size,
     dimensions: tensors.dimensions,
     epochs: training?.losses.length,
     loss: training?.losses[training.bestEpoch - 1],

@@ -28,6 +28,8 @@ export interface FactoredTensorParts {
 export class FactoredTensors implements LearnedTensors {
   readonly method: TensorMethod = 'factored';
   readonly dimensions: number;
+  readonly verbs: Vocabulary;
+  readonly nouns: Vocabulary;
   readonly parts: FactoredTensorParts;
 
   /** @throws ShapeError when sizes do not fit. */
@@ -46,30 +48,16 @@ export class FactoredTensors implements LearnedTensors {
     }
     this.dimensions = columns;
     this.parts = parts;
-  }
-
-  get verbs(): readonly string[] {
-    return this.parts.verbs.labels;
-  }
-
-  get nouns(): readonly string[] {
-    return this.parts.nouns.labels;
-  }
-
-  hasVerb(verb: string): boolean {
-    return this.parts.verbs.has(verb);
-  }
-
-  hasNoun(noun: string): boolean {
-    return this.parts.nouns.has(noun);
+    this.verbs = parts.verbs;
+    this.nouns = parts.nouns;
   }
 
   subjectVector(noun: string): Float32Array {
-    return this.parts.subjects.row(this.parts.nouns.indexOf(noun));
+    return this.parts.subjects.row(this.nouns.indexOf(noun));
   }
 
   objectVector(noun: string): Float32Array {
-    return this.parts.objects.row(this.parts.nouns.indexOf(noun));
+    return this.parts.objects.row(this.nouns.indexOf(noun));
   }
 
   applyToObject(verb: string, object?: string): Float64Array {
@@ -100,6 +88,6 @@ export class FactoredTensors implements LearnedTensors {
   }
 
   #factors(verb: string): Float32Array {
-    return this.parts.factors.row(this.parts.verbs.indexOf(verb));
+    return this.parts.factors.row(this.verbs.indexOf(verb));
   }
 }

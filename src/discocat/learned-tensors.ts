@@ -1,3 +1,4 @@
+import type { Vocabulary } from '../corpus/vocabulary.js';
 import type { TransitiveSentence } from './transitive-sentence.js';
 
 /** How tensors of verbs were learned. */
@@ -15,12 +16,10 @@ export interface LearnedTensors {
   readonly method: TensorMethod;
   /** Numbers of a noun's vector. */
   readonly dimensions: number;
-  readonly verbs: readonly string[];
-  readonly nouns: readonly string[];
-  /** Tells whether there is a tensor for a verb. */
-  hasVerb(verb: string): boolean;
-  /** Tells whether there is a vector for a noun. */
-  hasNoun(noun: string): boolean;
+  /** The verbs with a tensor. */
+  readonly verbs: Vocabulary;
+  /** The nouns with a vector. */
+  readonly nouns: Vocabulary;
   /** Returns the vector of a noun as a subject; throws UnknownWordError when there is none. */
   subjectVector(noun: string): Float32Array;
   /** Returns the vector of a noun as an object; throws UnknownWordError when there is none. */

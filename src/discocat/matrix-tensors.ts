@@ -25,6 +25,8 @@ export interface MatrixTensorParts {
 export class MatrixTensors implements LearnedTensors {
   readonly method: TensorMethod;
   readonly dimensions: number;
+  readonly verbs: Vocabulary;
+  readonly nouns: Vocabulary;
   readonly parts: MatrixTensorParts;
   #mean: Float32Array | undefined;
 
@@ -39,26 +41,12 @@ export class MatrixTensors implements LearnedTensors {
     this.method = parts.method;
     this.dimensions = vectors.columns;
     this.parts = parts;
-  }
-
-  get verbs(): readonly string[] {
-    return this.parts.verbs.labels;
-  }
-
-  get nouns(): readonly string[] {
-    return this.parts.nouns.labels;
-  }
-
-  hasVerb(verb: string): boolean {
-    return this.parts.verbs.has(verb);
-  }
-
-  hasNoun(noun: string): boolean {
-    return this.parts.nouns.has(noun);
+    this.verbs = parts.verbs;
+    this.nouns = parts.nouns;
   }
 
   subjectVector(noun: string): Float32Array {
-    return this.parts.vectors.row(this.parts.nouns.indexOf(noun));
+    return this.parts.vectors.row(this.nouns.indexOf(noun));
   }
 
   objectVector(noun: string): Float32Array {
@@ -93,7 +81,7 @@ export class MatrixTensors implements LearnedTensors {
   }
 
   #cells(matrices: DenseMatrix<Float32Array>, verb: string): Float32Array {
-    return matrices.row(this.parts.verbs.indexOf(verb));
+    return matrices.row(this.verbs.indexOf(verb));
   }
 }
 

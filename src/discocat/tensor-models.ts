@@ -80,9 +80,9 @@ export function createTensorModel(
 
 /** Some models do without the noun of one place; a word without a meaning is an error to all the same. */
 function requireWords(tensors: LearnedTensors, { subject, verb, object }: TransitiveSentence): void {
-  if (!tensors.hasVerb(verb)) throw new UnknownWordError(verb, 'the verbs with a tensor');
+  if (!tensors.verbs.has(verb)) throw new UnknownWordError(verb, 'the verbs with a tensor');
   for (const noun of [subject, object]) {
-    if (!tensors.hasNoun(noun)) throw new UnknownWordError(noun, 'the nouns of the tensors');
+    if (!tensors.nouns.has(noun)) throw new UnknownWordError(noun, 'the nouns of the tensors');
   }
 }
 

@@ -22,8 +22,8 @@ export async function writeLearnedTensors(
 ): Promise<void> {
   const { facts = {}, signal } = options;
   const arrays = new Map<string, ContainerArray>([
-    ...labelsToArrays('verbs', tensors.verbs),
-    ...labelsToArrays('nouns', tensors.nouns),
+    ...labelsToArrays('verbs', tensors.verbs.labels),
+    ...labelsToArrays('nouns', tensors.nouns.labels),
     ...listMatrices(tensors),
   ]);
   const metadata = new Map([

@@ -50,8 +50,8 @@ describe('qualia verb train', () => {
     expect(await train('--method', method)).toBe(0);
     const tensors = await readLearnedTensors(join(folder, 'tensors.safetensors'));
     expect(tensors.method).toBe(method);
-    expect(JSON.parse(output.stdout)).toMatchObject({ method, verbs: 3, nouns: tensors.nouns.length });
-    expect(tensors.verbs).toEqual(['crush', 'eat', 'read']);
+    expect(JSON.parse(output.stdout)).toMatchObject({ method, verbs: 3, nouns: tensors.nouns.size });
+    expect(tensors.verbs.labels).toEqual(['crush', 'eat', 'read']);
   });
 
   it.each([

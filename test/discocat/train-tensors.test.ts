@@ -56,12 +56,12 @@ describe.each(methods)('tensors by %s', (method, train) => {
   it('come out the same for a seed, and know the words they were trained on alone', async () => {
     const [one, other] = [await train({ seed: 7 }), await train({ seed: 7 })];
     expect(other.plausibility(likely)).toBe(one.plausibility(likely));
-    expect([one.hasVerb('eat'), one.hasVerb('constructor'), one.hasNoun('constructor'), one.hasNoun('')]).toEqual([
-      true,
-      false,
-      true,
-      false,
-    ]);
+    expect([
+      one.verbs.has('eat'),
+      one.verbs.has('constructor'),
+      one.nouns.has('constructor'),
+      one.nouns.has(''),
+    ]).toEqual([true, false, true, false]);
     expect(() => one.plausibility({ ...likely, verb: '__proto__' })).toThrow(UnknownWordError);
     expect(() => one.plausibility({ ...likely, object: '' })).toThrow(UnknownWordError);
   });
@@ -82,7 +82,11 @@ describe.each(methods)('tensors by %s', (method, train) => {
       const path = join(folder, 'tensors.safetensors');
       await writeLearnedTensors(path, tensors, { facts: { seed: 1 } });
       const read = await readLearnedTensors(path);
-      expect([read.method, read.verbs, read.nouns]).toEqual([method, tensors.verbs, tensors.nouns]);
+      expect([read.method, read.verbs.labels, read.nouns.labels]).toEqual([
+        method,
+        tensors.verbs.labels,
+        tensors.nouns.labels,
+      ]);
       for (const sentence of [likely, ...unlikely]) {
         expect(read.plausibility(sentence)).toBe(tensors.plausibility(sentence));
       }
