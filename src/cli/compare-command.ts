@@ -22,6 +22,7 @@ export function addCompareCommand(program: Command, context: CommandContext): vo
     )
     .argument('<left>', 'a sentence or noun phrase: "dogs chase cats"')
     .argument('<right>', 'the one to compare it with');
+  command.showHelpAfterError('Write two sentences, as in: qualia compare "dogs chase cats" "puppies pursue kittens".');
   addOutputOptions(addSentenceOptions(command)).action((left: string, right: string, flags: CompareFlags) =>
     runCompare([left, right], flags, context),
   );

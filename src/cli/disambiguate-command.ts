@@ -19,6 +19,9 @@ export function addDisambiguateCommand(program: Command, context: CommandContext
     )
     .argument('<sentence>', 'a sentence: "system meets criterion"')
     .argument('<verbs...>', 'the lemmas of the verbs to choose from: satisfy visit');
+  command.showHelpAfterError(
+    'Write a sentence and verbs, as in: qualia disambiguate "system meets criterion" satisfy visit.',
+  );
   addOutputOptions(addSentenceOptions(command)).action((sentence: string, verbs: string[], flags: DisambiguateFlags) =>
     runDisambiguate(sentence, verbs, flags, context),
   );

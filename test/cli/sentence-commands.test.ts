@@ -99,6 +99,13 @@ describe('qualia compare', () => {
     expect(output.stderr).toContain('needs them without negative numbers');
   });
 
+  it('needs two sentences', async () => {
+    const output = captureOutput();
+    expect(await runCli(['compare', 'dogs chase cats'])).toBe(2);
+    expect(output.stderr).toContain("missing required argument 'right'");
+    expect(output.stderr).toContain('Write two sentences, as in:');
+  });
+
   it('refuses what does not reduce, a word without a vector, another model', async () => {
     const output = captureOutput();
     expect(await runCli(['compare', 'of of', 'dogs chase cats', ...files])).toBe(2);
