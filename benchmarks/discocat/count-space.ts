@@ -13,6 +13,8 @@ import { type WeightingName, weighting } from '../../src/space/weighting.js';
 export interface CountSpaceChoice {
   /** The name of the counts. */
   readonly counts: string;
+  /** Whether the targets are lemmas with their part of speech, as `--target-tags` counts them; default false. */
+  readonly tags?: boolean;
   /** How many contexts are kept. */
   readonly contexts: number;
   /** By what they are selected; default `count`, as in the papers. */
