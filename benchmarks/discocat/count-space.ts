@@ -40,7 +40,7 @@ export function makeCountSpace(counts: Space, choice: CountSpaceChoice): Space {
     ...(shift !== undefined && { shift }),
   };
   const steps: Transform[] = [weighting(choice.weighting, options)];
-  if (rank !== undefined) steps.push(reduction({ rank, singularValueExponent: exponent, seed: 1, threads: 2 }));
+  if (rank !== undefined) steps.push(reduction({ rank, singularValueExponent: exponent, seed: 1, threads: 1 }));
   return steps.reduce((space, step) => step.apply(space), kept);
 }
 

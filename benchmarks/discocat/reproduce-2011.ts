@@ -22,11 +22,11 @@ import { type MeasuredRow, writeTable } from './write-table.js';
 
 // The table of Grefenstette & Sadrzadeh 2011 (EMNLP and GEMS) from our own corpora: GS2011 and ML2008, single ratings and means of
 // items, SVO-SVO. The first space is weighted as in the papers, p(c|t) / p(c) of the 2,000 most frequent context lemmas in a window of
-// 5 words; the second is the count space that choose-count-space.ts found best on ML2008 and ML2010. With --tagged-counts the same
-// again over counts of lemmas with their part of speech, as the papers had them, and the choices that have "tags": true.
+// 5 words; the second is the count space that choose-count-space.ts found best on ML2008 and ML2010. With --tagged, a folder of counts
+// of lemmas with their part of speech, as the papers had them, the papers' weighting again over these, and choices with "tags": true.
 // Writes benchmarks/results/discocat-2011.json and discocat-2011.md. Spaces whose rows the file holds are not measured again.
 // Usage: npx tsx benchmarks/discocat/reproduce-2011.ts --spaces FOLDER --counts window.counts.safetensors --chosen JSON \
-//   --tagged-counts TAGGED/window.counts.safetensors
+//   --tagged FOLDER
 
 interface Report {
   readonly command: string;
@@ -43,7 +43,7 @@ const { values: given } = parseArgs({
   options: {
     spaces: { type: 'string' },
     counts: { type: 'string' },
-    'tagged-counts': { type: 'string' },
+    tagged: { type: 'string' },
     chosen: { type: 'string', multiple: true, default: [] },
     samples: { type: 'string', default: '2000' },
   },
@@ -59,11 +59,11 @@ const models: readonly (readonly [task: string, models: readonly TransitiveModel
   // Of a verb with one argument the matrices of the verb's own vector are that vector: 0-diag, 1-diag and Kronecker multiply.
   ['ml2008', ['verb-only', 'additive', 'multiplicative', 'relational']],
 ];
-const taggedPath = given['tagged-counts'];
+const taggedFolder = given.tagged;
 const papers: CountSpaceChoice = { counts: 'window.counts.safetensors', contexts: 2000, weighting: 'contextRatio' };
 const choices = [
   papers,
-  ...(taggedPath === undefined ? [] : [{ ...papers, tags: true }]),
+  ...(taggedFolder === undefined ? [] : [{ ...papers, tags: true }]),
   ...given.chosen.map((text) => JSON.parse(text) as CountSpaceChoice),
 ];
 const jsonPath = join(results, 'discocat-2011.json');
@@ -73,21 +73,21 @@ const { read } = await openTasks();
 const sets = await Promise.all(models.map(async ([id]) => ({ id, set: await read<RatedPairSet>(id) })));
 const tables = await readTables(spaces);
 const counts = await readSpace(countsPath, { verify: false });
-const tagged = taggedPath === undefined ? undefined : await openTagged(taggedPath);
+const tagged = taggedFolder === undefined ? undefined : tagAll(taggedFolder);
 const words = listNeededWords(sets, ['relational'], tables);
 const rows: MeasuredRow[] = [...before.rows];
 for (const choice of choices) {
-  if (!rows.some(({ space }) => space === nameOf(choice))) rows.push(...measureSpace(choice));
+  if (!rows.some(({ space }) => space === nameOf(choice))) rows.push(...(await measureSpace(choice)));
 }
 
 const report: Report = {
   command:
-    'npx tsx benchmarks/discocat/reproduce-2011.ts --spaces FOLDER --counts COUNTS --tagged-counts TAGGED --chosen CHOICE --samples 1000',
+    'npx tsx benchmarks/discocat/reproduce-2011.ts --spaces FOLDER --counts COUNTS --tagged TAGGED --chosen CHOICE --samples 1000',
   node: process.version,
   seed: 1,
   samples,
   counts: describeHistory(counts.history),
-  ...(tagged && { taggedCounts: describeHistory(tagged.counts.history) }),
+  ...(tagged && { taggedCounts: describeHistory((await tagged.open(papers)).history) }),
   rows,
   published: publishedRows,
 };
@@ -96,22 +96,25 @@ const markdown = writeTable(rows, publishedRows);
 writeFileSync(join(results, 'discocat-2011.md'), markdown);
 console.log(markdown);
 
-/** What is tagged for spaces of tagged lemmas: their counts, the sentences, and the tables of arguments. */
-async function openTagged(path: string) {
+/** What is tagged for spaces of tagged lemmas: the counts in a folder, the sentences, and the tables of arguments. */
+function tagAll(folder: string) {
   const own = sets.map(tagTask);
   const ownTables = tagTables(tables, own, ['relational']);
   const needed = listNeededWords(own, ['relational'], ownTables);
-  return { counts: await readSpace(path, { verify: false }), sets: own, tables: ownTables, words: needed };
+  const open = (choice: CountSpaceChoice) => readSpace(join(folder, choice.counts), { verify: false });
+  return { open, sets: own, tables: ownTables, words: needed };
 }
 
 function nameOf(choice: CountSpaceChoice): string {
   return nameChoice(choice, choice.unit ?? false);
 }
 
-function measureSpace(choice: CountSpaceChoice): MeasuredRow[] {
-  const parts = choice.tags ? tagged : { counts, sets, tables, words };
-  if (parts === undefined) throw new Error('Name the counts of tagged lemmas: --tagged-counts FILE');
-  const space = takeWords(makeCountSpace(parts.counts, choice), parts.words, { unit: choice.unit ?? false });
+async function measureSpace(choice: CountSpaceChoice): Promise<MeasuredRow[]> {
+  const parts = choice.tags ? tagged : { open: async () => counts, sets, tables, words };
+  if (parts === undefined) throw new Error('Name the folder of counts of tagged lemmas: --tagged FOLDER');
+  const space = takeWords(makeCountSpace(await parts.open(choice), choice), parts.words, {
+    unit: choice.unit ?? false,
+  });
   return models.flatMap(([task, names]) => {
     const set = parts.sets.find(({ id }) => id === task)?.set;
     if (set === undefined) throw new Error(`There is no task ${task}.`);
