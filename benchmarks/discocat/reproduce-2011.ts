@@ -86,8 +86,8 @@ const report: Report = {
   node: process.version,
   seed: 1,
   samples,
-  counts: describeHistory(counts.history),
-  ...(tagged && { taggedCounts: describeHistory((await tagged.open(papers)).history) }),
+  counts: describeCounts(counts),
+  ...(tagged && { taggedCounts: describeCounts(await tagged.open(papers)) }),
   rows,
   published: publishedRows,
 };
@@ -103,6 +103,11 @@ function tagAll(folder: string) {
   const needed = listNeededWords(own, ['relational'], ownTables);
   const open = (choice: CountSpaceChoice) => readSpace(join(folder, choice.counts), { verify: false });
   return { open, sets: own, tables: ownTables, words: needed };
+}
+
+/** Tells how counts were made, of files by their names alone. */
+function describeCounts({ history }: Space): string {
+  return describeHistory(history).replaceAll(/\/[^+(\s]*\//g, '');
 }
 
 function nameOf(choice: CountSpaceChoice): string {

@@ -70,6 +70,7 @@ describe('qualia space build', () => {
     const args = ['space', 'build', corpus, '--out', out, ...small, '--contexts', 'window'];
     const { code, stdout } = await runCommand([...args, '--target-tags', '--multiwords', '--json']);
     expect([code, JSON.parse(stdout).counting]).toEqual([0, expect.objectContaining({ targetTags: true })]);
+    expect(JSON.parse(stdout).spaces[0].history[0].options).toMatchObject({ radius: 5, targetTags: true });
     const frequency = await readFile(join(out, 'frequency.tsv'), 'utf8');
     expect(frequency).toContain('hot dog/n\t40\n');
     expect(frequency).toMatch(/^chase\/v\t\d+$/m);
