@@ -331,6 +331,7 @@ export {
   type Sense,
   type Synset,
 } from './lexicon/synset.js';
+export { isTaggedLemma, tagLemma, untagLemma } from './lexicon/tagged-lemma.js';
 export { type Manifest, type ManifestFinding, readManifest, verifyManifest } from './manifest.js';
 export type { ContainerArray, ContainerArrays, ContainerValues } from './matrix/container-header.js';
 export { fromMathjsSparse, toMathjsSparse } from './matrix/convert-mathjs.js';

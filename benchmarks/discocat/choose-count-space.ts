@@ -9,15 +9,16 @@ import { openTasks } from '../dual/read-tasks.js';
 import { takeWords } from './count-space.js';
 import { readTables } from './read-tables.js';
 import { listNeededWords, scoreQuickly } from './score-tasks.js';
-import { listChoices, makeChosenSpace, nameChoice, type SpaceChoice } from './space-choices.js';
+import { listChoices, listTaggedChoices, makeChosenSpace, nameChoice, type SpaceChoice } from './space-choices.js';
+import { tagTables, tagTask } from './tag-tasks.js';
 
 // Scores spaces of counts on ML2008, ML2010 and RELPRON development, on which they are chosen; GS2011 is not read here.
 // Usage: npx tsx benchmarks/discocat/choose-count-space.ts --spaces FOLDER --more FOLDER --rows FILE.jsonl
 // FOLDER of --spaces is what "qualia space build --contexts domain,function,window --window-weighting harmonic --mono" wrote; --more
 // names folders of counts with other windows, "window,dependency --window-weighting flat". Rows that FILE holds are left out, so that a
-// run that was stopped goes on; --only NAME takes the choices whose names hold NAME, --task NAME
-// the tasks whose names begin so. benchmarks/results/discocat-choice.jsonl holds the
-// rows that were made, discocat-choice.md what was concluded.
+// run that was stopped goes on; --only NAME takes the choices whose names hold NAME, --task NAME the tasks whose names begin so;
+// --tags compares counts of tagged lemmas ("--target-tags"), of the folders of --more, with the tables of --spaces.
+// benchmarks/results/discocat-choice.jsonl holds the rows that were made, discocat-choice.md what was concluded.
 
 const { values: given } = parseArgs({
   options: {
@@ -26,9 +27,10 @@ const { values: given } = parseArgs({
     rows: { type: 'string' },
     only: { type: 'string', default: '' },
     task: { type: 'string', default: '' },
+    tags: { type: 'boolean', default: false },
   },
 });
-const { spaces, more, rows, only } = given;
+const { spaces, more, rows, only, tags } = given;
 if (spaces === undefined || rows === undefined)
   throw new Error('Name a folder and a file: --spaces FOLDER --rows FILE');
 
@@ -43,8 +45,10 @@ const allTasks: readonly (readonly [task: string, models: readonly TransitiveMod
 
 const plan = allTasks.filter(([task]) => task.startsWith(given.task));
 const { read } = await openTasks();
-const sets = await Promise.all(plan.map(async ([id]) => ({ id, set: await read<RatedPairSet | PropertySet>(id) })));
-const tables = await readTables(spaces);
+const readSets = await Promise.all(plan.map(async ([id]) => ({ id, set: await read<RatedPairSet | PropertySet>(id) })));
+const sets = tags ? readSets.map(tagTask) : readSets;
+const lemmaTables = await readTables(spaces);
+const tables = tags ? tagTables(lemmaTables, sets, ['relational', 'unit-subject-sum']) : lemmaTables;
 const words = listNeededWords(sets, ['relational', 'subject-sum'], tables);
 const known = new Set(
   existsSync(rows)
@@ -55,9 +59,9 @@ const known = new Set(
     : [],
 );
 const files = new Map<string, Promise<Space>>();
-const paths = [spaces, ...more];
+const paths = tags ? more : [spaces, ...more];
 
-for (const choice of listChoices()) {
+for (const choice of tags ? listTaggedChoices() : listChoices()) {
   // Reduced spaces have vectors of length 1 as they are.
   const lengths = 'counts' in choice ? [false, true] : [true];
   const missing = lengths.filter((unit) => !known.has(nameChoice(choice, unit)));

@@ -13,6 +13,8 @@ import { type WeightingName, weighting } from '../../src/space/weighting.js';
 export interface CountSpaceChoice {
   /** The name of the counts. */
   readonly counts: string;
+  /** Whether the targets are lemmas with their part of speech, as `--target-tags` counts them; default false. */
+  readonly tags?: boolean;
   /** How many contexts are kept. */
   readonly contexts: number;
   /** By what they are selected; default `count`, as in the papers. */
@@ -38,7 +40,7 @@ export function makeCountSpace(counts: Space, choice: CountSpaceChoice): Space {
     ...(shift !== undefined && { shift }),
   };
   const steps: Transform[] = [weighting(choice.weighting, options)];
-  if (rank !== undefined) steps.push(reduction({ rank, singularValueExponent: exponent, seed: 1, threads: 2 }));
+  if (rank !== undefined) steps.push(reduction({ rank, singularValueExponent: exponent, seed: 1, threads: 1 }));
   return steps.reduce((space, step) => step.apply(space), kept);
 }
 

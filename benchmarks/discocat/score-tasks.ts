@@ -84,7 +84,8 @@ export function scoreQuickly(
   return { task: id, model, answered, score: raw ?? 0, means: means ?? 0 };
 }
 
-function listPhrases(set: RatedPairSet | PropertySet): readonly Phrase[] {
+/** Lists the phrases of a data set, of properties with their terms. */
+export function listPhrases(set: RatedPairSet | PropertySet): readonly Phrase[] {
   if (set.kind === 'rated-pairs') return set.pairs.flatMap(({ left, right }) => [left, right]);
   return set.properties.flatMap(({ term, phrase }) => [{ form: 'word', words: [term] } as const, phrase]);
 }

@@ -63,6 +63,43 @@ function listShifts(): CountSpaceChoice[] {
   );
 }
 
+/** Lists the choices that are compared of counts of tagged lemmas: those around the best of untagged ones, and reductions. */
+export function listTaggedChoices(): CountSpaceChoice[] {
+  return [flat, dependency].flatMap((counts) => [...listTaggedCounts(counts), ...listTaggedReductions(counts)]);
+}
+
+function listTaggedCounts(counts: string): CountSpaceChoice[] {
+  return [2000, 5000].flatMap((contexts) =>
+    [0, 100].flatMap((skip): CountSpaceChoice[] => {
+      const base = { counts, tags: true, contexts, ...(skip > 0 && { skip }) };
+      const shifts = [undefined, 5, 10].map((k) => (k === undefined ? {} : { shift: Math.log(k) }));
+      return [
+        { ...base, weighting: 'contextRatio' },
+        ...[1, 0.75].flatMap((contextSmoothing) =>
+          shifts.map((shift): CountSpaceChoice => ({ ...base, weighting: 'ppmi', contextSmoothing, ...shift })),
+        ),
+      ];
+    }),
+  );
+}
+
+function listTaggedReductions(counts: string): CountSpaceChoice[] {
+  return [2000, 5000].flatMap((contexts) =>
+    [0.25, 0.5].map(
+      (exponent): CountSpaceChoice => ({
+        counts,
+        tags: true,
+        contexts,
+        skip: 100,
+        weighting: 'ppmi',
+        contextSmoothing: 0.75,
+        rank: 300,
+        exponent,
+      }),
+    ),
+  );
+}
+
 const reduced = ['domain.safetensors', 'function.safetensors', 'window.safetensors', 'mono.safetensors'];
 
 function listViews(): ViewChoice[] {
@@ -99,9 +136,9 @@ export function nameChoice(choice: SpaceChoice, unit: boolean): string {
 function describeChoice(choice: SpaceChoice): string {
   if ('joined' in choice) return choice.joined.map(describeChoice).join(' + ');
   if ('space' in choice) return `${choice.space.replace('.safetensors', '')} k=${choice.rank} p=${choice.exponent}`;
-  const { counts, contexts, skip, weighting, contextSmoothing, shift, rank, exponent } = choice;
+  const { counts, tags = false, contexts, skip, weighting, contextSmoothing, shift, rank, exponent } = choice;
   return [
-    counts.replace('.counts.safetensors', ''),
+    `${tags ? 'tagged ' : ''}${counts.replace('.counts.safetensors', '')}`,
     `${contexts} contexts`,
     ...(skip === undefined ? [] : [`without the first ${skip}`]),
     weighting,

@@ -13,6 +13,7 @@ export interface BuildFlags extends ContextFlags, SourceFlags {
   readonly out: string;
   readonly contexts: string;
   readonly targets: string;
+  readonly targetTags: boolean;
   readonly multiwords: boolean;
   readonly tuples: boolean;
   readonly minimumFrequency: number;
@@ -114,6 +115,9 @@ function addContextOptions(build: Command): void {
         'words',
         'words: every content word',
       ),
+    )
+    .addOption(
+      new Option('--target-tags', 'count lemmas by their part of speech, show/v and show/n apart').default(false),
     )
     .addOption(
       new Option('--multiwords', 'count multiword lemmas too, besides their parts: of WordNet, or of the file').default(

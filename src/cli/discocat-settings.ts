@@ -42,6 +42,11 @@ function parseChoice<Choice extends string>(name: string, value: string, choices
   return choice;
 }
 
+/** Tells whether words are looked up with their part of speech: the setting `discocat-tags`, `on` or `off`. */
+export function readTags(settings: SystemSpecification['settings']): boolean {
+  return chooseFrom(settings, 'discocat-tags', ['on', 'off'], 'off') === 'on';
+}
+
 /** Returns a setting as a number, undefined where it is not given. Throws an OptionError when it is out of range. */
 export function numberSetting(
   settings: SystemSpecification['settings'],

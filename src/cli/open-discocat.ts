@@ -17,7 +17,7 @@ import { createDiscocatSystem } from '../evaluation/systems/discocat-system.js';
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
 import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
 import { sha256OfFile } from '../manifest.js';
-import { chooseFrom, numberSetting, pathSettings, shortenPaths } from './discocat-settings.js';
+import { chooseFrom, numberSetting, pathSettings, readTags, shortenPaths } from './discocat-settings.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
 import { isSentenceSystem, openSentenceSystem } from './open-sentence-system.js';
 
@@ -50,6 +50,7 @@ export async function openDiscocat(
     throw new OptionError('discocat-verbs', path, allowed);
   }
   const { signal } = context;
+  const tags = readTags(settings);
   const ellipsis = chooseFrom(settings, 'discocat-ellipsis', ellipsisJoins, 'add');
   const tables = folder === undefined ? new Map<ArgumentTable, string>() : listTables(folder);
   const files: { readonly path: string; readonly sha256: string }[] = [];
@@ -65,13 +66,14 @@ export async function openDiscocat(
     counts: new Map(Array.from(tables, ([table, file]) => [table, readOnce(() => readArgumentCounts(file, table))])),
     ellipsis,
     signed,
+    tags,
     cache,
     onNotice: context.onNotice,
     name: settings.get('discocat-name'),
     description: {
       specification: formatSystemSpecification({ kind, target: shown, settings: own }),
       files,
-      settings: { model: words.modelId, sentences: model, signed },
+      settings: { model: words.modelId, sentences: model, signed, ...(tags && { tags }) },
     },
   });
 }
@@ -96,7 +98,7 @@ async function openContextual(
   context: OpenCachedModelContext,
 ): Promise<EvaluatedSystem> {
   const model = chooseFrom(settings, 'discocat-model', contextualSentenceModels, 'relational');
-  const beside = [...pathSettings, 'discocat-ellipsis', 'discocat-signed', 'discocat-alpha'];
+  const beside = [...pathSettings, 'discocat-ellipsis', 'discocat-signed', 'discocat-alpha', 'discocat-tags'];
   const other = beside.find((name) => settings.has(name));
   if (other !== undefined) throw new OptionError(other, settings.get(other), 'nothing beside discocat-occurrences');
   const layers = settings.get('discocat-layers');

@@ -11,7 +11,7 @@ import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js'
 import { createSentenceSystem, sentenceSystemModels } from '../evaluation/systems/sentence-system.js';
 import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
 import { sha256OfFile } from '../manifest.js';
-import { chooseFrom, chooseSeveral, numberSetting, shortenPaths } from './discocat-settings.js';
+import { chooseFrom, chooseSeveral, numberSetting, readTags, shortenPaths } from './discocat-settings.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
 
 /** Tells whether settings of `discocat:` ask for senses, learned tensors or several models, which `createSentenceSystem` has. */
@@ -50,6 +50,9 @@ export async function openSentenceSystem(
   if (senses !== undefined && operators.length === 0) {
     throw new OptionError('discocat-senses', senses, 'nothing with models of tensors alone');
   }
+  const tags = readTags(settings);
+  if (tags && hasTensors)
+    throw new OptionError('discocat-tags', 'on', 'off with learned tensors, whose words have no tags');
   const needsVerbs =
     senses !== undefined || transitiveModels.some((name) => operators.includes(name) && needsArguments(name));
   if (needsVerbs && verbsPath === undefined) {
@@ -70,6 +73,7 @@ export async function openSentenceSystem(
     alpha,
     senses,
     signed,
+    tags,
     cache,
     onNotice,
     name: settings.get('discocat-name'),
@@ -80,6 +84,7 @@ export async function openSentenceSystem(
         model: words.modelId,
         sentences: models.join(', '),
         signed,
+        ...(tags && { tags }),
         ...(senses === undefined ? {} : { senses }),
       },
     },

@@ -42,6 +42,8 @@ async function runBuild(corpus: string[], flags: BuildFlags, context: CommandCon
   const counting = {
     contexts: chooseContexts(flags.contexts, flags),
     targets: await readTargets(flags.targets),
+    // Without tags the options are those of builds from before there were any, which then go on.
+    ...(flags.targetTags && { targetTags: true }),
     multiwords: flags.multiwords,
     tuples: flags.tuples,
   };

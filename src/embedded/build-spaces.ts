@@ -99,8 +99,13 @@ export async function buildSpaces(
     onProgress: (progress) => onProgress?.({ stage: 'counting', counting: progress }),
   });
   await writeTables(runs, folder, options);
+  const tags = counting.targetTags === true ? { targetTags: true } : {};
   const spaces = counting.contexts.map(createExtractor).map(({ name, options: contexts }): MakeSpaceInput => {
-    const counted = { step: `${name} counts of ${reader.name}`, options: contexts, result: { tokens: counts.tokens } };
+    const counted = {
+      step: `${name} counts of ${reader.name}`,
+      options: { ...contexts, ...tags },
+      result: { tokens: counts.tokens },
+    };
     return { name, folder, runs, history: [counted], ...making };
   });
   const both: MakeSpaceInput = { name: 'mono', folder, runs, history: [], parts: ['domain', 'function'], ...making };

@@ -9,10 +9,12 @@ import { functionContexts } from '../corpus/function-contexts.js';
 import { MultiwordIndex } from '../corpus/multiword-index.js';
 import { readParser } from '../corpus/parser/read-parser.js';
 import { roleContexts } from '../corpus/role-contexts.js';
-import { isAnnotated, type MultiwordSpan, type Sentence } from '../corpus/sentence.js';
+import { isAnnotated, type MultiwordSpan, type Sentence, type Token, type UniversalTag } from '../corpus/sentence.js';
 import { windowContexts } from '../corpus/window-contexts.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
-import { contentLabel, createLexiconAnnotator } from './english.js';
+import type { PartOfSpeech } from '../lexicon/synset.js';
+import { tagLemma, untagLemma } from '../lexicon/tagged-lemma.js';
+import { contentLabel, createLexiconAnnotator, wordnetPartOf } from './english.js';
 import { indexMultiwords } from './lexicon-multiwords.js';
 
 const window = z.number().optional();
@@ -52,6 +54,7 @@ const contextSchema = z.discriminatedUnion('name', [
 const optionsSchema = z.object({
   contexts: z.array(contextSchema),
   targets: z.union([z.enum(['words', 'wordnet']), z.array(z.string())]),
+  targetTags: z.boolean().optional(),
   multiwords: z.boolean(),
   tuples: z.boolean(),
 });
@@ -68,6 +71,12 @@ export interface EnglishCountingOptions {
   readonly contexts: readonly ContextChoice[];
   /** `words`: every content word; `wordnet`: those that WordNet knows; or a list of lemmas in lower case. */
   readonly targets: 'words' | 'wordnet' | readonly string[];
+  /**
+   * Whether targets are lemmas with their part of speech, `show/v` and `show/n` apart, with WordNet's letters; default false.
+   * Then `wordnet` takes what WordNet knows as that part of speech. Contexts and tuples stay lemmas: tuples tell by their kind
+   * what each member is.
+   */
+  readonly targetTags?: boolean | undefined;
   /** Whether multiword lemmas are targets too: those of WordNet, or those of the list. */
   readonly multiwords: boolean;
   /** Whether argument tuples are counted. */
@@ -108,17 +117,38 @@ function createNamed(choice: ContextChoice): ContextExtractor {
  * looked for.
  */
 export async function makeEnglishCounting(options: unknown): Promise<CountingMethod> {
-  const { contexts, targets, multiwords, tuples } = optionsSchema.parse(options);
+  const { contexts, targets, targetTags = false, multiwords, tuples } = optionsSchema.parse(options);
   const lexicon = await readWordnet();
   const needsTrees = tuples || contexts.some(({ name }) => name === 'dependency');
   const annotator = createLexiconAnnotator(lexicon, { trees: needsTrees });
   const parser = needsTrees ? readParser() : undefined;
   const listed = typeof targets === 'string' ? undefined : new Set(targets);
   const index = multiwords ? await indexTargets(listed) : undefined;
-  const isTarget = (label: string): boolean => {
-    return listed === undefined ? targets === 'words' || lexicon.has(label) : listed.has(label);
+  const isTarget = (label: string, partOfSpeech: PartOfSpeech | undefined): boolean => {
+    return listed === undefined ? lexicon.has(label, partOfSpeech) : listed.has(label);
   };
-  const known = new Map<string, string | undefined>();
+  const known = new Map<string, boolean>();
+  /** The label, where it is a target as it is tagged. */
+  const chooseTarget = (token: Token): string | undefined => {
+    const label = contentLabel(token);
+    if (label === undefined || targets === 'words') return label;
+    const partOfSpeech = targetTags ? wordnetPartOf(token.tag) : undefined;
+    const key = nameTarget(label, partOfSpeech);
+    let isKnown = known.get(key);
+    if (isKnown === undefined) {
+      isKnown = isTarget(label, partOfSpeech);
+      if (known.size >= rememberedLabels) known.clear();
+      known.set(key, isKnown);
+    }
+    return isKnown ? label : undefined;
+  };
+  const tagTarget = (label: string | undefined, tag: UniversalTag): string | undefined => {
+    const partOfSpeech = wordnetPartOf(tag);
+    return label === undefined || partOfSpeech === undefined ? undefined : tagLemma(label, partOfSpeech);
+  };
+  const multiwordOf = ({ lemma, tag }: MultiwordSpan): string | undefined => {
+    return targetTags ? tagTarget(lemma.toLowerCase(), tag) : lemma.toLowerCase();
+  };
   return {
     annotate(unit) {
       const annotated: Sentence = isAnnotated(unit) ? unit : annotator.annotate(unit);
@@ -127,19 +157,16 @@ export async function makeEnglishCounting(options: unknown): Promise<CountingMet
       if (index === undefined || sentence.multiwords !== undefined) return sentence;
       return { ...sentence, multiwords: findMultiwords(sentence, index, { everyMatch: listed !== undefined }) };
     },
-    targetOf(token) {
-      const label = contentLabel(token);
-      if (label === undefined || targets === 'words') return label;
-      if (known.has(label)) return known.get(label);
-      const target = isTarget(label) ? label : undefined;
-      if (known.size >= rememberedLabels) known.clear();
-      known.set(label, target);
-      return target;
-    },
-    ...(multiwords && { multiwordOf: ({ lemma }: MultiwordSpan) => lemma.toLowerCase() }),
+    targetOf: targetTags ? (token) => tagTarget(chooseTarget(token), token.tag) : chooseTarget,
+    ...(targetTags && { memberOf: untagLemma }),
+    ...(multiwords && { multiwordOf }),
     extractors: contexts.map(createExtractor),
     tuples,
   };
+}
+
+function nameTarget(label: string, partOfSpeech: PartOfSpeech | undefined): string {
+  return partOfSpeech === undefined ? label : tagLemma(label, partOfSpeech);
 }
 
 const rememberedLabels = 65_536;

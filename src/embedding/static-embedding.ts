@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { tokenise } from '../corpus/tokenise.js';
 import { requireOption } from '../errors.js';
+import { isTaggedLemma } from '../lexicon/tagged-lemma.js';
 import type { HistoryStep } from '../space/history.js';
 import type { Space } from '../space/space.js';
 import { createBaseFormFinder } from './base-form-finder.js';
@@ -33,7 +34,8 @@ export interface StaticEmbeddingOptions extends Omit<SpaceEmbeddingOptions, 'wei
  * inverse frequency where `frequencies` are given (Arora, Liang & Ma 2017). They divide by the number of words, we by the sum
  * of the weights: no cosine changes, but each text counts the same where common components are fitted.
  *
- * Words that the space does not hold are left out; a text with none it holds is an UnknownWordError. The history names the
+ * A text that is a lemma with its part of speech, `show/v`, is looked up as it is, as spaces of "qualia space build --target-tags"
+ * hold it. Words that the space does not hold are left out; a text with none it holds is an UnknownWordError. The history names the
  * space's steps, the words' form and the weights; the model's id holds a checksum of it and of the space, so that a cache
  * keeps models apart. A `split` of one's own shows there as `own` only.
  *
@@ -64,7 +66,13 @@ export function createStaticEmbedding(space: Space, options: StaticEmbeddingOpti
       unknown: rest.unknown ?? 'skip',
     },
   };
-  const splitWords = lowerCase ? (text: string) => split(text).map((word) => word.toLowerCase()) : split;
+  const inCase = lowerCase ? (text: string) => text.toLowerCase() : (text: string) => text;
+  // A lemma with its part of speech, "show/v", is one word, known or not: it is never taken for "show" and "v".
+  const isTagged = (text: string): boolean => {
+    if (!isTaggedLemma(text)) return false;
+    return space.has(inCase(text)) || (options.split === undefined && !/\s/.test(text));
+  };
+  const splitWords = (text: string): readonly string[] => (isTagged(text) ? [inCase(text)] : split(text).map(inCase));
   const toKnown = baseForms === 'english' ? createBaseFormFinder((word) => space.has(word)) : undefined;
   const { specificationVersion, provider, maxEmbeddingsPerCall, supportsParallelCalls, knows, doEmbed } =
     createSpaceEmbedding(space, {

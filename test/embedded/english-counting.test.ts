@@ -40,6 +40,32 @@ describe('makeEnglishCounting', () => {
     expect(await targetsOf({ targets: ['dog', 'old dog'], multiwords: true })).toEqual(['dog', 'dog', 'old dog']);
   });
 
+  it('tells the parts of speech of a lemma apart when asked, multiword lemmas with their own', async () => {
+    const brought = {
+      ...taggedSentence('Shows/NOUN constructor/NOUN show/VERB New/PROPN York/PROPN give/VERB up/ADP of/ADP'),
+      multiwords: [
+        { start: 3, end: 5, lemma: 'New York', tag: 'PROPN' },
+        { start: 5, end: 7, lemma: 'give up', tag: 'VERB' },
+        { start: 7, end: 8, lemma: 'of', tag: 'ADP' },
+      ],
+    } as const;
+    const options = { ...base, targets: ['show', 'york'], targetTags: true, multiwords: true };
+    const { targetOf, multiwordOf, memberOf } = await makeEnglishCounting(options);
+    const labels = findTargets(brought, targetOf, multiwordOf).map(({ label }) => label);
+    expect(labels).toEqual(['show/v', 'york/n', 'new york/n', 'give up/v']);
+    expect(labels.map((label) => memberOf?.(label))).toEqual(['show', 'york', 'new york', 'give up']);
+    expect(await targetsOf({ targetTags: true })).toEqual(expect.arrayContaining(['old/a', 'dog/n', 'chase/v']));
+  });
+
+  it('takes with tags what WordNet knows as that part of speech', async () => {
+    const { targetOf } = await makeEnglishCounting({ ...base, targets: 'wordnet', targetTags: true });
+    const sentence = taggedSentence(
+      'quickly/ADV dog/VERB system/VERB system/NOUN system/PROPN zorbling/NOUN __proto__/NOUN',
+    );
+    const labels = findTargets(sentence, targetOf).map(({ label }) => label);
+    expect(labels).toEqual(['quickly/r', 'dog/v', 'system/n', 'system/n']);
+  });
+
   it('keeps the tokens and the multiword lemmas that a unit brings', async () => {
     const { annotate } = await makeEnglishCounting({ ...base, multiwords: true });
     const sentence = { ...taggedSentence('hot/X dogs/X'), multiwords: [] };

@@ -79,6 +79,30 @@ describe('createStaticEmbedding', () => {
     await expect(embed('dog barks', { frequencies, uncounted: 'error' })).rejects.toMatchObject({ word: 'barks' });
   });
 
+  it('takes a lemma with its part of speech for one word, and never for the lemma alone', async () => {
+    const tagged = createStaticEmbedding(
+      spaceOf('dense', [
+        ['show/v', [1, 2]],
+        ['hot dog/n', [3, 4]],
+        ['v', [9, 9]],
+        ['show', [8, 8]],
+      ]),
+      { baseForms: 'english' },
+    );
+    const { embeddings } = await tagged.doEmbed({ values: ['show/v', 'Hot dog/n', 'show'] });
+    expect(embeddings).toEqual([
+      [1, 2],
+      [3, 4],
+      [8, 8],
+    ]);
+    expect([tagged.knows?.('show/n'), tagged.knows?.('shows/v'), tagged.knows?.('shows')]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    await expect(tagged.doEmbed({ values: ['show/n'] })).rejects.toMatchObject({ word: 'show/n' });
+  });
+
   it('tells in its history how the vectors are made', () => {
     const { history } = createStaticEmbedding(spaceOf('dense', rows), { frequencies, smoothing });
     expect(describeHistory(history)).toMatch(

@@ -59,11 +59,30 @@ describe('qualia bench run --system discocat', () => {
     expect(JSON.stringify(result)).not.toContain(folder);
   });
 
+  it('looks words up by their part of speech where the vectors have it', async () => {
+    const tagged = join(folder, 'tagged.txt');
+    const tag = (line: string): string =>
+      line.replace(/^(\w+)/, (word) => `${word}/${/chase|hunt|dev/.test(word) ? 'v' : 'n'}`);
+    writeFileSync(tagged, `${vectors.map(tag).join('\n')}\nchase/n 9 9 9\n`);
+    const run = async (path: string, query: string) => {
+      const out = join(folder, `results-${query.length}`);
+      const system = `discocat:static:${path}?discocat-verbs=${encodeURIComponent(verbs)}${query}`;
+      expect((await bench('run', 'gs2011', '--system', system, '--out', out)).code).toBe(0);
+      return JSON.parse(readFileSync(join(out, readdirSync(out)[0] ?? ''), 'utf8'));
+    };
+    const [plain, byTag] = [await run(model, '&discocat-tags=off'), await run(tagged, '&discocat-tags=on')];
+    expect(byTag.items).toEqual(plain.items);
+    expect(byTag.system.settings).toMatchObject({ tags: true });
+    const senses = await run(tagged, '&discocat-tags=on&discocat-senses=1');
+    expect(senses.items[2]).toMatchObject({ answer: null, missing: ['zither'] });
+  });
+
   it('says what is wrong with a setting', async () => {
     for (const [query, problem] of [
       ['discocat-model=relational', 'a table of verbs, subjects and objects for the relational model'],
       ['discocat-model=hegelian', 'verb-only, additive, multiplicative'],
       ['discocat-signed=reject', 'negative numbers'],
+      ['discocat-tags=yes', 'on, off'],
       ['discocat-layers=3', 'nothing without discocat-occurrences'],
       [`discocat-occurrences=${encodeURIComponent(occurrences)}`, 'vectors of words in their context'],
       [`discocat-occurrences=${encodeURIComponent(occurrences)}&discocat-model=kronecker`, 'relational, copy-subject'],

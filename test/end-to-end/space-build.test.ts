@@ -64,6 +64,21 @@ describe('qualia space build', () => {
     expect(other.stderr).toContain('holds other counts');
   });
 
+  it('counts lemmas by their part of speech, tuples without it, and mixes no counts of the other choice in', async () => {
+    const corpus = await writeCorpus(40);
+    const out = join(corpus, '..', 'out');
+    const args = ['space', 'build', corpus, '--out', out, ...small, '--contexts', 'window'];
+    const { code, stdout } = await runCommand([...args, '--target-tags', '--multiwords', '--json']);
+    expect([code, JSON.parse(stdout).counting]).toEqual([0, expect.objectContaining({ targetTags: true })]);
+    expect(JSON.parse(stdout).spaces[0].history[0].options).toMatchObject({ radius: 5, targetTags: true });
+    const frequency = await readFile(join(out, 'frequency.tsv'), 'utf8');
+    expect(frequency).toContain('hot dog/n\t40\n');
+    expect(frequency).toMatch(/^chase\/v\t\d+$/m);
+    expect(await readFile(join(out, 'verb-subject.tsv'), 'utf8')).toMatch(/^chase\t\w+\t\d+$/m);
+    const other = await runCommand([...args, '--multiwords']);
+    expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('holds other counts')]);
+  });
+
   it('stops at once from the keyboard, keeps what is counted, and goes on', async () => {
     const corpus = await writeCorpus(40_000);
     const out = join(corpus, '..', 'out');

@@ -130,8 +130,9 @@ export class ChunkCounter {
   }
 
   #addTuples(sentence: Sentence, targets: readonly Target[]): void {
+    const { memberOf = (label: string) => label } = this.#method;
     const labels: (string | undefined)[] = new Array(sentence.tokens.length).fill(undefined);
-    for (const { start, end, label } of targets) if (end === start + 1) labels[start] ??= label;
+    for (const { start, end, label } of targets) if (end === start + 1) labels[start] ??= memberOf(label);
     this.#labels = labels;
     this.#words = sentence.tokens;
     extractTuples(sentence, this.#emitTuple);

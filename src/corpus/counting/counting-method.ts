@@ -10,6 +10,8 @@ export interface CountingMethod {
   readonly targetOf: TargetOf;
   /** Default: multiword lemmas are no targets. */
   readonly multiwordOf?: MultiwordOf | undefined;
+  /** Tells the name that the label of a target has as a member of a tuple; default the label itself. */
+  readonly memberOf?: ((label: string) => string) | undefined;
   /** The contexts to count; their names must differ. */
   readonly extractors: readonly ContextExtractor[];
   /** Whether the tuples of `tupleKinds` are counted too, of words that are targets. */

@@ -13,10 +13,11 @@ import type { EmbeddingModel } from '../../embedding/embedding-model.js';
 import type { VectorCache } from '../../embedding/vector-cache.js';
 import { requireOption } from '../../errors.js';
 import type { Dataset } from '../any-dataset.js';
-import type { Phrase, RatedPairSet } from '../dataset.js';
+import type { Phrase, PropertySet, RatedPairSet } from '../dataset.js';
 import { answerTerms, comparePhrases } from './compose-answers.js';
 import type { AnswerContext, EvaluatedSystem } from './evaluated-system.js';
 import { composedForms, constructionOf } from './phrase-constructions.js';
+import { tagArgumentCounts, tagPairs, tagProperties, tagVerbArguments, untagMissing } from './tagged-words.js';
 
 /** Tables of words with one argument, each read when it is first needed. */
 export type ArgumentReaders = ReadonlyMap<ArgumentTable, () => Promise<ArgumentCounts>>;
@@ -38,6 +39,11 @@ export interface DiscocatSystemOptions {
    * and says so, `clip` sets negative numbers to 0, `reject` is an error.
    */
   readonly signed?: SignTreatment | undefined;
+  /**
+   * Whether words are looked up as what they are in a phrase, `show/v` for a verb, `show/n` for a noun, as spaces of "qualia space
+   * build --target-tags" hold them; tables stay those of lemmas. Default false.
+   */
+  readonly tags?: boolean | undefined;
   readonly cache?: VectorCache | undefined;
   /** Is told, in a sentence, where two negative numbers count as agreement. */
   readonly onNotice?: ((notice: string) => void) | undefined;
@@ -53,16 +59,17 @@ export interface DiscocatSystemOptions {
  */
 export function createDiscocatSystem(words: EmbeddingModel, options: DiscocatSystemOptions): EvaluatedSystem {
   const { model, description, verbs, counts = new Map(), ellipsis = 'add', signed = 'accept', onNotice } = options;
+  const { tags = false } = options;
   requireOption(signTreatments.includes(signed), 'signed', signed, signTreatments.join(', '));
   requireOption(ellipsisJoins.includes(ellipsis), 'ellipsis', ellipsis, ellipsisJoins.join(', '));
   const tables = new Set<string>([...(verbs === undefined ? [] : ['verb-subject-object']), ...counts.keys()]);
   const prepare = async (phrases: readonly Phrase[], { signal, onProgress }: AnswerContext) => {
     const composed = phrases.flatMap((phrase) => constructionOf(phrase) ?? []);
     const read = await readTables(composed, options);
-    const asked = listWords(composed, { model, verbs, counts: read });
+    const asked = listWords(composed, { model, ...read });
     const found = await embedWords(words, asked, { cache: options.cache, signal, onProgress });
     const space = multipliesEntries(model) ? treatSigns(found, model, { signed, onNotice }) : found;
-    return { model, space, tables: { verbs, counts: read }, ellipsis };
+    return { model, space, tables: read, ellipsis };
   };
   return {
     name: options.name ?? `${model} over ${words.provider} ${words.modelId}`,
@@ -70,10 +77,15 @@ export function createDiscocatSystem(words: EmbeddingModel, options: DiscocatSys
     canAnswer: (_, set) => listSetPhrases(set)?.every((phrase) => canCompose(model, phrase, tables)) ?? false,
     scope: `It composes phrases of the forms ${composedForms.join(', ')}, if it has the tables of arguments that the ${model} model needs for them: name the folder of "qualia space build" as discocat-tables.`,
     answerers: {
-      'rated-pairs': async (set, context) => comparePhrases(set, await prepare(listPhrases(set), context)),
+      'rated-pairs': async (set, context) => {
+        const own = tags ? tagPairs(set) : set;
+        const answers = comparePhrases(own, await prepare(listPhrases(own), context));
+        return tags ? untagMissing(answers) : answers;
+      },
       properties: async (set, context) => {
-        const terms = set.properties.map(({ term }): Phrase => ({ form: 'word', words: [term] }));
-        return answerTerms(set, await prepare([...terms, ...set.properties.map(({ phrase }) => phrase)], context));
+        const own = tags ? tagProperties(set) : set;
+        const answers = answerTerms(own, await prepare(listPropertyPhrases(own), context));
+        return tags ? untagMissing(answers) : answers;
       },
     },
   };
@@ -85,14 +97,29 @@ function canCompose(model: TransitiveModel, phrase: Phrase, tables: ReadonlySet<
   return listArgumentNeeds(model, construction).every((need) => need.tables.some((table) => tables.has(table)));
 }
 
+/** Reads the tables that phrases need; with tags, the arguments of their words alone, tagged. */
 async function readTables(
   phrases: readonly Construction[],
-  { model, counts = new Map() }: Pick<DiscocatSystemOptions, 'model' | 'counts'>,
-): Promise<Map<ArgumentTable, ArgumentCounts>> {
-  const needed = new Set(phrases.flatMap((phrase) => listArgumentNeeds(model, phrase).flatMap(({ tables }) => tables)));
+  {
+    model,
+    verbs,
+    counts = new Map(),
+    tags = false,
+  }: Pick<DiscocatSystemOptions, 'model' | 'verbs' | 'counts' | 'tags'>,
+): Promise<{
+  readonly verbs: VerbArguments | undefined;
+  readonly counts: ReadonlyMap<ArgumentTable, ArgumentCounts>;
+}> {
+  const needs = phrases.flatMap((phrase) => listArgumentNeeds(model, phrase));
+  const needed = new Set(needs.flatMap(({ tables }) => tables));
+  const asked = needs.map(({ word }) => word);
   const read = new Map<ArgumentTable, ArgumentCounts>();
-  for (const [table, readTable] of counts) if (needed.has(table)) read.set(table, await readTable());
-  return read;
+  for (const [table, readTable] of counts) {
+    if (!needed.has(table)) continue;
+    const own = await readTable();
+    read.set(table, tags ? tagArgumentCounts(own, table, asked) : own);
+  }
+  return { verbs: tags ? verbs && tagVerbArguments(verbs, asked) : verbs, counts: read };
 }
 
 /** The words of the phrases, and those that their verbs and modifiers were seen with. */
@@ -132,6 +159,11 @@ export function sentenceOf({ words: [subject = '', verb = '', object = ''] }: Ph
 /** Returns the phrases of all pairs, left and right in turns. */
 export function listPhrases({ pairs }: RatedPairSet): Phrase[] {
   return pairs.flatMap(({ left, right }) => [left, right]);
+}
+
+/** The terms as phrases, and their properties. */
+function listPropertyPhrases({ properties }: PropertySet): Phrase[] {
+  return properties.flatMap(({ term, phrase }): Phrase[] => [{ form: 'word', words: [term] }, phrase]);
 }
 
 /** The phrases of the kinds of sets that are answered. */

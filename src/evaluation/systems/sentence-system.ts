@@ -13,9 +13,11 @@ import type { EmbeddingModel } from '../../embedding/embedding-model.js';
 import type { VectorCache } from '../../embedding/vector-cache.js';
 import { requireOption, UnknownWordError } from '../../errors.js';
 import type { Space } from '../../space/space.js';
-import type { RatedPairSet } from '../dataset.js';
+import type { ItemAnswer } from '../any-dataset.js';
+import type { RatedPair, RatedPairSet } from '../dataset.js';
 import { isSentence, listPhrases, sentenceOf } from './discocat-system.js';
 import type { AnswerContext, EvaluatedSystem } from './evaluated-system.js';
+import { tagPairs, tagVerbArguments, untagMissing } from './tagged-words.js';
 
 /** A model of transitive sentences, of an operator or of learned tensors. */
 export type SentenceSystemModel = TransitiveModel | TensorModel;
@@ -43,6 +45,8 @@ export interface SentenceSystemOptions {
   readonly senses?: number | undefined;
   /** What is done with negative numbers, see `treatSigns`; default `accept`. */
   readonly signed?: SignTreatment | undefined;
+  /** Whether words are looked up as what they are, `show/v`, see `createDiscocatSystem`; not with learned tensors. Default false. */
+  readonly tags?: boolean | undefined;
   readonly cache?: VectorCache | undefined;
   /** Is told, in a sentence, where two negative numbers count as agreement. */
   readonly onNotice?: ((notice: string) => void) | undefined;
@@ -53,19 +57,23 @@ export interface SentenceSystemOptions {
  * tensors (Wijnholds, Sadrzadeh & Clark 2020), or by the mean of several. What needs a word without a vector, or a verb
  * without arguments or a tensor, stays unanswered, and the word is told as missing.
  *
- * @throws OptionError without a model, for another model, or where one needs arguments or tensors that are not given.
+ * @throws OptionError without a model, for another model, where one needs arguments or tensors that are not given, or for tags
+ * with learned tensors.
  */
 export function createSentenceSystem(words: EmbeddingModel, options: SentenceSystemOptions): EvaluatedSystem {
-  const { models, verbs, senses, tensors = [], alpha, signed, cache, description, onNotice } = options;
+  const { models, senses, tensors = [], alpha, signed, tags = false, cache, description, onNotice } = options;
   requireOption(models.length > 0, 'models', models, `one or more of ${sentenceSystemModels.join(', ')}`);
   const operators = models.flatMap((model) => (isTensorModel(model) ? [] : [model]));
   const needsVerbs = senses !== undefined || operators.some(needsArguments);
-  if (needsVerbs) requireOption(verbs !== undefined, 'verbs', verbs, 'the arguments of verbs, which the models need');
+  if (needsVerbs)
+    requireOption(options.verbs !== undefined, 'verbs', options.verbs, 'the arguments of verbs, which the models need');
   if (models.some(isTensorModel)) {
     requireOption(tensors.length > 0, 'tensors', tensors, 'learned tensors of verbs, which the models need');
+    requireOption(!tags, 'tags', tags, 'false with learned tensors, whose words have no tags');
   }
   const createOperators = async (set: RatedPairSet, { signal, onProgress }: Omit<AnswerContext, 'task'>) => {
     if (operators.length === 0) return [];
+    const verbs = tags && options.verbs ? tagVerbArguments(options.verbs, listVerbs(set)) : options.verbs;
     const asked = listWords(set, needsVerbs ? verbs : undefined);
     const found = await embedWords(words, asked, { cache, signal, onProgress });
     const multiplying = operators.find(multipliesEntries);
@@ -78,21 +86,29 @@ export function createSentenceSystem(words: EmbeddingModel, options: SentenceSys
     canAnswer: (_, set) => set.kind === 'rated-pairs' && listPhrases(set).every(isSentence),
     scope: 'It compares sentences of a subject, a verb and an object.',
     answerers: {
-      'rated-pairs': async (set, { signal, onProgress }) => {
+      'rated-pairs': async (given, { signal, onProgress }) => {
+        const set = tags ? tagPairs(given) : given;
         const learned = models.filter(isTensorModel);
         const own = learned.flatMap((name) => tensors.map((tensor) => createTensorModel(name, tensor, { alpha })));
         const model = createMeanModel([...own, ...(await createOperators(set, { signal, onProgress }))]);
-        return set.pairs.map(({ left, right }) => {
-          try {
-            return { answer: model.similarity(sentenceOf(left), sentenceOf(right)) };
-          } catch (error) {
-            if (error instanceof UnknownWordError) return { answer: undefined, missing: [error.word] };
-            throw error;
-          }
-        });
+        const answers = set.pairs.map((pair) => comparePair(model, pair));
+        return tags ? untagMissing(answers) : answers;
       },
     },
   };
+}
+
+function comparePair(model: CompositionModel<TransitiveSentence>, { left, right }: RatedPair): ItemAnswer<number> {
+  try {
+    return { answer: model.similarity(sentenceOf(left), sentenceOf(right)) };
+  } catch (error) {
+    if (error instanceof UnknownWordError) return { answer: undefined, missing: [error.word] };
+    throw error;
+  }
+}
+
+function listVerbs(set: RatedPairSet): Set<string> {
+  return new Set(listPhrases(set).map((phrase) => sentenceOf(phrase).verb));
 }
 
 function isTensorModel(model: SentenceSystemModel): model is TensorModel {
@@ -109,8 +125,7 @@ function createOperator(
   const create = (vectors: Space, split: VerbArguments | undefined) =>
     createTransitiveModel(name, vectors, split, { signed: 'accept' });
   if (senses === undefined || verbs === undefined) return create(space, verbs);
-  const asked = new Set(listPhrases(set).map((phrase) => sentenceOf(phrase).verb));
-  const only = [...asked].filter((verb) => verbs.has(verb) && hasKnownTriple(verbs, verb, space));
+  const only = [...listVerbs(set)].filter((verb) => verbs.has(verb) && hasKnownTriple(verbs, verb, space));
   return createSenseAwareModel(space, verbs, create, { only, mostSenses: senses });
 }
 

@@ -66,6 +66,7 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
       'discocat-occurrences',
       'discocat-layers',
       'discocat-signed',
+      'discocat-tags',
       'discocat-name',
     ],
   ],
@@ -102,7 +103,8 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  *   `sense-name`.
  * - `discocat:MODEL`: phrases and sentences composed of the vectors of such a model, see `createDiscocatSystem`,
  *   with `discocat-model`, `discocat-verbs` (a table of arguments), `discocat-tables` (the folder of all of them),
- *   `discocat-ellipsis`, `discocat-signed`, `discocat-name`; with `discocat-senses` (of a verb, at most), several models parted by
+ *   `discocat-ellipsis`, `discocat-signed`, `discocat-tags` (`on` where the space holds lemmas with their part of speech),
+ *   `discocat-name`; with `discocat-senses` (of a verb, at most), several models parted by
  *   commas, or `discocat-tensors` (files of learned tensors, likewise) and their `discocat-alpha`, see `createSentenceSystem`; with
  *   `discocat-occurrences` (places of verbs in texts) and `discocat-layers` of vectors of words in their context, see
  *   `createContextualDiscocatSystem`.
