@@ -1,7 +1,7 @@
 import { compareText } from '../corpus/count-contexts.js';
 import type { CompositionModel } from '../embedding/composition-model.js';
 import { QualiaError, requireOption } from '../errors.js';
-import { findTransitive } from './parsing/find-actions.js';
+import { findActions, findTransitive } from './parsing/find-actions.js';
 import type { ParsedSentence } from './parsing/parsed-sentence.js';
 import type { SentenceParser } from './parsing/sentence-parser.js';
 import { RelationalModel } from './relational-model.js';
@@ -91,12 +91,10 @@ export class SentenceComparer {
   }
 
   #findVerb(parsed: ParsedSentence): number {
-    const [transitive] = findTransitive(parsed);
-    const isVerb = ({ tag }: ParsedSentence['words'][number]): boolean => tag === 'VERB';
-    const place = parsed.words.findIndex((word) => {
-      return isVerb(word) && (transitive === undefined || word.lemma.toLowerCase() === transitive.verb);
-    });
-    if (place !== -1) return place;
+    const actions = findActions(parsed).filter(({ verb }) => parsed.words[verb].tag === 'VERB');
+    const transitive = actions.find(({ subject, object }) => subject !== undefined && object !== undefined);
+    const found = transitive ?? actions[0];
+    if (found !== undefined) return found.verb;
     throw new QualiaError('NO_VERB', `"${parsed.text}" has no verb that could be replaced.`);
   }
 
@@ -108,12 +106,13 @@ export class SentenceComparer {
     requireOption(Number.isInteger(limit) && limit > 0, 'limit', limit, 'a whole number > 0');
     const [one, other] = [plainTransitive(left), plainTransitive(right)];
     const model = this.#model ?? (one && other ? 'relational' : 'copy-object');
+    const textModel = textModels.find((name) => name === model);
+    if (textModel !== undefined) {
+      return { model, left, right, ...this.#sentence(textModel).explainParsed(left, right, { limit }) };
+    }
     if (one !== undefined && other !== undefined) {
       return { model, left, right, ...this.#compareTransitive(model, [one, other], limit) };
     }
-    const isText = textModels.some((name) => name === model);
-    if (isText)
-      return { model, left, right, ...this.#sentence(model as TextModel).explainParsed(left, right, { limit }) };
     const text = one === undefined ? left.text : right.text;
     throw new QualiaError(
       'NOT_TRANSITIVE',

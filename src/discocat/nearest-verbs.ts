@@ -4,7 +4,7 @@ import type { FloatArray } from '../matrix/dense-matrix.js';
 import { cosine } from '../matrix/dense-products.js';
 import type { Space } from '../space/space.js';
 import { relationalInnerProduct } from './relational-product.js';
-import { argumentVectors, knownTriples, type VerbArguments } from './verb-arguments.js';
+import { argumentVectors, hasKnownTriple, knownTriples, type VerbArguments } from './verb-arguments.js';
 
 /** How {@link nearestVerbs} works. */
 export interface NearestVerbsOptions {
@@ -14,7 +14,7 @@ export interface NearestVerbsOptions {
   readonly object?: string | undefined;
   /** How many verbs are returned; default 10. */
   readonly limit?: number | undefined;
-  /** How many verbs, those of the most alike mean arguments, are compared by their matrices; default 50, at least `limit`. */
+  /** How many verbs, those of the most alike mean arguments, are compared by their matrices; default 50, or `limit` where that is more. */
   readonly candidates?: number | undefined;
 }
 
@@ -39,7 +39,7 @@ interface MeanArguments {
  * All verbs are first ranked by the product of the cosines of their mean subjects and mean objects, a relational matrix of rank 1.
  *
  * @throws UnknownWordError for a verb without pairs, or a noun that the space does not hold; OptionError for a number that is no whole
- * number above 0.
+ * number above 0, or fewer candidates than verbs to return.
  * @example nearestVerbs(verbs, space, 'meet', { subject: 'system', object: 'criterion' })
  */
 export function nearestVerbs(
@@ -52,12 +52,13 @@ export function nearestVerbs(
   for (const [name, value] of Object.entries({ limit, candidates })) {
     requireOption(Number.isInteger(value) && value > 0, name, value, 'a whole number > 0');
   }
+  requireOption(candidates >= limit, 'candidates', candidates, `at least the limit, ${limit}`);
   const nouns = { subject: vectorOf(space, options.subject), object: vectorOf(space, options.object) };
   const sentenceOf = (name: string) => ({ ...nouns, verb: argumentVectors(verbs, name, space) });
   const own = sentenceOf(verb);
   const norm = Math.sqrt(relationalInnerProduct(own, own));
   return rankByMeans({ verbs, space, verb }, nouns)
-    .slice(0, Math.max(candidates, limit))
+    .slice(0, candidates)
     .map((name) => {
       const other = sentenceOf(name);
       const norms = norm * Math.sqrt(relationalInnerProduct(other, other));
@@ -78,7 +79,7 @@ function rankByMeans(
 ): string[] {
   const own = meanArguments({ verbs, space, verb }, nouns);
   return verbs.verbs
-    .filter((name) => name !== verb && hasKnownPair(verbs, space, name))
+    .filter((name) => name !== verb && hasKnownTriple(verbs, name, space))
     .map((name) => {
       const other = meanArguments({ verbs, space, verb: name }, nouns);
       const [subjects, objects] = [cosine(own.subjects, other.subjects), cosine(own.objects, other.objects)];
@@ -87,10 +88,6 @@ function rankByMeans(
     })
     .sort((left, right) => right.score - left.score || compareText(left.name, right.name))
     .map(({ name }) => name);
-}
-
-function hasKnownPair(verbs: VerbArguments, space: Space, verb: string): boolean {
-  return verbs.of(verb).some(({ subject, object }) => space.has(subject) && space.has(object));
 }
 
 function meanArguments(

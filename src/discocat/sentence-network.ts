@@ -1,10 +1,15 @@
-import { UnknownWordError } from '../errors.js';
 import type { Space } from '../space/space.js';
 import { findActions } from './parsing/find-actions.js';
 import type { ParsedSentence, ParsedWord } from './parsing/parsed-sentence.js';
 import { VariableClasses } from './parsing/variable-classes.js';
 import { matrixTensor, type NetworkFactor, type TensorNetwork, vectorTensor } from './tensor.js';
-import { type ArgumentTriple, argumentVectors, knownTriples, type VerbArguments } from './verb-arguments.js';
+import {
+  type ArgumentTriple,
+  argumentVectors,
+  hasKnownTriple,
+  knownTriples,
+  type VerbArguments,
+} from './verb-arguments.js';
 
 /** What the words of a sentence are interpreted with. */
 export interface SentenceMeanings {
@@ -133,15 +138,16 @@ class NetworkBuilder {
     const object = this.#classes.classOf(place, 'object');
     const arguments_ = [subject, object].filter((own) => own !== undefined);
     const verb = word.lemma.toLowerCase();
-    const triples = this.#triplesOf(verb);
-    if (triples.length === 0) {
+    const { verbs, space } = this.#meanings;
+    if (!hasKnownTriple(verbs, verb, space)) {
       this.#withoutArguments.push(verb);
       const own =
         arguments_.length > 0 ? arguments_ : [this.#classes.classOf(place)].filter((self) => self !== undefined);
       for (const argument of own) this.#addVector(word, argument);
       return;
     }
-    const { subjects, objects, counts } = argumentVectors(this.#meanings.verbs, verb, this.#meanings.space);
+    const { subjects, objects, counts } = argumentVectors(verbs, verb, space);
+    const triples = knownTriples(verbs, verb, space);
     const index = this.#dimensions.push(triples.length) - 1;
     this.#verbs.push({ verb, index, triples });
     this.#factors.push({ tensor: vectorTensor(counts), indices: [index], label: verb });
@@ -164,16 +170,6 @@ class NetworkBuilder {
       verbs: this.#verbs.filter(({ index }) => kept.has(index)),
       withoutArguments: this.#withoutArguments,
     };
-  }
-
-  #triplesOf(verb: string): ArgumentTriple[] {
-    const { verbs, space } = this.#meanings;
-    try {
-      return knownTriples(verbs, verb, space);
-    } catch (error) {
-      if (error instanceof UnknownWordError) return [];
-      throw error;
-    }
   }
 
   #addVector(word: ParsedWord, own: number): void {

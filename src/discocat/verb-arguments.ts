@@ -68,6 +68,11 @@ export interface ArgumentVectors {
   readonly counts: Float64Array;
 }
 
+/** Tells whether a verb was seen with a subject and an object that the space holds. */
+export function hasKnownTriple(verbs: VerbArguments, verb: string, space: Space): boolean {
+  return verbs.has(verb) && verbs.of(verb).some(({ subject, object }) => space.has(subject) && space.has(object));
+}
+
 /**
  * Returns the triples of a verb whose subject and object the space holds, most frequent first.
  *

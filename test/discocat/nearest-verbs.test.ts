@@ -40,7 +40,8 @@ describe('nearestVerbs', () => {
 
   it('returns no more than asked for, of no more candidates', () => {
     expect(nearestVerbs(verbs, space, 'chase', { limit: 1 })).toHaveLength(1);
-    expect(nearestVerbs(verbs, space, 'chase', { limit: 2, candidates: 1 })).toHaveLength(2);
+    expect(nearestVerbs(verbs, space, 'chase', { limit: 1, candidates: 1 })).toHaveLength(1);
+    expect(() => nearestVerbs(verbs, space, 'chase', { limit: 2, candidates: 1 })).toThrow(/at least the limit, 2/);
   });
 
   it('names the word that is not there', () => {

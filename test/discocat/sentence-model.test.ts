@@ -104,6 +104,11 @@ describe('SentenceComparer', () => {
   it('composes other builds along their reduction, and refuses them to models of three words', () => {
     const comparer = new SentenceComparer(parser, meanings);
     expect(comparer.compare('the big dog chases cats', 'the dog eats bread').model).toBe('copy-object');
+    const copying = new SentenceComparer(parser, meanings, { model: 'copy-object' });
+    const plain = copying.compare('dogs chase cats', 'cats hunt mice');
+    const [one, other] = [transitive('dog', 'chase', 'cat'), transitive('cat', 'hunt', 'mouse')];
+    expect(plain.similarity).toBeCloseTo(cosine(copyObject(one), copyObject(other)), 6);
+    expect(plain.evidence.map(({ left }) => left)).toContain('dog chase cat');
     const kronecker = new SentenceComparer(parser, meanings, { model: 'kronecker' });
     expect(kronecker.compare('dogs chase cats', 'dogs chase cats').similarity).toBeCloseTo(1, 10);
     expect(() => kronecker.compare('the big dog', 'dogs chase cats')).toThrow(/"the big dog" is built otherwise/);

@@ -6,7 +6,7 @@ import { createTransitiveModel, multipliesEntries, needsArguments } from '../../
 import { type TransitiveModel, transitiveModels } from '../../discocat/transitive-operators.js';
 import type { TransitiveSentence } from '../../discocat/transitive-sentence.js';
 import { type SignTreatment, treatSigns } from '../../discocat/treat-signs.js';
-import type { VerbArguments } from '../../discocat/verb-arguments.js';
+import { hasKnownTriple, type VerbArguments } from '../../discocat/verb-arguments.js';
 import type { CompositionModel } from '../../embedding/composition-model.js';
 import { embedWords } from '../../embedding/embed-words.js';
 import type { EmbeddingModel } from '../../embedding/embedding-model.js';
@@ -125,12 +125,8 @@ function createOperator(
   const create = (vectors: Space, split: VerbArguments | undefined) =>
     createTransitiveModel(name, vectors, split, { signed: 'accept' });
   if (senses === undefined || verbs === undefined) return create(space, verbs);
-  const only = [...listVerbs(set)].filter((verb) => verbs.has(verb) && hasKnownTriple(verbs, verb, space));
+  const only = [...listVerbs(set)].filter((verb) => hasKnownTriple(verbs, verb, space));
   return createSenseAwareModel(space, verbs, create, { only, mostSenses: senses });
-}
-
-function hasKnownTriple(verbs: VerbArguments, verb: string, space: Space): boolean {
-  return verbs.of(verb).some(({ subject, object }) => space.has(subject) && space.has(object));
 }
 
 /** The words of the sentences, and those that their verbs were seen with. */
