@@ -23,9 +23,12 @@ import { viewSpace } from '../../src/space/view-space.js';
 // Measures how well models tell triples of verb, subject and object that a corpus holds from corrupted ones.
 // First the part to learn from is written, then tensors are trained on it with "qualia verb train", then all is measured:
 //   npx tsx benchmarks/discocat/measure-plausibility.ts --triples verb-subject-object.tsv --write-training training.tsv
-//   npx qualia verb train training.tsv --space function.safetensors --minimum-triples 5 --out tensors.safetensors
+//   npx qualia verb train training.tsv --minimum-triples 5 --space function.safetensors --out NAME.safetensors METHOD
 //   npx tsx benchmarks/discocat/measure-plausibility.ts --triples verb-subject-object.tsv --space function.safetensors \
-//     --tensors tensors.safetensors --out benchmarks/results/plausibility.json
+//     --tensors NAME.safetensors ... --samples 300 --out benchmarks/results/plausibility.json
+// The names and methods of the results: factored is "--method factored --pair-space domain.safetensors --epochs 3"; factored-domain the
+// same with --space domain.safetensors --pair-space window.safetensors; skip-gram "--method skip-gram --dimensions 60 --epochs 3";
+// low-rank "--method low-rank --dimensions 60 --epochs 3"; multi-step "--method multi-step --dimensions 60"; ridge "--method ridge".
 // Several --tensors are measured one by one and as the mean of what they say. Held out are 5 % of the distinct triples (seed 1)
 // whose verb has at least 10 others, and each noun at least 5 in its place. Every model is asked the same items: those
 // whose words all of them know.
