@@ -21,7 +21,7 @@ export function addSentenceOptions(command: Command): Command {
     .addOption(
       new Option(
         '--model <name>',
-        'how sentences are composed (default: relational for a subject, a verb and an object, else copy-object)',
+        'how sentences are composed (default: relational for subject, verb and object where the verbs were seen with such, else copy-object)',
       ).choices(transitiveModels),
     )
     .addOption(

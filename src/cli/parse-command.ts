@@ -58,7 +58,11 @@ async function runParse(texts: readonly string[], flags: ParseFlags, context: Co
   const { engine, file, svg } = flags;
   const isLines = file !== undefined || texts.length === 0 || (texts.length === 1 && texts[0] === '-');
   if (svg && (isLines || texts.length > 1)) {
-    throw new OptionError('--svg', isLines ? 'lines' : texts, 'one sentence: a file holds one picture');
+    throw new OptionError(
+      '--svg',
+      isLines ? 'given for lines of text' : texts,
+      'one sentence: a file holds one picture',
+    );
   }
   if (file !== undefined && texts.length > 0) throw new OptionError('--file', file, 'nothing beside sentences');
   const parse = await openParseEngine(engine, { target: readTarget(flags.target), signal: context.signal });
@@ -66,6 +70,7 @@ async function runParse(texts: readonly string[], flags: ParseFlags, context: Co
     await parseLines(file === undefined ? process.stdin : createReadStream(file), parse, {
       context,
       lines: linesACall[engine],
+      source: file,
     }).catch((error) => {
       throw isMissing(error)
         ? new MissingFileError(file ?? '', 'Give the path of a text file.', { cause: error })
@@ -114,7 +119,11 @@ function readTarget(text: string): ReturnType<typeof parseType> {
 async function parseLines(
   input: AsyncIterable<Uint8Array>,
   parse: ParseTexts,
-  { context, lines }: { readonly context: CommandContext; readonly lines: number },
+  {
+    context,
+    lines,
+    source,
+  }: { readonly context: CommandContext; readonly lines: number; readonly source: string | undefined },
 ): Promise<void> {
   const { signal, reportFindings } = context;
   const progress = createTextCount(process.stderr);
@@ -130,7 +139,7 @@ async function parseLines(
   };
   try {
     let waiting: string[] = [];
-    for await (const line of readTextLines(input)) {
+    for await (const line of readTextLines(input, source)) {
       signal.throwIfAborted();
       waiting.push(line);
       if (waiting.length < lines) continue;

@@ -5,11 +5,14 @@ import { FileFormatError } from '../errors.js';
 const lineFeed = 10;
 
 /**
- * Gives the lines of standard input that are not blank, without their ends; a byte order mark is left out.
+ * Gives the lines of an input that are not blank, without their ends; a byte order mark is left out. Errors call it `source`.
  *
  * @throws FileFormatError, with the line, where it is not UTF-8: what cannot be read would become another text.
  */
-export async function* readTextLines(input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+export async function* readTextLines(
+  input: AsyncIterable<Uint8Array>,
+  source = 'standard input',
+): AsyncGenerator<string> {
   let before: Uint8Array[] = [];
   let count = 0;
   const decode = function* (bytes: Uint8Array): Generator<string> {
@@ -22,7 +25,7 @@ export async function* readTextLines(input: AsyncIterable<Uint8Array>): AsyncGen
     }
     if (good < bytes.length) {
       const advice = 'is not UTF-8. Convert the text first: iconv -f latin1 -t utf-8.';
-      throw new FileFormatError('standard input', `line ${count + lines.length}`, advice);
+      throw new FileFormatError(source, `line ${count + lines.length}`, advice);
     }
     count += lines.length;
   };

@@ -10,12 +10,13 @@ import { contentWords, type SentenceMeanings } from './sentence-network.js';
 import { createTransitiveModel } from './transitive-model.js';
 import { type TransitiveModel, transitiveModels } from './transitive-operators.js';
 import type { TransitiveSentence } from './transitive-sentence.js';
+import { hasKnownTriple } from './verb-arguments.js';
 
 /** How {@link SentenceComparer} composes. */
 export interface SentenceComparerOptions {
   /**
    * The model; those of `textModels` take sentences of any build, the others a subject, a verb and an object. Default `relational` where
-   * both are such sentences, else `copy-object`.
+   * all are such sentences with verbs of known arguments, else `copy-object`, which lets the vector of an unseen verb stand for its matrix.
    */
   readonly model?: TransitiveModel | undefined;
 }
@@ -65,8 +66,9 @@ export class SentenceComparer {
    * where the model needs a subject, a verb and an object; UnknownWordError for a word without a vector.
    */
   compare(left: string, right: string, options: { readonly limit?: number } = {}): SentenceComparison {
-    const model = this.#sentence('copy-object');
-    return this.#compareParsed(model.parse(left), model.parse(right), options);
+    const parser = this.#sentence('copy-object');
+    const pair = [parser.parse(left), parser.parse(right)] as const;
+    return this.#compareParsed(this.#model ?? this.#chooseModel(pair), pair, options);
   }
 
   /**
@@ -82,8 +84,10 @@ export class SentenceComparer {
   ): { readonly verb: string; readonly readings: readonly RankedReading[] } {
     const parsed = this.#sentence('copy-object').parse(text);
     const place = this.#findVerb(parsed);
-    const readings = verbs.map((verb): RankedReading => {
-      const comparison = this.#compareParsed(parsed, replaceLemma(parsed, place, verb), options);
+    const replaced = verbs.map((verb) => replaceLemma(parsed, place, verb));
+    const model = this.#model ?? this.#chooseModel([parsed, ...replaced]);
+    const readings = verbs.map((verb, own): RankedReading => {
+      const comparison = this.#compareParsed(model, [parsed, replaced[own]], options);
       return { verb, similarity: comparison.similarity, comparison };
     });
     readings.sort((a, b) => b.similarity - a.similarity || compareText(a.verb, b.verb));
@@ -98,14 +102,23 @@ export class SentenceComparer {
     throw new QualiaError('NO_VERB', `"${parsed.text}" has no verb that could be replaced.`);
   }
 
+  /** One model for all, so that their similarities can be ranked. */
+  #chooseModel(sentences: readonly ParsedSentence[]): TransitiveModel {
+    const { space, verbs } = this.#meanings;
+    const isRelational = sentences.every((sentence) => {
+      const plain = plainTransitive(sentence);
+      return plain !== undefined && hasKnownTriple(verbs, plain.verb, space);
+    });
+    return isRelational ? 'relational' : 'copy-object';
+  }
+
   #compareParsed(
-    left: ParsedSentence,
-    right: ParsedSentence,
+    model: TransitiveModel,
+    [left, right]: readonly [ParsedSentence, ParsedSentence],
     { limit = 3 }: { readonly limit?: number },
   ): SentenceComparison {
     requireOption(Number.isInteger(limit) && limit > 0, 'limit', limit, 'a whole number > 0');
     const [one, other] = [plainTransitive(left), plainTransitive(right)];
-    const model = this.#model ?? (one && other ? 'relational' : 'copy-object');
     const textModel = textModels.find((name) => name === model);
     if (textModel !== undefined) {
       return { model, left, right, ...this.#sentence(textModel).explainParsed(left, right, { limit }) };

@@ -24,6 +24,13 @@ describe('readTextLines', () => {
     );
   });
 
+  it('calls the input by the name that it is given', async () => {
+    const read = async (): Promise<void> => {
+      for await (const _ of readTextLines(cut(Buffer.from([0xe9]), 1), 'poems.txt'));
+    };
+    await expect(read()).rejects.toThrow(/^poems\.txt, line 1: is not UTF-8/);
+  });
+
   it('names the line that is not UTF-8, behind those that are', async () => {
     const bytes = Buffer.concat([
       Buffer.from('one\n\ntwo café\n'),

@@ -101,6 +101,16 @@ describe('SentenceComparer', () => {
     expect(evidence).toEqual(expected.explain(left, right));
   });
 
+  it('lets the vector of a verb that was never seen stand in, with one model for all readings', () => {
+    const comparer = new SentenceComparer(parser, meanings);
+    const { model, withoutArguments } = comparer.compare('dogs run cats', 'dogs chase cats');
+    expect([model, withoutArguments]).toEqual(['copy-object', ['run']]);
+    const { readings } = comparer.rankReadings('dogs chase cats', ['hunt', 'run']);
+    expect(readings.map(({ comparison }) => comparison.model)).toEqual(['copy-object', 'copy-object']);
+    const relational = new SentenceComparer(parser, meanings, { model: 'relational' });
+    expect(() => relational.compare('dogs run cats', 'dogs chase cats')).toThrow(/"run" is not in/);
+  });
+
   it('composes other builds along their reduction, and refuses them to models of three words', () => {
     const comparer = new SentenceComparer(parser, meanings);
     expect(comparer.compare('the big dog chases cats', 'the dog eats bread').model).toBe('copy-object');
