@@ -1,6 +1,28 @@
+import { once } from 'node:events';
+
 /** Lets a stream end quietly when its reader went away, as in `qualia tour | head`; any other error is thrown. */
 export function ignoreClosedPipe(stream: NodeJS.WritableStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (!isClosedPipe(error)) throw error;
   });
+}
+
+/**
+ * Writes a text and waits until the reader has taken what is waiting.
+ *
+ * @returns whether there still is a reader, so that a command can end early where there is none.
+ */
+export async function writeToReader(stream: NodeJS.WritableStream, text: string): Promise<boolean> {
+  if (!stream.writable) return false;
+  if (stream.write(text)) return true;
+  try {
+    await once(stream, 'drain');
+  } catch (error) {
+    if (!isClosedPipe(error)) throw error;
+  }
+  return stream.writable;
+}
+
+function isClosedPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }

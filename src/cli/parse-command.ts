@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
+import { addAbortSignal, type Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import type { Diagram } from '../discocat/diagram.js';
 import { drawSvg } from '../discocat/drawing/draw-svg.js';
@@ -7,6 +7,7 @@ import { type DrawOptions, drawText } from '../discocat/drawing/draw-text.js';
 import { parseType } from '../discocat/pregroup-type.js';
 import { reductionDiagram } from '../discocat/reduction-diagram.js';
 import { MissingFileError, OptionError, ParseError, QualiaError } from '../errors.js';
+import { writeToReader } from './closed-pipe.js';
 import { coloursOf } from './colours.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError } from './command-error.js';
@@ -72,8 +73,8 @@ async function runParse(texts: readonly string[], flags: ParseFlags, context: Co
       lines: linesACall[engine],
       source: file,
     }).catch((error) => {
-      throw isMissing(error)
-        ? new MissingFileError(file ?? '', 'Give the path of a text file.', { cause: error })
+      throw isUnreadable(error)
+        ? new MissingFileError(file ?? 'standard input', 'Give the path of a text file.', { cause: error })
         : error;
     });
     return;
@@ -115,9 +116,9 @@ function readTarget(text: string): ReturnType<typeof parseType> {
   }
 }
 
-/** Writes a line of JSON for each line of text as it comes; one that cannot be parsed is reported with its number. */
+/** Writes a line of JSON for each line of text as it comes, until none is left or nobody reads any more. */
 async function parseLines(
-  input: AsyncIterable<Uint8Array>,
+  input: Readable,
   parse: ParseTexts,
   {
     context,
@@ -128,31 +129,38 @@ async function parseLines(
   const { signal, reportFindings } = context;
   const progress = createTextCount(process.stderr);
   let done = 0;
-  const printParses = async (texts: readonly string[]): Promise<void> => {
+  /** Tells whether somebody still reads. */
+  const printLines = async (texts: readonly string[]): Promise<boolean> => {
     for (const [place, found] of (await parse(texts)).entries()) {
       const isError = found instanceof QualiaError;
       if (isError || !found.isComplete) reportFindings();
       const shown = isError ? { text: texts[place], isComplete: false, reason: found.message } : parseToJson(found);
-      if (!process.stdout.write(`${JSON.stringify(shown)}\n`)) await once(process.stdout, 'drain');
       progress.update(++done);
+      if (!(await writeToReader(process.stdout, `${JSON.stringify(shown)}\n`))) return false;
     }
+    return true;
   };
   try {
     let waiting: string[] = [];
-    for await (const line of readTextLines(input, source)) {
+    for await (const line of readTextLines(addAbortSignal(signal, input), source)) {
       signal.throwIfAborted();
       waiting.push(line);
       if (waiting.length < lines) continue;
-      await printParses(waiting);
+      if (!(await printLines(waiting))) return;
       waiting = [];
     }
-    if (waiting.length > 0) await printParses(waiting);
+    if (waiting.length > 0) await printLines(waiting);
+  } catch (error) {
+    // A stream that is stopped says so in its own words.
+    signal.throwIfAborted();
+    throw error;
   } finally {
     progress.stop();
   }
   if (done === 0) throw new CommandError('EMPTY', 'There is no sentence to parse.', 'Give sentences, or lines.');
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR');
+/** Tells whether a file could not be opened or read: it is not there, is a folder, or may not be read. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && (error.syscall === 'open' || error.syscall === 'read');
 }

@@ -1,6 +1,6 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { ignoreClosedPipe } from '../../src/cli/closed-pipe.js';
+import { ignoreClosedPipe, writeToReader } from '../../src/cli/closed-pipe.js';
 
 describe('ignoreClosedPipe', () => {
   it('ignores EPIPE and nothing else', () => {
@@ -8,5 +8,33 @@ describe('ignoreClosedPipe', () => {
     ignoreClosedPipe(stream);
     expect(() => stream.emit('error', Object.assign(new Error('closed'), { code: 'EPIPE' }))).not.toThrow();
     expect(() => stream.emit('error', Object.assign(new Error('full'), { code: 'ENOSPC' }))).toThrow('full');
+  });
+});
+
+describe('writeToReader', () => {
+  /** A stream that takes one text at a time and, from the second on, answers with an error. */
+  const failingWith = (code: string): Writable => {
+    let texts = 0;
+    const write = (_: unknown, __: unknown, done: (error?: Error) => void): void => {
+      setImmediate(() => done(texts++ === 0 ? undefined : Object.assign(new Error(code), { code })));
+    };
+    const stream = new Writable({ highWaterMark: 1, write });
+    ignoreClosedPipe(stream);
+    return stream;
+  };
+
+  it('waits for the reader, and tells when it went away', async () => {
+    const stream = failingWith('EPIPE');
+    expect(await writeToReader(stream, 'one')).toBe(true);
+    expect(await writeToReader(stream, 'two')).toBe(false);
+    expect(await writeToReader(stream, 'three')).toBe(false);
+  });
+
+  it('throws for any other trouble', async () => {
+    const stream = new Writable({
+      highWaterMark: 1,
+      write: (_, __, done) => done(Object.assign(new Error('full'), { code: 'ENOSPC' })),
+    });
+    await expect(writeToReader(stream, 'one')).rejects.toThrow('full');
   });
 });

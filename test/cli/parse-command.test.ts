@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { PassThrough } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { runCli } from '../../src/cli/run-cli.js';
 import { captureOutput } from './captured-output.js';
 
@@ -76,6 +77,8 @@ describe('qualia parse', () => {
     [['parse', 'x', '--target', 'n..r'], 'Option "--target" is "n..r"'],
     [['parse', '...'], 'Cannot read "...": it has no words.'],
     [['parse', '--file', '/no/such/file'], 'Cannot read /no/such/file.'],
+    [['parse', '--file', '/dev/null/x'], 'Cannot read /dev/null/x. Give the path of a text file.'],
+    [['parse', '--file', tmpdir()], `Cannot read ${tmpdir()}.`],
     [['parse', 'x', '--file', 'y'], 'Option "--file" is "y"'],
     [['parse', 'x', '--engine', 'other'], 'own, link-grammar'],
   ])('refuses %j in two lines', async (args, problem) => {
@@ -83,6 +86,28 @@ describe('qualia parse', () => {
     expect(await runCli(args)).toBe(2);
     expect(output.stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(2);
     expect(output.stderr).toContain(problem);
+  });
+
+  it('stops when it is told to while it waits for a line', async () => {
+    const output = captureOutput();
+    const stdin = new PassThrough();
+    const spy = vi.spyOn(process, 'stdin', 'get').mockReturnValue(stdin as unknown as typeof process.stdin);
+    onTestFinished(() => spy.mockRestore());
+    const code = runCli(['parse']);
+    await vi.waitFor(() => expect(stdin.listenerCount('readable')).toBeGreaterThan(0), { timeout: 20_000 });
+    process.emit('SIGINT');
+    expect(await code).toBe(130);
+    expect(output.stderr).toContain('Stopped');
+  });
+
+  it('ends quietly when its reader went away', async () => {
+    const output = captureOutput();
+    const file = join(folder, 'many.txt');
+    await writeFile(file, 'Dogs run.\n'.repeat(40));
+    const spy = vi.spyOn(process.stdout, 'writable', 'get').mockReturnValue(false);
+    onTestFinished(() => spy.mockRestore());
+    expect(await runCli(['parse', '--file', file])).toBe(0);
+    expect(output.stderr).toBe('');
   });
 
   it('says what to install for link-grammar', async () => {
