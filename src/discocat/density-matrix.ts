@@ -1,7 +1,7 @@
 import { QualiaError, requireOption, ShapeError } from '../errors.js';
 import { DenseMatrix, type FloatArray } from '../matrix/dense-matrix.js';
 import { dot, multiplyDoubles } from '../matrix/dense-products.js';
-import { symmetricEigen } from '../matrix/symmetric-eigen.js';
+import { type SymmetricEigen, symmetricEigen } from '../matrix/symmetric-eigen.js';
 import { spellOut } from './contract-network.js';
 import { type DensityOperator, matrixTensor, shapeOfTensor, vectorTensor } from './tensor.js';
 
@@ -31,8 +31,8 @@ export function pureState(vector: FloatArray): DensityMatrix {
  * Mixes states, sum_k p_k v_k v_k^T with the vectors at length 1 and the weights made to sum to 1: its trace is 1 (Piedeleu,
  * Kartsaklis, Coecke & Sadrzadeh 2015: a word as the mixture of its senses).
  *
- * @throws OptionError when there is no state, or a weight is negative, or all are 0; QualiaError when a vector is zero; ShapeError when
- * vectors differ in length.
+ * @throws OptionError when there is no state, or a weight is negative, or all are 0; QualiaError when a vector is zero or not finite;
+ * ShapeError when vectors differ in length.
  */
 export function mixStates(states: readonly WeightedState[]): DensityMatrix {
   requireOption(states.length > 0, 'states', states.length, 'one state or more');
@@ -46,6 +46,7 @@ export function mixStates(states: readonly WeightedState[]): DensityMatrix {
     if (vector.length !== columns) throw new ShapeError('mixStates', `${vector.length} dimensions`, `${columns}`);
     const length = Math.sqrt(dot(vector, vector));
     if (length === 0) throw new QualiaError('ZERO_VECTOR', `State ${row + 1} is a vector of zeros, so no state.`);
+    requireFinite(length, `State ${row + 1}`);
     vectors.row(row).set(vector.map((value) => value / length));
   }
   return { vectors, weights: weights.map((weight) => weight / total) };
@@ -115,14 +116,14 @@ const smallestShare = 1e-12;
  * Of k vectors in d dimensions, a matrix of the smaller of k x k (their Gram matrix, which has the same eigenvalues) and d x d is
  * decomposed, see `symmetricEigen`: some seconds at 1,000.
  *
- * @throws OptionError when a weight is negative.
+ * @throws OptionError when a weight is negative; QualiaError when a number is not finite.
  */
 export function densitySpectrum(density: DensityMatrix): DensitySpectrum {
   checkWeights(density.weights);
   const { rows, columns } = density.vectors;
   if (rows > columns) return spectrumOfCells(densityCells(density));
   const scaled = scaleRows(density);
-  const { values, vectors } = symmetricEigen(crossProducts(scaled, scaled));
+  const { values, vectors } = finiteEigen(crossProducts(scaled, scaled));
   const count = countLarge(values);
   const states = new DenseMatrix(count, columns, new Float64Array(count * columns));
   for (let state = 0; state < count; state++) {
@@ -136,8 +137,9 @@ export function densitySpectrum(density: DensityMatrix): DensitySpectrum {
   return { values: values.slice(0, count), vectors: states };
 }
 
-function spectrumOfCells(cells: DenseMatrix): DensitySpectrum {
-  const { values, vectors } = symmetricEigen(cells);
+/** Decomposes the cells of a density matrix into orthogonal states. Throws as {@link densitySpectrum}. */
+export function spectrumOfCells(cells: DenseMatrix): DensitySpectrum {
+  const { values, vectors } = finiteEigen(cells);
   const count = countLarge(values);
   const states = new DenseMatrix(count, cells.columns, new Float64Array(count * cells.columns));
   for (let state = 0; state < count; state++) {
@@ -176,8 +178,21 @@ export function crossProducts(left: DenseMatrix, right: DenseMatrix): DenseMatri
   return new DenseMatrix(left.rows, right.rows, cells);
 }
 
-function asDensity({ values, vectors }: DensitySpectrum): DensityMatrix {
+/** Wraps a spectrum as the density matrix that it is of. */
+export function asDensity({ values, vectors }: DensitySpectrum): DensityMatrix {
   return { vectors, weights: values };
+}
+
+/** Decomposes a symmetric matrix. Throws a QualiaError with code `NOT_FINITE` when it holds NaN or infinity. */
+export function finiteEigen(cells: DenseMatrix): SymmetricEigen {
+  for (const value of cells.values) requireFinite(value, 'A density matrix');
+  return symmetricEigen(cells);
+}
+
+function requireFinite(value: number, name: string): void {
+  if (Number.isFinite(value)) return;
+  const problem = `${name} holds NaN, infinity, or numbers whose squares overflow.`;
+  throw new QualiaError('NOT_FINITE', `${problem} Leave such vectors out, or divide them by their largest number.`);
 }
 
 function countLarge(values: Float64Array): number {

@@ -1,7 +1,15 @@
 import { DenseMatrix, type FloatArray } from '../matrix/dense-matrix.js';
 import { dot } from '../matrix/dense-products.js';
-import { compressDensity, type DensityMatrix, densitySpectrum } from './density-matrix.js';
+import {
+  asDensity,
+  compressDensity,
+  type DensityMatrix,
+  densityCells,
+  densitySpectrum,
+  spectrumOfCells,
+} from './density-matrix.js';
 import { checkDimensions } from './density-measures.js';
+import { multiplyEntries } from './entrywise.js';
 
 /** Eigenvalues this near, as a part of the largest, belong to one eigenspace. */
 const sameShare = 1e-9;
@@ -45,7 +53,7 @@ export function fuzz(modifier: DensityMatrix, modified: DensityMatrix): DensityM
 
 /**
  * Returns the entrywise product A . B, which is positive again (Schur): of vectors a_k and b_l, sum_kl w_k w'_l (a_k . b_l)(a_k . b_l)^T.
- * It is what a spider makes of two density operators.
+ * It is what a spider makes of two density operators. Where there are more such pairs than dimensions the cells are multiplied.
  *
  * @throws ShapeError when they differ in dimensions.
  */
@@ -53,6 +61,10 @@ export function multiplyDensities(left: DensityMatrix, right: DensityMatrix): De
   checkDimensions(left, right);
   const { columns } = left.vectors;
   const rows = left.vectors.rows * right.vectors.rows;
+  if (rows > columns) {
+    const cells = multiplyEntries(densityCells(left).values, densityCells(right).values);
+    return asDensity(spectrumOfCells(new DenseMatrix(columns, columns, cells)));
+  }
   const vectors = new DenseMatrix(rows, columns, new Float64Array(rows * columns));
   const weights = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {
@@ -61,7 +73,7 @@ export function multiplyDensities(left: DensityMatrix, right: DensityMatrix): De
     for (let column = 0; column < columns; column++) target[column] = a[column] * b[column];
     weights[row] = left.weights[k] * right.weights[l];
   }
-  return compressDensity({ vectors, weights });
+  return { vectors, weights };
 }
 
 /** Returns the sum A + B. Throws a ShapeError when they differ in dimensions. */

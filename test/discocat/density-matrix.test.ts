@@ -96,6 +96,15 @@ describe('a density matrix', () => {
     expect(() => normaliseTrace(pureState(zero))).toThrow(QualiaError);
     expect(() => densitySpectrum({ ...pureState(one), weights: Float64Array.of(-1) })).toThrow(OptionError);
   });
+
+  it('is refused where a number is not finite, or its square is not', () => {
+    for (const value of [Number.NaN, Infinity, 1e200]) {
+      const vector = Float64Array.of(value, 1, 2);
+      expect(() => mixStates([{ vector }])).toThrow('State 1 holds NaN, infinity, or numbers whose squares overflow.');
+      expect(() => densityEntropy(pureState(vector))).toThrow(QualiaError);
+      expect(() => densityFidelity(pureState(vector), pureState(vector))).toThrow(QualiaError);
+    }
+  });
 });
 
 describe('the entropy', () => {
@@ -217,6 +226,24 @@ describe('the operations', () => {
         expectClose(densityCells(multiplyDensities(a, b)).values, densityCells(product).values);
       }),
     );
+  });
+
+  it('of mixtures of thousands of states stay small', () => {
+    const states = (first: number): DensityMatrix =>
+      mixStates(
+        Array.from({ length: 3000 }, (_, state) => ({
+          vector: Float64Array.of(1, Math.sin(first + state), Math.cos(first * state)),
+        })),
+      );
+    const [left, right] = [states(1), states(2)];
+    const [few, others] = [left, right].map((density) => compressDensity(density));
+    expectClose(
+      densityCells(multiplyDensities(left, right)).values,
+      densityCells(multiplyDensities(few, others)).values,
+    );
+    for (const measure of [densitySimilarity, densityFidelity]) {
+      expect(measure(left, right)).toBeCloseTo(measure(few, others), 9);
+    }
   });
 
   it('leave their input as it was, stay small, and demand equal dimensions', () => {
