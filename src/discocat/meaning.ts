@@ -1,6 +1,6 @@
 import { ShapeError } from '../errors.js';
 import { DenseMatrix } from '../matrix/dense-matrix.js';
-import { cosine, dot } from '../matrix/dense-products.js';
+import { dot } from '../matrix/dense-products.js';
 import { addEntries, multiplyEntries } from './entrywise.js';
 import { relationalMatrix, sentenceMatrix } from './relational-matrix.js';
 import { type RelationalSentence, relationalInnerProduct } from './relational-product.js';
@@ -29,14 +29,14 @@ export function outerMeaning(left: Float64Array, right: Float64Array): Meaning {
 }
 
 /**
- * Returns the cosine of two meanings, -1..1; 0 when either is zero.
+ * Returns the cosine of two meanings, -1..1; 0 when either is zero, NaN where one holds NaN.
  *
  * @throws ShapeError when one is a vector and the other of order two, or their sizes differ.
  */
 export function compareMeanings(left: Meaning, right: Meaning): number {
   if (left.kind === 'vector' && right.kind === 'vector') {
     requireLength(left.vector, right.vector);
-    return cosine(left.vector, right.vector);
+    return tensorCosine(left.vector, right.vector, dot);
   }
   if (left.kind === 'tensor' && right.kind === 'tensor') {
     return tensorCosine(left.sentence, right.sentence, relationalInnerProduct);

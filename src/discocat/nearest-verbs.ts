@@ -4,6 +4,7 @@ import type { FloatArray } from '../matrix/dense-matrix.js';
 import { cosine } from '../matrix/dense-products.js';
 import type { Space } from '../space/space.js';
 import { relationalInnerProduct } from './relational-product.js';
+import { tensorCosine } from './tensor-cosine.js';
 import { argumentVectors, hasKnownTriple, knownTriples, type VerbArguments } from './verb-arguments.js';
 
 /** How {@link nearestVerbs} works. */
@@ -56,13 +57,14 @@ export function nearestVerbs(
   const nouns = { subject: vectorOf(space, options.subject), object: vectorOf(space, options.object) };
   const sentenceOf = (name: string) => ({ ...nouns, verb: argumentVectors(verbs, name, space) });
   const own = sentenceOf(verb);
-  const norm = Math.sqrt(relationalInnerProduct(own, own));
+  const square = relationalInnerProduct(own, own);
   return rankByMeans({ verbs, space, verb }, nouns)
     .slice(0, candidates)
     .map((name) => {
-      const other = sentenceOf(name);
-      const norms = norm * Math.sqrt(relationalInnerProduct(other, other));
-      return { verb: name, similarity: norms === 0 ? 0 : relationalInnerProduct(own, other) / norms };
+      const similarity = tensorCosine(own, sentenceOf(name), (left, right) =>
+        right === own ? square : relationalInnerProduct(left, right),
+      );
+      return { verb: name, similarity };
     })
     .sort((left, right) => right.similarity - left.similarity || compareText(left.verb, right.verb))
     .slice(0, limit);

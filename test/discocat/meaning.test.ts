@@ -43,6 +43,24 @@ describe('compareMeanings', () => {
     );
   });
 
+  it('lies between -1 and 1, however long or short the vectors are', () => {
+    fc.assert(
+      fc.property(vectors(3), fc.constantFrom(1e-150, 1e-90, 1 / 3, 1e90, 1e150), (vector, factor) => {
+        fc.pre(vector.some((value) => value !== 0));
+        const [one, other] = [vector, vector.map((value) => factor * value)].map(vectorMeaning);
+        expect(compareMeanings(one, other)).toBeCloseTo(1, 12);
+        expect(compareMeanings(other, other)).toBeLessThanOrEqual(1);
+        expect(compareMeanings(other, other)).toBeCloseTo(1, 12);
+      }),
+    );
+  });
+
+  it('is not a number where one is in the vectors: never 0', () => {
+    const [one, broken] = [vectorOf(1, 2), vectorOf(Number.NaN, 1)];
+    expect(compareMeanings(vectorMeaning(one), vectorMeaning(broken))).toBeNaN();
+    expect(compareMeanings(outerMeaning(one, one), outerMeaning(one, broken))).toBeNaN();
+  });
+
   it('refuses a vector beside a tensor, and vectors of two lengths', () => {
     const vector = vectorMeaning(Float64Array.of(1, 2));
     expect(() => compareMeanings(vector, outerMeaning(vectorOf(1, 2), vectorOf(3, 4)))).toThrow(ShapeError);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nearestVerbs } from '../../src/discocat/nearest-verbs.js';
 import { RelationalModel } from '../../src/discocat/relational-model.js';
@@ -42,6 +43,26 @@ describe('nearestVerbs', () => {
     expect(nearestVerbs(verbs, space, 'chase', { limit: 1 })).toHaveLength(1);
     expect(nearestVerbs(verbs, space, 'chase', { limit: 1, candidates: 1 })).toHaveLength(1);
     expect(() => nearestVerbs(verbs, space, 'chase', { limit: 2, candidates: 1 })).toThrow(/at least the limit, 2/);
+  });
+
+  it('gives no cosine above 1, and one for a verb of the same pairs', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 3, maxLength: 3 }), (counts) => {
+        const pairs = [
+          ['dog', 'cat'],
+          ['cat', 'speech'],
+          ['man', 'bread'],
+        ] as const;
+        const twins = new VerbArguments(
+          ['one', 'other'].flatMap((verb) =>
+            pairs.map(([subject, object], pair) => ({ verb, subject, object, count: counts[pair] / 7 })),
+          ),
+        );
+        const [{ similarity }] = nearestVerbs(twins, space, 'one');
+        expect(similarity).toBeCloseTo(1, 12);
+        expect(similarity).toBeLessThanOrEqual(1);
+      }),
+    );
   });
 
   it('names the word that is not there', () => {
