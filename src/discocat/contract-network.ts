@@ -1,10 +1,11 @@
-import { QualiaError, ShapeError } from '../errors.js';
+import { ShapeError } from '../errors.js';
 import type { ContractionPlan } from './contraction-plan.js';
 import { arrangeCells, movePlaces, type NamedTensor, stridesOf } from './network/axes.js';
 import { contractPair } from './network/contract-pair.js';
 import { type OrderChoice, planContraction } from './network/plan-contraction.js';
 import { type PreparedNetwork, prepareNetwork } from './network/prepare-network.js';
 import { countCells, type DenseTensor, type SparseTensor, type TensorNetwork } from './tensor.js';
+import { checkTensorSize } from './tensor-size.js';
 
 /** How a network is contracted. */
 export interface ContractionOptions {
@@ -14,9 +15,6 @@ export interface ContractionOptions {
    */
   readonly order?: OrderChoice;
 }
-
-/** A product may not have more cells than a typed array holds with ease: 2 GiB of doubles. */
-const mostCells = 2 ** 28;
 
 /**
  * Returns in which order a network would be contracted, with the estimated multiplications and the largest product on the way.
@@ -38,7 +36,7 @@ export function planNetwork(network: TensorNetwork, options: ContractionOptions 
 export function contractNetwork(network: TensorNetwork, options: ContractionOptions = {}): DenseTensor | SparseTensor {
   const prepared = prepareNetwork(network);
   const plan = planPrepared(prepared, options);
-  checkSize(plan.largest);
+  checkTensorSize(plan.largest);
   const tensors: NamedTensor[] = prepared.tensors.map(({ tensor }) => tensor);
   for (const { left, right, indices, repeats } of plan.steps) {
     if (repeats === undefined)
@@ -54,21 +52,12 @@ export function spellOut(tensor: DenseTensor | SparseTensor | TensorNetwork): De
   if (tensor.kind === 'network') return spellOut(contractNetwork(tensor));
   const { shape, values } = tensor;
   if (tensor.kind === 'dense') return { kind: 'dense', shape, values: Float64Array.from(values) };
-  checkSize(countCells(shape));
+  checkTensorSize(countCells(shape));
   const cells = new Float64Array(countCells(shape));
   tensor.places.forEach((place, entry) => {
     cells[place] = values[entry];
   });
   return { kind: 'dense', shape, values: cells };
-}
-
-function checkSize(cells: number): void {
-  if (cells <= mostCells) return;
-  throw new QualiaError(
-    'TENSOR_SIZE',
-    `A tensor of ${Math.round(cells)} cells would be made; at most ${mostCells} are. Use smaller spaces or sparse vectors, or keep ` +
-      'words of many wires in factors.',
-  );
 }
 
 function planPrepared(

@@ -2,9 +2,11 @@ import { ShapeError } from '../errors.js';
 import { DenseMatrix } from '../matrix/dense-matrix.js';
 import { dot } from '../matrix/dense-products.js';
 import { addEntries, multiplyEntries } from './entrywise.js';
+import { addSentences, multiplySentences } from './pair-sums.js';
 import { relationalMatrix, sentenceMatrix } from './relational-matrix.js';
 import { type RelationalSentence, relationalInnerProduct } from './relational-product.js';
 import { tensorCosine } from './tensor-cosine.js';
+import { checkTensorSize } from './tensor-size.js';
 
 /**
  * What a phrase or sentence means: a vector; a tensor V . (s (x) o) of order two that stays in its parts, since the matrix would
@@ -14,6 +16,9 @@ export type Meaning =
   | { readonly kind: 'vector'; readonly vector: Float64Array }
   | { readonly kind: 'tensor'; readonly sentence: RelationalSentence }
   | { readonly kind: 'matrix'; readonly matrix: DenseMatrix<Float64Array> };
+
+/** Tensors of more cells than this, 128 MiB, stay in their parts where these are fewer numbers. */
+const fewestCells = 2 ** 24;
 
 /** Makes a meaning of a vector. */
 export function vectorMeaning(vector: Float64Array): Meaning {
@@ -48,9 +53,10 @@ export function compareMeanings(left: Meaning, right: Meaning): number {
 }
 
 /**
- * Returns the sum of two meanings. Tensors of one verb and one object are summed in their subjects, in which they are linear.
+ * Returns the sum of two meanings. Tensors of one verb and one object are summed in their subjects, in which they are linear; others
+ * become matrices, or, from some 4,000 dimensions on, keep the argument pairs of both where these are fewer numbers.
  *
- * @throws ShapeError as {@link compareMeanings}.
+ * @throws ShapeError as {@link compareMeanings}; QualiaError with code `TENSOR_SIZE` where a matrix would be too large.
  */
 export function addMeanings(left: Meaning, right: Meaning): Meaning {
   if (left.kind === 'vector' && right.kind === 'vector') return vectorMeaning(addEntries(left.vector, right.vector));
@@ -59,18 +65,27 @@ export function addMeanings(left: Meaning, right: Meaning): Meaning {
     if (a.verb === b.verb && a.object === b.object) {
       return { kind: 'tensor', sentence: { ...a, subject: addEntries(a.subject, b.subject) } };
     }
+    if (staysInParts(a, b, a.verb.counts.length + b.verb.counts.length)) {
+      return { kind: 'tensor', sentence: addSentences(a, b) };
+    }
   }
   return combineMatrices(left, right, addEntries);
 }
 
 /**
- * Returns the entrywise product of two meanings; tensors become matrices.
+ * Returns the entrywise product of two meanings. Tensors become matrices, or, as in {@link addMeanings}, stay in pairs.
  *
- * @throws ShapeError as {@link compareMeanings}.
+ * @throws as {@link addMeanings}.
  */
 export function multiplyMeanings(left: Meaning, right: Meaning): Meaning {
   if (left.kind === 'vector' && right.kind === 'vector') {
     return vectorMeaning(multiplyEntries(left.vector, right.vector));
+  }
+  if (left.kind === 'tensor' && right.kind === 'tensor') {
+    const [a, b] = [left.sentence, right.sentence];
+    if (staysInParts(a, b, a.verb.counts.length * b.verb.counts.length)) {
+      return { kind: 'tensor', sentence: multiplySentences(a, b) };
+    }
   }
   return combineMatrices(left, right, multiplyEntries);
 }
@@ -78,7 +93,7 @@ export function multiplyMeanings(left: Meaning, right: Meaning): Meaning {
 /**
  * Spells out a meaning of order two as a matrix, rows for subjects and columns for objects.
  *
- * @throws ShapeError for a vector.
+ * @throws ShapeError for a vector; QualiaError with code `TENSOR_SIZE` where the matrix would be too large.
  */
 export function toMatrix(meaning: Meaning): DenseMatrix<Float64Array> {
   switch (meaning.kind) {
@@ -86,6 +101,7 @@ export function toMatrix(meaning: Meaning): DenseMatrix<Float64Array> {
       return meaning.matrix;
     case 'tensor': {
       const { subject, verb, object } = meaning.sentence;
+      checkTensorSize(subject.length * object.length);
       return sentenceMatrix(subject, relationalMatrix(verb), object);
     }
     case 'vector':
@@ -100,6 +116,12 @@ export function toMatrix(meaning: Meaning): DenseMatrix<Float64Array> {
 function combineMatrices(left: Meaning, right: Meaning, combine: (...values: Float64Array[]) => Float64Array): Meaning {
   const [a, b] = [toMatrix(left), toMatrix(right)];
   return { kind: 'matrix', matrix: new DenseMatrix(a.rows, a.columns, combine(a.values, b.values)) };
+}
+
+/** Tells whether so many pairs are fewer numbers than a large matrix. */
+function staysInParts(left: RelationalSentence, right: RelationalSentence, pairs: number): boolean {
+  const dimensions = left.subject.length;
+  return right.subject.length === dimensions && dimensions ** 2 > fewestCells && 2 * pairs < dimensions;
 }
 
 function requireLength(left: Float64Array, right: Float64Array): void {

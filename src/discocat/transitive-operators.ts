@@ -7,6 +7,7 @@ import { composeFrobeniusOuter, composeFrobeniusProduct, composeFrobeniusSum } f
 import { type Meaning, outerMeaning, vectorMeaning } from './meaning.js';
 import { sentenceMatrix } from './relational-matrix.js';
 import type { RelationalSentence } from './relational-product.js';
+import { checkTensorSize } from './tensor-size.js';
 import type { ArgumentVectors } from './verb-arguments.js';
 import {
   composeObjectSum,
@@ -198,6 +199,7 @@ function multiplyAll({ subject, verb, object }: VerbVectorSentence): Meaning {
 
 function composeOneDiagonal({ subject, verb, object }: VerbVectorSentence): Meaning {
   const side = verb.length;
+  checkTensorSize(side ** 2);
   const matrix = new DenseMatrix(side, side, new Float64Array(side * side).fill(1));
   for (let entry = 0; entry < side; entry++) matrix.values[entry * (side + 1)] = verb[entry];
   return { kind: 'matrix', matrix: sentenceMatrix(subject, matrix, object) };

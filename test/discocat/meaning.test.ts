@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { multiplyEntries } from '../../src/discocat/entrywise.js';
 import {
   addMeanings,
   compareMeanings,
@@ -9,9 +10,10 @@ import {
   toMatrix,
   vectorMeaning,
 } from '../../src/discocat/meaning.js';
+import { findTransitiveOperator } from '../../src/discocat/transitive-operators.js';
 import { ShapeError } from '../../src/errors.js';
 import { DenseMatrix } from '../../src/matrix/dense-matrix.js';
-import { cosine } from '../../src/matrix/dense-products.js';
+import { cosine, dot } from '../../src/matrix/dense-products.js';
 import { relationalSentences, vectors } from './random-sentences.js';
 
 const tensors: fc.Arbitrary<Meaning> = relationalSentences(3).map((sentence) => ({ kind: 'tensor', sentence }));
@@ -89,6 +91,32 @@ describe('addMeanings and multiplyMeanings', () => {
         expect(addMeanings(left, shared).kind).toBe('tensor');
       }),
     );
+  });
+
+  it('keep tensors of many dimensions in their parts', () => {
+    const wide = (seed: number): Float64Array =>
+      Float64Array.from({ length: 20_000 }, (_, entry) => 1 + Math.sin(seed * entry));
+    const [a, b, c, d] = [wide(1), wide(2), wide(3), wide(4)];
+    const [one, other] = [outerMeaning(a, b), outerMeaning(c, d)];
+    const [sum, product] = [addMeanings(one, other), multiplyMeanings(one, other)];
+    expect([sum.kind, product.kind]).toEqual(['tensor', 'tensor']);
+    // <a (x) b + c (x) d, a (x) b> = <a, a> <b, b> + <c, a> <d, b>, and the product is (a . c) (x) (b . d).
+    const inner = dot(a, a) * dot(b, b) + dot(c, a) * dot(d, b);
+    const square = dot(a, a) * dot(b, b) + 2 * dot(a, c) * dot(b, d) + dot(c, c) * dot(d, d);
+    expect(compareMeanings(sum, one)).toBeCloseTo(inner / Math.sqrt(square * dot(a, a) * dot(b, b)), 6);
+    const expected = outerMeaning(multiplyEntries(a, c), multiplyEntries(b, d));
+    expect(compareMeanings(product, expected)).toBeCloseTo(1, 6);
+  });
+
+  it('say what is too large instead of filling the memory', () => {
+    const wide = new Float64Array(20_000).fill(1);
+    const words = { subject: wide, object: wide, verbVector: () => wide, verbArguments: (): never => expect.fail() };
+    for (const attempt of [
+      () => toMatrix(outerMeaning(wide, wide)),
+      () => findTransitiveOperator('1-diag').compose(words),
+    ]) {
+      expect(attempt).toThrow('A tensor of 400000000 cells would be made');
+    }
   });
 
   it('work entry by entry on vectors', () => {
