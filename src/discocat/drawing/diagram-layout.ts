@@ -140,11 +140,8 @@ class Sweep {
       last = this.#addLeadingWord(box, last);
     }
     this.leadingWords = this.boxes.length;
-    for (const layer of layers.slice(this.leadingWords)) {
-      this.#keepApart(this.#open);
-      this.#addBox(layer);
-    }
     this.#keepApart(this.#open);
+    for (const layer of layers.slice(this.leadingWords)) this.#addBox(layer);
     return this;
   }
 
@@ -180,7 +177,9 @@ class Sweep {
     const beside = { left: this.#open[offset - 1], right: this.#open[offset + inputs.length] };
     const phantom = inputs.length + outputs.length === 0 ? this.#track(this.#labelWidth(box)) : undefined;
     if (phantom === undefined) this.#open.splice(offset, inputs.length, ...outputs);
-    else this.#keepApart([...this.#open.slice(0, offset), phantom, ...this.#open.slice(offset)]);
+    else this.#keepApart([beside.left, phantom, beside.right].filter((track) => track !== undefined));
+    // Only these have new neighbours or labels.
+    this.#keepApart(this.#open.slice(Math.max(0, offset - 1), offset + outputs.length + 1));
     this.#makeRoom(box, outputs.length > 0 ? outputs : inputs, beside);
     this.boxes.push({ box, inputs, outputs, phantom });
   }
