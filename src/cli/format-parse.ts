@@ -1,3 +1,4 @@
+import { replaceControls } from '../discocat/drawing/text-widths.js';
 import { listSteps } from '../discocat/parsing/reduction-steps.js';
 import { printType } from '../discocat/pregroup-type.js';
 import { residualType } from '../discocat/reduction.js';
@@ -10,10 +11,11 @@ export function formatParse(
   parse: ShownParse,
   { steps, colours }: { readonly steps: boolean; readonly colours: Colours },
 ): string {
-  const { text, reduction, kinds, actions, reason } = parse;
+  const { reduction, kinds, actions, reason } = parse;
+  const text = replaceControls(parse.text.trim().replace(/\s+/g, ' '));
   const hasKinds = kinds.some((kind) => kind !== undefined);
   const words = reduction.words.map(({ word, type }, place) => [
-    word,
+    replaceControls(word),
     printType(type),
     ...(hasKinds ? [kinds[place] ?? ''] : []),
   ]);

@@ -48,6 +48,13 @@ describe('qualia parse', () => {
     expect(output.stdout).toContain('○');
   });
 
+  it('prints no control characters, and a sentence on one line', async () => {
+    const output = captureOutput();
+    await runCli(['parse', 'dogs\nchase \u001b[31mcats\u0007', '--text', '--steps']);
+    expect(output.stdout).toContain('dogs chase \ufffd[31mcats\ufffd : ');
+    expect(output.stdout).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+
   it('prints a picture of one sentence', async () => {
     const output = captureOutput();
     expect(await runCli(['parse', 'dogs run', '--svg'])).toBe(0);

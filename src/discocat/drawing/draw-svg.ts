@@ -2,7 +2,7 @@ import type { Diagram } from '../diagram.js';
 import { isSameType, printSimpleType, printType } from '../pregroup-type.js';
 import { type DiagramLayout, layoutDiagram, type PlacedBox, type PlacedWire } from './diagram-layout.js';
 import type { DrawOptions } from './draw-text.js';
-import { fontWidth } from './text-widths.js';
+import { fontWidth, replaceControls } from './text-widths.js';
 
 /** The size of the words' font, in pixels; all other lengths go with it. */
 const fontSize = 16;
@@ -145,6 +145,5 @@ function escapeText(text: string): string {
     ['<', '&lt;'],
     ['>', '&gt;'],
   ]);
-  const drawn = text.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '\uFFFD');
-  return drawn.replace(/[&<>]/g, (character) => names.get(character) ?? character);
+  return replaceControls(text).replace(/[&<>]/g, (character) => names.get(character) ?? character);
 }

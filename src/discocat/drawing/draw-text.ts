@@ -1,7 +1,7 @@
 import type { Diagram, MapBox, WordBox } from '../diagram.js';
 import { isSameType, type PregroupType, printSimpleType } from '../pregroup-type.js';
 import { layoutDiagram, type PlacedBox, type PlacedWire } from './diagram-layout.js';
-import { terminalWidth } from './text-widths.js';
+import { replaceControls, terminalWidth } from './text-widths.js';
 
 /** How {@link drawText} and `drawSvg` draw. */
 export interface DrawOptions {
@@ -41,11 +41,11 @@ export function drawText(diagram: Diagram, options: DrawOptions = {}): string {
 }
 
 function boxWidth(box: WordBox | MapBox): number {
-  return terminalWidth(box.kind === 'word' ? box.word : printMap(box));
+  return terminalWidth(printName(box));
 }
 
-function printMap({ name }: MapBox): string {
-  return `[${name}]`;
+function printName(box: WordBox | MapBox): string {
+  return replaceControls(box.kind === 'word' ? box.word : `[${box.name}]`);
 }
 
 function drawWire(
@@ -65,7 +65,8 @@ function drawWire(
 function drawBox(canvas: TextCanvas, { box, inputs, outputs, middle }: PlacedBox, line: number): void {
   switch (box.kind) {
     case 'word':
-      canvas.putCentred(middle, line, box.word);
+    case 'map':
+      canvas.putCentred(middle, line, printName(box));
       break;
     case 'cup':
     case 'cap':
@@ -76,9 +77,6 @@ function drawBox(canvas: TextCanvas, { box, inputs, outputs, middle }: PlacedBox
       break;
     case 'spider':
       drawSpider(canvas, { inputs, outputs, middle }, line);
-      break;
-    case 'map':
-      canvas.putCentred(middle, line, printMap(box));
       break;
   }
 }

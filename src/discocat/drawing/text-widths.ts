@@ -1,5 +1,13 @@
 import stringWidth from 'string-width';
 
+/**
+ * Returns a text that stays on its line and commands nothing: control characters, line ends, marks that turn the direction of writing
+ * and what no XML file can hold are each the replacement character.
+ */
+export function replaceControls(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/gu, '\uFFFD');
+}
+
 /** Returns the width of a text in a terminal, in columns: a Chinese character takes two, a combining mark none. */
 export function terminalWidth(text: string): number {
   return stringWidth(text);

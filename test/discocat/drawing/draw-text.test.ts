@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawText } from '../../../src/discocat/drawing/draw-text.js';
-import { parseType } from '../../../src/discocat/pregroup-type.js';
+import { parseType, printSimpleType } from '../../../src/discocat/pregroup-type.js';
 import { cup, diagrams, makeDiagram, relativeClause, simple, word } from './drawn-diagrams.js';
 
 describe('drawText', () => {
@@ -51,13 +51,25 @@ describe('drawText', () => {
     expect(drawText(all).match(/●/g)).toHaveLength(2);
   });
 
+  it('draws what would break its lines, or command a terminal, as the replacement character', () => {
+    const drawn = drawText(
+      makeDiagram([
+        [word('a\nb', 'n'), 0],
+        [word('\u001b[31mred', 'n.r s'), 1],
+        [word('\u202eback', '1'), 3],
+        [cup('n', 'n.r'), 0],
+      ]),
+    );
+    expect(drawn.split('\n')[0]).toBe('a\ufffdb  \ufffd[31mred  \ufffdback');
+  });
+
   it('ends with the types of the codomain, in order', () => {
     fc.assert(
       fc.property(diagrams, (diagram) => {
         const lines = drawText(diagram).split('\n');
         const printed = lines[lines.length - 1].split(/\s+/).filter((part) => part !== '');
         fc.pre(diagram.codomain.length > 0);
-        expect(printed).toHaveLength(diagram.codomain.length);
+        expect(printed).toEqual(diagram.codomain.map(printSimpleType));
       }),
     );
   });
