@@ -1,7 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compareMeanings } from '../../src/discocat/meaning.js';
 import { SignedVectorsError } from '../../src/discocat/signed-vectors.js';
 import { createTransitiveModel, multipliesEntries, needsArguments } from '../../src/discocat/transitive-model.js';
-import { type TransitiveModel, transitiveModels } from '../../src/discocat/transitive-operators.js';
+import {
+  findTransitiveOperator,
+  type TransitiveModel,
+  transitiveModels,
+} from '../../src/discocat/transitive-operators.js';
+import { argumentVectors, VerbArguments } from '../../src/discocat/verb-arguments.js';
 import { denseSpace } from '../embedding/dense-space.js';
 import { lovesSpace, lovesVerbs } from './golden-spaces.js';
 
@@ -28,23 +35,63 @@ describe('createTransitiveModel', () => {
     expect(() => createTransitiveModel('constructor' as TransitiveModel, lovesSpace, lovesVerbs)).toThrow('relational');
   });
 
-  it('calls those multiplying that may change with the sign of an entry in all vectors, and no others', () => {
-    const words = ['john', 'mary', 'loves', 'first', 'second', 'third', 'row 0', 'row 1', 'row 2'];
-    const flipped = denseSpace(
-      'one entry with the other sign',
-      words.map((word) => [
-        word,
-        Array.from(lovesSpace.vector(word), (value, entry) => (entry === 0 ? -value : value)),
-      ]),
-    );
-    for (const name of transitiveModels) {
-      const similarities = [lovesSpace, flipped].map((space) => {
-        const model = createTransitiveModel(name, space, lovesVerbs, { signed: 'accept' });
-        return model.similarity(sentence, other);
+  it.for(transitiveModels)(
+    'makes the %s model, whose similarity is the cosine of what its operator composes',
+    (name) => {
+      const vectors = fc.array(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 4, maxLength: 4 }), {
+        minLength: 6,
+        maxLength: 6,
       });
-      // The other sign in one entry is a reflection, which leaves inner products of sums alone.
-      if (!multipliesEntries(name)) expect(similarities[1]).toBeCloseTo(similarities[0] ?? Number.NaN, 9);
+      fc.assert(
+        fc.property(vectors, (rows) => {
+          const space = denseSpace(
+            'any',
+            rows.map((row, place) => [`w${place}`, row]),
+          );
+          const verbs = new VerbArguments([
+            { verb: 'w0', subject: 'w2', object: 'w3', count: 2 },
+            { verb: 'w0', subject: 'w4', object: 'w5', count: 1 },
+            { verb: 'w1', subject: 'w3', object: 'w2', count: 1 },
+          ]);
+          const sentences = [
+            { subject: 'w2', verb: 'w0', object: 'w4' },
+            { subject: 'w5', verb: 'w1', object: 'w3' },
+          ] as const;
+          const [left, right] = sentences.map(({ subject, verb, object }) =>
+            findTransitiveOperator(name).compose({
+              subject: space.vector(subject),
+              object: space.vector(object),
+              verbVector: () => space.vector(verb),
+              verbArguments: () => argumentVectors(verbs, verb, space),
+            }),
+          );
+          const similarity = createTransitiveModel(name, space, verbs).similarity(...sentences);
+          // Matrices that the relational model keeps are single precision.
+          expect(similarity).toBeCloseTo(compareMeanings(left, right), 6);
+        }),
+      );
+    },
+  );
+
+  it('calls those multiplying whose similarities change when the axes turn, and no others', () => {
+    const words = ['john', 'mary', 'loves', 'first', 'second', 'third', 'row 0', 'row 1', 'row 2'];
+    const turned = denseSpace(
+      'turned by an eighth in the plane of the first two axes',
+      words.map((word) => {
+        const [x, y, ...rest] = lovesSpace.vector(word);
+        return [word, [(x - y) * Math.SQRT1_2, (x + y) * Math.SQRT1_2, ...rest]];
+      }),
+    );
+    // Not the nouns exchanged, which products do not notice.
+    const third = { ...sentence, object: 'third' };
+    for (const name of transitiveModels) {
+      const [before, after] = [lovesSpace, turned].map((space) =>
+        createTransitiveModel(name, space, lovesVerbs, { signed: 'accept' }).similarity(sentence, third),
+      );
+      // Turning leaves inner products and sums alone; what is multiplied entry by entry depends on the axes.
+      const isChanged = Math.abs(before - after) > 1e-4;
+      expect([name, isChanged]).toEqual([name, multipliesEntries(name)]);
     }
-    expect(() => createTransitiveModel('kronecker', flipped, undefined)).toThrow(SignedVectorsError);
+    expect(() => createTransitiveModel('kronecker', turned, undefined)).toThrow(SignedVectorsError);
   });
 });
