@@ -4,7 +4,14 @@ import { type Box, boxCodomain, boxDomain, type Diagram, type MapBox, type WordB
 import type { Interpretation } from './interpretation.js';
 import { IndexClasses } from './network/index-classes.js';
 import { printType } from './pregroup-type.js';
-import { asNetwork, type NetworkFactor, shapeOfTensor, type Tensor, type TensorNetwork } from './tensor.js';
+import {
+  asNetwork,
+  type DensityOperator,
+  type NetworkFactor,
+  shapeOfTensor,
+  type Tensor,
+  type TensorNetwork,
+} from './tensor.js';
 
 /** What a diagram means before anything is multiplied. */
 export interface DiagramNetwork {
@@ -92,11 +99,20 @@ function findTensors({ layers }: Diagram, interpretation: Interpretation): (Tens
     found.set(key, tensor);
     const expected = ends.flat().flatMap(({ base }) => spaceOf(interpretation, base));
     const shape = shapeOfTensor(tensor);
+    if (tensor.kind === 'density') checkSquare(tensor, `The density operator of "${name}"`);
     if (shape.length !== expected.length || shape.some((length, axis) => length !== expected[axis])) {
       throw new ShapeError(`The tensor of "${name}" of type ${types}`, printShape(shape), printShape(expected));
     }
     return tensor;
   });
+}
+
+/** Checks that the axes of the bra of a density operator are as long as those of its ket. */
+function checkSquare({ operator }: DensityOperator, name: string): void {
+  const axes = shapeOfTensor(operator);
+  const half = axes.length / 2;
+  if (Number.isInteger(half) && axes.slice(half).every((length, axis) => length === axes[axis])) return;
+  throw new ShapeError(name, printShape(axes), 'the axes of its ket, and the same again of its bra');
 }
 
 function lookUp(box: TensorBox, interpretation: Interpretation): Tensor {

@@ -216,6 +216,18 @@ describe('contractNetwork', () => {
   });
 });
 
+describe('a network', () => {
+  it('has no axis or leg along an index that is not there', () => {
+    const tensor = vectorTensor(Float64Array.of(1, 2));
+    const network = { kind: 'network', dimensions: [2], factors: [], legs: [] } as const;
+    expect(() => contractNetwork({ ...network, legs: [1] })).toThrow(
+      'The legs of a network: found index 1, expected one of the 1 from 0.',
+    );
+    expect(() => contractNetwork({ ...network, factors: [{ tensor, indices: [5] }] })).toThrow(ShapeError);
+    expect(() => planNetwork({ ...network, legs: [-1] })).toThrow(ShapeError);
+  });
+});
+
 describe('planNetwork', () => {
   it('finds the cheapest order', () => {
     const dense = networks.filter(({ factors }) => factors.every(({ tensor }) => tensor.kind === 'dense'));

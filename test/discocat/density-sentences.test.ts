@@ -4,8 +4,10 @@ import {
   argumentDensity,
   argumentVectors,
   composeDiagrams,
+  countCells,
   createSpaceInterpretation,
   type DensityMatrix,
+  denseTensor,
   densityCells,
   densityEntropy,
   densityMatrixOf,
@@ -145,6 +147,21 @@ describe('a spider', () => {
         expectCells(densityMatrixOf(meaning), [...densityCells(multiplyDensities(a, b)).values]);
       }),
     );
+  });
+});
+
+describe('a density operator', () => {
+  it('has the axes of its ket once more for its bra', () => {
+    for (const shape of [[3], [3, 3, 3], [3, 2]]) {
+      const operator = denseTensor(shape, new Float64Array(countCells(shape)));
+      const interpretation = {
+        spaces: new Map([['n', [3]]]),
+        wordTensor: () => ({ kind: 'density', operator }) as const,
+      };
+      expect(() => evaluateDiagram(wordDiagram('dogs', parseType('n')), interpretation)).toThrow(
+        `The density operator of "dogs": found ${shape.join(' x ')}, expected the axes of its ket, and the same again of its bra.`,
+      );
+    }
   });
 });
 

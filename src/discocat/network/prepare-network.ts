@@ -12,9 +12,10 @@ export interface PreparedNetwork {
   readonly factor: number;
 }
 
-/** @throws ShapeError when axes that share an index differ in length. */
+/** @throws ShapeError when axes that share an index differ in length, or an axis or leg has an index that is not there. */
 export function prepareNetwork({ dimensions, factors, legs }: TensorNetwork): PreparedNetwork {
   for (const factor of factors) checkFactor(factor, dimensions);
+  checkIndices('The legs of a network', legs, dimensions);
   const uses = new Map<number, number>();
   for (const { indices } of factors) for (const index of new Set(indices)) uses.set(index, (uses.get(index) ?? 0) + 1);
   const outputs = new Set(legs);
@@ -55,8 +56,14 @@ function onesOf(index: number, length: number, identity: number): PreparedNetwor
 }
 
 function checkFactor({ tensor, indices, label = 'a tensor' }: NetworkFactor, dimensions: readonly number[]): void {
+  checkIndices(`The axes of ${label}`, indices, dimensions);
   const expected = indices.map((index) => dimensions[index]);
   if (tensor.shape.length === expected.length && tensor.shape.every((length, axis) => length === expected[axis]))
     return;
   throw new ShapeError(`The axes of ${label}`, tensor.shape.join(' x '), expected.join(' x '));
+}
+
+function checkIndices(place: string, indices: readonly number[], dimensions: readonly number[]): void {
+  const unknown = indices.find((index) => dimensions[index] === undefined);
+  if (unknown !== undefined) throw new ShapeError(place, `index ${unknown}`, `one of the ${dimensions.length} from 0`);
 }
