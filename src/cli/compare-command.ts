@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { SentenceComparer, type SentenceComparison } from '../discocat/compare-sentences.js';
+import { replaceControls } from '../discocat/drawing/text-widths.js';
 import { printType } from '../discocat/pregroup-type.js';
 import { residualType } from '../discocat/reduction.js';
 import { coloursOf } from './colours.js';
@@ -53,7 +54,9 @@ function toJson({ left, right, ...rest }: SentenceComparison): unknown {
 
 function printComparison({ model, left, right, similarity, evidence }: SentenceComparison): void {
   const colours = coloursOf(process.stdout);
-  const types = [left, right].map(({ text, reduction }) => `${text}  (${printType(residualType(reduction))})`);
+  const types = [left, right].map(
+    ({ text, reduction }) => `${replaceControls(text)}  (${printType(residualType(reduction))})`,
+  );
   process.stdout.write(`${types.join('\n')}\n\n${colours.bold(similarity.toFixed(3))}  by the ${model} model\n`);
   if (evidence.length === 0) return;
   const rows = evidence.map(({ left: one = '', right: other = '', share }) => [one, other, share.toFixed(3)]);

@@ -80,6 +80,12 @@ describe('qualia compare', () => {
     expect(output.stderr).toBe('');
   });
 
+  it('prints no control characters', async () => {
+    const output = captureOutput();
+    expect(await runCli(['compare', 'dogs chase\u0007 cats', 'cats hunt mice', ...files])).toBe(0);
+    expect(output.stdout).toContain('dogs chase\ufffd cats  (s)');
+  });
+
   it('prints JSON with types, model and evidence', async () => {
     const output = captureOutput();
     expect(await runCli(['compare', 'dogs that chase cats', 'the big dog', '--json', ...files])).toBe(0);

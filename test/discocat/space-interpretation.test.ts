@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Vocabulary } from '../../src/corpus/vocabulary.js';
 import { spellOut } from '../../src/discocat/contract-network.js';
 import { copyObject, copySubject } from '../../src/discocat/copy-models.js';
 import { evaluateDiagram, planDiagram } from '../../src/discocat/evaluate-diagram.js';
@@ -17,8 +18,8 @@ import {
 import { lowRankTensor, matrixTensor, vectorTensor } from '../../src/discocat/tensor.js';
 import { argumentVectors } from '../../src/discocat/verb-arguments.js';
 import { OptionError, UnknownWordError } from '../../src/errors.js';
-import { denseFromRows } from '../../src/matrix/dense-matrix.js';
-import type { Space } from '../../src/space/space.js';
+import { DenseMatrix, denseFromRows } from '../../src/matrix/dense-matrix.js';
+import { Space } from '../../src/space/space.js';
 import { lovesRows, lovesSpace, lovesVerbs, showNouns, showVerbs } from './golden-spaces.js';
 import { relationalSentences } from './random-sentences.js';
 import { sparseCopy } from './sparse-copy.js';
@@ -177,6 +178,50 @@ describe('planDiagram', () => {
     });
     expect(plan.steps.map(({ repeats }) => repeats).filter((step) => step !== undefined)).toEqual([0]);
     expect(plan.tensors.map(({ label }) => label)).toEqual(words.map(({ word }) => word));
+  });
+});
+
+describe('a sentence of twenty-one words at 300 dimensions', () => {
+  it('costs a few products of a matrix and a vector, each word once, in every space of sentences', () => {
+    const dimensions = 300;
+    const clause = 'that n.r n s.l n, see n.r s n.l, old n n.l, dogs n';
+    const sentence = `old n n.l, dogs n, ${Array(4).fill(clause).join(', ')}, chase n.r s n.l, old n n.l, dogs n`;
+    const matrix = (seed: number) =>
+      matrixTensor(
+        new DenseMatrix(
+          dimensions,
+          dimensions,
+          Float32Array.from({ length: dimensions ** 2 }, (_, cell) => Math.sin(seed + cell)),
+        ),
+      );
+    const vector = vectorTensor(new Float32Array(dimensions).fill(1));
+    const matrices = new Map([
+      ['old', matrix(1)],
+      ['see', matrix(2)],
+      ['chase', matrix(3)],
+    ]);
+    const words = typed(sentence);
+    expect(words).toHaveLength(21);
+    const space = new Space({
+      name: 'wide',
+      targets: new Vocabulary('words', ['dogs']),
+      matrix: new DenseMatrix(1, dimensions, new Float32Array(dimensions).fill(1)),
+      history: [],
+    });
+    for (const sentenceSpace of ['copy-subject', 'copy-object', 'relational', 'scalar'] as const) {
+      const interpretation = createSpaceInterpretation(space, {
+        sentence: sentenceSpace,
+        tensors: (word) => {
+          const own = matrices.get(word);
+          if (own === undefined) return word === 'dogs' ? vector : undefined;
+          return word === 'old' ? own : transitiveVerb(own, sentenceSpace);
+        },
+      });
+      const plan = planDiagram(reductionDiagram(reduceWords(words)), interpretation);
+      // Four clauses of a verb's matrix, an adjective's that is the same each time, and what stands around them.
+      expect(plan.multiplications).toBeLessThan(8 * dimensions ** 2);
+      expect(plan.largest).toBeLessThanOrEqual(dimensions ** 2);
+    }
   });
 });
 
