@@ -207,7 +207,7 @@ export { type FactoredOptions, trainFactored } from './train-factored.js';
 export type { TensorTraining, TensorTrainingOptions } from './train-in-epochs.js';
 export { type LowRankOptions, trainLowRank } from './train-low-rank.js';
 export { type SkipGramOptions, type TrainedTensors, trainSkipGram } from './train-skip-gram.js';
-export { createTransitiveModel } from './transitive-model.js';
+export { createTransitiveModel, multipliesEntries, needsArguments } from './transitive-model.js';
 export {
   findTransitiveOperator,
   listTransitiveOperators,
@@ -232,7 +232,12 @@ export { multiplyByObject, multiplyBySubject } from './verb-map.js';
 export { type NounVectors, VerbMatrices } from './verb-matrices.js';
 export { findVerbOccurrences, type VerbOccurrence, type WordPlace } from './verb-occurrences.js';
 export { composeVerbPhrase, type VerbPhraseWords } from './verb-phrase.js';
-export { composeObjectSum, composeSubjectSum } from './verb-phrase-sums.js';
+export {
+  composeObjectSum,
+  composeSubjectSum,
+  composeUnitObjectSum,
+  composeUnitSubjectSum,
+} from './verb-phrase-sums.js';
 export { chooseSenses, findSenses, type SenseOptions, type VerbSenses, weighSenses } from './verb-senses.js';
 export {
   type BuildVerbTensorsOptions,

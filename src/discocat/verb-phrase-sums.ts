@@ -3,8 +3,10 @@ import { type Meaning, vectorMeaning } from './meaning.js';
 import type { RelationalSentence } from './relational-product.js';
 import { multiplyByObject, multiplyBySubject } from './verb-map.js';
 
-/** Returns s + V x o: the subject is added to the meaning of the verb phrase: what the practical lexical function does without the
- * vector of the verb (Paperno et al. 2014). */
+/**
+ * Returns s + V x o: the subject is added to the meaning of the verb phrase, as the practical lexical function does without the vector
+ * of the verb (Paperno et al. 2014).
+ */
 export function composeSubjectSum({ subject, verb, object }: RelationalSentence): Meaning {
   return vectorMeaning(addEntries(subject, multiplyByObject(verb, object)));
 }
