@@ -25,6 +25,8 @@ export interface RelativeWords {
  * - `1-diag`, `kronecker`: the same formula with the verb's matrix made of its own vector, for `kronecker` n . v <v, o>.
  * - `relational` and all operators that copy: with the relational matrix.
  * - `subject-sum`, `object-sum`: n + V x o, n + V^T x s; with `unit-` also the noun in the clause, n + o + V x o, each at length 1.
+ *
+ * @throws ShapeError when the vectors differ in length.
  */
 export function composeRelativeClause(operator: TransitiveModel, words: RelativeWords): Float64Array {
   const { noun, other, verbVector } = words;
@@ -62,5 +64,5 @@ function applyVerb({ role, other, verbArguments }: RelativeWords): Float64Array 
 function applyOneDiagonal(verb: FloatArray, vector: FloatArray): Float64Array {
   let sum = 0;
   for (let entry = 0; entry < vector.length; entry++) sum += vector[entry];
-  return Float64Array.from(vector, (value, entry) => verb[entry] * value + sum - value);
+  return multiplyEntries(verb, vector).map((product, entry) => product + sum - vector[entry]);
 }
