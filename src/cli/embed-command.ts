@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
+import { addAbortSignal } from 'node:stream';
 import { type Command, Option } from 'commander';
 import { cacheDirectory } from '../embedded/cache-directory.js';
 import { type EmbeddedText, type EmbedStreamOptions, embedStream } from '../embedding/embed-stream.js';
@@ -9,6 +9,7 @@ import { openVectorCache } from '../embedding/vector-cache.js';
 import { writeEmbeddings } from '../embedding/write-embeddings.js';
 import { OptionError, QualiaError } from '../errors.js';
 import { openModel } from '../models/open-model.js';
+import { writeToReader } from './closed-pipe.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError, Interrupted } from './command-error.js';
 import { createTextCount } from './count-texts.js';
@@ -80,17 +81,21 @@ async function runEmbed(
       usage = latest;
     },
   };
-  const asked = isFromLines(texts) ? readTextLines(process.stdin) : texts;
+  const asked = isFromLines(texts) ? readTextLines(addAbortSignal(signal, process.stdin)) : texts;
   try {
     if (out === undefined) await printLines(embedStream(model, asked, options), progress.update);
     else await writeEmbeddings(out, model, asked, { ...options, onProgress: progress.update });
   } catch (error) {
     if (error instanceof QualiaError && error.code === 'NO_TEXTS') throw new CommandError('EMPTY', ...nothingToEmbed);
-    if (!signal.aborted || cache === undefined) throw error;
-    throw new Interrupted(
-      'Stopped; the vectors that were made are in the cache.',
-      'Run the same command again to go on from there.',
-    );
+    if (signal.aborted && cache !== undefined) {
+      throw new Interrupted(
+        'Stopped; the vectors that were made are in the cache.',
+        'Run the same command again to go on from there.',
+      );
+    }
+    // A stream that is stopped says so in its own words.
+    signal.throwIfAborted();
+    throw error;
   } finally {
     progress.stop();
     await cache?.close();
@@ -122,7 +127,7 @@ async function printLines(vectors: AsyncIterable<EmbeddedText>, onProgress: (tex
   for await (const { text, vector } of vectors) {
     onProgress(++count);
     const line = `${JSON.stringify({ text, vector: Array.from(vector) })}\n`;
-    if (!process.stdout.write(line)) await once(process.stdout, 'drain');
+    if (!(await writeToReader(process.stdout, line))) return;
   }
   if (count === 0) throw new CommandError('EMPTY', ...nothingToEmbed);
 }

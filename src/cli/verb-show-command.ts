@@ -73,6 +73,10 @@ function printDescription(
   );
   const pairs = top.map((pair) => [pair.subject, pair.verb, pair.object, String(pair.count)]);
   process.stdout.write(`${plainTable(['subject', 'verb', 'object', 'count'], pairs, { right: [3], colours })}\n\n`);
+  if (nearest.length === 0) {
+    process.stdout.write('No other verb was seen with a subject and an object that the space holds.\n');
+    return;
+  }
   const rows = nearest.map((near) => [near.verb, near.similarity.toFixed(3)]);
   const title = `nearest as in "${subject} ${verb} ${object}"`;
   process.stdout.write(`${plainTable([title, 'cosine'], rows, { right: [1], colours })}\n`);

@@ -99,7 +99,10 @@ export class SentenceComparer {
     const transitive = actions.find(({ subject, object }) => subject !== undefined && object !== undefined);
     const found = transitive ?? actions[0];
     if (found !== undefined) return found.verb;
-    throw new QualiaError('NO_VERB', `"${parsed.text}" has no verb that could be replaced.`);
+    throw new QualiaError(
+      'NO_VERB',
+      `"${parsed.text}" has no verb that could be replaced. Give a sentence such as "dogs chase cats".`,
+    );
   }
 
   /** One model for all, so that their similarities can be ranked. */

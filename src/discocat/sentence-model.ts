@@ -77,7 +77,8 @@ export class SentenceModel implements CompositionModel<string> {
   /**
    * Returns the meaning of a sentence or noun phrase: a vector of the space.
    *
-   * @throws as {@link parse}; UnknownWordError for a content word without a vector.
+   * @throws as {@link parse}; UnknownWordError for a content word without a vector; QualiaError with code `NO_CONTENT` for a text that
+   * has none, as "it is".
    */
   meaning(text: string): Float64Array {
     return this.#compose(this.parse(text)).vector;
@@ -92,7 +93,8 @@ export class SentenceModel implements CompositionModel<string> {
    * Compares two parsed sentences and tells which argument pairs of their verbs made them alike.
    *
    * @param options.limit how many pairs are told of each verb; default 3.
-   * @throws UnknownWordError for a content word without a vector; OptionError when `limit` is not a whole number above 0.
+   * @throws UnknownWordError for a content word without a vector; QualiaError with code `NO_CONTENT` for a text without such a word;
+   * OptionError when `limit` is not a whole number above 0.
    */
   explainParsed(
     left: ParsedSentence,
@@ -136,12 +138,17 @@ export class SentenceModel implements CompositionModel<string> {
 
   #compose(parsed: ParsedSentence): Composed {
     const { space } = this.#meanings;
+    const words = contentWords(parsed);
+    if (words.length === 0) {
+      const advice = 'Compare texts with a noun, a verb, an adjective or an adverb.';
+      throw new QualiaError('NO_CONTENT', `"${parsed.text}" has no word with a meaning of its own. ${advice}`);
+    }
     if (this.#model === 'copy-object' || this.#model === 'copy-subject') {
       const copied = this.#model === 'copy-object' ? 'object' : 'subject';
       const network = sentenceNetwork(parsed, this.#meanings, copied);
       return { vector: Float64Array.from(spellOut(contractNetwork(network.network)).values), network };
     }
-    const vectors = contentWords(parsed).map((word) => space.vector(nameInSpace(word, space)));
+    const vectors = words.map((word) => space.vector(nameInSpace(word, space)));
     const isSum = this.#model === 'additive';
     const vector = new Float64Array(space.matrix.columns).fill(isSum ? 0 : 1);
     for (const own of vectors) {

@@ -33,7 +33,8 @@ export function treatSigns(space: Space, model: string, options: TreatSignsOptio
   }
   if (signed === 'reject') checkSigns(model, space, { signed });
   const problem = `The ${model} model multiplies vectors entry by entry, and those of ${name} hold negative numbers`;
-  const advice = 'The model was published for vectors without: the option signed sets them to 0 or refuses them.';
+  const advice =
+    'The model was published for vectors without: the option signed sets them to 0 by "clip", and refuses them by "reject".';
   onNotice?.(`${problem}: two of them count as agreement. ${advice}`);
   return space;
 }

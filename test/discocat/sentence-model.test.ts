@@ -3,7 +3,7 @@ import { SentenceComparer } from '../../src/discocat/compare-sentences.js';
 import { copyObject, copySubject } from '../../src/discocat/copy-models.js';
 import type { SentenceParser } from '../../src/discocat/parsing/sentence-parser.js';
 import { RelationalModel } from '../../src/discocat/relational-model.js';
-import { SentenceModel } from '../../src/discocat/sentence-model.js';
+import { SentenceModel, textModels } from '../../src/discocat/sentence-model.js';
 import { argumentVectors } from '../../src/discocat/verb-arguments.js';
 import { createLexiconParser } from '../../src/embedded/lexicon-parser.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
@@ -82,6 +82,10 @@ describe('SentenceModel', () => {
     expect(() => model.meaning('the zebra runs')).toThrow(/"zebra" is not in the animals space/);
     expect(() => model.meaning('of of')).toThrow(/reduces neither to a sentence nor to a noun phrase/);
     expect(() => model.meaning('')).toThrow(/no words/);
+    for (const name of textModels) {
+      const own = new SentenceModel(parser, meanings, { model: name });
+      expect(() => own.similarity('it is', 'he does')).toThrow(/"it is" has no word with a meaning of its own/);
+    }
   });
 });
 
