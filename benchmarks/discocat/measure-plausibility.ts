@@ -28,17 +28,22 @@ import type { Space } from '../../src/space/space.js';
 import { viewSpace } from '../../src/space/view-space.js';
 
 // Measures how well models tell triples of verb, subject and object that a corpus holds from corrupted ones.
-// First the parts to learn from are written, then tensors are trained on each with "qualia verb train", then all is measured:
-//   npx tsx benchmarks/discocat/measure-plausibility.ts --triples verb-subject-object.tsv --write-training training.tsv \
+// First the parts to learn from are written, then tensors are trained on each with "qualia verb train", then all is measured. With
+// the tables and spaces of "qualia space build" in FOLDER, in bash:
+//   npx tsx benchmarks/discocat/measure-plausibility.ts --triples FOLDER/verb-subject-object.tsv --write-training training.tsv \
 //     --write-inner inner/training.tsv
-//   npx qualia verb train training.tsv --minimum-triples 5 --space function.safetensors --out NAME.safetensors METHOD
-//   npx qualia verb train inner/training.tsv --minimum-triples 5 --space function.safetensors --out inner/NAME.safetensors METHOD
-//   npx tsx benchmarks/discocat/measure-plausibility.ts --triples verb-subject-object.tsv --space function.safetensors \
-//     --tensors NAME.safetensors ... --inner-tensors inner/NAME.safetensors ... --second-space window.safetensors \
+//   train() { for part in . inner; do npx qualia verb train $part/training.tsv --minimum-triples 5 --out $part/$1.safetensors "${@:2}"; done; }
+//   train factored --method factored --space FOLDER/function.safetensors --pair-space FOLDER/domain.safetensors --epochs 3
+//   train factored-domain --method factored --space FOLDER/domain.safetensors --pair-space FOLDER/window.safetensors --epochs 3
+//   train skip-gram --method skip-gram --space FOLDER/function.safetensors --dimensions 60 --epochs 3
+//   train low-rank --method low-rank --space FOLDER/function.safetensors --dimensions 60 --epochs 3
+//   train multi-step --method multi-step --space FOLDER/function.safetensors --dimensions 60
+//   train ridge --method ridge --space FOLDER/function.safetensors --dimensions 100
+//   names="factored factored-domain skip-gram low-rank multi-step ridge"
+//   npx tsx benchmarks/discocat/measure-plausibility.ts --triples FOLDER/verb-subject-object.tsv --space FOLDER/function.safetensors \
+//     --second-space FOLDER/window.safetensors $(for name in $names; do echo --tensors $name.safetensors; done) \
+//     $(for name in $names; do echo --inner-tensors inner/$name.safetensors; done) \
 //     --samples 300 --out benchmarks/results/plausibility.json
-// The names and methods of the results: factored is "--method factored --pair-space domain.safetensors --epochs 3"; factored-domain the
-// same with --space domain.safetensors --pair-space window.safetensors; skip-gram "--method skip-gram --dimensions 60 --epochs 3";
-// low-rank "--method low-rank --dimensions 60 --epochs 3"; multi-step "--method multi-step --dimensions 60"; ridge "--method ridge".
 // Several --tensors are measured one by one and as the mean of what they say. Held out are 5 % of the distinct triples (seed 1)
 // whose verb has at least 10 others, and each noun at least 5 in its place. Every model is asked the same items: those
 // whose words all of them know.
@@ -46,6 +51,9 @@ import { viewSpace } from '../../src/space/view-space.js';
 // Stacks are fitted on an inner part: 5 % of the triples to learn from (seed 2), held out in the same manner and corrupted with
 // nothing but the triples to learn from. Models that learned from the rest (--inner-tensors, in the order of --tensors) score it,
 // a logistic regression finds the weights, and models that learned from both parts are asked about the part held out.
+//
+// Models see no triple of the part they are asked about. The spaces are those of all text, the sentences of held-out triples
+// among them: they tell how alike nouns are, not which went with which verb.
 
 const { values: given } = parseArgs({
   options: {
@@ -110,6 +118,7 @@ async function measure(spacePath: string, out: string): Promise<void> {
   const hashed = (paths: readonly string[]): Promise<{ path: string; sha256: string }[]> =>
     Promise.all(paths.map(async (path) => ({ path: basename(path), sha256: await sha256OfFile(path) })));
   const result = {
+    command: `npx tsx benchmarks/discocat/measure-plausibility.ts ${process.argv.slice(2).map(nameFile).join(' ')}`,
     items: outer.items.length,
     heldOut: split.heldOut.length,
     innerItems: inner.items.length,
@@ -125,6 +134,12 @@ async function measure(spacePath: string, out: string): Promise<void> {
     scores,
   };
   await writeFile(out, `${JSON.stringify(result, null, 2)}\n`);
+}
+
+/** The last part of a path, with a folder that tells inner tensors from the others. */
+function nameFile(argument: string): string {
+  if (!argument.includes('/')) return argument;
+  return given['inner-tensors'].includes(argument) ? `inner/${basename(argument)}` : basename(argument);
 }
 
 async function openSpace(path: string): Promise<Space> {
