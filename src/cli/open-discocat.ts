@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ellipsisJoins } from '../discocat/phrase-composer.js';
 import { type ArgumentTable, argumentTables, readArgumentCounts } from '../discocat/read-argument-counts.js';
-import { readVerbArguments } from '../discocat/read-verb-arguments.js';
 import { readVerbOccurrences } from '../discocat/read-verb-occurrences.js';
 import { needsArguments } from '../discocat/transitive-model.js';
 import { transitiveModels } from '../discocat/transitive-operators.js';
@@ -20,11 +19,12 @@ import { sha256OfFile } from '../manifest.js';
 import { chooseFrom, numberSetting, pathSettings, readTags, shortenPaths } from './discocat-settings.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
 import { isSentenceSystem, openSentenceSystem } from './open-sentence-system.js';
+import { readSystemVerbs } from './read-verb-file.js';
 
 /**
  * Opens the system `discocat:MODEL`: phrases and sentences composed of the vectors that a model gives words.
  *
- * @throws as `openModel` and `readVerbArguments`; OptionError for a setting that is out of range, or where the arguments of
+ * @throws as `openModel` and `readVerbFile`; OptionError for a setting that is out of range, or where the arguments of
  * verbs are needed and not given.
  */
 export async function openDiscocat(
@@ -57,7 +57,7 @@ export async function openDiscocat(
   for (const used of [...(path === undefined ? [] : [path]), ...(needsArguments(model) ? tables.values() : [])]) {
     files.push({ path: basename(used), sha256: await sha256OfFile(used, { signal }) });
   }
-  const verbs = path === undefined ? undefined : await readVerbArguments(path);
+  const verbs = path === undefined ? undefined : await readSystemVerbs(path, target, signal);
   const { model: words, cache, shown } = await openCachedModel(target, context);
   const own = shortenPaths(settings);
   return createDiscocatSystem(words, {

@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import type { LearnedTensors } from '../discocat/learned-tensors.js';
 import { readLearnedTensors } from '../discocat/read-learned-tensors.js';
-import { readVerbArguments } from '../discocat/read-verb-arguments.js';
 import { tensorModels } from '../discocat/tensor-models.js';
 import { needsArguments } from '../discocat/transitive-model.js';
 import { transitiveModels } from '../discocat/transitive-operators.js';
@@ -13,6 +12,7 @@ import { formatSystemSpecification, type SystemSpecification } from '../evaluati
 import { sha256OfFile } from '../manifest.js';
 import { chooseFrom, chooseSeveral, numberSetting, readTags, shortenPaths } from './discocat-settings.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
+import { readSystemVerbs } from './read-verb-file.js';
 
 /** Tells whether settings of `discocat:` ask for senses, learned tensors or several models, which `createSentenceSystem` has. */
 export function isSentenceSystem(settings: SystemSpecification['settings']): boolean {
@@ -64,7 +64,7 @@ export async function openSentenceSystem(
   for (const path of used) files.push({ path: basename(path), sha256: await sha256OfFile(path, { signal }) });
   const tensors: LearnedTensors[] = [];
   for (const path of tensorPaths) tensors.push(await readLearnedTensors(path));
-  const verbs = needsVerbs && verbsPath !== undefined ? await readVerbArguments(verbsPath) : undefined;
+  const verbs = needsVerbs && verbsPath !== undefined ? await readSystemVerbs(verbsPath, target, signal) : undefined;
   const { model: words, cache, shown } = await openCachedModel(target, context);
   return createSentenceSystem(words, {
     models,

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { readVerbArguments } from '../discocat/read-verb-arguments.js';
 import type { VerbArguments } from '../discocat/verb-arguments.js';
 import { cacheDirectory } from '../embedded/cache-directory.js';
 import { OptionError } from '../errors.js';
@@ -8,6 +7,7 @@ import type { Space } from '../space/space.js';
 import { CommandError } from './command-error.js';
 import { addModelOptions, loadModels } from './load-models.js';
 import { readFileSpace } from './read-file-space.js';
+import { readVerbFile } from './read-verb-file.js';
 
 /** Where a command takes the vectors of words and the arguments of verbs from, as typed. */
 export interface VerbFlags {
@@ -29,8 +29,8 @@ export function addVerbOptions(command: Command): Command {
     .addOption(
       new Option(
         '--verbs <file>',
-        'a table of verbs with their subjects and objects, as "qualia space build" writes verb-subject-object.tsv ' +
-          '(default: those of WordNet); with --space, or without both',
+        'a table of verbs with their subjects and objects, as "qualia space build" writes verb-subject-object.tsv, or verbs of ' +
+          '"qualia verb build" over the same space (default: those of WordNet); with --space, or without both',
       ),
     );
   return addModelOptions(command);
@@ -45,7 +45,7 @@ export interface OpenedVerbs {
 /**
  * Opens a space and the arguments of verbs: those of the given files, or the embedded default.
  *
- * @throws CommandError where only one is given; as the readers do.
+ * @throws CommandError where only one is given; as `readFileSpace` and `readVerbFile`.
  */
 export async function openVerbs(flags: VerbFlags, signal: AbortSignal): Promise<OpenedVerbs> {
   const { space, verbs, seed, cacheDir } = flags;
@@ -63,5 +63,6 @@ export async function openVerbs(flags: VerbFlags, signal: AbortSignal): Promise<
     );
   }
   const folder = join(cacheDir ?? cacheDirectory(), 'vectors');
-  return { space: await readFileSpace(space, folder, signal), verbs: await readVerbArguments(verbs) };
+  const opened = await readFileSpace(space, folder, signal);
+  return { space: opened, verbs: await readVerbFile(verbs, { option: '--verbs', spacePath: space, signal }) };
 }

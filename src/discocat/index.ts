@@ -2,6 +2,12 @@
 
 export { type ArgumentCount, ArgumentCounts, type CountedVectors, countedVectors } from './argument-counts.js';
 export type { ArgumentTables } from './argument-tables.js';
+export {
+  type AssociationOptions,
+  createAssociationPlausibility,
+  type WordPair,
+  wordPairs,
+} from './association-plausibility.js';
 export { checkDiagram } from './check-diagram.js';
 export { type ClusterOptions, clusterRows, type RowClusters } from './cluster-rows.js';
 export {
@@ -86,10 +92,12 @@ export { drawSvg } from './drawing/draw-svg.js';
 export { type DrawOptions, drawText } from './drawing/draw-text.js';
 export { evaluateDiagram, planDiagram } from './evaluate-diagram.js';
 export { type FactoredTensorParts, FactoredTensors } from './factored-tensors.js';
+export { fitLogistic, type LogisticFit, type LogisticOptions } from './fit-logistic.js';
 export { fitMultiStep, fitRidge, type RegressionOptions } from './fit-regression.js';
 export { composeFrobeniusOuter, composeFrobeniusProduct, composeFrobeniusSum } from './frobenius-models.js';
 export { type FullAdditive, fitFullAdditive, type ObservedPhrase } from './full-additive.js';
 export type { Interpretation } from './interpretation.js';
+export { keepFrequentVerbs } from './keep-frequent-verbs.js';
 export { type LearnedTensors, type PlausibilityModel, type TensorMethod, tensorMethods } from './learned-tensors.js';
 export { fitLexicalFunction, type LexicalFunction, type ObservedArgument } from './lexical-function.js';
 export { type MatrixTensorParts, MatrixTensors } from './matrix-tensors.js';
@@ -141,6 +149,7 @@ export {
   type SimpleType,
 } from './pregroup-type.js';
 export { type ArgumentTable, argumentTables, readArgumentCounts } from './read-argument-counts.js';
+export { readBuiltVerbs, type SpaceFile } from './read-built-verbs.js';
 export { readLearnedTensors } from './read-learned-tensors.js';
 export { readVerbArguments } from './read-verb-arguments.js';
 export { readVerbOccurrences } from './read-verb-occurrences.js';
@@ -176,6 +185,7 @@ export {
   sentenceNetwork,
 } from './sentence-network.js';
 export { type SignedOptions, SignedVectorsError } from './signed-vectors.js';
+export { createSimilarityPlausibilities, type SimilarityPlausibilityOptions } from './similarity-plausibility.js';
 export { simplifyDiagram } from './simplify-diagram.js';
 export {
   createSpaceInterpretation,
@@ -184,6 +194,12 @@ export {
   transitiveVerb,
 } from './space-interpretation.js';
 export { splitTriples, type TripleSplit, type TripleSplitOptions } from './split-triples.js';
+export {
+  createStackedPlausibility,
+  fitStackedPlausibility,
+  type StackedWeights,
+  type StackOptions,
+} from './stacked-plausibility.js';
 export {
   asNetwork,
   countCells,
@@ -228,6 +244,7 @@ export {
 } from './vector-models.js';
 export { type ArgumentTriple, type ArgumentVectors, argumentVectors, VerbArguments } from './verb-arguments.js';
 export { argumentDensity } from './verb-density.js';
+export { findVerbFileKind, type VerbFileKind } from './verb-file-kind.js';
 export { multiplyByObject, multiplyBySubject } from './verb-map.js';
 export { type NounVectors, VerbMatrices } from './verb-matrices.js';
 export { findVerbOccurrences, type VerbOccurrence, type WordPlace } from './verb-occurrences.js';

@@ -5,6 +5,7 @@ import type { Space } from '../space/space.js';
 import type { LearnedTensors, PlausibilityModel } from './learned-tensors.js';
 import { multiplyVector } from './matrix-tensors.js';
 import { relationalMatrix } from './relational-matrix.js';
+import type { TransitiveSentence } from './transitive-sentence.js';
 import { argumentVectors, type VerbArguments } from './verb-arguments.js';
 
 /** Scores a sentence by its verb's learned tensor, see `LearnedTensors.plausibility`. */
@@ -21,19 +22,25 @@ export function createMeanPlausibility(models: readonly PlausibilityModel[]): Pl
 }
 
 /**
- * Scores a sentence by how often its nouns were seen in their places with any verb: log(1 + f(s)) + log(1 + f(o)), the
- * baseline that a frequency-matched test must bring down to chance.
+ * Scores a sentence by how often its words were seen in their places, whatever stood beside them: the sum of log(1 + f), f in
+ * distinct triples. For subject and object, the default, it is the baseline that a frequency-matched test must bring down to
+ * chance; of single words it tells other models how far they can be trusted, see `fitStackedPlausibility`.
  */
-export function createFrequencyPlausibility(verbs: VerbArguments): PlausibilityModel {
-  const [subjects, objects] = [new Map<string, number>(), new Map<string, number>()];
-  for (const { subject, object } of verbs.all()) {
-    subjects.set(subject, (subjects.get(subject) ?? 0) + 1);
-    objects.set(object, (objects.get(object) ?? 0) + 1);
+export function createFrequencyPlausibility(
+  verbs: VerbArguments,
+  places: readonly (keyof TransitiveSentence)[] = ['subject', 'object'],
+): PlausibilityModel {
+  const counts = places.map(() => new Map<string, number>());
+  for (const triple of verbs.all()) {
+    places.forEach((place, which) => {
+      const own = counts[which];
+      own?.set(triple[place], (own.get(triple[place]) ?? 0) + 1);
+    });
   }
   return {
-    name: 'frequency',
-    plausibility: ({ subject, object }) =>
-      Math.log1p(subjects.get(subject) ?? 0) + Math.log1p(objects.get(object) ?? 0),
+    name: `frequency ${places.join(' ')}`,
+    plausibility: (sentence) =>
+      places.reduce((sum, place, which) => sum + Math.log1p(counts[which]?.get(sentence[place]) ?? 0), 0),
   };
 }
 

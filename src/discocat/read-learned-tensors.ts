@@ -8,6 +8,7 @@ import { readContainer } from '../matrix/read-container.js';
 import { FactoredTensors } from './factored-tensors.js';
 import { type LearnedTensors, type TensorMethod, tensorMethods } from './learned-tensors.js';
 import { MatrixTensors } from './matrix-tensors.js';
+import { requireVerbFileKind } from './verb-file-kind.js';
 
 /**
  * Reads tensors of verbs that `writeLearnedTensors` wrote.
@@ -21,10 +22,11 @@ export async function readLearnedTensors(
   options: { readonly verify?: boolean } = {},
 ): Promise<LearnedTensors> {
   const { arrays, metadata } = await readContainer(path, options);
+  requireVerbFileKind(path, metadata, 'learned');
   const method = tensorMethods.find((known) => known === metadata.get('method'));
-  if (metadata.get('kind') !== 'learned tensors' || method === undefined) {
-    const advice = 'make some with "qualia verb train"';
-    throw new FileFormatError(path, 'metadata', `does not tell of tensors of verbs: ${advice}.`);
+  if (method === undefined) {
+    const found = `the method "${metadata.get('method')}"`;
+    throw new FileFormatError(path, 'metadata', `tells of ${found}, not one of ${tensorMethods.join(', ')}.`);
   }
   try {
     return makeTensors(method, arrays);

@@ -4,8 +4,8 @@ import { labelsFromArrays } from '../matrix/container-labels.js';
 import { DenseMatrix } from '../matrix/dense-matrix.js';
 import { readContainer } from '../matrix/read-container.js';
 import type { Space } from '../space/space.js';
+import { requireVerbFileKind } from './verb-file-kind.js';
 import { type VerbTensor, VerbTensors, verbTensorKinds } from './verb-tensors.js';
-import { verbTensorsFormat } from './write-verb-tensors.js';
 
 /**
  * Reads the tensors of verbs that `writeVerbTensors` wrote, over the space that they were built on.
@@ -16,10 +16,7 @@ import { verbTensorsFormat } from './write-verb-tensors.js';
  */
 export async function readVerbTensors(path: string, space: Space): Promise<VerbTensors> {
   const { arrays, metadata } = await readContainer(path);
-  const format = metadata.get('format');
-  if (format !== verbTensorsFormat) {
-    throw new FileFormatError(path, 'metadata', `says the format is "${format}", not "${verbTensorsFormat}".`);
-  }
+  requireVerbFileKind(path, metadata, 'built');
   const dimensions = Number(metadata.get('dimensions'));
   if (dimensions !== space.matrix.columns) {
     const problem = `its verbs have ${dimensions} dimensions, those of the ${space.name} space are ${space.matrix.columns}`;

@@ -5,6 +5,7 @@ import { writeContainer } from '../matrix/write-container.js';
 import { FactoredTensors } from './factored-tensors.js';
 import type { LearnedTensors } from './learned-tensors.js';
 import { MatrixTensors } from './matrix-tensors.js';
+import { learnedTensorsKind } from './verb-file-kind.js';
 
 /**
  * Writes learned tensors of verbs with the vectors of their nouns into one file of the safetensors layout.
@@ -27,7 +28,7 @@ export async function writeLearnedTensors(
     ...listMatrices(tensors),
   ]);
   const metadata = new Map([
-    ['kind', 'learned tensors'],
+    ['kind', learnedTensorsKind],
     ['method', tensors.method],
     ['facts', JSON.stringify(facts)],
   ]);

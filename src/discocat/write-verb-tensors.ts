@@ -1,10 +1,8 @@
 import type { ContainerArray } from '../matrix/container-header.js';
 import { labelsToArrays } from '../matrix/container-labels.js';
 import { writeContainer } from '../matrix/write-container.js';
+import { verbTensorsFormat } from './verb-file-kind.js';
 import { type VerbTensor, type VerbTensors, verbTensorKinds } from './verb-tensors.js';
-
-/** What the metadata of a file of verbs says it holds. */
-export const verbTensorsFormat = 'verb tensors 1';
 
 /**
  * Writes the tensors of verbs into one file of the safetensors layout with a checksum, to lie beside the file of their space. Argument
@@ -12,14 +10,21 @@ export const verbTensorsFormat = 'verb tensors 1';
  *
  * The file appears whole or not at all.
  *
+ * @param options.spaceSha256 the checksum of the file of the space, by which `readBuiltVerbs` tells whether it is given the same.
+ * @param options.facts what the file tells of how the verbs were made, as JSON.
  * @throws ParseError when a name holds half a surrogate pair.
  * @example await writeVerbTensors('verbs.safetensors', buildVerbTensors(verbs, nouns))
  */
 export async function writeVerbTensors(
   path: string,
   tensors: VerbTensors,
-  options: { readonly signal?: AbortSignal } = {},
+  options: {
+    readonly spaceSha256?: string;
+    readonly facts?: Readonly<Record<string, unknown>>;
+    readonly signal?: AbortSignal;
+  } = {},
 ): Promise<void> {
+  const { spaceSha256, facts = {}, signal } = options;
   const { space, verbs } = tensors;
   const entries = verbs.map((verb) => tensors.tensor(verb));
   const pairs = entries.flatMap((tensor) => (tensor.kind === 'pairs' ? [tensor] : []));
@@ -50,8 +55,10 @@ export async function writeVerbTensors(
     ['space', space.name],
     ['dimensions', String(side)],
     ['history', JSON.stringify(space.history)],
+    ['facts', JSON.stringify(facts)],
+    ...(spaceSha256 === undefined ? [] : [['space.sha256', spaceSha256] as const]),
   ]);
-  await writeContainer(path, arrays, metadata, options);
+  await writeContainer(path, arrays, metadata, signal === undefined ? {} : { signal });
 }
 
 /** Numbers the rows of a space in the order in which they are first asked for. */

@@ -112,6 +112,8 @@ describe('models of plausibility', () => {
     const { plausibility } = createFrequencyPlausibility(verbs);
     expect(plausibility({ verb: '', subject: 'dog', object: 'meat' })).toBeCloseTo(2 * Math.log(3), 12);
     expect(plausibility({ verb: 'eat', subject: '__proto__', object: 'stone' })).toBeCloseTo(Math.log(2), 12);
+    const ofVerb = createFrequencyPlausibility(verbs, ['verb']);
+    expect(ofVerb.plausibility({ verb: 'eat', subject: '', object: '' })).toBeCloseTo(Math.log(3), 12);
   });
 
   it('a prototype is the mean of unit vectors of distinct triples', () => {

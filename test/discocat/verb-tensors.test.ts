@@ -169,6 +169,6 @@ describe('writeVerbTensors and readVerbTensors', () => {
     await writeFile(path, broken);
     await expect(readVerbTensors(path, nouns)).rejects.toThrow(FileFormatError);
     await writeSpace(path, nouns);
-    await expect(readVerbTensors(path, nouns)).rejects.toThrow(/format/);
+    await expect(readVerbTensors(path, nouns)).rejects.toThrow(/tells of something else/);
   });
 });

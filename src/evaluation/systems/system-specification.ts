@@ -102,7 +102,7 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  *   `sense-examples`, `sense-uses`, `sense-layers`, `sense-temperature`, `sense-prior`, `sense-threshold`, `sense-definition-threshold`,
  *   `sense-name`.
  * - `discocat:MODEL`: phrases and sentences composed of the vectors of such a model, see `createDiscocatSystem`,
- *   with `discocat-model`, `discocat-verbs` (a table of arguments), `discocat-tables` (the folder of all of them),
+ *   with `discocat-model`, `discocat-verbs` (a table of arguments, or verbs of `qualia verb build`), `discocat-tables` (the folder of all of them),
  *   `discocat-ellipsis`, `discocat-signed`, `discocat-tags` (`on` where the space holds lemmas with their part of speech),
  *   `discocat-name`; with `discocat-senses` (of a verb, at most), several models parted by
  *   commas, or `discocat-tensors` (files of learned tensors, likewise) and their `discocat-alpha`, see `createSentenceSystem`; with
