@@ -2,6 +2,7 @@
 
 export { type ArgumentCount, ArgumentCounts, type CountedVectors, countedVectors } from './argument-counts.js';
 export type { ArgumentTables } from './argument-tables.js';
+export { type ArgumentWeights, weighArguments } from './argument-weights.js';
 export { checkDiagram } from './check-diagram.js';
 export { type ClusterOptions, clusterRows, type RowClusters } from './cluster-rows.js';
 export {
@@ -89,6 +90,7 @@ export { type FactoredTensorParts, FactoredTensors } from './factored-tensors.js
 export { fitMultiStep, fitRidge, type RegressionOptions } from './fit-regression.js';
 export { composeFrobeniusOuter, composeFrobeniusProduct, composeFrobeniusSum } from './frobenius-models.js';
 export { type FullAdditive, fitFullAdditive, type ObservedPhrase } from './full-additive.js';
+export { createInContextModel, type InContextOptions, type VerbNouns } from './in-context-model.js';
 export type { Interpretation } from './interpretation.js';
 export { type LearnedTensors, type PlausibilityModel, type TensorMethod, tensorMethods } from './learned-tensors.js';
 export { fitLexicalFunction, type LexicalFunction, type ObservedArgument } from './lexical-function.js';
@@ -184,6 +186,7 @@ export {
   transitiveVerb,
 } from './space-interpretation.js';
 export { splitTriples, type TripleSplit, type TripleSplitOptions } from './split-triples.js';
+export { createSubstitutionModel, type SubstitutionModel } from './substitution-model.js';
 export {
   asNetwork,
   countCells,
@@ -228,12 +231,18 @@ export {
 } from './vector-models.js';
 export { type ArgumentTriple, type ArgumentVectors, argumentVectors, VerbArguments } from './verb-arguments.js';
 export { argumentDensity } from './verb-density.js';
+export { createVerbInSentenceModel } from './verb-in-sentence.js';
 export { multiplyByObject, multiplyBySubject } from './verb-map.js';
 export { type NounVectors, VerbMatrices } from './verb-matrices.js';
 export { findVerbOccurrences, type VerbOccurrence, type WordPlace } from './verb-occurrences.js';
 export { composeVerbPhrase, type VerbPhraseWords } from './verb-phrase.js';
 export { composeObjectSum, composeSubjectSum } from './verb-phrase-sums.js';
 export { chooseSenses, findSenses, type SenseOptions, type VerbSenses, weighSenses } from './verb-senses.js';
+export {
+  listVerbSubstitutions,
+  type VerbSubstitution,
+  type VerbSubstitutionOptions,
+} from './verb-substitutions.js';
 export {
   type BuildVerbTensorsOptions,
   buildVerbTensors,
