@@ -15,7 +15,7 @@ export interface VerbMeaning extends Pick<SentenceSystemOptions, 'senses' | 'inC
 
 /** Lists what is compared; tensors by the names of their files without `.safetensors`. */
 export function listVerbMeanings(tensors: readonly string[]): VerbMeaning[] {
-  return [...listPlain(), ...listContextual(), ...listInContext(), ...listTensors(tensors), ...listMixtures(tensors)];
+  return [...listPlain(), ...listContextual(), ...listTensors(tensors), ...listInContext(), ...listMixtures(tensors)];
 }
 
 const spaces = ['window', 'domain', 'function', 'glove'] as const;
@@ -40,16 +40,16 @@ function inContext(vectors: VerbMeaning['vectors'], power: number, subjectWeight
 }
 
 function listInContext(): VerbMeaning[] {
-  const powers = [
-    ['minilm', [3, 2, 4]],
-    ['window', [1, 2, 3]],
-    ['glove', [3, 4]],
-    ['domain', [1, 2]],
-    ['function', [1, 2]],
-  ] as const;
-  return powers.flatMap(([vectors, own]) =>
-    own.flatMap((power) => [0.5, 0].map((subjectWeight) => inContext(vectors, power, subjectWeight))),
-  );
+  return [
+    inContext('minilm', 3, 0.5),
+    inContext('minilm', 3, 0),
+    ...[1, 2, 3].map((power) => inContext('window', power, 0.5)),
+    ...[0, 1].map((subjectWeight) => inContext('window', 1, subjectWeight)),
+    inContext('domain', 1, 0.5),
+    inContext('function', 1, 0.5),
+    inContext('glove', 3, 0.5),
+    ...[2, 4].map((power) => inContext('minilm', power, 0.5)),
+  ];
 }
 
 function listTensors(tensors: readonly string[]): VerbMeaning[] {
@@ -69,7 +69,8 @@ function listMixtures(tensors: readonly string[]): VerbMeaning[] {
   const mixed = [
     [first, layer],
     [inContext('window', 1, 0.5), layer],
-    ...(tensors.length > 1 ? [substitutes, [...substitutes, layer], [first, ...substitutes]] : []),
+    ...(tensors.length > 1 ? [substitutes, [inContext('window', 1, 0.5), ...substitutes]] : []),
+    ...(tensors.length > 1 ? [[...substitutes, layer], [first, ...substitutes]] : []),
     ...(tensors.length > 0 ? [[first, layer, ...substitutes]] : []),
   ];
   return mixed.map((parts) => ({ ...first, name: parts.map(({ name }) => name).join(' + '), parts }));

@@ -2,9 +2,10 @@ import type { CompositionModel } from '../embedding/composition-model.js';
 import { requireOption, UnknownWordError } from '../errors.js';
 import { dot } from '../matrix/dense-products.js';
 import type { Space } from '../space/space.js';
-import type { ArgumentCounts } from './argument-counts.js';
+import { ArgumentCounts } from './argument-counts.js';
 import { type ArgumentWeights, weighArguments } from './argument-weights.js';
 import type { TransitiveSentence } from './transitive-sentence.js';
+import type { VerbArguments } from './verb-arguments.js';
 
 /** The nouns that verbs were seen with, whether or not both stood there. */
 export interface VerbNouns {
@@ -12,6 +13,17 @@ export interface VerbNouns {
   readonly subjects: ArgumentCounts;
   /** Verbs with their objects. */
   readonly objects: ArgumentCounts;
+}
+
+/** Counts the subjects and the objects of verbs that were seen with both, where there are no tables of all. */
+export function countVerbNouns(verbs: VerbArguments): VerbNouns {
+  const subjects = new ArgumentCounts('the verbs seen with a subject');
+  const objects = new ArgumentCounts('the verbs seen with an object');
+  for (const { verb, subject, object, count } of verbs.all()) {
+    subjects.add({ word: verb, argument: subject, count });
+    objects.add({ word: verb, argument: object, count });
+  }
+  return { subjects, objects };
 }
 
 /** How {@link createInContextModel} works. */

@@ -6,6 +6,8 @@ export { type ArgumentWeights, weighArguments } from './argument-weights.js';
 export { checkDiagram } from './check-diagram.js';
 export { type ClusterOptions, clusterRows, type RowClusters } from './cluster-rows.js';
 export {
+  type ComparedModel,
+  comparedModels,
   type RankedReading,
   SentenceComparer,
   type SentenceComparerOptions,
@@ -90,7 +92,7 @@ export { type FactoredTensorParts, FactoredTensors } from './factored-tensors.js
 export { fitMultiStep, fitRidge, type RegressionOptions } from './fit-regression.js';
 export { composeFrobeniusOuter, composeFrobeniusProduct, composeFrobeniusSum } from './frobenius-models.js';
 export { type FullAdditive, fitFullAdditive, type ObservedPhrase } from './full-additive.js';
-export { createInContextModel, type InContextOptions, type VerbNouns } from './in-context-model.js';
+export { countVerbNouns, createInContextModel, type InContextOptions, type VerbNouns } from './in-context-model.js';
 export type { Interpretation } from './interpretation.js';
 export { type LearnedTensors, type PlausibilityModel, type TensorMethod, tensorMethods } from './learned-tensors.js';
 export { fitLexicalFunction, type LexicalFunction, type ObservedArgument } from './lexical-function.js';
