@@ -19,7 +19,8 @@ import { formatSystemSpecification, type SystemSpecification } from '../evaluati
 import { sha256OfFile } from '../manifest.js';
 import { chooseFrom, numberSetting, pathSettings, readLayers, readTags, shortenPaths } from './discocat-settings.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
-import { isSentenceSystem, openSentenceSystem } from './open-sentence-system.js';
+import { openSentenceSystem } from './open-sentence-system.js';
+import { isSentenceSystem } from './sentence-settings.js';
 
 /**
  * Opens the system `discocat:MODEL`: phrases and sentences composed of the vectors that a model gives words.
