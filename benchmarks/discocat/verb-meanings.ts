@@ -66,11 +66,12 @@ function listMixtures(tensors: readonly string[]): VerbMeaning[] {
   const substitutes = tensors.map((tensor): VerbMeaning => {
     return { name: `${tensor} tensor-substitute`, vectors: 'window', model: 'tensor-substitute', tensor };
   });
+  const window = inContext('window', 1, 0.5);
+  const several = [substitutes, [window, ...substitutes], [...substitutes, layer], [first, ...substitutes]];
   const mixed = [
     [first, layer],
-    [inContext('window', 1, 0.5), layer],
-    ...(tensors.length > 1 ? [substitutes, [inContext('window', 1, 0.5), ...substitutes]] : []),
-    ...(tensors.length > 1 ? [[...substitutes, layer], [first, ...substitutes]] : []),
+    [window, layer],
+    ...(tensors.length > 1 ? several : []),
     ...(tensors.length > 0 ? [[first, layer, ...substitutes]] : []),
   ];
   return mixed.map((parts) => ({ ...first, name: parts.map(({ name }) => name).join(' + '), parts }));
