@@ -60,3 +60,20 @@ export function numberSetting(
   requireOption(isInside, name, text, `a ${whole ? 'whole ' : ''}number from ${least} to ${most}`);
   return value;
 }
+
+/** Returns the layers that a setting names, undefined where it is not given. Throws an OptionError for what is no list. */
+export function readLayers(settings: SystemSpecification['settings']): number[] | undefined {
+  const layers = settings.get('discocat-layers');
+  const isList = layers === undefined || /^\d+(,\d+)*$/.test(layers);
+  requireOption(isList, 'discocat-layers', layers, 'whole numbers parted by commas, as in 3,6');
+  return layers?.split(',').map(Number);
+}
+
+/** Returns the weights that a setting names, undefined where it is not given. Throws an OptionError for what is no list. */
+export function readWeights(settings: SystemSpecification['settings']): number[] | undefined {
+  const text = settings.get('discocat-weights');
+  const weights = text?.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  const isList = weights?.every((weight) => weight > 0 && Number.isFinite(weight)) ?? true;
+  requireOption(isList, 'discocat-weights', text, 'numbers above 0 parted by commas, as in 2,0.5');
+  return weights;
+}

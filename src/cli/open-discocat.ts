@@ -7,7 +7,7 @@ import { needsArguments } from '../discocat/transitive-model.js';
 import { transitiveModels } from '../discocat/transitive-operators.js';
 import { signTreatments } from '../discocat/treat-signs.js';
 import { isContextualModel } from '../embedding/contextual-model.js';
-import { OptionError, requireOption } from '../errors.js';
+import { OptionError } from '../errors.js';
 import {
   contextualSentenceModels,
   createContextualDiscocatSystem,
@@ -16,10 +16,11 @@ import { createDiscocatSystem } from '../evaluation/systems/discocat-system.js';
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
 import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
 import { sha256OfFile } from '../manifest.js';
-import { chooseFrom, numberSetting, pathSettings, readTags, shortenPaths } from './discocat-settings.js';
+import { chooseFrom, numberSetting, pathSettings, readLayers, readTags, shortenPaths } from './discocat-settings.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
-import { isSentenceSystem, openSentenceSystem } from './open-sentence-system.js';
+import { openSentenceSystem } from './open-sentence-system.js';
 import { readSystemVerbs } from './read-verb-file.js';
+import { isSentenceSystem } from './sentence-settings.js';
 
 /**
  * Opens the system `discocat:MODEL`: phrases and sentences composed of the vectors that a model gives words.
@@ -33,11 +34,11 @@ export async function openDiscocat(
 ): Promise<EvaluatedSystem> {
   const occurrences = settings.get('discocat-occurrences');
   if (occurrences !== undefined) return await openContextual(occurrences, { kind, target, settings }, context);
-  const layers = settings.get('discocat-layers');
-  if (layers !== undefined) throw new OptionError('discocat-layers', layers, 'nothing without discocat-occurrences');
   const folder = settings.get('discocat-tables');
   const path = settings.get('discocat-verbs') ?? (folder && join(folder, 'verb-subject-object.tsv'));
   if (isSentenceSystem(settings)) return await openSentenceSystem(path, { kind, target, settings }, context);
+  const layers = settings.get('discocat-layers');
+  if (layers !== undefined) throw new OptionError('discocat-layers', layers, 'nothing without discocat-occurrences');
   const model = chooseFrom(
     settings,
     'discocat-model',
@@ -101,10 +102,8 @@ async function openContextual(
   const beside = [...pathSettings, 'discocat-ellipsis', 'discocat-signed', 'discocat-alpha', 'discocat-tags'];
   const other = beside.find((name) => settings.has(name));
   if (other !== undefined) throw new OptionError(other, settings.get(other), 'nothing beside discocat-occurrences');
-  const layers = settings.get('discocat-layers');
+  const layers = readLayers(settings);
   const senses = numberSetting(settings, 'discocat-senses', { least: 1, most: 100, whole: true });
-  const isList = layers === undefined || /^\d+(,\d+)*$/.test(layers);
-  requireOption(isList, 'discocat-layers', layers, 'whole numbers parted by commas, as in 3,6');
   const { signal } = context;
   const files = [{ path: basename(path), sha256: await sha256OfFile(path, { signal }) }];
   const occurrences = await readVerbOccurrences(path);
@@ -117,7 +116,7 @@ async function openContextual(
   return createContextualDiscocatSystem(words, {
     model,
     occurrences,
-    layers: layers?.split(',').map(Number),
+    layers,
     senses,
     cache,
     name: settings.get('discocat-name'),

@@ -1,28 +1,19 @@
 import { basename } from 'node:path';
 import type { LearnedTensors } from '../discocat/learned-tensors.js';
+import { readArgumentCounts } from '../discocat/read-argument-counts.js';
 import { readLearnedTensors } from '../discocat/read-learned-tensors.js';
-import { tensorModels } from '../discocat/tensor-models.js';
-import { needsArguments } from '../discocat/transitive-model.js';
-import { transitiveModels } from '../discocat/transitive-operators.js';
-import { signTreatments } from '../discocat/treat-signs.js';
 import { OptionError } from '../errors.js';
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
-import { createSentenceSystem, sentenceSystemModels } from '../evaluation/systems/sentence-system.js';
+import { createSentenceSystem } from '../evaluation/systems/sentence-system.js';
 import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
 import { sha256OfFile } from '../manifest.js';
-import { chooseFrom, chooseSeveral, numberSetting, readTags, shortenPaths } from './discocat-settings.js';
+import { shortenPaths } from './discocat-settings.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
 import { readSystemVerbs } from './read-verb-file.js';
-
-/** Tells whether settings of `discocat:` ask for senses, learned tensors or several models, which `createSentenceSystem` has. */
-export function isSentenceSystem(settings: SystemSpecification['settings']): boolean {
-  const models = settings.get('discocat-model') ?? '';
-  const isNamed = models.includes(',') || tensorModels.some((name) => name === models);
-  return isNamed || ['discocat-senses', 'discocat-tensors', 'discocat-alpha'].some((name) => settings.has(name));
-}
+import { readSentenceSettings } from './sentence-settings.js';
 
 /**
- * Opens such a system.
+ * Opens a system that compares sentences as `createSentenceSystem` does, where `isSentenceSystem` says so.
  *
  * @param verbsPath the table of the arguments of verbs, where there is one.
  * @throws OptionError for a setting that is out of range, where arguments or tensors are needed and not given, or given for nothing.
@@ -33,33 +24,14 @@ export async function openSentenceSystem(
   context: OpenCachedModelContext,
 ): Promise<EvaluatedSystem> {
   const { signal, onNotice } = context;
-  const models = chooseSeveral(settings, 'discocat-model', sentenceSystemModels, 'relational');
-  const signed = chooseFrom(settings, 'discocat-signed', signTreatments, 'accept');
-  const senses = numberSetting(settings, 'discocat-senses', { least: 1, most: 100, whole: true });
-  const alpha = numberSetting(settings, 'discocat-alpha', { least: 0, most: 1, whole: false });
-  const tensorPaths = settings.get('discocat-tensors')?.split(',') ?? [];
-  const operators = models.filter((model) => transitiveModels.some((name) => name === model));
-  const hasTensors = operators.length < models.length;
-  if (hasTensors && tensorPaths.length === 0) {
-    throw new OptionError('discocat-tensors', undefined, 'a file of tensors, as "qualia verb train" writes it');
-  }
-  if (!hasTensors && (tensorPaths.length > 0 || alpha !== undefined)) {
-    const name = tensorPaths.length > 0 ? 'discocat-tensors' : 'discocat-alpha';
-    throw new OptionError(name, settings.get(name), `nothing without one of the models ${tensorModels.join(', ')}`);
-  }
-  if (senses !== undefined && operators.length === 0) {
-    throw new OptionError('discocat-senses', senses, 'nothing with models of tensors alone');
-  }
-  const tags = readTags(settings);
-  if (tags && hasTensors)
-    throw new OptionError('discocat-tags', 'on', 'off with learned tensors, whose words have no tags');
-  const needsVerbs =
-    senses !== undefined || transitiveModels.some((name) => operators.includes(name) && needsArguments(name));
+  const read = readSentenceSettings(settings);
+  const { models, signed, senses, tags, nouns, tensorPaths, needsVerbs } = read;
   if (needsVerbs && verbsPath === undefined) {
     const allowed = 'a table of verbs, subjects and objects, as "qualia space build" writes verb-subject-object.tsv';
     throw new OptionError('discocat-verbs', undefined, allowed);
   }
-  const used = [...(needsVerbs && verbsPath !== undefined ? [verbsPath] : []), ...tensorPaths];
+  const nounPaths = nouns === undefined ? [] : [nouns.subjects, nouns.objects];
+  const used = [...(needsVerbs && verbsPath !== undefined ? [verbsPath] : []), ...nounPaths, ...tensorPaths];
   const files: { readonly path: string; readonly sha256: string }[] = [];
   for (const path of used) files.push({ path: basename(path), sha256: await sha256OfFile(path, { signal }) });
   const tensors: LearnedTensors[] = [];
@@ -68,9 +40,16 @@ export async function openSentenceSystem(
   const { model: words, cache, shown } = await openCachedModel(target, context);
   return createSentenceSystem(words, {
     models,
+    weights: read.weights,
     verbs,
+    nouns: nouns && {
+      subjects: () => readArgumentCounts(nouns.subjects, 'verb-subject'),
+      objects: () => readArgumentCounts(nouns.objects, 'verb-object'),
+    },
+    inContext: read.inContext,
+    layers: read.layers,
     tensors,
-    alpha,
+    alpha: read.alpha,
     senses,
     signed,
     tags,

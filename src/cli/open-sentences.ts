@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
+import { type ComparedModel, comparedModels } from '../discocat/compare-sentences.js';
 import type { SentenceParser } from '../discocat/parsing/sentence-parser.js';
 import { multipliesEntries } from '../discocat/transitive-model.js';
-import { type TransitiveModel, transitiveModels } from '../discocat/transitive-operators.js';
 import { type SignTreatment, signTreatments, treatSigns } from '../discocat/treat-signs.js';
 import { createLexiconParser } from '../embedded/lexicon-parser.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
@@ -10,7 +10,7 @@ import { wholeNumber } from './whole-number.js';
 
 /** How a command composes sentences, as typed. */
 export interface SentenceFlags extends VerbFlags {
-  readonly model?: TransitiveModel;
+  readonly model?: ComparedModel;
   readonly signed?: SignTreatment;
   readonly limit: number;
 }
@@ -22,7 +22,7 @@ export function addSentenceOptions(command: Command): Command {
       new Option(
         '--model <name>',
         'how sentences are composed (default: relational for subject, verb and object where the verbs were seen with such, else copy-object)',
-      ).choices(transitiveModels),
+      ).choices(comparedModels),
     )
     .addOption(
       new Option(
@@ -53,6 +53,7 @@ export async function openSentences(flags: SentenceFlags, signal: AbortSignal): 
   const { space, verbs } = await openVerbs(flags, signal);
   const { model = 'relational', signed } = flags;
   const onNotice = signed === undefined ? (notice: string): boolean => process.stderr.write(`${notice}\n`) : undefined;
-  const treated = multipliesEntries(model) ? treatSigns(space, model, { signed, onNotice }) : space;
+  const treated =
+    model !== 'in-context' && multipliesEntries(model) ? treatSigns(space, model, { signed, onNotice }) : space;
   return { parser: createLexiconParser(await readWordnet()), space: treated, verbs };
 }

@@ -1,6 +1,7 @@
 import { compareText } from '../corpus/count-contexts.js';
 import type { CompositionModel } from '../embedding/composition-model.js';
 import { QualiaError, requireOption } from '../errors.js';
+import { countVerbNouns, createInContextModel } from './in-context-model.js';
 import { findActions, findTransitive } from './parsing/find-actions.js';
 import type { ParsedSentence } from './parsing/parsed-sentence.js';
 import type { SentenceParser } from './parsing/sentence-parser.js';
@@ -8,9 +9,15 @@ import { RelationalModel } from './relational-model.js';
 import { type SentenceEvidence, SentenceModel, type TextModel, textModels } from './sentence-model.js';
 import { contentWords, type SentenceMeanings } from './sentence-network.js';
 import { createTransitiveModel } from './transitive-model.js';
-import { type TransitiveModel, transitiveModels } from './transitive-operators.js';
+import { transitiveModels } from './transitive-operators.js';
 import type { TransitiveSentence } from './transitive-sentence.js';
 import { hasKnownTriple } from './verb-arguments.js';
+
+/** The models of {@link SentenceComparer}: the operators, and verbs in context, see `createInContextModel`. */
+export const comparedModels = [...transitiveModels, 'in-context'] as const;
+
+/** The name of a model of {@link SentenceComparer}. */
+export type ComparedModel = (typeof comparedModels)[number];
 
 /** How {@link SentenceComparer} composes. */
 export interface SentenceComparerOptions {
@@ -18,12 +25,12 @@ export interface SentenceComparerOptions {
    * The model; those of `textModels` take sentences of any build, the others a subject, a verb and an object. Default `relational` where
    * all are such sentences with verbs of known arguments, else `copy-object`, which lets the vector of an unseen verb stand for its matrix.
    */
-  readonly model?: TransitiveModel | undefined;
+  readonly model?: ComparedModel | undefined;
 }
 
 /** Two sentences compared, with what made them alike. */
 export interface SentenceComparison {
-  readonly model: TransitiveModel;
+  readonly model: ComparedModel;
   readonly similarity: number;
   readonly left: ParsedSentence;
   readonly right: ParsedSentence;
@@ -44,15 +51,15 @@ export interface RankedReading {
 export class SentenceComparer {
   readonly #parser: SentenceParser;
   readonly #meanings: SentenceMeanings;
-  readonly #model: TransitiveModel | undefined;
+  readonly #model: ComparedModel | undefined;
   readonly #sentences = new Map<TextModel, SentenceModel>();
-  readonly #transitive = new Map<TransitiveModel, CompositionModel<TransitiveSentence>>();
+  readonly #transitive = new Map<ComparedModel, CompositionModel<TransitiveSentence>>();
 
   /** @throws OptionError for another model. */
   constructor(parser: SentenceParser, meanings: SentenceMeanings, options: SentenceComparerOptions = {}) {
     const { model } = options;
-    const isKnown = model === undefined || transitiveModels.includes(model);
-    requireOption(isKnown, 'model', model, transitiveModels.join(', '));
+    const isKnown = model === undefined || comparedModels.includes(model);
+    requireOption(isKnown, 'model', model, comparedModels.join(', '));
     this.#parser = parser;
     this.#meanings = meanings;
     this.#model = model;
@@ -106,7 +113,7 @@ export class SentenceComparer {
   }
 
   /** One model for all, so that their similarities can be ranked. */
-  #chooseModel(sentences: readonly ParsedSentence[]): TransitiveModel {
+  #chooseModel(sentences: readonly ParsedSentence[]): ComparedModel {
     const { space, verbs } = this.#meanings;
     const isRelational = sentences.every((sentence) => {
       const plain = plainTransitive(sentence);
@@ -116,7 +123,7 @@ export class SentenceComparer {
   }
 
   #compareParsed(
-    model: TransitiveModel,
+    model: ComparedModel,
     [left, right]: readonly [ParsedSentence, ParsedSentence],
     { limit = 3 }: { readonly limit?: number },
   ): SentenceComparison {
@@ -138,16 +145,21 @@ export class SentenceComparer {
   }
 
   #compareTransitive(
-    name: TransitiveModel,
+    name: ComparedModel,
     [left, right]: readonly [TransitiveSentence, TransitiveSentence],
     limit: number,
   ): Pick<SentenceComparison, 'similarity' | 'evidence' | 'withoutArguments'> {
-    const { space, verbs } = this.#meanings;
-    const model = this.#transitive.get(name) ?? createTransitiveModel(name, space, verbs, { signed: 'accept' });
+    const model = this.#transitive.get(name) ?? this.#createTransitive(name);
     this.#transitive.set(name, model);
     const similarity = model.similarity(left, right);
     const evidence = model instanceof RelationalModel ? model.explain(left, right, { limit }) : [];
     return { similarity, evidence, withoutArguments: [] };
+  }
+
+  #createTransitive(name: ComparedModel): CompositionModel<TransitiveSentence> {
+    const { space, verbs } = this.#meanings;
+    if (name === 'in-context') return createInContextModel(space, countVerbNouns(verbs));
+    return createTransitiveModel(name, space, verbs, { signed: 'accept' });
   }
 
   #sentence(model: TextModel): SentenceModel {

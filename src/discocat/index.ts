@@ -2,6 +2,7 @@
 
 export { type ArgumentCount, ArgumentCounts, type CountedVectors, countedVectors } from './argument-counts.js';
 export type { ArgumentTables } from './argument-tables.js';
+export { type ArgumentWeights, weighArguments } from './argument-weights.js';
 export {
   type AssociationOptions,
   createAssociationPlausibility,
@@ -11,6 +12,8 @@ export {
 export { checkDiagram } from './check-diagram.js';
 export { type ClusterOptions, clusterRows, type RowClusters } from './cluster-rows.js';
 export {
+  type ComparedModel,
+  comparedModels,
   type RankedReading,
   SentenceComparer,
   type SentenceComparerOptions,
@@ -96,6 +99,7 @@ export { fitLogistic, type LogisticFit, type LogisticOptions } from './fit-logis
 export { fitMultiStep, fitRidge, type RegressionOptions } from './fit-regression.js';
 export { composeFrobeniusOuter, composeFrobeniusProduct, composeFrobeniusSum } from './frobenius-models.js';
 export { type FullAdditive, fitFullAdditive, type ObservedPhrase } from './full-additive.js';
+export { countVerbNouns, createInContextModel, type InContextOptions, type VerbNouns } from './in-context-model.js';
 export type { Interpretation } from './interpretation.js';
 export { keepFrequentVerbs } from './keep-frequent-verbs.js';
 export { type LearnedTensors, type PlausibilityModel, type TensorMethod, tensorMethods } from './learned-tensors.js';
@@ -200,6 +204,7 @@ export {
   type StackedWeights,
   type StackOptions,
 } from './stacked-plausibility.js';
+export { createSubstitutionModel, type SubstitutionModel } from './substitution-model.js';
 export {
   asNetwork,
   countCells,
@@ -245,6 +250,7 @@ export {
 export { type ArgumentTriple, type ArgumentVectors, argumentVectors, VerbArguments } from './verb-arguments.js';
 export { argumentDensity } from './verb-density.js';
 export { findVerbFileKind, type VerbFileKind } from './verb-file-kind.js';
+export { createVerbInSentenceModel } from './verb-in-sentence.js';
 export { multiplyByObject, multiplyBySubject } from './verb-map.js';
 export { type NounVectors, VerbMatrices } from './verb-matrices.js';
 export { findVerbOccurrences, type VerbOccurrence, type WordPlace } from './verb-occurrences.js';
@@ -256,6 +262,7 @@ export {
   composeUnitSubjectSum,
 } from './verb-phrase-sums.js';
 export { chooseSenses, findSenses, type SenseOptions, type VerbSenses, weighSenses } from './verb-senses.js';
+export { listVerbSubstitutions, type VerbSubstitution, type VerbSubstitutionOptions } from './verb-substitutions.js';
 export {
   type BuildVerbTensorsOptions,
   buildVerbTensors,

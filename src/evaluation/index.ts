@@ -231,11 +231,12 @@ export { type ImportSystemOptions, importSystem } from './systems/module-system.
 export { readPredictionSystem } from './systems/prediction-system.js';
 export { createFirstSenseSystem, createSenseSystem, type SenseChooser } from './systems/sense-system.js';
 export {
-  createSentenceSystem,
+  type NounReaders,
   type SentenceSystemModel,
   type SentenceSystemOptions,
   sentenceSystemModels,
-} from './systems/sentence-system.js';
+} from './systems/sentence-models.js';
+export { createSentenceSystem } from './systems/sentence-system.js';
 export {
   joinModelSettings,
   type SplitModelSettings,

@@ -10,6 +10,17 @@ describe('createMeanModel', () => {
     expect(model.similarity('a', 'b')).toBeCloseTo(0.4, 12);
   });
 
+  it('weighs its models', () => {
+    // (3 * 0.2 + 1 * 0.6) / 4
+    const model = createMeanModel([constant('one', 0.2), constant('other', 0.6)], { weights: [3, 1] });
+    expect(model.similarity('a', 'b')).toBeCloseTo(0.3, 12);
+  });
+
+  it('needs a weight above 0 for each model', () => {
+    expect(() => createMeanModel([constant('one', 1)], { weights: [1, 1] })).toThrow(/"weights"/);
+    expect(() => createMeanModel([constant('one', 1)], { weights: [0] })).toThrow(/"weights"/);
+  });
+
   it('needs a model', () => {
     expect(() => createMeanModel([])).toThrow(/"models"/);
   });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SentenceComparer } from '../../src/discocat/compare-sentences.js';
 import { copyObject, copySubject } from '../../src/discocat/copy-models.js';
+import { countVerbNouns, createInContextModel } from '../../src/discocat/in-context-model.js';
 import type { SentenceParser } from '../../src/discocat/parsing/sentence-parser.js';
 import { RelationalModel } from '../../src/discocat/relational-model.js';
 import { SentenceModel, textModels } from '../../src/discocat/sentence-model.js';
@@ -113,6 +114,16 @@ describe('SentenceComparer', () => {
     expect(readings.map(({ comparison }) => comparison.model)).toEqual(['copy-object', 'copy-object']);
     const relational = new SentenceComparer(parser, meanings, { model: 'relational' });
     expect(() => relational.compare('dogs run cats', 'dogs chase cats')).toThrow(/"run" is not in/);
+  });
+
+  it('compares verbs in context by the nouns of their argument pairs', () => {
+    const comparer = new SentenceComparer(parser, meanings, { model: 'in-context' });
+    const sentence = { subject: 'dog', verb: 'chase', object: 'cat' };
+    const expected = createInContextModel(animals, countVerbNouns(animalVerbs));
+    expect(comparer.compare('dogs chase cats', 'a dog hunts cats').similarity).toBe(
+      expected.similarity(sentence, { ...sentence, verb: 'hunt' }),
+    );
+    expect(() => comparer.compare('the big dog', 'dogs chase cats')).toThrow(/built otherwise/);
   });
 
   it('composes other builds along their reduction, and refuses them to models of three words', () => {

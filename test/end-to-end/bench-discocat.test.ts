@@ -77,6 +77,38 @@ describe('qualia bench run --system discocat', () => {
     expect(senses.items[2]).toMatchObject({ answer: null, missing: ['zither'] });
   });
 
+  it('compares verbs in context by the tables of their subjects and objects', async () => {
+    const tables = join(folder, 'tables');
+    mkdirSync(tables);
+    writeFileSync(
+      join(tables, 'verb-subject.tsv'),
+      'verb\tsubject\tcount\nchase\tdog\t3\nhunt\tdog\t1\ndevelop\tidea\t2\n',
+    );
+    writeFileSync(
+      join(tables, 'verb-object.tsv'),
+      'verb\tobject\tcount\nchase\tcat\t3\nhunt\tcat\t1\ndevelop\tidea\t2\n',
+    );
+    const out = join(folder, 'in-context');
+    const query = `discocat-model=in-context&discocat-tables=${encodeURIComponent(tables)}&discocat-power=1`;
+    const { code, stdout } = await bench(
+      'run',
+      'gs2011',
+      '--system',
+      `discocat:static:${model}?${query}`,
+      '--out',
+      out,
+    );
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/in-context over qualia vectors/);
+    const { items, system } = JSON.parse(readFileSync(join(out, readdirSync(out)[0] ?? ''), 'utf8'));
+    expect(items[0].answer).toBeGreaterThan(items[1].answer);
+    expect(items[2]).toMatchObject({ answer: null, missing: ['zither'] });
+    expect(system.files.map(({ path }: { readonly path: string }) => path)).toEqual([
+      'verb-subject.tsv',
+      'verb-object.tsv',
+    ]);
+  });
+
   it('says what is wrong with a setting', async () => {
     for (const [query, problem] of [
       ['discocat-model=relational', 'a table of verbs, subjects and objects for the relational model'],
@@ -84,6 +116,12 @@ describe('qualia bench run --system discocat', () => {
       ['discocat-signed=reject', 'negative numbers'],
       ['discocat-tags=yes', 'on, off'],
       ['discocat-layers=3', 'nothing without discocat-occurrences'],
+      ['discocat-model=in-context', 'the folder of verb-subject.tsv and verb-object.tsv'],
+      ['discocat-model=verb-in-sentence', 'vectors of words in context'],
+      ['discocat-model=kronecker,additive&discocat-weights=1,x', 'numbers above 0 parted by commas'],
+      ['discocat-model=kronecker,additive&discocat-weights=1', 'as many numbers as models, 2'],
+      ['discocat-model=kronecker,additive&discocat-layers=3', 'or the model verb-in-sentence'],
+      ['discocat-model=kronecker&discocat-power=2', 'nothing without the model in-context'],
       [`discocat-occurrences=${encodeURIComponent(occurrences)}`, 'vectors of words in their context'],
       [`discocat-occurrences=${encodeURIComponent(occurrences)}&discocat-model=kronecker`, 'relational, copy-subject'],
       ['discocat-colour=red', 'takes discocat-model, discocat-verbs'],

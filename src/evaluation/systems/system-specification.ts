@@ -65,6 +65,9 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
       'discocat-senses',
       'discocat-occurrences',
       'discocat-layers',
+      'discocat-power',
+      'discocat-subject-weight',
+      'discocat-weights',
       'discocat-signed',
       'discocat-tags',
       'discocat-name',
@@ -105,7 +108,9 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  *   with `discocat-model`, `discocat-verbs` (a table of arguments, or verbs of `qualia verb build`), `discocat-tables` (the folder of all of them),
  *   `discocat-ellipsis`, `discocat-signed`, `discocat-tags` (`on` where the space holds lemmas with their part of speech),
  *   `discocat-name`; with `discocat-senses` (of a verb, at most), several models parted by
- *   commas, or `discocat-tensors` (files of learned tensors, likewise) and their `discocat-alpha`, see `createSentenceSystem`; with
+ *   commas with their `discocat-weights`, `in-context` with `discocat-power` and `discocat-subject-weight`, `verb-in-sentence` with
+ *   `discocat-layers`, or `discocat-tensors` (files of learned tensors, likewise) and their `discocat-alpha`, see
+ *   `createSentenceSystem`; with
  *   `discocat-occurrences` (places of verbs in texts) and `discocat-layers` of vectors of words in their context, see
  *   `createContextualDiscocatSystem`.
  * - `dual-models:DOMAIN;FUNCTION`: a dual space of the vectors that two such models give words, each with its own settings; see
