@@ -34,7 +34,7 @@ async function runCompare(
   flags: CompareFlags,
   { signal }: CommandContext,
 ): Promise<void> {
-  const { parser, space, verbs } = await openSentences(flags, signal);
+  const { parser, space, verbs } = await openSentences(flags, signal, { texts: [left, right] });
   const comparer = new SentenceComparer(parser, { space, verbs }, { model: flags.model });
   const comparison = comparer.compare(left, right, { limit: flags.limit });
   tellUnseenVerbs(comparison.withoutArguments);

@@ -48,7 +48,7 @@ async function runDisambiguate(
   if (candidates.includes('')) {
     throw new CommandError('QUESTION', 'One of the verbs is empty.', 'Write lemmas, as in: satisfy visit.');
   }
-  const { parser, space, verbs } = await openSentences(flags, signal);
+  const { parser, space, verbs } = await openSentences(flags, signal, { texts: [sentence], lemmas: candidates });
   const comparer = new SentenceComparer(parser, { space, verbs }, { model: flags.model });
   const { verb, readings } = comparer.rankReadings(sentence, [...new Set(candidates)], { limit: flags.limit });
   tellUnseenVerbs([...new Set(readings.flatMap(({ comparison }) => comparison.withoutArguments))]);

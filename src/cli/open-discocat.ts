@@ -19,7 +19,7 @@ import { sha256OfFile } from '../manifest.js';
 import { chooseFrom, numberSetting, pathSettings, readLayers, readTags, shortenPaths } from './discocat-settings.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
 import { openSentenceSystem } from './open-sentence-system.js';
-import { readSystemVerbs } from './read-verb-file.js';
+import { readVerbsOfModel } from './read-verb-file.js';
 import { isSentenceSystem } from './sentence-settings.js';
 
 /**
@@ -58,7 +58,8 @@ export async function openDiscocat(
   for (const used of [...(path === undefined ? [] : [path]), ...(needsArguments(model) ? tables.values() : [])]) {
     files.push({ path: basename(used), sha256: await sha256OfFile(used, { signal }) });
   }
-  const verbs = path === undefined ? undefined : await readSystemVerbs(path, target, signal);
+  const verbs =
+    path === undefined ? undefined : await readVerbsOfModel(path, target, { option: 'discocat-verbs', signal });
   const { model: words, cache, shown } = await openCachedModel(target, context);
   const own = shortenPaths(settings);
   return createDiscocatSystem(words, {

@@ -9,7 +9,7 @@ import { formatSystemSpecification, type SystemSpecification } from '../evaluati
 import { sha256OfFile } from '../manifest.js';
 import { shortenPaths } from './discocat-settings.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
-import { readSystemVerbs } from './read-verb-file.js';
+import { readVerbsOfModel } from './read-verb-file.js';
 import { readSentenceSettings } from './sentence-settings.js';
 
 /**
@@ -36,7 +36,10 @@ export async function openSentenceSystem(
   for (const path of used) files.push({ path: basename(path), sha256: await sha256OfFile(path, { signal }) });
   const tensors: LearnedTensors[] = [];
   for (const path of tensorPaths) tensors.push(await readLearnedTensors(path));
-  const verbs = needsVerbs && verbsPath !== undefined ? await readSystemVerbs(verbsPath, target, signal) : undefined;
+  const verbs =
+    needsVerbs && verbsPath !== undefined
+      ? await readVerbsOfModel(verbsPath, target, { option: 'discocat-verbs', signal })
+      : undefined;
   const { model: words, cache, shown } = await openCachedModel(target, context);
   return createSentenceSystem(words, {
     models,

@@ -1,8 +1,10 @@
 import { type Command, Option } from 'commander';
 import { type ComparedModel, comparedModels } from '../discocat/compare-sentences.js';
 import type { SentenceParser } from '../discocat/parsing/sentence-parser.js';
+import { parseType } from '../discocat/pregroup-type.js';
 import { multipliesEntries } from '../discocat/transitive-model.js';
 import { type SignTreatment, signTreatments, treatSigns } from '../discocat/treat-signs.js';
+import type { VerbArguments } from '../discocat/verb-arguments.js';
 import { createLexiconParser } from '../embedded/lexicon-parser.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
 import { addVerbOptions, type OpenedVerbs, openVerbs, type VerbFlags } from './open-verbs.js';
@@ -43,17 +45,47 @@ export interface OpenedSentences extends OpenedVerbs {
   readonly parser: SentenceParser;
 }
 
+/** What will be asked about. */
+export interface AskedSentences {
+  readonly texts: readonly string[];
+  /** Verbs that may stand in their places; default none. */
+  readonly lemmas?: readonly string[];
+}
+
 /**
  * Opens a parser, a space and the arguments of verbs; says on standard error where the space holds negative numbers that the model
  * would multiply.
  *
+ * @param asked an embedding model is asked for the words of these alone, and for those that their verbs were seen with.
  * @throws as `openVerbs`; SignedVectorsError where such numbers are to be rejected.
  */
-export async function openSentences(flags: SentenceFlags, signal: AbortSignal): Promise<OpenedSentences> {
-  const { space, verbs } = await openVerbs(flags, signal);
+export async function openSentences(
+  flags: SentenceFlags,
+  signal: AbortSignal,
+  asked: AskedSentences,
+): Promise<OpenedSentences> {
+  const parser = createLexiconParser(await readWordnet());
+  const { space, verbs } = await openVerbs(flags, signal, (known) => listWords(parser, asked, known));
   const { model = 'relational', signed } = flags;
   const onNotice = signed === undefined ? (notice: string): boolean => process.stderr.write(`${notice}\n`) : undefined;
   const treated =
     model !== 'in-context' && multipliesEntries(model) ? treatSigns(space, model, { signed, onNotice }) : space;
-  return { parser: createLexiconParser(await readWordnet()), space: treated, verbs };
+  return { parser, space: treated, verbs };
+}
+
+/** Lists the words of texts as they are written and by their lemmas, and the nouns that the verbs among them were seen with. */
+function listWords(parser: SentenceParser, { texts, lemmas = [] }: AskedSentences, verbs: VerbArguments): Set<string> {
+  const words = new Set(lemmas);
+  for (const text of texts) {
+    for (const target of ['s', 'n']) {
+      for (const { form, lemma } of parser.parse(text, { target: parseType(target) }).words) {
+        for (const word of [lemma.toLowerCase(), form.toLowerCase(), form]) words.add(word);
+      }
+    }
+  }
+  for (const verb of [...words]) {
+    if (!verbs.has(verb)) continue;
+    for (const { subject, object } of verbs.of(verb)) words.add(subject).add(object);
+  }
+  return words;
 }

@@ -5,9 +5,10 @@ import { cacheDirectory } from '../embedded/cache-directory.js';
 import { OptionError } from '../errors.js';
 import type { Space } from '../space/space.js';
 import { CommandError } from './command-error.js';
+import { embedSpace, namesModel } from './embed-space.js';
 import { addModelOptions, loadModels } from './load-models.js';
 import { readFileSpace } from './read-file-space.js';
-import { readVerbFile } from './read-verb-file.js';
+import { readVerbFile, readVerbsOfModel } from './read-verb-file.js';
 
 /** Where a command takes the vectors of words and the arguments of verbs from, as typed. */
 export interface VerbFlags {
@@ -23,7 +24,8 @@ export function addVerbOptions(command: Command): Command {
     .addOption(
       new Option(
         '--space <file>',
-        'the vectors of words: a space of qualia, or vectors of word2vec, GloVe or winkNLP (default: the domain space of WordNet)',
+        'the vectors of words: a space of qualia, vectors of word2vec, GloVe or winkNLP, or a model as "qualia providers list" tells ' +
+          '(default: the domain space of WordNet)',
       ),
     )
     .addOption(
@@ -42,12 +44,25 @@ export interface OpenedVerbs {
   readonly verbs: VerbArguments;
 }
 
+/** Lists the words whose vectors are wanted. */
+export type ListWords = (verbs: VerbArguments) => Iterable<string>;
+
+/** Lists all verbs, and all nouns that they were seen with. */
+export function* listAllWords(verbs: VerbArguments): Generator<string> {
+  yield* verbs.verbs;
+  for (const { subject, object } of verbs.all()) {
+    yield subject;
+    yield object;
+  }
+}
+
 /**
  * Opens a space and the arguments of verbs: those of the given files, or the embedded default.
  *
- * @throws CommandError where only one is given; as `readFileSpace` and `readVerbFile`.
+ * @param listWords which words an embedding model is asked for, where the space is one.
+ * @throws CommandError where only one is given; as `readFileSpace`, `embedSpace` and `readVerbFile`.
  */
-export async function openVerbs(flags: VerbFlags, signal: AbortSignal): Promise<OpenedVerbs> {
+export async function openVerbs(flags: VerbFlags, signal: AbortSignal, listWords: ListWords): Promise<OpenedVerbs> {
   const { space, verbs, seed, cacheDir } = flags;
   if (cacheDir === '') throw new OptionError('--cache-dir', cacheDir, 'the path of a folder');
   if (space === undefined && verbs === undefined) {
@@ -61,6 +76,10 @@ export async function openVerbs(flags: VerbFlags, signal: AbortSignal): Promise<
       `${given} is given without ${missing}.`,
       'Give both files, or neither for WordNet.',
     );
+  }
+  if (namesModel(space)) {
+    const arguments_ = await readVerbsOfModel(verbs, space, { option: '--verbs', signal });
+    return { space: await embedSpace(space, listWords(arguments_), { cacheDir, signal }), verbs: arguments_ };
   }
   const folder = join(cacheDir ?? cacheDirectory(), 'vectors');
   const opened = await readFileSpace(space, folder, signal);

@@ -30,11 +30,15 @@ export async function readVerbFile(
   return await readBuiltVerbs(path, { path: spacePath, sha256: await sha256OfFile(spacePath, { signal }) });
 }
 
-/** Reads the verbs of the setting `discocat-verbs`; built ones are checked against the file of `discocat:space:FILE`. */
-export async function readSystemVerbs(path: string, model: string, signal: AbortSignal): Promise<VerbArguments> {
+/** Reads the verbs that are used with an embedding model; built ones are checked against the file of `space:FILE`. */
+export async function readVerbsOfModel(
+  path: string,
+  model: string,
+  { option, signal }: Pick<VerbFileOptions, 'option' | 'signal'>,
+): Promise<VerbArguments> {
   const { kind, target } = parseModelSpecification(model);
   return await readVerbFile(path, {
-    option: 'discocat-verbs',
+    option,
     spacePath: kind === 'space' ? target : undefined,
     signal,
   });

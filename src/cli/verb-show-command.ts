@@ -3,7 +3,7 @@ import { describeVerb, type VerbDescription } from '../discocat/describe-verb.js
 import { type NearVerb, nearestVerbs } from '../discocat/nearest-verbs.js';
 import { coloursOf } from './colours.js';
 import type { CommandContext } from './command-context.js';
-import { addVerbOptions, openVerbs, type VerbFlags } from './open-verbs.js';
+import { addVerbOptions, listAllWords, openVerbs, type VerbFlags } from './open-verbs.js';
 import { plainTable } from './plain-table.js';
 import { addOutputOptions, type OutputFlags, printJson, printTsv } from './print-records.js';
 import { wholeNumber } from './whole-number.js';
@@ -38,7 +38,7 @@ export function addVerbShowCommand(verb: Command, context: CommandContext): void
 }
 
 async function runVerbShow(verb: string, flags: VerbShowFlags, { signal }: CommandContext): Promise<void> {
-  const { space, verbs } = await openVerbs(flags, signal);
+  const { space, verbs } = await openVerbs(flags, signal, listAllWords);
   const { subject, object, limit, json, tsv } = flags;
   const description = describeVerb(verbs, verb, { limit });
   const nearest = nearestVerbs(verbs, space, verb, { subject, object, limit });

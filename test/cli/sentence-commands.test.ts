@@ -34,6 +34,38 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+describe('an embedding model as the space', () => {
+  it('gives the vectors of the words that are asked for, and the same answers as the file', async () => {
+    const output = captureOutput();
+    const ask = async (space: string): Promise<string[]> => {
+      const given = ['--space', space, '--verbs', join(folder, 'verbs.tsv'), '--cache-dir', join(folder, 'cache')];
+      const shown: string[] = [];
+      for (const command of [
+        ['compare', 'the dog chases a cat', 'a cat hunts the mouse', '--json'],
+        ['disambiguate', 'the dog chases a cat', 'eat', 'hunt', '--tsv'],
+        ['verb', 'show', 'chase', '--tsv'],
+      ]) {
+        output.stdout = '';
+        expect(await runCli([...command, ...given]), output.stderr).toBe(0);
+        shown.push(output.stdout);
+      }
+      return shown;
+    };
+    const path = join(folder, 'animals.safetensors');
+    expect(await ask(`space:${path}`)).toEqual(await ask(path));
+  });
+
+  it('names a model that cannot be opened, and a word that it does not know', async () => {
+    const output = captureOutput();
+    const given = ['--verbs', join(folder, 'verbs.tsv'), '--cache-dir', join(folder, 'cache')];
+    expect(await runCli(['compare', 'dogs run', 'cats run', '--space', 'static:none.txt', ...given])).toBe(2);
+    expect(output.stderr).toContain('none.txt');
+    const space = `space:${join(folder, 'animals.safetensors')}`;
+    expect(await runCli(['compare', 'zebras run', 'cats run', '--space', space, ...given])).toBe(2);
+    expect(output.stderr).toContain('"zebra" is not in');
+  });
+});
+
 describe('qualia verb show', () => {
   it('shows the pairs of a verb, their entropies and the nearest verbs', async () => {
     const output = captureOutput();
