@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { learnedPhraseModels } from '../discocat/learned-phrase-composer.js';
 import { ellipsisJoins } from '../discocat/phrase-composer.js';
 import { type ArgumentTable, argumentTables, readArgumentCounts } from '../discocat/read-argument-counts.js';
 import { readVerbArguments } from '../discocat/read-verb-arguments.js';
@@ -18,7 +19,9 @@ import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js'
 import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
 import { sha256OfFile } from '../manifest.js';
 import { chooseFrom, numberSetting, pathSettings, readTags, shortenPaths } from './discocat-settings.js';
+import { openBesideModels } from './open-beside-models.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
+import { findLearnedPhraseModel, openPhraseSystem } from './open-phrase-system.js';
 import { isSentenceSystem, openSentenceSystem } from './open-sentence-system.js';
 
 /**
@@ -37,6 +40,18 @@ export async function openDiscocat(
   if (layers !== undefined) throw new OptionError('discocat-layers', layers, 'nothing without discocat-occurrences');
   const folder = settings.get('discocat-tables');
   const path = settings.get('discocat-verbs') ?? (folder && join(folder, 'verb-subject-object.tsv'));
+  const tables = folder === undefined ? new Map<ArgumentTable, string>() : listTables(folder);
+  const readers = new Map(
+    Array.from(tables, ([table, file]) => [table, readOnce(() => readArgumentCounts(file, table))] as const),
+  );
+  const learned = findLearnedPhraseModel(settings);
+  if (learned !== undefined) {
+    return await openPhraseSystem(learned, { kind, target, settings }, { tables, readers, context });
+  }
+  const penalty = settings.get('discocat-penalty');
+  if (penalty !== undefined) {
+    throw new OptionError('discocat-penalty', penalty, `nothing without one of ${learnedPhraseModels.join(', ')}`);
+  }
   if (isSentenceSystem(settings)) return await openSentenceSystem(path, { kind, target, settings }, context);
   const model = chooseFrom(
     settings,
@@ -52,18 +67,18 @@ export async function openDiscocat(
   const { signal } = context;
   const tags = readTags(settings);
   const ellipsis = chooseFrom(settings, 'discocat-ellipsis', ellipsisJoins, 'add');
-  const tables = folder === undefined ? new Map<ArgumentTable, string>() : listTables(folder);
   const files: { readonly path: string; readonly sha256: string }[] = [];
   for (const used of [...(path === undefined ? [] : [path]), ...(needsArguments(model) ? tables.values() : [])]) {
     files.push({ path: basename(used), sha256: await sha256OfFile(used, { signal }) });
   }
   const verbs = path === undefined ? undefined : await readVerbArguments(path);
-  const { model: words, cache, shown } = await openCachedModel(target, context);
-  const own = shortenPaths(settings);
+  const opened = await openBesideModels(target, settings, context);
+  const { model: words, cache, shown } = opened;
+  const own = shortenPaths(opened.settings);
   return createDiscocatSystem(words, {
     model,
     verbs,
-    counts: new Map(Array.from(tables, ([table, file]) => [table, readOnce(() => readArgumentCounts(file, table))])),
+    counts: readers,
     ellipsis,
     signed,
     tags,
@@ -98,7 +113,14 @@ async function openContextual(
   context: OpenCachedModelContext,
 ): Promise<EvaluatedSystem> {
   const model = chooseFrom(settings, 'discocat-model', contextualSentenceModels, 'relational');
-  const beside = [...pathSettings, 'discocat-ellipsis', 'discocat-signed', 'discocat-alpha', 'discocat-tags'];
+  const beside = [
+    ...pathSettings,
+    'discocat-beside',
+    'discocat-ellipsis',
+    'discocat-signed',
+    'discocat-alpha',
+    'discocat-tags',
+  ];
   const other = beside.find((name) => settings.has(name));
   if (other !== undefined) throw new OptionError(other, settings.get(other), 'nothing beside discocat-occurrences');
   const layers = settings.get('discocat-layers');

@@ -12,7 +12,8 @@ import { createSentenceSystem, sentenceSystemModels } from '../evaluation/system
 import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
 import { sha256OfFile } from '../manifest.js';
 import { chooseFrom, chooseSeveral, numberSetting, readTags, shortenPaths } from './discocat-settings.js';
-import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
+import { openBesideModels } from './open-beside-models.js';
+import type { OpenCachedModelContext } from './open-cached-model.js';
 
 /** Tells whether settings of `discocat:` ask for senses, learned tensors or several models, which `createSentenceSystem` has. */
 export function isSentenceSystem(settings: SystemSpecification['settings']): boolean {
@@ -65,7 +66,8 @@ export async function openSentenceSystem(
   const tensors: LearnedTensors[] = [];
   for (const path of tensorPaths) tensors.push(await readLearnedTensors(path));
   const verbs = needsVerbs && verbsPath !== undefined ? await readVerbArguments(verbsPath) : undefined;
-  const { model: words, cache, shown } = await openCachedModel(target, context);
+  const opened = await openBesideModels(target, settings, context);
+  const { model: words, cache, shown } = opened;
   return createSentenceSystem(words, {
     models,
     verbs,
@@ -78,7 +80,7 @@ export async function openSentenceSystem(
     onNotice,
     name: settings.get('discocat-name'),
     description: {
-      specification: formatSystemSpecification({ kind, target: shown, settings: shortenPaths(settings) }),
+      specification: formatSystemSpecification({ kind, target: shown, settings: shortenPaths(opened.settings) }),
       files,
       settings: {
         model: words.modelId,
