@@ -90,6 +90,12 @@ export { fitMultiStep, fitRidge, type RegressionOptions } from './fit-regression
 export { composeFrobeniusOuter, composeFrobeniusProduct, composeFrobeniusSum } from './frobenius-models.js';
 export { type FullAdditive, fitFullAdditive, type ObservedPhrase } from './full-additive.js';
 export type { Interpretation } from './interpretation.js';
+export {
+  LearnedPhraseComposer,
+  type LearnedPhraseModel,
+  type LearnedPhraseOptions,
+  learnedPhraseModels,
+} from './learned-phrase-composer.js';
 export { type LearnedTensors, type PlausibilityModel, type TensorMethod, tensorMethods } from './learned-tensors.js';
 export { fitLexicalFunction, type LexicalFunction, type ObservedArgument } from './lexical-function.js';
 export { type MatrixTensorParts, MatrixTensors } from './matrix-tensors.js';
