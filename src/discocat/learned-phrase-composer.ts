@@ -92,6 +92,21 @@ export class LearnedPhraseComposer implements CompositionModel<Construction> {
   }
 
   /**
+   * Fits what a word needs in phrases of a kind, if it was seen in enough of them: {@link compose} then finds it ready, so that long
+   * work can be cut into pieces.
+   *
+   * @throws QualiaError with code `NO_ARGUMENTS` or `NO_PHRASES`, as {@link compose}.
+   */
+  learn(kind: PhraseKind, word: string): void {
+    if (this.name === 'full-additive') {
+      this.#additive(kind);
+      return;
+    }
+    const counts = requireCounts(this.name, { counts: this.#counts }, kind);
+    if (listSeen(kind, word, counts, this.#space).length >= this.#leastPhrases) this.#function(kind, word);
+  }
+
+  /**
    * Composes the meaning of a phrase, a vector.
    *
    * @throws UnknownWordError for a word without a vector, or seen in too few phrases with a vector; QualiaError with code

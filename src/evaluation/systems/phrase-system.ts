@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { namePhrase, type PhraseKind } from '../../corpus/phrase-targets.js';
 import type { ArgumentCounts } from '../../discocat/argument-counts.js';
 import { type Construction, listOwnWords, type NounPhrase } from '../../discocat/construction.js';
@@ -48,8 +49,16 @@ export function createPhraseSystem(words: EmbeddingModel, options: PhraseSystemO
       if (read !== undefined && !tables.has(kind)) tables.set(kind, await read());
     }
     const asked = [...composed.flatMap(listOwnWords), ...listPhraseWords(model, needs, tables, options)];
-    const space = await embedWords(words, asked, { cache, signal, onProgress });
-    return new LearnedPhraseComposer(model, space, tables, options);
+    // Reading vectors is the first half, learning of them the second.
+    const space = await embedWords(words, asked, { cache, signal, onProgress: (share) => onProgress?.(share / 2) });
+    const composer = new LearnedPhraseComposer(model, space, tables, options);
+    for (const [place, { kind, word }] of needs.entries()) {
+      await setImmediate();
+      signal?.throwIfAborted();
+      composer.learn(kind, word);
+      onProgress?.((1 + (place + 1) / needs.length) / 2);
+    }
+    return composer;
   };
   return {
     name: name ?? `${model} over ${words.provider} ${words.modelId}`,

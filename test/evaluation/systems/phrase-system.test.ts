@@ -109,6 +109,17 @@ describe('createPhraseSystem', () => {
     expect(systemOf().scope).toContain('discocat-tables');
   });
 
+  it('tells how far it is, and stops between two words', async () => {
+    const shares: number[] = [];
+    const stop = new AbortController();
+    const context = { task: 'toy', onProgress: (share: number) => void shares.push(share), signal: stop.signal };
+    await systemOf().answerers['rated-pairs']?.(phrases, context);
+    expect(shares.at(-1)).toBe(1);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    const stopping = { ...context, onProgress: (share: number) => share > 0.5 && stop.abort(new Error('stopped')) };
+    await expect(systemOf().answerers['rated-pairs']?.(phrases, stopping)).rejects.toThrow('stopped');
+  });
+
   it('refuses a model of texts, which would take the name of a phrase for one', () => {
     const make = () => createPhraseSystem(toyModel(), { model: 'full-additive', counts: readers, description });
     expect(make).toThrow(OptionError);
