@@ -43,7 +43,7 @@ export interface LearnedPhraseOptions {
  * needed, and kept.
  *
  * @example
- * const composer = new LearnedPhraseComposer('practical-lexical-function', space, { 'verb-object': objects });
+ * const composer = new LearnedPhraseComposer('practical-lexical-function', space, new Map([['verb-object', objects]]));
  * composer.compose({ form: 'verb-object', verb: 'chase', object: 'cat' }); // v + V_obj x o
  */
 export class LearnedPhraseComposer implements CompositionModel<Construction> {
