@@ -111,6 +111,14 @@ export type { ParserToken, WordTables } from './corpus/parser/parser-words.js';
 export { readParser } from './corpus/parser/read-parser.js';
 export { type ParsedSentence, type TrainParserOptions, trainParser } from './corpus/parser/train-parser.js';
 export { PerceptronTagger, type TagOptions } from './corpus/perceptron-tagger.js';
+export {
+  findPhrases,
+  isPhraseName,
+  namePhrase,
+  type PhraseKind,
+  type PhraseWords,
+  phraseKinds,
+} from './corpus/phrase-targets.js';
 export type { WordFrequencies, WordLimits } from './corpus/rank-words.js';
 export { readCorpusManifests } from './corpus/read-corpus-manifests.js';
 export { type CorpusStatus, readCorpusStatus } from './corpus/read-corpus-status.js';
@@ -359,6 +367,13 @@ export { readNpz } from './matrix/read-npz.js';
 export { type OpenRowBlocksOptions, openRowBlocks, type RowBlocksFile } from './matrix/read-row-blocks.js';
 export { type OpenRunOptions, openRun, RunFile } from './matrix/read-run.js';
 export { solveRidge } from './matrix/ridge.js';
+export {
+  chooseRidgePenalty,
+  type RidgePenalty,
+  type RidgePenaltyChoice,
+  solveRidgeWith,
+  validatedPenalties,
+} from './matrix/ridge-validation.js';
 export { type RoundedVectors, roundRows } from './matrix/rounded-vectors.js';
 export { collectRowBlocks, type RowBlocks, type RowBlocksOptions, toRowBlocks } from './matrix/row-blocks.js';
 export type { EncodedRows } from './matrix/run-format.js';

@@ -167,7 +167,7 @@ export async function makeChosenSpace(
 }
 
 /** Puts the vectors of the words that all spaces hold side by side, each of length 1. */
-function joinSpaces(spaces: readonly Space[]): Space {
+export function joinSpaces(spaces: readonly Space[]): Space {
   const [first] = spaces;
   const words = (first?.targets.labels ?? []).filter((word) => spaces.every((space) => space.has(word)));
   const columns = spaces.reduce((sum, { matrix }) => sum + matrix.columns, 0);

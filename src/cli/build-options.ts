@@ -16,6 +16,8 @@ export interface BuildFlags extends ContextFlags, SourceFlags {
   readonly targetTags: boolean;
   readonly multiwords: boolean;
   readonly tuples: boolean;
+  readonly phrases?: string;
+  readonly minimumPhraseCount: number;
   readonly minimumFrequency: number;
   readonly minimumTargetCount: number;
   readonly minimumContextTargets: number;
@@ -124,7 +126,18 @@ function addContextOptions(build: Command): void {
         false,
       ),
     )
-    .addOption(new Option('--no-tuples', 'count no verb arguments and modifiers'));
+    .addOption(new Option('--no-tuples', 'count no verb arguments and modifiers'))
+    .addOption(
+      new Option(
+        '--phrases <folder>',
+        'count phrases of two words too, "verb-object:chase cat": those of the tables that an earlier build wrote into this folder',
+      ),
+    )
+    .addOption(
+      new Option('--minimum-phrase-count <n>', 'with --phrases: how often the tables have a phrase at least')
+        .argParser(wholeNumber('--minimum-phrase-count', 1, 2 ** 31))
+        .default(10),
+    );
 }
 
 function addSpaceOptions(build: Command): void {

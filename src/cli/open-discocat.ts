@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { learnedPhraseModels } from '../discocat/learned-phrase-composer.js';
 import { ellipsisJoins } from '../discocat/phrase-composer.js';
 import { type ArgumentTable, argumentTables, readArgumentCounts } from '../discocat/read-argument-counts.js';
 import { readVerbOccurrences } from '../discocat/read-verb-occurrences.js';
@@ -17,7 +18,9 @@ import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js'
 import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
 import { sha256OfFile } from '../manifest.js';
 import { chooseFrom, numberSetting, pathSettings, readLayers, readTags, shortenPaths } from './discocat-settings.js';
+import { openBesideModels } from './open-beside-models.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
+import { findLearnedPhraseModel, openPhraseSystem } from './open-phrase-system.js';
 import { openSentenceSystem } from './open-sentence-system.js';
 import { readVerbsOfModel } from './read-verb-file.js';
 import { isSentenceSystem } from './sentence-settings.js';
@@ -36,6 +39,18 @@ export async function openDiscocat(
   if (occurrences !== undefined) return await openContextual(occurrences, { kind, target, settings }, context);
   const folder = settings.get('discocat-tables');
   const path = settings.get('discocat-verbs') ?? (folder && join(folder, 'verb-subject-object.tsv'));
+  const tables = folder === undefined ? new Map<ArgumentTable, string>() : listTables(folder);
+  const readers = new Map(
+    Array.from(tables, ([table, file]) => [table, readOnce(() => readArgumentCounts(file, table))] as const),
+  );
+  const learned = findLearnedPhraseModel(settings);
+  if (learned !== undefined) {
+    return await openPhraseSystem(learned, { kind, target, settings }, { tables, readers, context });
+  }
+  const penalty = settings.get('discocat-penalty');
+  if (penalty !== undefined) {
+    throw new OptionError('discocat-penalty', penalty, `nothing without one of ${learnedPhraseModels.join(', ')}`);
+  }
   if (isSentenceSystem(settings)) return await openSentenceSystem(path, { kind, target, settings }, context);
   const layers = settings.get('discocat-layers');
   if (layers !== undefined) throw new OptionError('discocat-layers', layers, 'nothing without discocat-occurrences');
@@ -53,19 +68,19 @@ export async function openDiscocat(
   const { signal } = context;
   const tags = readTags(settings);
   const ellipsis = chooseFrom(settings, 'discocat-ellipsis', ellipsisJoins, 'add');
-  const tables = folder === undefined ? new Map<ArgumentTable, string>() : listTables(folder);
   const files: { readonly path: string; readonly sha256: string }[] = [];
   for (const used of [...(path === undefined ? [] : [path]), ...(needsArguments(model) ? tables.values() : [])]) {
     files.push({ path: basename(used), sha256: await sha256OfFile(used, { signal }) });
   }
   const verbs =
     path === undefined ? undefined : await readVerbsOfModel(path, target, { option: 'discocat-verbs', signal });
-  const { model: words, cache, shown } = await openCachedModel(target, context);
-  const own = shortenPaths(settings);
+  const opened = await openBesideModels(target, settings, context);
+  const { model: words, cache, shown } = opened;
+  const own = shortenPaths(opened.settings);
   return createDiscocatSystem(words, {
     model,
     verbs,
-    counts: new Map(Array.from(tables, ([table, file]) => [table, readOnce(() => readArgumentCounts(file, table))])),
+    counts: readers,
     ellipsis,
     signed,
     tags,
@@ -100,7 +115,14 @@ async function openContextual(
   context: OpenCachedModelContext,
 ): Promise<EvaluatedSystem> {
   const model = chooseFrom(settings, 'discocat-model', contextualSentenceModels, 'relational');
-  const beside = [...pathSettings, 'discocat-ellipsis', 'discocat-signed', 'discocat-alpha', 'discocat-tags'];
+  const beside = [
+    ...pathSettings,
+    'discocat-beside',
+    'discocat-ellipsis',
+    'discocat-signed',
+    'discocat-alpha',
+    'discocat-tags',
+  ];
   const other = beside.find((name) => settings.has(name));
   if (other !== undefined) throw new OptionError(other, settings.get(other), 'nothing beside discocat-occurrences');
   const layers = readLayers(settings);

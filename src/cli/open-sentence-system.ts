@@ -8,7 +8,8 @@ import { createSentenceSystem } from '../evaluation/systems/sentence-system.js';
 import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
 import { sha256OfFile } from '../manifest.js';
 import { shortenPaths } from './discocat-settings.js';
-import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
+import { openBesideModels } from './open-beside-models.js';
+import type { OpenCachedModelContext } from './open-cached-model.js';
 import { readVerbsOfModel } from './read-verb-file.js';
 import { readSentenceSettings } from './sentence-settings.js';
 
@@ -40,7 +41,8 @@ export async function openSentenceSystem(
     needsVerbs && verbsPath !== undefined
       ? await readVerbsOfModel(verbsPath, target, { option: 'discocat-verbs', signal })
       : undefined;
-  const { model: words, cache, shown } = await openCachedModel(target, context);
+  const opened = await openBesideModels(target, settings, context);
+  const { model: words, cache, shown } = opened;
   return createSentenceSystem(words, {
     models,
     weights: read.weights,
@@ -60,7 +62,7 @@ export async function openSentenceSystem(
     onNotice,
     name: settings.get('discocat-name'),
     description: {
-      specification: formatSystemSpecification({ kind, target: shown, settings: shortenPaths(settings) }),
+      specification: formatSystemSpecification({ kind, target: shown, settings: shortenPaths(opened.settings) }),
       files,
       settings: {
         model: words.modelId,

@@ -11,6 +11,7 @@ import { chooseContexts } from './context-choices.js';
 import { openCountedSource } from './corpus-source.js';
 import { formatBytes } from './format-bytes.js';
 import { plainTable } from './plain-table.js';
+import { readPhrases } from './read-phrases.js';
 import { readWordList } from './read-word-list.js';
 
 /** The most messages of bad records that are printed as they come. */
@@ -46,6 +47,7 @@ async function runBuild(corpus: string[], flags: BuildFlags, context: CommandCon
     ...(flags.targetTags && { targetTags: true }),
     multiwords: flags.multiwords,
     tuples: flags.tuples,
+    ...(flags.phrases !== undefined && { phrases: await readPhrases(flags.phrases, flags.minimumPhraseCount) }),
   };
   const { reader, inputs, settings, notes } = await openCountedSource(corpus, flags);
   for (const note of notes) process.stderr.write(`${note}\n`);

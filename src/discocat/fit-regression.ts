@@ -4,6 +4,7 @@ import { requireOption } from '../errors.js';
 import { type DenseMatrix, denseFromRows, denseZeros } from '../matrix/dense-matrix.js';
 import { dot } from '../matrix/dense-products.js';
 import { solveRidge } from '../matrix/ridge.js';
+import { transposeDense } from '../matrix/transpose.js';
 import { createRandom } from '../random.js';
 import type { Space } from '../space/space.js';
 import type { LearnedTensors } from './learned-tensors.js';
@@ -42,7 +43,7 @@ export async function fitRidge(
   const { penalty = 1 } = options;
   return await fitVerbs('ridge', { verbs, space, options }, ({ subjects, objects }) => [
     solveRidge(subjects, objects, { penalty }),
-    transpose(solveRidge(objects, subjects, { penalty })),
+    transposeDense(solveRidge(objects, subjects, { penalty })),
   ]);
 }
 
@@ -77,7 +78,7 @@ export async function fitMultiStep(
       inputs.push(objects.row(rows[0]));
       outputs.push(fitVector([...taken.map((row) => subjects.row(row)), ...drawn], taken.length, penalty));
     }
-    const matrix = transpose(solveRidge(denseFromRows(inputs), denseFromRows(outputs), { penalty }));
+    const matrix = transposeDense(solveRidge(denseFromRows(inputs), denseFromRows(outputs), { penalty }));
     return [matrix, matrix];
   });
 }
@@ -101,7 +102,7 @@ async function fitVerbs(
     space,
     options,
   }: { readonly verbs: VerbArguments; readonly space: Space; readonly options: RegressionOptions },
-  regress: (rows: VerbRows) => [DenseMatrix<Float32Array>, DenseMatrix<Float32Array>],
+  regress: (rows: VerbRows) => [DenseMatrix, DenseMatrix],
 ): Promise<LearnedTensors> {
   const { penalty = 1, onProgress, signal } = options;
   requireOption(penalty > 0 && Number.isFinite(penalty), 'penalty', penalty, 'a number > 0');
@@ -144,11 +145,4 @@ function fitVector(rows: readonly Float32Array[], seen: number, penalty: number)
     for (let entry = 0; entry < vector.length; entry++) vector[entry] += weight * row[entry];
   });
   return vector;
-}
-
-function transpose({ rows, columns, values }: DenseMatrix<Float32Array>): DenseMatrix<Float32Array> {
-  const turned = denseZeros(columns, rows);
-  for (let i = 0; i < rows; i++)
-    for (let j = 0; j < columns; j++) turned.values[j * rows + i] = values[i * columns + j];
-  return turned;
 }

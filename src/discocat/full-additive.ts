@@ -1,6 +1,6 @@
 import { ShapeError } from '../errors.js';
 import { type DenseMatrix, denseFromRows, type FloatArray } from '../matrix/dense-matrix.js';
-import { solveRidge } from '../matrix/ridge.js';
+import { type RidgePenalty, solveRidgeWith } from '../matrix/ridge-validation.js';
 import { applyLinearMap } from './linear-map.js';
 
 /** A phrase of two words with its own vector, as it was seen in a corpus. */
@@ -22,15 +22,15 @@ export interface FullAdditive {
  * Fits the full additive model p = A u + B v to phrases with vectors of their own (Zanzotto et al. 2010; Guevara 2010), by one ridge
  * regression on both words side by side. One pair of matrices serves all phrases of a construction.
  *
- * @param options.penalty of the ridge regression; default 1.
+ * @param options.penalty of the ridge regression, a number or `validated`; default 1.
  * @throws ShapeError where there are no phrases or vectors differ in length; OptionError for a penalty not above 0.
  */
 export function fitFullAdditive(
   phrases: readonly ObservedPhrase[],
-  options: { readonly penalty?: number } = {},
+  options: { readonly penalty?: RidgePenalty | undefined } = {},
 ): FullAdditive {
   if (phrases.length === 0) throw new ShapeError('fitFullAdditive', 'no phrases', 'at least one');
   const inputs = denseFromRows(phrases.map(({ first, second }) => [...first, ...second]));
-  const matrix = solveRidge(inputs, denseFromRows(phrases.map(({ phrase }) => phrase)), options);
+  const matrix = solveRidgeWith(inputs, denseFromRows(phrases.map(({ phrase }) => phrase)), options.penalty);
   return { matrix, compose: (first, second) => applyLinearMap(matrix, Float64Array.of(...first, ...second)) };
 }

@@ -102,6 +102,12 @@ export { type FullAdditive, fitFullAdditive, type ObservedPhrase } from './full-
 export { countVerbNouns, createInContextModel, type InContextOptions, type VerbNouns } from './in-context-model.js';
 export type { Interpretation } from './interpretation.js';
 export { keepFrequentVerbs } from './keep-frequent-verbs.js';
+export {
+  LearnedPhraseComposer,
+  type LearnedPhraseModel,
+  type LearnedPhraseOptions,
+  learnedPhraseModels,
+} from './learned-phrase-composer.js';
 export { type LearnedTensors, type PlausibilityModel, type TensorMethod, tensorMethods } from './learned-tensors.js';
 export { fitLexicalFunction, type LexicalFunction, type ObservedArgument } from './lexical-function.js';
 export { type MatrixTensorParts, MatrixTensors } from './matrix-tensors.js';

@@ -1,6 +1,6 @@
 import { ShapeError } from '../errors.js';
 import { type DenseMatrix, denseFromRows, type FloatArray } from '../matrix/dense-matrix.js';
-import { solveRidge } from '../matrix/ridge.js';
+import { type RidgePenalty, solveRidgeWith } from '../matrix/ridge-validation.js';
 import { applyLinearMap } from './linear-map.js';
 
 /** An argument of a word with the vector of the two together, as they were seen in a corpus. */
@@ -20,16 +20,16 @@ export interface LexicalFunction {
  * Fits the matrix of one word, an adjective or an intransitive verb, that takes the vectors of its arguments to those of its phrases
  * (Baroni & Zamparelli 2010), by ridge regression.
  *
- * @param options.penalty of the ridge regression; default 1.
+ * @param options.penalty of the ridge regression, a number or `validated`; default 1.
  * @throws ShapeError where there are no phrases or vectors differ in length; OptionError for a penalty not above 0.
  * @example fitLexicalFunction(wines.map((wine) => ({ argument: vector(wine), phrase: vector(`red ${wine}`) })))
  */
 export function fitLexicalFunction(
   observed: readonly ObservedArgument[],
-  options: { readonly penalty?: number } = {},
+  options: { readonly penalty?: RidgePenalty | undefined } = {},
 ): LexicalFunction {
   if (observed.length === 0) throw new ShapeError('fitLexicalFunction', 'no phrases', 'at least one');
   const inputs = denseFromRows(observed.map(({ argument }) => argument));
-  const matrix = solveRidge(inputs, denseFromRows(observed.map(({ phrase }) => phrase)), options);
+  const matrix = solveRidgeWith(inputs, denseFromRows(observed.map(({ phrase }) => phrase)), options.penalty);
   return { matrix, compose: (argument) => applyLinearMap(matrix, argument) };
 }

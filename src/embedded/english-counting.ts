@@ -8,6 +8,7 @@ import { findMultiwords } from '../corpus/find-multiwords.js';
 import { functionContexts } from '../corpus/function-contexts.js';
 import { MultiwordIndex } from '../corpus/multiword-index.js';
 import { readParser } from '../corpus/parser/read-parser.js';
+import { findPhrases } from '../corpus/phrase-targets.js';
 import { roleContexts } from '../corpus/role-contexts.js';
 import { isAnnotated, type MultiwordSpan, type Sentence, type Token, type UniversalTag } from '../corpus/sentence.js';
 import { windowContexts } from '../corpus/window-contexts.js';
@@ -57,6 +58,7 @@ const optionsSchema = z.object({
   targetTags: z.boolean().optional(),
   multiwords: z.boolean(),
   tuples: z.boolean(),
+  phrases: z.array(z.string()).optional(),
 });
 
 /**
@@ -81,6 +83,8 @@ export interface EnglishCountingOptions {
   readonly multiwords: boolean;
   /** Whether argument tuples are counted. */
   readonly tuples: boolean;
+  /** The phrases that are targets too, by the names that `namePhrase` gives them, of words that are targets; default none. */
+  readonly phrases?: readonly string[] | undefined;
 }
 
 /** Makes the extractor of a choice, called by its label where it has one. */
@@ -112,14 +116,15 @@ function createNamed(choice: ContextChoice): ContextExtractor {
  * Makes the counting method for English, a `CountingMethodMaker`: WordNet's annotator for raw text, content words as
  * targets, and multiword lemmas besides their parts.
  *
- * Units that come with tokens keep them, and their trees; where tuples or dependency contexts are counted, those that
+ * Units that come with tokens keep them, and their trees; where tuples, phrases or dependency contexts are counted, those that
  * bring no tree are parsed. Where multiword lemmas are targets, those of a sentence that brings none are
  * looked for.
  */
 export async function makeEnglishCounting(options: unknown): Promise<CountingMethod> {
-  const { contexts, targets, targetTags = false, multiwords, tuples } = optionsSchema.parse(options);
+  const { contexts, targets, targetTags = false, multiwords, tuples, phrases = [] } = optionsSchema.parse(options);
+  const named = new Set(phrases);
   const lexicon = await readWordnet();
-  const needsTrees = tuples || contexts.some(({ name }) => name === 'dependency');
+  const needsTrees = tuples || named.size > 0 || contexts.some(({ name }) => name === 'dependency');
   const annotator = createLexiconAnnotator(lexicon, { trees: needsTrees });
   const parser = needsTrees ? readParser() : undefined;
   const listed = typeof targets === 'string' ? undefined : new Set(targets);
@@ -160,6 +165,16 @@ export async function makeEnglishCounting(options: unknown): Promise<CountingMet
     targetOf: targetTags ? (token) => tagTarget(chooseTarget(token), token.tag) : chooseTarget,
     ...(targetTags && { memberOf: untagLemma }),
     ...(multiwords && { multiwordOf }),
+    ...(named.size > 0 && {
+      phrasesOf: (sentence: Sentence) => {
+        const labels = sentence.tokens.map(chooseTarget);
+        return findPhrases(
+          sentence,
+          (place) => labels[place],
+          (name) => named.has(name),
+        );
+      },
+    }),
     extractors: contexts.map(createExtractor),
     tuples,
   };

@@ -4,6 +4,7 @@ import { frequencyKind } from '../corpus/counting/counting-method.js';
 import { openContextRun } from '../corpus/counting/read-context-run.js';
 import { selectContexts } from '../corpus/counting/select-contexts.js';
 import { readTuples } from '../corpus/counting/write-tuples.js';
+import { isPhraseName } from '../corpus/phrase-targets.js';
 import type { JobContext } from '../engine/engine.js';
 import { QualiaError } from '../errors.js';
 import type { HistoryStep } from '../space/history.js';
@@ -69,7 +70,7 @@ export function spaceName(space: string): string {
   return `${space}.safetensors`;
 }
 
-/** A job: selects counts, writes them, weights and reduces them, writes the space with rows of unit length. */
+/** A job: selects counts, writes them, weights and reduces them, writes the space with rows of unit length. Phrases are folded in. */
 export async function makeSpace(input: MakeSpaceInput, context: JobContext): Promise<MadeSpace> {
   const { name, folder, rank, exponent, seed, threads } = input;
   const counts = await findCounts(input);
@@ -82,7 +83,8 @@ export async function makeSpace(input: MakeSpaceInput, context: JobContext): Pro
   await writeSpace(join(folder, countsName(name)), counted);
   context.report(0.2);
   const occupied = applyTransforms(counted, [weigh(input), occupiedTargets()]);
-  const most = Math.min(rank, occupied.matrix.rows, occupied.matrix.columns);
+  const words = occupied.targets.labels.filter((target) => !isPhraseName(target)).length;
+  const most = Math.min(rank, words, occupied.matrix.columns);
   if (most === 0) throw new QualiaError('EMPTY', `Every weight of the ${name} space is 0; lower the minimum counts.`);
   const reduced = applyTransforms(occupied, [
     reduction({
@@ -90,6 +92,7 @@ export async function makeSpace(input: MakeSpaceInput, context: JobContext): Pro
       singularValueExponent: exponent,
       seed,
       threads,
+      isFolded: isPhraseName,
       onProgress: (share) => context.report(0.2 + 0.8 * share),
     }),
     normalisation(),

@@ -46,6 +46,7 @@ export {
 export { type AdapterOptions, type EmbedFunction, fromFunction } from './from-function.js';
 export { fromLangChain, type LangChainEmbeddings, type LangChainOptions } from './from-lang-chain.js';
 export { createHttpEmbedding, type EmbeddingFetch, type HttpEmbeddingOptions } from './http-embedding.js';
+export { createJoinedEmbedding } from './joined-embedding.js';
 export type { TransformerFilesOptions } from './load-transformer-files.js';
 export { modelSettings, type SettingType, type SettingValue } from './model-settings.js';
 export {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isPhraseName } from '../corpus/phrase-targets.js';
 import { tokenise } from '../corpus/tokenise.js';
 import { requireOption } from '../errors.js';
 import { isTaggedLemma } from '../lexicon/tagged-lemma.js';
@@ -35,7 +36,7 @@ export interface StaticEmbeddingOptions extends Omit<SpaceEmbeddingOptions, 'wei
  * of the weights: no cosine changes, but each text counts the same where common components are fitted.
  *
  * A text that is a lemma with its part of speech, `show/v`, is looked up as it is, as spaces of "qualia space build --target-tags"
- * hold it. Words that the space does not hold are left out; a text with none it holds is an UnknownWordError. The history names the
+ * hold it, and so is the name of a counted phrase, `verb-object:chase cat`. Words that the space does not hold are left out; a text with none it holds is an UnknownWordError. The history names the
  * space's steps, the words' form and the weights; the model's id holds a checksum of it and of the space, so that a cache
  * keeps models apart. A `split` of one's own shows there as `own` only.
  *
@@ -67,17 +68,21 @@ export function createStaticEmbedding(space: Space, options: StaticEmbeddingOpti
     },
   };
   const inCase = lowerCase ? (text: string) => text.toLowerCase() : (text: string) => text;
-  // A lemma with its part of speech, "show/v", is one word, known or not: it is never taken for "show" and "v".
-  const isTagged = (text: string): boolean => {
+  // A lemma with its part of speech, "show/v", is one word, known or not, as the name of a phrase is: never "show" and "v".
+  const isWhole = (text: string): boolean => {
+    if (isPhraseName(text)) return true;
     if (!isTaggedLemma(text)) return false;
     return space.has(inCase(text)) || (options.split === undefined && !/\s/.test(text));
   };
-  const splitWords = (text: string): readonly string[] => (isTagged(text) ? [inCase(text)] : split(text).map(inCase));
+  const splitWords = (text: string): readonly string[] => (isWhole(text) ? [inCase(text)] : split(text).map(inCase));
   const toKnown = baseForms === 'english' ? createBaseFormFinder((word) => space.has(word)) : undefined;
   const { specificationVersion, provider, maxEmbeddingsPerCall, supportsParallelCalls, knows, doEmbed } =
     createSpaceEmbedding(space, {
       ...rest,
-      split: toKnown === undefined ? splitWords : (text) => splitWords(text).map(toKnown),
+      split:
+        toKnown === undefined
+          ? splitWords
+          : (text) => splitWords(text).map((word) => (isPhraseName(word) ? word : toKnown(word))),
       weight: frequencies && createFrequencyWeight(frequencies, { smoothing, uncounted }),
     });
   const weights = frequencies && [describeWeights(frequencies, { smoothing, uncounted })];

@@ -220,6 +220,7 @@ export {
   createContextualDiscocatSystem,
 } from './systems/contextual-discocat-system.js';
 export {
+  type ArgumentReaders,
   createDiscocatSystem,
   type DiscocatSystemOptions,
 } from './systems/discocat-system.js';
@@ -228,6 +229,7 @@ export { createDualSystem, type DualSystemOptions } from './systems/dual-system.
 export { createEmbeddingSystem, type EmbeddingSystemOptions } from './systems/embedding-system.js';
 export type { AnswerContext, Answerer, Answerers, EvaluatedSystem } from './systems/evaluated-system.js';
 export { type ImportSystemOptions, importSystem } from './systems/module-system.js';
+export { createPhraseSystem, type PhraseSystemOptions } from './systems/phrase-system.js';
 export { readPredictionSystem } from './systems/prediction-system.js';
 export { createFirstSenseSystem, createSenseSystem, type SenseChooser } from './systems/sense-system.js';
 export {

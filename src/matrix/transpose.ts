@@ -1,3 +1,4 @@
+import { DenseMatrix } from './dense-matrix.js';
 import { SparseMatrix } from './sparse-matrix.js';
 
 /** Returns the transpose, by counting the columns and scattering the rows: time and memory are linear in the nonzeros. */
@@ -39,4 +40,13 @@ function countColumns(columnIndices: Int32Array, columns: number): Uint32Array {
   }
   for (; entry < columnIndices.length; entry++) counts[columnIndices[entry]]++;
   return counts;
+}
+
+/** Returns the transpose of a dense matrix, in doubles. */
+export function transposeDense({ rows, columns, values }: DenseMatrix): DenseMatrix<Float64Array> {
+  const turned = new Float64Array(rows * columns);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) turned[column * rows + row] = values[row * columns + column];
+  }
+  return new DenseMatrix(columns, rows, turned);
 }

@@ -5,6 +5,7 @@ import {
   type EnglishCountingOptions,
   makeEnglishCounting,
 } from '../../src/embedded/english-counting.js';
+import { parsedSentence } from '../corpus/parsed-sentence.js';
 import { taggedSentence } from '../corpus/tagged-sentence.js';
 
 const base: EnglishCountingOptions = {
@@ -64,6 +65,21 @@ describe('makeEnglishCounting', () => {
     );
     const labels = findTargets(sentence, targetOf).map(({ label }) => label);
     expect(labels).toEqual(['quickly/r', 'dog/v', 'system/n', 'system/n']);
+  });
+
+  it('finds the phrases that are asked for, of words that are targets', async () => {
+    const phrases = ['verb-object:chase cat', 'noun-adjective:old dog', 'verb-subject:constructor __proto__'];
+    const sentence = parsedSentence('old/ADJ@2:amod dogs/dog/NOUN@3:nsubj chase/VERB@0:root cats/cat/NOUN@3:obj');
+    const namesOf = async (options: Partial<EnglishCountingOptions>): Promise<string[] | undefined> => {
+      const { annotate, phrasesOf } = await makeEnglishCounting({ ...base, phrases, ...options });
+      return phrasesOf?.(annotate(sentence)).map(({ label }) => label);
+    };
+    expect(await namesOf({})).toEqual(['verb-object:chase cat', 'noun-adjective:old dog']);
+    expect(await namesOf({ targets: ['chase', 'cat'] })).toEqual(['verb-object:chase cat']);
+    expect(await namesOf({ targetTags: true })).toHaveLength(2);
+    expect(await namesOf({ phrases: [] })).toBe(undefined);
+    const { annotate } = await makeEnglishCounting({ ...base, phrases });
+    expect(annotate(unit).tree).not.toBe(undefined);
   });
 
   it('keeps the tokens and the multiword lemmas that a unit brings', async () => {

@@ -54,6 +54,14 @@ describe('createStaticEmbedding', () => {
     expect(sparse).toEqual(dense);
   });
 
+  it('looks the name of a phrase up as it is, never word by word', async () => {
+    const phrases = spaceOf('dense', [...rows, ['verb-object:chase dog', [6, 8]]]);
+    const model = createStaticEmbedding(phrases, { baseForms: 'english' });
+    const names = ['verb-object:chase dog', 'verb-object:chase dogs', 'verb-object:chase barks'];
+    expect(names.map((name) => model.knows?.(name))).toEqual([true, false, false]);
+    expect((await model.doEmbed({ values: names.slice(0, 1) })).embeddings).toEqual([[6, 8]]);
+  });
+
   it('refuses a space of more columns than a vector may have, and says what to do', () => {
     const wide = spaceOf('sparse', [['dog', new Array<number>(10_001).fill(1)]]);
     expect(() => createStaticEmbedding(wide)).toThrow(/"mostColumns" is 10000; allowed: at least 10001.*reduction\(/);

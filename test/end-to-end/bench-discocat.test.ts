@@ -132,4 +132,30 @@ describe('qualia bench run --system discocat', () => {
       expect(stderr).toContain(problem);
     }
   });
+
+  it('learns of the vectors of phrases, puts vectors side by side, and refuses what does not go together', async () => {
+    const tables = join(folder, 'tables');
+    mkdirSync(tables, { recursive: true });
+    const nouns = ['dog', 'cat', 'idea'];
+    const rows = ['chase', 'hunt', 'develop'].flatMap((verb) => nouns.map((noun) => [verb, noun] as const));
+    for (const role of ['subject', 'object']) {
+      const lines = rows.map(([verb, noun]) => `${verb}\t${noun}\t2`);
+      writeFileSync(join(tables, `verb-${role}.tsv`), `verb\t${role}\tcount\n${lines.join('\n')}\n`);
+    }
+    writeFileSync(join(tables, 'verb-subject-object.tsv'), `${triples.join('\n')}\n`);
+    const beside = `discocat-beside=${encodeURIComponent(`static:${model}`)}`;
+    const shared = `discocat:static:${model}?discocat-tables=${encodeURIComponent(tables)}`;
+    const joined = await bench('run', 'gs2011', '--system', `${shared}&${beside}&discocat-model=additive`, '--json');
+    expect(joined.code).toBe(0);
+    expect(joined.stdout).toContain('discocat-beside=static%3Avectors.txt');
+    const learned = `${shared}&discocat-model=practical-lexical-function`;
+    const untaught = await bench('run', 'gs2011', '--system', learned);
+    expect(untaught.stdout).toMatch(/practical-lexical-function over qualia vectors.* 0 of 3/);
+    const tagged = await bench('run', 'gs2011', '--system', `${learned}&discocat-tags=on`);
+    expect([tagged.code, tagged.stderr]).toEqual([2, expect.stringContaining('discocat-tags')]);
+    const bare = await bench('run', 'gs2011', '--system', `discocat:static:${model}?discocat-model=full-additive`);
+    expect([bare.code, bare.stderr]).toEqual([2, expect.stringContaining('discocat-tables')]);
+    const idle = await bench('run', 'gs2011', '--system', `${shared}&discocat-model=additive&discocat-penalty=2`);
+    expect([idle.code, idle.stderr]).toEqual([2, expect.stringContaining('discocat-penalty')]);
+  });
 });

@@ -79,6 +79,25 @@ describe('qualia space build', () => {
     expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('holds other counts')]);
   });
 
+  it('counts the phrases of the tables of an earlier build as targets', async () => {
+    const corpus = await writeCorpus(40);
+    const first = join(corpus, '..', 'first');
+    const out = join(corpus, '..', 'phrases');
+    const args = ['space', 'build', corpus, ...small, '--contexts', 'window'];
+    expect((await runCommand([...args, '--out', first])).code).toBe(0);
+    const asked = [...args, '--out', out, '--phrases', first, '--minimum-phrase-count', '5'];
+    expect((await runCommand(asked)).code).toBe(0);
+    expect(await readFile(join(first, 'noun-adjective.tsv'), 'utf8')).toContain('dog\told\t6\n');
+    const frequency = await readFile(join(out, 'frequency.tsv'), 'utf8');
+    expect(frequency).toContain('noun-adjective:old dog\t6\n');
+    expect(await readFile(join(first, 'verb-subject.tsv'), 'utf8')).toContain('chase\tchild\t2\n');
+    expect(frequency).not.toContain('chase child');
+    const none = await runCommand([...args, '--out', join(corpus, '..', 'none'), '--phrases', corpus]);
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('verb-object.tsv')]);
+    const rare = await runCommand([...asked, '--minimum-phrase-count', '100000']);
+    expect([rare.code, rare.stderr]).toEqual([2, expect.stringContaining('--minimum-phrase-count')]);
+  });
+
   it('stops at once from the keyboard, keeps what is counted, and goes on', async () => {
     const corpus = await writeCorpus(40_000);
     const out = join(corpus, '..', 'out');

@@ -25,6 +25,26 @@ describe('reduction', () => {
     });
   });
 
+  it('folds targets in: those like others get their rows, and the others theirs without them', () => {
+    const rows: [string, number[]][] = [
+      ['constructor', [3, 0]],
+      ['verb-object:see cat', [3, 0]],
+      ['__proto__', [0, 2]],
+      ['verb-object:see dog', [3, 4]],
+    ];
+    const isFolded = (target: string): boolean => target.startsWith('verb-object:');
+    const { matrix, history, targets } = reduction({ rank: 2, isFolded }).apply(spaceOf('sparse', rows));
+    // x V S^-1 S^p of (3, 4): 3 / 3 * 3^p and 4 / 2 * 2^p.
+    const absolute = [...matrix.values].map(Math.abs);
+    const [first, second] = [Math.sqrt(3), Math.sqrt(2)];
+    const expected = [first, 0, first, 0, 0, second, first, 2 * second];
+    expected.forEach((value, cell) => {
+      expect(absolute[cell]).toBeCloseTo(value, 5);
+    });
+    expect(targets.labels).toEqual(rows.map(([target]) => target));
+    expect(history.at(-1)?.result).toMatchObject({ folded: 2, rank: 2 });
+  });
+
   it('keeps the share of the squared norm that it holds', () => {
     const { history, contexts, matrix } = reduction({ rank: 1 }).apply(space);
     // 3^2 / (3^2 + 2^2)

@@ -84,9 +84,10 @@ export class ChunkCounter {
 
   /** Annotates and counts a unit. */
   add(unit: TextUnit | Sentence): void {
-    const { targetOf, multiwordOf, extractors, tuples } = this.#method;
+    const { targetOf, multiwordOf, phrasesOf, extractors, tuples } = this.#method;
     const sentence = this.#method.annotate(unit);
-    const targets = findTargets(sentence, targetOf, multiwordOf);
+    const words = findTargets(sentence, targetOf, multiwordOf);
+    const targets = phrasesOf === undefined ? words : [...words, ...phrasesOf(sentence)];
     this.#units++;
     this.#tokens += sentence.tokens.length;
     const frequency = this.#frequency;
@@ -100,7 +101,7 @@ export class ChunkCounter {
     for (let place = 0; place < extractors.length; place++) {
       extractors[place].extract(sentence, this.#emits[place], targets);
     }
-    if (tuples) this.#addTuples(sentence, targets);
+    if (tuples) this.#addTuples(sentence, words);
   }
 
   /** Writes what was counted since the last call as a part. */

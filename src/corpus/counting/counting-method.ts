@@ -1,6 +1,6 @@
 import type { JobAddress } from '../../engine/engine.js';
 import type { ContextExtractor } from '../context-extractor.js';
-import type { MultiwordOf, TargetOf } from '../find-targets.js';
+import type { MultiwordOf, Target, TargetOf } from '../find-targets.js';
 import type { Sentence, TextUnit } from '../sentence.js';
 
 /** How a corpus is annotated and what is counted of it; made once in each thread. */
@@ -10,6 +10,8 @@ export interface CountingMethod {
   readonly targetOf: TargetOf;
   /** Default: multiword lemmas are no targets. */
   readonly multiwordOf?: MultiwordOf | undefined;
+  /** Finds phrases that are targets besides words; default: none. */
+  readonly phrasesOf?: ((sentence: Sentence) => readonly Target[]) | undefined;
   /** Tells the name that the label of a target has as a member of a tuple; default the label itself. */
   readonly memberOf?: ((label: string) => string) | undefined;
   /** The contexts to count; their names must differ. */

@@ -5,6 +5,7 @@ import { compareMeanings, type Meaning } from '../../discocat/meaning.js';
 import { type EllipsisJoin, PhraseComposer } from '../../discocat/phrase-composer.js';
 import { createTransitiveModel } from '../../discocat/transitive-model.js';
 import type { TransitiveModel } from '../../discocat/transitive-operators.js';
+import type { CompositionModel } from '../../embedding/composition-model.js';
 import { QualiaError, UnknownWordError } from '../../errors.js';
 import type { Space } from '../../space/space.js';
 import type { ItemAnswer } from '../any-dataset.js';
@@ -27,10 +28,21 @@ export function comparePhrases({ pairs }: RatedPairSet, parts: ComposingParts): 
   const sentences = isPlain
     ? createTransitiveModel(parts.model, parts.space, parts.tables.verbs, { signed: 'accept' })
     : undefined;
-  const compare = ({ left, right }: RatedPair): number => {
-    if (sentences !== undefined) return sentences.similarity(plainSentence(left), plainSentence(right));
-    return composer.similarity(requireConstruction(left), requireConstruction(right));
-  };
+  if (sentences === undefined) return comparePhrasesBy(pairs, composer);
+  return comparePairs(pairs, ({ left, right }) => sentences.similarity(plainSentence(left), plainSentence(right)));
+}
+
+/** Compares the phrases of each pair by a model. */
+export function comparePhrasesBy(
+  pairs: readonly RatedPair[],
+  model: CompositionModel<Construction>,
+): ItemAnswer<number>[] {
+  return comparePairs(pairs, ({ left, right }) =>
+    model.similarity(requireConstruction(left), requireConstruction(right)),
+  );
+}
+
+function comparePairs(pairs: readonly RatedPair[], compare: (pair: RatedPair) => number): ItemAnswer<number>[] {
   // Models keep the matrices of few verbs: pairs of the same verbs are compared one after the other.
   const verbsOf = ({ left, right }: RatedPair): string => [left, right].map(headOf).join(' ');
   const order = pairs.map((pair, place) => ({ pair, place, verbs: verbsOf(pair) }));
@@ -45,8 +57,20 @@ function headOf({ form, words }: Phrase): string {
 }
 
 /** Scores each property of a set for each of its terms by the cosine of the composed phrase with the term. */
-export function answerTerms({ properties }: PropertySet, parts: ComposingParts): ItemAnswer<(number | null)[]>[] {
-  const composer = createComposer(parts);
+export function answerTerms(set: PropertySet, parts: ComposingParts): ItemAnswer<(number | null)[]>[] {
+  return answerTermsBy(set, createComposer(parts));
+}
+
+/** Composes phrases of any construction. */
+export interface ConstructionComposer {
+  compose(phrase: Construction): Meaning;
+}
+
+/** Scores each property of a set for each of its terms by the cosine of what a model composes of both. */
+export function answerTermsBy(
+  { properties }: PropertySet,
+  composer: ConstructionComposer,
+): ItemAnswer<(number | null)[]>[] {
   const composed = properties.map(({ phrase }) => composeOrMissing(composer, requireConstruction(phrase)));
   return [...new Set(properties.map(({ term }) => term))].map((word) => {
     const term = composeOrMissing(composer, { form: 'word', word });
@@ -66,7 +90,7 @@ function createComposer({ model, space, tables, ellipsis }: ComposingParts): Phr
 }
 
 function composeOrMissing(
-  composer: PhraseComposer,
+  composer: ConstructionComposer,
   construction: Construction,
 ): { readonly meaning: Meaning | undefined; readonly missing: readonly string[] } {
   const { answer, missing = [] } = answerOrMissing(() => composer.compose(construction));

@@ -162,12 +162,12 @@ export function listPhrases({ pairs }: RatedPairSet): Phrase[] {
 }
 
 /** The terms as phrases, and their properties. */
-function listPropertyPhrases({ properties }: PropertySet): Phrase[] {
+export function listPropertyPhrases({ properties }: PropertySet): Phrase[] {
   return properties.flatMap(({ term, phrase }): Phrase[] => [{ form: 'word', words: [term] }, phrase]);
 }
 
 /** The phrases of the kinds of sets that are answered. */
-function listSetPhrases(set: Dataset): readonly Phrase[] | undefined {
+export function listSetPhrases(set: Dataset): readonly Phrase[] | undefined {
   if (set.kind === 'rated-pairs') return listPhrases(set);
   return set.kind === 'properties' ? set.properties.map(({ phrase }) => phrase) : undefined;
 }

@@ -60,6 +60,8 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
       'discocat-verbs',
       'discocat-tables',
       'discocat-ellipsis',
+      'discocat-beside',
+      'discocat-penalty',
       'discocat-tensors',
       'discocat-alpha',
       'discocat-senses',
@@ -107,10 +109,11 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  * - `discocat:MODEL`: phrases and sentences composed of the vectors of such a model, see `createDiscocatSystem`,
  *   with `discocat-model`, `discocat-verbs` (a table of arguments, or verbs of `qualia verb build`), `discocat-tables` (the folder of all of them),
  *   `discocat-ellipsis`, `discocat-signed`, `discocat-tags` (`on` where the space holds lemmas with their part of speech),
- *   `discocat-name`; with `discocat-senses` (of a verb, at most), several models parted by
- *   commas with their `discocat-weights`, `in-context` with `discocat-power` and `discocat-subject-weight`, `verb-in-sentence` with
- *   `discocat-layers`, or `discocat-tensors` (files of learned tensors, likewise) and their `discocat-alpha`, see
- *   `createSentenceSystem`; with
+ *   `discocat-beside` (further models, parted by commas, whose vectors stand beside those of MODEL, see `createJoinedEmbedding`),
+ *   `discocat-name`; `discocat-penalty` is that of models that learn from the vectors of phrases, see `createPhraseSystem`; with
+ *   `discocat-senses` (of a verb, at most), several models parted by commas with their `discocat-weights`, `in-context` with
+ *   `discocat-power` and `discocat-subject-weight`, `verb-in-sentence` with `discocat-layers`, or `discocat-tensors` (files of learned
+ *   tensors, likewise) and their `discocat-alpha`, see `createSentenceSystem`; with
  *   `discocat-occurrences` (places of verbs in texts) and `discocat-layers` of vectors of words in their context, see
  *   `createContextualDiscocatSystem`.
  * - `dual-models:DOMAIN;FUNCTION`: a dual space of the vectors that two such models give words, each with its own settings; see
