@@ -78,7 +78,12 @@ export function sentenceNetwork(
     else for (const variables of merged) classes.join(place, variables);
   });
   const builder = new NetworkBuilder(meanings, classes);
-  const subjects = new Map(findActions(parsed).map(({ verb, subject }) => [verb, subject]));
+  // Of joined nouns the first one stands for all: their wire is one.
+  const subjects = new Map(
+    findActions(parsed)
+      .reverse()
+      .map(({ verb, subject }) => [verb, subject]),
+  );
   parsed.words.forEach((word, place) => {
     if (isVerb(word)) builder.addVerb(word, place, subjects.get(place));
     else if (contentTags.includes(word.tag)) builder.addModifier(word, place);
