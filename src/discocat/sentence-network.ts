@@ -47,6 +47,7 @@ const merged: readonly (readonly string[])[] = [
   ['head', 'noun'],
   ['verb', 'noun'],
   ['_x', 'noun'],
+  ['_head', '_implied'],
   ['owner', 'noun'],
 ];
 

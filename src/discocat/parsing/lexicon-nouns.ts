@@ -33,7 +33,7 @@ export const nominalRows: readonly LexiconRow[] = [
   },
   {
     name: 'noun with contact clause',
-    tags: ['NOUN', 'PROPN', 'PRON'],
+    tags: ['NOUN', 'PROPN', 'PRON', 'DET', 'NUM'],
     type: 'n n.l.l s.l:clause',
     cost: 0.2,
     dependents: ['acl:relcl'],
@@ -178,6 +178,15 @@ export const nominalRows: readonly LexiconRow[] = [
     dependents: ['nummod', 'nmod:desc', 'nmod:unmarked', 'appos', 'dep'],
     isStrict: true,
     reason: 'a noun before the number or name that tells which one: page 12, the film Vertigo',
+  },
+  {
+    name: 'pronoun with its noun',
+    tags: ['PRON'],
+    type: 'n n.l:noun',
+    cost: 0.1,
+    dependents: ['nmod:unmarked', 'nmod:desc', 'appos', 'nmod:npmod'],
+    isStrict: true,
+    reason: 'a pronoun before the noun that says who is meant: you guys',
   },
   {
     name: 'adjective',

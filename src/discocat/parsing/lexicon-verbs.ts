@@ -114,10 +114,11 @@ interface VerbFrame {
   readonly type: string;
   readonly cost: number;
   readonly dependents?: readonly string[];
+  readonly rivals?: readonly string[];
 }
 
 const verbFrames: readonly VerbFrame[] = [
-  { name: 'intransitive', type: '', cost: 0 },
+  { name: 'intransitive', type: '', cost: 0, rivals: ['obj'] },
   { name: 'transitive', type: 'n.l:object', cost: 0, dependents: ['obj', 'iobj', 'xcomp', 'ccomp', relativeGap] },
   { name: 'ditransitive', type: 'n.l:object n.l:recipient', cost: 0.1, dependents: ['iobj', 'xcomp'] },
   { name: 'predicative', type: 'n.l:predicative n.l:object', cost: 0.2, dependents: ['xcomp'] },
@@ -133,7 +134,7 @@ const verbFrames: readonly VerbFrame[] = [
 /** The types of full verbs: each result with each frame of complements. */
 export function createVerbRows(): LexiconRow[] {
   return verbResults.flatMap((result) => {
-    const { takesComplements = true, isPassive = false, type, cost = 0, dependents, ...rest } = result;
+    const { takesComplements = true, isPassive = false, type, cost = 0, dependents, rivals = [], ...rest } = result;
     const surface = isPassive ? 'object' : 'subject';
     const frames = takesComplements ? verbFrames : verbFrames.slice(0, 1);
     return frames.map((frame): LexiconRow => {
@@ -148,6 +149,7 @@ export function createVerbRows(): LexiconRow[] {
         type: [type, complements.replaceAll('$x', surface)].filter((part) => part !== '').join(' '),
         cost: cost + frame.cost + (isPassive && frame.type !== '' ? 0.3 : 0),
         ...(expected && { dependents: expected }),
+        rivals: [...rivals, ...((takesComplements && frame.rivals) || [])],
       };
     });
   });

@@ -20,7 +20,11 @@ export function readEvidence(tokens: readonly Token[], tree: DependencyTree | un
   const dependents = tokens.map(() => new Set<string>());
   tree?.heads.forEach((head, place) => {
     if (head >= 0) dependents[head].add(tree.relations[place]);
-    if (tree.relations[place] === 'acl:relcl') dependents[place].add(relativeGap);
+  });
+  tree?.relations.forEach((relation, place) => {
+    // The tree may take a relative clause for one that says what the noun is: "the cat that the dog chases".
+    const mayLack = relation === 'acl' && dependents[place].has('nsubj');
+    if (relation === 'acl:relcl' || mayLack) dependents[place].add(relativeGap);
   });
   return tokens.map((_, place) => {
     const relation = tree?.relations[place] ?? 'root';
@@ -31,6 +35,7 @@ export function readEvidence(tokens: readonly Token[], tree: DependencyTree | un
       headRelation: tree?.relations[tree.heads[place]],
       governorTag: tokens[governor]?.tag,
       governorRelation: governor < 0 ? undefined : tree?.relations[governor],
+      clauseNoun: tokens[tree?.heads[tree.heads[place]] ?? -1]?.lemma.toLowerCase(),
     };
   });
 }
