@@ -1,7 +1,8 @@
 import { readParser } from '../corpus/parser/read-parser.js';
 import { readExceptions } from '../corpus/read-exceptions.js';
 import { SentenceParser, type SentenceParserOptions } from '../discocat/parsing/sentence-parser.js';
-import { createTagVariants } from '../discocat/parsing/tag-variants.js';
+import { createTagVariants, type TagVariants } from '../discocat/parsing/tag-variants.js';
+import { attachRelativeClauses } from '../discocat/parsing/tree-variants.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { createLexiconAnnotator, isWordnetLemma } from './english.js';
 
@@ -13,10 +14,11 @@ import { createLexiconAnnotator, isWordnetLemma } from './english.js';
  * @example createLexiconParser(await readWordnet()).parse('Dogs chase cats').isComplete // true
  */
 export function createLexiconParser(lexicon: Lexicon, options: SentenceParserOptions = {}): SentenceParser {
-  const variants = createTagVariants({
+  const tagVariants = createTagVariants({
     parser: readParser(),
     exceptions: readExceptions(),
     isLemma: isWordnetLemma(lexicon),
   });
+  const variants: TagVariants = (sentence) => [...attachRelativeClauses(sentence), ...tagVariants(sentence)];
   return new SentenceParser(createLexiconAnnotator(lexicon), { variants, ...options });
 }

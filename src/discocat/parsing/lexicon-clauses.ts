@@ -6,11 +6,20 @@ const pronounForms = ['who', 'whom', 'which', 'that', 'what', 'whoever', 'whatev
 export const relativeRows: readonly LexiconRow[] = [
   {
     name: 'subject relative pronoun',
-    tags: ['PRON', 'DET', 'SCONJ'],
+    tags: ['PRON', 'DET'],
     forms: pronounForms,
     type: 'n.r:_head n:_head s.l:clause n:_head',
     relations: ['nsubj', 'nsubj:pass', 'csubj'],
     reason: 'the pronoun joins the noun to a clause that lacks its subject (Sadrzadeh, Clark & Coecke 2013)',
+  },
+  {
+    name: 'subject relative that',
+    tags: ['SCONJ'],
+    forms: ['that'],
+    type: 'n.r:_head n:_head s.l:clause n:_head',
+    cost: 0.3,
+    relations: ['nsubj', 'nsubj:pass', 'csubj'],
+    reason: 'the tagger takes the pronoun for a subordinator, which mostly has the subject after it',
   },
   {
     name: 'object relative pronoun',

@@ -219,8 +219,9 @@ function isNounPhrase({ reduction, isComplete }: FoundReduction): boolean {
   return !isComplete && isSameType(residualType(reduction), [{ base: 'n', adjoint: 0 }]);
 }
 
+/** How many tags differ; a tree that differs alone counts as one. */
 function countChanges(one: Sentence, other: Sentence): number {
-  return one.tokens.filter(({ tag }, place) => tag !== other.tokens[place].tag).length;
+  return Math.max(1, one.tokens.filter(({ tag }, place) => tag !== other.tokens[place].tag).length);
 }
 
 /** Names the words whose simple types stayed open, the expected type and the residual one. */
