@@ -124,6 +124,16 @@ export const adverbRows: readonly LexiconRow[] = [
     reason: 'an adverb in the place of a noun phrase: from here',
   },
   {
+    name: 'interrogative adverb as noun',
+    tags: ['ADV', 'SCONJ'],
+    forms: ['how', 'why', 'where', 'when', 'whether'],
+    type: 'n',
+    cost: 0.1,
+    relations: ['obj', 'ccomp'],
+    isStrict: true,
+    reason: 'a question of which only the first word is said: she knows why',
+  },
+  {
     name: 'adverb with a clause',
     tags: ['ADV', 'SCONJ', 'ADP'],
     type: `${onVerbPhrase} s.l:clause`,

@@ -33,7 +33,7 @@ export const nominalRows: readonly LexiconRow[] = [
   },
   {
     name: 'noun with contact clause',
-    tags: ['NOUN', 'PROPN', 'PRON', 'DET', 'NUM'],
+    tags: ['NOUN', 'PROPN', 'PRON', 'DET'],
     type: 'n n.l.l s.l:clause',
     cost: 0.2,
     dependents: ['acl:relcl'],
@@ -209,6 +209,15 @@ export const nominalRows: readonly LexiconRow[] = [
     cost: 0.8,
     relations: ['nsubj', 'obj', 'obl', 'nmod', 'nsubj:pass', 'appos', 'conj', 'root', 'iobj'],
     reason: 'an adjective with a determiner alone: the young',
+  },
+  {
+    name: 'adjective with its determiner as noun',
+    tags: ['ADJ'],
+    type: 'n',
+    cost: 0.2,
+    dependents: ['det', 'nmod:poss'],
+    isStrict: true,
+    reason: 'an adjective on which a determiner hangs: does the opposite, feels the same',
   },
   {
     name: 'adjective on a verb phrase',

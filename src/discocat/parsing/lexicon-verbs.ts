@@ -131,6 +131,8 @@ const verbFrames: readonly VerbFrame[] = [
   { name: 'locative linking', type: 'n.l:$x n:$x', cost: 0.6, dependents: ['xcomp'] },
 ];
 
+const beForms = ['be', 'am', 'is', 'are', 'was', 'were', "'s", "'re", "'m", '’s', '’re', '’m', 'being', 'been'];
+
 /** The types of full verbs: each result with each frame of complements. */
 export function createVerbRows(): LexiconRow[] {
   return verbResults.flatMap((result) => {
@@ -146,6 +148,8 @@ export function createVerbRows(): LexiconRow[] {
         ...(isPassive && { isPassive }),
         tags: ['VERB'] satisfies UniversalTag[],
         name: frame.type === '' ? rest.name : `${frame.name} ${rest.name}`,
+        // The copula has rows of its own.
+        ...(frame.type !== '' && { exceptForms: beForms }),
         type: [type, complements.replaceAll('$x', surface)].filter((part) => part !== '').join(' '),
         cost: cost + frame.cost + (isPassive && frame.type !== '' ? 0.3 : 0),
         ...(expected && { dependents: expected }),
@@ -160,8 +164,6 @@ export const invariantVerbs: readonly string[] = (
   'bet bid broadcast burst cast come cost cut hit hurt let overcome put quit read become run set shed shut slit split spread ' +
   'thrust upset'
 ).split(' ');
-
-const beForms = ['be', 'am', 'is', 'are', 'was', 'were', "'s", "'re", "'m", 'being', 'been'];
 
 const verbPhrase = 's.l:verb n:_subject';
 

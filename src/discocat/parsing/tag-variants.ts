@@ -17,6 +17,7 @@ const otherTags: ReadonlyMap<UniversalTag, readonly (readonly [UniversalTag, Wor
   ['PROPN', [['VERB', 'verb']]],
   ['ADJ', [['VERB', 'verb']]],
   ['VERB', [['NOUN', 'noun']]],
+  ['AUX', [['VERB', 'verb']]],
 ]);
 
 /**
