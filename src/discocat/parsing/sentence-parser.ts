@@ -47,10 +47,10 @@ const phraseCost = 1.5;
 const variedBeam = 10;
 
 /** What another tag costs. */
-const variantCost = 0.9;
+const variantCost = Number(process.env['VC'] ?? 0.9);
 
 /** How many readings are tried at a time. */
-const variantsARound = 16;
+const variantsARound = Number(process.env['VR'] ?? 16);
 
 /** How many words may have another tag. */
 const mostVariants = 2;
@@ -60,7 +60,7 @@ const longSentence = 30;
 const longBeam = 10;
 
 /** Longer sentences are not read in other ways, so that time stays bounded. */
-const longestVaried = 20;
+const longestVaried = Number(process.env['LV'] ?? 20);
 
 /** The numbers of parts of the tree that items may be made of in further searches, see `countTreeParts`. */
 const widerSearches = [2, 3];

@@ -12,12 +12,19 @@ export interface TagVariantsOptions extends MorphyOptions {
   readonly parser: Pick<DependencyParser, 'parse'>;
 }
 
-const otherTags: ReadonlyMap<UniversalTag, readonly (readonly [UniversalTag, WordnetPart])[]> = new Map([
-  ['NOUN', [['VERB', 'verb']]],
-  ['PROPN', [['VERB', 'verb']]],
-  ['ADJ', [['VERB', 'verb']]],
-  ['VERB', [['NOUN', 'noun']]],
+type OtherTag = readonly [tag: UniversalTag, part: WordnetPart | undefined];
+
+/** Other tags of words with a tag, where the lexicon has them in a part of speech, the likeliest first. */
+const otherTags: ReadonlyMap<UniversalTag, readonly OtherTag[]> = new Map<UniversalTag, readonly OtherTag[]>([
+  ['NOUN', [['VERB', 'verb'], ['ADJ', 'adj']]],
+  ['PROPN', [['VERB', 'verb'], ['NOUN', 'noun']]],
+  ['ADJ', [['VERB', 'verb'], ['NOUN', 'noun']]],
+  ['VERB', [['NOUN', 'noun'], ['ADJ', 'adj']]],
   ['AUX', [['VERB', 'verb']]],
+  ['ADV', [['ADJ', 'adj'], ['NOUN', 'noun']]],
+  ['ADP', [['ADV', 'adv']]],
+  ['DET', [['PRON', undefined]]],
+  ['SCONJ', [['PRON', undefined]]],
 ]);
 
 /**
@@ -34,7 +41,7 @@ export function createTagVariants({ parser, exceptions, isLemma }: TagVariantsOp
       // A gerund has the types of a noun phrase as a verb.
       if (token.tag === 'VERB' && lower.endsWith('ing')) return [];
       const tags = (otherTags.get(token.tag) ?? []).filter(([, part]) => {
-        return findBaseForms(lower, part, { exceptions, isLemma }).length > 0;
+        return part === undefined || findBaseForms(lower, part, { exceptions, isLemma }).length > 0;
       });
       return tags.map(([tag]) => ({ place, tag, lemma: lemmatise(token.form, tag, place === 0) }));
     });
