@@ -2,9 +2,13 @@ import { readParser } from '../corpus/parser/read-parser.js';
 import { readExceptions } from '../corpus/read-exceptions.js';
 import { SentenceParser, type SentenceParserOptions } from '../discocat/parsing/sentence-parser.js';
 import { createTagVariants, type TagVariants } from '../discocat/parsing/tag-variants.js';
+import { readTreeAlternatives } from '../discocat/parsing/read-tree-alternatives.js';
 import { attachRelativeClauses } from '../discocat/parsing/tree-variants.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { createLexiconAnnotator, isWordnetLemma } from './english.js';
+
+/** How many other trees of a doubtful sentence are tried. */
+const treesTried = 8;
 
 /**
  * Makes the parser of English sentences that needs nothing but this package and a lexicon, usually from `readWordnet`: the trained
@@ -19,6 +23,11 @@ export function createLexiconParser(lexicon: Lexicon, options: SentenceParserOpt
     exceptions: readExceptions(),
     isLemma: isWordnetLemma(lexicon),
   });
-  const variants: TagVariants = (sentence) => [...attachRelativeClauses(sentence), ...tagVariants(sentence)];
+  const trees = readTreeAlternatives();
+  const variants: TagVariants = (sentence) => [
+    ...attachRelativeClauses(sentence),
+    ...trees.alternatives(sentence.tokens, treesTried).map(({ tree }) => ({ ...sentence, tree })),
+    ...tagVariants(sentence),
+  ];
   return new SentenceParser(createLexiconAnnotator(lexicon), { variants, ...options });
 }

@@ -47,10 +47,13 @@ const phraseCost = 1.5;
 const variedBeam = 10;
 
 /** What another tag costs. */
-const variantCost = Number(process.env['VC'] ?? 0.9);
+const variantCost = 0.9;
+
+/** What another tree of the same tags costs. */
+const treeCost = 0.6;
 
 /** How many readings are tried at a time. */
-const variantsARound = Number(process.env['VR'] ?? 16);
+const variantsARound = 32;
 
 /** How many words may have another tag. */
 const mostVariants = 2;
@@ -60,7 +63,7 @@ const longSentence = 30;
 const longBeam = 10;
 
 /** Longer sentences are not read in other ways, so that time stays bounded. */
-const longestVaried = Number(process.env['LV'] ?? 20);
+const longestVaried = 20;
 
 /** The numbers of parts of the tree that items may be made of in further searches, see `countTreeParts`. */
 const widerSearches = [2, 3];
@@ -154,7 +157,7 @@ export class SentenceParser {
       const before = best;
       for (const sentence of variants(before.sentence).slice(0, variantsARound)) {
         const found = this.#search(sentence, target, { beam: Math.min(variedBeam, this.#options.beam), wider: [] });
-        const varied = { ...found, cost: found.cost + countChanges(first.sentence, sentence) * variantCost };
+        const varied = { ...found, cost: found.cost + changeCost(first.sentence, sentence) };
         if (isBetter(varied, best)) best = varied;
       }
       if (best === before) return best;
@@ -219,9 +222,10 @@ function isNounPhrase({ reduction, isComplete }: FoundReduction): boolean {
   return !isComplete && isSameType(residualType(reduction), [{ base: 'n', adjoint: 0 }]);
 }
 
-/** How many tags differ; a tree that differs alone counts as one. */
-function countChanges(one: Sentence, other: Sentence): number {
-  return Math.max(1, one.tokens.filter(({ tag }, place) => tag !== other.tokens[place].tag).length);
+/** What it costs that a sentence is read with other tags, or with another tree alone. */
+function changeCost(one: Sentence, other: Sentence): number {
+  const changes = one.tokens.filter(({ tag }, place) => tag !== other.tokens[place].tag).length;
+  return changes === 0 ? treeCost : changes * variantCost;
 }
 
 /** Names the words whose simple types stayed open, the expected type and the residual one. */
