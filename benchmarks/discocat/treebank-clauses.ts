@@ -9,6 +9,12 @@ export interface Triple {
   readonly object: number;
 }
 
+interface PartialTriple {
+  readonly subject: number | undefined;
+  readonly verb: number;
+  readonly object: number | undefined;
+}
+
 /** A tree as far as triples need it. */
 export interface Tree {
   readonly heads: readonly number[];
@@ -61,11 +67,11 @@ function missingObject({ tokens }: GoldSentence, verb: number): number | undefin
 }
 
 /** Gives a triple for each noun that is joined to its subject or its object. */
-export function expandJoined<Clause extends Triple>(
+export function expandJoined<Clause extends PartialTriple>(
   triples: readonly Clause[],
   { heads, relations, tags }: Tree & { readonly tags: readonly string[] },
 ): Clause[] {
-  const joinedTo = (noun: number): number[] => [
+  const joinedTo = (noun: number): readonly number[] => [
     noun,
     ...heads.flatMap((head, word) => (head === noun && isNominal(tags[word]) && relations[word] === 'conj' ? [word] : [])),
   ];
@@ -74,10 +80,10 @@ export function expandJoined<Clause extends Triple>(
   const lastOf = (noun: number): number => {
     return Math.max(noun, heads.findLastIndex((head, word) => head === noun && relations[word].startsWith('flat')));
   };
+  const each = (noun: number | undefined): readonly (number | undefined)[] =>
+    noun === undefined ? [undefined] : joinedTo(headOf(noun)).map(lastOf);
   return triples.flatMap((triple) =>
-    joinedTo(headOf(triple.subject)).flatMap((subject) =>
-      joinedTo(headOf(triple.object)).map((object) => ({ ...triple, subject: lastOf(subject), object: lastOf(object) })),
-    ),
+    each(triple.subject).flatMap((subject) => each(triple.object).map((object) => ({ ...triple, subject, object }))),
   );
 }
 

@@ -37,6 +37,14 @@ interface FoundReduction {
   readonly isComplete: boolean;
 }
 
+interface SearchBounds {
+  readonly beam: number;
+  /** The numbers of parts of further searches, see `widerSearches`. */
+  readonly wider: readonly number[];
+  /** What the reduction may not cost; where there is none below, the result is incomplete and of no use. Default: no bound. */
+  readonly ceiling?: number;
+}
+
 /** A sentence whose reduction costs no more than this, or than this share of its words, is not read in another way. */
 const doubtful = { cost: 1.5, costAWord: 0.12 };
 
@@ -156,8 +164,12 @@ export class SentenceParser {
       if (best.isComplete && best.cost <= accepted + (changed - 1) * variantCost) return best;
       const before = best;
       for (const sentence of variants(before.sentence).slice(0, variantsARound)) {
-        const found = this.#search(sentence, target, { beam: Math.min(variedBeam, this.#options.beam), wider: [] });
-        const varied = { ...found, cost: found.cost + changeCost(first.sentence, sentence) };
+        const change = changeCost(first.sentence, sentence);
+        const ceiling = highestBetter(best) - change;
+        if (ceiling <= 0) continue;
+        const beam = Math.min(variedBeam, this.#options.beam);
+        const found = this.#search(sentence, target, { beam, wider: [], ceiling });
+        const varied = { ...found, cost: found.cost + change };
         if (isBetter(varied, best)) best = varied;
       }
       if (best === before) return best;
@@ -168,7 +180,7 @@ export class SentenceParser {
   #search(
     sentence: Sentence,
     target: PregroupType,
-    { beam, wider }: { readonly beam: number; readonly wider: readonly number[] },
+    { beam, wider, ceiling }: SearchBounds,
   ): FoundReduction {
     const { tokens } = sentence;
     const tree = sentence.tree && headNames(sentence.tree);
@@ -187,7 +199,13 @@ export class SentenceParser {
     const search = (mostParts: number, keepsOpen: boolean): ReturnType<typeof parseChart> => {
       const accepts = (start: number, end: number): boolean => partsOf(start, end) <= mostParts;
       const kept = tokens.length > longSentence ? Math.min(beam, longBeam) : beam;
-      const limits: ChartLimits = { beam: kept, longestItem, keepsOpen, accepts };
+      const limits: ChartLimits = {
+        beam: kept,
+        longestItem,
+        keepsOpen,
+        accepts,
+        ...(ceiling !== undefined && { ceiling }),
+      };
       return parseChart(words, codes, { limits, linkCost, leastCost });
     };
     let found = search(1, false);
@@ -195,7 +213,8 @@ export class SentenceParser {
       if (found.isComplete || tokens.length > 40 / mostParts) break;
       found = search(mostParts, false);
     }
-    const { items, isComplete } = found.isComplete ? found : search(1, true);
+    const isBounded = ceiling !== undefined && Number.isFinite(ceiling);
+    const { items, isComplete } = found.isComplete || isBounded ? found : search(1, true);
     const cost = items.reduce((sum, item: ChartItem) => sum + item.cost, 0);
     const forms = tokens.map(({ form }) => form);
     return { sentence, cost, isComplete, ...readReduction(items, forms) };
@@ -215,6 +234,12 @@ function isBetter(one: FoundReduction, other: FoundReduction): boolean {
   const [open, otherOpen] = [one.reduction.open.length, other.reduction.open.length];
   if (!one.isComplete && open !== otherOpen) return open < otherOpen;
   return one.cost < other.cost;
+}
+
+/** What a reduction may not cost to be better than another, where it has to be complete; no bound where it has not. */
+function highestBetter(other: FoundReduction): number {
+  if (isNounPhrase(other)) return other.cost + phraseCost;
+  return other.isComplete ? other.cost : Number.POSITIVE_INFINITY;
 }
 
 /** Whether the words are a noun phrase, which may be just what was said. */
