@@ -70,7 +70,7 @@ export const relativeRows: readonly LexiconRow[] = [
     name: 'interrogative determiner of an object',
     tags: ['PRON', 'DET', 'ADV'],
     forms: ['what', 'which', 'whatever', 'whichever', 'how'],
-    type: 's:clause n.l.l:noun s.l:clause n.l:noun',
+    type: 's:_clause n.l.l:noun s.l:_clause n.l:noun',
     cost: 0.2,
     relations: ['det', 'advmod', 'amod', 'nmod:poss'],
     reason: 'the noun phrase of the question is the missing object: which book did she read, how many books did she read',

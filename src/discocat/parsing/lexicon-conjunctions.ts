@@ -86,7 +86,7 @@ export const conjunctionRows: readonly LexiconRow[] = [
     type: 'n.r:head n:head n.l:noun',
     cost: 0.1,
     forms: joiningMarks,
-    headRelations: ['appos', 'parataxis', 'flat', 'nmod', 'amod', 'dep', 'nmod:unmarked'],
+    headRelations: ['appos', 'parataxis', 'flat', 'nmod', 'amod', 'dep', 'nmod:unmarked', 'acl', 'advcl'],
     reason: 'what stands in apposition says again what the noun before it names: Mary, my sister',
   },
   {

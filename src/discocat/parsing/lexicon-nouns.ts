@@ -13,6 +13,7 @@ const prenominal = [
   'nmod',
 ];
 const relativeForms = ['that', 'which', 'who', 'whom', 'what'];
+const articles = ['the', 'a', 'an', 'every'];
 const temporal = ['obl:tmod', 'obl:npmod', 'nmod:tmod', 'nmod:npmod', 'obl:unmarked', 'nmod:unmarked'];
 
 /** The types of nouns, names, pronouns, determiners, numbers, adjectives and possessive markers. */
@@ -87,9 +88,17 @@ export const nominalRows: readonly LexiconRow[] = [
   {
     name: 'pronoun',
     tags: ['PRON'],
-    exceptForms: relativeForms,
+    exceptForms: [...relativeForms, ...articles],
     type: 'n',
     reason: 'a pronoun stands for a noun phrase; so does the expletive there, which has the place of the subject',
+  },
+  {
+    name: 'article as pronoun',
+    tags: ['PRON'],
+    forms: articles,
+    type: 'n',
+    cost: 3,
+    reason: 'an article never stands for a noun phrase; the tag is wrong',
   },
   {
     name: 'possessive',

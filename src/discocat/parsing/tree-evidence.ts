@@ -174,7 +174,7 @@ const slotRelations: ReadonlyMap<string, readonly string[]> = new Map([
 const slotCost = 1;
 
 /** The relations of words before a noun to that noun, and of what hangs on them. */
-const prenominal = ['compound', 'flat', 'flat:name', 'amod', 'nummod', 'nmod:poss', 'det', 'goeswith'];
+const prenominal = ['compound', 'flat', 'flat:name', 'amod', 'nummod', 'nmod:poss', 'det', 'goeswith', 'advmod'];
 
 /** What it costs that a word before a noun hangs on another one before it: "State" in "State Department hands". */
 const nestedCost = 0.1;
