@@ -73,12 +73,17 @@ export function expandJoined<Clause extends PartialTriple>(
 ): Clause[] {
   const joinedTo = (noun: number): readonly number[] => [
     noun,
-    ...heads.flatMap((head, word) => (head === noun && isNominal(tags[word]) && relations[word] === 'conj' ? [word] : [])),
+    ...heads.flatMap((head, word) =>
+      head === noun && isNominal(tags[word]) && relations[word] === 'conj' ? [word] : [],
+    ),
   ];
   /** A name stands as its last word, and hangs by its first one. */
   const headOf = (word: number): number => (relations[word].startsWith('flat') ? heads[word] : word);
   const lastOf = (noun: number): number => {
-    return Math.max(noun, heads.findLastIndex((head, word) => head === noun && relations[word].startsWith('flat')));
+    return Math.max(
+      noun,
+      heads.findLastIndex((head, word) => head === noun && relations[word].startsWith('flat')),
+    );
   };
   const each = (noun: number | undefined): readonly (number | undefined)[] =>
     noun === undefined ? [undefined] : joinedTo(headOf(noun)).map(lastOf);
@@ -126,7 +131,10 @@ export function writeTokens(tree: GoldSentence, kept: readonly number[]): string
     const isGlued = isNext && places[word].end === places[word + 1].start;
     return isLast || isGlued ? form : `${form} `;
   });
-  const text = pieces.join('').replace(/\s+([,;:.?!])/g, '$1').replace(/[,;:.?!\s]+$/, '');
+  const text = pieces
+    .join('')
+    .replace(/\s+([,;:.?!])/g, '$1')
+    .replace(/[,;:.?!\s]+$/, '');
   const mark = /\?\W*$/.test(tree.text) ? '?' : '.';
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${mark}`;
 }

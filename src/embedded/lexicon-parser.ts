@@ -1,8 +1,8 @@
 import { readParser } from '../corpus/parser/read-parser.js';
 import { readExceptions } from '../corpus/read-exceptions.js';
+import { readTreeAlternatives } from '../discocat/parsing/read-tree-alternatives.js';
 import { SentenceParser, type SentenceParserOptions } from '../discocat/parsing/sentence-parser.js';
 import { createTagVariants, type TagVariants } from '../discocat/parsing/tag-variants.js';
-import { readTreeAlternatives } from '../discocat/parsing/read-tree-alternatives.js';
 import { attachRelativeClauses } from '../discocat/parsing/tree-variants.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { createLexiconAnnotator, isWordnetLemma } from './english.js';

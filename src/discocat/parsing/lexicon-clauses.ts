@@ -17,7 +17,7 @@ export const relativeRows: readonly LexiconRow[] = [
     tags: ['SCONJ'],
     forms: ['that'],
     type: 'n.r:_head n:_head s.l:clause n:_head',
-    cost: 0.3,
+    cost: 0.5,
     relations: ['nsubj', 'nsubj:pass', 'csubj'],
     reason: 'the tagger takes the pronoun for a subordinator, which mostly has the subject after it',
   },
@@ -73,7 +73,8 @@ export const relativeRows: readonly LexiconRow[] = [
     type: 's:_clause n.l.l:noun s.l:_clause n.l:noun',
     cost: 0.2,
     relations: ['det', 'advmod', 'amod', 'nmod:poss'],
-    reason: 'the noun phrase of the question is the missing object: which book did she read, how many books did she read',
+    reason:
+      'the noun phrase of the question is the missing object: which book did she read, how many books did she read',
   },
   {
     name: 'interrogative object',

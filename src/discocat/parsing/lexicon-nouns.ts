@@ -34,7 +34,7 @@ export const nominalRows: readonly LexiconRow[] = [
   },
   {
     name: 'noun with contact clause',
-    tags: ['NOUN', 'PROPN', 'PRON', 'DET'],
+    tags: ['NOUN', 'PROPN', 'PRON'],
     type: 'n n.l.l s.l:clause',
     cost: 0.2,
     dependents: ['acl:relcl'],

@@ -177,11 +177,7 @@ export class SentenceParser {
     return best;
   }
 
-  #search(
-    sentence: Sentence,
-    target: PregroupType,
-    { beam, wider, ceiling }: SearchBounds,
-  ): FoundReduction {
+  #search(sentence: Sentence, target: PregroupType, { beam, wider, ceiling }: SearchBounds): FoundReduction {
     const { tokens } = sentence;
     const tree = sentence.tree && headNames(sentence.tree);
     const { longestItem, typesPerWord } = this.#options;

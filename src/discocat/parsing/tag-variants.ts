@@ -16,12 +16,42 @@ type OtherTag = readonly [tag: UniversalTag, part: WordnetPart | undefined];
 
 /** Other tags of words with a tag, where the lexicon has them in a part of speech, the likeliest first. */
 const otherTags: ReadonlyMap<UniversalTag, readonly OtherTag[]> = new Map<UniversalTag, readonly OtherTag[]>([
-  ['NOUN', [['VERB', 'verb'], ['ADJ', 'adj']]],
-  ['PROPN', [['VERB', 'verb'], ['NOUN', 'noun']]],
-  ['ADJ', [['VERB', 'verb'], ['NOUN', 'noun']]],
-  ['VERB', [['NOUN', 'noun'], ['ADJ', 'adj']]],
+  [
+    'NOUN',
+    [
+      ['VERB', 'verb'],
+      ['ADJ', 'adj'],
+    ],
+  ],
+  [
+    'PROPN',
+    [
+      ['VERB', 'verb'],
+      ['NOUN', 'noun'],
+    ],
+  ],
+  [
+    'ADJ',
+    [
+      ['VERB', 'verb'],
+      ['NOUN', 'noun'],
+    ],
+  ],
+  [
+    'VERB',
+    [
+      ['NOUN', 'noun'],
+      ['ADJ', 'adj'],
+    ],
+  ],
   ['AUX', [['VERB', 'verb']]],
-  ['ADV', [['ADJ', 'adj'], ['NOUN', 'noun']]],
+  [
+    'ADV',
+    [
+      ['ADJ', 'adj'],
+      ['NOUN', 'noun'],
+    ],
+  ],
   ['ADP', [['ADV', 'adv']]],
   ['DET', [['PRON', undefined]]],
   ['SCONJ', [['PRON', undefined]]],

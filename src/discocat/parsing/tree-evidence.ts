@@ -114,7 +114,9 @@ function joinObjects(costs: Float64Array, { heads, relations }: DependencyTree):
   };
   relations.forEach((relation, joined) => {
     if (relation !== 'conj') return;
-    const object = relations.findLastIndex((own, word) => own === 'obj' && heads[word] === heads[joined] && word < joined);
+    const object = relations.findLastIndex(
+      (own, word) => own === 'obj' && heads[word] === heads[joined] && word < joined,
+    );
     if (object === -1) return;
     lower(joined, object);
     relations.forEach((own, word) => {

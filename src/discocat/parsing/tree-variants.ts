@@ -19,7 +19,10 @@ export function attachRelativeClauses(sentence: Sentence): Sentence[] {
     if (!verbTags.includes(tag)) return [];
     const noun = nounBefore(tree, clause);
     if (noun === undefined) return [];
-    return verbsAfter(sentence, tree, clause).map((main) => ({ ...sentence, tree: reattach(tree, { noun, clause, main }) }));
+    return verbsAfter(sentence, tree, clause).map((main) => ({
+      ...sentence,
+      tree: reattach(tree, { noun, clause, main }),
+    }));
   });
 }
 
@@ -39,7 +42,9 @@ function verbsAfter(
   clause: number,
 ): readonly (number | undefined)[] {
   const hasSubject = (verb: number): boolean =>
-    relations.some((relation, word) => heads[word] === verb && (subjectRelations.includes(relation) || relation === 'mark'));
+    relations.some(
+      (relation, word) => heads[word] === verb && (subjectRelations.includes(relation) || relation === 'mark'),
+    );
   const verbs = tokens.flatMap(({ tag }, word) => {
     return word > clause && heads[word] === clause && verbTags.includes(tag) && !hasSubject(word) ? [word] : [];
   });
@@ -60,7 +65,7 @@ function reattach({ heads, relations }: DependencyTree, { noun, clause, main }: 
   const newHeads = [...heads];
   const newRelations = [...relations];
   newHeads[clause] = noun;
-  newRelations[clause] = 'acl:relcl';
+  if (!clauseRelations.includes(relations[clause])) newRelations[clause] = 'acl:relcl';
   const top = main ?? noun;
   newHeads[top] = heads[above];
   newRelations[top] = relations[above];

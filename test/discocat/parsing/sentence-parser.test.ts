@@ -167,6 +167,57 @@ describe('SentenceParser', () => {
   });
 });
 
+const relatives: readonly (readonly [text: string, triples: string])[] = [
+  ['The cat that the dog chases sleeps.', 'dog chase cat'],
+  ['The cat which the dog chases sleeps.', 'dog chase cat'],
+  ['The cat the dog chases sleeps.', 'dog chase cat'],
+  ['The man saw the cat that the dog chases.', 'dog chase cat; man see cat'],
+  ['The letter that the lawyer wrote surprised the judge.', 'lawyer write letter; letter surprise judge'],
+  ['The soup my mother makes contains garlic.', 'mother make soup; soup contain garlic'],
+  ['The dog that chases cats sleeps.', 'dog chase cat'],
+  ['The idea that the king loves the queen pleased everyone.', 'idea please everyone; king love queen'],
+  ['He knows that dogs chase cats.', 'dog chase cat'],
+];
+
+const joined: readonly (readonly [text: string, triples: string])[] = [
+  ['Cats and dogs chase mice.', 'cat chase mouse; dog chase mouse'],
+  ['Mice are chased by cats and dogs.', 'cat chase mouse; dog chase mouse'],
+  ['The shop sells shirts, shoes and hats.', 'shop sell hat; shop sell shirt; shop sell shoe'],
+  [
+    'The boys and girls who found the coin bought sweets.',
+    'boy buy sweet; boy find coin; girl buy sweet; girl find coin',
+  ],
+  ['John, who likes tea, and Mary opened the box.', 'john like tea; john open box; mary open box'],
+  ['My brother, a doctor, bought a house.', 'brother buy house'],
+];
+
+describe('findTransitive', () => {
+  it.each(relatives)('reads relative clauses apart from clauses that say what a noun is: "%s"', (text, triples) => {
+    const parsed = parser.parse(text);
+    expect(parsed.isComplete).toBe(true);
+    checkReduction(parsed.reduction);
+    expect(triplesOf(parsed).sort().join('; ')).toBe(triples);
+  });
+
+  it('does not take the noun for what the verb lacks where the clause says what it is', () => {
+    const parsed = parser.parse('The fact that dogs bark surprised nobody.');
+    expect(triplesOf(parsed).filter((triple) => triple.includes('bark'))).toEqual([]);
+  });
+
+  it.each(joined)('gives each of joined nouns, and none for an apposition: "%s"', (text, triples) => {
+    expect(triplesOf(parser.parse(text)).sort().join('; ')).toBe(triples);
+  });
+
+  it('finds the object of a question before its verb', () => {
+    expect(triplesOf(parser.parse('How many books did she write?'))).toEqual(['she write book']);
+    expect(triplesOf(parser.parse('Which book did the girl read?'))).toEqual(['girl read book']);
+  });
+
+  it('takes the noun before an infinitive not for its subject', () => {
+    expect(triplesOf(parser.parse('The boy has a plan to rob the bank.'))).toEqual(['boy have plan']);
+  });
+});
+
 describe('findActions', () => {
   it('finds agents of passives behind other modifiers', () => {
     const parsed = parser.parse('A picture painted in the park by a child won the prize.');
