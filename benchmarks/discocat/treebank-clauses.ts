@@ -29,7 +29,8 @@ const core = /^(?:nsubj|obj|iobj|aux|expl|compound:prt|obl:agent)(?::|$)/;
 
 /**
  * Reads all triples of subject, verb and object of a tree: those of `goldClauses`, a contact clause with the noun that it modifies as its
- * object, and of joined nouns each.
+ * object, and of joined nouns each. A participle that a preposition joins to a noun has not that noun as its subject, though `goldClauses`
+ * gives it one. The copula has no object.
  */
 export function goldTriples(tree: GoldSentence): Triple[] {
   const { tokens } = tree;

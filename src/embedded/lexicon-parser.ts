@@ -12,7 +12,7 @@ const treesTried = 8;
 
 /**
  * Makes the parser of English sentences that needs nothing but this package and a lexicon, usually from `readWordnet`: the trained
- * tagger and dependency parser, with other tags of the lexicon for words that they may have got wrong.
+ * tagger and dependency parser, with other tags of the lexicon for words that they may have got wrong, and other trees.
  *
  * @throws OptionError for an option out of range.
  * @example createLexiconParser(await readWordnet()).parse('Dogs chase cats').isComplete // true

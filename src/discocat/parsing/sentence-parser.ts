@@ -24,7 +24,7 @@ export interface SentenceParserOptions {
   readonly longestItem?: number;
   /** How many tokens a sentence has at most; default 100. */
   readonly longestSentence?: number;
-  /** What gives other readings of sentences that have no good reduction, see `createTagVariants`. Default: none are tried. */
+  /** What gives other tags or trees of sentences that have no good reduction, see `createTagVariants`. Default: none are tried. */
   readonly variants?: TagVariants | undefined;
 }
 
@@ -84,7 +84,7 @@ const widerSearches = [2, 3];
  * tree links, cost nothing, others more the further the words stand apart in the tree (see `linkCosts`). First only stretches
  * of words that the tree holds together may be items; where these give no reduction, sentences of up to 20 tokens are searched
  * again with stretches of two parts of the tree, and those of up to 13 with three. A sentence of up to 20 tokens whose reduction is missing
- * or dear is read with other tags of its words too, see `createTagVariants`.
+ * or dear is read with other tags of its words and other trees too, see `createTagVariants` and `TreeAlternatives`.
  *
  * Time is bounded by the beam: at most (n^3 / 6) beam^2 steps a search of n words.
  */
@@ -154,7 +154,7 @@ export class SentenceParser {
     return isComplete ? parsed : { ...parsed, reason: describeFailure(reduction, target) };
   }
 
-  /** Tries other tags where the reduction is doubtful, one word at a time. */
+  /** Tries other tags and trees where the reduction is doubtful, one change at a time. */
   #improve(first: FoundReduction, target: PregroupType): FoundReduction {
     const { variants } = this.#options;
     let best = first;

@@ -3,7 +3,7 @@ import { findBaseForms, type MorphyOptions, type WordnetPart } from '../../corpu
 import type { DependencyParser } from '../../corpus/parser/dependency-parser.js';
 import type { Sentence, Token, UniversalTag } from '../../corpus/sentence.js';
 
-/** Gives the sentences that differ from one in the tag of one word or of two neighbours, each with the tree that goes with it. */
+/** Gives other readings of a sentence: with another tag of one word or of two neighbours and the tree that goes with it, or another tree. */
 export type TagVariants = (sentence: Sentence) => Sentence[];
 
 /** Settings of {@link createTagVariants}. */
@@ -58,8 +58,8 @@ const otherTags: ReadonlyMap<UniversalTag, readonly OtherTag[]> = new Map<Univer
 ]);
 
 /**
- * Makes what gives other readings of a sentence: a noun, name or adjective as a verb, or a verb as a noun, where the lexicon has
- * the word in that part of speech.
+ * Makes what gives other readings of a sentence: a noun, name or adjective as a verb, a verb as a noun and so on, where the lexicon has
+ * the word in that part of speech; a determiner or subordinator as a pronoun in any case.
  *
  * A tagger has to choose before the sentence is known; where its choice leaves no good reduction, the others are tried.
  */
