@@ -48,6 +48,8 @@ interface SearchBounds {
 /** A sentence whose reduction costs no more than this, or than this share of its words, is not read in another way. */
 const doubtful = { cost: 1.5, costAWord: 0.12 };
 
+const nounPhrase: PregroupType = [{ base: 'n', adjoint: 0 }];
+
 /** What a noun phrase may cost less than a sentence that is made of it by other tags. */
 const phraseCost = 1.5;
 
@@ -164,7 +166,7 @@ export class SentenceParser {
       if (best.isComplete && best.cost <= accepted + (changed - 1) * variantCost) return best;
       const before = best;
       for (const sentence of variants(before.sentence).slice(0, variantsARound)) {
-        const change = changeCost(first.sentence, sentence);
+        const change = changeCost(first.sentence, sentence, target);
         const ceiling = highestBetter(best) - change;
         if (ceiling <= 0) continue;
         const beam = Math.min(variedBeam, this.#options.beam);
@@ -240,13 +242,14 @@ function highestBetter(other: FoundReduction): number {
 
 /** Whether the words are a noun phrase, which may be just what was said. */
 function isNounPhrase({ reduction, isComplete }: FoundReduction): boolean {
-  return !isComplete && isSameType(residualType(reduction), [{ base: 'n', adjoint: 0 }]);
+  return !isComplete && isSameType(residualType(reduction), nounPhrase);
 }
 
-/** What it costs that a sentence is read with other tags, or with another tree alone. */
-function changeCost(one: Sentence, other: Sentence): number {
+/** What it costs that a sentence is read with other tags, or with another tree alone; that may not easily make a noun phrase of it. */
+function changeCost(one: Sentence, other: Sentence, target: PregroupType): number {
   const changes = one.tokens.filter(({ tag }, place) => tag !== other.tokens[place].tag).length;
-  return changes === 0 ? treeCost : changes * variantCost;
+  if (changes > 0) return changes * variantCost;
+  return isSameType(target, nounPhrase) ? treeCost + phraseCost : treeCost;
 }
 
 /** Names the words whose simple types stayed open, the expected type and the residual one. */

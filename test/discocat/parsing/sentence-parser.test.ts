@@ -102,6 +102,13 @@ describe('SentenceParser', () => {
     expect(createLexiconParser(lexicon, { target: parseType('n') }).parse('a dog').isComplete).toBe(true);
   });
 
+  it('makes no noun phrase of a sentence by another tree', () => {
+    const sentence = parser.parse('dogs chase cats');
+    const phrase = parser.parse('dogs chase cats', { target: parseType('n') });
+    expect([sentence.isComplete, ...triplesOf(sentence)]).toEqual([true, 'dog chase cat']);
+    expect(phrase.cost).toBeGreaterThan(sentence.cost);
+  });
+
   it('reduces verb phrases to n.r s', () => {
     expect(parser.parse('chases the cat', { target: parseType('n.r s') }).isComplete).toBe(true);
   });
