@@ -13,6 +13,7 @@ import { createLexiconAnnotator, isWordnetLemma } from '../../src/embedded/engli
 import { createLexiconParser } from '../../src/embedded/lexicon-parser.js';
 import { QualiaError } from '../../src/errors.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
+import { countTriples, scoreTriples } from '../clauses/score-triples.js';
 import {
   readCompletedSentences,
   readEwtDevelopment,
@@ -21,14 +22,17 @@ import {
   readTreebankClauses,
   type TransitiveItem,
 } from './parsing-texts.js';
+import { annotateGold, expandJoined, goldTriples } from './treebank-clauses.js';
 
 // Measures the parsing of sentences to pregroup reductions: subjects, verbs and objects on transitive sentences, and how many
-// sentences of SICK train and EWT dev reduce to s; beside link-grammar, where it is installed, and findClauses.
+// sentences of SICK train and EWT dev reduce to s; beside link-grammar, where it is installed, and findClauses. On dev parts also with the
+// gold tree in place of ours.
 // Run: npx tsx benchmarks/discocat/measure-parsing.ts
 
 const command = 'npx tsx benchmarks/discocat/measure-parsing.ts';
 const lexicon = await readWordnet();
 const parser = createLexiconParser(lexicon);
+const treeReader = createLexiconParser(lexicon, { variants: undefined });
 const annotator = createLexiconAnnotator(lexicon);
 const lemmatise = createLemmatiser({ exceptions: readExceptions(), isLemma: isWordnetLemma(lexicon) });
 const linkVersion = readLinkVersion();
@@ -57,6 +61,7 @@ for (const task of ['gs2011', 'gs2012', 'ks2013-conll', 'ml2008']) {
   sets.set(`${task}, completed`, await readCompletedSentences(task));
 }
 const transitive = [];
+const treeErrors = [];
 for (const [name, items] of sets) {
   if (items === undefined) {
     transitive.push({ set: name, note: 'its data are not there' });
@@ -66,6 +71,10 @@ for (const [name, items] of sets) {
     const outcomes = await parse(items.map(({ text }) => text));
     transitive.push({ set: name, engine, ...scoreTransitive(items, outcomes) });
   }
+  if (!/ dev, /.test(name)) continue;
+  const outcomes = items.map(parseGold);
+  transitive.push({ set: name, engine: 'qualia, gold tree', ...scoreTransitive(items, outcomes) });
+  treeErrors.push({ set: name, ...countTreeErrors(items, outcomes) });
 }
 
 const coverage = [];
@@ -92,7 +101,7 @@ for (const [name, sentences] of texts) {
 const speed = measureSpeed([...sick, ...development.map(({ text }) => text)]);
 const folder = fileURLToPath(new URL('../results/', import.meta.url));
 mkdirSync(folder, { recursive: true });
-const result = { command, linkGrammar: linkVersion ?? 'not installed', transitive, coverage, speed };
+const result = { command, linkGrammar: linkVersion ?? 'not installed', transitive, treeErrors, coverage, speed };
 writeFileSync(`${folder}parsing.json`, `${JSON.stringify(result, undefined, 2)}\n`);
 console.log(JSON.stringify(result, undefined, 2));
 
@@ -114,9 +123,11 @@ function tryParse(text: string): ParsedSentence | undefined {
 
 function readClauses(text: string): Outcome {
   const sentence = annotator.annotate({ document: 'd', position: 0, text });
+  const { tokens, tree = { heads: [], relations: [] } } = sentence;
   const lemmaOf = (word: number | undefined): string | undefined =>
-    word === undefined ? undefined : sentence.tokens[word].lemma.toLowerCase();
-  const actions = findClauses(sentence).map(({ verb, subject, object }) => {
+    word === undefined ? undefined : tokens[word].lemma.toLowerCase();
+  const joined = expandJoined(findClauses(sentence), { ...tree, tags: tokens.map(({ tag }) => tag) });
+  const actions = joined.map(({ verb, subject, object }) => {
     return { verb: lemmaOf(verb) ?? '', subject: lemmaOf(subject), object: lemmaOf(object) };
   });
   return { actions, isComplete: false };
@@ -126,30 +137,83 @@ async function parseWithLinks(sentences: readonly string[]): Promise<Outcome[]> 
   return await readLinkGrammar(sentences, { lemmatise, seconds: 2 });
 }
 
+/** Reads a sentence of a treebank with its gold tags, lemmas and tree: what goes wrong then is lost by the types and their costs. */
+function parseGold({ text, tree }: TransitiveItem): Outcome {
+  if (tree === undefined) throw new Error(`"${text}" has no gold tree.`);
+  try {
+    const parsed = treeReader.parseSentence(annotateGold(tree));
+    return { actions: nameActions(parsed), isComplete: parsed.isComplete };
+  } catch (error) {
+    if (error instanceof QualiaError) return { actions: [], isComplete: false };
+    throw error;
+  }
+}
+
 /**
- * `exact` is the share of sentences in which all triples, and no others, were found; `found` that in which the gold ones were among
- * those found. In completed and treebank sentences only one triple is gold, so that others found do not count there.
+ * Counts the sentences that we read wrong with our own tree by whether we read them right with the gold one, and what kinds of words have
+ * another tag, head or relation in those: the first such word of a subject, verb or object, as `found, gold`.
+ */
+function countTreeErrors(items: readonly TransitiveItem[], withGold: readonly Outcome[]) {
+  const kinds = new Map<string, number>();
+  let wrong = 0;
+  let byTree = 0;
+  items.forEach((item, place) => {
+    if (isRight(item, parseOwn(item.text)).isExact) return;
+    wrong++;
+    if (!isRight(item, withGold[place]).isExact) return;
+    byTree++;
+    const kind = describeError(item);
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  });
+  const frequent = [...kinds].sort(([one, count], [other, others]) => others - count || (one < other ? -1 : 1));
+  return { sentences: items.length, wrong, wrongByTree: byTree, kinds: Object.fromEntries(frequent.slice(0, 12)) };
+}
+
+function describeError({ text, tree }: TransitiveItem): string {
+  const { tokens, tree: own } = annotator.annotate({ document: 'd', position: 0, text });
+  if (tree === undefined || own === undefined) throw new Error(`"${text}" has no tree.`);
+  if (tree.tokens.some(({ form }, word) => tokens[word]?.form !== form && word > 0)) return 'other tokens';
+  const roles = goldTriples(tree).flatMap(({ verb, subject, object }) => [verb, subject, object]);
+  for (const word of [...new Set(roles)]) {
+    const { tag, relation, head } = tree.tokens[word];
+    if (tokens[word].tag !== tag) return `tag: ${tokens[word].tag}, ${tag}`;
+    if (own.relations[word] !== relation) return `relation: ${own.relations[word]}, ${relation}`;
+    if (own.heads[word] !== head) return `head of ${relation}`;
+    if (tokens[word].lemma.toLowerCase() !== tree.tokens[word].lemma.toLowerCase()) return 'lemma';
+  }
+  return 'another word';
+}
+
+/**
+ * `exact` is the share of sentences in which all triples, and no others, were found; `found` that in which those of the root clause were
+ * among those found; precision and recall are those of triples. In completed sentences only one triple is gold. Treebank sentences
+ * have all of them as gold, see `goldTriples`.
  */
 function scoreTransitive(items: readonly TransitiveItem[], outcomes: readonly Outcome[]) {
-  const right = items.map(({ gold }, place) => {
-    const { actions } = outcomes[place];
-    const isIntransitive = gold.some((triple) => triple.split(' ').length === 2);
-    const triples = isIntransitive
-      ? actions.map(({ subject, verb }) => `${subject ?? ''} ${verb}`)
-      : keepTransitive(actions).map(({ subject, verb, object }) => `${subject} ${verb} ${object}`);
-    return {
-      isFound: gold.every((triple) => triples.includes(triple)),
-      isExact: [...triples].sort().join() === [...gold].sort().join(),
-    };
-  });
+  const right = items.map((item, place) => isRight(item, outcomes[place]));
   const exact = right.filter(({ isExact }) => isExact).length;
   const found = right.filter(({ isFound }) => isFound).length;
   const complete = outcomes.filter(({ isComplete }) => isComplete).length;
+  const { precision, recall } = scoreTriples(right.map(({ counts }) => counts));
   return {
     sentences: items.length,
     exact: share(exact, items.length),
     found: share(found, items.length),
+    precision: Math.round(10_000 * precision) / 10_000,
+    recall: Math.round(10_000 * recall) / 10_000,
     complete: share(complete, items.length),
+  };
+}
+
+function isRight({ gold, root = gold }: TransitiveItem, { actions }: Outcome) {
+  const isIntransitive = gold.some((triple) => triple.split(' ').length === 2);
+  const triples = isIntransitive
+    ? actions.map(({ subject, verb }) => `${subject ?? ''} ${verb}`)
+    : keepTransitive(actions).map(({ subject, verb, object }) => `${subject} ${verb} ${object}`);
+  return {
+    isFound: root.every((triple) => triples.includes(triple)),
+    isExact: [...triples].sort().join() === [...gold].sort().join(),
+    counts: countTriples(triples, gold),
   };
 }
 

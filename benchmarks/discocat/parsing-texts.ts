@@ -3,16 +3,20 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readDataset } from '../../src/evaluation/files/read-dataset.js';
 import { readTaskManifests } from '../../src/evaluation/read-task-manifests.js';
-import { goldClauses } from '../clauses/gold-clauses.js';
 import { type GoldSentence, readEwt, readGum } from '../treebanks/treebank.js';
 import { completeSentence } from './completed-sentences.js';
+import { type ClauseExtent, goldTriples, keepTokens, rootClauseTokens, type Triple } from './treebank-clauses.js';
 
 /** A sentence with the lemmas of what it says, `subject verb object`, parted by blanks. */
 export interface TransitiveItem {
   readonly text: string;
   readonly gold: readonly string[];
+  /** Those of the root clause, where `gold` holds more. Default: all. */
+  readonly root?: readonly string[];
   /** What kind of sentence it is. */
   readonly construction: string;
+  /** The tree that it is taken from, in treebanks. */
+  readonly tree?: GoldSentence;
 }
 
 const data = resolve(process.env['QUALIA_DATA'] ?? '../shared/data');
@@ -34,23 +38,46 @@ export function readOwnSentences(): { readonly seen: TransitiveItem[]; readonly 
   };
 }
 
-/** Reads the sentences of a part of EWT and GUM whose root is a verb with a subject and an object, up to a length in words. */
+/**
+ * Reads the sentences of a part of EWT and GUM whose root is a verb with a subject and an object, up to a length in words: whole, their root
+ * clauses alone, and of these only verb, subject and object.
+ */
 export function readTreebankClauses(part: 'dev' | 'test', longest: number): Map<string, TransitiveItem[]> {
   const banks: readonly (readonly [string, readonly GoldSentence[]])[] = [
     [`UD EWT ${part}`, readEwt(part)],
     [`GUM ${part}`, readGum(part)],
   ];
-  return new Map(banks.map(([name, trees]) => [name, trees.flatMap((tree) => rootClause(tree, longest))]));
+  const extents: readonly (readonly [string, ClauseExtent | undefined])[] = [
+    ['whole sentences', undefined],
+    ['root clauses', 'whole'],
+    ['root clauses, verb with subject and object', 'core'],
+  ];
+  return new Map(
+    banks.flatMap(([bank, trees]) => {
+      const chosen = trees.filter((tree) => tree.tokens.length <= longest && rootTriples(tree).length > 0);
+      return extents.map(([name, extent]) => {
+        const items = chosen.map((tree) => itemOf(extent ? keepTokens(tree, rootClauseTokens(tree, extent)) : tree));
+        return [`${bank}, ${name}`, items] as const;
+      });
+    }),
+  );
 }
 
-function rootClause(tree: GoldSentence, longest: number): TransitiveItem[] {
-  const { tokens, text } = tree;
-  if (tokens.length > longest) return [];
-  return goldClauses(tree).flatMap(({ subject, verb, object }) => {
-    if (tokens[verb].relation !== 'root' || subject === undefined || object === undefined) return [];
-    const gold = [subject, verb, object].map((word) => tokens[word].lemma.toLowerCase()).join(' ');
-    return [{ text, gold: [gold], construction: tokens.length <= 12 ? 'up to 12 words' : 'longer' }];
-  });
+function itemOf(tree: GoldSentence): TransitiveItem {
+  const { text, tokens } = tree;
+  const write = ({ subject, verb, object }: Triple): string =>
+    [subject, verb, object].map((word) => tokens[word].lemma.toLowerCase()).join(' ');
+  return {
+    text,
+    gold: goldTriples(tree).map(write),
+    root: rootTriples(tree).map(write),
+    construction: tokens.length <= 12 ? 'up to 12 words' : 'longer',
+    tree,
+  };
+}
+
+function rootTriples(tree: GoldSentence): Triple[] {
+  return goldTriples(tree).filter(({ verb }) => tree.tokens[verb].relation === 'root');
 }
 
 /** Makes sentences of the items of a task; undefined where its data are not there. */

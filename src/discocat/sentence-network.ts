@@ -47,6 +47,7 @@ const merged: readonly (readonly string[])[] = [
   ['head', 'noun'],
   ['verb', 'noun'],
   ['_x', 'noun'],
+  ['_head', '_implied'],
   ['owner', 'noun'],
 ];
 
@@ -78,7 +79,12 @@ export function sentenceNetwork(
     else for (const variables of merged) classes.join(place, variables);
   });
   const builder = new NetworkBuilder(meanings, classes);
-  const subjects = new Map(findActions(parsed).map(({ verb, subject }) => [verb, subject]));
+  // Of joined nouns the first one stands for all: their wire is one.
+  const subjects = new Map(
+    findActions(parsed)
+      .reverse()
+      .map(({ verb, subject }) => [verb, subject]),
+  );
   parsed.words.forEach((word, place) => {
     if (isVerb(word)) builder.addVerb(word, place, subjects.get(place));
     else if (contentTags.includes(word.tag)) builder.addModifier(word, place);

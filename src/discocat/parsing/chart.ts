@@ -26,6 +26,8 @@ export interface ChartLimits {
   readonly accepts: (start: number, end: number) => boolean;
   /** Whether items are kept that need something beyond the ends of the row, for the sake of partial reductions. */
   readonly keepsOpen: boolean;
+  /** Items that cost as much as this are left out; default none. */
+  readonly ceiling?: number;
 }
 
 /** What bounds and steers {@link parseChart}. */
@@ -71,7 +73,7 @@ export function parseChart(
         cells[start].push(emptyCell);
         continue;
       }
-      const found = new Found(limits.beam, (word) => outsideCost(word, start, start + length));
+      const found = new Found(limits, (word) => outsideCost(word, start, start + length));
       const accept = (item: ChartItem): void => {
         const { codes } = item;
         if (start === 0 && !bounds.mayNeedLeft && codes.length > 0 && isRightAdjoint(codes[0])) return;
@@ -113,7 +115,8 @@ function joinCells(left: Cell, right: Cell, { limits, linkCost, found, accept }:
       continue;
     }
     for (const other of right.byFirst.get(one.codes[size - 1] + 1) ?? []) {
-      if (one.cost + other.cost > found.highest) break;
+      const least = one.cost + other.cost;
+      if (least > found.highest || least >= found.ceiling) break;
       const count = countContractions(one.codes, other.codes);
       if (size + other.codes.length - 2 * count > limits.longestItem) continue;
       accept(joinItems(one, other, count, linkCost));
@@ -140,13 +143,17 @@ class Found {
   readonly #outsideCost: OutsideCost;
   /** What rank an item may have at most to be among the best, as far as is known. */
   highest = Number.POSITIVE_INFINITY;
+  /** What an item may not cost. */
+  readonly ceiling: number;
 
-  constructor(beam: number, outsideCost: OutsideCost) {
+  constructor({ beam, ceiling = Number.POSITIVE_INFINITY }: ChartLimits, outsideCost: OutsideCost) {
     this.#beam = beam;
+    this.ceiling = ceiling;
     this.#outsideCost = outsideCost;
   }
 
   add(item: ChartItem): void {
+    if (item.cost >= this.ceiling) return;
     const rank = this.#rankOf(item);
     if (rank > this.highest) return;
     const key = `${item.codes.join()} ${item.references.join()} ${item.waiting.map(describeWaits).join(';')}`;

@@ -17,6 +17,8 @@ export interface WordEvidence {
   /** The tag and the relation of what the word's phrase modifies; undefined at the root. */
   readonly governorTag: UniversalTag | undefined;
   readonly governorRelation: string | undefined;
+  /** The lemma, in lower case, of what the word's head hangs on; undefined where there is nothing. */
+  readonly clauseNoun: string | undefined;
 }
 
 /** An entry with what it costs for a word. */
@@ -78,7 +80,7 @@ function costOf(row: LexiconRow, token: Pick<Token, 'form' | 'lemma'>, evidence:
 }
 
 function countDisagreements(row: LexiconRow, evidence: WordEvidence): number {
-  const { relation, dependents, headRelation, governorTag, governorRelation } = evidence;
+  const { relation, dependents, headRelation, governorTag, governorRelation, clauseNoun } = evidence;
   const isKind = row.isStrict !== true;
   const checks = [
     row.relations?.includes(relation),
@@ -87,6 +89,7 @@ function countDisagreements(row: LexiconRow, evidence: WordEvidence): number {
     row.headRelations && includes(row.headRelations, headRelation, isKind),
     row.governorTags && includes(row.governorTags, governorTag, isKind),
     row.governorRelations && includes(row.governorRelations, governorRelation, isKind),
+    row.clauseNouns && includes(row.clauseNouns, clauseNoun, isKind),
   ];
   return checks.filter((agrees) => agrees === false).length;
 }

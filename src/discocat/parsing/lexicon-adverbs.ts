@@ -2,6 +2,16 @@ import type { LexiconRow } from './lexicon-row.js';
 
 const onVerbPhrase = 's.r:verb n.r.r:_x n.r:_x s:verb';
 
+/** Nouns that stand for what is said, thought or so, or for when it is (shell nouns: Schmid 2000). */
+const contentNouns = (
+  'fact idea claim belief thought hope fear view opinion feeling sense impression notion theory assumption suggestion proposal ' +
+  'argument statement report rumour rumor news story announcement warning promise threat complaint accusation allegation evidence ' +
+  'proof sign indication knowledge conclusion finding possibility probability chance likelihood risk danger hypothesis condition ' +
+  'requirement demand rule principle truth doubt question concern worry confidence conviction certainty realization realisation ' +
+  'understanding agreement decision message note word reminder excuse assurance guarantee confirmation denial admission assertion ' +
+  'contention speculation suspicion prediction expectation assumption result effect problem point reason way time day moment case'
+).split(' ');
+
 /** The types of adverbs, negation and subordinators. */
 export const adverbRows: readonly LexiconRow[] = [
   {
@@ -114,6 +124,16 @@ export const adverbRows: readonly LexiconRow[] = [
     reason: 'an adverb in the place of a noun phrase: from here',
   },
   {
+    name: 'interrogative adverb as noun',
+    tags: ['ADV', 'SCONJ'],
+    forms: ['how', 'why', 'where', 'when', 'whether'],
+    type: 'n',
+    cost: 0.1,
+    relations: ['obj', 'ccomp'],
+    isStrict: true,
+    reason: 'a question of which only the first word is said: she knows why',
+  },
+  {
     name: 'adverb with a clause',
     tags: ['ADV', 'SCONJ', 'ADP'],
     type: `${onVerbPhrase} s.l:clause`,
@@ -161,8 +181,18 @@ export const adverbRows: readonly LexiconRow[] = [
     type: 'n.r:head n:head s.l:clause',
     cost: 0.2,
     governorRelations: ['acl:relcl', 'acl'],
-    forms: ['where', 'when', 'why', 'that', 'whether', 'if', 'as', 'how'],
-    reason: 'a clause after a noun: the place where he runs, the fact that he runs',
+    forms: ['where', 'when', 'why', 'whether', 'if', 'as', 'how'],
+    reason: 'a clause after a noun: the place where he runs, the question whether he runs',
+  },
+  {
+    name: 'content clause after a noun',
+    tags: ['SCONJ', 'PRON'],
+    type: 'n.r:head n:head s.l:clause',
+    cost: 0.2,
+    governorRelations: ['acl:relcl', 'acl'],
+    clauseNouns: contentNouns,
+    forms: ['that'],
+    reason: 'nouns that stand for what is said or thought take a whole clause: the fact that he runs',
   },
   {
     name: 'subordinator',
@@ -170,7 +200,17 @@ export const adverbRows: readonly LexiconRow[] = [
     type: 's:clause s.l:clause',
     cost: 0.1,
     relations: ['mark', 'advmod'],
-    forms: ['that', 'whether', 'if', 'how', 'why', 'when', 'where', 'as', 'for', 'because'],
-    reason: 'a clause with its subordinator is a sentence: says that he runs; where does he run',
+    forms: ['whether', 'if', 'how', 'why', 'when', 'where', 'as', 'for', 'because'],
+    reason: 'a clause with its subordinator is a sentence: asks if he runs; where does he run',
+  },
+  {
+    name: 'subordinator that',
+    tags: ['SCONJ', 'ADV', 'PRON'],
+    type: 's:clause s.l:clause',
+    cost: 0.1,
+    relations: ['mark', 'advmod'],
+    governorRelations: ['ccomp', 'csubj', 'csubj:pass', 'root', 'conj', 'parataxis', 'advcl', 'xcomp', 'obj', 'dep'],
+    forms: ['that'],
+    reason: 'a clause with that is a sentence where it modifies no noun: says that he runs',
   },
 ];

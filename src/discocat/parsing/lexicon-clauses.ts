@@ -6,11 +6,20 @@ const pronounForms = ['who', 'whom', 'which', 'that', 'what', 'whoever', 'whatev
 export const relativeRows: readonly LexiconRow[] = [
   {
     name: 'subject relative pronoun',
-    tags: ['PRON', 'DET', 'SCONJ'],
+    tags: ['PRON', 'DET'],
     forms: pronounForms,
     type: 'n.r:_head n:_head s.l:clause n:_head',
     relations: ['nsubj', 'nsubj:pass', 'csubj'],
     reason: 'the pronoun joins the noun to a clause that lacks its subject (Sadrzadeh, Clark & Coecke 2013)',
+  },
+  {
+    name: 'subject relative that',
+    tags: ['SCONJ'],
+    forms: ['that'],
+    type: 'n.r:_head n:_head s.l:clause n:_head',
+    cost: 0.5,
+    relations: ['nsubj', 'nsubj:pass', 'csubj'],
+    reason: 'the tagger takes the pronoun for a subordinator, which mostly has the subject after it',
   },
   {
     name: 'object relative pronoun',
@@ -19,6 +28,17 @@ export const relativeRows: readonly LexiconRow[] = [
     type: 'n.r:_head n:_head n.l.l:_head s.l:clause',
     relations: ['obj', 'obl', 'nmod', 'ccomp'],
     reason: 'the pronoun joins the noun to a clause that lacks its object (Sadrzadeh, Clark & Coecke 2013)',
+  },
+  {
+    name: 'object relative that',
+    tags: ['PRON', 'DET', 'SCONJ'],
+    forms: ['that'],
+    type: 'n.r:_head n:_head n.l.l:_head s.l:clause',
+    cost: 0.5,
+    relations: ['mark'],
+    governorRelations: ['acl:relcl', 'acl'],
+    isStrict: true,
+    reason: 'the tree may take the pronoun for a subordinator: the cat that the dog chases',
   },
   {
     name: 'possessive relative pronoun',
@@ -45,6 +65,16 @@ export const relativeRows: readonly LexiconRow[] = [
     cost: 0.1,
     relations: ['nsubj', 'nsubj:pass', 'root'],
     reason: 'who runs',
+  },
+  {
+    name: 'interrogative determiner of an object',
+    tags: ['PRON', 'DET', 'ADV'],
+    forms: ['what', 'which', 'whatever', 'whichever', 'how'],
+    type: 's:_clause n.l.l:noun s.l:_clause n.l:noun',
+    cost: 0.2,
+    relations: ['det', 'advmod', 'amod', 'nmod:poss'],
+    reason:
+      'the noun phrase of the question is the missing object: which book did she read, how many books did she read',
   },
   {
     name: 'interrogative object',
@@ -96,10 +126,10 @@ export const infinitiveRows: readonly LexiconRow[] = [
     name: 'to on a noun',
     tags: ['PART'],
     forms: ['to'],
-    type: 'n.r:_head n:_head s.l:clause n:_head',
+    type: 'n.r:_head n:_head s.l:clause n:_implied',
     cost: 0.1,
     governorRelations: ['acl', 'acl:relcl'],
-    reason: 'an infinitive after a noun: a plan to go',
+    reason: 'an infinitive after a noun, which need not be its subject: a plan to go',
   },
   {
     name: 'to on a noun that is its object',

@@ -42,6 +42,8 @@ function createConjunctionRows(
   }));
 }
 
+const joiningMarks = [',', ';', ':', '-', '–', '—', '--', '/', '...'];
+
 /** The types of conjunctions and of punctuation. */
 export const conjunctionRows: readonly LexiconRow[] = [
   ...createConjunctionRows('conjunction', ['CCONJ'], { cost: 0 }),
@@ -66,9 +68,27 @@ export const conjunctionRows: readonly LexiconRow[] = [
   },
   ...createConjunctionRows('comma', ['PUNCT'], {
     cost: 0.1,
-    forms: [',', ';', ':', '-', '–', '—', '--', '/', '...'],
+    forms: joiningMarks,
     headRelations: ['conj', 'appos', 'parataxis', 'list', 'flat', 'nmod', 'amod', 'ccomp', 'root'],
-  }),
+  }).filter(({ name }) => name !== 'comma of nouns'),
+  {
+    name: 'comma of nouns',
+    tags: ['PUNCT'],
+    type: 'n.r:first n:first n.l:second',
+    cost: 0.1,
+    forms: joiningMarks,
+    headRelations: ['conj', 'list', 'ccomp', 'root'],
+    reason: 'joins two nouns of a list: apples, pears and plums',
+  },
+  {
+    name: 'comma before an apposition',
+    tags: ['PUNCT'],
+    type: 'n.r:head n:head n.l:noun',
+    cost: 0.1,
+    forms: joiningMarks,
+    headRelations: ['appos', 'parataxis', 'flat', 'nmod', 'amod', 'dep', 'nmod:unmarked', 'acl', 'advcl'],
+    reason: 'what stands in apposition says again what the noun before it names: Mary, my sister',
+  },
   {
     name: 'punctuation',
     tags: ['PUNCT', 'SYM', 'X'],

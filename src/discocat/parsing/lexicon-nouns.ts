@@ -13,6 +13,7 @@ const prenominal = [
   'nmod',
 ];
 const relativeForms = ['that', 'which', 'who', 'whom', 'what'];
+const articles = ['the', 'a', 'an', 'every'];
 const temporal = ['obl:tmod', 'obl:npmod', 'nmod:tmod', 'nmod:npmod', 'obl:unmarked', 'nmod:unmarked'];
 
 /** The types of nouns, names, pronouns, determiners, numbers, adjectives and possessive markers. */
@@ -87,9 +88,17 @@ export const nominalRows: readonly LexiconRow[] = [
   {
     name: 'pronoun',
     tags: ['PRON'],
-    exceptForms: relativeForms,
+    exceptForms: [...relativeForms, ...articles],
     type: 'n',
     reason: 'a pronoun stands for a noun phrase; so does the expletive there, which has the place of the subject',
+  },
+  {
+    name: 'article as pronoun',
+    tags: ['PRON'],
+    forms: articles,
+    type: 'n',
+    cost: 3,
+    reason: 'an article never stands for a noun phrase; the tag is wrong',
   },
   {
     name: 'possessive',
@@ -180,6 +189,15 @@ export const nominalRows: readonly LexiconRow[] = [
     reason: 'a noun before the number or name that tells which one: page 12, the film Vertigo',
   },
   {
+    name: 'pronoun with its noun',
+    tags: ['PRON'],
+    type: 'n n.l:noun',
+    cost: 0.1,
+    dependents: ['nmod:unmarked', 'nmod:desc', 'appos', 'nmod:npmod'],
+    isStrict: true,
+    reason: 'a pronoun before the noun that says who is meant: you guys',
+  },
+  {
     name: 'adjective',
     tags: ['ADJ'],
     type: 'n:noun n.l:noun',
@@ -200,6 +218,15 @@ export const nominalRows: readonly LexiconRow[] = [
     cost: 0.8,
     relations: ['nsubj', 'obj', 'obl', 'nmod', 'nsubj:pass', 'appos', 'conj', 'root', 'iobj'],
     reason: 'an adjective with a determiner alone: the young',
+  },
+  {
+    name: 'adjective with its determiner as noun',
+    tags: ['ADJ'],
+    type: 'n',
+    cost: 0.2,
+    dependents: ['det', 'nmod:poss'],
+    isStrict: true,
+    reason: 'an adjective on which a determiner hangs: does the opposite, feels the same',
   },
   {
     name: 'adjective on a verb phrase',

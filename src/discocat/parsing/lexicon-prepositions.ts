@@ -13,6 +13,8 @@ const participles = [
   'compared',
   'depending',
 ];
+/** Words that begin a whole clause. */
+const subordinators = ['that', 'whether', 'if', 'although', 'though', 'unless'];
 const oblique = [
   'obl',
   'advcl',
@@ -33,6 +35,7 @@ export const prepositionRows: readonly LexiconRow[] = [
   {
     name: 'preposition on a noun',
     tags: ['ADP', 'SCONJ', 'ADV'],
+    exceptForms: subordinators,
     type: 'n.r:head n:head n.l:noun',
     relations: ['case'],
     cost: 0.05,
@@ -42,6 +45,7 @@ export const prepositionRows: readonly LexiconRow[] = [
   {
     name: 'preposition on a verb phrase',
     tags: ['ADP', 'SCONJ', 'ADV'],
+    exceptForms: subordinators,
     type: `${onVerbPhrase} n.l:noun`,
     relations: ['case', 'mark'],
     headRelations: oblique,
@@ -69,6 +73,7 @@ export const prepositionRows: readonly LexiconRow[] = [
   {
     name: 'preposition on a participle after its noun',
     tags: ['ADP', 'SCONJ'],
+    exceptForms: subordinators,
     type: 'n.r:_x n.r.r:_x n.r:_x n:_x n.l:noun',
     cost: 0.05,
     relations: ['case', 'mark'],
@@ -79,6 +84,7 @@ export const prepositionRows: readonly LexiconRow[] = [
   {
     name: 'preposition on an adjective',
     tags: ['ADP', 'SCONJ'],
+    exceptForms: subordinators,
     type: 'n:_x n.r:_x n:_x n.l:_x n.l:noun',
     relations: ['case', 'mark'],
     governorTags: ['ADJ', 'VERB', 'NOUN'],
@@ -89,6 +95,7 @@ export const prepositionRows: readonly LexiconRow[] = [
   {
     name: 'preposition on a sentence',
     tags: ['ADP', 'SCONJ'],
+    exceptForms: subordinators,
     type: 's.r:verb s:verb n.l:noun',
     cost: 0.4,
     relations: ['case', 'mark'],
@@ -98,6 +105,7 @@ export const prepositionRows: readonly LexiconRow[] = [
   {
     name: 'preposition before the sentence',
     tags: ['ADP', 'SCONJ'],
+    exceptForms: subordinators,
     type: 's:verb s.l:verb n.l:noun',
     cost: 0.3,
     relations: ['case', 'mark'],
@@ -135,6 +143,23 @@ export const prepositionRows: readonly LexiconRow[] = [
     headRelations: ['obl:agent'],
     isStrict: true,
     reason: 'by after a passive participle in the place of an adjective: is surprised by the result',
+  },
+  {
+    name: 'further word of a preposition',
+    tags: ['ADP', 'SCONJ', 'ADV', 'ADJ', 'NOUN'],
+    type: '1',
+    relations: ['fixed'],
+    isStrict: true,
+    reason: 'the words of a fixed expression are one: because of, according to',
+  },
+  {
+    name: 'participial preposition before the sentence',
+    tags: ['VERB'],
+    forms: participles,
+    type: 's:verb s.l:verb n.l:noun',
+    cost: 0.3,
+    relations: ['case'],
+    reason: 'some participles are prepositions: according to him she runs',
   },
   {
     name: 'preposition of a noun phrase',

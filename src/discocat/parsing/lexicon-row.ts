@@ -32,6 +32,8 @@ export interface LexiconRow {
   readonly governorTags?: readonly UniversalTag[];
   /** The relations that what the word's phrase modifies has to its own head; others cost 1 more. Default all. */
   readonly governorRelations?: readonly string[];
+  /** The lemmas of the noun that the clause of the word's head modifies; others cost 1 more. Default all. */
+  readonly clauseNouns?: readonly string[];
   /** Whether a word that the tree gives other relations, dependents or governors does not have the type at all; default false. */
   readonly isStrict?: boolean;
   /** Whether the surface subject is the logical object; default false. */

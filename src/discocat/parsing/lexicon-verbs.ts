@@ -114,10 +114,11 @@ interface VerbFrame {
   readonly type: string;
   readonly cost: number;
   readonly dependents?: readonly string[];
+  readonly rivals?: readonly string[];
 }
 
 const verbFrames: readonly VerbFrame[] = [
-  { name: 'intransitive', type: '', cost: 0 },
+  { name: 'intransitive', type: '', cost: 0, rivals: ['obj'] },
   { name: 'transitive', type: 'n.l:object', cost: 0, dependents: ['obj', 'iobj', 'xcomp', 'ccomp', relativeGap] },
   { name: 'ditransitive', type: 'n.l:object n.l:recipient', cost: 0.1, dependents: ['iobj', 'xcomp'] },
   { name: 'predicative', type: 'n.l:predicative n.l:object', cost: 0.2, dependents: ['xcomp'] },
@@ -130,10 +131,12 @@ const verbFrames: readonly VerbFrame[] = [
   { name: 'locative linking', type: 'n.l:$x n:$x', cost: 0.6, dependents: ['xcomp'] },
 ];
 
+const beForms = ['be', 'am', 'is', 'are', 'was', 'were', "'s", "'re", "'m", '’s', '’re', '’m', 'being', 'been'];
+
 /** The types of full verbs: each result with each frame of complements. */
 export function createVerbRows(): LexiconRow[] {
   return verbResults.flatMap((result) => {
-    const { takesComplements = true, isPassive = false, type, cost = 0, dependents, ...rest } = result;
+    const { takesComplements = true, isPassive = false, type, cost = 0, dependents, rivals = [], ...rest } = result;
     const surface = isPassive ? 'object' : 'subject';
     const frames = takesComplements ? verbFrames : verbFrames.slice(0, 1);
     return frames.map((frame): LexiconRow => {
@@ -145,9 +148,12 @@ export function createVerbRows(): LexiconRow[] {
         ...(isPassive && { isPassive }),
         tags: ['VERB'] satisfies UniversalTag[],
         name: frame.type === '' ? rest.name : `${frame.name} ${rest.name}`,
+        // The copula has rows of its own.
+        ...(frame.type !== '' && { exceptForms: beForms }),
         type: [type, complements.replaceAll('$x', surface)].filter((part) => part !== '').join(' '),
         cost: cost + frame.cost + (isPassive && frame.type !== '' ? 0.3 : 0),
         ...(expected && { dependents: expected }),
+        rivals: [...rivals, ...((takesComplements && frame.rivals) || [])],
       };
     });
   });
@@ -158,8 +164,6 @@ export const invariantVerbs: readonly string[] = (
   'bet bid broadcast burst cast come cost cut hit hurt let overcome put quit read become run set shed shut slit split spread ' +
   'thrust upset'
 ).split(' ');
-
-const beForms = ['be', 'am', 'is', 'are', 'was', 'were', "'s", "'re", "'m", 'being', 'been'];
 
 const verbPhrase = 's.l:verb n:_subject';
 

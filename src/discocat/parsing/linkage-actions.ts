@@ -13,11 +13,11 @@ const verbChain = /^(?:P[Pgv]|I|TO|T$|PP|MVi)/;
 /**
  * Finds the verbs of a linkage with the heads of their subjects and objects: of active verbs the links S (through auxiliaries), RS with R
  * (relative pronouns), B (the missing object of a relative clause), Mg (participles after nouns) and O; of passive ones the
- * surface subject is the object, and what follows "by" the subject. Of joined nouns the first stands for all.
+ * surface subject is the object, and what follows "by" the subject. Of joined nouns (SJl, SJr) each makes an action of its own.
  */
 export function findLinkedActions(linkage: Linkage): LinkedAction[] {
   const reader = new LinkReader(linkage);
-  return linkage.words.flatMap(({ subscript }, verb) => (isVerb(subscript) ? [reader.actionOf(verb)] : []));
+  return linkage.words.flatMap(({ subscript }, verb) => (isVerb(subscript) ? reader.actionsOf(verb) : []));
 }
 
 /** Tells whether the dictionary's class of a word is one of verbs. */
@@ -34,24 +34,25 @@ class LinkReader {
     this.#links = links;
   }
 
-  actionOf(verb: number): LinkedAction {
+  actionsOf(verb: number): LinkedAction[] {
     const surface = this.#subjectOf(verb, new Set());
     const isPassive = this.#into(verb, /^(?:Pv|Mv)/) !== undefined;
-    if (isPassive) return { verb, subject: this.#agentOf(verb), object: surface };
-    return { verb, subject: surface, object: this.#objectOf(verb) };
+    const subjects = this.#joinedIn(isPassive ? this.#agentOf(verb) : surface);
+    const objects = this.#joinedIn(isPassive ? surface : this.#objectOf(verb));
+    return subjects.flatMap((subject) => objects.map((object) => ({ verb, subject, object })));
   }
 
   #subjectOf(verb: number, seen: Set<number>): number | undefined {
     if (seen.has(verb)) return undefined;
     seen.add(verb);
     const own = this.#into(verb, /^S[^JI]?[a-z*]*$|^SX/) ?? this.#outOf(verb, /^SI/);
-    if (own !== undefined) return this.#headOf(own);
+    if (own !== undefined) return own;
     if (this.#into(verb, /^RS/) !== undefined) {
       const pronoun = this.#into(verb, /^RS/) ?? verb;
-      return this.#headOf(this.#into(verb, /^B/) ?? this.#into(pronoun, /^R$|^R[a-z]/) ?? pronoun);
+      return this.#into(verb, /^B/) ?? this.#into(pronoun, /^R$|^R[a-z]/) ?? pronoun;
     }
     const modified = this.#into(verb, /^M[gv]/);
-    if (modified !== undefined) return this.#headOf(modified);
+    if (modified !== undefined) return modified;
     const conjunction = this.#into(verb, /^VJr/) ?? this.#outOf(verb, /^VJl/);
     // "told the players to drink": the object of the verb above is the subject.
     const controller = this.#links.find(({ right, label }) => right === verb && label.startsWith('IV'))?.left;
@@ -67,21 +68,22 @@ class LinkReader {
     );
     // Of two objects the one with n is the direct one: "gave Mary a book".
     const object = objects.find(({ label }) => /^O.?.?n/.test(label)) ?? objects[0];
-    const found = object?.right ?? missing;
-    return found === undefined ? undefined : this.#headOf(found);
+    return object?.right ?? missing;
   }
 
   #agentOf(verb: number): number | undefined {
     const by = this.#links.find(
       ({ left, right, label }) => left === verb && /^MV/.test(label) && this.#words[right].form === 'by',
     );
-    const noun = by && this.#outOf(by.right, /^J/);
-    return noun === undefined ? undefined : this.#headOf(noun);
+    return by && this.#outOf(by.right, /^J/);
   }
 
-  /** The first of joined nouns for their conjunction, any other word itself. */
-  #headOf(word: number): number {
-    return this.#into(word, /^SJl/) ?? word;
+  /** The nouns that a conjunction joins, any other word itself. */
+  #joinedIn(word: number | undefined): readonly (number | undefined)[] {
+    if (word === undefined) return [undefined];
+    const [left, right] = [this.#into(word, /^SJl/), this.#outOf(word, /^SJr/)];
+    if (left === undefined) return [word];
+    return [...this.#joinedIn(left), ...(right === undefined ? [] : this.#joinedIn(right))];
   }
 
   #into(word: number, label: RegExp): number | undefined {

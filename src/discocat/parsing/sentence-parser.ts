@@ -24,7 +24,7 @@ export interface SentenceParserOptions {
   readonly longestItem?: number;
   /** How many tokens a sentence has at most; default 100. */
   readonly longestSentence?: number;
-  /** What gives other readings of sentences that have no good reduction, see `createTagVariants`. Default: none are tried. */
+  /** What gives other tags or trees of sentences that have no good reduction, see `createTagVariants`. Default: none are tried. */
   readonly variants?: TagVariants | undefined;
 }
 
@@ -37,8 +37,18 @@ interface FoundReduction {
   readonly isComplete: boolean;
 }
 
+interface SearchBounds {
+  readonly beam: number;
+  /** The numbers of parts of further searches, see `widerSearches`. */
+  readonly wider: readonly number[];
+  /** What the reduction may not cost; where there is none below, the result is incomplete and of no use. Default: no bound. */
+  readonly ceiling?: number;
+}
+
 /** A sentence whose reduction costs no more than this, or than this share of its words, is not read in another way. */
 const doubtful = { cost: 1.5, costAWord: 0.12 };
+
+const nounPhrase: PregroupType = [{ base: 'n', adjoint: 0 }];
 
 /** What a noun phrase may cost less than a sentence that is made of it by other tags. */
 const phraseCost = 1.5;
@@ -49,8 +59,11 @@ const variedBeam = 10;
 /** What another tag costs. */
 const variantCost = 0.9;
 
+/** What another tree of the same tags costs. */
+const treeCost = 0.6;
+
 /** How many readings are tried at a time. */
-const variantsARound = 16;
+const variantsARound = 32;
 
 /** How many words may have another tag. */
 const mostVariants = 2;
@@ -73,7 +86,7 @@ const widerSearches = [2, 3];
  * tree links, cost nothing, others more the further the words stand apart in the tree (see `linkCosts`). First only stretches
  * of words that the tree holds together may be items; where these give no reduction, sentences of up to 20 tokens are searched
  * again with stretches of two parts of the tree, and those of up to 13 with three. A sentence of up to 20 tokens whose reduction is missing
- * or dear is read with other tags of its words too, see `createTagVariants`.
+ * or dear is read with other tags of its words and other trees too, see `createTagVariants` and `TreeAlternatives`.
  *
  * Time is bounded by the beam: at most (n^3 / 6) beam^2 steps a search of n words.
  */
@@ -143,7 +156,7 @@ export class SentenceParser {
     return isComplete ? parsed : { ...parsed, reason: describeFailure(reduction, target) };
   }
 
-  /** Tries other tags where the reduction is doubtful, one word at a time. */
+  /** Tries other tags and trees where the reduction is doubtful, one change at a time. */
   #improve(first: FoundReduction, target: PregroupType): FoundReduction {
     const { variants } = this.#options;
     let best = first;
@@ -153,8 +166,12 @@ export class SentenceParser {
       if (best.isComplete && best.cost <= accepted + (changed - 1) * variantCost) return best;
       const before = best;
       for (const sentence of variants(before.sentence).slice(0, variantsARound)) {
-        const found = this.#search(sentence, target, { beam: Math.min(variedBeam, this.#options.beam), wider: [] });
-        const varied = { ...found, cost: found.cost + countChanges(first.sentence, sentence) * variantCost };
+        const change = changeCost(first.sentence, sentence, target);
+        const ceiling = highestBetter(best) - change;
+        if (ceiling <= 0) continue;
+        const beam = Math.min(variedBeam, this.#options.beam);
+        const found = this.#search(sentence, target, { beam, wider: [], ceiling });
+        const varied = { ...found, cost: found.cost + change };
         if (isBetter(varied, best)) best = varied;
       }
       if (best === before) return best;
@@ -162,11 +179,7 @@ export class SentenceParser {
     return best;
   }
 
-  #search(
-    sentence: Sentence,
-    target: PregroupType,
-    { beam, wider }: { readonly beam: number; readonly wider: readonly number[] },
-  ): FoundReduction {
+  #search(sentence: Sentence, target: PregroupType, { beam, wider, ceiling }: SearchBounds): FoundReduction {
     const { tokens } = sentence;
     const tree = sentence.tree && headNames(sentence.tree);
     const { longestItem, typesPerWord } = this.#options;
@@ -184,7 +197,13 @@ export class SentenceParser {
     const search = (mostParts: number, keepsOpen: boolean): ReturnType<typeof parseChart> => {
       const accepts = (start: number, end: number): boolean => partsOf(start, end) <= mostParts;
       const kept = tokens.length > longSentence ? Math.min(beam, longBeam) : beam;
-      const limits: ChartLimits = { beam: kept, longestItem, keepsOpen, accepts };
+      const limits: ChartLimits = {
+        beam: kept,
+        longestItem,
+        keepsOpen,
+        accepts,
+        ...(ceiling !== undefined && { ceiling }),
+      };
       return parseChart(words, codes, { limits, linkCost, leastCost });
     };
     let found = search(1, false);
@@ -192,7 +211,8 @@ export class SentenceParser {
       if (found.isComplete || tokens.length > 40 / mostParts) break;
       found = search(mostParts, false);
     }
-    const { items, isComplete } = found.isComplete ? found : search(1, true);
+    const isBounded = ceiling !== undefined && Number.isFinite(ceiling);
+    const { items, isComplete } = found.isComplete || isBounded ? found : search(1, true);
     const cost = items.reduce((sum, item: ChartItem) => sum + item.cost, 0);
     const forms = tokens.map(({ form }) => form);
     return { sentence, cost, isComplete, ...readReduction(items, forms) };
@@ -214,13 +234,22 @@ function isBetter(one: FoundReduction, other: FoundReduction): boolean {
   return one.cost < other.cost;
 }
 
-/** Whether the words are a noun phrase, which may be just what was said. */
-function isNounPhrase({ reduction, isComplete }: FoundReduction): boolean {
-  return !isComplete && isSameType(residualType(reduction), [{ base: 'n', adjoint: 0 }]);
+/** What a reduction may not cost to be better than another, where it has to be complete; no bound where it has not. */
+function highestBetter(other: FoundReduction): number {
+  if (isNounPhrase(other)) return other.cost + phraseCost;
+  return other.isComplete ? other.cost : Number.POSITIVE_INFINITY;
 }
 
-function countChanges(one: Sentence, other: Sentence): number {
-  return one.tokens.filter(({ tag }, place) => tag !== other.tokens[place].tag).length;
+/** Whether the words are a noun phrase, which may be just what was said. */
+function isNounPhrase({ reduction, isComplete }: FoundReduction): boolean {
+  return !isComplete && isSameType(residualType(reduction), nounPhrase);
+}
+
+/** What it costs that a sentence is read with other tags, or with another tree alone; that may not easily make a noun phrase of it. */
+function changeCost(one: Sentence, other: Sentence, target: PregroupType): number {
+  const changes = one.tokens.filter(({ tag }, place) => tag !== other.tokens[place].tag).length;
+  if (changes > 0) return changes * variantCost;
+  return isSameType(target, nounPhrase) ? treeCost + phraseCost : treeCost;
 }
 
 /** Names the words whose simple types stayed open, the expected type and the residual one. */

@@ -3,7 +3,7 @@ import { findBaseForms, type MorphyOptions, type WordnetPart } from '../../corpu
 import type { DependencyParser } from '../../corpus/parser/dependency-parser.js';
 import type { Sentence, Token, UniversalTag } from '../../corpus/sentence.js';
 
-/** Gives the sentences that differ from one in the tag of one word or of two neighbours, each with the tree that goes with it. */
+/** Gives other readings of a sentence: with another tag of one word or of two neighbours and the tree that goes with it, or another tree. */
 export type TagVariants = (sentence: Sentence) => Sentence[];
 
 /** Settings of {@link createTagVariants}. */
@@ -12,16 +12,54 @@ export interface TagVariantsOptions extends MorphyOptions {
   readonly parser: Pick<DependencyParser, 'parse'>;
 }
 
-const otherTags: ReadonlyMap<UniversalTag, readonly (readonly [UniversalTag, WordnetPart])[]> = new Map([
-  ['NOUN', [['VERB', 'verb']]],
-  ['PROPN', [['VERB', 'verb']]],
-  ['ADJ', [['VERB', 'verb']]],
-  ['VERB', [['NOUN', 'noun']]],
+type OtherTag = readonly [tag: UniversalTag, part: WordnetPart | undefined];
+
+/** Other tags of words with a tag, where the lexicon has them in a part of speech, the likeliest first. */
+const otherTags: ReadonlyMap<UniversalTag, readonly OtherTag[]> = new Map<UniversalTag, readonly OtherTag[]>([
+  [
+    'NOUN',
+    [
+      ['VERB', 'verb'],
+      ['ADJ', 'adj'],
+    ],
+  ],
+  [
+    'PROPN',
+    [
+      ['VERB', 'verb'],
+      ['NOUN', 'noun'],
+    ],
+  ],
+  [
+    'ADJ',
+    [
+      ['VERB', 'verb'],
+      ['NOUN', 'noun'],
+    ],
+  ],
+  [
+    'VERB',
+    [
+      ['NOUN', 'noun'],
+      ['ADJ', 'adj'],
+    ],
+  ],
+  ['AUX', [['VERB', 'verb']]],
+  [
+    'ADV',
+    [
+      ['ADJ', 'adj'],
+      ['NOUN', 'noun'],
+    ],
+  ],
+  ['ADP', [['ADV', 'adv']]],
+  ['DET', [['PRON', undefined]]],
+  ['SCONJ', [['PRON', undefined]]],
 ]);
 
 /**
- * Makes what gives other readings of a sentence: a noun, name or adjective as a verb, or a verb as a noun, where the lexicon has
- * the word in that part of speech.
+ * Makes what gives other readings of a sentence: a noun, name or adjective as a verb, a verb as a noun and so on, where the lexicon has
+ * the word in that part of speech; a determiner or subordinator as a pronoun in any case.
  *
  * A tagger has to choose before the sentence is known; where its choice leaves no good reduction, the others are tried.
  */
@@ -33,7 +71,7 @@ export function createTagVariants({ parser, exceptions, isLemma }: TagVariantsOp
       // A gerund has the types of a noun phrase as a verb.
       if (token.tag === 'VERB' && lower.endsWith('ing')) return [];
       const tags = (otherTags.get(token.tag) ?? []).filter(([, part]) => {
-        return findBaseForms(lower, part, { exceptions, isLemma }).length > 0;
+        return part === undefined || findBaseForms(lower, part, { exceptions, isLemma }).length > 0;
       });
       return tags.map(([tag]) => ({ place, tag, lemma: lemmatise(token.form, tag, place === 0) }));
     });

@@ -20,7 +20,11 @@ export function readEvidence(tokens: readonly Token[], tree: DependencyTree | un
   const dependents = tokens.map(() => new Set<string>());
   tree?.heads.forEach((head, place) => {
     if (head >= 0) dependents[head].add(tree.relations[place]);
-    if (tree.relations[place] === 'acl:relcl') dependents[place].add(relativeGap);
+  });
+  tree?.relations.forEach((relation, place) => {
+    // The tree may take a relative clause for one that says what the noun is: "the cat that the dog chases".
+    const mayLack = relation === 'acl' && dependents[place].has('nsubj');
+    if (relation === 'acl:relcl' || mayLack) dependents[place].add(relativeGap);
   });
   return tokens.map((_, place) => {
     const relation = tree?.relations[place] ?? 'root';
@@ -31,6 +35,7 @@ export function readEvidence(tokens: readonly Token[], tree: DependencyTree | un
       headRelation: tree?.relations[tree.heads[place]],
       governorTag: tokens[governor]?.tag,
       governorRelation: governor < 0 ? undefined : tree?.relations[governor],
+      clauseNoun: tokens[tree?.heads[tree.heads[place]] ?? -1]?.lemma.toLowerCase(),
     };
   });
 }
@@ -68,6 +73,7 @@ export function linkCosts(count: number, tree: DependencyTree | undefined): Floa
   costs.fill(highestCost);
   for (let word = 0; word < count; word++) reach(word, word, 0, -1);
   shareArguments(costs, tree);
+  joinObjects(costs, tree);
   return costs;
 }
 
@@ -94,6 +100,29 @@ function shareArguments(costs: Float64Array, { heads, relations }: DependencyTre
       if (isShared) costs[other * count + word] = Math.min(costs[other * count + word], sharedCost);
     }
   }
+}
+
+/** What it costs that a noun is joined to the object of the verb that the tree joins it to. */
+const joinedCost = 0.3;
+
+/** A noun that the tree joins to a verb with an object may be joined to the object: "sends love and greetings". */
+function joinObjects(costs: Float64Array, { heads, relations }: DependencyTree): void {
+  const count = heads.length;
+  const lower = (one: number, other: number): void => {
+    costs[one * count + other] = Math.min(costs[one * count + other], joinedCost);
+    costs[other * count + one] = Math.min(costs[other * count + one], joinedCost);
+  };
+  relations.forEach((relation, joined) => {
+    if (relation !== 'conj') return;
+    const object = relations.findLastIndex(
+      (own, word) => own === 'obj' && heads[word] === heads[joined] && word < joined,
+    );
+    if (object === -1) return;
+    lower(joined, object);
+    relations.forEach((own, word) => {
+      if (heads[word] === joined && word < joined && (own === 'cc' || own === 'punct')) lower(word, object);
+    });
+  });
 }
 
 function textCost(from: number, to: number): number {
@@ -146,6 +175,12 @@ const slotRelations: ReadonlyMap<string, readonly string[]> = new Map([
 /** What it costs that a link of the tree has a relation that does not go with the variable. */
 const slotCost = 1;
 
+/** The relations of words before a noun to that noun, and of what hangs on them. */
+const prenominal = ['compound', 'flat', 'flat:name', 'amod', 'nummod', 'nmod:poss', 'det', 'goeswith', 'advmod'];
+
+/** What it costs that a word before a noun hangs on another one before it: "State" in "State Department hands". */
+const nestedCost = 0.1;
+
 /** What it costs that the tree does not link a verb to its argument at all. */
 const unlinkedCost = 0.3;
 
@@ -158,13 +193,25 @@ export function createLinkCost(
   tree: DependencyTree | undefined,
 ): (wait: Wait, filler: number) => number {
   return ({ word, slot }, filler) => {
-    const least = leastCost(word, filler);
+    const linked = leastCost(word, filler);
+    const isNested = slot === 'noun' && tree !== undefined && standsBefore(word, filler, tree);
+    const least = isNested ? Math.min(linked, nestedCost) : linked;
     const allowed = slotRelations.get(slot);
     if (tree === undefined || allowed === undefined) return least;
     const lower = tree.heads[filler] === word ? filler : tree.heads[word] === filler ? word : undefined;
     if (lower === undefined) return least > sharedCost ? least + unlinkedCost : least;
     return allowed.includes(tree.relations[lower]) ? least : least + slotCost;
   };
+}
+
+/** Whether a word hangs on a noun by words before it that modify one another. */
+function standsBefore(word: number, noun: number, { heads, relations }: DependencyTree): boolean {
+  let place = word;
+  for (let depth = 0; depth < heads.length && place !== noun; depth++) {
+    if (place < word || place > noun || !prenominal.includes(relations[place])) return false;
+    place = heads[place];
+  }
+  return place === noun;
 }
 
 /**

@@ -56,6 +56,20 @@ describe('parseChart', () => {
     expect(parse(words, 's', [[3, 2]]).types[3]).toBe('n.r n n.l');
   });
 
+  it('finds nothing that costs as much as the ceiling, and the same below it', () => {
+    const words = [noun, wordOf(['n.r:subject s n.l:object', 0.5]), noun];
+    const target = parseType('s').map((simple) => coder.codeOf(simple));
+    const search = (ceiling: number) =>
+      parseChart(words, target, {
+        limits: { beam: 16, longestItem: 12, keepsOpen: true, accepts: () => true, ceiling },
+        linkCost: () => 1,
+        leastCost: () => 0,
+      });
+    // 0.5 for the verb, 1 for each of its arguments.
+    expect(search(2.5).isComplete).toBe(false);
+    expect(search(2.6).items[0]?.cost).toBe(2.5);
+  });
+
   it('passes words of the unit type over', () => {
     const unit = wordOf(['1', 0]);
     const { isComplete, reduction } = parse([unit, noun, unit, transitive, unit, noun, unit], 's');

@@ -10,6 +10,7 @@ const none: WordEvidence = {
   headRelation: undefined,
   governorTag: undefined,
   governorRelation: undefined,
+  clauseNoun: undefined,
 };
 const typesOf = (form: string, lemma: string, tag: (typeof universalTags)[number], evidence = none): string[] =>
   lexicon.entriesOf({ form, lemma, tag }, evidence, 1000).map(({ entry }) => printType(entry.type));

@@ -17,6 +17,11 @@ const passive = `[(LEFT-WALL)(the)(cat.n)(was.v-d)(chased.v-d)(by)(a)(dog.n)(RIG
 [[0 8 0 (RW)][0 2 0 (Wd)][1 2 0 (Ds**c)][2 3 0 (Ss*s)][3 4 0 (Pv)][4 5 1 (MVp)][5 7 1 (Js)][6 7 2 (Ds**c)]]
 [0]`;
 
+// Cats and dogs chase mice, with the links SJ of joined nouns.
+const joined = `[(LEFT-WALL)(cats.n)(and.j-n)(dogs.n)(chase.v)(mice.p)(RIGHT-WALL)]
+[[0 6 0 (RW)][0 2 0 (Wd)][2 4 0 (Spx)][1 2 0 (SJlp)][2 3 0 (SJrp)][4 5 0 (Op)]]
+[0]`;
+
 const triples = (text: string): (string | undefined)[][] => {
   const linkage = parseLinkage(text);
   const formOf = (word: number | undefined): string | undefined =>
@@ -86,6 +91,13 @@ describe('reduceLinkage', () => {
 describe('findLinkedActions', () => {
   it('finds subjects and objects', () => {
     expect(triples(chase)).toEqual([['dog', 'chased', 'cat']]);
+  });
+
+  it('gives each of joined nouns', () => {
+    expect(triples(joined)).toEqual([
+      ['cats', 'chase', 'mice'],
+      ['dogs', 'chase', 'mice'],
+    ]);
   });
 
   it('finds the agents of passives', () => {

@@ -102,6 +102,13 @@ describe('SentenceParser', () => {
     expect(createLexiconParser(lexicon, { target: parseType('n') }).parse('a dog').isComplete).toBe(true);
   });
 
+  it('makes no noun phrase of a sentence by another tree', () => {
+    const sentence = parser.parse('dogs chase cats');
+    const phrase = parser.parse('dogs chase cats', { target: parseType('n') });
+    expect([sentence.isComplete, ...triplesOf(sentence)]).toEqual([true, 'dog chase cat']);
+    expect(phrase.cost).toBeGreaterThan(sentence.cost);
+  });
+
   it('reduces verb phrases to n.r s', () => {
     expect(parser.parse('chases the cat', { target: parseType('n.r s') }).isComplete).toBe(true);
   });
@@ -164,6 +171,57 @@ describe('SentenceParser', () => {
     ['longestSentence', 1001],
   ])('refuses the option %s of %s', (option, value) => {
     expect(() => createLexiconParser(lexicon, { [option]: value })).toThrow(OptionError);
+  });
+});
+
+const relatives: readonly (readonly [text: string, triples: string])[] = [
+  ['The cat that the dog chases sleeps.', 'dog chase cat'],
+  ['The cat which the dog chases sleeps.', 'dog chase cat'],
+  ['The cat the dog chases sleeps.', 'dog chase cat'],
+  ['The man saw the cat that the dog chases.', 'dog chase cat; man see cat'],
+  ['The letter that the lawyer wrote surprised the judge.', 'lawyer write letter; letter surprise judge'],
+  ['The soup my mother makes contains garlic.', 'mother make soup; soup contain garlic'],
+  ['The dog that chases cats sleeps.', 'dog chase cat'],
+  ['The idea that the king loves the queen pleased everyone.', 'idea please everyone; king love queen'],
+  ['He knows that dogs chase cats.', 'dog chase cat'],
+];
+
+const joined: readonly (readonly [text: string, triples: string])[] = [
+  ['Cats and dogs chase mice.', 'cat chase mouse; dog chase mouse'],
+  ['Mice are chased by cats and dogs.', 'cat chase mouse; dog chase mouse'],
+  ['The shop sells shirts, shoes and hats.', 'shop sell hat; shop sell shirt; shop sell shoe'],
+  [
+    'The boys and girls who found the coin bought sweets.',
+    'boy buy sweet; boy find coin; girl buy sweet; girl find coin',
+  ],
+  ['John, who likes tea, and Mary opened the box.', 'john like tea; john open box; mary open box'],
+  ['My brother, a doctor, bought a house.', 'brother buy house'],
+];
+
+describe('findTransitive', () => {
+  it.each(relatives)('reads relative clauses apart from clauses that say what a noun is: "%s"', (text, triples) => {
+    const parsed = parser.parse(text);
+    expect(parsed.isComplete).toBe(true);
+    checkReduction(parsed.reduction);
+    expect(triplesOf(parsed).sort().join('; ')).toBe(triples);
+  });
+
+  it('does not take the noun for what the verb lacks where the clause says what it is', () => {
+    const parsed = parser.parse('The fact that dogs bark surprised nobody.');
+    expect(triplesOf(parsed).filter((triple) => triple.includes('bark'))).toEqual([]);
+  });
+
+  it.each(joined)('gives each of joined nouns, and none for an apposition: "%s"', (text, triples) => {
+    expect(triplesOf(parser.parse(text)).sort().join('; ')).toBe(triples);
+  });
+
+  it('finds the object of a question before its verb', () => {
+    expect(triplesOf(parser.parse('How many books did she write?'))).toEqual(['she write book']);
+    expect(triplesOf(parser.parse('Which book did the girl read?'))).toEqual(['girl read book']);
+  });
+
+  it('takes the noun before an infinitive not for its subject', () => {
+    expect(triplesOf(parser.parse('The boy has a plan to rob the bank.'))).toEqual(['boy have plan']);
   });
 });
 

@@ -42,6 +42,11 @@ describe('createTagVariants', () => {
     expect(variants(sentence('sleeping/VERB'))).toEqual([]);
   });
 
+  it('gives closed classes other tags without the lexicon', () => {
+    expect(variants(sentence('that/SCONJ')).map(tagsOf)).toEqual(['that/PRON']);
+    expect(variants(sentence('these/DET')).map(tagsOf)).toEqual(['this/PRON']);
+  });
+
   it('changes nothing of what it is given', () => {
     const given = sentence('judge/NOUN');
     variants(given);

@@ -38,6 +38,13 @@ describe('linkCosts', () => {
     expect(linkCosts(4, joined)[0 * 4 + 3]).toBe(1);
   });
 
+  it('lets a noun that is joined to a verb be joined to its object', () => {
+    // I send love and greetings, with greetings on the verb; a verb in its place would share the object for 0.1.
+    const verbal = { heads: [1, -1, 1, 4, 1], relations: ['nsubj', 'root', 'obj', 'cc', 'conj'] };
+    const costs = linkCosts(5, verbal);
+    expect([costs[3 * 5 + 2], costs[4 * 5 + 2], costs[2 * 5 + 4]]).toEqual([0.3, 0.1, 0.3]);
+  });
+
   it('goes by the distance in the text where there is no tree', () => {
     const costs = linkCosts(3, undefined);
     expect(costs[0 * 3 + 1]).toBe(0);
@@ -54,6 +61,15 @@ describe('createLinkCost', () => {
     expect(cost({ word: 2, slot: 'whatever' }, 1)).toBe(0);
     expect(cost({ word: 3, slot: 'object' }, 2)).toBeCloseTo(0.55);
   });
+
+  it('lets words before a noun modify one another, at next to no cost', () => {
+    // State department hands: state hangs on department, department on hands.
+    const nested = { heads: [1, 2, -1], relations: ['compound', 'compound', 'root'] };
+    const costs = linkCosts(3, nested);
+    const cost = createLinkCost((word, filler) => costs[word * 3 + filler], nested);
+    expect(cost({ word: 0, slot: 'noun' }, 2)).toBe(0.1);
+    expect(cost({ word: 0, slot: 'head' }, 2)).toBe(1);
+  });
 });
 
 describe('readEvidence', () => {
@@ -66,6 +82,7 @@ describe('readEvidence', () => {
       governorRelation: 'root',
     });
     expect([...evidence[2].dependents].sort()).toEqual(['nsubj', 'obl', 'punct']);
+    expect([evidence[0].clauseNoun, evidence[1].clauseNoun]).toEqual(['w2', undefined]);
     expect(evidence[2].governorTag).toBeUndefined();
   });
 });

@@ -1,0 +1,177 @@
+import type { Sentence, Token } from '../../src/corpus/sentence.js';
+import { goldClauses } from '../clauses/gold-clauses.js';
+import type { GoldSentence } from '../treebanks/treebank.js';
+
+/** A verb with a subject and an object, as indices of tokens. */
+export interface Triple {
+  readonly subject: number;
+  readonly verb: number;
+  readonly object: number;
+}
+
+interface PartialTriple {
+  readonly subject: number | undefined;
+  readonly verb: number;
+  readonly object: number | undefined;
+}
+
+/** A tree as far as triples need it. */
+export interface Tree {
+  readonly heads: readonly number[];
+  readonly relations: readonly string[];
+}
+
+/** What the alone-standing root clause leaves out, wherever it hangs. */
+const leftOut = ['advcl', 'parataxis', 'vocative', 'discourse', 'dislocated', 'reparandum', 'list', 'orphan', 'dep'];
+
+/** What the root's own dependents are besides its subject and object, where nothing but these is kept. */
+const core = /^(?:nsubj|obj|iobj|aux|expl|compound:prt|obl:agent)(?::|$)/;
+
+/**
+ * Reads all triples of subject, verb and object of a tree: those of `goldClauses`, a contact clause with the noun that it modifies as its
+ * object, and of joined nouns each. A participle that a preposition joins to a noun has not that noun as its subject, though `goldClauses`
+ * gives it one. The copula has no object.
+ */
+export function goldTriples(tree: GoldSentence): Triple[] {
+  const { tokens } = tree;
+  const triples = goldClauses(tree).flatMap(({ verb, subject, object = missingObject(tree, verb) }): Triple[] => {
+    if (subject === undefined || object === undefined || isGerundOf(tree, verb)) return [];
+    return [{ subject, verb, object }];
+  });
+  return expandJoined(triples, {
+    heads: tokens.map(({ head }) => head),
+    relations: tokens.map(({ relation }) => relation),
+    tags: tokens.map(({ tag }) => tag),
+  });
+}
+
+/** Nouns after which a clause without a pronoun lacks no object: "the way we work", "the day I came". */
+const circumstances = /^(?:way|time|day|week|month|year|moment|reason|place|manner|extent)$/;
+
+/** Whether a participle that hangs on a noun by a preposition has not that noun as its subject: "the art of cooking rice". */
+function isGerundOf({ tokens }: GoldSentence, verb: number): boolean {
+  const isMarked = tokens.some(({ head, relation }) => head === verb && (relation === 'mark' || relation === 'case'));
+  return tokens[verb].relation === 'acl' && isMarked;
+}
+
+/** The noun that a contact clause modifies: "the man I saw". */
+function missingObject({ tokens }: GoldSentence, verb: number): number | undefined {
+  const { relation, head } = tokens[verb];
+  if (relation !== 'acl:relcl') return undefined;
+  const inside = tokens.filter((token) => token.head === verb);
+  const isGap = (token: GoldSentence['tokens'][number]): boolean =>
+    token.features.includes('PronType=Rel') ||
+    /^(?:obj|ccomp|xcomp|nsubj:pass)/.test(token.relation) ||
+    (token.tag === 'ADP' && /^(?:obl|advmod)/.test(token.relation));
+  const hasSubject = inside.some((token) => token.relation === 'nsubj');
+  return inside.some(isGap) || !hasSubject || circumstances.test(tokens[head].lemma) ? undefined : head;
+}
+
+/** Gives a triple for each noun that is joined to its subject or its object. */
+export function expandJoined<Clause extends PartialTriple>(
+  triples: readonly Clause[],
+  { heads, relations, tags }: Tree & { readonly tags: readonly string[] },
+): Clause[] {
+  const joinedTo = (noun: number): readonly number[] => [
+    noun,
+    ...heads.flatMap((head, word) =>
+      head === noun && isNominal(tags[word]) && relations[word] === 'conj' ? [word] : [],
+    ),
+  ];
+  /** A name stands as its last word, and hangs by its first one. */
+  const headOf = (word: number): number => (relations[word].startsWith('flat') ? heads[word] : word);
+  const lastOf = (noun: number): number => {
+    return Math.max(
+      noun,
+      heads.findLastIndex((head, word) => head === noun && relations[word].startsWith('flat')),
+    );
+  };
+  const each = (noun: number | undefined): readonly (number | undefined)[] =>
+    noun === undefined ? [undefined] : joinedTo(headOf(noun)).map(lastOf);
+  return triples.flatMap((triple) =>
+    each(triple.subject).flatMap((subject) => each(triple.object).map((object) => ({ ...triple, subject, object }))),
+  );
+}
+
+function isNominal(tag: string): boolean {
+  return ['NOUN', 'PROPN', 'PRON', 'NUM', 'SYM', 'X', 'DET', 'ADJ'].includes(tag);
+}
+
+/** How much of a root clause is kept: all its arguments and modifiers, or the verb with auxiliaries, particles, negation, subject and object. */
+export type ClauseExtent = 'whole' | 'core';
+
+/**
+ * Returns which tokens the root clause alone has: without adverbial clauses, parataxis, joined verbs, who is spoken to, words of discourse,
+ * quotes and brackets.
+ */
+export function rootClauseTokens({ tokens }: GoldSentence, extent: ClauseExtent): number[] {
+  const root = tokens.findIndex(({ head }) => head === -1);
+  const isKept = (word: number): boolean => {
+    for (let place = word; place !== root; place = tokens[place].head) {
+      const { relation, head, lemma, tag, form } = tokens[place];
+      if (leftOut.some((name) => relation === name || relation.startsWith(`${name}:`))) return false;
+      if (tag === 'PUNCT' && /[()[\]{}"“”‘’`«»*_]|^''?$/.test(form)) return false;
+      if (head !== root) continue;
+      if (['conj', 'cc', 'mark', 'punct'].includes(relation)) return false;
+      if (extent === 'whole') continue;
+      const isNegation = relation === 'advmod' && /^(?:not|n't|never)$/i.test(lemma);
+      if (!core.test(relation) && !isNegation) return false;
+    }
+    return true;
+  };
+  return tokens.flatMap((_, word) => (isKept(word) ? [word] : []));
+}
+
+/** Writes tokens of a sentence out, spaced as in its text, with a capital and a full stop, or the question mark that it has. */
+export function writeTokens(tree: GoldSentence, kept: readonly number[]): string {
+  const places = placesOf(tree);
+  const pieces = kept.map((word, index) => {
+    const { form } = tree.tokens[word];
+    const isLast = index === kept.length - 1;
+    const isNext = kept[index + 1] === word + 1;
+    const isGlued = isNext && places[word].end === places[word + 1].start;
+    return isLast || isGlued ? form : `${form} `;
+  });
+  const text = pieces
+    .join('')
+    .replace(/\s+([,;:.?!])/g, '$1')
+    .replace(/[,;:.?!\s]+$/, '');
+  const mark = /\?\W*$/.test(tree.text) ? '?' : '.';
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${mark}`;
+}
+
+/** Finds the tokens in the text, one after the other; a token that is not there stands at the end of the one before. */
+function placesOf({ text, tokens }: GoldSentence): { readonly start: number; readonly end: number }[] {
+  let from = 0;
+  return tokens.map(({ form }) => {
+    const found = text.indexOf(form, from);
+    const start = found === -1 ? from : found;
+    const end = found === -1 ? from : found + form.length;
+    from = end;
+    return { start, end };
+  });
+}
+
+/** Makes the annotated sentence that a gold tree is. */
+export function annotateGold(tree: GoldSentence): Sentence {
+  const places = placesOf(tree);
+  const tokens = tree.tokens.map(({ form, lemma, tag }, word): Token => ({ form, lemma, tag, ...places[word] }));
+  const { text } = tree;
+  return {
+    document: '',
+    position: 0,
+    text,
+    tokens,
+    tree: { heads: tree.tokens.map(({ head }) => head), relations: tree.tokens.map(({ relation }) => relation) },
+  };
+}
+
+/** Returns a part of a tree as one of its own; what hung on what is left out hangs on the root. */
+export function keepTokens(tree: GoldSentence, kept: readonly number[]): GoldSentence {
+  const root = kept.findIndex((word) => tree.tokens[word].head === -1);
+  const tokens = kept.map((word, place) => {
+    const head = kept.indexOf(tree.tokens[word].head);
+    return { ...tree.tokens[word], head: place === root ? -1 : head === -1 ? root : head };
+  });
+  return { text: writeTokens(tree, kept), tokens };
+}
