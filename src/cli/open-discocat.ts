@@ -22,6 +22,7 @@ import { openBesideModels } from './open-beside-models.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
 import { findLearnedPhraseModel, openPhraseSystem } from './open-phrase-system.js';
 import { openSentenceSystem } from './open-sentence-system.js';
+import { isThematicFit, openThematicFit } from './open-thematic-fit.js';
 import { readVerbsOfModel } from './read-verb-file.js';
 import { isSentenceSystem } from './sentence-settings.js';
 
@@ -51,6 +52,7 @@ export async function openDiscocat(
   if (penalty !== undefined) {
     throw new OptionError('discocat-penalty', penalty, `nothing without one of ${learnedPhraseModels.join(', ')}`);
   }
+  if (isThematicFit(settings)) return await openThematicFit({ kind, target, settings }, context);
   if (isSentenceSystem(settings)) return await openSentenceSystem(path, { kind, target, settings }, context);
   const layers = settings.get('discocat-layers');
   if (layers !== undefined) throw new OptionError('discocat-layers', layers, 'nothing without discocat-occurrences');

@@ -75,7 +75,7 @@ export function readSentenceSettings(settings: Settings): SentenceSettings {
     ...readTensors(settings, models),
     layers,
     inContext,
-    nouns: inContext && findNouns(settings),
+    nouns: inContext && findNounTables(settings),
     needsVerbs: senses !== undefined || operators.some(needsArguments),
   };
 }
@@ -114,8 +114,12 @@ function readInContext(settings: Settings, models: readonly SentenceSystemModel[
   return isAsked ? { power, subjectWeight } : undefined;
 }
 
-/** Where the subjects and objects of verbs lie. */
-function findNouns(settings: Settings): { readonly subjects: string; readonly objects: string } {
+/**
+ * Returns where the tables of verbs with their subjects and with their objects lie.
+ *
+ * @throws OptionError without `discocat-tables`.
+ */
+export function findNounTables(settings: Settings): { readonly subjects: string; readonly objects: string } {
   const folder = settings.get('discocat-tables');
   if (folder === undefined) {
     const allowed = 'the folder of verb-subject.tsv and verb-object.tsv, as "qualia space build" writes them';

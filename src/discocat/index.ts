@@ -229,6 +229,7 @@ export {
   wireTensor,
 } from './tensor.js';
 export { createTensorModel, type TensorModel, type TensorModelOptions, tensorModels } from './tensor-models.js';
+export { ThematicFit, type ThematicFitOptions, type VerbSurroundings } from './thematic-fit.js';
 export { type BoxPort, traceWires, type WireTrace } from './trace-wires.js';
 export { type FactoredOptions, trainFactored } from './train-factored.js';
 export type { TensorTraining, TensorTrainingOptions } from './train-in-epochs.js';

@@ -250,6 +250,7 @@ export {
   type SystemKind,
   type SystemSpecification,
 } from './systems/system-specification.js';
+export { createThematicFitSystem, type ThematicFitSystemOptions } from './systems/thematic-fit-system.js';
 export {
   createVectorSystem,
   type VectorMethod,

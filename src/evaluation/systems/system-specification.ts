@@ -112,7 +112,7 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  *   `discocat-beside` (further models, parted by commas, whose vectors stand beside those of MODEL, see `createJoinedEmbedding`),
  *   `discocat-name`; `discocat-penalty` is that of models that learn from the vectors of phrases, see `createPhraseSystem`; with
  *   `discocat-senses` (of a verb, at most), several models parted by commas with their `discocat-weights`, `in-context` with
- *   `discocat-power` and `discocat-subject-weight`, `verb-in-sentence` with `discocat-layers`, or `discocat-tensors` (files of learned
+ *   `discocat-power` and `discocat-subject-weight`, `verb-in-sentence` with `discocat-layers`, `thematic-fit` (see `createThematicFitSystem`), or `discocat-tensors` (files of learned
  *   tensors, likewise) and their `discocat-alpha`, see `createSentenceSystem`; with
  *   `discocat-occurrences` (places of verbs in texts) and `discocat-layers` of vectors of words in their context, see
  *   `createContextualDiscocatSystem`.
