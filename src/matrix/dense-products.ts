@@ -115,8 +115,12 @@ export function dot(left: FloatArray, right: FloatArray): number {
   return sum;
 }
 
-/** Returns the cosine of two vectors; 0 when either has no length. */
+/** Returns the cosine of two vectors; 0 when either has no length, NaN when one holds a number that is not finite. */
 export function cosine(left: FloatArray, right: FloatArray): number {
-  const norms = Math.sqrt(dot(left, left) * dot(right, right));
+  const [leftSquare, rightSquare] = [dot(left, left), dot(right, right)];
+  const product = leftSquare * rightSquare;
+  // The product of two squares leaves the range of doubles sooner than the squares do.
+  const isInRange = product > 1e-290 && product < 1e290;
+  const norms = isInRange ? Math.sqrt(product) : Math.sqrt(leftSquare) * Math.sqrt(rightSquare);
   return norms === 0 ? 0 : dot(left, right) / norms;
 }

@@ -107,6 +107,13 @@ describe('dot and cosine', () => {
     expect(cosine(a, b)).toBeCloseTo(11 / (5 * Math.sqrt(5)), 14);
   });
 
+  it('keeps the cosine of very short and very long vectors', () => {
+    for (const length of [1e-120, 1e-80, 1e80, 1e120]) {
+      const vector = Float64Array.of(3 * length, 4 * length);
+      expect(cosine(vector, Float64Array.of(length, 0))).toBeCloseTo(0.6, 12);
+    }
+  });
+
   it('give 0 where a vector has no length, and 1 with itself at any scale', () => {
     expect(cosine(new Float32Array(2), Float32Array.of(1, 2))).toBe(0);
     fc.assert(
