@@ -1,4 +1,4 @@
-import { UnknownWordError } from '../errors.js';
+import { requireOption, UnknownWordError } from '../errors.js';
 import { type DenseMatrix, denseFromRows } from '../matrix/dense-matrix.js';
 import { dot } from '../matrix/dense-products.js';
 import type { Space } from '../space/space.js';
@@ -13,8 +13,13 @@ export function createTensorPlausibility(tensors: LearnedTensors): PlausibilityM
   return { name: tensors.method, plausibility: (sentence) => tensors.plausibility(sentence) };
 }
 
-/** Scores a sentence by the mean of what several models say; their scores must be on a like scale. */
+/**
+ * Scores a sentence by the mean of what several models say; their scores must be on a like scale.
+ *
+ * @throws OptionError without a model.
+ */
 export function createMeanPlausibility(models: readonly PlausibilityModel[]): PlausibilityModel {
+  requireOption(models.length > 0, 'models', models.length, 'one model or more');
   return {
     name: models.map(({ name }) => name).join(' + '),
     plausibility: (sentence) => models.reduce((sum, model) => sum + model.plausibility(sentence), 0) / models.length,
