@@ -93,7 +93,7 @@ async function runBuild(path: string, flags: BuildFlags, { signal }: CommandCont
   const start = performance.now();
   const { out, keep, minimumTriples, seed } = flags;
   requireFactorOptions(flags);
-  await requireOutFile('--out', out);
+  await requireOutFile('--out', out, [path, flags.space]);
   if (!out.endsWith('.safetensors')) {
     throw new CommandError(
       'OPTION',
