@@ -112,7 +112,7 @@ class Place {
   }
 }
 
-/** Adds up the unit vectors of the nouns of a verb that have a direction, each as often as it was seen, and counts them; nothing for another verb. */
+/** Adds up the unit vectors of the nouns of a verb, each as often as it was seen, and counts those; one without a direction is none. */
 function sumNouns(
   space: Space,
   counts: ArgumentCounts,
