@@ -20,7 +20,7 @@ export interface LogisticOptions {
   readonly rowWeights?: ArrayLike<number> | undefined;
 }
 
-/** Newton's method is done when no number moves by more. */
+/** Newton's method is done when no number moves by more, beside the largest where that is above 1. */
 const tolerance = 1e-9;
 const mostSteps = 100;
 
@@ -32,7 +32,7 @@ const mostSteps = 100;
  * @param inputs X, one row an example.
  * @param labels 1 or 0 for each row, each of them at least once: with one alone the intercept has no end.
  * @throws ShapeError when there are not as many labels and weights as rows; OptionError for a penalty or weights out of range, other
- * labels, or inputs that are not finite; QualiaError, code SINGULAR, when the inputs are too alike for the penalty.
+ * labels, or inputs that are not finite; QualiaError, code SINGULAR, when the inputs are too alike for the penalty, NO_CONVERGENCE after 100 steps.
  * @example fitLogistic(denseFromRows([[1], [2], [3]]), [0, 1, 1]).weights
  */
 export function fitLogistic(
@@ -53,10 +53,12 @@ export function fitLogistic(
     const move = findNewtonStep(problem, fit);
     const next = shortenStep(problem, fit, move);
     const moved = next.reduce((most, value, place) => Math.max(most, Math.abs(value - fit[place])), 0);
+    const size = next.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
     fit = next;
-    if (moved <= tolerance) break;
+    if (moved <= tolerance * size) return { intercept: fit[inputs.columns], weights: fit.slice(0, inputs.columns) };
   }
-  return { intercept: fit[inputs.columns], weights: fit.slice(0, inputs.columns) };
+  const found = `The logistic regression took over ${mostSteps} steps`;
+  throw new QualiaError('NO_CONVERGENCE', `${found}; raise "penalty" above ${penalty}, or scale the inputs.`);
 }
 
 function requireNumbers(inputs: DenseMatrix, labels: ArrayLike<number>, rowWeights: ArrayLike<number>): void {
