@@ -31,7 +31,9 @@ export class OptionError extends QualiaError {
   readonly allowed: string;
 
   constructor(option: string, value: unknown, allowed: string) {
-    super('OPTION', `Option "${option}" is ${JSON.stringify(value) ?? String(value)}; allowed: ${allowed}.`);
+    // JSON has no NaN and no Infinity.
+    const shown = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+    super('OPTION', `Option "${option}" is ${shown}; allowed: ${allowed}.`);
     this.option = option;
     this.value = value;
     this.allowed = allowed;

@@ -355,7 +355,7 @@ export {
   type NeighbourQueryOptions,
 } from './matrix/neighbour-index.js';
 export { type ScoredRow, topRows } from './matrix/neighbours.js';
-export { scaleColumns, unitRows } from './matrix/normalise.js';
+export { scaleColumns, unitRows, unitVector } from './matrix/normalise.js';
 export { orthonormalise } from './matrix/orthonormalise.js';
 export { sumOuterProducts } from './matrix/outer-products.js';
 export type { ScanPrecision } from './matrix/packed-rows.js';

@@ -61,6 +61,9 @@ describe('requireOption', () => {
 
   it('names option, value and range of what does not hold', () => {
     expect(() => requireOption(false, 'rank', Number.NaN, 'a number')).toThrow(OptionError);
-    expect(() => requireOption(false, 'rank', undefined, 'a number')).toThrow('Option "rank" is undefined');
+    for (const value of [undefined, Number.NaN, Number.POSITIVE_INFINITY, 2.5]) {
+      expect(() => requireOption(false, 'rank', value, 'a number')).toThrow(`Option "rank" is ${value};`);
+    }
+    expect(() => requireOption(false, 'rank', '2', 'a number')).toThrow('Option "rank" is "2";');
   });
 });

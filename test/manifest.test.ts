@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileFormatError, MissingFileError } from '../src/errors.js';
-import { readManifest, verifyManifest } from '../src/manifest.js';
+import { readManifest, sha256OfFile, verifyManifest } from '../src/manifest.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folders = await Promise.all(
@@ -16,6 +16,15 @@ const folders = await Promise.all(
   ),
 );
 const tasks = (await readdir(join(root, 'benchmarks', 'tasks'))).map((name) => join(root, 'benchmarks', 'tasks', name));
+
+describe('sha256OfFile', () => {
+  it('names a file that is not there, and a folder', async () => {
+    for (const path of [join(root, 'nowhere.safetensors'), root]) {
+      await expect(sha256OfFile(path)).rejects.toThrow(MissingFileError);
+      await expect(sha256OfFile(path)).rejects.toThrow(`Cannot read ${path}. Check the path`);
+    }
+  });
+});
 
 describe('the manifests of this package', () => {
   it.each(folders.flat().map((path) => [basename(dirname(path)), path]))(

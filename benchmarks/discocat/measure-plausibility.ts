@@ -75,6 +75,13 @@ const share = 0.05;
 const seed = 1;
 const innerSeed = 2;
 
+// Two models of one method bear the same name, so that the weights of a stack cannot tell them apart: their files must.
+const [outerNames, innerNames] = [given.tensors, given['inner-tensors']].map((paths) =>
+  paths.map((path) => basename(path)),
+);
+if (innerNames !== undefined && innerNames.length > 0 && innerNames.join() !== outerNames?.join()) {
+  throw new Error('Name the same files in the same order in --tensors and --inner-tensors, or no inner ones');
+}
 if (given.triples === undefined) throw new Error('Name the table of triples: --triples verb-subject-object.tsv');
 const all = await readVerbArguments(given.triples);
 const split = splitTriples(all, { share, seed });

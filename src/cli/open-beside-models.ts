@@ -5,6 +5,8 @@ import { type CachedModel, type OpenCachedModelContext, openCachedModel } from '
 
 /** The models of a system as one, with its settings as a result shows them. */
 export interface BesideModels extends CachedModel {
+  /** Each of the models. */
+  readonly parts: readonly EmbeddingModel[];
   /** The settings with the names of files alone in `discocat-beside`. */
   readonly settings: SystemSpecification['settings'];
 }
@@ -21,7 +23,7 @@ export async function openBesideModels(
 ): Promise<BesideModels> {
   const first = await openCachedModel(target, context);
   const beside = settings.get('discocat-beside');
-  if (beside === undefined) return { ...first, settings };
+  if (beside === undefined) return { ...first, parts: [first.model], settings };
   const models: EmbeddingModel[] = [first.model];
   const shown: string[] = [];
   for (const specification of beside.split(',')) {
@@ -33,6 +35,7 @@ export async function openBesideModels(
   return {
     model,
     cache: await context.openCache(model),
+    parts: models,
     shown: first.shown,
     settings: new Map([...settings, ['discocat-beside', shown.join(',')]]),
   };

@@ -16,23 +16,14 @@ export function findLearnedPhraseModel(settings: SystemSpecification['settings']
   return learnedPhraseModels.find((name) => name === settings.get('discocat-model'));
 }
 
-/** What such a model does not take. */
-const refused: readonly string[] = [
-  'discocat-verbs',
-  'discocat-ellipsis',
-  'discocat-tensors',
-  'discocat-alpha',
-  'discocat-senses',
-  'discocat-signed',
-  'discocat-tags',
-];
+const taken = ['discocat-model', 'discocat-tables', 'discocat-penalty', 'discocat-beside', 'discocat-name'];
 
 /**
  * Opens the system of such a model.
  *
  * @param tables the paths of the tables of words with one argument.
  * @param readers read them.
- * @throws OptionError for a setting that it does not take or that is out of range, or where there are no tables.
+ * @throws OptionError for a setting that it does not take or that is out of range, where there are no tables, or for a model of texts.
  */
 export async function openPhraseSystem(
   model: LearnedPhraseModel,
@@ -47,7 +38,7 @@ export async function openPhraseSystem(
     readonly context: OpenCachedModelContext;
   },
 ): Promise<EvaluatedSystem> {
-  const other = refused.find((name) => settings.has(name));
+  const other = [...settings.keys()].find((name) => !taken.includes(name));
   if (other !== undefined) throw new OptionError(other, settings.get(other), `nothing beside the ${model} model`);
   if (tables.size === 0) {
     const allowed = `the folder of the tables of "qualia space build", from which the ${model} model learns`;
@@ -62,7 +53,12 @@ export async function openPhraseSystem(
     files.push({ path: basename(path), sha256: await sha256OfFile(path, { signal: context.signal }) });
   }
   const opened = await openBesideModels(target, settings, context);
-  const { model: words, cache, shown } = opened;
+  const { model: words, cache, shown, parts } = opened;
+  const ofTexts = parts.find(({ knows }) => knows === undefined);
+  if (ofTexts !== undefined && parts.length > 1) {
+    const allowed = `models that tell which words and phrases they know, which ${ofTexts.modelId} does not`;
+    throw new OptionError('discocat-beside', settings.get('discocat-beside'), allowed);
+  }
   return createPhraseSystem(words, {
     model,
     counts: readers,

@@ -37,6 +37,11 @@ async function runBuild(corpus: string[], flags: BuildFlags, context: CommandCon
   const { signal, reportFindings } = context;
   const { out, skipBad, threads, memory, json } = flags;
   if (out === '') throw new OptionError('--out', out, 'the path of a folder');
+  if (flags.phrases !== undefined && flags.targetTags) {
+    const found =
+      '--phrases is given with --target-tags, but phrases are named by lemmas without their part of speech.';
+    throw new CommandError('OPTION', found, 'Leave one of them out.');
+  }
   const { minimumFrequency, minimumTargetCount, minimumContextTargets, maximumContexts, weighting } = flags;
   const { contextSelection, contextSmoothing, shift, rank, exponent, seed } = flags;
   const limits = { minimumFrequency, minimumTargetCount, minimumContextTargets, maximumContexts, contextSelection };

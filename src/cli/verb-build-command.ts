@@ -93,7 +93,7 @@ async function runBuild(path: string, flags: BuildFlags, { signal }: CommandCont
   const start = performance.now();
   const { out, keep, minimumTriples, seed } = flags;
   requireFactorOptions(flags);
-  await requireOutFile('--out', out);
+  await requireOutFile('--out', out, [path, flags.space]);
   if (!out.endsWith('.safetensors')) {
     throw new CommandError(
       'OPTION',
@@ -106,7 +106,8 @@ async function runBuild(path: string, flags: BuildFlags, { signal }: CommandCont
   const spaceSha256 = await sha256OfFile(flags.space, { signal });
   const verbs = keepFrequentVerbs(triples, space, minimumTriples);
   if (verbs.verbs.length === 0) {
-    const found = `No verb of ${path} has ${minimumTriples} triples of nouns that ${flags.space} holds.`;
+    const least = minimumTriples === 1 ? 'a triple' : `${minimumTriples} triples`;
+    const found = `No verb of ${path} has ${least} of nouns that ${flags.space} holds.`;
     throw new CommandError('NO_VERBS', found, 'Give another space or table, or lower --minimum-triples.');
   }
   const progress = createProgress(process.stderr);

@@ -108,7 +108,7 @@ async function runTrain(path: string, flags: TrainFlags, { signal }: CommandCont
   const start = performance.now();
   const { out, method, seed } = flags;
   requireMethodOptions(flags);
-  await requireOutFile('--out', out);
+  await requireOutFile('--out', out, [path, flags.space, ...(flags.pairSpace === undefined ? [] : [flags.pairSpace])]);
   const verbs = await readVerbArguments(path);
   const space = await readSpace(flags.space);
   const pairSpace = flags.pairSpace === undefined ? undefined : await readSpace(flags.pairSpace);

@@ -26,7 +26,7 @@ export function namePhrase({ kind, word, argument }: PhraseWords): string {
 
 /** Tells whether a text is the name of a phrase, as {@link namePhrase} gives it. */
 export function isPhraseName(text: string): boolean {
-  return phraseKinds.some((kind) => text.startsWith(`${kind}:`) && / \S+$/.test(text));
+  return phraseKinds.some((kind) => text.startsWith(`${kind}:`) && /^\S.* \S+$/.test(text.slice(kind.length + 1)));
 }
 
 /**

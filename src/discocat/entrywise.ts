@@ -1,6 +1,6 @@
 import { ShapeError } from '../errors.js';
 import type { FloatArray } from '../matrix/dense-matrix.js';
-import { dot } from '../matrix/dense-products.js';
+import { unitVector } from '../matrix/normalise.js';
 
 /** Returns the sum of vectors; throws a ShapeError where their lengths differ. */
 export function addEntries(...vectors: readonly FloatArray[]): Float64Array {
@@ -9,12 +9,7 @@ export function addEntries(...vectors: readonly FloatArray[]): Float64Array {
 
 /** Returns the sum of vectors, each scaled to length 1 first; one of zeros adds nothing. Throws as {@link addEntries}. */
 export function addDirections(...vectors: readonly FloatArray[]): Float64Array {
-  return addEntries(
-    ...vectors.map((vector) => {
-      const length = Math.sqrt(dot(vector, vector));
-      return Float64Array.from(vector, (value) => (length === 0 ? 0 : value / length));
-    }),
-  );
+  return addEntries(...vectors.map(unitVector));
 }
 
 /** Returns the product of vectors, entry by entry; throws a ShapeError where their lengths differ. */

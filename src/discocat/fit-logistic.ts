@@ -20,7 +20,7 @@ export interface LogisticOptions {
   readonly rowWeights?: ArrayLike<number> | undefined;
 }
 
-/** Newton's method is done when no number moves by more. */
+/** Newton's method is done when no number moves by more, beside the largest where that is above 1. */
 const tolerance = 1e-9;
 const mostSteps = 100;
 
@@ -30,9 +30,9 @@ const mostSteps = 100;
  * that are halved until they lower the loss. The loss is convex: there is one such fit, and nothing is drawn.
  *
  * @param inputs X, one row an example.
- * @param labels 1 or 0 for each row.
- * @throws ShapeError when there are not as many labels and weights as rows; OptionError for a penalty out of range;
- * QualiaError, code SINGULAR, when the inputs are too alike for the penalty.
+ * @param labels 1 or 0 for each row, each of them at least once: with one alone the intercept has no end.
+ * @throws ShapeError when there are not as many labels and weights as rows; OptionError for a penalty or weights out of range, other
+ * labels, or inputs that are not finite; QualiaError, code SINGULAR, when the inputs are too alike for the penalty, NO_CONVERGENCE after 100 steps.
  * @example fitLogistic(denseFromRows([[1], [2], [3]]), [0, 1, 1]).weights
  */
 export function fitLogistic(
@@ -46,16 +46,28 @@ export function fitLogistic(
     const found = `${labels.length} labels and ${rowWeights.length} weights`;
     throw new ShapeError('fitLogistic', found, `${inputs.rows} of each`);
   }
+  requireNumbers(inputs, labels, rowWeights);
   const problem = { rows: appendOnes(inputs), labels, rowWeights, penalty };
   let fit: Float64Array = new Float64Array(inputs.columns + 1);
   for (let step = 0; step < mostSteps; step++) {
     const move = findNewtonStep(problem, fit);
     const next = shortenStep(problem, fit, move);
     const moved = next.reduce((most, value, place) => Math.max(most, Math.abs(value - fit[place])), 0);
+    const size = next.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
     fit = next;
-    if (moved <= tolerance) break;
+    if (moved <= tolerance * size) return { intercept: fit[inputs.columns], weights: fit.slice(0, inputs.columns) };
   }
-  return { intercept: fit[inputs.columns], weights: fit.slice(0, inputs.columns) };
+  const found = `The logistic regression took over ${mostSteps} steps`;
+  throw new QualiaError('NO_CONVERGENCE', `${found}; raise "penalty" above ${penalty}, or scale the inputs.`);
+}
+
+function requireNumbers(inputs: DenseMatrix, labels: ArrayLike<number>, rowWeights: ArrayLike<number>): void {
+  const kinds = new Set(Array.from(labels));
+  requireOption(kinds.size === 2 && kinds.has(0) && kinds.has(1), 'labels', [...kinds], '0 and 1, each at least once');
+  const weight = Array.from(rowWeights).find((one) => !(one > 0 && Number.isFinite(one)));
+  requireOption(weight === undefined, 'rowWeights', weight, 'numbers > 0');
+  const input = inputs.values.find((value) => !Number.isFinite(value));
+  requireOption(input === undefined, 'inputs', input, 'finite numbers');
 }
 
 /** Inputs with a last column of ones, whose number is the intercept. */

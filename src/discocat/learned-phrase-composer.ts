@@ -208,7 +208,8 @@ export class LearnedPhraseComposer implements CompositionModel<Construction> {
     );
     if (phrases.length >= this.#leastPhrases) return fitFullAdditive(phrases, { penalty: this.#penalty });
     const advice = 'Take a space that "qualia space build --phrases" wrote, with its tables.';
-    throw new QualiaError('NO_PHRASES', `${this.#space.name} has no vectors of phrases of the kind ${kind}. ${advice}`);
+    const found = `${this.#space.name} has vectors of ${phrases.length} phrases of the kind ${kind} whose words it has too`;
+    throw new QualiaError('NO_PHRASES', `${found}; ${this.#leastPhrases} are needed. ${advice}`);
   }
 }
 

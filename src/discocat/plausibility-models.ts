@@ -1,6 +1,7 @@
-import { UnknownWordError } from '../errors.js';
+import { requireOption, UnknownWordError } from '../errors.js';
 import { type DenseMatrix, denseFromRows } from '../matrix/dense-matrix.js';
 import { dot } from '../matrix/dense-products.js';
+import { unitVector } from '../matrix/normalise.js';
 import type { Space } from '../space/space.js';
 import type { LearnedTensors, PlausibilityModel } from './learned-tensors.js';
 import { multiplyVector } from './matrix-tensors.js';
@@ -13,8 +14,13 @@ export function createTensorPlausibility(tensors: LearnedTensors): PlausibilityM
   return { name: tensors.method, plausibility: (sentence) => tensors.plausibility(sentence) };
 }
 
-/** Scores a sentence by the mean of what several models say; their scores must be on a like scale. */
+/**
+ * Scores a sentence by the mean of what several models say; their scores must be on a like scale.
+ *
+ * @throws OptionError without a model.
+ */
 export function createMeanPlausibility(models: readonly PlausibilityModel[]): PlausibilityModel {
+  requireOption(models.length > 0, 'models', models.length, 'one model or more');
   return {
     name: models.map(({ name }) => name).join(' + '),
     plausibility: (sentence) => models.reduce((sum, model) => sum + model.plausibility(sentence), 0) / models.length,
@@ -55,11 +61,11 @@ export function createPrototypePlausibility(space: Space, verbs: VerbArguments):
     return [subjects, objects].map((matrix) => {
       const sum = new Float64Array(matrix.columns);
       for (let row = 0; row < matrix.rows; row++) {
-        toUnit(matrix.row(row)).forEach((value, entry) => {
+        unitVector(matrix.row(row)).forEach((value, entry) => {
           sum[entry] += value;
         });
       }
-      return toUnit(sum);
+      return unitVector(sum);
     });
   });
   return {
@@ -82,7 +88,7 @@ export function createRelationalPlausibility(space: Space, verbs: VerbArguments)
     if (last?.verb === verb) return last.matrix;
     const { subjects, objects, counts } = argumentVectors(verbs, verb, space);
     const [left, right] = [subjects, objects].map((matrix) =>
-      denseFromRows(Array.from(counts, (_, row) => toUnit(matrix.row(row)))),
+      denseFromRows(Array.from(counts, (_, row) => unitVector(matrix.row(row)))),
     );
     const matrix = relationalMatrix({ subjects: left, objects: right, counts: counts.map(() => 1 / counts.length) });
     last = { verb, matrix };
@@ -99,7 +105,7 @@ export function createRelationalPlausibility(space: Space, verbs: VerbArguments)
 
 function rememberUnits(space: Space): (noun: string) => Float64Array {
   return remember((noun) => {
-    const vector = toUnit(space.vector(noun));
+    const vector = unitVector(space.vector(noun));
     if (vector.some((value) => value !== 0)) return vector;
     throw new UnknownWordError(noun, `the words with a direction in the ${space.name} space`);
   });
@@ -113,11 +119,4 @@ function remember<Found>(find: (word: string) => Found): (word: string) => Found
     found.set(word, known);
     return known;
   };
-}
-
-/** Returns a vector at length 1; zeros stay zeros. */
-function toUnit(vector: ArrayLike<number>): Float64Array {
-  const unit = Float64Array.from(vector);
-  const length = Math.sqrt(dot(unit, unit));
-  return length === 0 ? unit : unit.map((value) => value / length);
 }

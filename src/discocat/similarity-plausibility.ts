@@ -7,7 +7,7 @@ import type { ArgumentTriple, VerbArguments } from './verb-arguments.js';
 
 /** How {@link createSimilarityPlausibilities} compares. */
 export interface SimilarityPlausibilityOptions {
-  /** How much more a nearer noun counts: beta of the kernel exp(beta (cos - 1)); default 4. */
+  /** How much more a nearer noun counts: beta of the kernel exp(beta (cos - 1)), at most 150; default 4. */
   readonly sharpness?: number;
   /** Columns of the space to use, the first ones; default all. */
   readonly dimensions?: number | undefined;
@@ -42,7 +42,8 @@ export function createSimilarityPlausibilities(
   options: SimilarityPlausibilityOptions = {},
 ): readonly [subject: PlausibilityModel, object: PlausibilityModel, both: PlausibilityModel] {
   const { sharpness = 4, dimensions = space.matrix.columns, background = 2000 } = options;
-  requireOption(sharpness > 0 && Number.isFinite(sharpness), 'sharpness', sharpness, 'a number > 0');
+  // Doubles hold the square of exp(2 * 150), the largest ratio of two kernels.
+  requireOption(sharpness > 0 && sharpness <= 150, 'sharpness', sharpness, 'a number above 0, at most 150');
   requireOption(Number.isInteger(background) && background >= 1, 'background', background, 'a whole number from 1');
   const isInside = Number.isInteger(dimensions) && dimensions >= 1 && dimensions <= space.matrix.columns;
   requireOption(isInside, 'dimensions', dimensions, `a whole number from 1 to ${space.matrix.columns}`);

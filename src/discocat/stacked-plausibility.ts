@@ -37,8 +37,8 @@ export interface StackOptions {
  *
  * Items with a word that one of the models does not know are left out.
  *
- * @throws OptionError when there is no model, or the penalty is out of range; ShapeError when no item is left, or one model
- * gives all the same score; as `fitLogistic`.
+ * @throws OptionError when there is no model, the penalty is out of range, or the items hold no corrupted triple; ShapeError when no
+ * item is left, or one model gives all the same score, or one that is not finite; as `fitLogistic`.
  * @example
  * const { training, heldOut } = splitTriples(verbs, { seed: 2 });
  * const learn = (known) => [createAssociationPlausibility('verb-object', known), createPrototypePlausibility(space, known)];
@@ -124,7 +124,13 @@ function measureScores(models: readonly PlausibilityModel[], rows: readonly numb
   const deviations = models.map((_, model) =>
     Math.sqrt(rows.reduce((sum, scores) => sum + (scores[model] - means[model]) ** 2, 0) / rows.length),
   );
-  const still = deviations.findIndex((deviation) => !(deviation > 0));
+  const wild = deviations.findIndex((deviation) => !Number.isFinite(deviation));
+  if (wild >= 0) {
+    const found = `scores of "${models[wild]?.name}" that are not finite`;
+    throw new ShapeError('fitStackedPlausibility', found, 'finite ones; leave that model out');
+  }
+  // Equal scores differ from their own rounded mean in the last digits.
+  const still = deviations.findIndex((deviation, model) => deviation <= 1e-12 * Math.abs(means[model]));
   if (still >= 0) {
     const found = `scores of "${models[still]?.name}" that do not differ`;
     throw new ShapeError('fitStackedPlausibility', found, 'different ones; leave that model out');

@@ -1,5 +1,6 @@
-import { requireOption, UnknownWordError } from '../errors.js';
+import { QualiaError, requireOption, UnknownWordError } from '../errors.js';
 import { dot } from '../matrix/dense-products.js';
+import { unitVector } from '../matrix/normalise.js';
 import type { Space } from '../space/space.js';
 import type { ArgumentCounts } from './argument-counts.js';
 import type { VerbNouns } from './in-context-model.js';
@@ -36,7 +37,7 @@ export class ThematicFit {
   readonly #objects: Place;
   readonly #subjectWeight: number;
 
-  /** @throws OptionError for an option out of range, or where no verb was seen often enough. */
+  /** @throws OptionError for an option out of range; QualiaError, code NO_VERBS, where no verb was seen often enough. */
   constructor(space: Space, { subjects, objects }: VerbNouns, options: ThematicFitOptions = {}) {
     const { subjectWeight = 0.6, minimumCount = 20 } = options;
     requireOption(
@@ -54,7 +55,7 @@ export class ThematicFit {
   /**
    * Returns how well a verb fits what stands beside it, -2..2; 0 is as well as other verbs.
    *
-   * @throws UnknownWordError for a noun without a vector, or a verb that was seen with no noun of the space in a place.
+   * @throws UnknownWordError for a noun without a direction, or a verb that was seen with no noun that has one in a place.
    */
   fit({ subject, object }: VerbSurroundings, verb: string): number {
     const ofSubject = this.#subjects.fit(verb, subject);
@@ -78,19 +79,23 @@ class Place {
     for (const verb of counts.words) {
       const sum = sumNouns(space, counts, verb);
       if (sum.count < minimumCount) continue;
-      const direction = toUnit(sum.vector);
+      const direction = unitVector(sum.vector);
       this.#directions.set(verb, direction);
       for (let entry = 0; entry < direction.length; entry++) this.#mean[entry] += direction[entry];
       compared++;
     }
-    const allowed = `so low that one of ${counts.title} was seen so often with nouns of the ${space.name} space`;
-    requireOption(compared > 0, 'minimumCount', minimumCount, allowed);
+    if (compared === 0) {
+      const problem = `None of ${counts.title} was seen ${minimumCount} times with nouns of the ${space.name} space`;
+      throw new QualiaError('NO_VERBS', `${problem}. Take larger tables or another space, or lower "minimumCount".`);
+    }
     for (let entry = 0; entry < this.#mean.length; entry++) this.#mean[entry] /= compared;
   }
 
   fit(verb: string, noun: string): number {
     const direction = this.#directionOf(verb);
-    const unit = toUnit(this.#space.vector(noun));
+    const unit = unitVector(this.#space.vector(noun));
+    if (!hasDirection(unit))
+      throw new UnknownWordError(noun, `the words with a direction in the ${this.#space.name} space`);
     return dot(unit, direction) - dot(unit, this.#mean);
   }
 
@@ -101,13 +106,13 @@ class Place {
     if (count === 0) {
       throw new UnknownWordError(verb, `${this.#counts.title} that the ${this.#space.name} space holds`);
     }
-    const direction = toUnit(vector);
+    const direction = unitVector(vector);
     this.#directions.set(verb, direction);
     return direction;
   }
 }
 
-/** Adds up the unit vectors of the nouns of a verb, each as often as it was seen, and counts them; nothing for another verb. */
+/** Adds up the unit vectors of the nouns of a verb, each as often as it was seen, and counts those; one without a direction is none. */
 function sumNouns(
   space: Space,
   counts: ArgumentCounts,
@@ -118,16 +123,14 @@ function sumNouns(
   for (const { argument, count } of counts.has(verb) ? counts.of(verb) : []) {
     const row = space.targets.find(argument);
     if (row === undefined) continue;
-    const unit = toUnit(space.vectorAt(row));
+    const unit = unitVector(space.vectorAt(row));
+    if (!hasDirection(unit)) continue;
     for (let entry = 0; entry < unit.length; entry++) vector[entry] += count * unit[entry];
     total += count;
   }
   return { vector, count: total };
 }
 
-/** Returns a vector at length 1; zeros stay zeros. */
-function toUnit(vector: ArrayLike<number>): Float64Array {
-  const unit = Float64Array.from(vector);
-  const length = Math.sqrt(dot(unit, unit));
-  return length === 0 ? unit : unit.map((value) => value / length);
+function hasDirection(vector: Float64Array): boolean {
+  return vector.some((value) => value !== 0);
 }

@@ -6,7 +6,7 @@ import type { EmbeddingModel } from './embedding-model.js';
  * Makes one embedding model of several: their vectors of a text stand side by side, each scaled to length 1, so that the inner product
  * of two is the sum of the cosines of all models. A vector of zeros stays one.
  *
- * It knows the texts that all of them know, and asks for as many at once as all of them take.
+ * It knows the texts that all of them know, where some of them tell which they know, and asks for as many at once as all of them take.
  *
  * @throws OptionError without a model.
  * @example const words = createJoinedEmbedding([await openModel('static:glove.txt'), await openModel('space:domain.safetensors')]);
@@ -27,7 +27,9 @@ export function createJoinedEmbedding(models: readonly EmbeddingModel[]): Embedd
     supportsParallelCalls: Promise.all(models.map((model) => model.supportsParallelCalls)).then((all) =>
       all.every(Boolean),
     ),
-    knows: (text) => models.every((model) => model.knows?.(text) ?? true),
+    ...(models.some(({ knows }) => knows !== undefined) && {
+      knows: (text: string) => models.every((model) => model.knows?.(text) ?? true),
+    }),
     async doEmbed(asked) {
       const joined: number[][] = asked.values.map(() => []);
       let tokens: number | undefined;

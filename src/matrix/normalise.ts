@@ -1,4 +1,5 @@
 import { DenseMatrix } from './dense-matrix.js';
+import { dot } from './dense-products.js';
 import { mapValues } from './select.js';
 import { SparseMatrix } from './sparse-matrix.js';
 
@@ -21,6 +22,13 @@ export function unitRows(matrix: DenseMatrix | SparseMatrix): DenseMatrix<Float3
     for (let cell = row * matrix.columns; cell < (row + 1) * matrix.columns; cell++) scaled[cell] *= scales[row];
   }
   return new DenseMatrix(matrix.rows, matrix.columns, scaled);
+}
+
+/** Returns a vector scaled to length 1, in doubles; zeros stay as they are. */
+export function unitVector(vector: ArrayLike<number>): Float64Array {
+  const unit = Float64Array.from(vector);
+  const length = Math.sqrt(dot(unit, unit));
+  return length === 0 ? unit : unit.map((value) => value / length);
 }
 
 /** Returns the matrix with column j multiplied by `factors[j]`, in single precision. */

@@ -15,6 +15,9 @@ export interface RidgePenaltyChoice {
 /** The penalties that are tried: a hundredth to a thousand, in steps of the square root of ten. */
 export const validatedPenalties: readonly number[] = Array.from({ length: 11 }, (_, step) => 10 ** (step / 2 - 2));
 
+/** Errors that differ by a smaller share are equal but for rounding. */
+const equalShare = 1e-9;
+
 /**
  * Chooses the penalty of a ridge regression by generalised cross-validation (Golub, Heath & Wahba 1979): the one with the least
  * n ||Y - X W||^2 / (n - trace H)^2, where H = X (X'X + penalty I)^-1 X' takes the outputs to what is predicted for them. It comes near
@@ -43,18 +46,18 @@ export function chooseRidgePenalty(
   }
   const { values, energies, rest } = measureComponents(inputs, outputs);
   const errorAt = (penalty: number): number => {
-    let [residual, freedom] = [rest, rows];
+    let [residual, freedom] = [rest, rows - values.length];
     for (let place = 0; place < values.length; place++) {
       const share = penalty / (values[place] + penalty);
       residual += share ** 2 * energies[place];
-      freedom -= 1 - share;
+      freedom += share;
     }
     return (rows * residual) / freedom ** 2;
   };
   return [...penalties]
     .sort((a, b) => b - a)
     .map((penalty) => ({ penalty, error: errorAt(penalty) }))
-    .reduce((best, choice) => (choice.error < best.error ? choice : best));
+    .reduce((best, choice) => (choice.error < best.error * (1 - equalShare) ? choice : best));
 }
 
 /** The penalty of a ridge regression: a number above 0, or `validated`, as `chooseRidgePenalty` chooses it. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -74,6 +74,20 @@ describe('qualia verb build', () => {
     const space = inFolder('animals.safetensors');
     expect(await runCli(['verb', 'build', space, '--space', space, '--out', inFolder('none.safetensors')])).toBe(2);
     expect(await readdir(folder)).not.toContain('none.safetensors');
+  });
+});
+
+describe('qualia verb build and train', () => {
+  it.each(['build', 'train'])('%s: writes over none of the files that it reads', async (command) => {
+    const output = captureOutput();
+    for (const name of ['animals.safetensors', './animals.safetensors', 'verbs.tsv']) {
+      const args = [inFolder('verbs.tsv'), '--space', inFolder('animals.safetensors'), '--out', `${folder}/${name}`];
+      const before = await readFile(`${folder}/${name}`);
+      expect(await runCli(['verb', command, ...args])).toBe(2);
+      expect(output.stderr).toContain('allowed: another file than');
+      expect((await readFile(`${folder}/${name}`)).equals(before)).toBe(true);
+      output.stderr = '';
+    }
   });
 });
 

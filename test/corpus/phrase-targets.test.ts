@@ -37,7 +37,7 @@ describe('namePhrase', () => {
       expect(isPhraseName(namePhrase({ kind, word: 'constructor', argument: '__proto__' }))).toBe(true);
       expect(isPhraseName(namePhrase({ kind, word: 'chase', argument: '' }))).toBe(false);
     }
-    for (const text of ['', 'verb-object', 'chase cat', 'verb-object:', 'constructor']) {
+    for (const text of ['', 'verb-object', 'chase cat', 'verb-object:', 'constructor', 'noun-noun: two of them']) {
       expect(isPhraseName(text)).toBe(false);
     }
   });

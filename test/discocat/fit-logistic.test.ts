@@ -68,4 +68,23 @@ describe('fitLogistic', () => {
     expect(() => fitLogistic(inputs, [1, 0], { rowWeights: [1] })).toThrow(ShapeError);
     for (const penalty of [0, Number.NaN]) expect(() => fitLogistic(inputs, [1, 0], { penalty })).toThrow(OptionError);
   });
+
+  it('refuses labels of one kind or of others, and numbers that are none', () => {
+    const inputs = denseFromRows([[1], [2], [3]]);
+    for (const labels of [
+      [1, 1, 1],
+      [0, 0, 0],
+      [-1, 1, 1],
+      [0, 1, 2],
+      [0, 1, Number.NaN],
+    ]) {
+      expect(() => fitLogistic(inputs, labels)).toThrow(/"labels" is .*0 and 1, each at least once/);
+    }
+    expect(() => fitLogistic(denseFromRows([]), [])).toThrow(/"labels"/);
+    for (const weight of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => fitLogistic(inputs, [1, 0, 1], { rowWeights: [1, weight, 1] })).toThrow(/"rowWeights"/);
+    }
+    const holed = denseFromRows([[1], [Number.NaN], [3]]);
+    expect(() => fitLogistic(holed, [1, 0, 1])).toThrow(/"inputs"/);
+  });
 });

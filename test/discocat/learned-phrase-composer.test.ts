@@ -128,6 +128,7 @@ describe('LearnedPhraseComposer', () => {
     );
     const phrase = { form: 'verb-object', verb: 'chase', object: 'cat' } as const;
     expect(() => bare.compose(phrase)).toThrow(expect.objectContaining({ code: 'NO_PHRASES' }));
+    expect(() => bare.compose(phrase)).toThrow(/has vectors of 0 phrases of the kind verb-object .*; 5 are needed/);
   });
 
   it('refuses options out of range', () => {

@@ -135,6 +135,7 @@ describe('models of plausibility', () => {
     const models = [createPrototypePlausibility(space, verbs), createRelationalPlausibility(space, verbs)];
     const mean = createMeanPlausibility(models);
     expect(mean.name).toBe('prototype + relational');
+    expect(() => createMeanPlausibility([])).toThrow(OptionError);
     expect(mean.plausibility(sentence)).toBeCloseTo((1.4 / Math.SQRT2 + 0.8 + 0.56) / 2, 6);
   });
 });

@@ -75,8 +75,30 @@ describe('similarity', () => {
     expect(subject.plausibility({ ...seen, subject: 'constructor' })).toSatisfy(Number.isFinite);
   });
 
+  it('stays a number for nouns opposite to all others, at the greatest sharpness', () => {
+    const around = denseSpace('around', [
+      ['east', [1, 0]],
+      ['west', [-1, 0]],
+    ]);
+    const known = new VerbArguments([
+      { verb: 'go', subject: 'east', object: 'east', count: 1 },
+      { verb: 'come', subject: 'west', object: 'west', count: 1 },
+    ]);
+    for (const background of [1, 2]) {
+      for (const model of createSimilarityPlausibilities(around, known, { sharpness: 150, background })) {
+        for (const [subject, object] of [
+          ['east', 'west'],
+          ['west', 'west'],
+        ] as const) {
+          for (const verb of known.verbs)
+            expect(model.plausibility({ verb, subject, object })).toSatisfy(Number.isFinite);
+        }
+      }
+    }
+  });
+
   it('refuses settings out of range', () => {
-    for (const options of [{ sharpness: 0 }, { dimensions: 3 }, { background: 0 }]) {
+    for (const options of [{ sharpness: 0 }, { sharpness: 151 }, { dimensions: 3 }, { background: 0 }]) {
       expect(() => createSimilarityPlausibilities(space, verbs, options)).toThrow(OptionError);
     }
   });
@@ -177,8 +199,17 @@ describe('a stack', () => {
     expect(fitStackedPlausibility(models, [...items, ...strange])).toEqual(fitStackedPlausibility(models, items));
     expect(() => fitStackedPlausibility(models, strange)).toThrow(ShapeError);
     expect(() => fitStackedPlausibility([], items)).toThrow(OptionError);
-    const still = { name: 'still', plausibility: () => 1 };
-    expect(() => fitStackedPlausibility([still], items)).toThrow(/"still" that do not differ/);
+    // The mean of many 0.1 is not 0.1 to the last digit.
+    for (const score of [0, 1, 0.1, 1 / 3, -1e6 / 3]) {
+      const still = { name: 'still', plausibility: () => score };
+      expect(() => fitStackedPlausibility([still], items)).toThrow(/"still" that do not differ/);
+    }
+    for (const score of [Number.NaN, Number.NEGATIVE_INFINITY]) {
+      const wild = { name: 'wild', plausibility: () => score };
+      expect(() => fitStackedPlausibility([wild], items)).toThrow(/"wild" that are not finite/);
+    }
+    const seenAlone = items.map(({ seen: sentence }) => ({ seen: sentence, corrupted: new Map() }));
+    expect(() => fitStackedPlausibility(models, seenAlone)).toThrow(/"labels"/);
     expect(() => fitStackedPlausibility(models, items, { penalty: 0 })).toThrow(OptionError);
   });
 

@@ -50,6 +50,7 @@ describe('ThematicFit', () => {
     const number = fc.float({ min: -5, max: 5, noNaN: true });
     fc.assert(
       fc.property(number, number, fc.integer({ min: 1, max: 50 }), (x, y, factor) => {
+        fc.pre(Math.abs(x) + Math.abs(y) > 1e-9);
         const own = denseSpace('nouns', [
           ['dog', [2, 0]],
           ['cat', [0, 3]],
@@ -70,6 +71,29 @@ describe('ThematicFit', () => {
     const model = new ThematicFit(space, often, { minimumCount: 6 });
     expect(model.fit({ subject: 'dog' }, 'bark')).toBeCloseTo(0, 7);
     expect(model.fit({ subject: 'cat' }, 'sleep')).toBeCloseTo(1 - 0.8, 7);
+  });
+
+  it('has no opinion of nouns without a direction, and none from them', () => {
+    const rows = [
+      ['', [0, 0]],
+      ['dog', [2, 0]],
+      ['cat', [0, 3]],
+    ] as const;
+    const own = denseSpace('nouns', rows);
+    const subjects = countsOf('the verbs seen with a subject', [
+      ['bark', 'dog', 5],
+      ['bark', '', 9],
+      ['sleep', '', 9],
+      ['meow', 'cat', 5],
+    ]);
+    const model = new ThematicFit(own, { subjects, objects: subjects }, { minimumCount: 5 });
+    // Bark is (1, 0), meow is (0, 1); sleep tells nothing, and does not count for the mean.
+    expect(model.fit({ subject: 'dog' }, 'bark')).toBeCloseTo(0.5, 7);
+    expect(() => model.fit({ subject: '' }, 'bark')).toThrow(/"" is not in the words with a direction/);
+    expect(() => model.fit({ subject: 'dog' }, 'sleep')).toThrow(UnknownWordError);
+    expect(() => new ThematicFit(own, { subjects, objects: subjects }, { minimumCount: 6 })).toThrow(
+      /was seen 6 times with nouns of the nouns space. Take larger tables/,
+    );
   });
 
   it('names a word that it does not know, and an option out of range', () => {

@@ -41,6 +41,7 @@ describe('createJoinedEmbedding', () => {
     const joined = createJoinedEmbedding([first, second]);
     expect(['dog', 'cat'].map((word) => joined.knows?.(word))).toEqual([true, false]);
     expect(createJoinedEmbedding([first, toyModel()]).knows?.('cat')).toBe(true);
+    expect(createJoinedEmbedding([toyModel(), toyModel()]).knows).toBeUndefined();
     expect(createJoinedEmbedding([second, first]).fingerprint).not.toBe(joined.fingerprint);
   });
 

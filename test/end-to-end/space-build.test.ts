@@ -92,6 +92,8 @@ describe('qualia space build', () => {
     expect(frequency).toContain('noun-adjective:old dog\t6\n');
     expect(await readFile(join(first, 'verb-subject.tsv'), 'utf8')).toContain('chase\tchild\t2\n');
     expect(frequency).not.toContain('chase child');
+    const tagged = await runCommand([...asked, '--target-tags']);
+    expect([tagged.code, tagged.stderr]).toEqual([2, expect.stringContaining('--phrases is given with --target-tags')]);
     const none = await runCommand([...args, '--out', join(corpus, '..', 'none'), '--phrases', corpus]);
     expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('verb-object.tsv')]);
     const rare = await runCommand([...asked, '--minimum-phrase-count', '100000']);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DenseMatrix, denseFromRows } from '../../src/matrix/dense-matrix.js';
 import { dot } from '../../src/matrix/dense-products.js';
-import { scaleColumns, unitRows } from '../../src/matrix/normalise.js';
+import { scaleColumns, unitRows, unitVector } from '../../src/matrix/normalise.js';
 import type { SparseMatrix } from '../../src/matrix/sparse-matrix.js';
 import { largestDifference, snapshot, sparseFromRows, sparseMatrices, toRows } from './arbitraries.js';
 
@@ -11,6 +11,16 @@ const rows = [
   [0, 0, 0],
   [0, 0, -2],
 ];
+
+describe('unitVector', () => {
+  it('scales to length 1 in doubles, leaves zeros, and its input as it was', () => {
+    const vector = Float32Array.of(3, 4);
+    expect(unitVector(vector)).toEqual(Float64Array.of(3 / 5, 4 / 5));
+    expect(vector).toEqual(Float32Array.of(3, 4));
+    expect(unitVector([0, 0])).toEqual(Float64Array.of(0, 0));
+    expect(unitVector([])).toEqual(new Float64Array());
+  });
+});
 
 describe('unitRows', () => {
   it.each<[kind: string, scale: () => DenseMatrix | SparseMatrix]>([

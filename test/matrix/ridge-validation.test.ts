@@ -43,6 +43,19 @@ describe('chooseRidgePenalty', () => {
     expect(chooseRidgePenalty(inputs, noise).penalty).toBeGreaterThan(30);
   });
 
+  it('takes the largest penalty where all are equally good, as with one row, and with orthogonal rows of one length', () => {
+    // With every l the same, and as many as rows, n (s^2 |Y|^2) / (n s)^2 = |Y|^2 / n at each share s.
+    for (const size of [1e-3, 1, 3, 1e6]) {
+      const one = chooseRidgePenalty(denseFromRows([[size, 2 * size]]), denseFromRows([[1, 2]]));
+      expect(one).toEqual({ penalty: 1000, error: expect.closeTo(5, 5) });
+      const inputs = denseFromRows([
+        [size, 0, 0],
+        [0, size, 0],
+      ]);
+      expect(chooseRidgePenalty(inputs, denseFromRows([[1], [2]])).penalty).toBe(1000);
+    }
+  });
+
   it('refuses what does not fit together, and a penalty not above 0', () => {
     expect(() => chooseRidgePenalty(denseZeros(2, 2), denseZeros(3, 1))).toThrow(ShapeError);
     expect(() => chooseRidgePenalty(denseZeros(0, 2), denseZeros(0, 1))).toThrow(ShapeError);
