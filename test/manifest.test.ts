@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileFormatError, MissingFileError } from '../src/errors.js';
-import { readManifest, verifyManifest } from '../src/manifest.js';
+import { readManifest, sha256OfFile, verifyManifest } from '../src/manifest.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folders = await Promise.all(
@@ -88,5 +88,15 @@ describe('readManifest and verifyManifest', () => {
     await writeFile(join(folder, 'other'), 'abc');
     const good = { ...whole, files: { other: { sha256: abc, bytes: 3 } } };
     expect(await verifyManifest(await write(good))).toEqual([]);
+  });
+});
+
+describe('sha256OfFile', () => {
+  it('names the file that cannot be read', async () => {
+    await expect(sha256OfFile('/no/such/file')).rejects.toThrow(MissingFileError);
+    await expect(sha256OfFile(tmpdir())).rejects.toThrow(`Cannot read ${tmpdir()}.`);
+    await expect(sha256OfFile('/no/such/file', { signal: AbortSignal.abort(new Error('stopped')) })).rejects.toThrow(
+      'stopped',
+    );
   });
 });

@@ -98,10 +98,17 @@ function createPlace(
     const vector = Float64Array.from(space.vectorAt(place));
     const nounLength = lengthOf(place);
     const { rows, weights: own } = find(verb);
+    const likenesses = Array.from(rows, (row): number => {
+      const product = dot(space.vectorAt(row), vector);
+      return product === 0 ? 0 : product / (nounLength * lengthOf(row));
+    });
+    // Cosines of vectors do not depend on their lengths; so powers are those of shares of the largest, which are not too small for numbers.
+    const largest = likenesses.reduce((most, likeness) => Math.max(most, likeness), 0);
     const numbers = new Map<number, number>();
     rows.forEach((row, index) => {
-      const product = dot(space.vectorAt(row), vector);
-      if (product > 0) numbers.set(row, own[index] * (product / (nounLength * lengthOf(row))) ** power);
+      const likeness = likenesses[index];
+      // What is not a number is kept, so that it shows.
+      if (!(likeness <= 0)) numbers.set(row, own[index] * (likeness / largest) ** power);
     });
     return numbers;
   };
@@ -126,13 +133,13 @@ function listRows(
   };
 }
 
-/** The cosine of vectors of which only the numbers above 0 are told; 0 where either has none. */
+/** The cosine of vectors of which only the numbers above 0 are told, at most 1; 0 where either has none. */
 function sparseCosine(left: ReadonlyMap<number, number>, right: ReadonlyMap<number, number>): number {
   const lengths = squaredLength(left) * squaredLength(right);
   if (lengths === 0) return 0;
   let product = 0;
   for (const [row, value] of left) product += value * (right.get(row) ?? 0);
-  return product / Math.sqrt(lengths);
+  return Math.min(1, product / Math.sqrt(lengths));
 }
 
 function squaredLength(numbers: ReadonlyMap<number, number>): number {
