@@ -40,11 +40,12 @@ export interface InContextOptions {
  *
  * In the object's place a verb v is a vector with one number for each noun x, w(v, x) max(0, cos(x, o))^power, with w as
  * `weighArguments` gives it; in the subject's place likewise with s. Sentences are compared by the cosine of both verbs in the
- * object's place and, `subjectWeight` times as much, in the subject's.
+ * object's place and, `subjectWeight` times as much, in the subject's, over 1 + `subjectWeight`; a place where a verb has no noun that is at
+ * all like that of its sentence counts 0.
  *
  * @param space the vectors of nouns; those of verbs are not asked for.
  * @throws OptionError for an option out of range. Its `similarity` throws UnknownWordError for a noun that is not in the space,
- * and for a verb with no noun in one of its places that the space holds.
+ * and for a verb with no noun in one of its places, taken more often than by chance, that the space holds.
  */
 export function createInContextModel(
   space: Space,
@@ -126,7 +127,8 @@ function listRows(
 ): WeighedRows {
   const found = Array.from(weights(verb), ([noun, weight]) => ({ row: space.targets.find(noun), weight }));
   const known = found.flatMap(({ row, weight }) => (row === undefined ? [] : [{ row, weight }]));
-  if (known.length === 0) throw new UnknownWordError(verb, `${title} that the ${space.name} space holds`);
+  if (known.length === 0)
+    throw new UnknownWordError(verb, `${title}, more often than by chance, that the ${space.name} space holds`);
   return {
     rows: Uint32Array.from(known, ({ row }) => row),
     weights: Float64Array.from(known, ({ weight }) => weight),
