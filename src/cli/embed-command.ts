@@ -83,7 +83,8 @@ async function runEmbed(
   };
   const asked = isFromLines(texts) ? readTextLines(addAbortSignal(signal, process.stdin)) : texts;
   try {
-    if (out === undefined) await printLines(embedStream(model, asked, options), { signal, onProgress: progress.update });
+    if (out === undefined)
+      await printLines(embedStream(model, asked, options), { signal, onProgress: progress.update });
     else await writeEmbeddings(out, model, asked, { ...options, onProgress: progress.update });
   } catch (error) {
     if (error instanceof QualiaError && error.code === 'NO_TEXTS') throw new CommandError('EMPTY', ...nothingToEmbed);
