@@ -123,7 +123,7 @@ export async function findDifference(
  * Returns the SHA-256 of a file in hexadecimal digits.
  *
  * @param options.signal stops the reading, which then throws its reason.
- * @throws MissingFileError when it is no file that can be read.
+ * @throws MissingFileError where it cannot be read.
  */
 export async function sha256OfFile(
   path: string,
@@ -135,7 +135,7 @@ export async function sha256OfFile(
     await pipeline(createReadStream(path), hash, { ...(signal && { signal }) });
   } catch (error) {
     signal?.throwIfAborted();
-    throw new MissingFileError(path, 'Check the path: it should be a file that can be read.', { cause: error });
+    throw new MissingFileError(path, 'Check the path, or make the file first.', { cause: error });
   }
   return hash.digest('hex');
 }

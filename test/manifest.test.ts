@@ -99,3 +99,13 @@ describe('readManifest and verifyManifest', () => {
     expect(await verifyManifest(await write(good))).toEqual([]);
   });
 });
+
+describe('sha256OfFile', () => {
+  it('names the file that cannot be read', async () => {
+    await expect(sha256OfFile('/no/such/file')).rejects.toThrow(MissingFileError);
+    await expect(sha256OfFile(tmpdir())).rejects.toThrow(`Cannot read ${tmpdir()}.`);
+    await expect(sha256OfFile('/no/such/file', { signal: AbortSignal.abort(new Error('stopped')) })).rejects.toThrow(
+      'stopped',
+    );
+  });
+});

@@ -35,7 +35,8 @@ const core = /^(?:nsubj|obj|iobj|aux|expl|compound:prt|obl:agent)(?::|$)/;
 export function goldTriples(tree: GoldSentence): Triple[] {
   const { tokens } = tree;
   const triples = goldClauses(tree).flatMap(({ verb, subject, object = missingObject(tree, verb) }): Triple[] => {
-    if (subject === undefined || object === undefined || isGerundOf(tree, verb)) return [];
+    if (subject === undefined || object === undefined) return [];
+    if (subject === tree.tokens[verb].head && isGerundOf(tree, verb)) return [];
     return [{ subject, verb, object }];
   });
   return expandJoined(triples, {

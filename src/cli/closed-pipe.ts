@@ -10,14 +10,21 @@ export function ignoreClosedPipe(stream: NodeJS.WritableStream): void {
 /**
  * Writes a text and waits until the reader has taken what is waiting.
  *
+ * @param options.signal stops the waiting, which then throws its reason.
  * @returns whether there still is a reader, so that a command can end early where there is none.
  */
-export async function writeToReader(stream: NodeJS.WritableStream, text: string): Promise<boolean> {
+export async function writeToReader(
+  stream: NodeJS.WritableStream,
+  text: string,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<boolean> {
+  const { signal } = options;
   if (!stream.writable) return false;
   if (stream.write(text)) return true;
   try {
-    await once(stream, 'drain');
+    await once(stream, 'drain', { ...(signal && { signal }) });
   } catch (error) {
+    signal?.throwIfAborted();
     if (!isClosedPipe(error)) throw error;
   }
   return stream.writable;

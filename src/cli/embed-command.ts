@@ -83,7 +83,8 @@ async function runEmbed(
   };
   const asked = isFromLines(texts) ? readTextLines(addAbortSignal(signal, process.stdin)) : texts;
   try {
-    if (out === undefined) await printLines(embedStream(model, asked, options), progress.update);
+    if (out === undefined)
+      await printLines(embedStream(model, asked, options), { signal, onProgress: progress.update });
     else await writeEmbeddings(out, model, asked, { ...options, onProgress: progress.update });
   } catch (error) {
     if (error instanceof QualiaError && error.code === 'NO_TEXTS') throw new CommandError('EMPTY', ...nothingToEmbed);
@@ -122,12 +123,15 @@ function showProgress(
 }
 
 /** Writes as fast as the reader of the output takes it, and holds no vectors. */
-async function printLines(vectors: AsyncIterable<EmbeddedText>, onProgress: (texts: number) => void): Promise<void> {
+async function printLines(
+  vectors: AsyncIterable<EmbeddedText>,
+  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (texts: number) => void },
+): Promise<void> {
   let count = 0;
   for await (const { text, vector } of vectors) {
     onProgress(++count);
     const line = `${JSON.stringify({ text, vector: Array.from(vector) })}\n`;
-    if (!(await writeToReader(process.stdout, line))) return;
+    if (!(await writeToReader(process.stdout, line, { signal }))) return;
   }
   if (count === 0) throw new CommandError('EMPTY', ...nothingToEmbed);
 }

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { addAbortSignal, type Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
 import type { Diagram } from '../discocat/diagram.js';
 import { drawSvg } from '../discocat/drawing/draw-svg.js';
@@ -28,8 +29,8 @@ interface ParseFlags {
   readonly json: boolean;
 }
 
-/** How many lines an engine gets at a time: link-grammar reads its dictionary anew each time. */
-const linesACall = { own: 16, 'link-grammar': 512 } as const;
+/** How many lines an engine gets at a time: ours answers each as it comes, link-grammar reads its dictionary anew each time. */
+const linesACall = { own: 1, 'link-grammar': 512 } as const;
 
 /** Adds `qualia parse`: the pregroup types of a sentence's words, their reduction, who does what. */
 export function addParseCommand(program: Command, context: CommandContext): void {
@@ -136,8 +137,10 @@ async function parseLines(
       if (isError || !found.isComplete) reportFindings();
       const shown = isError ? { text: texts[place], isComplete: false, reason: found.message } : parseToJson(found);
       progress.update(++done);
-      if (!(await writeToReader(process.stdout, `${JSON.stringify(shown)}\n`))) return false;
+      if (!(await writeToReader(process.stdout, `${JSON.stringify(shown)}\n`, { signal }))) return false;
     }
+    // A signal from the keyboard is heard between turns alone, and lines of one read do not part them.
+    await setImmediate();
     return true;
   };
   try {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { InContextOptions } from '../discocat/in-context-model.js';
 import { needsArguments } from '../discocat/transitive-model.js';
 import { type SignTreatment, signTreatments } from '../discocat/treat-signs.js';
-import { OptionError } from '../errors.js';
+import { OptionError, requireOption } from '../errors.js';
 import {
   contextModels,
   isTensorModel,
@@ -67,12 +67,16 @@ export function readSentenceSettings(settings: Settings): SentenceSettings {
     throw new OptionError('discocat-layers', settings.get('discocat-layers'), allowed);
   }
   const inContext = readInContext(settings, models);
+  const tensors = readTensors(settings, models);
   return {
     models,
-    weights: readWeights(settings),
+    weights: readModelWeights(
+      settings,
+      models.length + models.filter(isTensorModel).length * (tensors.tensorPaths.length - 1),
+    ),
     signed: chooseFrom(settings, 'discocat-signed', signTreatments, 'accept'),
     senses,
-    ...readTensors(settings, models),
+    ...tensors,
     layers,
     inContext,
     nouns: inContext && findNounTables(settings),
@@ -80,7 +84,15 @@ export function readSentenceSettings(settings: Settings): SentenceSettings {
   };
 }
 
-/** Returns where tensors lie and how they are taken, and whether words are tagged, which excludes tensors. */
+/** Returns the weights of models. Throws an OptionError unless there are as many as models. */
+function readModelWeights(settings: Settings, count: number): number[] | undefined {
+  const weights = readWeights(settings);
+  const fits = weights === undefined || weights.length === count;
+  requireOption(fits, 'discocat-weights', settings.get('discocat-weights'), `as many numbers as models, ${count}`);
+  return weights;
+}
+
+/** Returns where tensors lie and how they are taken, and whether words are tagged, which excludes tensors and `in-context`. */
 function readTensors(
   settings: Settings,
   models: readonly SentenceSystemModel[],
@@ -98,6 +110,9 @@ function readTensors(
   const tags = readTags(settings);
   if (tags && hasTensors) {
     throw new OptionError('discocat-tags', 'on', 'off with learned tensors, whose words have no tags');
+  }
+  if (tags && models.includes('in-context')) {
+    throw new OptionError('discocat-tags', 'on', 'off with in-context, whose nouns have no tags');
   }
   return { tensorPaths, alpha, tags };
 }

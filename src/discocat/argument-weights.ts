@@ -9,7 +9,7 @@ export type ArgumentWeights = (word: string) => ReadonlyMap<string, number>;
  * logarithms; p(x) is of counts raised to `contextSmoothing` (Levy, Goldberg & Dagan 2015).
  *
  * @param options.contextSmoothing default 0.75.
- * @throws OptionError when it is not above 0.
+ * @throws OptionError when it is not a number above 0.
  * @example weighArguments(await readArgumentCounts('spaces/verb-object.tsv', 'verb-object'))('meet').get('criterion')
  */
 export function weighArguments(
@@ -17,7 +17,8 @@ export function weighArguments(
   options: { readonly contextSmoothing?: number } = {},
 ): ArgumentWeights {
   const { contextSmoothing = 0.75 } = options;
-  requireOption(contextSmoothing > 0, 'contextSmoothing', contextSmoothing, 'a number > 0');
+  const isInside = contextSmoothing > 0 && Number.isFinite(contextSmoothing);
+  requireOption(isInside, 'contextSmoothing', contextSmoothing, 'a number > 0');
   const sums = new Map<string, number>();
   for (const word of counts.words) {
     for (const { argument, count } of counts.of(word)) sums.set(argument, (sums.get(argument) ?? 0) + count);

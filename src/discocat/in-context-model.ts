@@ -40,11 +40,12 @@ export interface InContextOptions {
  *
  * In the object's place a verb v is a vector with one number for each noun x, w(v, x) max(0, cos(x, o))^power, with w as
  * `weighArguments` gives it; in the subject's place likewise with s. Sentences are compared by the cosine of both verbs in the
- * object's place and, `subjectWeight` times as much, in the subject's.
+ * object's place and, `subjectWeight` times as much, in the subject's, over 1 + `subjectWeight`; a place where a verb has no noun that is at
+ * all like that of its sentence counts 0.
  *
  * @param space the vectors of nouns; those of verbs are not asked for.
  * @throws OptionError for an option out of range. Its `similarity` throws UnknownWordError for a noun that is not in the space,
- * and for a verb with no noun in one of its places that the space holds.
+ * and for a verb with no noun in one of its places, taken more often than by chance, that the space holds.
  */
 export function createInContextModel(
   space: Space,
@@ -98,10 +99,17 @@ function createPlace(
     const vector = Float64Array.from(space.vectorAt(place));
     const nounLength = lengthOf(place);
     const { rows, weights: own } = find(verb);
+    const likenesses = Array.from(rows, (row): number => {
+      const product = dot(space.vectorAt(row), vector);
+      return product === 0 ? 0 : product / (nounLength * lengthOf(row));
+    });
+    // Cosines of vectors do not depend on their lengths; so powers are those of shares of the largest, which are not too small for numbers.
+    const largest = likenesses.reduce((most, likeness) => Math.max(most, likeness), 0);
     const numbers = new Map<number, number>();
     rows.forEach((row, index) => {
-      const product = dot(space.vectorAt(row), vector);
-      if (product > 0) numbers.set(row, own[index] * (product / (nounLength * lengthOf(row))) ** power);
+      const likeness = likenesses[index];
+      // What is not a number is kept, so that it shows.
+      if (!(likeness <= 0)) numbers.set(row, own[index] * (likeness / largest) ** power);
     });
     return numbers;
   };
@@ -119,20 +127,21 @@ function listRows(
 ): WeighedRows {
   const found = Array.from(weights(verb), ([noun, weight]) => ({ row: space.targets.find(noun), weight }));
   const known = found.flatMap(({ row, weight }) => (row === undefined ? [] : [{ row, weight }]));
-  if (known.length === 0) throw new UnknownWordError(verb, `${title} that the ${space.name} space holds`);
+  if (known.length === 0)
+    throw new UnknownWordError(verb, `${title}, more often than by chance, that the ${space.name} space holds`);
   return {
     rows: Uint32Array.from(known, ({ row }) => row),
     weights: Float64Array.from(known, ({ weight }) => weight),
   };
 }
 
-/** The cosine of vectors of which only the numbers above 0 are told; 0 where either has none. */
+/** The cosine of vectors of which only the numbers above 0 are told, at most 1; 0 where either has none. */
 function sparseCosine(left: ReadonlyMap<number, number>, right: ReadonlyMap<number, number>): number {
   const lengths = squaredLength(left) * squaredLength(right);
   if (lengths === 0) return 0;
   let product = 0;
   for (const [row, value] of left) product += value * (right.get(row) ?? 0);
-  return product / Math.sqrt(lengths);
+  return Math.min(1, product / Math.sqrt(lengths));
 }
 
 function squaredLength(numbers: ReadonlyMap<number, number>): number {

@@ -125,7 +125,8 @@ export class SentenceModel implements CompositionModel<string> {
   /**
    * Parses a text as a sentence or a noun phrase, whichever costs less.
    *
-   * @throws QualiaError with code `NO_REDUCTION` when it reduces to neither; ParseError for a text without words.
+   * @throws QualiaError with code `NO_REDUCTION` when it reduces to neither; ParseError for a text without words or with
+   * more tokens than the parser takes.
    */
   parse(text: string): ParsedSentence {
     const sentence = this.#parser.parse(text, { target: parseType('s') });

@@ -82,13 +82,14 @@ export function listVerbSubstitutions(
   const items = takeBalanced([...groups.values()], { mostAlike, mostOfVerb }, random);
   const ordered = [...sizes.keys()].filter(allows).sort((a, b) => (sizes.get(a) ?? 0) - (sizes.get(b) ?? 0));
   const places = new Map(ordered.map((verb, place) => [verb, place]));
-  return items.flatMap((item) => {
+  const found = items.flatMap((item): VerbSubstitution[] => {
     const place = places.get(item.right) ?? 0;
     const near = ordered.slice(Math.max(0, place - neighbours), place + neighbours + 1);
     const fits = (verb: string): boolean => verb !== item.verb && !senses.share(verb, item.verb) && !isSeen(verb, item);
     const [unrelated] = shuffled(near.filter(fits), random);
     return unrelated === undefined ? [] : [{ ...item, unrelated }];
   });
+  return keepBalanced(found);
 }
 
 interface Nouns {
@@ -135,6 +136,22 @@ function takeBalanced(
       ...draw(ofFirst).map((own) => ({ ...own, verb, right: first, wrong: second })),
       ...draw(ofSecond).map((own) => ({ ...own, verb, right: second, wrong: first })),
     ];
+  });
+}
+
+/** Leaves out what has one of two substitutes on the right more often than the other, where items without an unrelated verb are gone. */
+function keepBalanced(items: readonly VerbSubstitution[]): VerbSubstitution[] {
+  const counts = new Map<string, number>();
+  for (const { verb, right, wrong } of items) {
+    const key = keyOf(verb, right, wrong);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const kept = new Map<string, number>();
+  return items.filter(({ verb, right, wrong }) => {
+    const key = keyOf(verb, right, wrong);
+    const place = kept.get(key) ?? 0;
+    kept.set(key, place + 1);
+    return place < (counts.get(keyOf(verb, wrong, right)) ?? 0);
   });
 }
 

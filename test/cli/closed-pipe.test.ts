@@ -30,6 +30,14 @@ describe('writeToReader', () => {
     expect(await writeToReader(stream, 'three')).toBe(false);
   });
 
+  it('stops when it is told to while it waits', async () => {
+    const stopping = new AbortController();
+    const stream = new Writable({ highWaterMark: 1, write: () => undefined });
+    const written = writeToReader(stream, 'one', { signal: stopping.signal });
+    stopping.abort(new Error('stopped'));
+    await expect(written).rejects.toThrow('stopped');
+  });
+
   it('throws for any other trouble', async () => {
     const stream = new Writable({
       highWaterMark: 1,

@@ -107,6 +107,31 @@ describe('qualia parse', () => {
     expect(output.stderr).toContain('Stopped');
   });
 
+  it('stops when it is told to between the lines of a file', async () => {
+    const output = captureOutput();
+    const file = join(folder, 'long.txt');
+    await writeFile(file, 'Dogs run.\n'.repeat(40));
+    vi.mocked(process.stdout.write).mockImplementationOnce(() => {
+      setImmediate(() => process.emit('SIGINT'));
+      return true;
+    });
+    expect(await runCli(['parse', '--file', file])).toBe(130);
+    expect(output.stdout.split('\n').length).toBeLessThan(10);
+    expect(output.stderr).toContain('Stopped');
+  });
+
+  it('answers a line before the next one comes', async () => {
+    const output = captureOutput();
+    const stdin = new PassThrough();
+    const spy = vi.spyOn(process, 'stdin', 'get').mockReturnValue(stdin as unknown as typeof process.stdin);
+    onTestFinished(() => spy.mockRestore());
+    const code = runCli(['parse']);
+    stdin.write('Dogs run.\n');
+    await vi.waitFor(() => expect(output.stdout).toContain('"Dogs run."'), { timeout: 20_000 });
+    stdin.end();
+    expect(await code).toBe(0);
+  });
+
   it('ends quietly when its reader went away', async () => {
     const output = captureOutput();
     const file = join(folder, 'many.txt');

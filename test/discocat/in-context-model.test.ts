@@ -62,7 +62,9 @@ describe('weighArguments', () => {
   });
 
   it('rejects a smoothing that is not above 0', () => {
-    expect(() => weighArguments(objects, { contextSmoothing: 0 })).toThrow(/"contextSmoothing"/);
+    for (const contextSmoothing of [0, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => weighArguments(objects, { contextSmoothing })).toThrow(/"contextSmoothing"/);
+    }
   });
 });
 
@@ -107,6 +109,30 @@ describe('createInContextModel', () => {
       createModel().similarity(of('meet'), of('satisfy')),
       9,
     );
+  });
+
+  it('does not lose likenesses whose powers are very small, and is never above 1', () => {
+    // With guest, judge has the cosine 0.6, and 0.6 ** 1000 has a square that is too small for a number.
+    const far = { subject: 'judge', verb: 'visit', object: 'friend' };
+    const near = { ...far, verb: 'meet' };
+    const model = createModel({ power: 1000, subjectWeight: 1 });
+    const guests = { subjects: new ArgumentCounts('s', [{ word: 'visit', argument: 'guest', count: 1 }]), objects };
+    guests.subjects.add({ word: 'meet', argument: 'guest', count: 1 });
+    guests.subjects.add({ word: 'purr', argument: 'cat', count: 1 });
+    const small = createInContextModel(space, guests, { power: 1000, subjectWeight: 1 });
+    expect(small.similarity(far, near)).toBeCloseTo(1, 9);
+    for (const verb of ['meet', 'satisfy', 'visit']) {
+      expect(model.similarity(of(verb), of(verb))).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('hides no vector that is not a number', () => {
+    const broken = denseSpace('nouns', [
+      ['judge', [1, 0]],
+      ['criterion', [Number.NaN, 0]],
+    ]);
+    const model = createInContextModel(broken, { subjects, objects });
+    expect(model.similarity(of('satisfy'), of('satisfy'))).toBeNaN();
   });
 
   it('names a verb without nouns that the space holds, and rejects options out of range', () => {

@@ -71,6 +71,11 @@ describe('listVerbSubstitutions', () => {
     expect(alone).toEqual([]);
   });
 
+  it('has them so too where an item has no unrelated verb', () => {
+    const more = new VerbArguments([...training.all(), triple('guest', 'constructor', 'friend')]);
+    expect(listVerbSubstitutions({ training: more, heldOut }, lexicon, settings)).toEqual([]);
+  });
+
   it('asks that the verb was seen with both nouns, and the wrong verb nowhere between them', () => {
     const others = new VerbArguments([...training.all()].filter(({ object }) => object !== 'friend'));
     expect(listVerbSubstitutions({ training: others, heldOut }, lexicon, settings)).toEqual([]);

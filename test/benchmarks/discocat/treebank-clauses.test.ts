@@ -71,6 +71,20 @@ describe('goldTriples', () => {
   });
 });
 
+describe('goldTriples of clauses after nouns', () => {
+  it('keep a subject of their own, whatever marks them', () => {
+    const tree = treeOf('the fact that she ate rice', [
+      'the the DET 2 det',
+      'fact fact NOUN 0 root',
+      'that that SCONJ 5 mark',
+      'she she PRON 5 nsubj',
+      'ate eat VERB 2 acl Tense=Past',
+      'rice rice NOUN 5 obj',
+    ]);
+    expect(triplesOf(tree)).toEqual(['she eat rice']);
+  });
+});
+
 describe('rootClauseTokens', () => {
   it('leaves adverbial clauses, parataxis and quotes out, and writes the rest as a sentence', () => {
     const kept = rootClauseTokens(joined, 'whole');
