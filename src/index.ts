@@ -109,7 +109,9 @@ export type { LabelWeights } from './corpus/parser/label-weights.js';
 export { decodeParserModel, encodeParserModel, type ParserModel } from './corpus/parser/parser-model.js';
 export type { ParserToken, WordTables } from './corpus/parser/parser-words.js';
 export { readParser } from './corpus/parser/read-parser.js';
+export { readTreeAlternatives } from './corpus/parser/read-tree-alternatives.js';
 export { type ParsedSentence, type TrainParserOptions, trainParser } from './corpus/parser/train-parser.js';
+export { type AlternativeTree, TreeAlternatives } from './corpus/parser/tree-alternatives.js';
 export { PerceptronTagger, type TagOptions } from './corpus/perceptron-tagger.js';
 export {
   findPhrases,
@@ -177,7 +179,6 @@ export { Combiner, type CombinerScore, type FeatureContribution } from './dual/c
 export { readCombiner, writeCombiner } from './dual/combiner/combiner-file.js';
 export type { CombinerModel, GroupImportance } from './dual/combiner/combiner-model.js';
 export type { LearnerSettings } from './dual/combiner/learner.js';
-export type { LogisticOptions } from './dual/combiner/logistic-regression.js';
 export {
   associateContexts,
   associatePairs,
@@ -347,6 +348,7 @@ export { fromMlMatrix, toMlMatrix } from './matrix/convert-ml-matrix.js';
 export { DenseMatrix, denseFromRows, denseZeros, type FloatArray } from './matrix/dense-matrix.js';
 export { cosine, dot, gram, multiplyDense, multiplyDoubles } from './matrix/dense-products.js';
 export { denseSvd } from './matrix/dense-svd.js';
+export { fitLogistic, type LogisticFit, type LogisticOptions } from './matrix/fit-logistic.js';
 export { mergeRuns } from './matrix/merge-runs.js';
 export {
   createNeighbourIndex,

@@ -1,6 +1,7 @@
 import { type DenseMatrix, denseZeros } from '../matrix/dense-matrix.js';
+import { logLoss, sigmoid } from '../matrix/sigmoid.js';
 import { corruptPlaced, type PlacedTriple, placeTriple } from './placed-triple.js';
-import { logLoss, type Negatives, sigmoid, type TripleLearner } from './train-in-epochs.js';
+import type { Negatives, TripleLearner } from './train-in-epochs.js';
 import type { TripleTable } from './triple-table.js';
 
 /** Parameters in rows, with the squares of their gradients summed up so far. */

@@ -95,7 +95,6 @@ export { drawSvg } from './drawing/draw-svg.js';
 export { type DrawOptions, drawText } from './drawing/draw-text.js';
 export { evaluateDiagram, planDiagram } from './evaluate-diagram.js';
 export { type FactoredTensorParts, FactoredTensors } from './factored-tensors.js';
-export { fitLogistic, type LogisticFit, type LogisticOptions } from './fit-logistic.js';
 export { fitMultiStep, fitRidge, type RegressionOptions } from './fit-regression.js';
 export { composeFrobeniusOuter, composeFrobeniusProduct, composeFrobeniusSum } from './frobenius-models.js';
 export { type FullAdditive, fitFullAdditive, type ObservedPhrase } from './full-additive.js';
@@ -133,11 +132,9 @@ export { findLinkedActions, type LinkedAction } from './parsing/linkage-actions.
 export { reduceLinkage } from './parsing/linkage-reduction.js';
 export type { ParsedSentence, ParsedWord } from './parsing/parsed-sentence.js';
 export { type LinkedSentence, type ReadLinkGrammarOptions, readLinkGrammar } from './parsing/read-link-grammar.js';
-export { readTreeAlternatives } from './parsing/read-tree-alternatives.js';
 export { listSteps, type ReductionStep } from './parsing/reduction-steps.js';
 export { SentenceParser, type SentenceParserOptions } from './parsing/sentence-parser.js';
 export { createTagVariants, type TagVariants, type TagVariantsOptions } from './parsing/tag-variants.js';
-export { type AlternativeTree, TreeAlternatives } from './parsing/tree-alternatives.js';
 export { attachRelativeClauses } from './parsing/tree-variants.js';
 export { type EllipsisJoin, ellipsisJoins, PhraseComposer, type PhraseComposerOptions } from './phrase-composer.js';
 export {

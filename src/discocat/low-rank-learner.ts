@@ -1,7 +1,8 @@
 import { DenseMatrix } from '../matrix/dense-matrix.js';
+import { logLoss, sigmoid } from '../matrix/sigmoid.js';
 import { createRandom } from '../random.js';
 import { corruptPlaced, type PlacedTriple, placeTriple } from './placed-triple.js';
-import { logLoss, type Negatives, sigmoid, type TripleLearner } from './train-in-epochs.js';
+import type { Negatives, TripleLearner } from './train-in-epochs.js';
 import type { TripleTable } from './triple-table.js';
 
 /**

@@ -1,5 +1,6 @@
 import { type DenseMatrix, denseZeros } from '../matrix/dense-matrix.js';
-import { logLoss, type Negatives, sigmoid, type TripleLearner } from './train-in-epochs.js';
+import { logLoss, sigmoid } from '../matrix/sigmoid.js';
+import type { Negatives, TripleLearner } from './train-in-epochs.js';
 import type { TripleTable } from './triple-table.js';
 
 /**

@@ -1,8 +1,8 @@
 import { OptionError, requireOption, ShapeError, UnknownWordError } from '../errors.js';
 import { DenseMatrix } from '../matrix/dense-matrix.js';
 import { dot } from '../matrix/dense-products.js';
+import { fitLogistic } from '../matrix/fit-logistic.js';
 import type { PlausibilityItem } from './corrupt-triples.js';
-import { fitLogistic } from './fit-logistic.js';
 import type { PlausibilityModel } from './learned-tensors.js';
 import type { TransitiveSentence } from './transitive-sentence.js';
 

@@ -2,8 +2,8 @@ import type { CompositionModel } from '../embedding/composition-model.js';
 import { requireOption, UnknownWordError } from '../errors.js';
 import type { FloatArray } from '../matrix/dense-matrix.js';
 import { cosine } from '../matrix/dense-products.js';
+import { sigmoid } from '../matrix/sigmoid.js';
 import type { LearnedTensors } from './learned-tensors.js';
-import { sigmoid } from './train-in-epochs.js';
 import type { TransitiveSentence } from './transitive-sentence.js';
 
 /** The models of transitive sentences that are made of learned tensors, by name. */

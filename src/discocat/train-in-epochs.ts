@@ -160,13 +160,3 @@ function shuffle(list: Int32Array, random: Random): void {
 function requireWhole(name: string, value: number): void {
   requireOption(Number.isInteger(value) && value >= 1, name, value, 'a whole number from 1');
 }
-
-/** log(1 + exp(-x)), the logistic loss of a score of something seen; that of something not seen is the same of -x. */
-export function logLoss(score: number): number {
-  return score > 0 ? Math.log1p(Math.exp(-score)) : Math.log1p(Math.exp(score)) - score;
-}
-
-/** 1 / (1 + exp(-x)). */
-export function sigmoid(score: number): number {
-  return 1 / (1 + Math.exp(-score));
-}

@@ -1,6 +1,6 @@
 import { readParser } from '../corpus/parser/read-parser.js';
+import { readTreeAlternatives } from '../corpus/parser/read-tree-alternatives.js';
 import { readExceptions } from '../corpus/read-exceptions.js';
-import { readTreeAlternatives } from '../discocat/parsing/read-tree-alternatives.js';
 import { SentenceParser, type SentenceParserOptions } from '../discocat/parsing/sentence-parser.js';
 import { createTagVariants, type TagVariants } from '../discocat/parsing/tag-variants.js';
 import { attachRelativeClauses } from '../discocat/parsing/tree-variants.js';

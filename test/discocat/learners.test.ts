@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { FactoredLearner } from '../../src/discocat/factored-learner.js';
 import { LowRankLearner } from '../../src/discocat/low-rank-learner.js';
 import { SkipGramLearner } from '../../src/discocat/skip-gram-learner.js';
-import { logLoss, type Negatives } from '../../src/discocat/train-in-epochs.js';
+import type { Negatives } from '../../src/discocat/train-in-epochs.js';
+import { logLoss } from '../../src/matrix/sigmoid.js';
 import { createRandom } from '../../src/random.js';
 import { learnedTable } from './learning-triples.js';
 

@@ -1,3 +1,4 @@
+import type { LogisticOptions } from '../../matrix/fit-logistic.js';
 import {
   type BoostedTrees,
   type BoostingOptions,
@@ -8,7 +9,6 @@ import {
 import type { FeatureTable } from './feature-table.js';
 import {
   contributeLogistic,
-  type LogisticOptions,
   type LogisticWeights,
   scoreLogistic,
   trainLogisticRegression,

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { decodeParserModel } from '../../corpus/parser/parser-model.js';
-import { readModelFile } from '../../corpus/read-model-file.js';
+import { readModelFile } from '../read-model-file.js';
+import { decodeParserModel } from './parser-model.js';
 import { TreeAlternatives } from './tree-alternatives.js';
 
 /**

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitLogistic } from '../../src/discocat/fit-logistic.js';
 import { OptionError, ShapeError } from '../../src/errors.js';
 import { denseFromRows } from '../../src/matrix/dense-matrix.js';
+import { fitLogistic } from '../../src/matrix/fit-logistic.js';
 
 const number = fc.double({ min: -3, max: 3, noNaN: true });
 const problems = fc.record({

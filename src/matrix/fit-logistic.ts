@@ -1,9 +1,9 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import { QualiaError, requireOption, ShapeError } from '../errors.js';
-import { toMlMatrix } from '../matrix/convert-ml-matrix.js';
-import { DenseMatrix } from '../matrix/dense-matrix.js';
-import { dot, gram } from '../matrix/dense-products.js';
-import { logLoss, sigmoid } from './train-in-epochs.js';
+import { toMlMatrix } from './convert-ml-matrix.js';
+import { DenseMatrix } from './dense-matrix.js';
+import { dot, gram } from './dense-products.js';
+import { logLoss, sigmoid } from './sigmoid.js';
 
 /** A logistic regression: the log odds of a label 1 are w . x + intercept. */
 export interface LogisticFit {

@@ -1,9 +1,9 @@
-import { allowedTransitions, candidatesOf } from '../../corpus/parser/dependency-parser.js';
-import type { ParserModel } from '../../corpus/parser/parser-model.js';
-import { ParserState, type Transition, transitions } from '../../corpus/parser/parser-state.js';
-import { type ParserToken, WordNumberer } from '../../corpus/parser/parser-words.js';
-import { type FeatureHashes, LabelFeatures, TransitionFeatures } from '../../corpus/parser/parsing-features.js';
-import type { DependencyTree } from '../../corpus/sentence.js';
+import type { DependencyTree } from '../sentence.js';
+import { allowedTransitions, candidatesOf } from './dependency-parser.js';
+import type { ParserModel } from './parser-model.js';
+import { ParserState, type Transition, transitions } from './parser-state.js';
+import { type ParserToken, WordNumberer } from './parser-words.js';
+import { type FeatureHashes, LabelFeatures, TransitionFeatures } from './parsing-features.js';
 
 /** A tree with how much worse the decision scored that it differs by. */
 export interface AlternativeTree {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readParser } from '../../../src/corpus/parser/read-parser.js';
-import { readTreeAlternatives } from '../../../src/discocat/parsing/read-tree-alternatives.js';
+import { readTreeAlternatives } from '../../../src/corpus/parser/read-tree-alternatives.js';
 import { MissingFileError } from '../../../src/errors.js';
 
 const tokensOf = (words: string) =>
