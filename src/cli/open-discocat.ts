@@ -16,7 +16,7 @@ import {
 import { createDiscocatSystem } from '../evaluation/systems/discocat-system.js';
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
 import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
-import { sha256OfFile } from '../manifest.js';
+import { describeFiles } from './describe-files.js';
 import { chooseFrom, numberSetting, pathSettings, readLayers, readTags, shortenPaths } from './discocat-settings.js';
 import { openBesideModels } from './open-beside-models.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
@@ -70,10 +70,8 @@ export async function openDiscocat(
   const { signal } = context;
   const tags = readTags(settings);
   const ellipsis = chooseFrom(settings, 'discocat-ellipsis', ellipsisJoins, 'add');
-  const files: { readonly path: string; readonly sha256: string }[] = [];
-  for (const used of [...(path === undefined ? [] : [path]), ...(needsArguments(model) ? tables.values() : [])]) {
-    files.push({ path: basename(used), sha256: await sha256OfFile(used, { signal }) });
-  }
+  const used = [...(path === undefined ? [] : [path]), ...(needsArguments(model) ? tables.values() : [])];
+  const files = await describeFiles(used, signal);
   const verbs =
     path === undefined ? undefined : await readVerbsOfModel(path, target, { option: 'discocat-verbs', signal });
   const opened = await openBesideModels(target, settings, context);
@@ -130,7 +128,7 @@ async function openContextual(
   const layers = readLayers(settings);
   const senses = numberSetting(settings, 'discocat-senses', { least: 1, most: 100, whole: true });
   const { signal } = context;
-  const files = [{ path: basename(path), sha256: await sha256OfFile(path, { signal }) }];
+  const files = await describeFiles([path], signal);
   const occurrences = await readVerbOccurrences(path);
   const { model: words, cache, shown } = await openCachedModel(target, context);
   if (!isContextualModel(words)) {

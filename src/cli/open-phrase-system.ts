@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { type LearnedPhraseModel, learnedPhraseModels } from '../discocat/learned-phrase-composer.js';
 import type { ArgumentTable } from '../discocat/read-argument-counts.js';
 import { OptionError } from '../errors.js';
@@ -6,7 +5,7 @@ import type { ArgumentReaders } from '../evaluation/systems/discocat-system.js';
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
 import { createPhraseSystem } from '../evaluation/systems/phrase-system.js';
 import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
-import { sha256OfFile } from '../manifest.js';
+import { describeFiles } from './describe-files.js';
 import { numberSetting, shortenPaths } from './discocat-settings.js';
 import { openBesideModels } from './open-beside-models.js';
 import type { OpenCachedModelContext } from './open-cached-model.js';
@@ -48,10 +47,7 @@ export async function openPhraseSystem(
   const penalty = isChosen
     ? 'validated'
     : numberSetting(settings, 'discocat-penalty', { least: 1e-9, most: 1e9, whole: false });
-  const files: { readonly path: string; readonly sha256: string }[] = [];
-  for (const path of tables.values()) {
-    files.push({ path: basename(path), sha256: await sha256OfFile(path, { signal: context.signal }) });
-  }
+  const files = await describeFiles(tables.values(), context.signal);
   const opened = await openBesideModels(target, settings, context);
   const { model: words, cache, shown, parts } = opened;
   const ofTexts = parts.find(({ knows }) => knows === undefined);

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { LearnedTensors } from '../discocat/learned-tensors.js';
 import { readArgumentCounts } from '../discocat/read-argument-counts.js';
 import { readLearnedTensors } from '../discocat/read-learned-tensors.js';
@@ -6,7 +5,7 @@ import { OptionError } from '../errors.js';
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
 import { createSentenceSystem } from '../evaluation/systems/sentence-system.js';
 import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
-import { sha256OfFile } from '../manifest.js';
+import { describeFiles } from './describe-files.js';
 import { shortenPaths } from './discocat-settings.js';
 import { openBesideModels } from './open-beside-models.js';
 import type { OpenCachedModelContext } from './open-cached-model.js';
@@ -33,8 +32,7 @@ export async function openSentenceSystem(
   }
   const nounPaths = nouns === undefined ? [] : [nouns.subjects, nouns.objects];
   const used = [...(needsVerbs && verbsPath !== undefined ? [verbsPath] : []), ...nounPaths, ...tensorPaths];
-  const files: { readonly path: string; readonly sha256: string }[] = [];
-  for (const path of used) files.push({ path: basename(path), sha256: await sha256OfFile(path, { signal }) });
+  const files = await describeFiles(used, signal);
   const tensors: LearnedTensors[] = [];
   for (const path of tensorPaths) tensors.push(await readLearnedTensors(path));
   const verbs =

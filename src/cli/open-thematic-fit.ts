@@ -1,10 +1,9 @@
-import { basename } from 'node:path';
 import { readArgumentCounts } from '../discocat/read-argument-counts.js';
 import { OptionError } from '../errors.js';
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
 import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
 import { createThematicFitSystem } from '../evaluation/systems/thematic-fit-system.js';
-import { sha256OfFile } from '../manifest.js';
+import { describeFiles } from './describe-files.js';
 import { numberSetting, shortenPaths } from './discocat-settings.js';
 import { openBesideModels } from './open-beside-models.js';
 import type { OpenCachedModelContext } from './open-cached-model.js';
@@ -30,10 +29,7 @@ export async function openThematicFit(
   if (other !== undefined) throw new OptionError(other, settings.get(other), 'nothing beside the thematic-fit model');
   const subjectWeight = numberSetting(settings, 'discocat-subject-weight', { least: 0, most: 100, whole: false });
   const { subjects, objects } = findNounTables(settings);
-  const files: { readonly path: string; readonly sha256: string }[] = [];
-  for (const path of [subjects, objects]) {
-    files.push({ path: basename(path), sha256: await sha256OfFile(path, { signal: context.signal }) });
-  }
+  const files = await describeFiles([subjects, objects], context.signal);
   const opened = await openBesideModels(target, settings, context);
   const { model: words, cache, shown } = opened;
   return createThematicFitSystem(words, {
