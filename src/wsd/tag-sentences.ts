@@ -42,6 +42,10 @@ export interface TaggedMeanings {
 
 /** A word or name with its meanings; one that no inventory knows has none. */
 export interface TaggedWord extends MeaningTarget {
+  /** Where it begins in the text of its sentence, in UTF-16 units. */
+  readonly from: number;
+  /** Where it ends, exclusive. */
+  readonly to: number;
   readonly senses?: TaggedMeanings | undefined;
   readonly aspects?: TaggedMeanings | undefined;
 }
@@ -89,12 +93,12 @@ export async function* tagSentences(
   for await (const sentence of sentences) {
     options.signal?.throwIfAborted();
     if (block.length >= blockSentences || (block.length > 0 && block[0].document !== sentence.document)) {
-      yield* tagBlock(block, sources, options);
+      yield* await tagBlock(block, sources, options);
       block = [];
     }
     block.push(sentence);
   }
-  if (block.length > 0) yield* tagBlock(block, sources, options);
+  if (block.length > 0) yield* await tagBlock(block, sources, options);
 }
 
 async function tagBlock(
@@ -107,8 +111,8 @@ async function tagBlock(
   const bySense = await rankKnown(senses, occurrences, options);
   const byAspect = aspects === undefined ? [] : await rankKnown(aspects, occurrences, options);
   const tagged = block.map((): TaggedWord[] => []);
-  placed.forEach(({ target, sentence }, place) => {
-    tagged[sentence].push({ ...target, senses: bySense[place], aspects: byAspect[place] });
+  placed.forEach(({ target, sentence, occurrence: { start: from, end: to } }, place) => {
+    tagged[sentence].push({ ...target, from, to, senses: bySense[place], aspects: byAspect[place] });
   });
   return block.map(({ document, position, text }, sentence) => ({ document, position, text, words: tagged[sentence] }));
 }
