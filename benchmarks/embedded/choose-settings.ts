@@ -80,32 +80,33 @@ const spaces = domainGrid
 
 console.error('scoring senses');
 const models = createModels();
-const tasks = ['semeval2007', 'senseval2', 'semeval2015'].map((name) =>
-  scoreGlosses(readAllWords(name, lexicon), models),
+const tasks = await Promise.all(
+  ['semeval2007', 'senseval2', 'semeval2015'].map((name) => scoreGlosses(readAllWords(name, lexicon), models)),
 );
 const [development] = tasks;
-const senses = [0, 1, 2, 4, 8, 12, 16, 24, 32, 64]
-  .flatMap((glossWeight) =>
-    [0.5, 1].flatMap((smoothing) =>
-      [0, 0.5, 1].map((rankPower) => {
-        const weights = { priorWeight: 1, glossWeight, smoothing, rankPower };
-        const chosen = (Object.keys(weights) as (keyof typeof weights)[]).every(
-          (name) => weights[name] === settings.senses[name],
-        );
-        return { ...weights, semeval2007: rounded(measureSenses(development, weights)), chosen };
-      }),
-    ),
-  )
-  .sort((a, b) => b.semeval2007 - a.semeval2007);
-const heldOut = tasks.map((task) => ({
-  task: task.name,
-  use: task === development ? 'development' : 'held out',
-  instances: task.instances.length,
-  withoutGoldKey: task.unmatched,
-  firstSense: rounded(measureFirstSense(task)),
-  chosen: rounded(measureSenses(task, settings.senses)),
-  glossAlone: rounded(measureSenses(task, { ...settings.senses, priorWeight: 0 })),
-}));
+const senseGrid = [0, 1, 2, 4, 8, 12, 16, 24, 32, 64].flatMap((glossWeight) =>
+  [0.5, 1].flatMap((smoothing) =>
+    [0, 0.5, 1].map(async (rankPower) => {
+      const weights = { priorWeight: 1, glossWeight, smoothing, rankPower };
+      const chosen = (Object.keys(weights) as (keyof typeof weights)[]).every(
+        (name) => weights[name] === settings.senses[name],
+      );
+      return { ...weights, semeval2007: rounded(await measureSenses(development, weights)), chosen };
+    }),
+  ),
+);
+const senses = (await Promise.all(senseGrid)).sort((a, b) => b.semeval2007 - a.semeval2007);
+const heldOut = await Promise.all(
+  tasks.map(async (task) => ({
+    task: task.name,
+    use: task === development ? 'development' : 'held out',
+    instances: task.instances.length,
+    withoutGoldKey: task.unmatched,
+    firstSense: rounded(measureFirstSense(task)),
+    chosen: rounded(await measureSenses(task, settings.senses)),
+    glossAlone: rounded(await measureSenses(task, { ...settings.senses, priorWeight: 0 })),
+  })),
+);
 
 const folder = fileURLToPath(new URL('../results/', import.meta.url));
 mkdirSync(folder, { recursive: true });

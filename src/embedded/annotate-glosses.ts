@@ -24,5 +24,6 @@ export function annotateGlosses(annotator: Annotator): GlossWords {
   return {
     definition: (synset) => wordsOf(synset)[0],
     example: (synset, index) => wordsOf(synset)[index + 1],
+    text: (text) => contentLabels(annotator.annotate({ document: 'text', position: 0, text })),
   };
 }
