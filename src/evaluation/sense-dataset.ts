@@ -1,6 +1,6 @@
+import type { Aspect } from '../lexicon/aspect.js';
 import type { PartOfSpeech } from '../lexicon/synset.js';
 import type { SenseQuestion } from './generated/sense-questions.js';
-import type { Aspect } from './scores/metonymy-aspects.js';
 
 /** What all data sets of senses have. */
 interface SenseDatasetBase {

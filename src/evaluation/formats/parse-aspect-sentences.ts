@@ -1,7 +1,7 @@
 import { FileFormatError } from '../../errors.js';
+import { type Aspect, aspects, isAspect } from '../../lexicon/aspect.js';
 import type { DatasetFile } from '../dataset.js';
 import type { TaskSplit } from '../generated/split-by-hash.js';
-import { type Aspect, aspects, isAspect } from '../scores/metonymy-aspects.js';
 import type { AspectItem, AspectSet } from '../sense-dataset.js';
 import { type DatasetRow, readNamedRows, readWord } from './dataset-rows.js';
 

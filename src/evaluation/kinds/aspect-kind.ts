@@ -1,5 +1,5 @@
 import { compareText } from '../../corpus/count-contexts.js';
-import { type Aspect, aspects } from '../scores/metonymy-aspects.js';
+import { type Aspect, aspects } from '../../lexicon/aspect.js';
 import { scoreLabels } from '../scores/score-labels.js';
 import type { AspectItem, AspectSet } from '../sense-dataset.js';
 import { findLabelFault } from './answer-faults.js';
