@@ -1,7 +1,7 @@
 import type { Annotator } from '../corpus/annotator.js';
 import type { Sentence } from '../corpus/sentence.js';
+import { contentLabel, wordnetPartOf } from '../wsd/content-label.js';
 import type { GlossTerm, TaggedGlosses } from '../wsd/graph/tagged-glosses.js';
-import { contentLabel, wordnetPartOf } from './english.js';
 import { glossUnits } from './gloss-corpus.js';
 
 /**

@@ -41,74 +41,55 @@ export function personalisedPageRank(
   options: PageRankOptions = {},
 ): DenseMatrix<Float32Array> {
   const ranks = denseZeros(teleports.rows, teleports.columns);
-  iterateWalks(transpose(transitions), teleports, options, (context, own) => {
+  visitPageRanks(transitions, teleports, options, (context, own) => {
     ranks.row(context).set(own);
   });
   return ranks;
 }
 
 /**
- * Visits the ranks that single places have in the walks from everywhere: for target t the numbers PPR_s(t) of all places s.
+ * Visits the ranks of {@link personalisedPageRank} one context after the other, so that they need not fit into memory together.
  *
- * They are to {@link personalisedPageRank} what the columns of a matrix are to its rows: since ranks are linear, the rank of
- * t for teleports v is the sum over s of v(s) PPR_s(t), after as many iterations exactly. They solve
- * y = (1 - d) e_t + d P y (Andersen et al. 2007, "Local computation of PageRank contributions").
- *
- * @param visit is called once for each target in order, with an array that is used again afterwards.
- * @throws ShapeError when the transitions are not square; RangeError when a target is no place; OptionError when an option
- * is outside its range.
+ * @param visit is called once for each context in order, with an array that is used again afterwards.
+ * @throws as {@link personalisedPageRank}.
  */
-export function visitContributions(
+export function visitPageRanks(
   transitions: SparseMatrix,
-  targets: Int32Array,
+  teleports: SparseMatrix,
   options: PageRankOptions,
-  visit: (index: number, contributions: Float32Array) => void,
-): void {
-  for (const target of targets) {
-    if (!(target >= 0 && target < transitions.rows)) throw new RangeError(`There is no place ${target}.`);
-  }
-  const shape = { rows: targets.length, columns: transitions.rows };
-  const starts = Float64Array.from({ length: targets.length + 1 }, (_, row) => row);
-  iterateWalks(transitions, new SparseMatrix(shape, starts, targets, new Float32Array(targets.length).fill(1)), options, visit);
-}
-
-/** Puts x = (1 - d) v + d M x in n times for each row v, and visits the results. */
-function iterateWalks(
-  matrix: SparseMatrix,
-  starts: SparseMatrix,
-  options: PageRankOptions,
-  visit: (row: number, result: Float32Array) => void,
+  visit: (context: number, ranks: Float32Array) => void,
 ): void {
   const { damping = 0.85, iterations = 30, threads = 1 } = options;
   requireOption(damping >= 0 && damping < 1, 'damping', damping, 'a number from 0 up to, but not including, 1');
   const isCount = Number.isInteger(iterations) && iterations >= 1;
   requireOption(isCount, 'iterations', iterations, 'a whole number >= 1');
-  const { rows: places, columns } = matrix;
-  if (places !== columns || starts.columns !== places) {
-    throw new ShapeError('PageRank', `transitions of ${places} x ${columns}`, `${starts.columns} a side`);
+  const { rows: places, columns } = transitions;
+  if (places !== columns || teleports.columns !== places) {
+    throw new ShapeError('visitPageRanks', `transitions of ${places} x ${columns}`, `${teleports.columns} a side`);
   }
+  const incoming = transpose(transitions);
   withArena({ threads }, (arena) => {
     const damped = new SparseMatrix(
-      matrix,
-      matrix.rowStarts,
-      matrix.columnIndices,
-      matrix.values.map((value) => damping * value),
+      incoming,
+      incoming.rowStarts,
+      incoming.columnIndices,
+      incoming.values.map((value) => damping * value),
     );
     const operator = new PanelOperator(arena, toRowBlocks(damped), { residentBytes });
     const panels: [Float32Array, Float32Array] = [allocatePanel(arena, places), allocatePanel(arena, places)];
-    const result = new Float32Array(places);
-    for (let first = 0; first < starts.rows; first += panelWidth) {
-      const width = Math.min(panelWidth, starts.rows - first);
+    const ranks = new Float32Array(places);
+    for (let first = 0; first < teleports.rows; first += panelWidth) {
+      const width = Math.min(panelWidth, teleports.rows - first);
       arena.clear(panels[0]);
-      addRows(starts, { first, width, factor: 1 }, panels[0]);
+      addRows(teleports, { first, width, factor: 1 }, panels[0]);
       for (let step = 0; step < iterations; step++) {
         operator.multiply(panels[0], panels[1]);
-        addRows(starts, { first, width, factor: 1 - damping }, panels[1]);
+        addRows(teleports, { first, width, factor: 1 - damping }, panels[1]);
         panels.reverse();
       }
       for (let lane = 0; lane < width; lane++) {
-        for (let place = 0; place < places; place++) result[place] = panels[0][place * panelWidth + lane];
-        visit(first + lane, result);
+        for (let place = 0; place < places; place++) ranks[place] = panels[0][place * panelWidth + lane];
+        visit(first + lane, ranks);
       }
     }
   });

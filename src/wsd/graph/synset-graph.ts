@@ -12,7 +12,7 @@ export interface SynsetEdges {
 /** Options of {@link buildSynsetGraph}. */
 export interface SynsetGraphOptions {
   /** The weight of an edge that a relation of this type makes; default 1 for each type, and 0 leaves the type out. */
-  readonly relationWeights?: ReadonlyMap<RelationType, number>;
+  readonly relationWeights?: ReadonlyMap<RelationType, number> | undefined;
   /** Edges from the synset of a gloss to those of its words, as `linkGlosses` finds them; default none. */
   readonly glossEdges?: SynsetEdges | undefined;
   /** The weight of such an edge; default 1. */
@@ -35,7 +35,11 @@ export class SynsetGraph {
   /** @throws ShapeError when the weights are not of as many synsets. */
   constructor(synsets: readonly string[], weights: SparseMatrix) {
     if (weights.rows !== synsets.length || weights.columns !== synsets.length) {
-      throw new ShapeError('SynsetGraph', `weights of ${weights.rows} x ${weights.columns}`, `${synsets.length} a side`);
+      throw new ShapeError(
+        'SynsetGraph',
+        `weights of ${weights.rows} x ${weights.columns}`,
+        `${synsets.length} a side`,
+      );
     }
     this.synsets = synsets;
     this.weights = weights;

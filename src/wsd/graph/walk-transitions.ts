@@ -33,7 +33,8 @@ export function walkTransitions(weights: SparseMatrix): SparseMatrix {
       sum += weight;
     }
     reached.set(own.columns, starts[row]);
-    for (let entry = 0; entry < own.values.length; entry++) probabilities[starts[row] + entry] = own.values[entry] / sum;
+    for (let entry = 0; entry < own.values.length; entry++)
+      probabilities[starts[row] + entry] = own.values[entry] / sum;
   }
   return new SparseMatrix({ rows, columns }, starts, reached, probabilities);
 }
