@@ -66,19 +66,23 @@ export class RankSpread {
 
   /** Runs `use` without some of the teleports; afterwards everything is as before, to the last bit. */
   without<Result>(taken: PlaceMasses, factor: number, use: () => Result): Result {
-    const before: { readonly place: number; readonly mass: number; readonly reached: number }[] = [];
+    const places: number[] = [];
+    const before: number[] = [];
     const keep = (place: number): void => {
-      before.push({ place, mass: this.#masses[place], reached: this.#reached[place] });
+      places.push(place);
+      before.push(this.#masses[place], this.#reached[place]);
     };
     for (const teleport of taken.places) {
-      const { places, ranks } = this.#local.push(teleport);
-      for (let entry = 0; entry < places.length; entry++) if (ranks[entry] > 0) keep(places[entry]);
+      const pushed = this.#local.push(teleport);
+      keep(teleport);
+      for (let entry = 0; entry < pushed.places.length; entry++)
+        if (pushed.ranks[entry] > 0) keep(pushed.places[entry]);
     }
     this.add(taken, -factor);
     const result = use();
-    for (const { place, mass, reached } of before.reverse()) {
-      this.#masses[place] = mass;
-      this.#reached[place] = reached;
+    for (let at = 0; at < places.length; at++) {
+      this.#masses[places[at]] = before[2 * at];
+      this.#reached[places[at]] = before[2 * at + 1];
     }
     return result;
   }

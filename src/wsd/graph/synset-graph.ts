@@ -85,7 +85,13 @@ export function buildSynsetGraph(lexicon: Lexicon, options: SynsetGraphOptions =
     }
     named.add(from[edge], to[edge], glossWeight);
   }
-  return new SynsetGraph(synsets, joinPairs(synsets.length, [related.largest(), named.largest()]));
+  return new SynsetGraph(
+    synsets,
+    toSymmetric(
+      synsets.length,
+      mergePairs([related.largest(), named.largest()], (one, other) => one + other),
+    ),
+  );
 }
 
 function requireWeight(name: string, weight: number): void {
@@ -117,36 +123,58 @@ class PairWeights {
 
   /** Each pair once, ascending, with the largest of its weights. */
   largest(): WeightedPairs {
-    const byPair = new Map<number, number>();
-    const falling = [...this.#byWeight].sort(([a], [b]) => b - a);
-    for (const [weight, pairs] of falling) for (const pair of pairs) if (!byPair.has(pair)) byPair.set(pair, weight);
-    const pairs = Float64Array.from(byPair.keys()).sort();
-    return { pairs, weights: pairs.map((pair) => byPair.get(pair) as number) };
+    const lists = Array.from(this.#byWeight, ([weight, pairs]) => {
+      const sorted = Float64Array.from(pairs).sort();
+      return { pairs: sorted, weights: new Float64Array(sorted.length).fill(weight) };
+    });
+    return mergePairs(lists, Math.max);
   }
 }
 
-/** Adds up lists of pairs into one symmetric matrix. */
-function joinPairs(size: number, lists: readonly WeightedPairs[]): SparseMatrix {
-  const sums = new Map<number, number>();
-  for (const { pairs, weights } of lists) {
-    for (let i = 0; i < pairs.length; i++) sums.set(pairs[i], (sums.get(pairs[i]) ?? 0) + weights[i]);
+/** Merges ascending lists, in which a pair may repeat, into one in which none does; weights of one pair are joined. */
+function mergePairs(lists: readonly WeightedPairs[], join: (one: number, other: number) => number): WeightedPairs {
+  const length = lists.reduce((sum, { pairs }) => sum + pairs.length, 0);
+  const merged = { pairs: new Float64Array(length), weights: new Float64Array(length) };
+  const next = lists.map(() => 0);
+  let filled = 0;
+  for (;;) {
+    let lowest = -1;
+    for (let list = 0; list < lists.length; list++) {
+      const isLeft = next[list] < lists[list].pairs.length;
+      if (isLeft && (lowest < 0 || lists[list].pairs[next[list]] < lists[lowest].pairs[next[lowest]])) lowest = list;
+    }
+    if (lowest < 0) return { pairs: merged.pairs.slice(0, filled), weights: merged.weights.slice(0, filled) };
+    const pair = lists[lowest].pairs[next[lowest]];
+    const weight = lists[lowest].weights[next[lowest]++];
+    const isSame = filled > 0 && merged.pairs[filled - 1] === pair;
+    if (!isSame) merged.pairs[filled++] = pair;
+    merged.weights[filled - 1] = isSame ? join(merged.weights[filled - 1], weight) : weight;
   }
-  const pairs = Float64Array.from(sums.keys()).sort();
+}
+
+/** Makes a symmetric matrix of ascending pairs. */
+function toSymmetric(size: number, { pairs, weights }: WeightedPairs): SparseMatrix {
+  const lower = Int32Array.from(pairs, (pair) => Math.floor(pair / size));
+  const upper = Int32Array.from(pairs, (pair) => pair % size);
   const rowStarts = new Float64Array(size + 1);
-  for (const pair of pairs) {
-    rowStarts[Math.floor(pair / size) + 1]++;
-    rowStarts[(pair % size) + 1]++;
+  for (let at = 0; at < pairs.length; at++) {
+    rowStarts[lower[at] + 1]++;
+    rowStarts[upper[at] + 1]++;
   }
   for (let row = 0; row < size; row++) rowStarts[row + 1] += rowStarts[row];
   const next = Uint32Array.from(rowStarts);
   const columns = new Int32Array(2 * pairs.length);
   const values = new Float32Array(2 * pairs.length);
-  const put = (row: number, column: number, weight: number): void => {
-    columns[next[row]] = column;
-    values[next[row]++] = weight;
-  };
   // Ascending pairs come with ascending lower places: first all that stand below a row's diagonal, then all above it.
-  for (const pair of pairs) put(pair % size, Math.floor(pair / size), sums.get(pair) as number);
-  for (const pair of pairs) put(Math.floor(pair / size), pair % size, sums.get(pair) as number);
+  for (const [rows, others] of [
+    [upper, lower],
+    [lower, upper],
+  ]) {
+    for (let at = 0; at < pairs.length; at++) {
+      const place = next[rows[at]]++;
+      columns[place] = others[at];
+      values[place] = weights[at];
+    }
+  }
   return new SparseMatrix({ rows: size, columns: size }, rowStarts, columns, values);
 }
