@@ -15,7 +15,6 @@ import { openModel } from '../models/open-model.js';
 import { createBaseForms } from '../wsd/base-forms.js';
 import { createBiEncoderDisambiguator } from '../wsd/bi-encoder-disambiguator.js';
 import { createLexiconInventory } from '../wsd/candidate.js';
-import { createLogLinear } from '../wsd/log-linear.js';
 import type { MeaningSource, MeaningSources } from '../wsd/tag-sentences.js';
 import { addModelOptions, loadModels } from './load-models.js';
 
@@ -53,9 +52,9 @@ export interface OpenedSenses {
 export async function openSenses(flags: MeaningFlags, signal: AbortSignal): Promise<OpenedSenses> {
   const { model: name, prior, seed, cacheDir } = flags;
   if (name === undefined) {
-    const { lexicon, inventory, disambiguator, gloss } = await loadModels({ seed, cacheDir }, signal);
-    const alone = createLogLinear(inventory, [{ scorer: gloss, weight: 1 }]);
-    const senses: MeaningSource = { inventory, disambiguator: prior ? disambiguator : alone };
+    const { lexicon, senses: models } = await loadModels({ seed, cacheDir }, signal);
+    const { inventory, disambiguator } = models;
+    const senses: MeaningSource = { inventory, disambiguator: prior ? disambiguator : models.withoutCounts };
     return { sources: { senses }, annotate: createReading(lexicon), close: async () => undefined };
   }
   const lexicon = await readWordnet();

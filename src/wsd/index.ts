@@ -30,7 +30,13 @@ export {
   type GlossScorerOptions,
   type GlossScores,
 } from './gloss-scorer.js';
-export { createGlossVectors, type GlossVectorOptions, type GlossVectorParts } from './gloss-vectors.js';
+export { type ContextWeights, type WeightedWord, weighContext } from './context-words.js';
+export { createGlossLinks, type GlossLinks } from './gloss-links.js';
+export { type GlossVectorParts, GlossSignatures, type SignatureOptions } from './gloss-signatures.js';
+export { createGlossVectors, type GlossVectorOptions } from './gloss-vectors.js';
+export { createLinkPrior } from './graph/link-prior.js';
+export { createPredominantSense } from './predominant-sense.js';
+export { type WordSumParts, WordSums } from './word-sums.js';
 export { createGlossWords, type GlossWords } from './gloss-words.js';
 export { createLogLinear, type LogLinearOptions, unlistedShare, type WeightedScorer } from './log-linear.js';
 export {

@@ -1,0 +1,106 @@
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { withoutCommonComponents } from '../space/common-components.js';
+import type { Space } from '../space/space.js';
+import { createLexiconInventory, type Inventory } from '../wsd/candidate.js';
+import type { Disambiguator, Scorer } from '../wsd/disambiguator.js';
+import { createGlossLinks } from '../wsd/gloss-links.js';
+import { createGlossVectors } from '../wsd/gloss-vectors.js';
+import type { GlossWords } from '../wsd/gloss-words.js';
+import { createLinkPrior } from '../wsd/graph/link-prior.js';
+import { createPageRankScorer } from '../wsd/graph/page-rank-scorer.js';
+import { createLogLinear, type WeightedScorer } from '../wsd/log-linear.js';
+import { createPredominantSense } from '../wsd/predominant-sense.js';
+import { createSensePrior } from '../wsd/sense-prior.js';
+import { createTermWords } from './gloss-terms.js';
+import type { SenseParts } from './sense-parts.js';
+import type { EmbeddedSettings } from './settings.js';
+
+/** What sense models are made of. */
+export interface SenseModelParts {
+  readonly lexicon: Lexicon;
+  readonly settings: EmbeddedSettings;
+  /** The domain space of the embedded default. */
+  readonly domain: Space;
+  /** The word vectors that come with this package. */
+  readonly words: Space;
+  /** How often each content lemma occurs in WordNet's glosses. */
+  readonly frequencies: ReadonlyMap<string, number>;
+  /** The glosses of the lexicon. */
+  readonly senses: SenseParts;
+  /** Finds the content lemmas of texts beside the glosses, such as those of aspects; default: they cannot be read. */
+  readonly readText?: ((text: string) => readonly string[]) | undefined;
+}
+
+/** The models of the senses of a lexicon. */
+export interface SenseModels {
+  readonly lexicon: Lexicon;
+  readonly inventory: Inventory;
+  readonly glossWords: GlossWords;
+  /** The prior of WordNet's sense counts. */
+  readonly prior: Scorer;
+  /** Gloss vectors in domain space. */
+  readonly gloss: Scorer;
+  /** Gloss vectors of the word vectors. */
+  readonly words: Scorer;
+  /** Personalised PageRank over relations and gloss links. */
+  readonly graph: Scorer;
+  /** All of these together. */
+  readonly disambiguator: Disambiguator;
+  /** The same with, in the place of sense counts, how well a sense is linked and how near it is to the word's own vector. */
+  readonly withoutCounts: Disambiguator;
+}
+
+/** Makes the sense models of any lexicon over the spaces of the embedded default. */
+export function createSenseModels(parts: SenseModelParts): SenseModels {
+  const { lexicon, domain, words, frequencies, senses, readText } = parts;
+  const { smoothing, rankPower, window, withCounts, withoutCounts } = parts.settings.senses;
+  const total = [...frequencies.values()].reduce((sum, count) => sum + count, 0);
+  const { terms, links, graph } = senses;
+  const shared = {
+    lexicon,
+    glossWords: createTermWords(terms, (id) => graph.findPlace(id), readText),
+    probability: (lemma: string) => (frequencies.get(lemma) ?? 0) / total,
+    links: createGlossLinks(lexicon, graph, links),
+  };
+  const inventory = createLexiconInventory(lexicon);
+  const scorers = {
+    prior: createSensePrior({ smoothing, rankPower }),
+    gloss: createGlossVectors({ ...shared, space: domain }),
+    words: createGlossVectors({ ...shared, space: words }, { name: 'words' }),
+    graph: createPageRankScorer({ lexicon, graph }, { window }),
+    pageRank: createPageRankScorer({ lexicon, graph }, { window, shares: 'even' }),
+    links: createLinkPrior(graph),
+  };
+  const disambiguator = createLogLinear(inventory, [
+    { scorer: scorers.prior, weight: withCounts.prior },
+    { scorer: scorers.gloss, weight: withCounts.gloss },
+    { scorer: scorers.words, weight: withCounts.words },
+    { scorer: scorers.graph, weight: withCounts.graph },
+  ]);
+  let countless: Disambiguator | undefined;
+  const createCountless = (): Disambiguator => {
+    const centred = withoutCommonComponents(words);
+    const used: WeightedScorer[] = [
+      { scorer: scorers.links, weight: withoutCounts.links },
+      { scorer: createPredominantSense({ ...shared, space: centred }), weight: withoutCounts.predominant },
+      { scorer: scorers.gloss, weight: withoutCounts.gloss },
+      { scorer: scorers.words, weight: withoutCounts.words },
+      { scorer: scorers.pageRank, weight: withoutCounts.graph },
+    ];
+    return createLogLinear(inventory, used);
+  };
+  return {
+    lexicon,
+    inventory,
+    glossWords: shared.glossWords,
+    prior: scorers.prior,
+    gloss: scorers.gloss,
+    words: scorers.words,
+    graph: scorers.graph,
+    disambiguator,
+    get withoutCounts() {
+      countless ??= createCountless();
+      return countless;
+    },
+  };
+}

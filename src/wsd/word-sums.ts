@@ -1,0 +1,66 @@
+import type { Space } from '../space/space.js';
+import type { WeightedWord } from './context-words.js';
+
+/** What vectors of several words are made of. */
+export interface WordSumParts {
+  readonly space: Space;
+  /** The share of a lemma among all content words of the corpus, 0..1. */
+  readonly probability: (lemma: string) => number;
+}
+
+/** Makes vectors of several words, each weighted by a / (a + p(w)) (Arora, Liang & Ma 2017, SIF). */
+export class WordSums {
+  readonly columns: number;
+  readonly #space: Space;
+  readonly #probability: (lemma: string) => number;
+  readonly #sifWeight: number;
+
+  /** @param sifWeight a, above 0. */
+  constructor({ space, probability }: WordSumParts, sifWeight: number) {
+    this.columns = space.matrix.columns;
+    this.#space = space;
+    this.#probability = probability;
+    this.#sifWeight = sifWeight;
+  }
+
+  /** Adds a word to a sum. A lemma of several words that the space lacks is the mean of those of its words that it has. */
+  add(sum: Float64Array, { lemma, weight }: WeightedWord): void {
+    const row = this.#space.targets.find(lemma);
+    const rows = row === undefined ? this.#rowsOfWords(lemma) : [row];
+    const factor = (weight * this.#sifWeight) / (this.#sifWeight + this.#probability(lemma)) / rows.length;
+    for (const place of rows) {
+      const vector = this.#space.vectorAt(place);
+      for (let entry = 0; entry < sum.length; entry++) sum[entry] += factor * vector[entry];
+    }
+  }
+
+  /** Returns the direction of the weighted sum of words; zeros where the space has none of them. */
+  direction(words: Iterable<WeightedWord>): Float64Array {
+    const sum = new Float64Array(this.columns);
+    for (const word of words) this.add(sum, word);
+    return toUnitLength(sum);
+  }
+
+  #rowsOfWords(lemma: string): number[] {
+    if (!/[ -]/.test(lemma)) return [];
+    return lemma.split(/[ -]/).flatMap((word) => this.#space.targets.find(word) ?? []);
+  }
+}
+
+/** Returns the vector with the length 1, zeros as they are. */
+export function toUnitLength(vector: Float64Array): Float64Array {
+  const length = Math.sqrt(innerProduct(vector, vector));
+  return length === 0 ? vector : vector.map((value) => value / length);
+}
+
+/** Returns the inner product of two vectors of the same length. */
+export function innerProduct(left: Float64Array, right: Float64Array): number {
+  let sum = 0;
+  for (let entry = 0; entry < left.length; entry++) sum += left[entry] * right[entry];
+  return sum;
+}
+
+/** Tells whether a vector says nothing. */
+export function isZero(vector: Float64Array): boolean {
+  return vector.every((value) => value === 0);
+}
