@@ -1,8 +1,8 @@
-import { Vocabulary } from '../corpus/vocabulary.js';
 import type { Sentence } from '../corpus/sentence.js';
+import { Vocabulary } from '../corpus/vocabulary.js';
 import { type PartOfSpeech, partsOfSpeech, type Synset } from '../lexicon/synset.js';
-import type { GlossTerm, TaggedGlosses } from '../wsd/graph/tagged-glosses.js';
 import type { GlossWords } from '../wsd/gloss-words.js';
+import type { GlossTerm, TaggedGlosses } from '../wsd/graph/tagged-glosses.js';
 import { contentTerms } from './tag-glosses.js';
 
 /** The content words of the glosses of a stretch of a lexicon, synset after synset, as plain data. */

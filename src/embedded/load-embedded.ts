@@ -10,8 +10,8 @@ import { buildEmbedded } from './build-embedded.js';
 import { cacheDirectory } from './cache-directory.js';
 import type { CacheRecord } from './cache-record.js';
 import { EmbeddedModels } from './embedded-models.js';
-import { type CachedEmbedded, readCache } from './read-cache.js';
 import { loadSenseParts } from './load-sense-parts.js';
+import { type CachedEmbedded, readCache } from './read-cache.js';
 import { readWordVectors } from './read-word-vectors.js';
 import type { SenseParts } from './sense-parts.js';
 import { type EmbeddedSettings, embeddedSettings, fingerprint } from './settings.js';
@@ -66,10 +66,7 @@ export async function loadEmbedded(options: LoadEmbeddedOptions = {}): Promise<L
   if (!isThere) onNotice?.(`There is no cache in ${caches} yet; it is built, which takes about two minutes.`);
   const { engine = createThreadEngine(), signal, onProgress } = options;
   const loading = { engine, cacheDirectory: caches, rebuild: cached === undefined && rebuild, signal, onProgress };
-  const [senses, words] = await Promise.all([
-    loadSenseParts(lexicon, { ...loading, onNotice }),
-    readWordVectors(),
-  ]);
+  const [senses, words] = await Promise.all([loadSenseParts(lexicon, { ...loading, onNotice }), readWordVectors()]);
   if (cached !== undefined) {
     const models = new EmbeddedModels({ lexicon, settings, senses, words, ...cached });
     return { models, record: cached.record, source: 'cache' };

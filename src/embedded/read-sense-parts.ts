@@ -11,7 +11,10 @@ import { senseFiles } from './write-sense-parts.js';
  *
  * @throws MissingFileError when one is missing; FileFormatError when one is damaged or they do not fit.
  */
-export async function readSenseParts(folder: string, { beginning }: { readonly beginning: string }): Promise<SenseParts> {
+export async function readSenseParts(
+  folder: string,
+  { beginning }: { readonly beginning: string },
+): Promise<SenseParts> {
   const path = join(folder, `${beginning}${senseFiles.terms}`);
   const [{ arrays }, graph] = await Promise.all([
     readContainer(path),
@@ -32,7 +35,11 @@ export async function readSenseParts(folder: string, { beginning }: { readonly b
     synsetStarts: integers('synsetStarts'),
   };
   if (terms.synsetStarts.length !== graph.synsets.length + 1) {
-    throw new FileFormatError(path, 'synsetStarts', `are ${terms.synsetStarts.length} for ${graph.synsets.length} synsets.`);
+    throw new FileFormatError(
+      path,
+      'synsetStarts',
+      `are ${terms.synsetStarts.length} for ${graph.synsets.length} synsets.`,
+    );
   }
   return { terms, links: { from: integers('from'), to: integers('to') }, graph };
 }

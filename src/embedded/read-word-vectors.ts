@@ -26,7 +26,11 @@ export async function readWordVectors(
   }
   const columns = cells.length / labels.length;
   if (steps.length !== labels.length || !Number.isInteger(columns)) {
-    throw new FileFormatError(path, 'cells', `are ${cells.length} with ${steps.length} steps for ${labels.length} words.`);
+    throw new FileFormatError(
+      path,
+      'cells',
+      `are ${cells.length} with ${steps.length} steps for ${labels.length} words.`,
+    );
   }
   const values = Float32Array.from(cells, (cell, at) => cell * steps[Math.floor(at / columns)]);
   const matrix = new DenseMatrix(labels.length, columns, values);

@@ -6,7 +6,7 @@ import { linkGlosses } from '../wsd/graph/link-glosses.js';
 import type { SynsetEdges } from '../wsd/graph/synset-graph.js';
 import { createLexiconAnnotator } from './english.js';
 import { glossUnits } from './gloss-corpus.js';
-import { createTermGlosses, type GlossTerms, GlossTermCollector } from './gloss-terms.js';
+import { createTermGlosses, GlossTermCollector, type GlossTerms } from './gloss-terms.js';
 
 /** Which glosses a job reads. */
 interface LexiconInput {
@@ -59,11 +59,7 @@ export function tagGlossTerms(
 }
 
 /** Finds which synsets the words of definitions mean, without sense counts, so that nothing made of the links knows of them. */
-export function linkGlossTerms(
-  lexicon: Lexicon,
-  terms: GlossTerms,
-  onProgress?: (share: number) => void,
-): SynsetEdges {
+export function linkGlossTerms(lexicon: Lexicon, terms: GlossTerms, onProgress?: (share: number) => void): SynsetEdges {
   const ids = Array.from(lexicon.scanSynsets(), ({ id }) => id);
   const places = new Map(ids.map((id, place) => [id, place]));
   const glosses = createTermGlosses(terms, (id) => places.get(id));

@@ -8,7 +8,7 @@ import { createGlossVectors } from '../wsd/gloss-vectors.js';
 import type { GlossWords } from '../wsd/gloss-words.js';
 import { createLinkPrior } from '../wsd/graph/link-prior.js';
 import { createPageRankScorer } from '../wsd/graph/page-rank-scorer.js';
-import { createLogLinear, type WeightedScorer } from '../wsd/log-linear.js';
+import { createLogLinear } from '../wsd/log-linear.js';
 import { createPredominantSense } from '../wsd/predominant-sense.js';
 import { createSensePrior } from '../wsd/sense-prior.js';
 import { createTermWords } from './gloss-terms.js';
@@ -44,6 +44,12 @@ export interface SenseModels {
   readonly words: Scorer;
   /** Personalised PageRank over relations and gloss links. */
   readonly graph: Scorer;
+  /** The same from senses of context words that all count alike. */
+  readonly evenGraph: Scorer;
+  /** How well a sense is linked. */
+  readonly links: Scorer;
+  /** How near a sense is to the word's own vector. */
+  readonly predominant: Scorer;
   /** All of these together. */
   readonly disambiguator: Disambiguator;
   /** The same with, in the place of sense counts, how well a sense is linked and how near it is to the word's own vector. */
@@ -68,7 +74,7 @@ export function createSenseModels(parts: SenseModelParts): SenseModels {
     gloss: createGlossVectors({ ...shared, space: domain }),
     words: createGlossVectors({ ...shared, space: words }, { name: 'words' }),
     graph: createPageRankScorer({ lexicon, graph }, { window }),
-    pageRank: createPageRankScorer({ lexicon, graph }, { window, shares: 'even' }),
+    evenGraph: createPageRankScorer({ lexicon, graph }, { window, shares: 'even' }),
     links: createLinkPrior(graph),
   };
   const disambiguator = createLogLinear(inventory, [
@@ -77,27 +83,30 @@ export function createSenseModels(parts: SenseModelParts): SenseModels {
     { scorer: scorers.words, weight: withCounts.words },
     { scorer: scorers.graph, weight: withCounts.graph },
   ]);
+  let predominant: Scorer | undefined;
+  const findPredominant = (): Scorer => {
+    const options = { namedWeight: 0, namingWeight: 0 };
+    predominant ??= createPredominantSense({ ...shared, space: withoutCommonComponents(words) }, options);
+    return predominant;
+  };
   let countless: Disambiguator | undefined;
-  const createCountless = (): Disambiguator => {
-    const centred = withoutCommonComponents(words);
-    const used: WeightedScorer[] = [
+  const createCountless = (): Disambiguator =>
+    createLogLinear(inventory, [
       { scorer: scorers.links, weight: withoutCounts.links },
-      { scorer: createPredominantSense({ ...shared, space: centred }), weight: withoutCounts.predominant },
+      { scorer: findPredominant(), weight: withoutCounts.predominant },
       { scorer: scorers.gloss, weight: withoutCounts.gloss },
       { scorer: scorers.words, weight: withoutCounts.words },
-      { scorer: scorers.pageRank, weight: withoutCounts.graph },
-    ];
-    return createLogLinear(inventory, used);
-  };
+      { scorer: scorers.evenGraph, weight: withoutCounts.graph },
+    ]);
   return {
     lexicon,
     inventory,
     glossWords: shared.glossWords,
-    prior: scorers.prior,
-    gloss: scorers.gloss,
-    words: scorers.words,
-    graph: scorers.graph,
+    ...scorers,
     disambiguator,
+    get predominant() {
+      return findPredominant();
+    },
     get withoutCounts() {
       countless ??= createCountless();
       return countless;

@@ -43,7 +43,11 @@ export async function buildSenseParts(lexicon: Lexicon, options: BuildSenseParts
     return { folder, from: shard * size, to: (shard + 1) * size };
   });
   const terms = joinTerms(await run<TagShardInput, GlossTerms>(tagJob, shards, 'Reading the words of glosses'));
-  const [links] = await run<LinkInput, SynsetEdges>(linkJob, [{ folder, terms }], 'Choosing senses of words in glosses');
+  const [links] = await run<LinkInput, SynsetEdges>(
+    linkJob,
+    [{ folder, terms }],
+    'Choosing senses of words in glosses',
+  );
   return joinSenseParts(lexicon, terms, links);
 }
 

@@ -91,10 +91,10 @@ export function embeddedSettings(options: { readonly seed?: number } = {}): Embe
     mono: { contextSmoothing: 1, rank: 200, singularValueExponent: 0.5, powerIterations: 2 },
     senses: {
       smoothing: 0.5,
-      rankPower: 0.4,
+      rankPower: 0.5,
       window: 40,
-      withCounts: { prior: 0.5, gloss: 6, words: 4, graph: 0.1 },
-      withoutCounts: { links: 0.3, predominant: 3, gloss: 7, words: 3, graph: 0.1 },
+      withCounts: { prior: 0.5, gloss: 5, words: 3, graph: 0.1 },
+      withoutCounts: { links: 0.4, predominant: 4, gloss: 7, words: 3, graph: 0.1 },
     },
   };
 }

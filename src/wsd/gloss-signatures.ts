@@ -6,7 +6,7 @@ import type { WeightedWord } from './context-words.js';
 import type { GlossLinks } from './gloss-links.js';
 import type { GlossWords } from './gloss-words.js';
 import type { Occurrence } from './occurrence.js';
-import { toUnitLength, WordSums, type WordSumParts } from './word-sums.js';
+import { toUnitLength, type WordSumParts, WordSums } from './word-sums.js';
 
 /** What the vectors of glosses are made of. */
 export interface GlossVectorParts extends WordSumParts {
@@ -56,15 +56,19 @@ const relatedLimit = 8;
 /** At most about so many definitions that name a synset are read, evenly drawn from all. */
 const namingLimit = 20;
 
-/** At most so many signatures are remembered: 26 MB at 328 dimensions. */
-const mostSignatures = 10_000;
+/** At most so many signatures are remembered: 24 MB at 200 dimensions. */
+const mostSignatures = 30_000;
+
+/** At most the glosses of so many synsets are remembered: some 20 MB. */
+const mostGlosses = 50_000;
 
 /** Gloss vectors of candidates, as the word itself leaves them. */
 export class GlossSignatures {
   readonly sums: WordSums;
   readonly #parts: GlossVectorParts;
   readonly #options: Required<SignatureOptions>;
-  readonly #known = new Map<string, Float64Array>();
+  readonly #known = new Map<string, Float32Array>();
+  readonly #glosses = new Map<string, NumberedGloss>();
 
   /** @throws OptionError when `sifWeight` is not above 0 or another weight is negative. */
   constructor(parts: GlossVectorParts, options: SignatureOptions = {}) {
@@ -84,81 +88,136 @@ export class GlossSignatures {
    * Returns the vector of a candidate, of length 1, or zeros where the space has none of its words: the weighted sum of the
    * directions of its own gloss, of those of related synsets, and of those that the links lead to and from.
    */
-  vectorOf(candidate: Candidate, occurrence: Pick<Occurrence, 'lemma' | 'heldOut'>): Float64Array {
+  vectorOf(candidate: Candidate, occurrence: Pick<Occurrence, 'lemma' | 'heldOut'>): Float32Array {
     // The lemma belongs to the key: members of one synset have signatures that leave out different words.
     const meaning = candidate.kind === 'sense' ? candidate.sense.synset : candidate.gloss;
     const key = `${meaning} ${normaliseLemma(occurrence.lemma)}`;
-    const known = occurrence.heldOut === undefined ? this.#known.get(key) : undefined;
+    const isWhole = occurrence.heldOut === undefined || !this.#reads(candidate, occurrence.heldOut);
+    const known = isWhole ? this.#known.get(key) : undefined;
     if (known !== undefined) return known;
     const sum = new Float64Array(this.sums.columns);
-    for (const { words, weight } of this.#partsOf(candidate, occurrence)) {
-      const direction = this.sums.direction(words);
+    for (const { weight, visit } of this.#partsOf(candidate, occurrence)) {
+      const part = new Float64Array(this.sums.columns);
+      visit((number, own) => this.sums.addNumber(part, number, own));
+      const direction = toUnitLength(part);
       for (let entry = 0; entry < sum.length; entry++) sum[entry] += weight * direction[entry];
     }
-    const vector = toUnitLength(sum);
-    if (occurrence.heldOut !== undefined) return vector;
+    const vector = Float32Array.from(toUnitLength(sum));
+    if (!isWhole) return vector;
     if (this.#known.size >= mostSignatures) this.#known.clear();
     this.#known.set(key, vector);
     return vector;
   }
 
   /** The words of all parts, each with its weight in its own part times that of the part. */
-  *wordsOf(candidate: Candidate, occurrence: Pick<Occurrence, 'lemma' | 'heldOut'>): IterableIterator<WeightedWord> {
-    for (const { words, weight } of this.#partsOf(candidate, occurrence)) {
-      for (const word of words) yield { lemma: word.lemma, weight: weight * word.weight };
+  wordsOf(candidate: Candidate, occurrence: Pick<Occurrence, 'lemma' | 'heldOut'>): WeightedWord[] {
+    const words: WeightedWord[] = [];
+    for (const { weight, visit } of this.#partsOf(candidate, occurrence)) {
+      visit((number, own) => words.push({ lemma: this.sums.lemma(number), weight: weight * own }));
     }
+    return words;
   }
 
-  *#partsOf(
-    candidate: Candidate,
-    { lemma, heldOut }: Pick<Occurrence, 'lemma' | 'heldOut'>,
-  ): IterableIterator<{ readonly words: Iterable<WeightedWord>; readonly weight: number }> {
-    const target = normaliseLemma(lemma);
-    const { relatedWeight, namedWeight, namingWeight, exampleWeight } = this.#options;
+  /** Tells whether an example is among the texts of a signature. */
+  #reads(candidate: Candidate, example: string): boolean {
+    if (candidate.examples.includes(example)) return true;
+    if (candidate.kind === 'aspect') return false;
+    return this.#related(this.#parts.lexicon.synset(candidate.sense.synset)).some(({ examples }) => {
+      return examples.includes(example);
+    });
+  }
+
+  #related(synset: Synset): Synset[] {
+    return relatedTypes.flatMap((type) => listRelated(this.#parts.lexicon, synset, type));
+  }
+
+  #partsOf(candidate: Candidate, { lemma, heldOut }: Pick<Occurrence, 'lemma' | 'heldOut'>): SignaturePart[] {
+    const target = this.sums.number(normaliseLemma(lemma));
+    const { relatedWeight, namedWeight, namingWeight } = this.#options;
     const { lexicon, links } = this.#parts;
     if (candidate.kind === 'aspect') {
-      yield { words: this.#wordsOfTexts(candidate.gloss, candidate.examples, target), weight: 1 };
-      return;
+      return [{ weight: 1, visit: (word) => this.#visitTexts(candidate.gloss, candidate.examples, { target, word }) }];
     }
     const synset = lexicon.synset(candidate.sense.synset);
-    const glosses = (of: readonly Synset[], examples: number) => this.#glossesOf(of, { target, heldOut, examples });
-    yield { words: glosses([synset], exampleWeight), weight: 1 };
-    if (relatedWeight > 0) {
-      const related = relatedTypes.flatMap((type) => listRelated(lexicon, synset, type));
-      yield { words: glosses(related, exampleWeight), weight: relatedWeight };
-    }
-    if (links === undefined) return;
-    if (namedWeight > 0) yield { words: glosses(links.named(synset), 0), weight: namedWeight };
-    if (namingWeight > 0) yield { words: glosses(drawEvenly(links.naming(synset)), 0), weight: namingWeight };
+    const part = (weight: number, synsets: readonly Synset[], hasExamples: boolean): SignaturePart => ({
+      weight,
+      visit: (word) => {
+        for (const of of synsets) this.#visitGloss(of, { target, heldOut, hasExamples, word });
+      },
+    });
+    const parts = [part(1, [synset], true)];
+    if (relatedWeight > 0) parts.push(part(relatedWeight, this.#related(synset), true));
+    if (links === undefined) return parts;
+    if (namedWeight > 0) parts.push(part(namedWeight, links.named(synset), false));
+    if (namingWeight > 0) parts.push(part(namingWeight, drawEvenly(links.naming(synset)), false));
+    return parts;
   }
 
-  *#wordsOfTexts(gloss: string, examples: readonly string[], target: string): IterableIterator<WeightedWord> {
+  #visitTexts(
+    gloss: string,
+    examples: readonly string[],
+    { target, word }: { readonly target: number; readonly word: VisitWord },
+  ): void {
     for (const text of [gloss, ...examples]) {
       const weight = text === gloss ? 1 : this.#options.exampleWeight;
-      for (const lemma of this.#parts.glossWords.text?.(text) ?? []) if (lemma !== target) yield { lemma, weight };
+      for (const lemma of this.#parts.glossWords.text?.(text) ?? []) {
+        const number = this.sums.number(lemma);
+        if (number !== target) word(number, weight);
+      }
     }
   }
 
-  /** The words of synsets, without those that are the target word. */
-  *#glossesOf(
-    synsets: readonly Synset[],
-    { target, heldOut, examples }: { readonly target: string; readonly heldOut: string | undefined; readonly examples: number },
-  ): IterableIterator<WeightedWord> {
-    const { glossWords } = this.#parts;
-    const { memberWeight } = this.#options;
-    for (const synset of synsets) {
-      for (const lemma of glossWords.definition(synset)) if (lemma !== target) yield { lemma, weight: 1 };
-      for (const { lemma: spelled } of synset.senses) {
-        const lemma = normaliseLemma(spelled);
-        if (lemma !== target && memberWeight > 0) yield { lemma, weight: memberWeight };
-      }
-      if (examples === 0) continue;
-      for (let index = 0; index < synset.examples.length; index++) {
-        if (synset.examples[index] === heldOut) continue;
-        for (const lemma of glossWords.example(synset, index)) if (lemma !== target) yield { lemma, weight: examples };
-      }
+  /** Visits the words of a synset without those that are the target word. */
+  #visitGloss(synset: Synset, { target, heldOut, hasExamples, word }: GlossVisit): void {
+    const { memberWeight, exampleWeight } = this.#options;
+    const { definition, members, examples } = this.#readGloss(synset);
+    for (const number of definition) if (number !== target) word(number, 1);
+    if (memberWeight > 0) for (const number of members) if (number !== target) word(number, memberWeight);
+    if (!hasExamples || exampleWeight === 0) return;
+    for (let index = 0; index < examples.length; index++) {
+      if (synset.examples[index] === heldOut) continue;
+      for (const number of examples[index]) if (number !== target) word(number, exampleWeight);
     }
   }
+
+  #readGloss(synset: Synset): NumberedGloss {
+    const known = this.#glosses.get(synset.id);
+    if (known !== undefined) return known;
+    const { glossWords } = this.#parts;
+    const toNumbers = (lemmas: readonly string[]): Int32Array =>
+      Int32Array.from(lemmas, (lemma) => this.sums.number(lemma));
+    const gloss = {
+      definition: toNumbers(glossWords.definition(synset)),
+      members: toNumbers(synset.senses.map(({ lemma }) => normaliseLemma(lemma))),
+      examples: synset.examples.map((_, index) => toNumbers(glossWords.example(synset, index))),
+    };
+    if (this.#glosses.size >= mostGlosses) this.#glosses.clear();
+    this.#glosses.set(synset.id, gloss);
+    return gloss;
+  }
+}
+
+/** Is told the number of a word and its weight. */
+type VisitWord = (number: number, weight: number) => void;
+
+/** A part of a signature: its weight, and a walk over its words. */
+interface SignaturePart {
+  readonly weight: number;
+  readonly visit: (word: VisitWord) => void;
+}
+
+interface GlossVisit {
+  readonly target: number;
+  readonly heldOut: string | undefined;
+  readonly hasExamples: boolean;
+  readonly word: VisitWord;
+}
+
+/** The words of a gloss by number. */
+interface NumberedGloss {
+  readonly definition: Int32Array;
+  readonly members: Int32Array;
+  readonly examples: readonly Int32Array[];
 }
 
 function listRelated(lexicon: Lexicon, { relations }: Synset, type: RelationType): Synset[] {

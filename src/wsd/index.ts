@@ -13,6 +13,7 @@ export {
   type SenseCandidate,
 } from './candidate.js';
 export type { ContextPart } from './context-passage.js';
+export { type ContextWeights, type WeightedWord, weighContext } from './context-words.js';
 export type {
   CallOptions,
   Disambiguator,
@@ -23,6 +24,7 @@ export type {
   Scorer,
   Scores,
 } from './disambiguator.js';
+export { createGlossLinks, type GlossLinks } from './gloss-links.js';
 export {
   createGlossScorer,
   type GlossCandidates,
@@ -30,14 +32,10 @@ export {
   type GlossScorerOptions,
   type GlossScores,
 } from './gloss-scorer.js';
-export { type ContextWeights, type WeightedWord, weighContext } from './context-words.js';
-export { createGlossLinks, type GlossLinks } from './gloss-links.js';
-export { type GlossVectorParts, GlossSignatures, type SignatureOptions } from './gloss-signatures.js';
+export { GlossSignatures, type GlossVectorParts, type SignatureOptions } from './gloss-signatures.js';
 export { createGlossVectors, type GlossVectorOptions } from './gloss-vectors.js';
-export { createLinkPrior } from './graph/link-prior.js';
-export { createPredominantSense } from './predominant-sense.js';
-export { type WordSumParts, WordSums } from './word-sums.js';
 export { createGlossWords, type GlossWords } from './gloss-words.js';
+export { createLinkPrior } from './graph/link-prior.js';
 export { createLogLinear, type LogLinearOptions, unlistedShare, type WeightedScorer } from './log-linear.js';
 export {
   type ContentWord,
@@ -48,6 +46,8 @@ export {
   type ReadContentWords,
 } from './occurrence.js';
 export { createPlainScorer, type PlainScorerParts, sayNothing } from './plain-scorer.js';
+export { createPredominantSense } from './predominant-sense.js';
 export { createSensePrior, type SensePriorOptions } from './sense-prior.js';
 export { createSimplifiedLesk } from './simplified-lesk.js';
 export { softmax } from './softmax.js';
+export { type WordSumParts, WordSums } from './word-sums.js';

@@ -1,3 +1,5 @@
+import { Vocabulary } from '../corpus/vocabulary.js';
+import { DenseMatrix } from '../matrix/dense-matrix.js';
 import type { Space } from '../space/space.js';
 import type { WeightedWord } from './context-words.js';
 
@@ -14,6 +16,10 @@ export class WordSums {
   readonly #space: Space;
   readonly #probability: (lemma: string) => number;
   readonly #sifWeight: number;
+  readonly #lemmas = new Vocabulary('the words of glosses');
+  /** For each lemma its rows in the space, and what their sum is multiplied by. */
+  readonly #rows: Int32Array[] = [];
+  readonly #factors: number[] = [];
 
   /** @param sifWeight a, above 0. */
   constructor({ space, probability }: WordSumParts, sifWeight: number) {
@@ -23,15 +29,39 @@ export class WordSums {
     this.#sifWeight = sifWeight;
   }
 
-  /** Adds a word to a sum. A lemma of several words that the space lacks is the mean of those of its words that it has. */
-  add(sum: Float64Array, { lemma, weight }: WeightedWord): void {
+  /** Returns a number for a lemma, the same each time; lemmas met once are remembered. */
+  number(lemma: string): number {
+    const known = this.#lemmas.find(lemma);
+    if (known !== undefined) return known;
     const row = this.#space.targets.find(lemma);
     const rows = row === undefined ? this.#rowsOfWords(lemma) : [row];
-    const factor = (weight * this.#sifWeight) / (this.#sifWeight + this.#probability(lemma)) / rows.length;
-    for (const place of rows) {
-      const vector = this.#space.vectorAt(place);
-      for (let entry = 0; entry < sum.length; entry++) sum[entry] += factor * vector[entry];
+    this.#rows.push(Int32Array.from(rows));
+    this.#factors.push(this.#sifWeight / (this.#sifWeight + this.#probability(lemma)) / Math.max(1, rows.length));
+    return this.#lemmas.add(lemma);
+  }
+
+  /** Returns the lemma of a number. */
+  lemma(number: number): string {
+    return this.#lemmas.labels[number];
+  }
+
+  /**
+   * Adds the word of a number to a sum. A lemma of several words that the space lacks is the mean of those of its words that it has;
+   * a word that it lacks adds nothing.
+   */
+  addNumber(sum: Float64Array, number: number, weight: number): void {
+    const factor = weight * this.#factors[number];
+    const { matrix } = this.#space;
+    for (const row of this.#rows[number]) {
+      const values = matrix instanceof DenseMatrix ? matrix.values : this.#space.vectorAt(row);
+      const start = matrix instanceof DenseMatrix ? row * matrix.columns : 0;
+      for (let entry = 0; entry < sum.length; entry++) sum[entry] += factor * values[start + entry];
     }
+  }
+
+  /** Adds a word to a sum. */
+  add(sum: Float64Array, { lemma, weight }: WeightedWord): void {
+    this.addNumber(sum, this.number(lemma), weight);
   }
 
   /** Returns the direction of the weighted sum of words; zeros where the space has none of them. */
@@ -54,13 +84,14 @@ export function toUnitLength(vector: Float64Array): Float64Array {
 }
 
 /** Returns the inner product of two vectors of the same length. */
-export function innerProduct(left: Float64Array, right: Float64Array): number {
+export function innerProduct(left: Float64Array | Float32Array, right: Float64Array | Float32Array): number {
   let sum = 0;
   for (let entry = 0; entry < left.length; entry++) sum += left[entry] * right[entry];
   return sum;
 }
 
 /** Tells whether a vector says nothing. */
-export function isZero(vector: Float64Array): boolean {
-  return vector.every((value) => value === 0);
+export function isZero(vector: Float64Array | Float32Array): boolean {
+  for (const value of vector) if (value !== 0) return false;
+  return true;
 }
