@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { embeddedSettings } from '../../src/embedded/settings.js';
 import type { Scorer } from '../../src/wsd/disambiguator.js';
+import { createPageRankScorer } from '../../src/wsd/graph/page-rank-scorer.js';
 import { createPlainScorer } from '../../src/wsd/plain-scorer.js';
 import { createSensePrior } from '../../src/wsd/sense-prior.js';
 import { openEmbeddedSenses } from './embedded-scores.js';
@@ -34,10 +35,10 @@ const scorers: Record<string, Scorer> = {
   ranks,
   gloss: senses.gloss,
   words: senses.words,
-  graph: senses.graph,
+  graph: createPageRankScorer({ lexicon, graph: senses.graph }, { window: 40 }),
   links: senses.links,
   predominant: senses.predominant,
-  evenGraph: senses.evenGraph,
+  evenGraph: createPageRankScorer({ lexicon, graph: senses.graph }, { window: 40, shares: 'even' }),
 };
 const development = await scoreAll(allWordsQuestions('semeval2007', lexicon));
 const terms = {
@@ -77,22 +78,23 @@ const onExamples = [['gloss'], ['words'], ['gloss', 'words'], ['gloss', 'words',
   return { scorers: names.join(' + '), weights: rounded, fit: round(measureWeights(questions, weights)) };
 });
 const names = ['counts', 'ranks', 'gloss', 'words', 'graph'];
-const grid = [4, 5, 6, 7, 8].flatMap((gloss) =>
+const grid = [3, 4, 5, 6, 8].flatMap((gloss) =>
   [2, 3, 4, 5].flatMap((words) =>
-    [0.1, 0.2, 0.3].map((graph) => {
+    [0, 0.1, 0.2].map((graph) => {
       const weights = [withCounts.prior, withCounts.prior * rankPower, gloss, words, graph];
-      const chosen = gloss === withCounts.gloss && words === withCounts.words && graph === withCounts.graph;
+      const chosen = gloss === withCounts.gloss && words === withCounts.words && graph === 0;
       return { gloss, words, graph, semeval2007: round(measureWeights(pick(development, names), weights)), chosen };
     }),
   ),
 );
 const countless = ['links', 'predominant', 'gloss', 'words', 'evenGraph'];
-const countlessGrid = [0.2, 0.3, 0.4].flatMap((links) =>
-  [2, 3, 4].flatMap((predominant) =>
-    [0.1, 0.2].map((graph) => {
+const countlessGrid = [0.3, 0.4, 0.5].flatMap((links) =>
+  [3, 4, 5].flatMap((predominant) =>
+    [0, 0.1, 0.2].map((graph) => {
       const weights = [links, predominant, withoutCounts.gloss, withoutCounts.words, graph];
+      const chosen = links === withoutCounts.links && predominant === withoutCounts.predominant && graph === 0;
       const questions = pick(development, countless);
-      return { links, predominant, graph, semeval2007: round(measureWeights(questions, weights)) };
+      return { links, predominant, graph, semeval2007: round(measureWeights(questions, weights)), chosen };
     }),
   ),
 );

@@ -29,7 +29,11 @@ for (const [name, disambiguator] of [
   let words = 0;
   let from = performance.now();
   const before = process.cpuUsage();
-  for await (const { words: found } of tagSentences(text, { senses: { inventory: senses.inventory, disambiguator } }, { evidence: 0 })) {
+  for await (const { words: found } of tagSentences(
+    text,
+    { senses: { inventory: senses.inventory, disambiguator } },
+    { evidence: 0 },
+  )) {
     const ranked = found.filter((word) => word.senses !== undefined).length;
     if (Math.floor((words + ranked) / 5000) > Math.floor(words / 5000)) {
       console.log(`${name}: ${words + ranked} words, the last 5,000 in ${seconds(from)} s`);
@@ -39,7 +43,9 @@ for (const [name, disambiguator] of [
   }
   const { user, system } = process.cpuUsage(before);
   const memory = Math.round(process.memoryUsage().rss / 2 ** 20);
-  console.log(`${name}: ${words} words, ${Math.round((1e6 * words) / (user + system))} a second of one core, ${memory} MiB resident`);
+  console.log(
+    `${name}: ${words} words, ${Math.round((1e6 * words) / (user + system))} a second of one core, ${memory} MiB resident`,
+  );
 }
 
 function seconds(since: number): string {

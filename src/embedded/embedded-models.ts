@@ -76,7 +76,7 @@ export class EmbeddedModels {
     return this.senses.gloss;
   }
 
-  /** Prior, gloss vectors and graph together. */
+  /** Prior and gloss vectors together. */
   get disambiguator(): Disambiguator {
     return this.senses.disambiguator;
   }

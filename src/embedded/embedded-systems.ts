@@ -42,7 +42,7 @@ export interface EmbeddedSystemOptions {
  * Makes a system of the embedded default.
  *
  * - `dual`: the dual space; `domain`, `function`: the vectors of one of its spaces.
- * - `senses`: sense counts, gloss vectors and graph together; `senses-without-counts`: the same with links and word vectors in the
+ * - `senses`: sense counts and gloss vectors together; `senses-without-counts`: the same with links and word vectors in the
  *   place of the counts; `gloss-vectors`: those in domain space alone; `lesk`: simplified Lesk.
  */
 export function createEmbeddedSystem(

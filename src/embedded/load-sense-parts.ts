@@ -27,7 +27,7 @@ const partsFormat = 1;
  */
 export async function loadSenseParts(lexicon: Lexicon, options: LoadSensePartsOptions): Promise<SenseParts> {
   const { cacheDirectory, rebuild = false, onNotice, signal } = options;
-  const beginning = `senses-${fingerprintLexicon(lexicon)}-`;
+  const beginning = nameSenseParts(lexicon);
   if (!rebuild) {
     try {
       return await readSenseParts(cacheDirectory, { beginning });
@@ -50,8 +50,8 @@ export async function loadSenseParts(lexicon: Lexicon, options: LoadSensePartsOp
   return parts;
 }
 
-/** Two lexicons of one name and version differ in their numbers of synsets, senses or lemmas. */
-function fingerprintLexicon({ name, version, synsetCount, senseCount, lemmaCount }: Lexicon): string {
+/** How the names of a lexicon's files begin. Two of one name and version differ in their numbers of synsets, senses or lemmas. */
+export function nameSenseParts({ name, version, synsetCount, senseCount, lemmaCount }: Lexicon): string {
   const content = JSON.stringify({ format: partsFormat, name, version, synsetCount, senseCount, lemmaCount });
-  return createHash('sha256').update(content).digest('hex').slice(0, 16);
+  return `senses-${createHash('sha256').update(content).digest('hex').slice(0, 16)}-`;
 }

@@ -7,7 +7,7 @@ import { createGlossLinks } from '../wsd/gloss-links.js';
 import { createGlossVectors } from '../wsd/gloss-vectors.js';
 import type { GlossWords } from '../wsd/gloss-words.js';
 import { createLinkPrior } from '../wsd/graph/link-prior.js';
-import { createPageRankScorer } from '../wsd/graph/page-rank-scorer.js';
+import type { SynsetGraph } from '../wsd/graph/synset-graph.js';
 import { createLogLinear } from '../wsd/log-linear.js';
 import { createPredominantSense } from '../wsd/predominant-sense.js';
 import { createSensePrior } from '../wsd/sense-prior.js';
@@ -42,15 +42,13 @@ export interface SenseModels {
   readonly gloss: Scorer;
   /** Gloss vectors of the word vectors. */
   readonly words: Scorer;
-  /** Personalised PageRank over relations and gloss links. */
-  readonly graph: Scorer;
-  /** The same from senses of context words that all count alike. */
-  readonly evenGraph: Scorer;
+  /** The relations and gloss links between synsets. */
+  readonly graph: SynsetGraph;
   /** How well a sense is linked. */
   readonly links: Scorer;
   /** How near a sense is to the word's own vector. */
   readonly predominant: Scorer;
-  /** All of these together. */
+  /** The prior and both kinds of gloss vectors together. */
   readonly disambiguator: Disambiguator;
   /** The same with, in the place of sense counts, how well a sense is linked and how near it is to the word's own vector. */
   readonly withoutCounts: Disambiguator;
@@ -59,7 +57,7 @@ export interface SenseModels {
 /** Makes the sense models of any lexicon over the spaces of the embedded default. */
 export function createSenseModels(parts: SenseModelParts): SenseModels {
   const { lexicon, domain, words, frequencies, senses, readText } = parts;
-  const { smoothing, rankPower, window, withCounts, withoutCounts } = parts.settings.senses;
+  const { smoothing, rankPower, withCounts, withoutCounts } = parts.settings.senses;
   const total = [...frequencies.values()].reduce((sum, count) => sum + count, 0);
   const { terms, links, graph } = senses;
   const shared = {
@@ -73,15 +71,12 @@ export function createSenseModels(parts: SenseModelParts): SenseModels {
     prior: createSensePrior({ smoothing, rankPower }),
     gloss: createGlossVectors({ ...shared, space: domain }),
     words: createGlossVectors({ ...shared, space: words }, { name: 'words' }),
-    graph: createPageRankScorer({ lexicon, graph }, { window }),
-    evenGraph: createPageRankScorer({ lexicon, graph }, { window, shares: 'even' }),
     links: createLinkPrior(graph),
   };
   const disambiguator = createLogLinear(inventory, [
     { scorer: scorers.prior, weight: withCounts.prior },
     { scorer: scorers.gloss, weight: withCounts.gloss },
     { scorer: scorers.words, weight: withCounts.words },
-    { scorer: scorers.graph, weight: withCounts.graph },
   ]);
   let predominant: Scorer | undefined;
   const findPredominant = (): Scorer => {
@@ -96,13 +91,13 @@ export function createSenseModels(parts: SenseModelParts): SenseModels {
       { scorer: findPredominant(), weight: withoutCounts.predominant },
       { scorer: scorers.gloss, weight: withoutCounts.gloss },
       { scorer: scorers.words, weight: withoutCounts.words },
-      { scorer: scorers.evenGraph, weight: withoutCounts.graph },
     ]);
   return {
     lexicon,
     inventory,
     glossWords: shared.glossWords,
     ...scorers,
+    graph,
     disambiguator,
     get predominant() {
       return findPredominant();

@@ -1,10 +1,16 @@
 import { requireOption } from '../errors.js';
-import { listContext, type Occurrence } from './occurrence.js';
+import type { Occurrence } from './occurrence.js';
 
 /** A word with its weight in a mean of vectors. */
 export interface WeightedWord {
   readonly lemma: string;
   readonly weight: number;
+}
+
+/** A content word of a document with its weight. */
+export interface ContextWord extends WeightedWord {
+  /** Its place in the document. */
+  readonly place: number;
 }
 
 /** Options of {@link weighContext}. */
@@ -22,17 +28,14 @@ export interface ContextWeights {
 const leastWeight = 0.01;
 
 /**
- * Weighs the content words around an occurrence by how near they are; those of its own lemma are left out, and equal words come once each time.
+ * Weighs the content words around an occurrence by how near they are; those of its own lemma are left out.
  *
- * @example [...weighContext(occurrence)][0] // { lemma: 'river', weight: 2.5 }
+ * @example [...weighContext(occurrence)][0] // { lemma: 'river', weight: 2.5, place: 4 }
  */
-export function* weighContext(occurrence: Occurrence, weights: ContextWeights = {}): IterableIterator<WeightedWord> {
+export function* weighContext(occurrence: Occurrence, weights: ContextWeights = {}): IterableIterator<ContextWord> {
   const { contextDecay = 2, nearWeight = 3 } = weights;
   const { document, place, lemma } = occurrence;
-  if (document[place] === undefined) {
-    for (const other of listContext(occurrence)) yield { lemma: other, weight: 1 };
-    return;
-  }
+  if (document[place] === undefined) return;
   const own = lemma.toLowerCase();
   const { sentence } = document[place];
   const farthest = leastWeight ** (-1 / contextDecay) - 1;
@@ -45,7 +48,7 @@ export function* weighContext(occurrence: Occurrence, weights: ContextWeights = 
     if (at === place || other.lemma === own) continue;
     const distance = Math.abs(other.sentence - sentence);
     const weight = distance === 0 ? 1 + nearWeight / (1 + Math.abs(at - place)) : (1 + distance) ** -contextDecay;
-    yield { lemma: other.lemma, weight };
+    yield { lemma: other.lemma, weight, place: at };
   }
 }
 

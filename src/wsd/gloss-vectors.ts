@@ -2,9 +2,9 @@ import type { Candidate } from './candidate.js';
 import { type ContextWeights, requireContextWeights, weighContext } from './context-words.js';
 import type { Question, Scorer, Scores } from './disambiguator.js';
 import { GlossSignatures, type GlossVectorParts, type SignatureOptions } from './gloss-signatures.js';
-import type { Occurrence } from './occurrence.js';
+import type { ContentWord, Occurrence } from './occurrence.js';
 import { createPlainScorer, sayNothing } from './plain-scorer.js';
-import { innerProduct, isZero } from './word-sums.js';
+import { innerProduct, isZero, toUnitLength } from './word-sums.js';
 
 /** Options of {@link createGlossVectors}. */
 export interface GlossVectorOptions extends SignatureOptions, ContextWeights {
@@ -29,8 +29,21 @@ const toldWords = 3;
 export function createGlossVectors(parts: GlossVectorParts, options: GlossVectorOptions = {}): Scorer {
   requireContextWeights(options);
   const signatures = new GlossSignatures(parts, options);
-  const contextOf = (occurrence: Occurrence): Float64Array =>
-    signatures.sums.direction(weighContext(occurrence, options));
+  const { sums } = signatures;
+  const documents = new WeakMap<readonly ContentWord[], Int32Array>();
+  const numbersOf = (document: readonly ContentWord[]): Int32Array => {
+    const known = documents.get(document);
+    if (known !== undefined) return known;
+    const numbers = Int32Array.from(document, ({ lemma }) => sums.number(lemma));
+    documents.set(document, numbers);
+    return numbers;
+  };
+  const contextOf = (occurrence: Occurrence): Float64Array => {
+    const numbers = numbersOf(occurrence.document);
+    const sum = new Float64Array(sums.columns);
+    for (const { place, weight } of weighContext(occurrence, options)) sums.addNumber(sum, numbers[place], weight);
+    return toUnitLength(sum);
+  };
   return createPlainScorer({
     name: options.name ?? 'gloss',
     score(question) {

@@ -13,7 +13,7 @@ export {
   type SenseCandidate,
 } from './candidate.js';
 export type { ContextPart } from './context-passage.js';
-export { type ContextWeights, type WeightedWord, weighContext } from './context-words.js';
+export { type ContextWeights, type ContextWord, type WeightedWord, weighContext } from './context-words.js';
 export type {
   CallOptions,
   Disambiguator,
