@@ -116,7 +116,7 @@ function chooseSenses(
     const mass = Math.max(1, ownMass + ofGloss.length - 1);
     return Int32Array.from(ofGloss, (word) => {
       if (word.places.length === 1) return word.places[0];
-      const scores = spread.without(word, 1, () =>
+      const scores = spread.without([word], () =>
         Array.from(word.places, (place, at) => {
           const { count, rank } = word.senses[at];
           const prior = shares === 'even' ? 0 : Math.log(count + 0.5) - 0.5 * Math.log(rank);
