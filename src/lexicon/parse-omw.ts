@@ -55,7 +55,7 @@ export function parseOmw(text: string, path: string): OmwContent {
     } else if (name === 'lemma') {
       language ??= code;
       const { lemma, forms } = readMarks(value);
-      if (/\s/.test(lemma) && /\p{Script=Han}/u.test(lemma)) findings.push(blank(lemma, place));
+      if (/\p{Script=Han}\s|\s\p{Script=Han}/u.test(value.replace(/ ?\+ ?/g, ''))) findings.push(blank(lemma, place));
       lemmas.push({ synset, lemma, forms, line: index + 1 });
     } else if (name === 'def' || name === 'exe') {
       const known = texts[name].get(synset);
@@ -86,9 +86,9 @@ function textOf(name: string, columns: readonly string[]): string {
 
 /** Takes the marks of a lemma away: `东北偏北+的+地` is 东北偏北, also found as 东北偏北的 and 东北偏北地. */
 function readMarks(raw: string): { lemma: string; forms: string[] } {
-  const spaced = raw.replaceAll('_', ' ').replace(/\s+/g, ' ');
+  const spaced = raw.replace(/\s+/g, ' ').replaceAll('_', ' ');
   const [, word = spaced, particles = ''] = /^(.+?)((?: ?\+ ?[的地])+)$/.exec(spaced) ?? [];
-  const lemma = withoutPlus(word.trim());
+  const lemma = withoutPlus(word);
   return { lemma, forms: Array.from(particles.replace(/[ +]/g, ''), (particle) => lemma + particle) };
 }
 

@@ -87,7 +87,7 @@ function isTar(first: Uint8Array): boolean {
 
 async function openMember(archive: string, bytes: BytePieces, wanted: string | undefined): Promise<LexiconFile> {
   const members = await readMembers(archive, bytes);
-  const names = [...members.keys()];
+  const names = [...members.keys()].sort();
   const fits = (name: string): boolean => name === wanted || name.endsWith(`/${wanted}`);
   const chosen = names.filter(wanted === undefined ? (name) => lexiconNames.test(name) : fits);
   const [name = '', ...others] = chosen;
