@@ -25,17 +25,22 @@ interface Passage {
   readonly counted: readonly LemmaToken[];
 }
 
+/** Shares of the content words. */
+interface Shares {
+  /** Those that lie wholly in lemmas; the same without proper names; and with the part of speech of the tag. */
+  readonly covered: number;
+  readonly coveredWithoutNames: number;
+  readonly samePartOfSpeech: number;
+}
+
 interface Coverage {
   readonly text: string;
   readonly words: string;
   readonly wordnet: string;
   readonly lookup: string;
-  readonly method: string;
   readonly contentWords: number;
-  /** The share of content words that lie wholly in lemmas; without proper names; and with the part of speech of the tag. */
-  readonly covered: number;
-  readonly coveredWithoutNames: number;
-  readonly samePartOfSpeech: number;
+  /** By method. */
+  readonly shares: Readonly<Record<string, Shares>>;
 }
 
 const methods: readonly (readonly [string, LocateLemmasOptions])[] = [
@@ -49,22 +54,25 @@ const annotator = await createChineseAnnotator();
 const wordnet = await readWordnet({ version: '3.0' });
 const archive = join(data, 'omw', 'omw_chinese_cwn_cow.tar.xz');
 const lexicons: { wordnet: string; lookup: string; lexicon: Lexicon }[] = [];
-for (const name of ['qcn', 'cmn']) {
-  const path = `${archive}:wn-data-${name}.tab`;
-  lexicons.push({ wordnet: name, lookup: 'as written', lexicon: (await readOmw(path, { wordnet })).lexicon });
+for (const names of [['qcn'], ['cmn'], ['cmn', 'qcn']]) {
+  const paths = names.map((name) => `${archive}:wn-data-${name}.tab`);
+  const name = names.join(' + ');
+  lexicons.push({ wordnet: name, lookup: 'as written', lexicon: (await readOmw(paths, { wordnet })).lexicon });
   lexicons.push({
     wordnet: name,
     lookup: 'simplified',
-    lexicon: (await readOmw(path, { wordnet, fold: simplify })).lexicon,
+    lexicon: (await readOmw(paths, { wordnet, fold: simplify })).lexicon,
   });
 }
 
 const results: Coverage[] = [];
 for (const [text, words, passages] of [...readTreebankPassages(), readReviewPassages()]) {
   for (const { wordnet: name, lookup, lexicon } of lexicons) {
-    for (const [method, options] of methods) {
-      results.push({ text, words, wordnet: name, lookup, method, ...measure(passages, lexicon, options) });
-    }
+    const shares = Object.fromEntries(
+      methods.map(([method, options]) => [method, measure(passages, lexicon, options)]),
+    );
+    const contentWords = passages.reduce((sum, { counted }) => sum + counted.length, 0);
+    results.push({ text, words, wordnet: name, lookup, contentWords, shares });
   }
 }
 const folder = fileURLToPath(new URL('../results/', import.meta.url));
@@ -117,7 +125,7 @@ function placeTokens({
   });
 }
 
-function measure(passages: readonly Passage[], lexicon: Lexicon, options: LocateLemmasOptions) {
+function measure(passages: readonly Passage[], lexicon: Lexicon, options: LocateLemmasOptions): Shares {
   const counts = { content: 0, covered: 0, named: 0, coveredNames: 0, same: 0 };
   for (const { tokens, counted } of passages) {
     const spans = locateLemmas(tokens, lexicon, options);
@@ -133,7 +141,6 @@ function measure(passages: readonly Passage[], lexicon: Lexicon, options: Locate
     }
   }
   return {
-    contentWords: counts.content,
     covered: rounded(counts.covered / counts.content),
     coveredWithoutNames: rounded((counts.covered - counts.coveredNames) / (counts.content - counts.named)),
     samePartOfSpeech: rounded(counts.same / counts.content),
@@ -145,20 +152,13 @@ function rounded(value: number): number {
 }
 
 function printTable(): void {
-  const lines = results.map(
-    ({ text, words, wordnet: name, lookup, method, contentWords, ...shares }) =>
-      `| ${[text, words, name, lookup, method, contentWords, ...Object.values(shares).map((share) => share.toFixed(3))].join(' | ')} |`,
-  );
-  const header = [
-    'text',
-    'words',
-    'wordnet',
-    'lookup',
-    'method',
-    'content words',
-    'covered',
-    'without names',
-    'same part of speech',
-  ];
-  process.stdout.write(`| ${header.join(' | ')} |\n|${'---|'.repeat(header.length)}\n${lines.join('\n')}\n`);
+  const lines = results.map(({ text, words, wordnet: name, lookup, contentWords, shares }) => {
+    const { covered, coveredWithoutNames, samePartOfSpeech } = shares['joined and cut'] as Shares;
+    const alone = methods.slice(0, -1).map(([method]) => shares[method]?.covered ?? 0);
+    const columns = [...alone, covered, coveredWithoutNames, samePartOfSpeech].map((share) => share.toFixed(3));
+    return `| ${[text, words, name, lookup, contentWords, ...columns].join(' | ')} |`;
+  });
+  const header = ['text', 'words', 'wordnet', 'lookup', 'content words', ...methods.map(([method]) => method)];
+  const columns = [...header, 'without names', 'same part of speech'];
+  process.stdout.write(`| ${columns.join(' | ')} |\n|${'---|'.repeat(columns.length)}\n${lines.join('\n')}\n`);
 }

@@ -34,7 +34,10 @@ export interface LemmaSpan {
 export interface LocateLemmasOptions {
   /** Whether neighbouring tokens that are one lemma are joined, the longest first; default true. */
   readonly join?: boolean;
-  /** Whether a token of Chinese characters that is no lemma is cut into lemmas, the fewest that cover it; default true. */
+  /**
+   * Whether a token of Chinese characters that is no lemma is cut into lemmas, the fewest that cover it, one of which at
+   * least has two characters; default true.
+   */
   readonly split?: boolean;
   /** How many tokens a lemma may span at most; default 6. */
   readonly longest?: number;
@@ -88,10 +91,17 @@ function longestLemma(tokens: readonly LemmaToken[], first: number, search: Sear
     if (!mayBeLemma(stretch)) continue;
     const { form, words } = joinForms(stretch);
     const reading = readTokens({ form, words, tags: stretch.map(({ tag }) => tag) }, lexicon, baseForms);
-    if (reading === undefined) continue;
+    if (reading === undefined || isLongerForm(form, stretch, lexicon)) continue;
     return makeSpan(reading, { start: stretch[0]?.start ?? 0, end: stretch.at(-1)?.end ?? 0, first, endToken: end });
   }
   return undefined;
+}
+
+/** Whether the lexicon takes a stretch for a mere form of what stands before its last token, as with a Chinese particle. */
+function isLongerForm(form: string, stretch: readonly LemmaToken[], lexicon: Lexicon): boolean {
+  if (stretch.length === 1) return false;
+  const [sense] = lexicon.findSenses(form);
+  return sense !== undefined && sense === lexicon.findSenses(joinForms(stretch.slice(0, -1)).form)[0];
 }
 
 function mayBeLemma(stretch: readonly LemmaToken[]): boolean {

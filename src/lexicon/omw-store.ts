@@ -35,21 +35,15 @@ export class OmwStore implements LexiconStore {
   readonly #counts: Int32Array;
 
   /**
-   * @param options.fold the form of a lemma on top of {@link normaliseLemma}, such as its simplified characters.
-   * @param options.path what the file is called in findings.
+   * @param fold the form of a lemma below {@link normaliseLemma}, such as its simplified characters.
    */
-  constructor(
-    content: OmwContent,
-    wordnet: LexiconStore,
-    options: { readonly fold: (lemma: string) => string; readonly path: string },
-  ) {
-    const { fold, path } = options;
+  constructor(content: OmwContent, wordnet: LexiconStore, fold: (lemma: string) => string) {
     const own = (lemma: string): string => normaliseLemma(fold(lemma));
     const positions: number[] = [];
     const rowGroups: number[] = [];
     const findings: Finding[] = [];
-    const rows = new Map<number, number>();
-    for (const { synset, lemma, line } of content.lemmas) {
+    const rows = new Map<number, { readonly row: number; readonly path: string }>();
+    for (const { synset, lemma, path, line } of content.lemmas) {
       const place = `${path}, line ${line}`;
       const position = wordnet.findPosition(synset);
       if (position === undefined) {
@@ -59,10 +53,12 @@ export class OmwStore implements LexiconStore {
       const group = this.#groupOf(own(lemma));
       const known = rows.get(group * wordnet.synsetCount + position);
       if (known !== undefined) {
-        if (!this.#addVariant(known, lemma)) findings.push(repeated(synset, lemma, place));
+        const isNew = this.#addVariant(known.row, lemma);
+        // What two files say alike is no trouble.
+        if (!isNew && known.path === path) findings.push(repeated(synset, lemma, place));
         continue;
       }
-      rows.set(group * wordnet.synsetCount + position, positions.length);
+      rows.set(group * wordnet.synsetCount + position, { row: positions.length, path });
       positions.push(position);
       rowGroups.push(group);
       this.#lemmas.push(lemma);

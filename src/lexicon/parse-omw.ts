@@ -9,6 +9,7 @@ export interface OmwLemma {
   readonly lemma: string;
   /** Other forms under which it is looked up: with the particle that was cut off. */
   readonly forms: readonly string[];
+  readonly path: string;
   readonly line: number;
 }
 
@@ -56,7 +57,7 @@ export function parseOmw(text: string, path: string): OmwContent {
       language ??= code;
       const { lemma, forms } = readMarks(value);
       if (/\p{Script=Han}\s|\s\p{Script=Han}/u.test(value.replace(/ ?\+ ?/g, ''))) findings.push(blank(lemma, place));
-      lemmas.push({ synset, lemma, forms, line: index + 1 });
+      lemmas.push({ synset, lemma, forms, path, line: index + 1 });
     } else if (name === 'def' || name === 'exe') {
       const known = texts[name].get(synset);
       if (known === undefined) texts[name].set(synset, [value]);
@@ -77,6 +78,26 @@ export function parseOmw(text: string, path: string): OmwContent {
     examples: texts.exe,
     findings: [...findings, ...unread.list()],
   };
+}
+
+/** Joins what several files say of the same WordNet, in their order; the first that has a language gives it. */
+export function joinOmw(contents: readonly OmwContent[]): OmwContent {
+  return {
+    name: contents.map(({ name }) => name).join(' + '),
+    language: contents.map(({ language }) => language).find((language) => language !== undefined),
+    lemmas: contents.flatMap(({ lemmas }) => lemmas),
+    definitions: joinTexts(contents.map(({ definitions }) => definitions)),
+    examples: joinTexts(contents.map(({ examples }) => examples)),
+    findings: contents.flatMap(({ findings }) => findings),
+  };
+}
+
+function joinTexts(maps: readonly ReadonlyMap<string, readonly string[]>[]): Map<string, readonly string[]> {
+  const joined = new Map<string, readonly string[]>();
+  for (const [synset, texts] of maps.flatMap((map) => [...map])) {
+    joined.set(synset, [...(joined.get(synset) ?? []), ...texts]);
+  }
+  return joined;
 }
 
 function textOf(name: string, columns: readonly string[]): string {

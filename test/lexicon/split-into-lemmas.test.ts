@@ -12,15 +12,17 @@ describe('splitIntoLemmas', () => {
     expect(split('研究所长', '研', '究', '研究', '所长')).toEqual(['研究', '所长']);
   });
 
-  it('gives nothing where the word cannot be covered, or only by three or more single characters', () => {
+  it('gives nothing where the word cannot be covered, or only by single characters', () => {
     expect(split('研究员', '研究')).toEqual([]);
     expect(split('一二三', '一', '二', '三')).toEqual([]);
-    expect(split('吃饭', '吃', '饭')).toEqual(['吃', '饭']);
+    expect(split('总体', '总', '体')).toEqual([]);
+    expect(split('饭', '饭')).toEqual(['饭']);
     expect(split('', '')).toEqual([]);
   });
 
   it('counts characters beyond the basic plane once', () => {
-    expect(split('𠀀𠀁', '𠀀', '𠀁')).toEqual(['𠀀', '𠀁']);
+    expect(split('𠀀𠀁', '𠀀', '𠀁')).toEqual([]);
+    expect(split('𠀀𠀁𠀂', '𠀀𠀁', '𠀂')).toEqual(['𠀀𠀁', '𠀂']);
   });
 
   it('covers the word with known pieces, or gives nothing', () => {
