@@ -2,7 +2,7 @@ import { FileFormatError } from '../errors.js';
 import { type Finding, RepeatedFindings } from './finding.js';
 
 /** A line of an OMW tab file that gives a synset a lemma. */
-export interface OmwLemma {
+interface OmwLemma {
   /** The synset by WordNet's offset and part of speech, `-s` written as `-a`. */
   readonly synset: string;
   /** The lemma in its original letter case, its words parted by spaces, without marks. */
