@@ -260,13 +260,7 @@ export {
   type EmbeddedSystemOptions,
   embeddedSystemNames,
 } from './embedded/embedded-systems.js';
-export {
-  contentLabels,
-  createLexiconAnnotator,
-  isWordnetLemma,
-  type LexiconAnnotatorOptions,
-  wordnetPartOf,
-} from './embedded/english.js';
+export { createLexiconAnnotator, isWordnetLemma, type LexiconAnnotatorOptions } from './embedded/english.js';
 export {
   type ContextChoice,
   createExtractor,
@@ -444,30 +438,4 @@ export type { ReadVectorsOptions } from './space/word-vectors.js';
 export { writeSpace } from './space/write-space.js';
 export { writeSubwordModel } from './space/write-subword-model.js';
 export { writeWord2Vec } from './space/write-word2vec.js';
-export { type BaseForms, createBaseForms } from './wsd/base-forms.js';
-export { type BiEncoder, type BiEncoderOptions, createBiEncoder } from './wsd/bi-encoder.js';
-export { type BiEncoderDisambiguatorOptions, createBiEncoderDisambiguator } from './wsd/bi-encoder-disambiguator.js';
-export type {
-  ContextCallOptions,
-  ContextDisambiguator,
-  ContextQuestion,
-  ContextRanking,
-  ContextScorer,
-  ContextScores,
-  TextOccurrence,
-} from './wsd/context-disambiguator.js';
-export { createContextLogLinear, type WeightedContextScorer } from './wsd/context-log-linear.js';
-export type { ContextPart } from './wsd/context-passage.js';
-export type { Disambiguator, Occurrence, RankedSense, SenseEvidence, SenseScorer } from './wsd/disambiguator.js';
-export {
-  createGlossScorer,
-  type GlossCandidates,
-  type GlossScorer,
-  type GlossScorerOptions,
-  type GlossScores,
-} from './wsd/gloss-scorer.js';
-export { createGlossVectors, type GlossVectorOptions, type GlossVectorParts } from './wsd/gloss-vectors.js';
-export { createGlossWords, type GlossWords } from './wsd/gloss-words.js';
-export { createLogLinear, softmax, type WeightedScorer } from './wsd/log-linear.js';
-export { createSensePrior, type SensePriorOptions } from './wsd/sense-prior.js';
-export { createSimplifiedLesk } from './wsd/simplified-lesk.js';
+export { contentLabels, wordnetPartOf } from './wsd/content-label.js';

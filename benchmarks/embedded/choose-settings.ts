@@ -7,7 +7,7 @@ import { functionContexts } from '../../src/corpus/function-contexts.js';
 import { roleContexts } from '../../src/corpus/role-contexts.js';
 import { VerbArguments } from '../../src/discocat/verb-arguments.js';
 import { EmbeddedModels } from '../../src/embedded/embedded-models.js';
-import { contentLabel, contentLabels, createLexiconAnnotator } from '../../src/embedded/english.js';
+import { createLexiconAnnotator } from '../../src/embedded/english.js';
 import { glossUnits } from '../../src/embedded/gloss-corpus.js';
 import { toPlainCounts } from '../../src/embedded/plain-counts.js';
 import { fromPlainSpace } from '../../src/embedded/plain-space.js';
@@ -15,6 +15,7 @@ import { reduceCounts } from '../../src/embedded/reduce-counts.js';
 import { minimumQuestionFrequency } from '../../src/embedded/score-embedded.js';
 import { embeddedSettings } from '../../src/embedded/settings.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
+import { contentLabel, contentLabels } from '../../src/wsd/content-label.js';
 import { readAllWords } from './all-words.js';
 import { measureFirstSense, measureSenses, scoreGlosses } from './sense-grid.js';
 import {
@@ -80,32 +81,33 @@ const spaces = domainGrid
 
 console.error('scoring senses');
 const models = createModels();
-const tasks = ['semeval2007', 'senseval2', 'semeval2015'].map((name) =>
-  scoreGlosses(readAllWords(name, lexicon), models),
+const tasks = await Promise.all(
+  ['semeval2007', 'senseval2', 'semeval2015'].map((name) => scoreGlosses(readAllWords(name, lexicon), models)),
 );
 const [development] = tasks;
-const senses = [0, 1, 2, 4, 8, 12, 16, 24, 32, 64]
-  .flatMap((glossWeight) =>
-    [0.5, 1].flatMap((smoothing) =>
-      [0, 0.5, 1].map((rankPower) => {
-        const weights = { priorWeight: 1, glossWeight, smoothing, rankPower };
-        const chosen = (Object.keys(weights) as (keyof typeof weights)[]).every(
-          (name) => weights[name] === settings.senses[name],
-        );
-        return { ...weights, semeval2007: rounded(measureSenses(development, weights)), chosen };
-      }),
-    ),
-  )
-  .sort((a, b) => b.semeval2007 - a.semeval2007);
-const heldOut = tasks.map((task) => ({
-  task: task.name,
-  use: task === development ? 'development' : 'held out',
-  instances: task.instances.length,
-  withoutGoldKey: task.unmatched,
-  firstSense: rounded(measureFirstSense(task)),
-  chosen: rounded(measureSenses(task, settings.senses)),
-  glossAlone: rounded(measureSenses(task, { ...settings.senses, priorWeight: 0 })),
-}));
+const senseGrid = [0, 1, 2, 4, 8, 12, 16, 24, 32, 64].flatMap((glossWeight) =>
+  [0.5, 1].flatMap((smoothing) =>
+    [0, 0.5, 1].map(async (rankPower) => {
+      const weights = { priorWeight: 1, glossWeight, smoothing, rankPower };
+      const chosen = (Object.keys(weights) as (keyof typeof weights)[]).every(
+        (name) => weights[name] === settings.senses[name],
+      );
+      return { ...weights, semeval2007: rounded(await measureSenses(development, weights)), chosen };
+    }),
+  ),
+);
+const senses = (await Promise.all(senseGrid)).sort((a, b) => b.semeval2007 - a.semeval2007);
+const heldOut = await Promise.all(
+  tasks.map(async (task) => ({
+    task: task.name,
+    use: task === development ? 'development' : 'held out',
+    instances: task.instances.length,
+    withoutGoldKey: task.unmatched,
+    firstSense: rounded(measureFirstSense(task)),
+    chosen: rounded(await measureSenses(task, settings.senses)),
+    glossAlone: rounded(await measureSenses(task, { ...settings.senses, priorWeight: 0 })),
+  })),
+);
 
 const folder = fileURLToPath(new URL('../results/', import.meta.url));
 mkdirSync(folder, { recursive: true });

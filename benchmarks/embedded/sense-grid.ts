@@ -1,4 +1,6 @@
 import type { EmbeddedModels } from '../../src/embedded/embedded-models.js';
+import { makeSenseCandidate } from '../../src/wsd/candidate.js';
+import type { Question } from '../../src/wsd/disambiguator.js';
 import { createSensePrior } from '../../src/wsd/sense-prior.js';
 import type { AllWordsTask } from './all-words.js';
 
@@ -12,25 +14,27 @@ export interface SenseWeights {
 
 /** An all-words task with the gloss scores of all candidates, which do not depend on the weights. */
 export interface ScoredTask extends AllWordsTask {
+  readonly questions: readonly Question[];
   readonly glossScores: readonly Float64Array[];
 }
 
 /** Computes the gloss scores of a task once. */
-export function scoreGlosses(task: AllWordsTask, { gloss }: EmbeddedModels): ScoredTask {
-  const glossScores = task.instances.map(({ occurrence, candidates }) => gloss.score(occurrence, candidates));
-  return { ...task, glossScores };
+export async function scoreGlosses(task: AllWordsTask, { gloss, lexicon }: EmbeddedModels): Promise<ScoredTask> {
+  const questions = task.instances.map(({ occurrence, candidates }) => {
+    return { occurrence, candidates: candidates.map((sense) => makeSenseCandidate(lexicon, sense)) };
+  });
+  const glossScores = (await gloss.scoreAll(questions)).map(({ scores }) => scores);
+  return { ...task, questions, glossScores };
 }
 
 /** Returns the share of instances whose best sense is a gold one; what has no candidate or no gold key is wrong. */
-export function measureSenses(
-  { instances, glossScores }: ScoredTask,
+export async function measureSenses(
+  { instances, questions, glossScores }: ScoredTask,
   { priorWeight, glossWeight, smoothing, rankPower }: SenseWeights,
-): number {
-  const prior = createSensePrior({ smoothing, rankPower });
-  const right = instances.filter(({ instance, occurrence, candidates }, index) => {
-    const scores = prior
-      .score(occurrence, candidates)
-      .map((value, place) => priorWeight * value + glossWeight * glossScores[index][place]);
+): Promise<number> {
+  const priors = await createSensePrior({ smoothing, rankPower }).scoreAll(questions);
+  const right = instances.filter(({ instance, candidates }, index) => {
+    const scores = priors[index].scores.map((value, at) => priorWeight * value + glossWeight * glossScores[index][at]);
     return candidates.length > 0 && instance.gold.includes(candidates[scores.indexOf(Math.max(...scores))].key);
   });
   return right.length / instances.length;

@@ -7,7 +7,7 @@ import { createLexiconAnnotator } from '../../src/embedded/english.js';
 import { createLexiconGazetteer } from '../../src/embedded/lexicon-names.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
 import { createRandom, shuffled } from '../../src/random.js';
-import { softmax } from '../../src/wsd/log-linear.js';
+import { softmax } from '../../src/wsd/softmax.js';
 import { type MarkedForm, readSemcor } from '../multiwords/semcor.js';
 
 // Fits the weights of the evidence about names on SemCor 3.0 (Brown 1 and 2) and writes src/corpus/name-weights.ts.

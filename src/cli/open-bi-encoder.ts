@@ -1,7 +1,7 @@
 import { requireOption } from '../errors.js';
 import type { LexiconInventory } from '../evaluation/sense-inventory.js';
-import { createContextSenseSystem } from '../evaluation/systems/context-sense-system.js';
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
+import { createSenseSystem } from '../evaluation/systems/sense-system.js';
 import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
@@ -12,6 +12,7 @@ import {
   createBiEncoderDisambiguator,
   defaultTemperature,
 } from '../wsd/bi-encoder-disambiguator.js';
+import { createLexiconInventory } from '../wsd/candidate.js';
 import { contextParts } from '../wsd/context-passage.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
 
@@ -36,12 +37,12 @@ export async function openBiEncoder(
   const { lexicon, name: inventory, sha256 } = await context.readInventory();
   const open = (of: Lexicon) => {
     const own = { ...options, cache, baseForms: createBaseForms(of) };
-    return { lexicon: of, disambiguator: createBiEncoderDisambiguator(model, of, own) };
+    return { lexicon: of, disambiguator: createBiEncoderDisambiguator(model, createLexiconInventory(of), own) };
   };
-  const encoder = createBiEncoder(model, lexicon, { ...options, cache });
+  const encoder = createBiEncoder(model, { ...options, cache });
   const { temperature = defaultTemperature, priorWeight = 0 } = options;
   const withPrior = priorWeight === 0 ? '' : ` and prior ${priorWeight}`;
-  return createContextSenseSystem(
+  return createSenseSystem(
     {
       ...open(lexicon),
       openExampleRanker: async () => open(await readWordnet()),

@@ -67,7 +67,7 @@ async function runTour(words: string[], flags: TourFlags, signal: AbortSignal): 
       onNotice: (notice) => process.stderr.write(`${notice}\n`),
     });
     progress.stop();
-    const answers = takeTour(models, { words, neighbours, senses, ...(sentence !== undefined && { sentence }) });
+    const answers = await takeTour(models, { words, neighbours, senses, ...(sentence !== undefined && { sentence }) });
     if (json) {
       const { files: _, seconds: buildSeconds, scoreboards, ...corpus } = record;
       const timing = { source, buildSeconds, seconds: (performance.now() - start) / 1000 };

@@ -1,44 +1,37 @@
 import type { SenseQuestion } from '../evaluation/generated/sense-questions.js';
-import type { Sense } from '../lexicon/synset.js';
-import type { Occurrence, SenseScorer } from '../wsd/disambiguator.js';
+import type { SenseSystem } from '../evaluation/generated/sense-task.js';
+import type { Disambiguator } from '../wsd/disambiguator.js';
+import type { Occurrence } from '../wsd/occurrence.js';
 import type { EmbeddedModels } from './embedded-models.js';
-import type { EmbeddedSettings } from './settings.js';
 
-/** Returns the keys of the candidates with the highest score, several where they tie. */
-export function chooseBest(
-  score: SenseScorer['score'],
-  occurrence: Occurrence,
-  candidates: readonly Sense[],
-): readonly string[] {
-  const scores = score(occurrence, candidates);
-  const best = scores.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
-  return candidates.flatMap(({ key }, place) => (scores[place] === best ? [key] : []));
-}
-
-/** Adds up the scores of the prior and of the gloss vectors with the weights of the settings. */
-export function addScores(
-  { prior, gloss }: Pick<EmbeddedModels, 'prior' | 'gloss'>,
-  { senses: { priorWeight, glossWeight } }: Pick<EmbeddedSettings, 'senses'>,
-): SenseScorer['score'] {
-  return (occurrence, candidates) => {
-    const glosses = gloss.score(occurrence, candidates);
-    return prior
-      .score(occurrence, candidates)
-      .map((value, place) => priorWeight * value + glossWeight * glosses[place]);
-  };
+/** Answers sense questions by a disambiguator: the keys of the best senses, several where they tie, none without evidence. */
+export async function answerQuestions(
+  disambiguator: Disambiguator,
+  questions: readonly SenseQuestion[],
+  models: Pick<EmbeddedModels, 'lexicon' | 'glossWords'>,
+): Promise<SenseSystem> {
+  const occurrences = questions.map((question) => occurrenceOf(question, models));
+  const rankings = await disambiguator.disambiguateAll(occurrences);
+  const answers = new Map(
+    questions.map(({ id }, place) => {
+      const { candidates, hasEvidence } = rankings[place];
+      const best = candidates.filter(({ probability }) => probability === candidates[0].probability);
+      return [id, hasEvidence ? best.map(({ candidate }) => candidate.key) : undefined];
+    }),
+  );
+  return ({ id }) => answers.get(id);
 }
 
 /** The occurrence of a sense question: its context is the other content words of the example, which is held out. */
-export function occurrenceOf(
-  { id, lemma, partOfSpeech, exampleIndex, gold }: SenseQuestion,
+function occurrenceOf(
+  { lemma, partOfSpeech, exampleIndex, gold, sentence: text, start, end }: SenseQuestion,
   { lexicon, glossWords }: Pick<EmbeddedModels, 'lexicon' | 'glossWords'>,
 ): Occurrence {
   const synset = lexicon.synset(lexicon.sense(gold).synset);
   const target = new Set(lemma.toLowerCase().split(' '));
-  return {
-    lemma: lemma.toLowerCase(),
-    partOfSpeech,
-    context: glossWords.example(synset, exampleIndex).filter((word) => !target.has(word)),
-    heldOut: { synset: id.slice(0, id.indexOf('#')), example: exampleIndex },
-  };
+  const others = glossWords.example(synset, exampleIndex).filter((word) => !target.has(word));
+  const document = [lemma.toLowerCase(), ...others].map((word, place) => {
+    return { lemma: word, partOfSpeech: place === 0 ? partOfSpeech : undefined, sentence: 0 };
+  });
+  return { lemma: lemma.toLowerCase(), partOfSpeech, text, start, end, document, place: 0, heldOut: text };
 }

@@ -5,7 +5,8 @@ import { DualSpace } from '../dual/dual-space.js';
 import { createTargetSuggester } from '../dual/suggest-targets.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { Space } from '../space/space.js';
-import type { Disambiguator, SenseScorer } from '../wsd/disambiguator.js';
+import { createLexiconInventory, type Inventory } from '../wsd/candidate.js';
+import type { Disambiguator, Scorer } from '../wsd/disambiguator.js';
 import { createGlossVectors } from '../wsd/gloss-vectors.js';
 import type { GlossWords } from '../wsd/gloss-words.js';
 import { createLogLinear } from '../wsd/log-linear.js';
@@ -35,9 +36,11 @@ export class EmbeddedModels {
   readonly verbs: VerbArguments;
   readonly relational: RelationalModel;
   /** The prior of WordNet's sense counts. */
-  readonly prior: SenseScorer;
+  readonly prior: Scorer;
   /** The gloss vectors in domain space. */
-  readonly gloss: SenseScorer;
+  readonly gloss: Scorer;
+  /** The senses of the lexicon. */
+  readonly inventory: Inventory;
   /** Prior and gloss vectors together. */
   readonly disambiguator: Disambiguator;
   readonly glossWords: GlossWords;
@@ -61,7 +64,8 @@ export class EmbeddedModels {
       glossWords: this.glossWords,
       probability: (lemma) => (frequencies.get(lemma) ?? 0) / total,
     });
-    this.disambiguator = createLogLinear(lexicon, [
+    this.inventory = createLexiconInventory(lexicon);
+    this.disambiguator = createLogLinear(this.inventory, [
       { scorer: this.prior, weight: priorWeight },
       { scorer: this.gloss, weight: glossWeight },
     ]);

@@ -2,11 +2,11 @@ import { createDualSystem } from '../evaluation/systems/dual-system.js';
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
 import { createSenseSystem } from '../evaluation/systems/sense-system.js';
 import { createVectorSystem, type VectorMethod } from '../evaluation/systems/vector-system.js';
-import type { SenseScorer } from '../wsd/disambiguator.js';
+import type { Disambiguator, Scorer } from '../wsd/disambiguator.js';
+import { createLogLinear } from '../wsd/log-linear.js';
 import { createSimplifiedLesk } from '../wsd/simplified-lesk.js';
-import { addScores, chooseBest, occurrenceOf } from './choose-senses.js';
 import type { EmbeddedModels } from './embedded-models.js';
-import { contentLabel } from './english.js';
+import { createReadWords } from './read-words.js';
 import { type EmbeddedSettings, fingerprint } from './settings.js';
 
 /** The systems of the embedded default by name. */
@@ -41,7 +41,7 @@ function makeSystem(
   models: EmbeddedModels,
   { settings, method = 'add' }: EmbeddedSystemOptions,
 ): EvaluatedSystem {
-  const { dual, gloss, lexicon, glossWords } = models;
+  const { dual, gloss, lexicon, glossWords, inventory } = models;
   // The fingerprint of what decides the models' bytes stands for the files that they would be.
   const files = [{ path: 'embedded', sha256: fingerprint(settings, lexicon) }];
   const description = { specification: `embedded:${name}`, files, settings: { seed: settings.seed } };
@@ -55,30 +55,19 @@ function makeSystem(
       return createVectorSystem(space, { method, description: described, name: `embedded ${name} space, ${method}` });
     }
     case 'senses':
-      return senseSystem('prior and gloss vectors', addScores(models, settings));
+      return senseSystem('prior and gloss vectors', models.disambiguator);
     case 'gloss-vectors':
-      return senseSystem('gloss vectors', gloss.score);
+      return senseSystem('gloss vectors', alone(gloss));
     case 'lesk':
-      return senseSystem('simplified Lesk', createSimplifiedLesk(lexicon, glossWords).score);
+      return senseSystem('simplified Lesk', alone(createSimplifiedLesk(lexicon, glossWords)));
   }
 
-  function senseSystem(title: string, score: SenseScorer['score']): EvaluatedSystem {
-    const { annotator } = models;
-    return createSenseSystem(
-      {
-        lexicon,
-        choose: (occurrence, candidates) => chooseBest(score, occurrence, candidates),
-        occurrenceOf: (question) => occurrenceOf(question, models),
-        contextOf({ tokens, target }) {
-          // The annotator cuts the text as it does all text; the target is known by its place.
-          const before = tokens.slice(0, target).join(' ');
-          const end = before.length + 1 + (tokens[target] ?? '').length;
-          const sentence = annotator.annotate({ document: '', position: 0, text: tokens.join(' ') });
-          const others = sentence.tokens.filter(({ start }) => start < before.length || start > end);
-          return others.flatMap((token) => contentLabel(token) ?? []);
-        },
-      },
-      { name: `embedded ${title}`, description },
-    );
+  function alone(scorer: Scorer): Disambiguator {
+    return createLogLinear(inventory, [{ scorer, weight: 1 }]);
+  }
+
+  function senseSystem(title: string, disambiguator: Disambiguator): EvaluatedSystem {
+    const readWords = createReadWords(models.annotator);
+    return createSenseSystem({ lexicon, disambiguator, readWords }, { name: `embedded ${title}`, description });
   }
 }

@@ -18,9 +18,10 @@ import type { TaskSplit } from '../evaluation/generated/split-by-hash.js';
 import type { NamedSystem } from '../evaluation/generated/task.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { Space } from '../space/space.js';
-import type { SenseScorer } from '../wsd/disambiguator.js';
+import type { Scorer } from '../wsd/disambiguator.js';
+import { createLogLinear } from '../wsd/log-linear.js';
 import { createSimplifiedLesk } from '../wsd/simplified-lesk.js';
-import { addScores, chooseBest, occurrenceOf } from './choose-senses.js';
+import { answerQuestions } from './choose-senses.js';
 import type { EmbeddedModels } from './embedded-models.js';
 import { isWordnetLemma, wordnetPartName } from './english.js';
 import type { EmbeddedSettings } from './settings.js';
@@ -79,23 +80,25 @@ function distinct(score: (choice: NounModifierChoice) => number): NounModifierSy
 }
 
 /** Scores the sense models on WordNet's own example sentences, each example left out of the glosses. */
-export function scoreSenses(models: EmbeddedModels, options: ScoreOptions): EmbeddedScoreboard {
+export async function scoreSenses(models: EmbeddedModels, options: ScoreOptions): Promise<EmbeddedScoreboard> {
   const { settings, split = 'test' } = options;
-  const { lexicon, gloss, glossWords } = models;
-  const answerBy =
-    (score: SenseScorer['score']): SenseSystem =>
-    (question) => {
-      const candidates = question.candidates.map((key) => lexicon.sense(key));
-      return chooseBest(score, occurrenceOf(question, models), candidates);
-    };
+  const { lexicon, gloss, glossWords, inventory } = models;
   const questions = generateExampleQuestions(lexicon);
+  const asked = questions.filter((question) => question.split === split);
+  const answerBy = async (scorer: Scorer): Promise<SenseSystem> => {
+    return await answerQuestions(createLogLinear(inventory, [{ scorer, weight: 1 }]), asked, models);
+  };
   const lesk = createSimplifiedLesk(lexicon, glossWords);
   const systems: NamedSystem<SenseSystem>[] = [
     { name: 'random', role: 'baseline', answer: ({ candidates }) => candidates },
     { name: 'first sense', role: 'baseline', answer: ({ candidates }) => candidates.slice(0, 1) },
-    { name: 'simplified Lesk', role: 'baseline', answer: answerBy(lesk.score) },
-    { name: 'prior and gloss vectors', role: 'comparison', answer: answerBy(addScores(models, settings)) },
-    { name: 'gloss vectors', role: 'model', answer: answerBy(gloss.score) },
+    { name: 'simplified Lesk', role: 'baseline', answer: await answerBy(lesk) },
+    {
+      name: 'prior and gloss vectors',
+      role: 'comparison',
+      answer: await answerQuestions(models.disambiguator, asked, models),
+    },
+    { name: 'gloss vectors', role: 'model', answer: await answerBy(gloss) },
   ];
   return {
     ...makeScoreboard(senseTask(questions, { split, seed: settings.seed }), systems, { seed: settings.seed }),

@@ -31,6 +31,6 @@ export async function scoreTasks(input: ScoreInput, context: JobContext): Promis
   });
   context.report(0.2);
   return tasks === 'senses'
-    ? [scoreSenses(models, { settings })]
+    ? [await scoreSenses(models, { settings })]
     : scoreNounModifiers(models, fromPlainSpace(spaces.mono), { settings });
 }

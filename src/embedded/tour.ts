@@ -5,9 +5,10 @@ import { relationSimilarity, type WordPair } from '../dual/relation.js';
 import type { ScorePart } from '../dual/similarity.js';
 import { QualiaError } from '../errors.js';
 import type { Neighbour } from '../space/space.js';
-import type { SenseEvidence } from '../wsd/disambiguator.js';
+import { contentLabel, wordnetPartOf } from '../wsd/content-label.js';
+import type { Evidence } from '../wsd/disambiguator.js';
+import type { Occurrence } from '../wsd/occurrence.js';
 import type { EmbeddedModels } from './embedded-models.js';
-import { contentLabel, wordnetPartOf } from './english.js';
 
 /** What is asked on a tour. */
 export interface TourOptions {
@@ -48,7 +49,7 @@ export interface TaggedWord {
     readonly synset: string;
     readonly definition: string;
     readonly probability: number;
-    readonly evidence: readonly SenseEvidence[];
+    readonly evidence: readonly Evidence[];
   }[];
 }
 
@@ -96,7 +97,7 @@ const minimumNeighbourFrequency = 5;
  *
  * @throws UnknownWordError, with the nearest known words, when a word is not in the spaces.
  */
-export function takeTour(models: EmbeddedModels, options: TourOptions = {}): TourAnswers {
+export async function takeTour(models: EmbeddedModels, options: TourOptions = {}): Promise<TourAnswers> {
   const {
     words = ['carpenter', 'bank'],
     sentence = 'He sat on the bank of the river and watched the current.',
@@ -124,7 +125,7 @@ export function takeTour(models: EmbeddedModels, options: TourOptions = {}): Tou
       })),
     })),
     verbs: compareVerbs(models),
-    sentence: { text: sentence, words: tagSentence(models, sentence, senses) },
+    sentence: { text: sentence, words: await tagSentence(models, sentence, senses) },
   };
 }
 
@@ -148,41 +149,50 @@ function compareVerbs({ relational }: EmbeddedModels): TourAnswers['verbs'] {
  *
  * @throws QualiaError when the sentence has no such word.
  */
-export function tagSentence(models: EmbeddedModels, text: string, limit = 3): TaggedWord[] {
+export async function tagSentence(models: EmbeddedModels, text: string, limit = 3): Promise<TaggedWord[]> {
+  const { lexicon, disambiguator } = models;
   const { tokens } = models.annotator.annotate({ document: 'sentence', position: 0, text });
-  const words = tokens.flatMap((token, place) => tagToken(models, tokens, token, place, limit) ?? []);
-  if (words.length === 0) {
-    throw new QualiaError('NO_SENSES', `No word of "${text}" is in ${models.lexicon.name}; give an English sentence.`);
+  const asked = tokens.flatMap((token, place) => {
+    const occurrence = occurrenceAt(models, { text, tokens, place });
+    return occurrence === undefined ? [] : [{ token, occurrence }];
+  });
+  if (asked.length === 0) {
+    throw new QualiaError('NO_SENSES', `No word of "${text}" is in ${lexicon.name}; give an English sentence.`);
   }
-  return words;
+  const rankings = await disambiguator.disambiguateAll(asked.map(({ occurrence }) => occurrence));
+  const words = asked.map(async ({ token, occurrence }, place): Promise<TaggedWord> => {
+    const { candidates } = rankings[place];
+    const senses = candidates.slice(0, limit).map(async ({ candidate, probability }) => ({
+      key: candidate.key,
+      synset: lexicon.sense(candidate.key).synset,
+      definition: candidate.gloss,
+      probability,
+      evidence: await disambiguator.explain(occurrence, candidate),
+    }));
+    const { lemma, partOfSpeech } = occurrence;
+    return { form: token.form, lemma, partOfSpeech, candidates: candidates.length, senses: await Promise.all(senses) };
+  });
+  return await Promise.all(words);
 }
 
-function tagToken(
-  { lexicon, disambiguator }: EmbeddedModels,
-  tokens: readonly Token[],
-  token: Token,
-  place: number,
-  limit: number,
-): TaggedWord | undefined {
-  const partOfSpeech = wordnetPartOf(token.tag);
-  if (partOfSpeech === undefined || !lexicon.has(token.lemma, partOfSpeech)) return undefined;
-  const lemma = token.lemma.toLowerCase();
-  const before = tokens.slice(Math.max(0, place - contextReach), place);
-  const after = tokens.slice(place + 1, place + 1 + contextReach);
-  const context = [...before, ...after].flatMap((other) => contentLabel(other) ?? []);
-  const occurrence = { lemma, partOfSpeech, context: context.filter((word) => word !== lemma) };
-  const ranked = disambiguator.disambiguate(occurrence);
-  return {
-    form: token.form,
-    lemma,
-    partOfSpeech,
-    candidates: ranked.length,
-    senses: ranked.slice(0, limit).map(({ sense, probability }) => ({
-      key: sense.key,
-      synset: sense.synset,
-      definition: lexicon.synset(sense.synset).definition,
-      probability,
-      evidence: disambiguator.explain(occurrence, sense),
-    })),
-  };
+interface TokenPlace {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly place: number;
+}
+
+/** The occurrence of a token; undefined where the lexicon does not hold it. */
+function occurrenceAt({ lexicon }: EmbeddedModels, { text, tokens, place }: TokenPlace): Occurrence | undefined {
+  const { lemma: written, tag, start, end } = tokens[place];
+  const partOfSpeech = wordnetPartOf(tag);
+  if (partOfSpeech === undefined || !lexicon.has(written, partOfSpeech)) return undefined;
+  const lemma = written.toLowerCase();
+  const near = tokens.slice(Math.max(0, place - contextReach), place + 1 + contextReach);
+  const words = near.flatMap((token) => {
+    const label = token === tokens[place] ? lemma : contentLabel(token);
+    if (label === undefined) return [];
+    return [{ token, word: { lemma: label, partOfSpeech: wordnetPartOf(token.tag), sentence: 0 } }];
+  });
+  const own = words.findIndex(({ token }) => token === tokens[place]);
+  return { lemma, partOfSpeech, text, start, end, document: words.map(({ word }) => word), place: own };
 }

@@ -36,10 +36,16 @@ export { type OpenTable, openTable } from './files/open-table.js';
 export { type ReadDataset, readDataset } from './files/read-dataset.js';
 export { type RecogniseOptions, recogniseDatasets } from './files/recognise-datasets.js';
 export type { FileProblem, RecognisedFolder, RecognisedTask } from './files/recognised-task.js';
-export { type DataFolderOptions, taskCacheDirectory, taskDataFolders } from './files/task-data-folders.js';
+export {
+  type DataFolderOptions,
+  packagedDataFolder,
+  taskCacheDirectory,
+  taskDataFolders,
+} from './files/task-data-folders.js';
 export { compareWithVerb } from './formats/compare-with-verb.js';
 export { type DatasetParser, datasetFormats } from './formats/dataset-formats.js';
 export { parseAllWords, sensePartsOfSpeech } from './formats/parse-all-words.js';
+export { parseAspectSentences } from './formats/parse-aspect-sentences.js';
 export { parseBless } from './formats/parse-bless.js';
 export { type ParseMetonymyJsonOptions, parseMetonymyJson } from './formats/parse-metonymy-json.js';
 export { parseRelocarXml, parseSemevalMetonymy } from './formats/parse-metonymy-xml.js';
@@ -113,7 +119,6 @@ export { answersTask, type OpenTask, type RunTaskOptions, runTask } from './run-
 export { type AnswerScores, checkAnswers, scoreAnswers } from './score-answers.js';
 export {
   makeOccurrences,
-  makeTextOccurrences,
   placeTarget,
   type SenseOccurrence,
 } from './scores/all-words-occurrences.js';
@@ -125,11 +130,8 @@ export {
   type NamedVectors,
 } from './scores/answer-analogies.js';
 export {
-  type Aspect,
-  aspects,
   findGoldAspects,
   findReading,
-  isAspect,
   metonymyPatterns,
 } from './scores/metonymy-aspects.js';
 export {
@@ -169,6 +171,8 @@ export type {
   AllWordsSentence,
   AllWordsSet,
   AnnotatedToken,
+  AspectItem,
+  AspectSet,
   ExampleSenseSet,
   MetonymyItem,
   MetonymyLabel,
@@ -209,11 +213,6 @@ export { measureAgreement, type RaterAgreement } from './statistics/rater-agreem
 export { type CombinerSystemOptions, createCombinerSystem } from './systems/combiner-system.js';
 export { type ComparingModel, createComparingAnswerers, type RelationComparer } from './systems/comparing-model.js';
 export {
-  type ContextSenseSystemParts,
-  createContextSenseSystem,
-  type SenseRanker,
-} from './systems/context-sense-system.js';
-export {
   type ContextualDiscocatSystemOptions,
   type ContextualSentenceModel,
   contextualSentenceModels,
@@ -228,10 +227,11 @@ export { createDualEmbeddingSystem, type ModelWithCache } from './systems/dual-e
 export { createDualSystem, type DualSystemOptions } from './systems/dual-system.js';
 export { createEmbeddingSystem, type EmbeddingSystemOptions } from './systems/embedding-system.js';
 export type { AnswerContext, Answerer, Answerers, EvaluatedSystem } from './systems/evaluated-system.js';
+export { createFirstSenseSystem } from './systems/first-sense-system.js';
 export { type ImportSystemOptions, importSystem } from './systems/module-system.js';
 export { createPhraseSystem, type PhraseSystemOptions } from './systems/phrase-system.js';
 export { readPredictionSystem } from './systems/prediction-system.js';
-export { createFirstSenseSystem, createSenseSystem, type SenseChooser } from './systems/sense-system.js';
+export { createSenseSystem, type SenseRanker, type SenseSystemParts } from './systems/sense-system.js';
 export {
   type NounReaders,
   type SentenceSystemModel,

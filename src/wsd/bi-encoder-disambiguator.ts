@@ -1,13 +1,13 @@
 import type { EmbeddingModel } from '../embedding/embedding-model.js';
 import { requireOption } from '../errors.js';
-import type { Lexicon } from '../lexicon/lexicon.js';
 import { type BiEncoderOptions, createBiEncoder } from './bi-encoder.js';
-import type { ContextDisambiguator } from './context-disambiguator.js';
-import { createContextLogLinear } from './context-log-linear.js';
+import type { Inventory } from './candidate.js';
+import type { Disambiguator } from './disambiguator.js';
+import { createLogLinear, type LogLinearOptions } from './log-linear.js';
 import { createSensePrior } from './sense-prior.js';
 
 /** Options of {@link createBiEncoderDisambiguator}. */
-export interface BiEncoderDisambiguatorOptions extends BiEncoderOptions {
+export interface BiEncoderDisambiguatorOptions extends BiEncoderOptions, LogLinearOptions {
   /** Divides the cosines before they become probabilities; default 0.0625. */
   readonly temperature?: number | undefined;
   /** The weight of the sense prior beside them, see `createSensePrior`; default 0, which leaves it out. */
@@ -18,26 +18,24 @@ export interface BiEncoderDisambiguatorOptions extends BiEncoderOptions {
 export const defaultTemperature = 0.0625;
 
 /**
- * Makes a disambiguator of any embedding model: p(sense) is the softmax of cosine / temperature + priorWeight * prior, see
+ * Makes a disambiguator of any embedding model: p(candidate) is the softmax of cosine / temperature + priorWeight * prior, see
  * {@link createBiEncoder}.
  *
  * @throws OptionError when an option is out of range.
  * @example
- * const disambiguator = createBiEncoderDisambiguator(model, lexicon, { priorWeight: 1 });
- * const text = 'They sat on the bank of the river.';
- * const occurrence = { lemma: 'bank', partOfSpeech: 'n', context: [], text, start: 16, end: 20 } as const;
- * const [{ senses }] = await disambiguator.disambiguateAll([occurrence]);
+ * const disambiguator = createBiEncoderDisambiguator(model, createLexiconInventory(lexicon), { priorWeight: 1 });
+ * const [{ candidates }] = await disambiguator.disambiguateAll([occurrence]);
  */
 export function createBiEncoderDisambiguator(
   model: EmbeddingModel,
-  lexicon: Lexicon,
+  inventory: Inventory,
   options: BiEncoderDisambiguatorOptions = {},
-): ContextDisambiguator {
-  const { temperature = defaultTemperature, priorWeight = 0, ...own } = options;
+): Disambiguator {
+  const { temperature = defaultTemperature, priorWeight = 0, unlisted, ...own } = options;
   const isPositive = temperature > 0 && Number.isFinite(temperature);
   requireOption(isPositive, 'temperature', temperature, 'a number > 0');
   requireOption(priorWeight >= 0 && Number.isFinite(priorWeight), 'priorWeight', priorWeight, 'a number >= 0');
-  const scorer = createBiEncoder(model, lexicon, own);
+  const scorer = createBiEncoder(model, own);
   const prior = priorWeight === 0 ? [] : [{ scorer: createSensePrior(), weight: priorWeight }];
-  return createContextLogLinear(lexicon, [{ scorer, weight: 1 / temperature }, ...prior]);
+  return createLogLinear(inventory, [{ scorer, weight: 1 / temperature }, ...prior], { unlisted });
 }

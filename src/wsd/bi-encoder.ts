@@ -2,20 +2,14 @@ import { isContextualModel } from '../embedding/contextual-model.js';
 import type { EmbeddingModel } from '../embedding/embedding-model.js';
 import type { VectorCache } from '../embedding/vector-cache.js';
 import { OptionError, requireOption } from '../errors.js';
-import type { Lexicon } from '../lexicon/lexicon.js';
 import { dot } from '../matrix/dense-products.js';
 import type { BaseForms } from './base-forms.js';
-import type {
-  ContextCallOptions,
-  ContextQuestion,
-  ContextScorer,
-  ContextScores,
-  TextOccurrence,
-} from './context-disambiguator.js';
+import type { Candidate } from './candidate.js';
 import { type ContextPart, contextParts, makeContextPassage } from './context-passage.js';
-import { findHeldOutText } from './held-out.js';
+import type { CallOptions, Question, Scorer, Scores } from './disambiguator.js';
+import type { Occurrence } from './occurrence.js';
 import { embedPassages, type Passage, toUnitLength } from './passage.js';
-import { listSensePassages, type SensePassageOptions } from './sense-passages.js';
+import { listPassages, type SensePassageOptions } from './sense-passages.js';
 
 /** Options of {@link createBiEncoder}. */
 export interface BiEncoderOptions {
@@ -45,20 +39,17 @@ export interface BiEncoderOptions {
   readonly cache?: VectorCache | undefined;
 }
 
-/** A scorer that compares vectors of contexts with vectors of senses. */
-export interface BiEncoder extends ContextScorer {
+/** A scorer that compares vectors of contexts with vectors of meanings. */
+export interface BiEncoder extends Scorer {
   /** Returns the vector of each context, of length 1, in order; undefined where the model knows nothing of the text. */
-  embedContexts(
-    occurrences: readonly TextOccurrence[],
-    options?: ContextCallOptions,
-  ): Promise<(Float32Array | undefined)[]>;
+  embedContexts(occurrences: readonly Occurrence[], options?: CallOptions): Promise<(Float32Array | undefined)[]>;
   /**
    * Returns the cosine of each context with a text beside it, for instance `lemma: gloss` of a sense that is in no lexicon;
    * undefined where the model knows nothing of one of the two.
    */
   compareTexts(
-    pairs: readonly { readonly occurrence: TextOccurrence; readonly text: string }[],
-    options?: ContextCallOptions,
+    pairs: readonly { readonly occurrence: Occurrence; readonly text: string }[],
+    options?: CallOptions,
   ): Promise<(number | undefined)[]>;
 }
 
@@ -82,10 +73,10 @@ interface EncodedSense {
  * @throws OptionError when an option is out of range or needs a `ContextualModel` that the model is not; from calls what
  * `embedTexts` and `embedTargets` throw.
  * @example
- * const scorer = createBiEncoder(model, lexicon, { baseForms: createBaseForms(lexicon) });
- * const disambiguator = createContextLogLinear(lexicon, [{ scorer, weight: 16 }]);
+ * const scorer = createBiEncoder(model, { baseForms: createBaseForms(lexicon) });
+ * const disambiguator = createLogLinear(createLexiconInventory(lexicon), [{ scorer, weight: 16 }]);
  */
-export function createBiEncoder(model: EmbeddingModel, lexicon: Lexicon, options: BiEncoderOptions = {}): BiEncoder {
+export function createBiEncoder(model: EmbeddingModel, options: BiEncoderOptions = {}): BiEncoder {
   const contextual = isContextualModel(model) ? model : undefined;
   const { context = contextual === undefined ? 'text' : 'target', masked = false, senses = 'text' } = options;
   const { window, examples = 0, uses = true, layers, cache, baseForms = (form) => [form] } = options;
@@ -105,25 +96,27 @@ export function createBiEncoder(model: EmbeddingModel, lexicon: Lexicon, options
     uses: !uses ? 'none' : context === 'target' ? 'target' : 'text',
     baseForms,
   };
-  const contextOf = (occurrence: TextOccurrence): Passage => ({
+  const contextOf = (occurrence: Occurrence): Passage => ({
     ...makeContextPassage(occurrence, { part: context, window }),
     masked,
   });
 
   /** Embeds the contexts and the candidates of questions; candidates that have the same texts are one. */
-  const encode = async (questions: readonly ContextQuestion[], call: ContextCallOptions) => {
+  const encode = async (questions: readonly Question[], call: CallOptions) => {
     const known = new Map<string, EncodedSense>();
+    const encodeOne = (candidate: Candidate, heldOut: string | undefined): EncodedSense => {
+      const heldOutText = heldOut !== undefined && candidate.examples.includes(heldOut) ? heldOut : undefined;
+      const meaning = candidate.kind === 'sense' ? candidate.sense.synset : [candidate.key, candidate.gloss];
+      const key = JSON.stringify([meaning, candidate.lemma, heldOutText ?? null]);
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      const passages = listPassages(candidate, { ...sensePassages, heldOutText });
+      const encoded = { passages, vectors: [], text: undefined, uses: undefined };
+      known.set(key, encoded);
+      return encoded;
+    };
     const candidates = questions.map((question) => {
-      const heldOutText = findHeldOutText(lexicon, question.occurrence);
-      return question.candidates.map((sense) => {
-        const isHeld = heldOutText !== undefined && lexicon.synset(sense.synset).examples.includes(heldOutText);
-        const key = JSON.stringify([sense.synset, sense.lemma, isHeld ? heldOutText : null]);
-        const passages =
-          known.get(key)?.passages ?? listSensePassages(lexicon, sense, { ...sensePassages, heldOutText });
-        const encoded = known.get(key) ?? { passages, vectors: [], text: undefined, uses: undefined };
-        known.set(key, encoded);
-        return encoded;
-      });
+      return question.candidates.map((candidate) => encodeOne(candidate, question.occurrence.heldOut));
     });
     const contexts = questions.map(({ occurrence }) => contextOf(occurrence));
     const all = [...contexts, ...[...known.values()].flatMap(({ passages }) => passages)];
@@ -160,9 +153,9 @@ export function createBiEncoder(model: EmbeddingModel, lexicon: Lexicon, options
         return { scores: new Float64Array(compared.length), hasEvidence: false, missing };
       });
     },
-    async explain(question, sense, call = {}) {
+    async explain(question, candidate, call = {}) {
       const [{ context: vector, senses: compared }] = await encode([question], call);
-      const own = compared[question.candidates.findIndex(({ key }) => key === sense.key)];
+      const own = compared[question.candidates.findIndex(({ key }) => key === candidate.key)];
       if (vector === undefined || (own?.text ?? own?.uses) === undefined) return undefined;
       return describe(vector, own, compared);
     },
@@ -177,7 +170,7 @@ function requireCount(option: string, value: number): void {
  * The scores of senses: the mean of the cosines of their texts and of their uses. Cosines of words and of texts differ in size, so
  * that a sense without one of the two has the mean of the others there, which speaks neither for nor against it.
  */
-function compare(context: Float32Array, senses: readonly EncodedSense[]): ContextScores {
+function compare(context: Float32Array, senses: readonly EncodedSense[]): Scores {
   const cosines = (vectors: readonly (Float32Array | undefined)[]) => {
     const found = vectors.map((vector) => (vector === undefined ? undefined : dot(context, vector)));
     const known = found.flatMap((value) => value ?? []);

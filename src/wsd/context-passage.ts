@@ -1,5 +1,5 @@
 import { placeWords } from '../lexicon/find-mention.js';
-import type { TextOccurrence } from './context-disambiguator.js';
+import type { Occurrence } from './occurrence.js';
 import type { Passage } from './passage.js';
 
 /** What can stand for the context of a word: the word in its text, the text, or the text without the word. */
@@ -14,7 +14,7 @@ export type ContextPart = (typeof contextParts)[number];
  * @param options.window how many words on each side of the target are kept; all where undefined.
  */
 export function makeContextPassage(
-  { text, start, end }: TextOccurrence,
+  { text, start, end }: Pick<Occurrence, 'text' | 'start' | 'end'>,
   { part, window }: { readonly part: ContextPart; readonly window: number | undefined },
 ): Passage {
   const words = window === undefined ? [] : placeWords(text);

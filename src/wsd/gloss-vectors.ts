@@ -1,10 +1,12 @@
 import { requireOption } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
-import { normaliseLemma, type RelationType, type Sense, type Synset } from '../lexicon/synset.js';
+import { normaliseLemma, type RelationType, type Synset } from '../lexicon/synset.js';
 import type { Space } from '../space/space.js';
-import type { Occurrence, SenseScorer } from './disambiguator.js';
+import type { Candidate } from './candidate.js';
+import type { Scorer } from './disambiguator.js';
 import type { GlossWords } from './gloss-words.js';
-import { findHeldOutText } from './held-out.js';
+import { listContext, type Occurrence } from './occurrence.js';
+import { createPlainScorer, sayNothing } from './plain-scorer.js';
 
 /** What a gloss vector scorer works with. */
 export interface GlossVectorParts {
@@ -52,16 +54,17 @@ const relatedLimit = 8;
 const mostSignatures = 10_000;
 
 /**
- * Scores a sense by the cosine between the context's vector and the sense's gloss vector.
+ * Scores a candidate by the cosine between the context's vector and the candidate's gloss vector.
  *
  * Both are means of word vectors, each word weighted by a / (a + p(w)). The gloss vector is made of the definition, the
  * examples, the members of the synset, and the glosses of related synsets. An example that the occurrence was taken
- * from is left out, and so are members and words of examples that are the target word itself. Where the context or
- * the gloss has no word in the space, the score is 0 for that sense: no evidence either way.
+ * from is left out, and so are members and words of examples that are the target word itself. That of an aspect is made of its
+ * gloss and examples. Where the context has no word in the space, all scores are 0 and the text is missing; a candidate whose gloss has
+ * none there has the mean of the others, and its gloss is missing.
  *
  * @throws OptionError when `sifWeight` is not above 0 or another weight is negative.
  */
-export function createGlossVectors(parts: GlossVectorParts, options: GlossVectorOptions = {}): SenseScorer {
+export function createGlossVectors(parts: GlossVectorParts, options: GlossVectorOptions = {}): Scorer {
   const { sifWeight = 0.001 } = options;
   requireOption(sifWeight > 0 && Number.isFinite(sifWeight), 'sifWeight', sifWeight, 'a number > 0');
   for (const name of ['memberWeight', 'relatedWeight', 'exampleWeight'] as const) {
@@ -83,29 +86,40 @@ export function createGlossVectors(parts: GlossVectorParts, options: GlossVector
     for (const { lemma, weight } of words) addWord(sum, lemma, weight);
     return toUnitLength(sum);
   };
-  const signatureOf = (sense: Sense, occurrence: Occurrence): Float64Array => {
+  const signatureOf = (candidate: Candidate, occurrence: Occurrence): Float64Array => {
     // The lemma belongs to the key: members of one synset have signatures that leave out different words.
-    const key = `${sense.synset} ${normaliseLemma(occurrence.lemma)}`;
+    const meaning = candidate.kind === 'sense' ? candidate.sense.synset : candidate.gloss;
+    const key = `${meaning} ${normaliseLemma(occurrence.lemma)}`;
     const known = occurrence.heldOut === undefined ? signatures.get(key) : undefined;
     if (known !== undefined) return known;
-    const signature = meanOf(signatureWords(parts, sense.synset, occurrence, options));
+    const signature = meanOf(signatureWords(parts, candidate, occurrence, options));
     if (occurrence.heldOut !== undefined) return signature;
     if (signatures.size >= mostSignatures) signatures.clear();
     signatures.set(key, signature);
     return signature;
   };
-  const contextOf = ({ context }: Occurrence): Float64Array => meanOf(context.map((lemma) => ({ lemma, weight: 1 })));
+  const contextOf = (occurrence: Occurrence): Float64Array => {
+    return meanOf(listContext(occurrence).map((lemma) => ({ lemma, weight: 1 })));
+  };
 
-  return {
+  return createPlainScorer({
     name: 'gloss',
-    score(occurrence, candidates) {
+    score(question) {
+      const { occurrence, candidates } = question;
       const context = contextOf(occurrence);
-      return Float64Array.from(candidates, (sense) => innerProduct(context, signatureOf(sense, occurrence)));
+      if (isZero(context)) return sayNothing(question, [occurrence.text]);
+      const cosines = candidates.map((candidate) => {
+        const signature = signatureOf(candidate, occurrence);
+        return isZero(signature) ? undefined : innerProduct(context, signature);
+      });
+      const missing = candidates.flatMap(({ gloss }, place) => (cosines[place] === undefined ? [gloss] : []));
+      if (missing.length === candidates.length) return sayNothing(question, missing);
+      return { scores: fillWithMean(cosines), hasEvidence: true, missing };
     },
-    explain(occurrence, sense) {
+    explain({ occurrence }, candidate) {
       const context = contextOf(occurrence);
       const shares = new Map<string, number>();
-      for (const { lemma, weight } of signatureWords(parts, sense.synset, occurrence, options)) {
+      for (const { lemma, weight } of signatureWords(parts, candidate, occurrence, options)) {
         const sum = new Float64Array(space.matrix.columns);
         addWord(sum, lemma, weight);
         shares.set(lemma, (shares.get(lemma) ?? 0) + innerProduct(context, sum));
@@ -116,7 +130,7 @@ export function createGlossVectors(parts: GlossVectorParts, options: GlossVector
         .slice(0, 3);
       return best.length === 0 ? undefined : `gloss words near the context: ${best.map(([lemma]) => lemma).join(', ')}`;
     },
-  };
+  });
 }
 
 interface WeightedWord {
@@ -124,16 +138,22 @@ interface WeightedWord {
   readonly weight: number;
 }
 
-/** Yields the words of a sense's signature with their weights, held-out example left out. */
+/** Yields the words of a candidate's signature with their weights, held-out example left out. */
 function* signatureWords(
   { lexicon, glossWords }: GlossVectorParts,
-  id: string,
+  candidate: Candidate,
   occurrence: Occurrence,
   { memberWeight = 1, relatedWeight = 0.5, exampleWeight = 1 }: GlossVectorOptions,
 ): IterableIterator<WeightedWord> {
-  const synset = lexicon.synset(id);
   const target = normaliseLemma(occurrence.lemma);
-  const heldOutText = findHeldOutText(lexicon, occurrence);
+  if (candidate.kind === 'aspect') {
+    for (const text of [candidate.gloss, ...candidate.examples]) {
+      const weight = text === candidate.gloss ? 1 : exampleWeight;
+      for (const lemma of glossWords.text?.(text) ?? []) if (lemma !== target) yield { lemma, weight };
+    }
+    return;
+  }
+  const synset = lexicon.synset(candidate.sense.synset);
   const ownWords = function* (of: Synset, weight: number): IterableIterator<WeightedWord> {
     for (const lemma of glossWords.definition(of)) yield { lemma, weight };
     for (const { lemma } of of.senses) {
@@ -142,7 +162,7 @@ function* signatureWords(
       }
     }
     for (let index = 0; index < of.examples.length; index++) {
-      if (of.examples[index] === heldOutText) continue;
+      if (of.examples[index] === occurrence.heldOut) continue;
       for (const lemma of glossWords.example(of, index)) {
         if (lemma !== target) yield { lemma, weight: weight * exampleWeight };
       }
@@ -161,6 +181,17 @@ function innerProduct(left: Float64Array, right: Float64Array): number {
   let sum = 0;
   for (let entry = 0; entry < left.length; entry++) sum += left[entry] * right[entry];
   return sum;
+}
+
+function isZero(vector: Float64Array): boolean {
+  return vector.every((value) => value === 0);
+}
+
+/** Puts the mean of the known numbers in the place of the unknown ones. */
+function fillWithMean(values: readonly (number | undefined)[]): Float64Array {
+  const known = values.flatMap((value) => value ?? []);
+  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+  return Float64Array.from(values, (value) => value ?? mean);
 }
 
 function toUnitLength(vector: Float64Array): Float64Array {

@@ -3,7 +3,7 @@ import { embedTargets } from '../embedding/embed-targets.js';
 import { embedTexts } from '../embedding/embed-texts.js';
 import type { EmbeddingModel } from '../embedding/embedding-model.js';
 import type { VectorCache } from '../embedding/vector-cache.js';
-import type { ContextCallOptions } from './context-disambiguator.js';
+import type { CallOptions } from './disambiguator.js';
 
 /** A text whose vector is wanted, or that of a target in it. */
 export interface Passage {
@@ -32,7 +32,7 @@ export interface PassageModels {
 export async function embedPassages(
   { model, contextual, cache, layers }: PassageModels,
   passages: readonly Passage[],
-  { signal, onProgress }: ContextCallOptions,
+  { signal, onProgress }: CallOptions,
 ): Promise<(Float32Array | undefined)[]> {
   const found = new Array<Float32Array | undefined>(passages.length).fill(undefined);
   const asked = passages.flatMap(({ text, target, masked = false }, place) => {

@@ -1,10 +1,10 @@
 import { findMention, placeWords } from '../lexicon/find-mention.js';
-import type { Lexicon } from '../lexicon/lexicon.js';
-import { normaliseLemma, type PartOfSpeech, type Sense } from '../lexicon/synset.js';
+import { normaliseLemma, type PartOfSpeech } from '../lexicon/synset.js';
 import type { BaseForms } from './base-forms.js';
+import type { Candidate } from './candidate.js';
 import type { Passage } from './passage.js';
 
-/** What of a sense becomes text. */
+/** What of a candidate becomes text. */
 export interface SensePassageOptions {
   /** Whether the vector of the sense's text is that of the whole text or of the lemma that it begins with. */
   readonly senses: 'text' | 'target';
@@ -19,24 +19,21 @@ export interface SensePassageOptions {
 }
 
 /**
- * Returns the passages of a sense: first its text, `lemma: gloss; example; example`, as GlossBERT has it (Huang et al. 2019),
- * then its uses, one an example.
+ * Returns the passages of a candidate: first its text, `lemma: gloss; example; example`, as GlossBERT has it (Huang et al. 2019),
+ * or `name, aspect: gloss`, then its uses, one an example.
  */
-export function listSensePassages(
-  lexicon: Lexicon,
-  sense: Sense,
-  options: SensePassageOptions,
-): [Passage, ...Passage[]] {
+export function listPassages(candidate: Candidate, options: SensePassageOptions): [Passage, ...Passage[]] {
   const { senses, uses, heldOutText, baseForms } = options;
-  const { lemma } = sense;
-  const { definition, examples: all } = lexicon.synset(sense.synset);
-  const examples = all.filter((example) => example !== heldOutText);
-  const text = [`${lemma}: ${definition}`, ...examples.slice(0, options.examples)].join('; ');
+  const { lemma } = candidate;
+  const examples = candidate.examples.filter((example) => example !== heldOutText);
+  const head = candidate.kind === 'sense' ? lemma : `${lemma}, ${candidate.key}`;
+  const text = [`${head}: ${candidate.gloss}`, ...examples.slice(0, options.examples)].join('; ');
   const own: Passage = senses === 'text' ? { text } : { text, target: { start: 0, end: lemma.length } };
   if (uses === 'none') return [own];
   if (uses === 'text') return [own, ...examples.map((example) => ({ text: example }))];
   const found = examples.flatMap((example) => {
-    const target = findLemma(example, sense, baseForms);
+    const partOfSpeech = candidate.kind === 'sense' ? candidate.sense.partOfSpeech : 'n';
+    const target = findLemma(example, { lemma, partOfSpeech }, baseForms);
     return target === undefined ? [] : [{ text: example, target }];
   });
   return [own, ...found];

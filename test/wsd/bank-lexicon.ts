@@ -1,6 +1,7 @@
 import { createLexicon } from '../../src/lexicon/create-lexicon.js';
 import type { Lexicon } from '../../src/lexicon/lexicon.js';
 import type { Relation, Synset } from '../../src/lexicon/synset.js';
+import { createLexiconInventory, type Inventory, type SenseCandidate } from '../../src/wsd/candidate.js';
 import { createGlossWords, type GlossWords } from '../../src/wsd/gloss-words.js';
 
 interface NounParts {
@@ -39,3 +40,12 @@ export const bankLexicon: Lexicon = createLexicon({
 
 /** The gloss words of that lexicon: its glosses hold content lemmas only. */
 export const bankGlossWords: GlossWords = createGlossWords((text) => text.split(' '));
+
+/** The senses of that lexicon as candidates. */
+export const bankInventory: Inventory = createLexiconInventory(bankLexicon);
+
+/** The candidates of a noun of that lexicon, by rank. */
+export function bankCandidates(lemma = 'bank'): SenseCandidate[] {
+  const found = bankInventory.candidates({ lemma, partOfSpeech: 'n' });
+  return found.flatMap((candidate) => (candidate.kind === 'sense' ? [candidate] : []));
+}

@@ -5,24 +5,25 @@ import { OptionError } from '../../src/errors.js';
 import { createLexicon } from '../../src/lexicon/create-lexicon.js';
 import { type BiEncoderOptions, createBiEncoder } from '../../src/wsd/bi-encoder.js';
 import { createBiEncoderDisambiguator } from '../../src/wsd/bi-encoder-disambiguator.js';
-import { describeContextDisambiguator } from '../conformance/context-disambiguator.js';
+import { createLexiconInventory } from '../../src/wsd/candidate.js';
+import { describeDisambiguator } from '../conformance/disambiguator.js';
 import { memoryCache, toyModel } from '../embedding/toy-model.js';
-import { bankLexicon } from './bank-lexicon.js';
+import { bankCandidates, bankInventory, bankLexicon } from './bank-lexicon.js';
 import { starred, topicModel } from './bank-texts.js';
 
 const occurrences = [
   starred('The *bank* of the river.'),
   starred('a coin in the *bank*'),
   starred('*bank*'),
-  { ...starred('*bank* water'), heldOut: { synset: 'slope', example: 0 } },
+  { ...starred('*bank* water'), heldOut: 'bank water' },
   starred('a boat at *Bankside*', 'Bankside'),
   starred('a coin in the *money box*', 'money_box'),
 ];
 const unknown = [starred('constructor *__proto__* zither')];
 
-describeContextDisambiguator('a bi-encoder of word vectors', () => ({
-  disambiguator: createBiEncoderDisambiguator(topicModel, bankLexicon, { priorWeight: 0.5 }),
-  lexicon: bankLexicon,
+describeDisambiguator('a bi-encoder of word vectors', () => ({
+  disambiguator: createBiEncoderDisambiguator(topicModel, bankInventory, { priorWeight: 0.5 }),
+  inventory: bankInventory,
   occurrences,
   unknown,
 }));
@@ -42,9 +43,9 @@ function contextualTopics(asked: EmbedTargetsOptions[] = []) {
   };
 }
 
-describeContextDisambiguator('a bi-encoder of words in context', () => ({
-  disambiguator: createBiEncoderDisambiguator(contextualTopics(), bankLexicon, { senses: 'target' }),
-  lexicon: bankLexicon,
+describeDisambiguator('a bi-encoder of words in context', () => ({
+  disambiguator: createBiEncoderDisambiguator(contextualTopics(), bankInventory, { senses: 'target' }),
+  inventory: bankInventory,
   occurrences,
 }));
 
@@ -52,11 +53,11 @@ async function score(
   text: string,
   options: BiEncoderOptions = {},
   model: EmbeddingModel = topicModel,
-  heldOut?: { readonly synset: string; readonly example: number },
+  heldOut?: string,
 ) {
   const occurrence = { ...starred(text), ...(heldOut !== undefined && { heldOut }) };
-  const question = { occurrence, candidates: bankLexicon.senses('bank', 'n') };
-  const [found] = await createBiEncoder(model, bankLexicon, options).scoreAll([question]);
+  const question = { occurrence, candidates: bankCandidates() };
+  const [found] = await createBiEncoder(model, options).scoreAll([question]);
   return { ...found, scores: Array.from(found.scores, (value) => Number(value.toFixed(6))) };
 }
 
@@ -75,7 +76,7 @@ describe('createBiEncoder', () => {
 
   it('takes no example for neither good nor bad', async () => {
     // Without its example, money has the cosine of the uses of the slope.
-    const found = await score('boat *x*', {}, topicModel, { synset: 'money', example: 0 });
+    const found = await score('boat *x*', {}, topicModel, 'bank coin');
     expect(found.scores).toEqual([unit(3, 1)[0], unit(1, 3)[0]].map((text) => round((text + unit(2, 1)[0]) / 2)));
   });
 
@@ -91,10 +92,7 @@ describe('createBiEncoder', () => {
 
   it('leaves out the example that the occurrence was taken from, wherever it stands', async () => {
     // "bank boat" is an example of the slope and of the incline.
-    const held = await score('*bank* boat', { examples: 9, uses: false }, topicModel, {
-      synset: 'incline',
-      example: 0,
-    });
+    const held = await score('*bank* boat', { examples: 9, uses: false }, topicModel, 'bank boat');
     // The context is (2, 1), what is left of the slope (5, 2).
     expect(held.scores[0]).toBe(round((2 * 5 + 1 * 2) / Math.hypot(2, 1) / Math.hypot(5, 2)));
   });
@@ -151,9 +149,11 @@ describe('createBiEncoder', () => {
     });
     const asked: EmbedTargetsOptions[] = [];
     const baseForms = (form: string): string[] => (form === 'banks' ? ['bank'] : [form]);
-    const scorer = createBiEncoder(contextualTopics(asked), lexicon, { baseForms });
+    const scorer = createBiEncoder(contextualTopics(asked), { baseForms });
     const occurrence = starred('boat *bank*');
-    await scorer.scoreAll([{ occurrence, candidates: lexicon.senses('bank', 'n').slice(0, 1) }]);
+    await scorer.scoreAll([
+      { occurrence, candidates: createLexiconInventory(lexicon).candidates(occurrence).slice(0, 1) },
+    ]);
     const words = asked.flatMap(({ targets }) => targets.map(({ text, start, end }) => text.slice(start, end)));
     expect(words).toEqual(['bank', 'Banks']);
   });
@@ -165,8 +165,8 @@ describe('createBiEncoder', () => {
       return { embeddings: values.map((text) => [text.length, 1]) };
     });
     const cache = memoryCache();
-    const scorer = createBiEncoder(model, bankLexicon, { cache });
-    const question = (text: string) => ({ occurrence: starred(text), candidates: bankLexicon.senses('bank', 'n') });
+    const scorer = createBiEncoder(model, { cache });
+    const question = (text: string) => ({ occurrence: starred(text), candidates: bankCandidates() });
     const shares: number[] = [];
     await scorer.scoreAll([question('a *bank*'), question('the *bank*')], {
       onProgress: (share) => shares.push(share),
@@ -187,8 +187,8 @@ describe('createBiEncoder', () => {
   });
 
   it('says which sense is how near, and by which text', async () => {
-    const disambiguator = createBiEncoderDisambiguator(topicModel, bankLexicon, { temperature: 0.5, priorWeight: 2 });
-    const [slope, money] = bankLexicon.senses('bank', 'n');
+    const disambiguator = createBiEncoderDisambiguator(topicModel, bankInventory, { temperature: 0.5, priorWeight: 2 });
+    const [slope, money] = bankCandidates();
     const [near, prior] = await disambiguator.explain(starred('boat *x*'), slope);
     expect(near.scorer).toBe('bi-encoder');
     expect(near.text).toBe(
@@ -205,9 +205,9 @@ describe('createBiEncoder', () => {
   it('gives the softmax of cosine / temperature and the weighted prior', async () => {
     const { scores } = await score('boat *x*');
     const ranked = async (options: object) => {
-      const disambiguator = createBiEncoderDisambiguator(topicModel, bankLexicon, options);
-      const [{ senses }] = await disambiguator.disambiguateAll([starred('boat *x*')]);
-      return senses.find(({ sense }) => sense.synset === 'slope')?.probability ?? Number.NaN;
+      const disambiguator = createBiEncoderDisambiguator(topicModel, bankInventory, { ...options, unlisted: 0 });
+      const [{ candidates }] = await disambiguator.disambiguateAll([starred('boat *x*')]);
+      return candidates.find(({ candidate }) => candidate.key === 'bank@slope')?.probability ?? Number.NaN;
     };
     const difference = (scores[0] - scores[1]) / 0.5;
     expect(await ranked({ temperature: 0.5 })).toBeCloseTo(1 / (1 + Math.exp(-difference)), 5);
@@ -218,7 +218,7 @@ describe('createBiEncoder', () => {
   });
 
   it('gives the vectors of contexts, undefined where there is none', async () => {
-    const encoder = createBiEncoder(topicModel, bankLexicon);
+    const encoder = createBiEncoder(topicModel);
     const [first, second] = await encoder.embedContexts([starred('boat coin *x*'), starred('zither *x*')]);
     expect(Array.from(first ?? [])).toEqual([expect.closeTo(Math.SQRT1_2, 6), expect.closeTo(Math.SQRT1_2, 6)]);
     expect(second).toBeUndefined();
@@ -233,7 +233,7 @@ describe('createBiEncoder', () => {
     [{ temperature: 0 }, '"temperature" is 0'],
     [{ priorWeight: -1 }, '"priorWeight" is -1'],
   ] as const)('refuses %j', (options, problem) => {
-    const create = () => createBiEncoderDisambiguator(topicModel, bankLexicon, options);
+    const create = () => createBiEncoderDisambiguator(topicModel, bankInventory, options);
     expect(create).toThrow(OptionError);
     expect(create).toThrow(problem);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findLemma, listSensePassages, type SensePassageOptions } from '../../src/wsd/sense-passages.js';
-import { bankLexicon } from './bank-lexicon.js';
+import type { Candidate } from '../../src/wsd/candidate.js';
+import { findLemma, listPassages, type SensePassageOptions } from '../../src/wsd/sense-passages.js';
+import { bankCandidates } from './bank-lexicon.js';
 
 const plain: SensePassageOptions = {
   senses: 'text',
@@ -10,11 +11,11 @@ const plain: SensePassageOptions = {
   heldOutText: undefined,
 };
 
-describe('listSensePassages', () => {
-  const [slope] = bankLexicon.senses('bank', 'n');
-  const [bankside] = bankLexicon.senses('bankside', 'n');
-  const list = (options: Partial<SensePassageOptions>, sense = slope) =>
-    listSensePassages(bankLexicon, sense, { ...plain, ...options });
+describe('listPassages', () => {
+  const [slope] = bankCandidates();
+  const [bankside] = bankCandidates('bankside');
+  const list = (options: Partial<SensePassageOptions>, candidate: Candidate = slope) =>
+    listPassages(candidate, { ...plain, ...options });
 
   it('begins with lemma, gloss and examples', () => {
     expect(list({})).toEqual([{ text: 'bank: river edge' }]);
@@ -31,6 +32,21 @@ describe('listSensePassages', () => {
     ]);
     expect(list({ uses: 'target' }, bankside)).toEqual([{ text: 'Bankside: river edge' }]);
     expect(list({ uses: 'text' }, bankside)).toHaveLength(3);
+  });
+
+  it('begins with name, aspect and gloss where it is an aspect', () => {
+    const gloss = 'the government of a country';
+    const germany: Candidate = {
+      kind: 'aspect',
+      key: 'organization',
+      lemma: 'Germany',
+      gloss,
+      examples: ['Germany voted'],
+    };
+    expect(list({ uses: 'text' }, germany)).toEqual([
+      { text: 'Germany, organization: the government of a country' },
+      { text: 'Germany voted' },
+    ]);
   });
 
   it('leaves out the example that is held out', () => {

@@ -1,5 +1,6 @@
+import { type Aspect, aspects, isAspect } from '../../lexicon/aspect.js';
 import { splitByName } from '../generated/split-by-name.js';
-import { type Aspect, aspects, findGoldAspects, findReading, isAspect } from '../scores/metonymy-aspects.js';
+import { findGoldAspects, findReading } from '../scores/metonymy-aspects.js';
 import { scoreLabels } from '../scores/score-labels.js';
 import type { MetonymyItem, MetonymyLabel, MetonymyNameClass, MetonymySet } from '../sense-dataset.js';
 import type { BootstrapOptions } from '../statistics/bootstrap.js';

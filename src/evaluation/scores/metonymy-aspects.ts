@@ -1,19 +1,5 @@
+import type { Aspect } from '../../lexicon/aspect.js';
 import type { MetonymyItem, MetonymyLabel, MetonymyNameClass } from '../sense-dataset.js';
-
-/** What a name, or a common noun such as "book", can mean beside one another: the facets of a dot object. */
-export const aspects = [
-  'physical',
-  'organization',
-  'producer',
-  'location',
-  'event',
-  'human',
-  'information',
-  'product',
-] as const;
-
-/** An aspect of the meaning of a name. */
-export type Aspect = (typeof aspects)[number];
 
 const literalAspects: ReadonlyMap<MetonymyNameClass, readonly Aspect[]> = new Map([
   ['location', ['location']],
@@ -54,11 +40,6 @@ export function findGoldAspects({
   if (label === 'mixed' || pattern === undefined) return undefined;
   const found = metonymyPatterns.get(pattern) ?? [];
   return found.length === 0 ? undefined : found;
-}
-
-/** Whether a text is the name of an aspect. */
-export function isAspect(text: string): text is Aspect {
-  return (aspects as readonly string[]).includes(text);
 }
 
 /**

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  aspects,
-  findGoldAspects,
-  findReading,
-  isAspect,
-  metonymyPatterns,
-} from '../../../src/evaluation/scores/metonymy-aspects.js';
+import { findGoldAspects, findReading, metonymyPatterns } from '../../../src/evaluation/scores/metonymy-aspects.js';
+import { aspects, isAspect } from '../../../src/lexicon/aspect.js';
 
 describe('findGoldAspects', () => {
   const metonymic = (pattern?: string) => findGoldAspects({ nameClass: 'location', label: 'metonymic', pattern });

@@ -13,26 +13,24 @@ import type {
   WordInContextItem,
   WordInContextSet,
 } from '../../../src/evaluation/sense-dataset.js';
-import {
-  type ContextSenseSystemParts,
-  createContextSenseSystem,
-} from '../../../src/evaluation/systems/context-sense-system.js';
+import { createSenseSystem, type SenseSystemParts } from '../../../src/evaluation/systems/sense-system.js';
 import { createBaseForms } from '../../../src/wsd/base-forms.js';
 import { createBiEncoder } from '../../../src/wsd/bi-encoder.js';
 import { createBiEncoderDisambiguator } from '../../../src/wsd/bi-encoder-disambiguator.js';
+import { createLexiconInventory } from '../../../src/wsd/candidate.js';
 import { describeEvaluatedSystem } from '../../conformance/evaluated-system.js';
 import { toyModel } from '../../embedding/toy-model.js';
-import { bankLexicon } from '../../wsd/bank-lexicon.js';
+import { bankInventory, bankLexicon } from '../../wsd/bank-lexicon.js';
 import { topicModel } from '../../wsd/bank-texts.js';
 
 const description = { specification: 'bi-encoder:static:topics.txt', files: [], settings: {} };
-const encoder = createBiEncoder(topicModel, bankLexicon, { context: 'others' });
-const parts: ContextSenseSystemParts = {
+const encoder = createBiEncoder(topicModel, { context: 'others' });
+const parts: SenseSystemParts = {
   lexicon: bankLexicon,
-  disambiguator: createBiEncoderDisambiguator(topicModel, bankLexicon, { context: 'others' }),
+  disambiguator: createBiEncoderDisambiguator(topicModel, bankInventory, { context: 'others' }),
 };
-const create = (more: Partial<ContextSenseSystemParts> = {}) =>
-  createContextSenseSystem({ ...parts, ...more }, { name: 'topics', description });
+const create = (more: Partial<SenseSystemParts> = {}) =>
+  createSenseSystem({ ...parts, ...more }, { name: 'topics', description });
 
 const sentences = [
   ['the', 'Bank', 'of', 'a', 'river'],
@@ -115,7 +113,7 @@ describeEvaluatedSystem('cosines of contexts and definitions', () => ({
   unknown: ['zither bank'],
 }));
 
-describe('createContextSenseSystem', () => {
+describe('createSenseSystem', () => {
   const asked = { task: 'toy' };
 
   it('chooses senses of running text, and the only one of a lemma without looking at the context', async () => {
@@ -130,7 +128,7 @@ describe('createContextSenseSystem', () => {
 
   it('answers with all senses that tie', async () => {
     const same = toyModel(async ({ values }) => ({ embeddings: values.map(() => [1, 0]) }));
-    const disambiguator = createBiEncoderDisambiguator(same, bankLexicon);
+    const disambiguator = createBiEncoderDisambiguator(same, bankInventory);
     const [first] = (await create({ disambiguator }).answerers['all-words']?.(allWords, asked)) ?? [];
     expect(first?.answer).toEqual(['bank@slope', 'bank@money']);
   });
@@ -141,7 +139,7 @@ describe('createContextSenseSystem', () => {
       seen.push(...values);
       return { embeddings: values.map((text) => [text.length, 1]) };
     });
-    const disambiguator = createBiEncoderDisambiguator(model, bankLexicon, { uses: false, examples: 9 });
+    const disambiguator = createBiEncoderDisambiguator(model, bankInventory, { uses: false, examples: 9 });
     const openExampleRanker = async () => ({ lexicon: bankLexicon, disambiguator });
     const questions = examples.questions.filter(({ sentence }) => sentence === 'bank water');
     expect(questions).toHaveLength(1);
@@ -179,11 +177,11 @@ describe('createContextSenseSystem', () => {
     const model = toyModel(async ({ values }) => ({
       embeddings: values.map((value) => letters.map((letter) => value.toLowerCase().split(letter).length)),
     }));
-    const disambiguator = createBiEncoderDisambiguator(model, lexicon, {
+    const disambiguator = createBiEncoderDisambiguator(model, createLexiconInventory(lexicon), {
       priorWeight: 1,
       baseForms: createBaseForms(lexicon),
     });
-    const system = createContextSenseSystem({ lexicon, disambiguator }, { name: 'letters', description });
+    const system = createSenseSystem({ lexicon, disambiguator }, { name: 'letters', description });
     const answers = (await system.answerers['all-words']?.(set, asked)) ?? [];
     const keys = answers.map(({ answer }) => answer);
     const [f1] = allWordsKind.score(set, keys, { samples: 100, inventory }).scores;

@@ -1,0 +1,47 @@
+/** Meanings of words and names in context: inventories, scorers, and the disambiguators made of them. */
+
+export { type Aspect, aspects, isAspect } from '../lexicon/aspect.js';
+export { type BaseForms, createBaseForms } from './base-forms.js';
+export { type BiEncoder, type BiEncoderOptions, createBiEncoder } from './bi-encoder.js';
+export { type BiEncoderDisambiguatorOptions, createBiEncoderDisambiguator } from './bi-encoder-disambiguator.js';
+export {
+  type AspectCandidate,
+  type Candidate,
+  createLexiconInventory,
+  type Inventory,
+  makeSenseCandidate,
+  type SenseCandidate,
+} from './candidate.js';
+export type { ContextPart } from './context-passage.js';
+export type {
+  CallOptions,
+  Disambiguator,
+  Evidence,
+  Question,
+  RankedCandidate,
+  Ranking,
+  Scorer,
+  Scores,
+} from './disambiguator.js';
+export {
+  createGlossScorer,
+  type GlossCandidates,
+  type GlossScorer,
+  type GlossScorerOptions,
+  type GlossScores,
+} from './gloss-scorer.js';
+export { createGlossVectors, type GlossVectorOptions, type GlossVectorParts } from './gloss-vectors.js';
+export { createGlossWords, type GlossWords } from './gloss-words.js';
+export { createLogLinear, type LogLinearOptions, unlistedShare, type WeightedScorer } from './log-linear.js';
+export {
+  type ContentWord,
+  listContext,
+  makeOccurrence,
+  type Occurrence,
+  type PlacedContentWord,
+  type ReadContentWords,
+} from './occurrence.js';
+export { createPlainScorer, type PlainScorerParts, sayNothing } from './plain-scorer.js';
+export { createSensePrior, type SensePriorOptions } from './sense-prior.js';
+export { createSimplifiedLesk } from './simplified-lesk.js';
+export { softmax } from './softmax.js';
