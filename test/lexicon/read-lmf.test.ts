@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FileFormatError } from '../../src/errors.js';
 import { type ReadLmfOptions, readLmf } from '../../src/lexicon/read-lmf.js';
@@ -146,6 +147,16 @@ describe('readLmf', () => {
   ])('throws FileFormatError, with the line, where a file %s', async (_, text, message) => {
     await expect(read(text)).rejects.toThrow(FileFormatError);
     await expect(read(text)).rejects.toThrow(message);
+  });
+
+  it('throws FileFormatError wherever a file breaks off', async () => {
+    const end = lmfText.indexOf('</LexicalResource>') + '</LexicalResource>'.length;
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: end - 1 }), async (length) => {
+        await expect(read(lmfText.slice(0, length))).rejects.toThrow(FileFormatError);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('throws FileFormatError where a packed file is cut short or the text is not UTF-8', async () => {
