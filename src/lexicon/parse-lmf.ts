@@ -153,7 +153,7 @@ class LmfWalk {
   }
 
   #close(name: string): void {
-    const text = (this.#texts.pop() ?? '').replace(/\s+/g, ' ').trim();
+    const text = copyText((this.#texts.pop() ?? '').replace(/\s+/g, ' ').trim());
     if (name === 'Lexicon' || name === 'LexiconExtension') this.#isInside = false;
     else if (name === 'Sense') this.#sense = undefined;
     else if (name === 'Synset') this.#synset = undefined;
@@ -227,10 +227,15 @@ class LmfWalk {
   #need(element: string, attributes: Attributes, name: string): string {
     const value = attributes[name];
     if (value === undefined) throw this.#wrong(`<${element}> has no "${name}"; expected <${element} ${name}="...">.`);
-    return value;
+    return copyText(value);
   }
 
   #wrong(problem: string): FileFormatError {
     return new FileFormatError(this.#path, `line ${this.line}`, problem);
   }
+}
+
+/** A part of a long text keeps the whole of it in memory; what is put together anew does not. */
+function copyText(text: string): string {
+  return ` ${text}`.slice(1);
 }

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { extract } from 'tar-stream';
 import { FileFormatError, MissingFileError } from '../errors.js';
-import { type BytePieces, lookAhead, unpack } from '../matrix/unpack.js';
+import { type BytePieces, type ClosableBytes, lookAhead, unpack } from '../matrix/unpack.js';
 
 /** The bytes of a file that holds a lexicon, unpacked. */
 export interface LexiconFile {
@@ -11,7 +11,8 @@ export interface LexiconFile {
   readonly path: string;
   /** Its first bytes, as many as there are up to 512. */
   readonly first: Uint8Array;
-  readonly bytes: BytePieces;
+  /** To be read to their end or closed by `return`. */
+  readonly bytes: ClosableBytes;
 }
 
 const headBytes = 512;
@@ -27,7 +28,7 @@ const lexiconNames = /\.(?:tab|xml|json)(?:\.(?:gz|xz|bz2|zst))?$/;
  */
 export async function readLexiconFile(path: string): Promise<LexiconFile> {
   const [file, member] = await splitMember(path);
-  const { first, all } = await lookAhead(unpack(createReadStream(file), file), headBytes);
+  const { first, all } = await lookAhead(unpack(readPieces(file), file), headBytes);
   if (first.length === 0) throw new FileFormatError(file, 'the whole file', 'it is empty; fetch or copy it again.');
   if (isTar(first)) return await openMember(file, all, member);
   if (member === undefined) return { path: file, first: first.subarray(0, headBytes), bytes: all };
@@ -61,6 +62,14 @@ export function decodeLexiconText(bytes: Uint8Array, path: string): string {
     const before = new TextDecoder('utf-8').decode(bytes).split('\ufffd', 1)[0] ?? '';
     const problem = 'it is not UTF-8; save it as UTF-8. Older Chinese files are often Big5 or GB 18030.';
     throw new FileFormatError(path, `line ${before.split('\n').length}`, problem, { cause });
+  }
+}
+
+async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path);
+  } catch (cause) {
+    throw new MissingFileError(path, 'It is not a file that can be read.', { cause });
   }
 }
 

@@ -5,7 +5,7 @@ import type { LexiconReading } from './lexicon-reading.js';
 import { readChineseWordnetFile } from './read-chinese-wordnet.js';
 import { decodeLexiconText, type LexiconFile, readLexiconFile } from './read-lexicon-file.js';
 import { readLmfFile } from './read-lmf.js';
-import { readOmwFiles } from './read-omw.js';
+import { readOmwFile } from './read-omw.js';
 import { readWndb } from './read-wndb.js';
 import { readWordnet } from './read-wordnet.js';
 
@@ -42,7 +42,8 @@ export async function readLexicon(nameOrPath: string, options: ReadLexiconOption
   const start = startOf(file);
   if (start.startsWith('<')) return await readLmfFile(file, options);
   if (start.startsWith('{')) return await readChineseWordnetFile(file, options);
-  if (start.startsWith('#') || /^\d{8}-[a-z]\t/.test(start)) return await readOmwFiles([file], options);
+  if (start.startsWith('#') || /^\d{8}-[a-z]\t/.test(start)) return await readOmwFile(file, options);
+  await file.bytes.return();
   const forms = 'WN-LMF begins with "<", Chinese Wordnet with "{", an OMW tab file with "#" or the id of a synset';
   const advice = 'WNDB files are read by naming their folder';
   throw new FileFormatError(file.path, 'line 1', `it is none of the lexicons known here: ${forms}; ${advice}.`);

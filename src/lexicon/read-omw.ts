@@ -39,24 +39,30 @@ export async function readOmw(
   paths: string | readonly string[],
   options: ReadOmwOptions = {},
 ): Promise<LexiconReading> {
-  const files: LexiconFile[] = [];
-  for (const path of typeof paths === 'string' ? [paths] : paths) files.push(await readLexiconFile(path));
-  return await readOmwFiles(files, options);
+  requireOption(paths.length > 0, 'paths', paths, 'at least one path');
+  const wordnet = options.wordnet ?? (await readWordnet({ version: '3.0' }));
+  const contents: OmwContent[] = [];
+  for (const path of typeof paths === 'string' ? [paths] : paths) {
+    contents.push(await readContent(await readLexiconFile(path), wordnet));
+  }
+  return makeReading(joinOmw(contents), wordnet, options);
 }
 
-/** As {@link readOmw}, of files that are open. */
-export async function readOmwFiles(files: readonly LexiconFile[], options: ReadOmwOptions): Promise<LexiconReading> {
-  requireOption(files.length > 0, 'paths', [], 'at least one path');
-  const { wordnet = await readWordnet({ version: '3.0' }), fold = (lemma) => lemma } = options;
-  const contents: OmwContent[] = [];
-  for (const file of files) {
-    const content = parseOmw(await readLexiconText(file), file.path);
-    requireWordnet(content, wordnet, file.path);
-    contents.push(content);
-  }
-  const content = joinOmw(contents);
+/** As {@link readOmw}, of a file that is open. */
+export async function readOmwFile(file: LexiconFile, options: ReadOmwOptions): Promise<LexiconReading> {
+  const wordnet = options.wordnet ?? (await readWordnet({ version: '3.0' }));
+  return makeReading(await readContent(file, wordnet), wordnet, options);
+}
+
+async function readContent(file: LexiconFile, wordnet: Lexicon): Promise<OmwContent> {
+  const content = parseOmw(await readLexiconText(file), file.path);
+  requireWordnet(content, wordnet, file.path);
+  return content;
+}
+
+function makeReading(content: OmwContent, wordnet: Lexicon, options: ReadOmwOptions): LexiconReading {
+  const { fold = (lemma) => lemma, name = content.name } = options;
   const store = new OmwStore(content, wordnet.store, fold);
-  const { name = content.name } = options;
   const lexicon = new Lexicon(name, `on ${wordnet.name} ${wordnet.version}`, store);
   return { lexicon, language: content.language, findings: [...content.findings, ...store.findings] };
 }
