@@ -22,8 +22,6 @@ export interface CrossEncoderOptions {
   readonly masked?: boolean | undefined;
   /** How many examples are part of the text of a candidate; default 0. */
   readonly examples?: number | undefined;
-  /** The most pairs that the classifier is asked for at a time; default 256. */
-  readonly pairsPerCall?: number | undefined;
 }
 
 const quotes = { before: '"', after: '"' } as const;
@@ -43,7 +41,7 @@ const nothing = { before: '', after: '' } as const;
  * const disambiguator = createLogLinear(createLexiconInventory(lexicon), [{ scorer, weight: 1 }]);
  */
 export function createCrossEncoder(classifier: PairClassifier, options: CrossEncoderOptions = {}): Scorer {
-  const { marking = 'quotes', heading = 'form', masked = false, examples = 0, pairsPerCall } = options;
+  const { marking = 'quotes', heading = 'form', masked = false, examples = 0 } = options;
   const isKnown = marking === 'quotes' || marking === 'none' || typeof marking === 'object';
   requireOption(isKnown, 'marking', marking, 'quotes, none, marks before and after');
   requireOption(heading === 'form' || heading === 'lemma', 'heading', heading, 'form, lemma');
@@ -65,7 +63,7 @@ export function createCrossEncoder(classifier: PairClassifier, options: CrossEnc
   };
   const score = async (questions: readonly Question[], { signal, onProgress }: CallOptions) => {
     const pairs = questions.flatMap(({ occurrence, candidates }) => candidates.map((own) => pairOf(occurrence, own)));
-    const all = await scorePairs(classifier, pairs, { pairsPerCall, signal, onProgress });
+    const all = await scorePairs(classifier, pairs, { signal, onProgress });
     let next = 0;
     return questions.map(({ candidates }) => {
       const first = next;
