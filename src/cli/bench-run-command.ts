@@ -49,7 +49,7 @@ export function addBenchRunCommand(bench: Command, { signal, reportFindings }: C
     .addOption(
       new Option(
         '--system <specs...>',
-        'kind:target?setting=value, with the kinds vectors, dual, combiner, model, bi-encoder, discocat, dual-models, embedded, first-sense, predictions, module',
+        'kind:target?setting=value, with the kinds vectors, dual, combiner, model, bi-encoder, cross-encoder, discocat, dual-models, embedded, first-sense, predictions, module',
       ).default([]),
     )
     .addOption(
