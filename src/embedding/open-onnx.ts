@@ -8,7 +8,7 @@ export interface OnnxOptions {
 }
 
 /** What is used of the class `Tokenizer`. */
-export interface Tokeniser {
+interface Tokeniser {
   encode(
     text: string,
     options?: {
@@ -21,14 +21,14 @@ export interface Tokeniser {
 }
 
 /** A text as a model takes it. */
-export interface TypedIds {
+interface TypedIds {
   readonly ids: readonly number[];
   /** The type of each token; default 0. */
   readonly types?: readonly number[];
 }
 
 /** An output of a model. */
-export interface OnnxOutput {
+interface OnnxOutput {
   readonly data: Float32Array;
   readonly dims: readonly number[];
 }

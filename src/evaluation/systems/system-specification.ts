@@ -171,6 +171,11 @@ export function parseSystemSpecification(text: string): SystemSpecification {
   return { kind, target, settings: parseSettings(text, kind, query) };
 }
 
+/** Returns the names of the settings that a kind of system takes; those of a model beside them are not among them. */
+export function listSystemSettings(kind: SystemKind): readonly string[] {
+  return allowedSettings.get(kind) ?? [];
+}
+
 /** Writes a specification so that {@link parseSystemSpecification} reads it as an equal one. */
 export function formatSystemSpecification({ kind, target, settings }: SystemSpecification): string {
   if (isOverModel(kind)) return `${kind}:${joinModelSettings({ model: target, settings })}`;
@@ -193,7 +198,7 @@ function isOverModel(kind: SystemKind): kind is KindOverModel {
 function parseOverModel(text: string, kind: KindOverModel, rest: string): SystemSpecification {
   const { model, settings } = splitModelSettings(rest, settingPrefixes[kind]);
   if (model === '') throw new ParseError(text, `there is nothing after "${kind}:".`);
-  const allowed = allowedSettings.get(kind) ?? [];
+  const allowed = listSystemSettings(kind);
   const unknown = [...settings.keys()].find((name) => !allowed.includes(name));
   if (unknown === undefined) return { kind, target: model, settings };
   throw new ParseError(text, `"${unknown}" is no setting; a system of the kind ${kind} takes ${allowed.join(', ')}.`);
@@ -208,7 +213,7 @@ function parseTarget(text: string): Pick<SystemSpecification, 'kind' | 'target'>
 }
 
 function parseSettings(text: string, kind: SystemKind, query: string): ReadonlyMap<string, string> {
-  const allowed = allowedSettings.get(kind) ?? [];
+  const allowed = listSystemSettings(kind);
   const settings = new Map<string, string>();
   for (const part of query === '' ? [] : query.split('&')) {
     const at = part.indexOf('=');
