@@ -260,13 +260,7 @@ export {
   type EmbeddedSystemOptions,
   embeddedSystemNames,
 } from './embedded/embedded-systems.js';
-export {
-  contentLabels,
-  createLexiconAnnotator,
-  isWordnetLemma,
-  type LexiconAnnotatorOptions,
-  wordnetPartOf,
-} from './embedded/english.js';
+export { createLexiconAnnotator, isWordnetLemma, type LexiconAnnotatorOptions } from './embedded/english.js';
 export {
   type ContextChoice,
   createExtractor,
@@ -444,3 +438,4 @@ export type { ReadVectorsOptions } from './space/word-vectors.js';
 export { writeSpace } from './space/write-space.js';
 export { writeSubwordModel } from './space/write-subword-model.js';
 export { writeWord2Vec } from './space/write-word2vec.js';
+export { contentLabels, wordnetPartOf } from './wsd/content-label.js';

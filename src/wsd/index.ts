@@ -33,7 +33,7 @@ export {
 } from './gloss-scorer.js';
 export { createGlossVectors, type GlossVectorOptions, type GlossVectorParts } from './gloss-vectors.js';
 export { createGlossWords, type GlossWords } from './gloss-words.js';
-export { createLogLinear, type WeightedScorer } from './log-linear.js';
+export { createLogLinear, type LogLinearOptions, unlistedShare, type WeightedScorer } from './log-linear.js';
 export {
   type ContentWord,
   listContext,
