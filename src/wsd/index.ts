@@ -13,6 +13,7 @@ export {
   type SenseCandidate,
 } from './candidate.js';
 export type { ContextPart } from './context-passage.js';
+export { type CrossEncoderOptions, createCrossEncoder, type TargetMarking } from './cross-encoder.js';
 export type {
   CallOptions,
   Disambiguator,
