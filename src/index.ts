@@ -321,11 +321,25 @@ export {
   ShapeError,
   UnknownWordError,
 } from './errors.js';
+export type { SenseExamples } from './lexicon/build-chinese-wordnet.js';
 export { createLexicon, type LexiconContent } from './lexicon/create-lexicon.js';
+export type { DotObjectEntry, DotObjectSense } from './lexicon/dot-object-entry.js';
+export type { Finding } from './lexicon/finding.js';
 export { Lexicon } from './lexicon/lexicon.js';
+export type { LexiconReading } from './lexicon/lexicon-reading.js';
 export type { LexiconStore } from './lexicon/lexicon-store.js';
+export { type LemmaSpan, type LemmaToken, type LocateLemmasOptions, locateLemmas } from './lexicon/locate-lemmas.js';
+export type { MarkedExample } from './lexicon/parse-chinese-wordnet.js';
+export {
+  type ChineseWordnetReading,
+  type ReadChineseWordnetOptions,
+  readChineseWordnet,
+} from './lexicon/read-chinese-wordnet.js';
+export { type ReadLexiconOptions, readLexicon } from './lexicon/read-lexicon.js';
+export { type LmfReading, type ReadLmfOptions, readLmf } from './lexicon/read-lmf.js';
+export { type ReadOmwOptions, readOmw } from './lexicon/read-omw.js';
 export { type ReadWndbOptions, readWndb } from './lexicon/read-wndb.js';
-export { readWordnet } from './lexicon/read-wordnet.js';
+export { type ReadWordnetOptions, readWordnet } from './lexicon/read-wordnet.js';
 export { formatSenseKey, parseSenseKey, type SenseKey } from './lexicon/sense-key.js';
 export { type Gloss, splitGloss } from './lexicon/split-gloss.js';
 export { type SuggestOptions, suggestWords } from './lexicon/suggest.js';

@@ -14,6 +14,7 @@ export {
 } from './candidate.js';
 export type { ContextPart } from './context-passage.js';
 export { type CrossEncoderOptions, createCrossEncoder, type TargetMarking } from './cross-encoder.js';
+export { cutToLemmas } from './cut-to-lemmas.js';
 export type {
   CallOptions,
   Disambiguator,
