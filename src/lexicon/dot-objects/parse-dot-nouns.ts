@@ -44,20 +44,27 @@ type Six = readonly [string, string, string, string, string, string];
 
 /** Reads `dot-nouns.tsv`: a lemma, its class, and `facet=sense` for each facet. */
 export function parseNouns({ content, path }: DotFile, classes: readonly NounClass[]): NounEntry[] {
-  const byId = new Map(classes.map((nounClass) => [nounClass.id, nounClass]));
+  const byId = new Map(
+    classes.map(({ id, facets }) => {
+      const aspectOf = new Map(facets.map((facet) => [facet.id, facet.aspect]));
+      return [id, { aspectOf, every: createDotType(facets.flatMap(({ aspect }) => aspect ?? [])) }];
+    }),
+  );
   return parseDotTable(content, ['lemma', 'class', 'senses'], path).map(({ fields, fail }) => {
     const [lemma, id, text] = fields as readonly [string, string, string];
-    const { facets } = byId.get(id) ?? fail(`the class "${id}" is unknown.`);
+    const { aspectOf, every } = byId.get(id) ?? fail(`the class "${id}" is unknown.`);
     const senses = new Map<string, string>();
     for (const part of splitList(text, ' ')) {
       const at = part.indexOf('=');
       const facet = part.slice(0, Math.max(at, 0));
       const key = part.slice(at + 1);
-      if (!facets.some((known) => known.id === facet)) fail(`"${facet}" is no facet of "${id}".`);
+      if (!aspectOf.has(facet)) fail(`"${facet}" is no facet of "${id}".`);
       if (!nounKey.test(key)) fail(`"${key}" is no key of a sense of a noun.`);
       senses.set(facet, key);
     }
-    const shown = facets.filter((facet) => senses.has(facet.id));
-    return { lemma, class: id, senses, aspects: createDotType(shown.flatMap(({ aspect }) => aspect ?? [])) };
+    // Nearly every noun shows all facets of its class.
+    const hasAll = senses.size === aspectOf.size;
+    const aspects = hasAll ? every : createDotType([...senses.keys()].flatMap((facet) => aspectOf.get(facet) ?? []));
+    return { lemma, class: id, senses, aspects };
   });
 }

@@ -72,12 +72,22 @@ export function createAspectInventory(dotObjects: DotObjects, options: AspectInv
     });
   }
 
+  const known = new Map<string, readonly AspectCandidate[]>();
+  const isListed = (lemma: string): boolean =>
+    dotObjects.findName(lemma).length > 0 || dotObjects.findNoun(lemma).length > 0;
+
   return {
     name: `aspects${hint ? ' with type hint' : ''}`,
     candidates({ lemma, partOfSpeech }) {
       if (partOfSpeech !== 'n' || lemma === '') return [];
-      if (isName(lemma)) return candidatesOfName(lemma);
-      return nouns ? candidatesOfNoun(lemma) : [];
+      const found = known.get(lemma);
+      if (found !== undefined) return found;
+      const named = isName(lemma);
+      if (!named && !nouns) return [];
+      const candidates = named ? candidatesOfName(lemma) : candidatesOfNoun(lemma);
+      // What is not listed is not remembered: there is no end of other names.
+      if (isListed(lemma)) known.set(lemma, candidates);
+      return candidates;
     },
   };
 }
