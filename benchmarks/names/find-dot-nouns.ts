@@ -72,11 +72,13 @@ export function findDotNouns(
   classes: readonly NounClass[],
 ): NounEntry[] {
   const isAnchored = createAnchorTest(lexicon);
+  const lemmas = [...nouns.keys()].sort();
+  const ambiguous = lemmas.filter((lemma) => (nouns.get(lemma) ?? []).length > 1);
   return classes.flatMap((nounClass) =>
-    [...nouns.keys()].sort().flatMap((lemma) => {
-      const senses = nouns.get(lemma) ?? [];
-      const chosen = chooseSenses(lexicon, nounClass, senses, isAnchored);
-      if (chosen === undefined || (nounClass.kind === 'verb' && !nominalEnding.test(lemma))) return [];
+    (nounClass.kind === 'one' ? lemmas : ambiguous).flatMap((lemma) => {
+      if (nounClass.kind === 'verb' && !nominalEnding.test(lemma)) return [];
+      const chosen = chooseSenses(lexicon, nounClass, nouns.get(lemma) ?? [], isAnchored);
+      if (chosen === undefined) return [];
       const shown = nounClass.facets.filter(({ id }) => chosen.has(id));
       const keys = new Map([...chosen].map(([facet, { key }]) => [facet, key]));
       const written = [...chosen.values()][0]?.lemma ?? lemma;

@@ -78,7 +78,7 @@ export type NounClassKind = (typeof nounClassKinds)[number];
 export interface NounClass {
   readonly id: string;
   readonly kind: NounClassKind;
-  /** The basic types of its two senses, by name; undefined where they are equal or there is one sense. */
+  /** The basic types of its two senses, by name; undefined where nouns have both no oftener than by chance, or have one sense. */
   readonly pair: readonly [string, string] | undefined;
   readonly label: InLanguages<string>;
   readonly facets: readonly Facet[];
