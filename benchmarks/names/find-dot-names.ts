@@ -1,4 +1,4 @@
-import type { NameEntry } from '../../src/lexicon/dot-objects/dot-records.js';
+import type { DotName } from '../../src/lexicon/dot-objects/dot-records.js';
 import type { FindInstanceClass } from '../../src/lexicon/dot-objects/instance-class.js';
 import type { Lexicon } from '../../src/lexicon/lexicon.js';
 import type { Sense, Synset } from '../../src/lexicon/synset.js';
@@ -13,7 +13,7 @@ export interface ChineseName {
 /** From how many choices of annotators on, a place takes a form from persons that they never chose. */
 const manyChoices = 6;
 
-interface FoundName extends NameEntry {
+interface FoundName extends DotName {
   readonly sense: string;
   readonly rank: number;
 }
@@ -31,7 +31,7 @@ export function findDotNames(
   lexicon: Lexicon,
   classOf: FindInstanceClass,
   chineseNames: readonly ChineseName[],
-): NameEntry[] {
+): DotName[] {
   const found: FoundName[] = [];
   for (const synset of lexicon.scanSynsets()) {
     const nameClass = classOf(synset);

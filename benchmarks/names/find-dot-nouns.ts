@@ -1,4 +1,4 @@
-import type { Facet, NounClass, NounEntry } from '../../src/lexicon/dot-objects/dot-records.js';
+import type { DotNoun, Facet, NounClass } from '../../src/lexicon/dot-objects/dot-records.js';
 import { createDotType } from '../../src/lexicon/dot-objects/dot-type.js';
 import type { Lexicon } from '../../src/lexicon/lexicon.js';
 import type { Sense } from '../../src/lexicon/synset.js';
@@ -70,7 +70,7 @@ export function findDotNouns(
   lexicon: Lexicon,
   nouns: ReadonlyMap<string, readonly Sense[]>,
   classes: readonly NounClass[],
-): NounEntry[] {
+): DotNoun[] {
   const isAnchored = createAnchorTest(lexicon);
   const lemmas = [...nouns.keys()].sort();
   const ambiguous = lemmas.filter((lemma) => (nouns.get(lemma) ?? []).length > 1);

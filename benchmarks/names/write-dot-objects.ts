@@ -3,10 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { NameEntry, NounEntry } from '../../src/lexicon/dot-objects/dot-records.js';
+import type { DotName, DotNoun } from '../../src/lexicon/dot-objects/dot-records.js';
 import { parseDotTable, splitList } from '../../src/lexicon/dot-objects/dot-table.js';
 import { createInstanceClasses } from '../../src/lexicon/dot-objects/instance-class.js';
-import { parseClassKeys, parseNameClasses } from '../../src/lexicon/dot-objects/parse-dot-names.js';
+import { parseClassKeys, parseDotClasses } from '../../src/lexicon/dot-objects/parse-dot-names.js';
 import { parseNounClasses } from '../../src/lexicon/dot-objects/parse-dot-nouns.js';
 import { readWndb } from '../../src/lexicon/read-wndb.js';
 import { findDotNames } from './find-dot-names.js';
@@ -29,7 +29,7 @@ const open = (name: string): { path: string; content: string } => {
   return { path: join(source, name), content: readFileSync(join(source, name), 'utf8') };
 };
 
-const classes = parseNameClasses(open('classes.tsv'), open('class-aspects.tsv'));
+const classes = parseDotClasses(open('classes.tsv'), open('class-aspects.tsv'));
 const byId = new Map(classes.map((nameClass) => [nameClass.id, nameClass]));
 const rules = parseClassKeys(open('rules.tsv'), ['sense', 'class'], new Set(byId.keys()));
 const chinesePath = fileURLToPath(new URL('./chinese-dot-names.tsv', import.meta.url));
@@ -91,7 +91,7 @@ function writeTable(columns: readonly string[], rows: readonly (readonly string[
   return [columns, ...rows].map((fields) => `${fields.join('\t')}\n`).join('');
 }
 
-function nameFields({ name, aliases, class: id, sense = '', chinese }: NameEntry): string[] {
+function nameFields({ name, aliases, class: id, sense = '', chinese }: DotName): string[] {
   return [name, aliases.join('|'), id, sense, chinese.join('|')];
 }
 
@@ -99,6 +99,6 @@ function pairFields({ types, nouns: count, expected }: TypePair): string[] {
   return [...types, String(count), expected.toFixed(1)];
 }
 
-function nounFields({ lemma, class: id, senses }: NounEntry): string[] {
+function nounFields({ lemma, class: id, senses }: DotNoun): string[] {
   return [lemma, id, [...senses].map(([facet, key]) => `${facet}=${key}`).join(' ')];
 }

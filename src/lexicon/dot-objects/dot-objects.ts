@@ -1,15 +1,7 @@
 import { UnknownWordError } from '../../errors.js';
 import { type Aspect, aspects } from '../aspect.js';
 import type { Lexicon } from '../lexicon.js';
-import type {
-  AspectEntry,
-  DotContent,
-  DotLanguage,
-  NameClass,
-  NameEntry,
-  NounClass,
-  NounEntry,
-} from './dot-records.js';
+import type { AspectEntry, DotClass, DotContent, DotLanguage, DotName, DotNoun, NounClass } from './dot-records.js';
 import { createDotType, type DotType } from './dot-type.js';
 import { createInstanceClasses, type FindInstanceClass } from './instance-class.js';
 import { createNameIndex } from './name-index.js';
@@ -36,7 +28,7 @@ export interface NameTypeOptions {
 export interface TypeHint {
   readonly type: DotType;
   /** The classes that the type comes from, those with the most aspects first; several where a name is ambiguous. */
-  readonly classes: readonly NameClass[];
+  readonly classes: readonly DotClass[];
   /** An entry of the inventory, an instance of the wordnet, or the tag of a tagger. */
   readonly origin: 'entry' | 'wordnet' | 'entity-class';
 }
@@ -45,19 +37,19 @@ export interface TypeHint {
 export interface DotObjects {
   readonly aspects: ReadonlyMap<Aspect, AspectEntry>;
   /** The classes of names by id. */
-  readonly classes: ReadonlyMap<string, NameClass>;
+  readonly classes: ReadonlyMap<string, DotClass>;
   /** The classes of nouns by id. */
   readonly nounClasses: ReadonlyMap<string, NounClass>;
-  readonly names: readonly NameEntry[];
-  readonly nouns: readonly NounEntry[];
+  readonly names: readonly DotName[];
+  readonly nouns: readonly DotNoun[];
   /**
    * What an aspect is, in words: for the names of a class where one is given and has the aspect.
    *
    * @throws UnknownWordError where there is no such class.
    */
   aspectGloss(aspect: Aspect, options?: AspectGlossOptions): string;
-  /** The entries of a name, or an empty list; letter case, articles and possessives as {@link createNameIndex} says. */
-  findName(name: string, language?: DotLanguage): readonly NameEntry[];
+  /** The entries of a name, or an empty list; the article, quotation marks and a possessive ending do not matter, letter case does. */
+  findName(name: string, language?: DotLanguage): readonly DotName[];
   /**
    * The dot type of a name: by its own entries, else by its instances in the wordnet, else by a tagger's class; undefined
    * where nothing tells, so that all eight aspects compete.
@@ -67,7 +59,7 @@ export interface DotObjects {
    */
   typeOfName(name: string, options?: NameTypeOptions): TypeHint | undefined;
   /** The entries of a common noun in singular, in any letter case; an empty list where it has none. */
-  findNoun(lemma: string): readonly NounEntry[];
+  findNoun(lemma: string): readonly DotNoun[];
 }
 
 /**
@@ -80,13 +72,13 @@ export function createDotObjects(content: DotContent): DotObjects {
   const aspectEntries = new Map(content.aspects.map((entry) => [entry.aspect, entry]));
   for (const aspect of aspects) findIn(aspectEntries, aspect, 'the aspects of the inventory');
   const classes = new Map(content.classes.map((nameClass) => [nameClass.id, nameClass]));
-  const classOf = (id: string): NameClass => findIn(classes, id, 'the classes of names');
+  const classOf = (id: string): DotClass => findIn(classes, id, 'the classes of names');
   for (const entry of content.names) classOf(entry.class);
   const findName = createNameIndex(content.names);
   const nouns = groupNouns(content.nouns);
   const instances = new WeakMap<Lexicon, FindInstanceClass>();
 
-  function classesInLexicon(name: string, lexicon: Lexicon): NameClass[] {
+  function classesInLexicon(name: string, lexicon: Lexicon): DotClass[] {
     const find = instances.get(lexicon) ?? createInstanceClasses(lexicon, content.rules, classes);
     instances.set(lexicon, find);
     return lexicon.findSenses(name, 'n').flatMap((sense) => find(lexicon.synset(sense.synset)) ?? []);
@@ -116,9 +108,9 @@ export function createDotObjects(content: DotContent): DotObjects {
   };
 }
 
-function makeHint(found: readonly NameClass[], tagged: NameClass | undefined, origin: TypeHint['origin']): TypeHint {
+function makeHint(found: readonly DotClass[], tagged: DotClass | undefined, origin: TypeHint['origin']): TypeHint {
   const fitting = found.filter(({ kind }) => kind === tagged?.kind);
-  const best = new Map<string, NameClass>();
+  const best = new Map<string, DotClass>();
   for (const nameClass of fitting.length > 0 ? fitting : found) {
     const known = best.get(nameClass.kind);
     if (known === undefined || nameClass.type.length > known.type.length) best.set(nameClass.kind, nameClass);
@@ -127,8 +119,8 @@ function makeHint(found: readonly NameClass[], tagged: NameClass | undefined, or
   return { type: createDotType(classes.flatMap(({ type }) => type)), classes, origin };
 }
 
-function groupNouns(nouns: readonly NounEntry[]): Map<string, NounEntry[]> {
-  const groups = new Map<string, NounEntry[]>();
+function groupNouns(nouns: readonly DotNoun[]): Map<string, DotNoun[]> {
+  const groups = new Map<string, DotNoun[]>();
   for (const noun of nouns) {
     const key = noun.lemma.toLowerCase();
     const known = groups.get(key);

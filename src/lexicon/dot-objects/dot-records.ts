@@ -25,7 +25,7 @@ export const nameKinds = ['person', 'place', 'organization', 'event', 'work', 't
 export type NameKind = (typeof nameKinds)[number];
 
 /** A class of names, such as `country`, with the type of its dot objects. */
-export interface NameClass {
+export interface DotClass {
   readonly id: string;
   readonly type: DotType;
   readonly kind: NameKind;
@@ -37,7 +37,7 @@ export interface NameClass {
 }
 
 /** A well-known name. */
-export interface NameEntry {
+export interface DotName {
   /** The name in its usual form. */
   readonly name: string;
   /** Its other forms. */
@@ -86,7 +86,7 @@ export interface NounClass {
 }
 
 /** A common noun with several facets. */
-export interface NounEntry {
+export interface DotNoun {
   readonly lemma: string;
   /** The id of its class. */
   readonly class: string;
@@ -100,12 +100,12 @@ export interface NounEntry {
 export interface DotContent {
   /** One entry for each of the eight aspects. */
   readonly aspects: readonly AspectEntry[];
-  readonly classes: readonly NameClass[];
+  readonly classes: readonly DotClass[];
   /** The id of a class by the key of a sense: what names an instance of it, or of a hyponym, is of that class. */
   readonly rules: ReadonlyMap<string, string>;
   /** The id of a class by a tag of a tagger of names, in capitals. */
   readonly entityClasses: ReadonlyMap<string, string>;
-  readonly names: readonly NameEntry[];
+  readonly names: readonly DotName[];
   readonly nounClasses: readonly NounClass[];
-  readonly nouns: readonly NounEntry[];
+  readonly nouns: readonly DotNoun[];
 }

@@ -1,9 +1,9 @@
 import type { Lexicon } from '../lexicon.js';
 import type { Synset } from '../synset.js';
-import type { NameClass } from './dot-records.js';
+import type { DotClass } from './dot-records.js';
 
 /** Finds the class of what a synset names; undefined for one that is no instance, or that no rule covers. */
-export type FindInstanceClass = (synset: Synset) => NameClass | undefined;
+export type FindInstanceClass = (synset: Synset) => DotClass | undefined;
 
 /**
  * Makes the look-up of classes of instances by rules: from each instance hypernym upwards, the nearest synset that has a rule
@@ -14,16 +14,16 @@ export type FindInstanceClass = (synset: Synset) => NameClass | undefined;
 export function createInstanceClasses(
   lexicon: Lexicon,
   rules: ReadonlyMap<string, string>,
-  classes: ReadonlyMap<string, NameClass>,
+  classes: ReadonlyMap<string, DotClass>,
 ): FindInstanceClass {
-  const bySynset = new Map<string, NameClass>();
+  const bySynset = new Map<string, DotClass>();
   for (const [key, id] of rules) {
     const sense = lexicon.findSense(key);
     const nameClass = classes.get(id);
     if (sense !== undefined && nameClass !== undefined) bySynset.set(sense.synset, nameClass);
   }
   return (synset) => {
-    let best: NameClass | undefined;
+    let best: DotClass | undefined;
     for (const hypernym of lexicon.related(synset, 'instanceHypernym')) {
       const found = findNearest(lexicon, hypernym, bySynset);
       if (found !== undefined && found.type.length > (best?.type.length ?? 0)) best = found;

@@ -1,7 +1,7 @@
-import type { DotLanguage, NameEntry } from './dot-records.js';
+import type { DotLanguage, DotName } from './dot-records.js';
 
 /** Finds the entries of a name in a language, or in any; in the order they were given. */
-export type FindNames = (name: string, language?: DotLanguage) => readonly NameEntry[];
+export type FindNames = (name: string, language?: DotLanguage) => readonly DotName[];
 
 /**
  * Makes the look-up of names by their forms.
@@ -11,8 +11,8 @@ export type FindNames = (name: string, language?: DotLanguage) => readonly NameE
  * the form itself begins with a small letter (`iphone` for iPhone). Acronyms of up to three letters need their case, so that
  * "It" and "Us" are no names.
  */
-export function createNameIndex(entries: readonly NameEntry[]): FindNames {
-  let index: ReadonlyMap<string, readonly NameEntry[]> | undefined;
+export function createNameIndex(entries: readonly DotName[]): FindNames {
+  let index: ReadonlyMap<string, readonly DotName[]> | undefined;
   return (name, language) => {
     // Those who only read glosses and rules need no index.
     index ??= indexForms(entries);
@@ -22,8 +22,8 @@ export function createNameIndex(entries: readonly NameEntry[]): FindNames {
   };
 }
 
-function indexForms(entries: readonly NameEntry[]): Map<string, NameEntry[]> {
-  const index = new Map<string, NameEntry[]>();
+function indexForms(entries: readonly DotName[]): Map<string, DotName[]> {
+  const index = new Map<string, DotName[]>();
   for (const entry of entries) {
     for (const form of listForms(entry)) {
       const key = dropMarks(form).toLowerCase();
@@ -35,16 +35,16 @@ function indexForms(entries: readonly NameEntry[]): Map<string, NameEntry[]> {
   return index;
 }
 
-function listForms({ name, aliases, chinese }: NameEntry, language?: DotLanguage): readonly string[] {
+function listForms({ name, aliases, chinese }: DotName, language?: DotLanguage): readonly string[] {
   if (language === 'zh') return chinese;
   return language === 'en' ? [name, ...aliases] : [name, ...aliases, ...chinese];
 }
 
 function match(
-  index: ReadonlyMap<string, readonly NameEntry[]>,
+  index: ReadonlyMap<string, readonly DotName[]>,
   name: string,
   language: DotLanguage | undefined,
-): readonly NameEntry[] {
+): readonly DotName[] {
   const key = name.toLowerCase();
   const fitting = (index.get(key) ?? []).map((entry) => {
     const forms = listForms(entry, language).map(dropMarks);

@@ -1,7 +1,7 @@
 import { ParseError } from '../../errors.js';
 import { type Aspect, isAspect } from '../aspect.js';
 import { parseSenseKey } from '../sense-key.js';
-import { type AspectEntry, type InLanguages, type NameClass, type NameEntry, nameKinds } from './dot-records.js';
+import { type AspectEntry, type DotClass, type DotName, type InLanguages, nameKinds } from './dot-records.js';
 import { type DotRow, parseDotTable, splitList } from './dot-table.js';
 import { type DotType, parseDotType } from './dot-type.js';
 
@@ -29,8 +29,8 @@ export function parseAspects({ content, path }: DotFile): AspectEntry[] {
 type Seven = readonly [string, string, string, string, string, string, string];
 
 /** Reads `classes.tsv` and `class-aspects.tsv`: the classes of names, and what their aspects come to. */
-export function parseNameClasses(classes: DotFile, glosses: DotFile): NameClass[] {
-  const found = new Map<string, NameClass & { readonly glosses: Map<Aspect, InLanguages<string>> }>();
+export function parseDotClasses(classes: DotFile, glosses: DotFile): DotClass[] {
+  const found = new Map<string, DotClass & { readonly glosses: Map<Aspect, InLanguages<string>> }>();
   const columns = ['class', 'type', 'kind', 'label en', 'label zh', 'source'];
   for (const { fields, fail } of parseDotTable(classes.content, columns, classes.path)) {
     const [id, type, kindText, en, zh, source] = fields as readonly [string, string, string, string, string, string];
@@ -77,7 +77,7 @@ export function parseClassKeys(
 }
 
 /** Reads `names.tsv` or `more-names.tsv`: a name, its aliases, its class, the key of its sense, and its Chinese forms. */
-export function parseNames({ content, path }: DotFile, classes: ReadonlySet<string>): NameEntry[] {
+export function parseNames({ content, path }: DotFile, classes: ReadonlySet<string>): DotName[] {
   const columns = ['name', 'aliases', 'class', 'sense', 'zh'];
   return parseDotTable(content, columns, path).map(({ fields, fail }) => {
     const [name, aliases, id, sense, zh] = fields as readonly [string, string, string, string, string];

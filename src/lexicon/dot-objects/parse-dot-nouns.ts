@@ -1,5 +1,5 @@
 import { isAspect } from '../aspect.js';
-import { type Facet, type NounClass, type NounEntry, nounClassKinds } from './dot-records.js';
+import { type DotNoun, type Facet, type NounClass, nounClassKinds } from './dot-records.js';
 import { parseDotTable, splitList } from './dot-table.js';
 import { createDotType } from './dot-type.js';
 import { checkSenseKey, type DotFile } from './parse-dot-names.js';
@@ -43,7 +43,7 @@ const nounKey = /^[^\s%]+%1:\d\d:\d\d::$/;
 type Six = readonly [string, string, string, string, string, string];
 
 /** Reads `dot-nouns.tsv`: a lemma, its class, and `facet=sense` for each facet. */
-export function parseNouns({ content, path }: DotFile, classes: readonly NounClass[]): NounEntry[] {
+export function parseNouns({ content, path }: DotFile, classes: readonly NounClass[]): DotNoun[] {
   const byId = new Map(
     classes.map(({ id, facets }) => {
       const aspectOf = new Map(facets.map((facet) => [facet.id, facet.aspect]));

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { MissingFileError } from '../../errors.js';
 import { createDotObjects, type DotObjects } from './dot-objects.js';
 import type { DotContent } from './dot-records.js';
-import { type DotFile, parseAspects, parseClassKeys, parseNameClasses, parseNames } from './parse-dot-names.js';
+import { type DotFile, parseAspects, parseClassKeys, parseDotClasses, parseNames } from './parse-dot-names.js';
 import { parseNounClasses, parseNouns } from './parse-dot-nouns.js';
 
 /**
@@ -25,7 +25,7 @@ export function readDotContent(
   folder = fileURLToPath(new URL('../../../lexicons/dot-objects', import.meta.url)),
 ): DotContent {
   const open = (name: string): DotFile => readTable(join(folder, name));
-  const classes = parseNameClasses(open('classes.tsv'), open('class-aspects.tsv'));
+  const classes = parseDotClasses(open('classes.tsv'), open('class-aspects.tsv'));
   const ids = new Set(classes.map(({ id }) => id));
   const nounClasses = parseNounClasses(open('noun-classes.tsv'), open('facets.tsv'));
   return {

@@ -3,7 +3,7 @@ import {
   checkSenseKey,
   parseAspects,
   parseClassKeys,
-  parseNameClasses,
+  parseDotClasses,
   parseNames,
 } from '../../../src/lexicon/dot-objects/parse-dot-names.js';
 
@@ -28,11 +28,11 @@ describe('parseAspects', () => {
   });
 });
 
-describe('parseNameClasses', () => {
+describe('parseDotClasses', () => {
   const classes = table(classColumns, 'river\tlocation.physical\tplace\triver\t河\tby hand');
 
   it('joins a class with what its aspects come to', () => {
-    const [river] = parseNameClasses(classes, table(glossColumns, 'river\tphysical\twater\t水'));
+    const [river] = parseDotClasses(classes, table(glossColumns, 'river\tphysical\twater\t水'));
     expect(river?.type).toEqual(['location', 'physical']);
     expect(river?.glosses.get('physical')).toEqual({ en: 'water', zh: '水' });
   });
@@ -42,7 +42,7 @@ describe('parseNameClasses', () => {
     ['hill\tplace\tplace\ta\tb\tc', 'Cannot read "place"'],
     ['hill\tlocation\tspot\ta\tb\tc', '"spot" is no kind of names'],
   ])('refuses the class "%s"', (line, problem) => {
-    expect(() => parseNameClasses({ ...classes, content: `${classes.content}\n${line}` }, table(glossColumns))).toThrow(
+    expect(() => parseDotClasses({ ...classes, content: `${classes.content}\n${line}` }, table(glossColumns))).toThrow(
       problem,
     );
   });
@@ -52,7 +52,7 @@ describe('parseNameClasses', () => {
     ['river\thuman\ta\tb', '"human" is no aspect of the class "river"'],
     ['river\tphysical\ta\tb\nriver\tphysical\ta\tb', 'the aspect "physical" of "river" stands twice'],
   ])('refuses the gloss "%s"', (lines, problem) => {
-    expect(() => parseNameClasses(classes, table(glossColumns, ...lines.split('\n')))).toThrow(problem);
+    expect(() => parseDotClasses(classes, table(glossColumns, ...lines.split('\n')))).toThrow(problem);
   });
 });
 

@@ -1,6 +1,6 @@
 import { aspects } from '../../../src/lexicon/aspect.js';
 import { createLexicon } from '../../../src/lexicon/create-lexicon.js';
-import type { DotContent, NameClass, NameEntry } from '../../../src/lexicon/dot-objects/dot-records.js';
+import type { DotClass, DotContent, DotName } from '../../../src/lexicon/dot-objects/dot-records.js';
 import { parseDotType } from '../../../src/lexicon/dot-objects/dot-type.js';
 import type { Lexicon } from '../../../src/lexicon/lexicon.js';
 import type { Relation, Synset } from '../../../src/lexicon/synset.js';
@@ -43,13 +43,13 @@ export function smallLexicon(nouns: Readonly<Record<string, SmallNoun>>): Lexico
 }
 
 /** Makes a class of names whose glosses are `class aspect` in English and `aspect` in Chinese. */
-export function nameClass(id: string, type: string, kind: NameClass['kind']): NameClass {
+export function nameClass(id: string, type: string, kind: DotClass['kind']): DotClass {
   const glosses = new Map(parseDotType(type).map((aspect) => [aspect, { en: `${id} ${aspect}`, zh: aspect }]));
   return { id, type: parseDotType(type), kind, label: { en: id, zh: id }, glosses, source: 'by hand' };
 }
 
 /** Makes the entry of a name, with aliases and Chinese forms parted by points. */
-export function nameEntry(name: string, id: string, { aliases = '', chinese = '' } = {}): NameEntry {
+export function nameEntry(name: string, id: string, { aliases = '', chinese = '' } = {}): DotName {
   const split = (text: string): string[] => (text === '' ? [] : text.split('|'));
   return { name, aliases: split(aliases), chinese: split(chinese), class: id, sense: undefined };
 }
