@@ -1,5 +1,6 @@
 /** Everything that qualia offers to a program, by layer: numbers, text, lexicons, spaces, models. Evaluation is
- * `qualia/evaluation`, sources of vectors for texts are `qualia/embedding`, meanings of sentences `qualia/discocat`. */
+ * `qualia/evaluation`, sources of vectors for texts are `qualia/embedding`, meanings of sentences `qualia/discocat`, senses of words and
+ * aspects of names `qualia/senses`. */
 
 export { acceptFrequent } from './corpus/accept-frequent.js';
 export type { Annotator } from './corpus/annotator.js';
@@ -132,6 +133,12 @@ export { readSimplifier, type SimplifyChinese } from './corpus/read-simplifier.j
 export { type ReadTaggerOptions, readTagger } from './corpus/read-tagger.js';
 export type { TextSource } from './corpus/read-text.js';
 export { openTextCounts, type TextCountsFile } from './corpus/read-text-counts.js';
+export {
+  type AllWordsReaderOptions,
+  type AskedSentence,
+  type AskedWord,
+  createAllWordsReader,
+} from './corpus/readers/all-words-reader.js';
 export { type ConlluReaderOptions, createConlluReader } from './corpus/readers/conllu-reader.js';
 export { createReader, type ReaderFormat, type ReaderSettings, readerFormats } from './corpus/readers/create-reader.js';
 export { createGuessedReader, type GuessedFormat, guessFormat } from './corpus/readers/guess-format.js';
@@ -260,13 +267,7 @@ export {
   type EmbeddedSystemOptions,
   embeddedSystemNames,
 } from './embedded/embedded-systems.js';
-export {
-  contentLabels,
-  createLexiconAnnotator,
-  isWordnetLemma,
-  type LexiconAnnotatorOptions,
-  wordnetPartOf,
-} from './embedded/english.js';
+export { createLexiconAnnotator, isWordnetLemma, type LexiconAnnotatorOptions } from './embedded/english.js';
 export {
   type ContextChoice,
   createExtractor,
@@ -444,3 +445,4 @@ export type { ReadVectorsOptions } from './space/word-vectors.js';
 export { writeSpace } from './space/write-space.js';
 export { writeSubwordModel } from './space/write-subword-model.js';
 export { writeWord2Vec } from './space/write-word2vec.js';
+export { contentLabels, wordnetPartOf } from './wsd/content-label.js';

@@ -7,7 +7,7 @@ import { functionContexts } from '../../src/corpus/function-contexts.js';
 import { roleContexts } from '../../src/corpus/role-contexts.js';
 import { VerbArguments } from '../../src/discocat/verb-arguments.js';
 import { EmbeddedModels } from '../../src/embedded/embedded-models.js';
-import { contentLabel, contentLabels, createLexiconAnnotator } from '../../src/embedded/english.js';
+import { createLexiconAnnotator } from '../../src/embedded/english.js';
 import { glossUnits } from '../../src/embedded/gloss-corpus.js';
 import { toPlainCounts } from '../../src/embedded/plain-counts.js';
 import { fromPlainSpace } from '../../src/embedded/plain-space.js';
@@ -15,6 +15,7 @@ import { reduceCounts } from '../../src/embedded/reduce-counts.js';
 import { minimumQuestionFrequency } from '../../src/embedded/score-embedded.js';
 import { embeddedSettings } from '../../src/embedded/settings.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
+import { contentLabel, contentLabels } from '../../src/wsd/content-label.js';
 import { readAllWords } from './all-words.js';
 import { measureFirstSense, measureSenses, scoreGlosses } from './sense-grid.js';
 import {

@@ -41,6 +41,10 @@ export function addBenchFetchCommand(bench: Command, { signal }: CommandContext)
         process.stderr.write(`${manifest.id}: its questions are generated; there is nothing to fetch.\n`);
         continue;
       }
+      if (manifest.isPackaged === true) {
+        process.stderr.write(`${manifest.id}: its data come with this package; there is nothing to fetch.\n`);
+        continue;
+      }
       process.stderr.write(introduction(manifest));
       const { refresh, retries } = flags;
       const files = await watchFetch(

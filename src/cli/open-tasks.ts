@@ -7,7 +7,7 @@ import { openTable } from '../evaluation/files/open-table.js';
 import { readDataset } from '../evaluation/files/read-dataset.js';
 import { recogniseDatasets } from '../evaluation/files/recognise-datasets.js';
 import type { RecognisedFolder } from '../evaluation/files/recognised-task.js';
-import { taskDataFolders } from '../evaluation/files/task-data-folders.js';
+import { packagedDataFolder, taskDataFolders } from '../evaluation/files/task-data-folders.js';
 import { generateDataset } from '../evaluation/generated/generate-dataset.js';
 import { readSenseInventory } from '../evaluation/read-sense-inventory.js';
 import { readTaskManifests } from '../evaluation/read-task-manifests.js';
@@ -102,8 +102,8 @@ export interface OpenedTasks {
 }
 
 /**
- * Reads the data of tasks; without ids, of all whose files are in the folders of data, of those that are generated, and of
- * the table that is named.
+ * Reads the data of tasks; without ids, of all whose files are in the folders of data, of those that come with the package or
+ * are generated, and of the table that is named.
  *
  * @throws CommandError where a task is unknown or there is none; MissingFileError where a task that was asked for has no
  * files.
@@ -158,7 +158,10 @@ class TaskSearch {
     const { tasks } = await this.#recognise();
     const generated = this.#manifests.filter(({ generator }) => generator !== undefined);
     const made = await Promise.all(generated.map((manifest) => this.#generate(manifest)));
-    return [...tasks, ...made].sort((a, b) => (a.manifest.id < b.manifest.id ? -1 : 1));
+    const found = new Set(tasks.map(({ manifest }) => manifest.id));
+    const packaged = this.#manifests.filter(({ id, isPackaged = false }) => isPackaged && !found.has(id));
+    const read = await Promise.all(packaged.map((manifest) => this.#read(manifest)));
+    return [...tasks, ...made, ...read].sort((a, b) => (a.manifest.id < b.manifest.id ? -1 : 1));
   }
 
   async openNamed(ids: readonly string[]): Promise<OpenedTask[]> {
@@ -176,7 +179,7 @@ class TaskSearch {
   async #openFiles(id: string, manifest: TaskManifest | undefined): Promise<OpenedTask> {
     try {
       if (manifest !== undefined) {
-        return { manifest, ...(await readDataset(manifest, this.#folders, { reader: this.#reader })) };
+        return await this.#read(manifest);
       }
     } catch (error) {
       if (!(error instanceof MissingFileError)) throw error;
@@ -187,6 +190,11 @@ class TaskSearch {
     const found = await this.#findRecognised(id);
     if (found === undefined) throw unknownTask(this.#manifests, id);
     return found;
+  }
+
+  async #read(manifest: TaskManifest): Promise<OpenedTask> {
+    const folders = manifest.isPackaged === true ? packagedDataFolder() : this.#folders;
+    return { manifest, ...(await readDataset(manifest, folders, { reader: this.#reader })) };
   }
 
   async #findRecognised(id: string): Promise<OpenedTask | undefined> {

@@ -59,10 +59,15 @@ export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }
 
+/** Writes rows as lines of tab-separated values. */
+export function tsvLines(rows: readonly (readonly (string | number | undefined)[])[]): string {
+  const lines = rows.map((row) => row.map((value) => escapeValue(String(value ?? ''))).join('\t'));
+  return lines.map((line) => `${line}\n`).join('');
+}
+
 /** Prints rows of tab-separated values on standard output. */
 export function printTsv(rows: readonly (readonly (string | number | undefined)[])[]): void {
-  const lines = rows.map((row) => row.map((value) => escapeValue(String(value ?? ''))).join('\t'));
-  process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+  process.stdout.write(tsvLines(rows));
 }
 
 const escapes: ReadonlyMap<string, string> = new Map([

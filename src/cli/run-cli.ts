@@ -14,6 +14,7 @@ import { addParseCommand } from './parse-command.js';
 import { addPhrasesCommand } from './phrases-command.js';
 import { addProvidersCommand } from './providers-command.js';
 import { addRelateCommand } from './relate-command.js';
+import { addSenseCommand } from './sense-command.js';
 import { addSolveCommand } from './solve-command.js';
 import { addSpaceCommand } from './space-command.js';
 import { addTourCommand } from './tour-command.js';
@@ -68,6 +69,7 @@ function createProgram(context: CommandContext): Command {
   addPhrasesCommand(program, context);
   addProvidersCommand(program, context);
   addRelateCommand(program, context);
+  addSenseCommand(program, context);
   addSolveCommand(program, context);
   addSpaceCommand(program, context);
   addTourCommand(program, context.signal);

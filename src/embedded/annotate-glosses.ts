@@ -1,7 +1,7 @@
 import type { Annotator } from '../corpus/annotator.js';
 import type { Synset } from '../lexicon/synset.js';
+import { contentLabels } from '../wsd/content-label.js';
 import type { GlossWords } from '../wsd/gloss-words.js';
-import { contentLabels } from './english.js';
 import { glossUnits } from './gloss-corpus.js';
 
 /** At most so many synsets are remembered, about 10 MB. */

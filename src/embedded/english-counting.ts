@@ -15,7 +15,8 @@ import { windowContexts } from '../corpus/window-contexts.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
 import type { PartOfSpeech } from '../lexicon/synset.js';
 import { tagLemma, untagLemma } from '../lexicon/tagged-lemma.js';
-import { contentLabel, createLexiconAnnotator, wordnetPartOf } from './english.js';
+import { contentLabel, wordnetPartOf } from '../wsd/content-label.js';
+import { createLexiconAnnotator } from './english.js';
 import { indexMultiwords } from './lexicon-multiwords.js';
 
 const window = z.number().optional();

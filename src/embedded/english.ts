@@ -4,7 +4,6 @@ import { createPartsOfSpeech, type IsLemma, type WordnetPart } from '../corpus/m
 import { readParser } from '../corpus/parser/read-parser.js';
 import { readExceptions } from '../corpus/read-exceptions.js';
 import { readTagger } from '../corpus/read-tagger.js';
-import type { Sentence, Token, UniversalTag } from '../corpus/sentence.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { PartOfSpeech } from '../lexicon/synset.js';
 import { indexMultiwords } from './lexicon-multiwords.js';
@@ -54,28 +53,4 @@ export function createLexiconAnnotator(lexicon: Lexicon, options: LexiconAnnotat
     precededBy: ({ document, position }) =>
       position === 0 && /^\d{8}-v$/.test(document) ? { form: 'to', tag: 'PART' } : undefined,
   });
-}
-
-const wordnetParts: ReadonlyMap<UniversalTag, PartOfSpeech> = new Map([
-  ['NOUN', 'n'],
-  ['PROPN', 'n'],
-  ['VERB', 'v'],
-  ['ADJ', 'a'],
-  ['ADV', 'r'],
-]);
-
-/** Returns the lexicon's part of speech for a token's tag; undefined for function words, numbers and punctuation. */
-export function wordnetPartOf(tag: UniversalTag): PartOfSpeech | undefined {
-  return wordnetParts.get(tag);
-}
-
-/** Returns the label of a content word, its lemma in lower case; undefined for anything without a letter or function. */
-export function contentLabel(token: Token): string | undefined {
-  if (!wordnetParts.has(token.tag) || !/\p{L}/u.test(token.lemma)) return undefined;
-  return token.lemma.toLowerCase();
-}
-
-/** Returns the labels of the content words of a sentence, in order. */
-export function contentLabels({ tokens }: Sentence): string[] {
-  return tokens.flatMap((token) => contentLabel(token) ?? []);
 }

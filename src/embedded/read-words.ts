@@ -1,6 +1,6 @@
 import type { Annotator } from '../corpus/annotator.js';
+import { contentLabel, wordnetPartOf } from '../wsd/content-label.js';
 import type { ReadContentWords } from '../wsd/occurrence.js';
-import { contentLabel, wordnetPartOf } from './english.js';
 
 /** Makes the reader of content words that an annotator is: what it tags as noun, verb, adjective or adverb. */
 export function createReadWords(annotator: Annotator): ReadContentWords {

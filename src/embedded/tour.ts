@@ -5,10 +5,10 @@ import { relationSimilarity, type WordPair } from '../dual/relation.js';
 import type { ScorePart } from '../dual/similarity.js';
 import { QualiaError } from '../errors.js';
 import type { Neighbour } from '../space/space.js';
+import { contentLabel, wordnetPartOf } from '../wsd/content-label.js';
 import type { Evidence } from '../wsd/disambiguator.js';
 import type { Occurrence } from '../wsd/occurrence.js';
 import type { EmbeddedModels } from './embedded-models.js';
-import { contentLabel, wordnetPartOf } from './english.js';
 
 /** What is asked on a tour. */
 export interface TourOptions {

@@ -1,5 +1,12 @@
 import type { AnalogySet, ChoiceSet, PropertySet, RatedPairSet, RelataSet, RelationDegreeSet } from './dataset.js';
-import type { AllWordsSet, ExampleSenseSet, MetonymySet, TargetSenseSet, WordInContextSet } from './sense-dataset.js';
+import type {
+  AllWordsSet,
+  AspectSet,
+  ExampleSenseSet,
+  MetonymySet,
+  TargetSenseSet,
+  WordInContextSet,
+} from './sense-dataset.js';
 
 /** A data set of any kind. */
 export type Dataset =
@@ -13,7 +20,8 @@ export type Dataset =
   | ExampleSenseSet
   | WordInContextSet
   | TargetSenseSet
-  | MetonymySet;
+  | MetonymySet
+  | AspectSet;
 
 /** The name of a kind of data set. */
 export type DatasetKind = Dataset['kind'];
@@ -31,6 +39,7 @@ export const datasetKinds = [
   'words-in-context',
   'target-senses',
   'metonymy',
+  'aspects',
 ] as const satisfies readonly DatasetKind[];
 
 /** The data sets of a kind. */
@@ -49,6 +58,7 @@ export type DatasetOf<Kind extends DatasetKind> = Extract<Dataset, { readonly ki
  * - words in context: `T` where the meaning is the same, else `F`.
  * - target senses: `T` where the sense is meant, else `F`.
  * - metonymy: `literal`, `metonymic` or `mixed`, or the aspect of the name that is meant.
+ * - aspects: the aspect of the name or noun that is meant.
  */
 export interface AnswerForms {
   readonly 'rated-pairs': number;
@@ -62,6 +72,7 @@ export interface AnswerForms {
   readonly 'words-in-context': string;
   readonly 'target-senses': string;
   readonly metonymy: string;
+  readonly aspects: string;
 }
 
 /** What a system says of an item of any kind. */

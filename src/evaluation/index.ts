@@ -36,10 +36,16 @@ export { type OpenTable, openTable } from './files/open-table.js';
 export { type ReadDataset, readDataset } from './files/read-dataset.js';
 export { type RecogniseOptions, recogniseDatasets } from './files/recognise-datasets.js';
 export type { FileProblem, RecognisedFolder, RecognisedTask } from './files/recognised-task.js';
-export { type DataFolderOptions, taskCacheDirectory, taskDataFolders } from './files/task-data-folders.js';
+export {
+  type DataFolderOptions,
+  packagedDataFolder,
+  taskCacheDirectory,
+  taskDataFolders,
+} from './files/task-data-folders.js';
 export { compareWithVerb } from './formats/compare-with-verb.js';
 export { type DatasetParser, datasetFormats } from './formats/dataset-formats.js';
 export { parseAllWords, sensePartsOfSpeech } from './formats/parse-all-words.js';
+export { parseAspectSentences } from './formats/parse-aspect-sentences.js';
 export { parseBless } from './formats/parse-bless.js';
 export { type ParseMetonymyJsonOptions, parseMetonymyJson } from './formats/parse-metonymy-json.js';
 export { parseRelocarXml, parseSemevalMetonymy } from './formats/parse-metonymy-xml.js';
@@ -165,6 +171,8 @@ export type {
   AllWordsSentence,
   AllWordsSet,
   AnnotatedToken,
+  AspectItem,
+  AspectSet,
   ExampleSenseSet,
   MetonymyItem,
   MetonymyLabel,

@@ -1,3 +1,4 @@
+import type { Aspect } from '../lexicon/aspect.js';
 import type { PartOfSpeech } from '../lexicon/synset.js';
 import type { SenseQuestion } from './generated/sense-questions.js';
 
@@ -120,4 +121,36 @@ export interface MetonymyItem {
 export interface MetonymySet extends SenseDatasetBase {
   readonly kind: 'metonymy';
   readonly items: readonly MetonymyItem[];
+}
+
+/** A name or dot noun in a sentence with the aspects that it is meant in. */
+export interface AspectItem {
+  readonly id: string;
+  /** Its code, `en` or `zh`. */
+  readonly language: string;
+  readonly text: string;
+  /** Where the target starts in the text, in UTF-16 units. */
+  readonly start: number;
+  /** Where it ends, exclusive. */
+  readonly end: number;
+  /** Whether the target is a proper name or a common noun. */
+  readonly kind: 'name' | 'noun';
+  /** The target in its usual form. */
+  readonly name: string;
+  /** The dot type: the aspects that it has, parted by dots. */
+  readonly type: string;
+  /** The same aspects one by one. */
+  readonly candidates: readonly Aspect[];
+  /** Those that are meant: one, or several at once, any of which is right. */
+  readonly aspects: readonly Aspect[];
+  /** Whether the name occurs in no sentence of the development half. */
+  readonly isUnseen: boolean;
+}
+
+/** Names and dot nouns, each in one of the aspects of its dot type. */
+export interface AspectSet extends SenseDatasetBase {
+  readonly kind: 'aspects';
+  readonly items: readonly AspectItem[];
+  /** What choices may be made on, and floors are counted in; the items themselves where they are that half. */
+  readonly development: readonly AspectItem[];
 }

@@ -46,6 +46,8 @@ export const taskManifestSchema = manifestSchema
     choices: z.int().positive().optional(),
     /** Its files, relative to a folder of data. */
     data: z.array(dataFileSchema).default([]),
+    /** Whether its files come with this package, in `packagedDataFolder`; default no. */
+    isPackaged: z.boolean().optional(),
     /** Where its files can be had directly; absent where its makers want to be asked, or no such address is known. */
     fetch: z.array(fetchSchema).optional(),
     /** How many items the published files have, where that is known. */

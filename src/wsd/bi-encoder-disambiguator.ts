@@ -3,11 +3,11 @@ import { requireOption } from '../errors.js';
 import { type BiEncoderOptions, createBiEncoder } from './bi-encoder.js';
 import type { Inventory } from './candidate.js';
 import type { Disambiguator } from './disambiguator.js';
-import { createLogLinear } from './log-linear.js';
+import { createLogLinear, type LogLinearOptions } from './log-linear.js';
 import { createSensePrior } from './sense-prior.js';
 
 /** Options of {@link createBiEncoderDisambiguator}. */
-export interface BiEncoderDisambiguatorOptions extends BiEncoderOptions {
+export interface BiEncoderDisambiguatorOptions extends BiEncoderOptions, LogLinearOptions {
   /** Divides the cosines before they become probabilities; default 0.0625. */
   readonly temperature?: number | undefined;
   /** The weight of the sense prior beside them, see `createSensePrior`; default 0, which leaves it out. */
@@ -31,11 +31,11 @@ export function createBiEncoderDisambiguator(
   inventory: Inventory,
   options: BiEncoderDisambiguatorOptions = {},
 ): Disambiguator {
-  const { temperature = defaultTemperature, priorWeight = 0, ...own } = options;
+  const { temperature = defaultTemperature, priorWeight = 0, unlisted, ...own } = options;
   const isPositive = temperature > 0 && Number.isFinite(temperature);
   requireOption(isPositive, 'temperature', temperature, 'a number > 0');
   requireOption(priorWeight >= 0 && Number.isFinite(priorWeight), 'priorWeight', priorWeight, 'a number >= 0');
   const scorer = createBiEncoder(model, own);
   const prior = priorWeight === 0 ? [] : [{ scorer: createSensePrior(), weight: priorWeight }];
-  return createLogLinear(inventory, [{ scorer, weight: 1 / temperature }, ...prior]);
+  return createLogLinear(inventory, [{ scorer, weight: 1 / temperature }, ...prior], { unlisted });
 }

@@ -32,7 +32,7 @@ export type Candidate = SenseCandidate | AspectCandidate;
 export interface Inventory {
   readonly name: string;
   /** Returns the meanings that compete for an occurrence, each key once, in a stable order; empty where the word is unknown. */
-  candidates(occurrence: Pick<Occurrence, 'lemma' | 'partOfSpeech'>): readonly Candidate[];
+  candidates(occurrence: Pick<Occurrence, 'lemma' | 'partOfSpeech' | 'nameClass'>): readonly Candidate[];
 }
 
 /** Makes the candidate that a sense of a lexicon is. */

@@ -45,8 +45,13 @@ export interface RankedCandidate {
 
 /** The ranking of the meanings of an occurrence. */
 export interface Ranking {
-  /** Every candidate once, best first, with probabilities that add up to 1; equal ones come in the order of the inventory. */
+  /**
+   * Every candidate once, best first; equal ones come in the order of the inventory. Their probabilities and `unlisted` add up to 1, so
+   * that a lone candidate is not certain.
+   */
   readonly candidates: readonly RankedCandidate[];
+  /** The probability that the inventory lacks the meaning. */
+  readonly unlisted: number;
   /** Whether any scorer could judge the occurrence. */
   readonly hasEvidence: boolean;
   /** The texts that scorers know nothing of, each once. */

@@ -11,16 +11,34 @@ export interface WeightedScorer {
   readonly weight: number;
 }
 
+/** Options of {@link createLogLinear}. */
+export interface LogLinearOptions {
+  /**
+   * The probability that the inventory lacks the meaning, 0 up to but without 1; default {@link unlistedShare}. With 0 a lone candidate
+   * is certain.
+   */
+  readonly unlisted?: number | undefined;
+}
+
+/** The share of the words that the annotators of SemCor 3.0 judged whose meaning WordNet 3.0 lacks: 8,096 of 234,136. */
+export const unlistedShare = 0.035;
+
 /**
- * Makes a disambiguator from scorers: p(candidate) is the softmax of the weighted sum of their scores.
+ * Makes a disambiguator from scorers: p(candidate) is the softmax of the weighted sum of their scores, times 1 - unlisted.
  *
- * @throws OptionError when there is no scorer or a weight is not above 0, and later when a score is not finite; ShapeError when
+ * @throws OptionError when there is no scorer, a weight is not above 0 or `unlisted` out of range, and later when a score is not finite; ShapeError when
  * a scorer leaves out a candidate; UnknownWordError for an occurrence without candidates.
  * @example
  * const scorers = [{ scorer: createBiEncoder(model), weight: 16 }, { scorer: createSensePrior(), weight: 1 }];
  * const disambiguator = createLogLinear(createLexiconInventory(lexicon), scorers);
  */
-export function createLogLinear(inventory: Inventory, scorers: readonly WeightedScorer[]): Disambiguator {
+export function createLogLinear(
+  inventory: Inventory,
+  scorers: readonly WeightedScorer[],
+  options: LogLinearOptions = {},
+): Disambiguator {
+  const { unlisted = unlistedShare } = options;
+  requireOption(unlisted >= 0 && unlisted < 1, 'unlisted', unlisted, 'a number from 0, below 1');
   if (scorers.length === 0) throw new OptionError('scorers', [], 'at least one scorer');
   for (const { scorer, weight } of scorers) {
     if (!(weight > 0 && Number.isFinite(weight))) throw new OptionError(`weight of ${scorer.name}`, weight, 'above 0');
@@ -32,33 +50,34 @@ export function createLogLinear(inventory: Inventory, scorers: readonly Weighted
   };
   return {
     name: scorers.map(({ scorer }) => scorer.name).join(' + '),
-    async disambiguateAll(occurrences, options = {}) {
-      options.signal?.throwIfAborted();
+    async disambiguateAll(occurrences, call = {}) {
+      call.signal?.throwIfAborted();
       const questions = occurrences.map(ask);
-      const all = await scoreByAll(scorers, questions, options);
+      const all = await scoreByAll(scorers, questions, call);
       return questions.map(({ candidates }, place) => {
         const scored = all.map((scores) => scores[place]);
         const probabilities = softmax(addWeighted(scored, scorers, candidates.length));
         return {
           candidates: candidates
-            .map((candidate, at) => ({ candidate, probability: probabilities[at] }))
+            .map((candidate, at) => ({ candidate, probability: (1 - unlisted) * probabilities[at] }))
             .sort((a, b) => b.probability - a.probability),
+          unlisted,
           hasEvidence: scored.some(({ hasEvidence }) => hasEvidence),
           missing: [...new Set(scored.flatMap(({ missing }) => missing))],
         };
       });
     },
-    async explain(occurrence, { key }, options = {}) {
-      options.signal?.throwIfAborted();
+    async explain(occurrence, { key }, call = {}) {
+      call.signal?.throwIfAborted();
       const question = ask(occurrence);
       const place = question.candidates.findIndex((candidate) => candidate.key === key);
       if (place < 0) {
         throw new UnknownWordError(key, `the meanings of "${occurrence.lemma}" as ${occurrence.partOfSpeech}`);
       }
-      const all = await scoreByAll(scorers, [question], options);
+      const all = await scoreByAll(scorers, [question], call);
       const found = await Promise.all(
         scorers.map(async ({ scorer, weight }, at) => {
-          const text = await scorer.explain(question, question.candidates[place], options);
+          const text = await scorer.explain(question, question.candidates[place], call);
           return text === undefined ? [] : [{ scorer: scorer.name, text, weight: weight * all[at][0].scores[place] }];
         }),
       );

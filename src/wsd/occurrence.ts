@@ -1,3 +1,4 @@
+import type { NameClass } from '../corpus/sentence.js';
 import type { PartOfSpeech } from '../lexicon/synset.js';
 
 /** A content word of a document. */
@@ -25,6 +26,8 @@ export interface Occurrence {
   readonly document: readonly ContentWord[];
   /** The place of the word itself in that list. */
   readonly place: number;
+  /** The class that a tagger gives the word as a proper name; undefined where it takes it for none. */
+  readonly nameClass?: NameClass | undefined;
   /** The text of an example that must not count as evidence, in any gloss, because the occurrence was taken from it. */
   readonly heldOut?: string | undefined;
 }

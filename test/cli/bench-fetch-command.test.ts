@@ -46,6 +46,14 @@ const run = async (args: readonly string[], signal = new AbortController().signa
 };
 
 describe('qualia bench fetch', () => {
+  it('fetches nothing for a task whose files come with the package', async () => {
+    know({ id: 'own', data: [{ path: 'a/b.txt' }], isPackaged: true });
+    const output = captureOutput();
+    await run(['own']);
+    expect(output.stderr).toBe('own: its data come with this package; there is nothing to fetch.\n');
+    expect(output.stdout).toBe('');
+  });
+
   it('tells the licence first, fetches, and prints what came', async () => {
     const server = await startServer(serve(pairs));
     know({

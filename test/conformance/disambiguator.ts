@@ -49,13 +49,13 @@ export function describeDisambiguator(
       });
     });
 
-    it('gives probabilities from 0 to 1 that add up to 1', async () => {
-      for (const { candidates } of (await rank()).rankings) {
+    it('gives probabilities from 0 to 1 that add up to 1 with that of a meaning that is not listed', async () => {
+      for (const { candidates, unlisted } of (await rank()).rankings) {
         for (const { probability } of candidates) {
           expect(probability).toBeGreaterThanOrEqual(0);
           expect(probability).toBeLessThanOrEqual(1);
         }
-        expect(candidates.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 9);
+        expect(candidates.reduce((sum, { probability }) => sum + probability, unlisted)).toBeCloseTo(1, 9);
       }
     });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { annotateGlosses } from '../../src/embedded/annotate-glosses.js';
-import { contentLabels, createLexiconAnnotator } from '../../src/embedded/english.js';
+import { createLexiconAnnotator } from '../../src/embedded/english.js';
 import { glossUnits } from '../../src/embedded/gloss-corpus.js';
+import { contentLabels } from '../../src/wsd/content-label.js';
 import { smallLexicon } from './small-embedded.js';
 
 describe('annotateGlosses', () => {

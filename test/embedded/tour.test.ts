@@ -74,7 +74,10 @@ describe('tagSentence', () => {
       ['river', 'river', 'n', 1],
     ]);
     const [, bank] = words;
-    expect(bank.senses.map(({ probability }) => probability).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 12);
+    expect(bank.senses.map(({ probability }) => probability).reduce((sum, value) => sum + value, 0)).toBeCloseTo(
+      1 - 0.035,
+      12,
+    );
     expect(bank.senses[0].probability).toBeGreaterThanOrEqual(bank.senses[1].probability);
     expect(bank.senses.find(({ synset }) => synset === '00000001-n')?.definition).toBe('sloping land beside a river');
     expect(bank.senses[0].evidence.length).toBeGreaterThan(0);

@@ -73,6 +73,7 @@ describe('qualia bench', () => {
       'no',
       'generated',
     ]);
+    expect(here.get('aspects-english-test')).toBe('yes');
   });
 
   it('describes a task, its facts and what has been published; other files are findings', async () => {
@@ -82,6 +83,12 @@ describe('qualia bench', () => {
     expect(stdout).toMatch(/raters, pairwise +1\.000 +ceiling +spearman with single ratings/);
     expect(stdout).toMatch(/Kronecker +0\.28/);
     expect(stderr).toContain('another file than the one in the manifest of gs2011');
+  });
+
+  it('describes a task whose files come with the package', async () => {
+    const { stdout, code } = await bench('describe', 'aspects-chinese-test');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/commonest aspect of the dot type +0\.4\d\d +floor +accuracy/);
   });
 
   it('describes a task without files', async () => {

@@ -93,7 +93,7 @@ function measuresOf(dataset: Dataset): string[] | undefined {
   try {
     const kind = taskKindOf(dataset);
     const few = kind.take(dataset, 3);
-    if ('items' in few && few.items.some(({ label }) => label === undefined)) return undefined;
+    if ('items' in few && few.items.some((item) => 'label' in item && item.label === undefined)) return undefined;
     return kind.score(few, answersTo(few), { samples: 10 }).scores.map(({ measure }) => measure);
   } catch (error) {
     if (error instanceof QualiaError && error.code === 'UNKNOWN_KIND') return undefined;
@@ -121,6 +121,8 @@ function answersTo(set: Dataset): AnyAnswer[] {
       return set.questions.map(() => ['']);
     case 'metonymy':
       return set.items.map(() => 'literal');
+    case 'aspects':
+      return set.items.map(() => 'location');
     default:
       return set.items.map(() => 'T');
   }

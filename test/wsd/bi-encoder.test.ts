@@ -205,7 +205,7 @@ describe('createBiEncoder', () => {
   it('gives the softmax of cosine / temperature and the weighted prior', async () => {
     const { scores } = await score('boat *x*');
     const ranked = async (options: object) => {
-      const disambiguator = createBiEncoderDisambiguator(topicModel, bankInventory, options);
+      const disambiguator = createBiEncoderDisambiguator(topicModel, bankInventory, { ...options, unlisted: 0 });
       const [{ candidates }] = await disambiguator.disambiguateAll([starred('boat *x*')]);
       return candidates.find(({ candidate }) => candidate.key === 'bank@slope')?.probability ?? Number.NaN;
     };

@@ -29,7 +29,8 @@ function fixed(name: string, scores: readonly number[], missing: readonly string
 const lesk = createSimplifiedLesk(bankLexicon, bankGlossWords);
 const occurrence = starred('the *bank*');
 const slopeWith = async (...scorers: Parameters<typeof createLogLinear>[1]): Promise<number | undefined> => {
-  const [{ candidates }] = await createLogLinear(bankInventory, scorers).disambiguateAll([occurrence]);
+  const closed = createLogLinear(bankInventory, scorers, { unlisted: 0 });
+  const [{ candidates }] = await closed.disambiguateAll([occurrence]);
   return candidates.find(({ candidate }) => candidate.key === 'bank@slope')?.probability;
 };
 const occurrences = [
@@ -84,11 +85,11 @@ describe('createLogLinear', () => {
 
   it('keeps tied candidates in the order of the inventory, and is named for its scorers', async () => {
     const scorers = [fixed('x', [5, 5]), fixed('y', [0, 0])].map((scorer) => ({ scorer, weight: 1 }));
-    const disambiguator = createLogLinear(bankInventory, scorers);
+    const disambiguator = createLogLinear(bankInventory, scorers, { unlisted: 0.1 });
     const [{ candidates }] = await disambiguator.disambiguateAll([occurrence]);
     expect(candidates.map(({ candidate, probability }) => [candidate.key, probability])).toEqual([
-      ['bank@slope', 0.5],
-      ['bank@money', 0.5],
+      ['bank@slope', 0.45],
+      ['bank@money', 0.45],
     ]);
     expect(disambiguator.name).toBe('x + y');
   });
@@ -126,6 +127,18 @@ describe('createLogLinear', () => {
       { scorer: 'prior', text: expect.stringContaining('20 times'), weight: expect.closeTo(Math.log(20.5), 12) },
     ]);
     expect((await disambiguator.explain(occurrence, money)).map(({ scorer }) => scorer)).toEqual(['prior']);
+  });
+
+  it('keeps a lone candidate from being certain unless it is told that nothing is unlisted', async () => {
+    const lone = [starred('*Bankside*', 'Bankside')];
+    const scorers = [{ scorer: createSensePrior(), weight: 1 }];
+    const [open] = await createLogLinear(bankInventory, scorers).disambiguateAll(lone);
+    expect([open.candidates[0].probability, open.unlisted]).toEqual([1 - 0.035, 0.035]);
+    const [closed] = await createLogLinear(bankInventory, scorers, { unlisted: 0 }).disambiguateAll(lone);
+    expect([closed.candidates[0].probability, closed.unlisted]).toEqual([1, 0]);
+    for (const unlisted of [-0.1, 1, Number.NaN]) {
+      expect(() => createLogLinear(bankInventory, scorers, { unlisted })).toThrow('"unlisted"');
+    }
   });
 
   it('refuses no scorers, weights that are not above 0, and scores that are not one finite number a candidate', async () => {

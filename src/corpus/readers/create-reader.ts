@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OptionError } from '../../errors.js';
 import type { CorpusReader } from '../corpus-reader.js';
+import { createAllWordsReader } from './all-words-reader.js';
 import { createConlluReader } from './conllu-reader.js';
 import { createJsonLinesReader } from './json-lines-reader.js';
 import { createLinesReader } from './lines-reader.js';
@@ -24,6 +25,7 @@ export const readerFormats = [
   'reuters',
   'mediawiki',
   'semcor',
+  'all-words',
 ] as const;
 
 /** A format that corpora can be read in. */
@@ -99,6 +101,7 @@ const makers: Readonly<Record<ReaderFormat, MakeReader>> = {
     createMediawikiReader,
   ),
   semcor: checked(z.strictObject(files), createSemcorReader),
+  'all-words': checked(z.strictObject(files), createAllWordsReader),
 };
 
 /**

@@ -17,6 +17,8 @@ export function guessByContent(start: string, named?: ReaderFormat): ContentGues
   if (named === 'csv' || named === 'tsv') return guessTable(text, named);
   const head = text.slice(0, 2000);
   if (/^\s*(?:<\?xml[^>]*>\s*)?<mediawiki\b/.test(head)) return tell('mediawiki', 'begins with <mediawiki>');
+  if (/^\s*(?:<\?xml[^>]*>\s*)?<corpus\b[^>]*>\s*<text\b/.test(head))
+    return tell('all-words', 'begins with <corpus> and <text>');
   if (/^\s*<contextfile\b/.test(head)) return tell('semcor', 'begins with <contextfile>');
   if (/^\s*<!DOCTYPE lewis\b/.test(head) || head.includes('<REUTERS ')) return tell('reuters', 'holds <REUTERS>');
   const lines = text

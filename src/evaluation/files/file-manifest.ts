@@ -15,6 +15,7 @@ const mainScores: { readonly [Kind in DatasetKind]: string } = {
   'words-in-context': 'accuracy',
   'target-senses': 'accuracy',
   metonymy: 'accuracy',
+  aspects: 'accuracy',
 };
 
 /**

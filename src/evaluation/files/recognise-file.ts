@@ -81,6 +81,10 @@ const recognisers: readonly Recogniser[] = [
     recognition: whole(['sick']),
   },
   { holds: hasColumns('term1', 'term2', 'relation', 'pos'), recognition: whole(['bird']) },
+  {
+    holds: hasColumns('id', 'language', 'split', 'seen', 'target', 'type', 'aspects', 'sentence'),
+    recognition: whole(['aspect-sentences-development'], ['aspect-sentences-test']),
+  },
   { holds: isElldis, recognition: whole(['elldis']) },
   { holds: hasColumns('sent1', 'sent2', 'score'), recognition: whole(['ellsim']) },
   { holds: hasColumns('word1', 'word2', 'pos', 'simlex999'), recognition: whole(['simlex']) },

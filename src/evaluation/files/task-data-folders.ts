@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { userDataDirectory } from '../../corpus/corpora-directory.js';
 import { OptionError } from '../../errors.js';
 
@@ -33,4 +34,9 @@ export function taskDataFolders(named?: string, options: DataFolderOptions = {})
   const cache = taskCacheDirectory(options);
   if (first === undefined || first === '' || resolve(first) === cache) return [cache];
   return [resolve(first), cache];
+}
+
+/** Returns the folder of the data sets that come with this package, those of manifests with `isPackaged`. */
+export function packagedDataFolder(): string {
+  return fileURLToPath(new URL('../../../benchmarks', import.meta.url));
 }

@@ -6,6 +6,7 @@ import { turnChoices } from '../turn-choices.js';
 import { compareWithVerb } from './compare-with-verb.js';
 import { parseAllWordsFiles } from './join-all-words.js';
 import { parseBats, parseGoogleAnalogies } from './parse-analogies.js';
+import { parseAspectSentences } from './parse-aspect-sentences.js';
 import { parseBless } from './parse-bless.js';
 import { parseRelationJsonLines, parseSatQuestions, parseTurneyQuestions } from './parse-choices.js';
 import { parseMetonymyJson } from './parse-metonymy-json.js';
@@ -93,6 +94,8 @@ export const datasetFormats: ReadonlyMap<string, DatasetParser> = new Map<string
   ['relocar-json', ofOneFile(metonymyJson('location'))],
   ['table', ofOneFile(parseNamedTable)],
   ['bless', ofOneFile(parseBless)],
+  ['aspect-sentences-development', ofOneFile((file) => parseAspectSentences(file, 'development'))],
+  ['aspect-sentences-test', ofOneFile((file) => parseAspectSentences(file, 'test'))],
 ]);
 
 function ofOneFile(parse: (file: DatasetFile, columns?: string) => Dataset): DatasetParser {

@@ -1,6 +1,7 @@
 import type { Dataset, DatasetKind } from '../any-dataset.js';
 import { allWordsKind } from './all-words-kind.js';
 import { analogyKind } from './analogy-kind.js';
+import { aspectKind } from './aspect-kind.js';
 import { choiceKind } from './choice-kind.js';
 import { exampleSenseKind } from './example-sense-kind.js';
 import { metonymyKind } from './metonymy-kind.js';
@@ -24,6 +25,7 @@ const kinds: { readonly [Kind in DatasetKind]: TaskKind<Kind> } = {
   'words-in-context': wordInContextKind,
   'target-senses': targetSenseKind,
   metonymy: metonymyKind,
+  aspects: aspectKind,
 };
 
 /** Returns how data sets of the kind of this one are described, and answers to them scored. */

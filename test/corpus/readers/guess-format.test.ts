@@ -26,6 +26,7 @@ describe('guessFormat', () => {
     ['i', 'The_DT dog_NN barks_VBZ at_IN cats_NNS ._.\n', 'tagged', { tagSet: 'penn' }],
     ['j.sgm', '<!DOCTYPE lewis SYSTEM "lewis.dtd">\n<REUTERS NEWID="1">', 'reuters', {}],
     ['k.xml', '<mediawiki xml:lang="en">\n', 'mediawiki', {}],
+    ['m.xml', '<?xml version="1.0"?>\n<corpus lang="en">\n<text id="d0">\n', 'all-words', {}],
     ['br-a01', '<contextfile concordance=brown>\n', 'semcor', {}],
     ['l.tokens', ' = A = \n', 'lines', { documents: 'heading', lines: 'paragraph', tokens: 'spaced' }],
     ['constructor', '', 'text', {}],

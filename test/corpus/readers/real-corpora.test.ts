@@ -18,6 +18,7 @@ const corpora: readonly (readonly [string, ReaderFormat, ReaderSettings, number,
   ['corpora_zh/ChnSentiCorp_htl_all.csv', 'csv', { column: 'review' }, 7765, 0, 0],
   ['treebanks/UD_English-EWT.tar.xz', 'conllu', { include: 'en_ewt-*.conllu' }, 634, 4078, 0],
   ['treebanks/UD_Chinese-HK.tar.xz', 'conllu', { include: '*.conllu' }, 1, 1004, 0],
+  ['wsd/senseval2.data.xml', 'all-words', {}, 3, 242, 0],
   ['wsd/semcor3.0.tar.xz', 'semcor', { include: 'br-*' }, 352, 37_176, 0],
 ];
 

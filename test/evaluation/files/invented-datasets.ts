@@ -300,6 +300,31 @@ export const inventedSets: readonly InventedSet[] = [
     2,
   ),
   {
+    formats: [['aspect-sentences-development'], ['aspect-sentences-test']],
+    files: [
+      {
+        name: 'own_sentences.tsv',
+        text: tabbed(
+          'id language split seen kind target lemma type aspects sentence'.split(' '),
+          ['1', 'en', 'dev', 'seen', 'name', 'Oslo', 'Oslo', 'location.event', 'location', 'We stayed in [Oslo].'],
+          [
+            '2',
+            'en',
+            'test',
+            'seen',
+            'name',
+            'Oslo',
+            'Oslo',
+            'location.event',
+            'event',
+            'After [Oslo] all "peace" ended.',
+          ],
+        ),
+      },
+    ],
+    items: 1,
+  },
+  {
     formats: [['relocar-text']],
     files: [
       { name: 'own_literal.txt', text: lines('Oslo<SEP>They went to <ENT>Oslo<ENT>.') },

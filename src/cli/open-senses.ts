@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { Annotator } from '../corpus/annotator.js';
+import { findMultiwords } from '../corpus/find-multiwords.js';
+import { findNames } from '../corpus/find-names.js';
+import { isAnnotated, type Sentence, type TextUnit } from '../corpus/sentence.js';
+import { cacheDirectory } from '../embedded/cache-directory.js';
+import { createLexiconAnnotator } from '../embedded/english.js';
+import { indexMultiwords } from '../embedded/lexicon-multiwords.js';
+import { createLexiconGazetteer } from '../embedded/lexicon-names.js';
+import { openVectorCache } from '../embedding/vector-cache.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { readWordnet } from '../lexicon/read-wordnet.js';
+import { openModel } from '../models/open-model.js';
+import { createBaseForms } from '../wsd/base-forms.js';
+import { createBiEncoderDisambiguator } from '../wsd/bi-encoder-disambiguator.js';
+import { createLexiconInventory } from '../wsd/candidate.js';
+import { createLogLinear } from '../wsd/log-linear.js';
+import type { MeaningSource, MeaningSources } from '../wsd/tag-sentences.js';
+import { addModelOptions, loadModels } from './load-models.js';
+
+/** What ranks meanings, as typed. */
+export interface MeaningFlags {
+  readonly model?: string;
+  readonly prior: boolean;
+  readonly seed: number;
+  readonly cacheDir?: string;
+}
+
+/** Adds the options of {@link openSenses} to a command. */
+export function addMeaningOptions(command: Command): Command {
+  command
+    .addOption(
+      new Option(
+        '--model <name>',
+        'rank by an embedding model, kind:target?settings, as "qualia providers list" tells (default: the models built of WordNet)',
+      ),
+    )
+    .addOption(new Option('--no-prior', 'take no account of how often the senses of a word are used'));
+  return addModelOptions(command);
+}
+
+/** Everything that the meanings of words are ranked with. */
+export interface OpenedSenses {
+  readonly sources: MeaningSources;
+  /** Finds the words, names and expressions of a sentence that has none yet. */
+  annotate(unit: TextUnit | Sentence): Sentence;
+  /** Frees what was opened. */
+  close(): Promise<void>;
+}
+
+/** Opens the lexicon, its annotator and what ranks its senses. @throws as `loadModels` and `openModel` do. */
+export async function openSenses(flags: MeaningFlags, signal: AbortSignal): Promise<OpenedSenses> {
+  const { model: name, prior, seed, cacheDir } = flags;
+  if (name === undefined) {
+    const { lexicon, inventory, disambiguator, gloss } = await loadModels({ seed, cacheDir }, signal);
+    const alone = createLogLinear(inventory, [{ scorer: gloss, weight: 1 }]);
+    const senses: MeaningSource = { inventory, disambiguator: prior ? disambiguator : alone };
+    return { sources: { senses }, annotate: createReading(lexicon), close: async () => undefined };
+  }
+  const lexicon = await readWordnet();
+  const inventory = createLexiconInventory(lexicon);
+  const caches = cacheDir ?? cacheDirectory();
+  const model = await openModel(name, { signal, cacheFolder: join(caches, 'models') });
+  const onNotice = (notice: string): unknown => process.stderr.write(`${notice}\n`);
+  const cache = await openVectorCache(join(caches, 'embeddings'), model, { onNotice });
+  const options = { cache, baseForms: createBaseForms(lexicon), priorWeight: prior ? 1 : 0 };
+  const disambiguator = createBiEncoderDisambiguator(model, inventory, options);
+  return {
+    sources: { senses: { inventory, disambiguator } },
+    annotate: createReading(lexicon),
+    close: async () => await cache.close(),
+  };
+}
+
+/** Annotates raw text; sentences that come annotated keep what they have. */
+function createReading(lexicon: Lexicon): (unit: TextUnit | Sentence) => Sentence {
+  const annotator: Annotator = createLexiconAnnotator(lexicon, { trees: false, names: true, multiwords: true });
+  const gazetteer = createLexiconGazetteer(lexicon);
+  const index = indexMultiwords(lexicon);
+  return (unit) => {
+    if (!isAnnotated(unit)) return annotator.annotate(unit);
+    const { names = findNames(unit, gazetteer), multiwords = findMultiwords(unit, index) } = unit;
+    return { ...unit, names, multiwords };
+  };
+}

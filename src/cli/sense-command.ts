@@ -1,0 +1,194 @@
+import { addAbortSignal } from 'node:stream';
+import { type Command, Option } from 'commander';
+import type { Sentence, TextUnit } from '../corpus/sentence.js';
+import { FileFormatError, OptionError } from '../errors.js';
+import { type TaggedSentence, tagSentences } from '../wsd/tag-sentences.js';
+import { writeToReader } from './closed-pipe.js';
+import { coloursOf } from './colours.js';
+import type { CommandContext } from './command-context.js';
+import { CommandError } from './command-error.js';
+import { formatMeanings, meaningColumns, meaningRows, meaningsToJson } from './format-meanings.js';
+import { addMeaningOptions, type MeaningFlags, openSenses } from './open-senses.js';
+import { addSourceOptions, openSource, type SourceFlags } from './open-source.js';
+import { addOutputOptions, type OutputFlags, tsvLines } from './print-records.js';
+import { createProgress, type Progress } from './progress.js';
+import { readTextLines } from './read-text-lines.js';
+import { wholeNumber } from './whole-number.js';
+
+/** The options of `qualia sense`, as typed. */
+interface SenseFlags extends MeaningFlags, SourceFlags, OutputFlags {
+  readonly file?: readonly string[];
+  readonly key: boolean;
+  readonly limit: number;
+  readonly evidence: number;
+  readonly skipBad: boolean;
+}
+
+/** Adds `qualia sense`: what the words and names of a text mean. */
+export function addSenseCommand(program: Command, context: CommandContext): void {
+  const command = program
+    .command('sense')
+    .description(
+      'Rank the senses of the words of a text and the aspects of its names, each with its probability and what speaks for it. ' +
+        'Without texts, or with -, each line of standard input is one. Files may be plain text, CoNLL-U, all-words sets in XML, JSON ' +
+        'Lines and what else "qualia corpus" reads.',
+    )
+    .argument('[texts...]', 'texts: "She sat on the bank of the river."')
+    .addOption(new Option('--file <paths...>', 'read files, folders or archives in the place of texts'))
+    .addOption(
+      new Option('--limit <n>', 'how many meanings of a word are told')
+        .argParser(wholeNumber('--limit', 1, 1000))
+        .default(3),
+    )
+    .addOption(
+      new Option('--evidence <n>', 'of how many of them the evidence is told')
+        .argParser(wholeNumber('--evidence', 0, 1000))
+        .default(1),
+    )
+    .addOption(
+      new Option('--key', 'print lines "id key" of the words that a set asks, as its scorer reads them')
+        .default(false)
+        .conflicts(['json', 'tsv']),
+    )
+    .addOption(
+      new Option('--skip-bad', 'leave out damaged records and list them at the end (exit code 1)').default(false),
+    );
+  addOutputOptions(addSourceOptions(addMeaningOptions(command))).action((texts: string[], flags: SenseFlags) =>
+    runSense(texts, flags, context),
+  );
+}
+
+async function runSense(texts: readonly string[], flags: SenseFlags, context: CommandContext): Promise<void> {
+  const { file, key, json, tsv, limit, evidence } = flags;
+  const { signal } = context;
+  if (file !== undefined && texts.length > 0) throw new OptionError('--file', file, 'nothing beside texts');
+  const opened = await openSenses(flags, signal);
+  const progress = createProgress(process.stderr);
+  const bad: string[] = [];
+  const counts = { sentences: 0, words: 0, unknown: new Map<string, number>() };
+  const print = printerOf({ key, json, tsv }, signal);
+  const begun = performance.now();
+  try {
+    const units = readUnits(texts, flags, { signal, progress, onBad: (error) => bad.push(error.message) });
+    const sentences = annotateAll(units, opened.annotate);
+    // The evidence of what is printed as a key is never seen.
+    const told = key ? { limit: 1, evidence: 0 } : { limit, evidence };
+    for await (const tagged of tagSentences(sentences, opened.sources, { ...told, signal })) {
+      count(tagged, counts);
+      if (!(await print(tagged))) return;
+    }
+  } catch (error) {
+    // A stream that is stopped says so in its own words.
+    signal.throwIfAborted();
+    if (!(error instanceof FileFormatError)) throw error;
+    const advice = 'Give --skip-bad to leave out what is damaged and have it listed at the end.';
+    throw new CommandError(error.code, error.message, advice, { cause: error });
+  } finally {
+    progress.stop();
+    await opened.close();
+  }
+  if (counts.sentences === 0)
+    throw new CommandError('EMPTY', 'There is no text to read.', 'Give texts, lines or files.');
+  if (bad.length > 0) {
+    context.reportFindings();
+    for (const line of bad) process.stderr.write(`${line}\n`);
+  }
+  tellCounts(counts, (performance.now() - begun) / 1000);
+}
+
+interface Reading {
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+  readonly onBad: (error: FileFormatError) => void;
+}
+
+/** Gives the texts, the lines of standard input, or what files hold. */
+async function* readUnits(
+  texts: readonly string[],
+  flags: SenseFlags,
+  { signal, progress, onBad }: Reading,
+): AsyncGenerator<TextUnit | Sentence> {
+  if (flags.file !== undefined) {
+    for (const path of flags.file) {
+      const { reader, language, note } = await openSource(path, flags);
+      if (!/^en\b/i.test(language)) {
+        throw new CommandError(
+          'LANGUAGE',
+          `"${path}" is in ${language}, and only English text is read here.`,
+          'Give --language en where the text is English after all.',
+        );
+      }
+      if (note !== undefined) process.stderr.write(`${note}\n`);
+      const onProgress = (share: number): void => progress.update(`reading ${reader.name}`, share);
+      yield* reader.read({ signal, onProgress, ...(flags.skipBad && { onBad }) });
+    }
+    return;
+  }
+  let position = 0;
+  const isLines = texts.length === 0 || (texts.length === 1 && texts[0] === '-');
+  const given = isLines ? readTextLines(addAbortSignal(signal, process.stdin)) : texts;
+  for await (const text of given) {
+    if (text.trim() !== '') yield { document: isLines ? 'standard input' : 'text', position: position++, text };
+  }
+}
+
+async function* annotateAll(
+  units: AsyncIterable<TextUnit | Sentence>,
+  annotate: (unit: TextUnit | Sentence) => Sentence,
+): AsyncGenerator<Sentence> {
+  for await (const unit of units) yield annotate(unit);
+}
+
+/** Makes the function that prints a sentence, and tells whether somebody still reads. */
+function printerOf(
+  { key, json, tsv }: OutputFlags & Pick<SenseFlags, 'key'>,
+  signal: AbortSignal,
+): (tagged: TaggedSentence) => Promise<boolean> {
+  const write = async (text: string): Promise<boolean> => await writeToReader(process.stdout, text, { signal });
+  if (json) return async (tagged) => await write(`${JSON.stringify(meaningsToJson(tagged))}\n`);
+  if (key) {
+    return async ({ words }) => {
+      const lines = words.flatMap(({ id, senses }) => {
+        return id === undefined || senses === undefined ? [] : [`${id} ${senses.best[0].candidate.key}\n`];
+      });
+      return lines.length === 0 || (await write(lines.join('')));
+    };
+  }
+  if (tsv) {
+    let head: readonly (readonly string[])[] = [meaningColumns];
+    return async (tagged) => {
+      const rows = [...head, ...tagged.words.flatMap((word) => meaningRows(tagged, word))];
+      head = [];
+      return await write(tsvLines(rows));
+    };
+  }
+  const colours = coloursOf(process.stdout);
+  return async (tagged) => await write(`${formatMeanings(tagged, colours)}\n`);
+}
+
+interface Counts {
+  sentences: number;
+  words: number;
+  readonly unknown: Map<string, number>;
+}
+
+function count({ words }: TaggedSentence, counts: Counts): void {
+  counts.sentences++;
+  for (const { lemma, senses, aspects } of words) {
+    if (senses === undefined && aspects === undefined) counts.unknown.set(lemma, (counts.unknown.get(lemma) ?? 0) + 1);
+    else counts.words++;
+  }
+}
+
+/** How many of the unknown words are named. */
+const mostNamed = 10;
+
+function tellCounts({ sentences, words, unknown }: Counts, seconds: number): void {
+  const number = (value: number): string => value.toLocaleString('en-US');
+  const rate = words > 200 ? `, ${number(Math.round(words / seconds))} words a second` : '';
+  process.stderr.write(`${number(words)} words with meanings in ${number(sentences)} sentences${rate}.\n`);
+  if (unknown.size === 0) return;
+  const commonest = [...unknown].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, mostNamed);
+  const rest = unknown.size > mostNamed ? ` and ${number(unknown.size - mostNamed)} more` : '';
+  process.stderr.write(`Not in the lexicon: ${commonest.map(([lemma]) => lemma).join(', ')}${rest}.\n`);
+}

@@ -1,0 +1,68 @@
+import { isAskedSentence } from '../corpus/readers/all-words-reader.js';
+import type { NameClass, Sentence, TokenRange } from '../corpus/sentence.js';
+import { normaliseLemma, type PartOfSpeech } from '../lexicon/synset.js';
+import { wordnetPartOf } from './content-label.js';
+
+/** A word, an expression of several words or a name of a sentence whose meaning is asked. */
+export interface MeaningTarget extends TokenRange {
+  readonly form: string;
+  /** In lower case but for names. */
+  readonly lemma: string;
+  readonly partOfSpeech: PartOfSpeech;
+  /** The class of a proper name; undefined where it is none. */
+  readonly nameClass?: NameClass | undefined;
+  /** The id that answers are given by, where the text has one. */
+  readonly id?: string | undefined;
+}
+
+/**
+ * Finds what of a sentence can be disambiguated, in order, without overlap: its proper names, its lemmas of several words, and its other
+ * nouns, verbs, adjectives and adverbs; of a sentence that says which words are asked, those.
+ *
+ * A name keeps its letter case and is a noun.
+ *
+ * @example findTargets(annotator.annotate(unit)).map(({ lemma }) => lemma)
+ */
+export function findTargets(sentence: Sentence): MeaningTarget[] {
+  const { names = [], multiwords = [] } = sentence;
+  const spans: MeaningTarget[] = [];
+  if (isAskedSentence(sentence)) {
+    for (const { id, ...range } of sentence.asked) {
+      const { lemma, tag } = sentence.tokens[range.start];
+      const partOfSpeech = wordnetPartOf(tag);
+      const isName = names.some(({ start, end }) => start <= range.start && end >= range.end);
+      const nameClass = isName
+        ? names.find(({ start, end }) => start <= range.start && end >= range.end)?.class
+        : undefined;
+      const own = { ...range, form: formOf(sentence, range), lemma: normaliseLemma(lemma), nameClass, id };
+      if (partOfSpeech !== undefined) spans.push({ ...own, partOfSpeech });
+    }
+    return spans;
+  }
+  const taken = new Uint8Array(sentence.tokens.length);
+  const add = (target: MeaningTarget): void => {
+    if (taken.subarray(target.start, target.end).some((used) => used === 1)) return;
+    taken.fill(1, target.start, target.end);
+    spans.push(target);
+  };
+  for (const { class: nameClass, start, end } of names) {
+    const form = formOf(sentence, { start, end });
+    const lemma = end === start + 1 ? sentence.tokens[start].lemma : form;
+    add({ start, end, form, lemma, partOfSpeech: 'n', nameClass });
+  }
+  for (const { lemma, tag, start, end } of multiwords) {
+    const partOfSpeech = wordnetPartOf(tag);
+    if (partOfSpeech === undefined) continue;
+    add({ start, end, form: formOf(sentence, { start, end }), lemma: normaliseLemma(lemma), partOfSpeech });
+  }
+  sentence.tokens.forEach(({ form, lemma, tag }, start) => {
+    const partOfSpeech = wordnetPartOf(tag);
+    if (partOfSpeech === undefined || !/\p{L}/u.test(lemma)) return;
+    add({ start, end: start + 1, form, lemma: normaliseLemma(lemma), partOfSpeech });
+  });
+  return spans.sort((a, b) => a.start - b.start);
+}
+
+function formOf({ text, tokens }: Sentence, { start, end }: TokenRange): string {
+  return text.slice(tokens[start].start, tokens[end - 1].end);
+}
