@@ -23,6 +23,9 @@ import { addModelOptions, loadModels } from './load-models.js';
 export interface MeaningFlags {
   readonly model?: string;
   readonly prior: boolean;
+  readonly aspects: boolean;
+  readonly hint: boolean;
+  readonly mask: boolean;
   readonly seed: number;
   readonly cacheDir?: string;
 }
@@ -36,7 +39,12 @@ export function addMeaningOptions(command: Command): Command {
         'rank by an embedding model, kind:target?settings, as "qualia providers list" tells (default: the models built of WordNet)',
       ),
     )
-    .addOption(new Option('--no-prior', 'take no account of how often the senses of a word are used'));
+    .addOption(new Option('--no-prior', 'take no account of how often the senses of a word are used'))
+    .addOption(new Option('--no-aspects', 'leave out the aspects of names and of nouns such as "book"'))
+    .addOption(new Option('--no-hint', 'let all eight aspects compete for a name, whatever its type'))
+    .addOption(
+      new Option('--mask', 'with --model: put a mask in the place of a name where its aspect is asked').default(false),
+    );
   return addModelOptions(command);
 }
 

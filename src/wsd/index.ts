@@ -1,6 +1,32 @@
 /** Meanings of words and names in context: inventories, scorers, and the disambiguators made of them. */
 
 export { type Aspect, aspects, isAspect } from '../lexicon/aspect.js';
+export {
+  type AspectGlossOptions,
+  createDotObjects,
+  type DotObjects,
+  type NameTypeOptions,
+  type TypeHint,
+} from '../lexicon/dot-objects/dot-objects.js';
+export {
+  type AspectEntry,
+  type DotClass,
+  type DotContent,
+  type DotLanguage,
+  type DotName,
+  type DotNoun,
+  dotLanguages,
+  type Facet,
+  type InLanguages,
+  type NameKind,
+  type NounClass,
+  type NounClassKind,
+  nameKinds,
+  nounClassKinds,
+} from '../lexicon/dot-objects/dot-records.js';
+export { createDotType, type DotType, formatDotType, parseDotType } from '../lexicon/dot-objects/dot-type.js';
+export { readDotContent, readDotObjects } from '../lexicon/dot-objects/read-dot-objects.js';
+export { type AspectInventoryOptions, createAspectInventory } from './aspects/aspect-inventory.js';
 export { type BaseForms, createBaseForms } from './base-forms.js';
 export { type BiEncoder, type BiEncoderOptions, createBiEncoder } from './bi-encoder.js';
 export { type BiEncoderDisambiguatorOptions, createBiEncoderDisambiguator } from './bi-encoder-disambiguator.js';
