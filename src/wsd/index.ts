@@ -1,6 +1,32 @@
 /** Meanings of words and names in context: inventories, scorers, and the disambiguators made of them. */
 
 export { type Aspect, aspects, isAspect } from '../lexicon/aspect.js';
+export {
+  type AspectGlossOptions,
+  createDotObjects,
+  type DotObjects,
+  type NameTypeOptions,
+  type TypeHint,
+} from '../lexicon/dot-objects/dot-objects.js';
+export {
+  type AspectEntry,
+  type DotClass,
+  type DotContent,
+  type DotLanguage,
+  type DotName,
+  type DotNoun,
+  dotLanguages,
+  type Facet,
+  type InLanguages,
+  type NameKind,
+  type NounClass,
+  type NounClassKind,
+  nameKinds,
+  nounClassKinds,
+} from '../lexicon/dot-objects/dot-records.js';
+export { createDotType, type DotType, formatDotType, parseDotType } from '../lexicon/dot-objects/dot-type.js';
+export { readDotContent, readDotObjects } from '../lexicon/dot-objects/read-dot-objects.js';
+export { type AspectInventoryOptions, createAspectInventory } from './aspects/aspect-inventory.js';
 export { type BaseForms, createBaseForms } from './base-forms.js';
 export { type BiEncoder, type BiEncoderOptions, createBiEncoder } from './bi-encoder.js';
 export { type BiEncoderDisambiguatorOptions, createBiEncoderDisambiguator } from './bi-encoder-disambiguator.js';
@@ -13,6 +39,8 @@ export {
   type SenseCandidate,
 } from './candidate.js';
 export type { ContextPart } from './context-passage.js';
+export { type CrossEncoderOptions, createCrossEncoder, type TargetMarking } from './cross-encoder.js';
+export { cutToLemmas } from './cut-to-lemmas.js';
 export type {
   CallOptions,
   Disambiguator,
@@ -23,6 +51,9 @@ export type {
   Scorer,
   Scores,
 } from './disambiguator.js';
+export { createExtendedLesk } from './extended-lesk.js';
+export { findTargets, type MeaningTarget } from './find-targets.js';
+export { createFirstCandidate } from './first-candidate.js';
 export {
   createGlossScorer,
   type GlossCandidates,
@@ -42,6 +73,17 @@ export {
   type ReadContentWords,
 } from './occurrence.js';
 export { createPlainScorer, type PlainScorerParts, sayNothing } from './plain-scorer.js';
+export { createRandomCandidate } from './random-candidate.js';
 export { createSensePrior, type SensePriorOptions } from './sense-prior.js';
 export { createSimplifiedLesk } from './simplified-lesk.js';
 export { softmax } from './softmax.js';
+export {
+  type MeaningSource,
+  type MeaningSources,
+  type RankedMeaning,
+  type TaggedMeanings,
+  type TaggedSentence,
+  type TaggedWord,
+  type TagSentencesOptions,
+  tagSentences,
+} from './tag-sentences.js';
