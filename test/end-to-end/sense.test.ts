@@ -43,7 +43,7 @@ describe('qualia sense', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line));
-    expect(first).toMatchObject({ document: 'standard input', sentence: 0, text: 'The river bank.' });
+    expect(first).toMatchObject({ document: 'line 1', sentence: 0, text: 'The river bank.' });
     expect(first.words[1]).toMatchObject({
       start: 10,
       end: 14,
@@ -72,6 +72,29 @@ describe('qualia sense', () => {
       ['Money', expect.stringContaining('money%1:')],
       ['banks', expect.stringContaining('bank%1:14:00::')],
     ]);
+  });
+
+  it('reads Chinese with a wordnet of it, by the relations alone where no model is named', async () => {
+    const tab = [
+      '# Toy wordnet\tcmn\tx\tx',
+      '02084071-n\tcmn:lemma\t狗',
+      '09213565-n\tcmn:lemma\t岸',
+      '08420278-n\tcmn:lemma\t岸',
+    ];
+    const path = write('toy.tab', `${tab.join('\n')}\n`);
+    const { code, stdout } = await runCommand(['sense', '--lexicon', path, '--json', '狗在岸上。狗跑了。']);
+    expect(code).toBe(0);
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ text }) => text)).toEqual(['狗在岸上。', '狗跑了。']);
+    const [dog, shore] = lines[0].words;
+    expect(dog.senses.best[0]).toMatchObject({ key: '狗%02084071-n', synset: '02084071-n' });
+    expect([shore.form, shore.senses.candidates]).toEqual(['岸', 2]);
+    const other = write('toy.jpn.tab', tab.join('\n').replace('\tcmn\t', '\tjpn\t').replaceAll('cmn:', 'jpn:'));
+    const refused = await runCommand(['sense', '--lexicon', other, '狗']);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('of the language "jpn"')]);
   });
 
   it('says what is wrong with its input, and what to do', async () => {
