@@ -62,7 +62,7 @@ describe('qualia sense', () => {
     const key = await sense(['--key', '--file', write('set.xml', allWords)]);
     expect([key.code, key.stdout]).toEqual([0, 'd0.s0.t0 bank%1:17:01::\n']);
     const conllu = '1\tMoney\tmoney\tNOUN\t_\t_\t0\troot\t_\t_\n2\tbanks\tbank\tNOUN\t_\t_\t1\tx\t_\t_\n\n';
-    const tsv = await sense(['--tsv', '--limit', '1', '--file', write('x.conllu', conllu)]);
+    const tsv = await sense(['--tsv', '--no-aspects', '--limit', '1', '--file', write('x.conllu', conllu)]);
     const rows = tsv.stdout
       .trimEnd()
       .split('\n')
@@ -82,13 +82,13 @@ describe('qualia sense', () => {
       '08420278-n\tcmn:lemma\t岸',
     ];
     const path = write('toy.tab', `${tab.join('\n')}\n`);
-    const { code, stdout } = await runCommand(['sense', '--lexicon', path, '--json', '狗在岸上。狗跑了。']);
+    const { code, stdout } = await runCommand(['sense', '--lexicon', path, '--json', '狗和岸。狗跑了。']);
     expect(code).toBe(0);
     const lines = stdout
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line));
-    expect(lines.map(({ text }) => text)).toEqual(['狗在岸上。', '狗跑了。']);
+    expect(lines.map(({ text }) => text)).toEqual(['狗和岸。', '狗跑了。']);
     const [dog, shore] = lines[0].words;
     expect(dog.senses.best[0]).toMatchObject({ key: '狗%02084071-n', synset: '02084071-n' });
     expect([shore.form, shore.senses.candidates]).toEqual(['岸', 2]);
