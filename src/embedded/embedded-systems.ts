@@ -16,6 +16,7 @@ export const embeddedSystemNames = [
   'domain',
   'function',
   'senses',
+  'senses-with-graph',
   'senses-without-counts',
   'gloss-vectors',
   'lesk',
@@ -42,7 +43,7 @@ export interface EmbeddedSystemOptions {
  * Makes a system of the embedded default.
  *
  * - `dual`: the dual space; `domain`, `function`: the vectors of one of its spaces.
- * - `senses`: sense counts and gloss vectors together; `senses-without-counts`: the same with links and word vectors in the
+ * - `senses`: sense counts and gloss vectors together; `senses-with-graph`: PageRank too; `senses-without-counts`: the first with links and word vectors in the
  *   place of the counts; `gloss-vectors`: those in domain space alone; `lesk`: simplified Lesk.
  */
 export function createEmbeddedSystem(
@@ -73,6 +74,8 @@ function makeSystem(
     }
     case 'senses':
       return senseSystem('senses', ({ disambiguator }) => disambiguator);
+    case 'senses-with-graph':
+      return senseSystem('senses with graph', ({ withGraph }) => withGraph);
     case 'senses-without-counts':
       return senseSystem('senses without counts', ({ withoutCounts }) => withoutCounts);
     case 'gloss-vectors':

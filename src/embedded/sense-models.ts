@@ -7,6 +7,7 @@ import { createGlossLinks } from '../wsd/gloss-links.js';
 import { createGlossVectors } from '../wsd/gloss-vectors.js';
 import type { GlossWords } from '../wsd/gloss-words.js';
 import { createLinkPrior } from '../wsd/graph/link-prior.js';
+import { createPageRankScorer } from '../wsd/graph/page-rank-scorer.js';
 import type { SynsetGraph } from '../wsd/graph/synset-graph.js';
 import { createLogLinear } from '../wsd/log-linear.js';
 import { createPredominantSense } from '../wsd/predominant-sense.js';
@@ -50,14 +51,16 @@ export interface SenseModels {
   readonly predominant: Scorer;
   /** The prior and both kinds of gloss vectors together. */
   readonly disambiguator: Disambiguator;
-  /** The same with, in the place of sense counts, how well a sense is linked and how near it is to the word's own vector. */
+  /** The same with personalised PageRank over relations and gloss links, at half the speed. */
+  readonly withGraph: Disambiguator;
+  /** The same as the first with, in the place of sense counts, how well a sense is linked and how near it is to the word's own vector. */
   readonly withoutCounts: Disambiguator;
 }
 
 /** Makes the sense models of any lexicon over the spaces of the embedded default. */
 export function createSenseModels(parts: SenseModelParts): SenseModels {
   const { lexicon, domain, words, frequencies, senses, readText } = parts;
-  const { smoothing, rankPower, withCounts, withoutCounts } = parts.settings.senses;
+  const { smoothing, rankPower, withCounts, withGraph, withoutCounts } = parts.settings.senses;
   const total = [...frequencies.values()].reduce((sum, count) => sum + count, 0);
   const { terms, links, graph } = senses;
   const shared = {
@@ -73,11 +76,17 @@ export function createSenseModels(parts: SenseModelParts): SenseModels {
     words: createGlossVectors({ ...shared, space: words }, { name: 'words' }),
     links: createLinkPrior(graph),
   };
-  const disambiguator = createLogLinear(inventory, [
+  const counted = [
     { scorer: scorers.prior, weight: withCounts.prior },
     { scorer: scorers.gloss, weight: withCounts.gloss },
     { scorer: scorers.words, weight: withCounts.words },
-  ]);
+  ];
+  const disambiguator = createLogLinear(inventory, counted);
+  let graphed: Disambiguator | undefined;
+  const createGraphed = (): Disambiguator => {
+    const scorer = createPageRankScorer({ lexicon, graph }, { window: withGraph.window });
+    return createLogLinear(inventory, [...counted, { scorer, weight: withGraph.graph }]);
+  };
   let predominant: Scorer | undefined;
   const findPredominant = (): Scorer => {
     const options = { namedWeight: 0, namingWeight: 0 };
@@ -101,6 +110,10 @@ export function createSenseModels(parts: SenseModelParts): SenseModels {
     disambiguator,
     get predominant() {
       return findPredominant();
+    },
+    get withGraph() {
+      graphed ??= createGraphed();
+      return graphed;
     },
     get withoutCounts() {
       countless ??= createCountless();

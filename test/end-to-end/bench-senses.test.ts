@@ -97,3 +97,13 @@ describe('qualia bench run --system bi-encoder', () => {
     }
   });
 });
+
+describe('qualia bench run --help', () => {
+  it('lists the settings of each kind of system', async () => {
+    const { code, stdout } = await bench('run', '--help');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^ {2}bi-encoder: sense-context, /m);
+    expect(stdout).toMatch(/^ {2}cross-encoder: sense-marking, .*sense-prior, .*positive/m);
+    expect(stdout).not.toMatch(/^ {2}first-sense:/m);
+  });
+});

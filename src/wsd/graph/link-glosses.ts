@@ -15,7 +15,7 @@ export interface LinkGlossesOptions {
   readonly rounds?: number;
   /** How much log(lift + 0.1) counts beside log((count + 0.5) / rank^0.5); default 0.6. */
   readonly graphWeight?: number;
-  /** `even` leaves counts and ranks out altogether; default `counts`. */
+  /** `even` leaves counts and ranks out altogether, and has the stationary rank of the graph in their place; default `counts`. */
   readonly shares?: SenseShares;
   /** The mass of the gloss's own synset, where each word of it has 1; default 10. */
   readonly ownMass?: number;
@@ -105,7 +105,8 @@ function chooseSenses(
   isAsked: (gloss: number) => boolean,
   { graphWeight, ownMass, shares, tolerance, tell }: ChoiceSettings,
 ): Int32Array[] {
-  const spread = new RankSpread(new LocalPageRank(weights, { tolerance, rememberedEntries: 2 ** 24 }));
+  const local = new LocalPageRank(weights, { tolerance, rememberedEntries: 2 ** 24 });
+  const spread = new RankSpread(local);
   return words.map((ofGloss, gloss) => {
     if (gloss % turn === 0) tell(gloss / words.length);
     if (!isAsked(gloss)) return new Int32Array(0);
@@ -116,10 +117,11 @@ function chooseSenses(
     const mass = Math.max(1, ownMass + ofGloss.length - 1);
     return Int32Array.from(ofGloss, (word) => {
       if (word.places.length === 1) return word.places[0];
-      const scores = spread.without(word, 1, () =>
+      const scores = spread.without([word], () =>
         Array.from(word.places, (place, at) => {
           const { count, rank } = word.senses[at];
-          const prior = shares === 'even' ? 0 : Math.log(count + 0.5) - 0.5 * Math.log(rank);
+          const counted = Math.log(count + 0.5) - 0.5 * Math.log(rank);
+          const prior = shares === 'even' ? Math.log(local.stationary[place]) : counted;
           return graphWeight * Math.log(spread.liftOf(place) / mass + floor) + prior;
         }),
       );

@@ -11,12 +11,13 @@ export interface LocalPageRankOptions {
   readonly rememberedEntries?: number;
 }
 
-/** What a push from a target has left in the places it touched; the places ascend. */
+/** What a push from a target has left in the places it touched. */
 export interface PushedMass {
+  /** Those that have ranks, ascending, and then those that have residues alone, ascending. */
   readonly places: Int32Array;
-  /** p: what a walk from the place surely contributes to the rank of the target. */
+  /** p: what a walk from the place surely contributes to the rank of the target; of the first places, as many as this is long. */
   readonly ranks: Float32Array;
-  /** r: what is not spread yet. */
+  /** r: what is not spread yet; of all places. */
   readonly residues: Float32Array;
 }
 
@@ -152,12 +153,17 @@ export class LocalPageRank {
 
   /** Copies what the push has left in the touched places, and clears it there. */
   #collect(count: number): PushedMass {
-    const places = this.#touched.slice(0, count).sort();
-    const ranks = new Float32Array(count);
+    const sorted = this.#touched.subarray(0, count).sort();
+    const places = new Int32Array(count);
+    let ranked = 0;
+    for (const place of sorted) if (this.#ranks[place] > 0) places[ranked++] = place;
+    let filled = ranked;
+    for (const place of sorted) if (this.#ranks[place] === 0) places[filled++] = place;
+    const ranks = new Float32Array(ranked);
     const residues = new Float32Array(count);
     for (let entry = 0; entry < count; entry++) {
       const place = places[entry];
-      ranks[entry] = this.#ranks[place];
+      if (entry < ranked) ranks[entry] = this.#ranks[place];
       residues[entry] = this.#residues[place];
       this.#ranks[place] = 0;
       this.#residues[place] = 0;

@@ -22,7 +22,7 @@ export interface PageRankScorerParts {
 export interface PageRankScorerOptions extends LocalPageRankOptions, SenseMassesOptions {
   /** Content words of context at least, from the sentence and those around it, while the document has them; default 80. */
   readonly window?: number;
-  /** Is added to the lift before its logarithm is taken: lifts far below it say nothing; default 0.1. */
+  /** Is added to the lift before its logarithm is taken: lifts far below it say nothing; default 0.03. */
   readonly floor?: number;
   /**
    * How much the logarithm of the candidate's stationary rank counts, so that well-linked senses win without a prior; default 0. With
@@ -53,7 +53,7 @@ const toldWords = 3;
  * createLogLinear(inventory, [{ scorer: createPageRankScorer({ lexicon, graph }), weight: 0.4 }, { scorer: createSensePrior(), weight: 1 }]);
  */
 export function createPageRankScorer(parts: PageRankScorerParts, options: PageRankScorerOptions = {}): Scorer {
-  const { window = 80, floor = 0.1, popularity = 0 } = options;
+  const { window = 80, floor = 0.03, popularity = 0 } = options;
   requireOption(window >= 0 && Number.isFinite(window), 'window', window, 'a number >= 0');
   requireOption(floor > 0 && Number.isFinite(floor), 'floor', floor, 'a number > 0');
   requireOption(popularity >= 0 && Number.isFinite(popularity), 'popularity', popularity, 'a number >= 0');
@@ -149,9 +149,7 @@ class WindowSpread {
     }
     const mass = this.#mass - taken.length;
     if (mass === 0) return undefined;
-    const takeNext = (next: number): Result =>
-      next === taken.length ? use(this.#spread, mass) : this.#spread.without(taken[next], 1, () => takeNext(next + 1));
-    return takeNext(0);
+    return this.#spread.without(taken, () => use(this.#spread, mass));
   }
 
   #fill(document: readonly ContentWord[], window: ContextWindow): void {

@@ -43,7 +43,7 @@ export class RankSpread {
   }
 
   /**
-   * Adds teleports, their masses times a factor.
+   * Adds teleports, their masses times a factor, default 1.
    *
    * @throws RangeError when one is no place of the graph.
    */
@@ -52,37 +52,38 @@ export class RankSpread {
     for (let at = 0; at < places.length; at++) {
       const teleport = places[at];
       const mass = factor * masses[at];
+      const share = mass / stationary[teleport];
       const pushed = this.#local.push(teleport);
-      for (let entry = 0; entry < pushed.places.length; entry++) {
-        if (pushed.ranks[entry] === 0) continue;
+      for (let entry = 0; entry < pushed.ranks.length; entry++) {
         const place = pushed.places[entry];
         this.#touch(place);
-        this.#reached[place] += (mass * pushed.ranks[entry] * stationary[place]) / stationary[teleport];
+        this.#reached[place] += share * pushed.ranks[entry] * stationary[place];
       }
       this.#touch(teleport);
       this.#masses[teleport] += mass;
     }
   }
 
-  /** Runs `use` without some of the teleports; afterwards everything is as before, to the last bit. */
-  without<Result>(taken: PlaceMasses, factor: number, use: () => Result): Result {
-    const places: number[] = [];
+  /** Runs `use` without some of the teleports that were added; afterwards everything is as before, to the last bit. */
+  without<Result>(taken: readonly PlaceMasses[], use: () => Result): Result {
+    const kept: number[] = [];
     const before: number[] = [];
     const keep = (place: number): void => {
-      places.push(place);
+      kept.push(place);
       before.push(this.#masses[place], this.#reached[place]);
     };
-    for (const teleport of taken.places) {
-      const pushed = this.#local.push(teleport);
-      keep(teleport);
-      for (let entry = 0; entry < pushed.places.length; entry++)
-        if (pushed.ranks[entry] > 0) keep(pushed.places[entry]);
+    for (const { places } of taken) {
+      for (const teleport of places) {
+        const pushed = this.#local.push(teleport);
+        keep(teleport);
+        for (let entry = 0; entry < pushed.ranks.length; entry++) keep(pushed.places[entry]);
+      }
     }
-    this.add(taken, -factor);
+    for (const teleports of taken) this.add(teleports, -1);
     const result = use();
-    for (let at = 0; at < places.length; at++) {
-      this.#masses[places[at]] = before[2 * at];
-      this.#reached[places[at]] = before[2 * at + 1];
+    for (let at = 0; at < kept.length; at++) {
+      this.#masses[kept[at]] = before[2 * at];
+      this.#reached[kept[at]] = before[2 * at + 1];
     }
     return result;
   }
@@ -100,10 +101,8 @@ export class RankSpread {
     const masses = this.#masses;
     const reached = this.#reached;
     let sum = 0;
-    for (let entry = 0; entry < places.length; entry++) {
-      const place = places[entry];
-      sum += masses[place] * ranks[entry] + reached[place] * residues[entry];
-    }
+    for (let entry = 0; entry < ranks.length; entry++) sum += masses[places[entry]] * ranks[entry];
+    for (let entry = 0; entry < places.length; entry++) sum += reached[places[entry]] * residues[entry];
     return Math.max(0, sum / this.#local.stationary[target]);
   }
 
