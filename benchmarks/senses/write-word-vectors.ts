@@ -160,10 +160,11 @@ async function write(vectors: DenseMatrix<Float32Array>): Promise<void> {
     version: '1',
     description: `Vectors of ${vectors.rows} English lemmas, ${vectors.columns} numbers each, of 8 bits`,
     source: `${vectorTexts.map(({ file }) => file.replace('corpora/', '')).join(', ')}, and the definitions of ${lexicon.name} ${lexicon.version}`,
+    address: 'https://github.com/computationalstylistics/100_english_novels',
     words: tokens,
     licence: 'CC-BY-SA-4.0',
     notice:
-      'Counted in books in the public domain, Wikipedia (CC BY-SA), OneStopEnglish (CC BY-SA 4.0) and WordNet; no text can be read from it.',
+      'See LICENSE. Counted in books in the public domain, Wikipedia (CC BY-SA), OneStopEnglish (CC BY-SA 4.0) and WordNet; no text can be read from it.',
     settings: { window, contexts, minimumFrequency, definitionWeight, contextSmoothing, rank, exponent: 0.5, seed: 1 },
     files: {
       'vectors.safetensors': { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length },

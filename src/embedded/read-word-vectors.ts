@@ -10,7 +10,7 @@ import { Space } from '../space/space.js';
 /**
  * Reads word vectors of 8 bits from `vectors.safetensors`, its checksum compared, as a space whose rows have about the length 1.
  *
- * @param folder where the file lies. Default: the vectors of 30,000 English lemmas that come with this package.
+ * @param folder where the file lies. Default: the vectors of 28,804 English lemmas that come with this package.
  * @throws MissingFileError when there is no file; FileFormatError when it is damaged or its parts do not fit.
  * @example (await readWordVectors()).neighbours('river', { limit: 3 })
  */
