@@ -89,6 +89,7 @@ export type { GlossTerm, TaggedGlosses } from './graph/tagged-glosses.js';
 export { walkTransitions } from './graph/walk-transitions.js';
 export { writeSynsetGraph } from './graph/write-synset-graph.js';
 export { createLogLinear, type LogLinearOptions, unlistedShare, type WeightedScorer } from './log-linear.js';
+export { type NumberedGloss, NumberedWords } from './numbered-words.js';
 export {
   type ContentWord,
   listContext,
