@@ -2,9 +2,15 @@ import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
 /** Tests of local transformers need the runtime, an optional package of 290 MB. */
-const transformerTests = ['load-onnx', 'transformer-embedding', 'minilm', 'read-bert'].map(
-  (name) => `test/embedding/${name}.test.ts`,
-);
+const transformerTests = [
+  'embedding/load-onnx',
+  'embedding/load-onnx-classifier',
+  'embedding/transformer-embedding',
+  'embedding/transformer-pair-classifier',
+  'embedding/minilm',
+  'embedding/read-bert',
+  'end-to-end/bench-cross-encoder',
+].map((name) => `test/${name}.test.ts`);
 
 function isInstalled(name: string): boolean {
   try {

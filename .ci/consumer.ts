@@ -11,6 +11,7 @@ import {
 import { drawText, parseType, reduceWords, reductionDiagram } from 'qualia/discocat';
 import { embedTexts, fromFunction } from 'qualia/embedding';
 import { readTaskManifests, spearman, type TaskManifest } from 'qualia/evaluation';
+import { createFirstCandidate, createLexiconInventory, createLogLinear, makeOccurrence } from 'qualia/senses';
 
 // A consumer's first minutes: the sparse core, the embedded default, an error that can be caught by its class.
 const builder = new SparseBuilder();
@@ -53,4 +54,10 @@ try {
 } catch (error) {
   if (!(error instanceof UnknownWordError)) throw error;
 }
+// Meanings are an entry of their own.
+const inventory = createLexiconInventory(models.lexicon);
+const first = createLogLinear(inventory, [{ scorer: createFirstCandidate(), weight: 1 }]);
+const asked = makeOccurrence({ lemma: 'bank', partOfSpeech: 'n', text: 'the bank', start: 4, end: 8 }, []);
+const [{ candidates } = { candidates: [] }] = await first.disambiguateAll([asked]);
+if (candidates[0]?.candidate.key !== 'bank%1:17:01::') throw new Error('the first sense of bank is another');
 process.stdout.write(`qualia works here: sim(dog house, kennel) = ${score.score.toFixed(3)}\n`);

@@ -1,5 +1,6 @@
 /** Everything that qualia offers to a program, by layer: numbers, text, lexicons, spaces, models. Evaluation is
- * `qualia/evaluation`, sources of vectors for texts are `qualia/embedding`, meanings of sentences `qualia/discocat`. */
+ * `qualia/evaluation`, sources of vectors for texts are `qualia/embedding`, meanings of sentences `qualia/discocat`, senses of words and
+ * aspects of names `qualia/senses`. */
 
 export { acceptFrequent } from './corpus/accept-frequent.js';
 export type { Annotator } from './corpus/annotator.js';
@@ -132,6 +133,12 @@ export { readSimplifier, type SimplifyChinese } from './corpus/read-simplifier.j
 export { type ReadTaggerOptions, readTagger } from './corpus/read-tagger.js';
 export type { TextSource } from './corpus/read-text.js';
 export { openTextCounts, type TextCountsFile } from './corpus/read-text-counts.js';
+export {
+  type AllWordsReaderOptions,
+  type AskedSentence,
+  type AskedWord,
+  createAllWordsReader,
+} from './corpus/readers/all-words-reader.js';
 export { type ConlluReaderOptions, createConlluReader } from './corpus/readers/conllu-reader.js';
 export { createReader, type ReaderFormat, type ReaderSettings, readerFormats } from './corpus/readers/create-reader.js';
 export { createGuessedReader, type GuessedFormat, guessFormat } from './corpus/readers/guess-format.js';
@@ -314,11 +321,25 @@ export {
   ShapeError,
   UnknownWordError,
 } from './errors.js';
+export type { SenseExamples } from './lexicon/build-chinese-wordnet.js';
 export { createLexicon, type LexiconContent } from './lexicon/create-lexicon.js';
+export type { DotObjectEntry, DotObjectSense } from './lexicon/dot-object-entry.js';
+export type { Finding } from './lexicon/finding.js';
 export { Lexicon } from './lexicon/lexicon.js';
+export type { LexiconReading } from './lexicon/lexicon-reading.js';
 export type { LexiconStore } from './lexicon/lexicon-store.js';
+export { type LemmaSpan, type LemmaToken, type LocateLemmasOptions, locateLemmas } from './lexicon/locate-lemmas.js';
+export type { MarkedExample } from './lexicon/parse-chinese-wordnet.js';
+export {
+  type ChineseWordnetReading,
+  type ReadChineseWordnetOptions,
+  readChineseWordnet,
+} from './lexicon/read-chinese-wordnet.js';
+export { type ReadLexiconOptions, readLexicon } from './lexicon/read-lexicon.js';
+export { type LmfReading, type ReadLmfOptions, readLmf } from './lexicon/read-lmf.js';
+export { type ReadOmwOptions, readOmw } from './lexicon/read-omw.js';
 export { type ReadWndbOptions, readWndb } from './lexicon/read-wndb.js';
-export { readWordnet } from './lexicon/read-wordnet.js';
+export { type ReadWordnetOptions, readWordnet } from './lexicon/read-wordnet.js';
 export { formatSenseKey, parseSenseKey, type SenseKey } from './lexicon/sense-key.js';
 export { type Gloss, splitGloss } from './lexicon/split-gloss.js';
 export { type SuggestOptions, suggestWords } from './lexicon/suggest.js';

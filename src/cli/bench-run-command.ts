@@ -2,7 +2,12 @@ import { type Command, Option } from 'commander';
 import { answersTask, type OpenTask, runTask } from '../evaluation/run-task.js';
 import type { SenseInventory } from '../evaluation/sense-inventory.js';
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
-import { parseSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
+import {
+  listSystemSettings,
+  parseSystemSpecification,
+  type SystemSpecification,
+  systemKinds,
+} from '../evaluation/systems/system-specification.js';
 import { type VectorMethod, vectorMethods } from '../evaluation/systems/vector-system.js';
 import type { TaskResult } from '../evaluation/task-result.js';
 import { ResultFolder } from '../evaluation/write-results.js';
@@ -37,6 +42,15 @@ interface RunFlags extends OpenTaskFlags, OutputFlags {
   readonly cacheDir?: string;
 }
 
+/** What help says of systems: the settings of each kind. */
+function describeSettings(): string {
+  const kinds = systemKinds.flatMap((kind) => {
+    const settings = listSystemSettings(kind);
+    return settings.length === 0 ? [] : [`  ${kind}: ${settings.join(', ')}`];
+  });
+  return ['', 'Settings of --system by kind (those of a model stand beside them):', ...kinds].join('\n');
+}
+
 /** How many items of a task a mock run asks where the command line does not say. */
 const mockItems = 10;
 
@@ -47,10 +61,9 @@ export function addBenchRunCommand(bench: Command, { signal, reportFindings }: C
     .description('Score systems on tasks: vectors, dual spaces, senses, predictions, JavaScript modules.')
     .argument('[tasks...]', 'ids of tasks (default: all whose data are here, and those generated from WordNet)')
     .addOption(
-      new Option(
-        '--system <specs...>',
-        'kind:target?setting=value, with the kinds vectors, dual, combiner, model, bi-encoder, discocat, dual-models, embedded, first-sense, predictions, module',
-      ).default([]),
+      new Option('--system <specs...>', `kind:target?setting=value, with the kinds ${systemKinds.join(', ')}`).default(
+        [],
+      ),
     )
     .addOption(
       new Option('--vectors <files...>', 'spaces of qualia, or vectors of word2vec, GloVe or winkNLP').default([]),
@@ -77,7 +90,8 @@ export function addBenchRunCommand(bench: Command, { signal, reportFindings }: C
     )
     .option('--out <folder>', 'write each result with every item into this folder, as soon as it is there')
     .option('--resume', 'leave out what --out holds already, of the same data, system and seed', false)
-    .option('--cache-dir <folder>', 'where vectors are kept between runs (default: the user cache folder)');
+    .option('--cache-dir <folder>', 'where vectors are kept between runs (default: the user cache folder)')
+    .addHelpText('after', describeSettings);
   addOutputOptions(addOpenTaskOptions(command)).action(async (ids: string[], flags: RunFlags) => {
     const specifications = readSpecifications(flags);
     const out = flags.out === undefined ? undefined : await ResultFolder.open(flags.out);

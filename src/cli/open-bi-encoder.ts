@@ -15,6 +15,7 @@ import {
 import { createLexiconInventory } from '../wsd/candidate.js';
 import { contextParts } from '../wsd/context-passage.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
+import { readDecimal, readTruth } from './setting-values.js';
 
 /** What opening a bi-encoder needs. */
 export interface OpenBiEncoderContext extends OpenCachedModelContext {
@@ -73,18 +74,6 @@ interface BiEncoderSettings extends BiEncoderDisambiguatorOptions {
 }
 
 function readOptions(settings: SystemSpecification['settings']): BiEncoderSettings {
-  const number = (name: string): number | undefined => {
-    const value = settings.get(name);
-    if (value === undefined) return undefined;
-    requireOption(/^-?\d+(\.\d+)?$/.test(value), name, value, 'a decimal number');
-    return Number(value);
-  };
-  const truth = (name: string): boolean | undefined => {
-    const value = settings.get(name);
-    if (value === undefined) return undefined;
-    requireOption(value === 'true' || value === 'false', name, value, 'true, false');
-    return value === 'true';
-  };
   const part = settings.get('sense-context');
   const context = contextParts.find((known) => known === part);
   requireOption(part === undefined || context !== undefined, 'sense-context', part, contextParts.join(', '));
@@ -96,15 +85,15 @@ function readOptions(settings: SystemSpecification['settings']): BiEncoderSettin
   requireOption(isList, 'sense-layers', layers, 'whole numbers parted by commas, as in 3,6');
   return {
     context,
-    window: number('sense-window'),
-    masked: truth('sense-masked'),
+    window: readDecimal(settings, 'sense-window'),
+    masked: readTruth(settings, 'sense-masked'),
     senses: senses === 'target' ? 'target' : senses === 'text' ? 'text' : undefined,
-    examples: number('sense-examples'),
-    uses: truth('sense-uses'),
+    examples: readDecimal(settings, 'sense-examples'),
+    uses: readTruth(settings, 'sense-uses'),
     layers: layers?.split(',').map(Number),
-    temperature: number('sense-temperature'),
-    priorWeight: number('sense-prior'),
-    threshold: number('sense-threshold'),
-    definitionThreshold: number('sense-definition-threshold'),
+    temperature: readDecimal(settings, 'sense-temperature'),
+    priorWeight: readDecimal(settings, 'sense-prior'),
+    threshold: readDecimal(settings, 'sense-threshold'),
+    definitionThreshold: readDecimal(settings, 'sense-definition-threshold'),
   };
 }

@@ -26,6 +26,7 @@ import { sha256OfFile } from '../manifest.js';
 import type { Space } from '../space/space.js';
 import { openBiEncoder } from './open-bi-encoder.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
+import { openCrossEncoder } from './open-cross-encoder.js';
 import { openDiscocat } from './open-discocat.js';
 import { openDualModels } from './open-dual-models.js';
 import { readVectors } from './read-vectors.js';
@@ -38,7 +39,7 @@ export interface OpenSystemContext {
   readonly onProgress: (stage: string, share: number) => void;
   /** Where vectors and spaces are kept between runs; default the cache folder of the user. */
   readonly cacheFolder?: string | undefined;
-  /** The lexicon of `first-sense` and `bi-encoder`. */
+  /** The lexicon of `first-sense`, `bi-encoder` and `cross-encoder`. */
   readonly readInventory: () => Promise<LexiconInventory>;
 }
 
@@ -57,7 +58,7 @@ export class SystemOpener {
   async open(specification: SystemSpecification): Promise<EvaluatedSystem> {
     const read = specification.settings.get('read');
     const system = await this.#open(specification);
-    return read === undefined ? system : { ...system, hasRead: [read] };
+    return read === undefined ? system : { ...system, hasRead: [...new Set([...(system.hasRead ?? []), read])] };
   }
 
   async #open(specification: SystemSpecification): Promise<EvaluatedSystem> {
@@ -79,6 +80,8 @@ export class SystemOpener {
         return await openDualModels(specification, this.#modelContext);
       case 'bi-encoder':
         return await openBiEncoder(specification, { ...this.#context, ...this.#modelContext });
+      case 'cross-encoder':
+        return await openCrossEncoder(specification, { ...this.#context, ...this.#modelContext });
       case 'discocat':
         return await openDiscocat(specification, this.#modelContext);
       case 'embedded':

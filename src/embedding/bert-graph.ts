@@ -18,6 +18,9 @@ export interface BertWeights {
   readonly arrays: ContainerArrays;
 }
 
+/** What stands on top of a BERT: nothing, or what classifies texts by the vector of their first token. */
+export type BertHead = 'none' | 'classifier';
+
 /** What takes padding out of a softmax. */
 const hidden = -1e9;
 
@@ -27,12 +30,13 @@ const wordTable = 'embeddings.word_embeddings.weight';
  * Makes the graph of a BERT (Devlin, Chang, Lee & Toutanova 2019) of its weights, by the names that PyTorch's files have.
  *
  * Its inputs are `input_ids`, `attention_mask` and `token_type_ids`, of a row a text; its outputs `hidden_states.0`, the sum of
- * the embeddings, to `hidden_states.<n>` behind the last layer, which is `last_hidden_state` too.
+ * the embeddings, to `hidden_states.<n>` behind the last layer, which is `last_hidden_state` too. With a classifier it gives
+ * `logits` alone.
  *
  * @throws FileFormatError when a weight is missing or has another shape than the model's.
  */
-export function buildBertGraph(shape: BertShape, weights: BertWeights): OnnxGraph {
-  return new BertGraph(shape, weights).build();
+export function buildBertGraph(shape: BertShape, weights: BertWeights, head: BertHead = 'none'): OnnxGraph {
+  return new BertGraph(shape, weights).build(head);
 }
 
 class BertGraph {
@@ -50,17 +54,29 @@ class BertGraph {
     this.#prefix = table?.slice(0, -wordTable.length) ?? '';
   }
 
-  build(): OnnxGraph {
+  build(head: BertHead): OnnxGraph {
     const outputs = [this.#embed()];
     const padding = this.#padding();
     for (let layer = 0; layer < this.#shape.layers; layer++) outputs.push(this.#layer(layer, outputs[layer], padding));
-    this.#node('Identity', [outputs[this.#shape.layers]], { output: 'last_hidden_state' });
-    return {
+    const graph = {
       inputs: ['input_ids', 'attention_mask', 'token_type_ids'],
-      outputs: ['last_hidden_state', ...outputs],
       nodes: this.#nodes,
       constants: this.#constants,
     };
+    const last = outputs[this.#shape.layers];
+    if (head === 'classifier') return { ...graph, outputs: [], labelOutputs: [this.#classify(last)] };
+    this.#node('Identity', [last], { output: 'last_hidden_state' });
+    return { ...graph, outputs: ['last_hidden_state', ...outputs] };
+  }
+
+  /** The logits of texts: a linear map of the tanh of another, of the vector of the first token. */
+  #classify(states: string): string {
+    const { width } = this.#shape;
+    const first = this.#node('Gather', [states, this.#whole(0)], { attributes: { axis: 1 } });
+    const pooled = this.#node('Tanh', [this.#linear('pooler.dense', first, [width, width])]);
+    // The head stands beside the encoder, whatever that is named.
+    const logits = this.#linear('classifier', pooled, [undefined, width], '');
+    return this.#node('Squeeze', [logits, this.#whole(1)], { output: 'logits' });
   }
 
   #embed(): string {
@@ -115,12 +131,12 @@ class BertGraph {
     return this.#node('Mul', [x, gate]);
   }
 
-  #linear(name: string, x: string, dims: readonly (number | undefined)[]): string {
+  #linear(name: string, x: string, dims: readonly (number | undefined)[], prefix = this.#prefix): string {
     const [rows] = dims;
-    const weight = this.#weight(`${name}.weight`, dims);
+    const weight = this.#weight(`${name}.weight`, dims, prefix);
     // The runtime turns constants once, when it loads the graph.
     const turned = this.#node('Transpose', [weight], { attributes: { perm: [1, 0] } });
-    return this.#node('Add', [this.#node('MatMul', [x, turned]), this.#weight(`${name}.bias`, [rows])]);
+    return this.#node('Add', [this.#node('MatMul', [x, turned]), this.#weight(`${name}.bias`, [rows], prefix)]);
   }
 
   #norm(name: string, x: string, output?: string): string {
@@ -140,9 +156,9 @@ class BertGraph {
     return output;
   }
 
-  #weight(name: string, dims: readonly (number | undefined)[]): string {
+  #weight(name: string, dims: readonly (number | undefined)[], prefix = this.#prefix): string {
     const { arrays, path } = this.#weights;
-    const full = `${this.#prefix}${name}`;
+    const full = `${prefix}${name}`;
     const found = arrays.get(full);
     const wanted = dims.map((size) => size ?? 'any').join(' x ');
     if (found === undefined) throw new FileFormatError(path, 'header', `holds no array "${full}" of ${wanted}.`);

@@ -15,10 +15,13 @@ export interface OnnxConstant {
   readonly values: Float32Array | BigInt64Array;
 }
 
-/** A graph of inputs of whole numbers, texts x tokens, and outputs of single precision, texts x tokens x width. */
+/** A graph of inputs of whole numbers, texts x tokens, and outputs of single precision. */
 export interface OnnxGraph {
   readonly inputs: readonly string[];
+  /** Outputs of texts x tokens x width. */
   readonly outputs: readonly string[];
+  /** Outputs of texts x labels; default none. */
+  readonly labelOutputs?: readonly string[];
   readonly nodes: readonly OnnxNode[];
   readonly constants: ReadonlyMap<string, OnnxConstant>;
 }
@@ -40,13 +43,14 @@ type Parts = readonly Uint8Array[];
  * Returns the bytes of a model in ONNX form: the wire form of protocol buffers, of which this writes the little that a
  * transformer needs.
  */
-export function encodeOnnx({ inputs, outputs, nodes, constants }: OnnxGraph): Uint8Array {
+export function encodeOnnx({ inputs, outputs, labelOutputs = [], nodes, constants }: OnnxGraph): Uint8Array {
   const graph = [
     ...nodes.flatMap((node) => message(1, encodeNode(node))),
     ...message(2, text('graph')),
     ...Array.from(constants, ([name, constant]) => message(5, encodeConstant(name, constant))).flat(),
     ...inputs.flatMap((name) => message(11, describe(name, int64, ['texts', 'tokens']))),
     ...outputs.flatMap((name) => message(12, describe(name, float, ['texts', 'tokens', `width of ${name}`]))),
+    ...labelOutputs.flatMap((name) => message(12, describe(name, float, ['texts', `labels of ${name}`]))),
   ];
   return Buffer.concat([...whole(1, irVersion), ...message(7, graph), ...message(8, whole(2, operatorSet))]);
 }

@@ -62,9 +62,11 @@ export {
   packagedModelFolder,
   readPackagedModels,
 } from './packaged-model.js';
+export type { ClassifyPairsOptions, ClassifyPairsResult, PairClassifier, TextPair } from './pair-classifier.js';
 export type { Pooling } from './pool-tokens.js';
 export { bindProviderOptions, describeProviderOptions } from './provider-options.js';
 export type { EmbedRetry, RetryWait } from './retry-call.js';
+export { type ScorePairsOptions, scorePairs } from './score-pairs.js';
 export { createSpaceEmbedding, type SpaceEmbeddingOptions } from './space-embedding.js';
 export {
   createStaticEmbedding,
@@ -76,6 +78,11 @@ export {
   type TransformerEmbedding,
   type TransformerEmbeddingOptions,
 } from './transformer-embedding.js';
+export {
+  createTransformerPairClassifier,
+  type TransformerPairClassifier,
+  type TransformerPairClassifierOptions,
+} from './transformer-pair-classifier.js';
 export {
   createMemoryCache,
   type OpenVectorCache,

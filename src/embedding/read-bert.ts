@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FileFormatError, QualiaError } from '../errors.js';
 import { readContainer } from '../matrix/read-container.js';
-import { buildBertGraph } from './bert-graph.js';
+import { type BertHead, buildBertGraph } from './bert-graph.js';
 import { encodeOnnx } from './encode-onnx.js';
 
 const bertSchema = z.looseObject({
@@ -23,13 +23,17 @@ const mostBytes = 2 ** 31 - 2 ** 20;
 
 /**
  * Reads the weights of a BERT, a `model.safetensors`, and returns the model in ONNX form, so that it needs no conversion. It
- * gives the vectors behind every layer.
+ * gives the vectors behind every layer, or with a classifier as its head the logits of texts.
  *
  * @param config what `config.json` holds.
  * @throws QualiaError when the model is no BERT with GELU and absolute positions, or is too large; FileFormatError when the
  * file, or `config.json`, is not what it should be.
  */
-export async function readBert(path: string, config: Readonly<Record<string, unknown>>): Promise<Uint8Array> {
+export async function readBert(
+  path: string,
+  config: Readonly<Record<string, unknown>>,
+  { head = 'none' }: { readonly head?: BertHead } = {},
+): Promise<Uint8Array> {
   for (const [name, expected] of bertKind) {
     const found = config[name] ?? (name === 'model_type' ? undefined : expected);
     if (found === expected) continue;
@@ -51,5 +55,6 @@ export async function readBert(path: string, config: Readonly<Record<string, unk
     const problem = `${path} holds ${bytes} bytes of weights, more than one model in memory may have.`;
     throw new QualiaError('TRANSFORMER_SIZE', `${problem} Name a folder that holds the model in ONNX form.`);
   }
-  return encodeOnnx(buildBertGraph({ layers, heads, width, epsilon: shape.data.layer_norm_eps }, { path, arrays }));
+  const bert = { layers, heads, width, epsilon: shape.data.layer_norm_eps };
+  return encodeOnnx(buildBertGraph(bert, { path, arrays }, head));
 }

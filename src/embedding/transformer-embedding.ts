@@ -79,8 +79,7 @@ export async function createTransformerEmbedding(options: TransformerEmbeddingOp
   const { threads = availableParallelism(), dtype = 'fp32', device = 'cpu' } = options;
   requireWhole('threads', threads);
   requireWhole('batch', options.batch ?? defaultBatch);
-  requireOption(/^\w+$/.test(dtype), 'dtype', dtype, 'a name like fp32, fp16, q8');
-  const modelFile = fileOf(dtype);
+  const modelFile = fileOfDtype(dtype);
   const folder = await loadTransformerFiles(options.model, modelFile, options);
   const files = await readTransformerFolder(folder, modelFile);
   const transformer = await loadOnnx(files, { threads, device });
@@ -180,8 +179,13 @@ function requireWhole(option: string, value: number): void {
   requireOption(Number.isInteger(value) && value >= 1, option, value, 'a whole number >= 1');
 }
 
-/** The file's name that Transformers.js gives a form of numbers. */
-function fileOf(dtype: string): string {
+/**
+ * Returns the file's name that Transformers.js gives a form of numbers.
+ *
+ * @throws OptionError when it is no name.
+ */
+export function fileOfDtype(dtype: string): string {
+  requireOption(/^\w+$/.test(dtype), 'dtype', dtype, 'a name like fp32, fp16, q8');
   if (dtype === 'fp32') return 'model.onnx';
   return `model_${dtype === 'q8' ? 'quantized' : dtype}.onnx`;
 }

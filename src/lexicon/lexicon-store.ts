@@ -1,4 +1,4 @@
-import type { Synset } from './synset.js';
+import type { normaliseLemma, Synset } from './synset.js';
 
 /**
  * Where a lexicon keeps its synsets, each at a position from 0 to synsetCount - 1.
@@ -9,6 +9,8 @@ export interface LexiconStore {
   readonly synsetCount: number;
   readonly senseCount: number;
   readonly lemmaCount: number;
+  /** The form under which a lemma is kept and looked up; default {@link normaliseLemma}. */
+  readonly normalise?: (lemma: string) => string;
   synsetAt(position: number): Synset;
   /** The position of the synset with this id. */
   findPosition(id: string): number | undefined;

@@ -11,7 +11,7 @@ import {
 } from './synset.js';
 
 /**
- * An English wordnet, or a lexicon of the same shape: synsets, their senses, and the ways to find them.
+ * A wordnet, or a lexicon of the same shape: synsets, their senses, and the ways to find them.
  *
  * It never changes, and asking twice gives the same object. Lemmas are looked up without regard to letter case, and a
  * space stands for an underscore.
@@ -21,26 +21,29 @@ import {
 export class Lexicon {
   readonly name: string;
   readonly version: string;
-  readonly #store: LexiconStore;
+  /** Where it keeps its synsets, for a lexicon that is built on this one. */
+  readonly store: LexiconStore;
+  readonly #normalise: (lemma: string) => string;
   readonly #built: (Synset | undefined)[];
 
   constructor(name: string, version: string, store: LexiconStore) {
     this.name = name;
     this.version = version;
-    this.#store = store;
+    this.store = store;
+    this.#normalise = store.normalise ?? normaliseLemma;
     this.#built = new Array<Synset | undefined>(store.synsetCount);
   }
 
   get synsetCount(): number {
-    return this.#store.synsetCount;
+    return this.store.synsetCount;
   }
 
   get senseCount(): number {
-    return this.#store.senseCount;
+    return this.store.senseCount;
   }
 
   get lemmaCount(): number {
-    return this.#store.lemmaCount;
+    return this.store.lemmaCount;
   }
 
   /** Every synset, in the order of the files: nouns, verbs, adjectives, adverbs. */
@@ -53,8 +56,8 @@ export class Lexicon {
    * not kept, so that the pass takes little memory.
    */
   *scanSynsets(): IterableIterator<Synset> {
-    for (let position = 0; position < this.#store.synsetCount; position++) {
-      yield this.#built[position] ?? this.#store.synsetAt(position);
+    for (let position = 0; position < this.store.synsetCount; position++) {
+      yield this.#built[position] ?? this.store.synsetAt(position);
     }
   }
 
@@ -64,9 +67,15 @@ export class Lexicon {
    * @throws UnknownWordError when there is none.
    */
   synset(id: string): Synset {
-    const position = this.#store.findPosition(id);
-    if (position === undefined) throw new UnknownWordError(id, `the synset ids of ${this.#title}`);
-    return this.#at(position);
+    const synset = this.findSynset(id);
+    if (synset === undefined) throw new UnknownWordError(id, `the synset ids of ${this.#title}`);
+    return synset;
+  }
+
+  /** The synset with this id, or undefined when there is none. */
+  findSynset(id: string): Synset | undefined {
+    const position = this.store.findPosition(id);
+    return position === undefined ? undefined : this.#at(position);
   }
 
   /**
@@ -82,7 +91,7 @@ export class Lexicon {
 
   /** The sense with this key, or undefined when there is none. */
   findSense(key: string): Sense | undefined {
-    const position = this.#store.findSensePosition(key);
+    const position = this.store.findSensePosition(key);
     return position === undefined ? undefined : this.#at(position).senses.find((sense) => sense.key === key);
   }
 
@@ -100,13 +109,13 @@ export class Lexicon {
 
   /** The senses of a lemma in the same order as {@link senses}, or an empty list when there are none. */
   findSenses(lemma: string, partOfSpeech?: PartOfSpeech): readonly Sense[] {
-    const wanted = normaliseLemma(lemma);
-    if (partOfSpeech !== undefined && !this.#store.partsOfSpeech(wanted).includes(partOfSpeech)) return [];
+    const wanted = this.#normalise(lemma);
+    if (partOfSpeech !== undefined && !this.store.partsOfSpeech(wanted).includes(partOfSpeech)) return [];
     const senses: Sense[] = [];
-    for (const position of this.#store.positionsOf(wanted)) {
+    for (const position of this.store.positionsOf(wanted)) {
       for (const sense of this.#at(position).senses) {
         if (partOfSpeech !== undefined && sense.partOfSpeech !== partOfSpeech) continue;
-        if (normaliseLemma(sense.lemma) === wanted) senses.push(sense);
+        if (this.#normalise(sense.lemma) === wanted) senses.push(sense);
       }
     }
     return senses.sort(
@@ -122,12 +131,12 @@ export class Lexicon {
 
   /** The parts of speech of a lemma as letters in the order n, v, a, r (`'nv'` for dog), or '' when it is unknown. */
   partsOfSpeech(lemma: string): string {
-    return this.#store.partsOfSpeech(normaliseLemma(lemma));
+    return this.store.partsOfSpeech(this.#normalise(lemma));
   }
 
   /** Every lemma once, in lower case with spaces, in a stable order. */
   lemmas(): Iterable<string> {
-    return this.#store.lemmas();
+    return this.store.lemmas();
   }
 
   /** The synsets that relations of one type lead to, in the order of the relations. */
@@ -139,7 +148,7 @@ export class Lexicon {
 
   /** The known lemmas nearest to a misspelled one, nearest first. */
   suggest(lemma: string): readonly string[] {
-    return suggestWords(normaliseLemma(lemma), this.#store.lemmas());
+    return suggestWords(this.#normalise(lemma), this.store.lemmas());
   }
 
   get #title(): string {
@@ -149,12 +158,12 @@ export class Lexicon {
   #at(position: number): Synset {
     const known = this.#built[position];
     if (known !== undefined) return known;
-    const synset = this.#store.synsetAt(position);
+    const synset = this.store.synsetAt(position);
     this.#built[position] = synset;
     return synset;
   }
 
   *#iterate(): IterableIterator<Synset> {
-    for (let position = 0; position < this.#store.synsetCount; position++) yield this.#at(position);
+    for (let position = 0; position < this.store.synsetCount; position++) yield this.#at(position);
   }
 }

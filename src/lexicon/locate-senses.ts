@@ -50,8 +50,8 @@ export function locateSenses(index: SenseIndex, files: readonly WndbData[], path
   return { positions, ...groupRows(positions, synsetCount) };
 }
 
-// A counting sort keeps the rows of one synset together, in the order of the sense index.
-function groupRows(positions: Int32Array, synsetCount: number): Pick<SenseLocations, 'rowsAt' | 'countAt'> {
+/** Gathers rows by position; a counting sort keeps the rows of one synset together, in their order. */
+export function groupRows(positions: Int32Array, synsetCount: number): Pick<SenseLocations, 'rowsAt' | 'countAt'> {
   const starts = new Int32Array(synsetCount + 1);
   for (const position of positions) starts[position + 1] = (starts[position + 1] as number) + 1;
   for (let i = 0; i < synsetCount; i++) starts[i + 1] = (starts[i + 1] as number) + (starts[i] as number);

@@ -10,7 +10,7 @@ export interface SuggestOptions {
 /**
  * Finds the known words nearest to `word` by Damerau-Levenshtein distance, nearest first, ties by name.
  *
- * A word is near when its distance is at most a third of the shorter length, rounded up; further words are never suggested.
+ * A word is near when its distance is at most a third of the shorter length, rounded up; further words are never suggested, nor words that share no letter with it.
  *
  * @throws OptionError when `limit` is not a whole number from 1.
  * @example suggestWords('recieve', ['receive', 'relieve', 'dog']) // ['receive', 'relieve']
@@ -24,7 +24,7 @@ export function suggestWords(word: string, vocabulary: Iterable<string>, options
     if (best.length === limit && (best[limit - 1]?.distance ?? 0) < bound) break;
     for (const candidate of candidates[bound] ?? []) {
       const distance = DamerauLevenshteinDistance(word, candidate);
-      if (distance > farthestAllowed(word, candidate)) continue;
+      if (distance > farthestAllowed(word, candidate) || distance === Math.max(word.length, candidate.length)) continue;
       insert(best, { word: candidate, distance }, limit);
     }
   }

@@ -13,6 +13,8 @@ export {
   type SenseCandidate,
 } from './candidate.js';
 export type { ContextPart } from './context-passage.js';
+export { type CrossEncoderOptions, createCrossEncoder, type TargetMarking } from './cross-encoder.js';
+export { cutToLemmas } from './cut-to-lemmas.js';
 export type {
   CallOptions,
   Disambiguator,
@@ -23,6 +25,9 @@ export type {
   Scorer,
   Scores,
 } from './disambiguator.js';
+export { createExtendedLesk } from './extended-lesk.js';
+export { findTargets, type MeaningTarget } from './find-targets.js';
+export { createFirstCandidate } from './first-candidate.js';
 export {
   createGlossScorer,
   type GlossCandidates,
@@ -42,6 +47,17 @@ export {
   type ReadContentWords,
 } from './occurrence.js';
 export { createPlainScorer, type PlainScorerParts, sayNothing } from './plain-scorer.js';
+export { createRandomCandidate } from './random-candidate.js';
 export { createSensePrior, type SensePriorOptions } from './sense-prior.js';
 export { createSimplifiedLesk } from './simplified-lesk.js';
 export { softmax } from './softmax.js';
+export {
+  type MeaningSource,
+  type MeaningSources,
+  type RankedMeaning,
+  type TaggedMeanings,
+  type TaggedSentence,
+  type TaggedWord,
+  type TagSentencesOptions,
+  tagSentences,
+} from './tag-sentences.js';

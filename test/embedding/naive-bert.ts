@@ -51,13 +51,54 @@ export function makeWeights(
   return arrays;
 }
 
+/** The same with a classifier of so many labels on top, as PyTorch's files name it. */
+export function makeClassifierWeights(shape: NaiveBert, labels: number): ReturnType<typeof makeWeights> {
+  const random = createRandom(2);
+  const { width } = shape;
+  const arrays = makeWeights(shape, 'bert.');
+  const sizes = new Map([
+    ['bert.pooler.dense.weight', [width, width]],
+    ['bert.pooler.dense.bias', [width]],
+    ['classifier.weight', [labels, width]],
+    ['classifier.bias', [labels]],
+  ]);
+  for (const [name, dims] of sizes) {
+    const count = dims.reduce((product, size) => product * size, 1);
+    arrays.set(name, { shape: dims, values: Float32Array.from({ length: count }, () => random.uniform() - 0.5) });
+  }
+  return arrays;
+}
+
+function numbersOf(arrays: ContainerArrays, name: string): ArrayLike<number> {
+  const found = arrays.get(name);
+  if (found === undefined) throw new Error(`no array ${name} in ${fileURLToPath(import.meta.url)}`);
+  return found.values as ArrayLike<number>;
+}
+
+function runLinear(arrays: ContainerArrays, name: string, x: readonly number[]): number[] {
+  const [weight, bias] = [numbersOf(arrays, `${name}.weight`), numbersOf(arrays, `${name}.bias`)];
+  return Array.from(bias, (start, to) =>
+    x.reduce((sum, value, from) => sum + value * (weight[to * x.length + from] ?? Number.NaN), start),
+  );
+}
+
+/** A text, or two, as a BERT takes it. */
+export interface NaiveText {
+  readonly ids: readonly number[];
+  /** The type of each token; default 0. */
+  readonly types?: readonly number[];
+}
+
+/** Runs a BERT with a classifier on one text; returns its logits. */
+export function classifyNaively(shape: NaiveBert, weights: ContainerArrays, text: NaiveText): number[] {
+  const own = new Map(Array.from(weights, ([name, array]) => [name.replace(/^bert\./, ''), array]));
+  const [first] = runNaiveBert(shape, own, text)[shape.layers];
+  return runLinear(own, 'classifier', runLinear(own, 'pooler.dense', first).map(Math.tanh));
+}
+
 /** Runs a BERT on one text, loop by loop in doubles; returns the vectors of its tokens behind every layer. */
-export function runNaiveBert(shape: NaiveBert, arrays: ContainerArrays, ids: readonly number[]): number[][][] {
-  const numbers = (name: string): ArrayLike<number> => {
-    const found = arrays.get(name);
-    if (found === undefined) throw new Error(`no array ${name} in ${fileURLToPath(import.meta.url)}`);
-    return found.values as ArrayLike<number>;
-  };
+export function runNaiveBert(shape: NaiveBert, arrays: ContainerArrays, { ids, types }: NaiveText): number[][][] {
+  const numbers = (name: string): ArrayLike<number> => numbersOf(arrays, name);
   const row = (name: string, place: number): number[] =>
     Array.from({ length: shape.width }, (_, column) => numbers(name)[place * shape.width + column] ?? Number.NaN);
   const norm = (name: string, x: readonly number[]): number[] => {
@@ -69,19 +110,14 @@ export function runNaiveBert(shape: NaiveBert, arrays: ContainerArrays, ids: rea
         ((value - mean) / Math.sqrt(variance + shape.epsilon)) * (weight[entry] ?? 0) + (bias[entry] ?? 0),
     );
   };
-  const linear = (name: string, x: readonly number[]): number[] => {
-    const [weight, bias] = [numbers(`${name}.weight`), numbers(`${name}.bias`)];
-    return Array.from(bias, (start, to) =>
-      x.reduce((sum, value, from) => sum + value * (weight[to * x.length + from] ?? Number.NaN), start),
-    );
-  };
+  const linear = (name: string, x: readonly number[]): number[] => runLinear(arrays, name, x);
   const plus = (a: readonly number[], b: readonly number[]): number[] =>
     a.map((value, entry) => value + (b[entry] ?? 0));
   let states = ids.map((id, place) => {
     const word = row('embeddings.word_embeddings.weight', id);
     const others = plus(
       row('embeddings.position_embeddings.weight', place),
-      row('embeddings.token_type_embeddings.weight', 0),
+      row('embeddings.token_type_embeddings.weight', types?.[place] ?? 0),
     );
     return norm('embeddings.LayerNorm', plus(word, others));
   });

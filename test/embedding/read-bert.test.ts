@@ -47,7 +47,7 @@ describe('readBert', () => {
       expect(model.layers).toEqual([0, 1, 2]);
       const { embeddings } = await model.doEmbed({ values: [...texts.keys()] });
       [...texts.values()].forEach((ids, text) => {
-        const states = runNaiveBert(shape, makeWeights(shape), ids)[layer] ?? [];
+        const states = runNaiveBert(shape, makeWeights(shape), { ids })[layer] ?? [];
         for (let column = 0; column < shape.width; column++) {
           const mean = states.reduce((sum, state) => sum + (state[column] ?? Number.NaN), 0) / states.length;
           expect(embeddings[text]?.[column]).toBeCloseTo(mean, 5);

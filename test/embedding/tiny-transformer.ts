@@ -17,6 +17,9 @@ export const tinyTokens = [
   '##s',
   'query',
   ':',
+  '"',
+  'edge',
+  'coin',
 ];
 
 /**
@@ -63,7 +66,8 @@ export function tinyFiles(graph: OnnxGraph = tinyGraph): Map<string, string | Ui
     rstrip: false,
     normalized: false,
   });
-  const token = (id: string): object => ({ SpecialToken: { id, type_id: 0 } });
+  const token = (id: string, type = 0): object => ({ SpecialToken: { id, type_id: type } });
+  const sequence = (id: string, type: number): object => ({ Sequence: { id, type_id: type } });
   const tokeniser = {
     version: '1.0',
     truncation: null,
@@ -79,8 +83,8 @@ export function tinyFiles(graph: OnnxGraph = tinyGraph): Map<string, string | Ui
     pre_tokenizer: { type: 'BertPreTokenizer' },
     post_processor: {
       type: 'TemplateProcessing',
-      single: [token('[CLS]'), { Sequence: { id: 'A', type_id: 0 } }, token('[SEP]')],
-      pair: [],
+      single: [token('[CLS]'), sequence('A', 0), token('[SEP]')],
+      pair: [token('[CLS]'), sequence('A', 0), token('[SEP]'), sequence('B', 1), token('[SEP]', 1)],
       special_tokens: frame,
     },
     decoder: { type: 'WordPiece', prefix: '##', cleanup: true },

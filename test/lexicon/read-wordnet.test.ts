@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { UnknownWordError } from '../../src/errors.js';
+import { OptionError, UnknownWordError } from '../../src/errors.js';
 import type { Lexicon } from '../../src/lexicon/lexicon.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
 import { formatSenseKey, parseSenseKey } from '../../src/lexicon/sense-key.js';
@@ -22,6 +22,12 @@ describe('readWordnet', () => {
     expect(['n', 'v', 'a', 'r'].map(count)).toEqual([82_192, 13_789, 18_185, 3_625]);
     expect(synsets.reduce((sum, synset) => sum + synset.senses.length, 0)).toBe(207_235);
     expect(synsets.reduce((sum, synset) => sum + synset.relations.length, 0)).toBe(378_203);
+  });
+
+  it('reads WordNet 3.0 where it is asked for, and no other version', async () => {
+    const older = await readWordnet({ version: '3.0' });
+    expect([older.version, older.synsetCount, older.senses('dog')[0]?.synset]).toEqual(['3.0', 117_659, '02084071-n']);
+    await expect(readWordnet({ version: '2.0' as '3.0' })).rejects.toThrow(OptionError);
   });
 
   it('ranks the senses of dog as its lexicographers do', () => {

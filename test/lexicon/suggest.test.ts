@@ -29,6 +29,12 @@ describe('suggestWords', () => {
     expect(suggestWords('', ['a', 'constructor', '__proto__'])).toEqual([]);
   });
 
+  it('suggests no word that shares no letter, however short, and finds those that do, in any script', () => {
+    expect(suggestWords('狗', ['猫', '鸡', 'a'])).toEqual([]);
+    expect(suggestWords('ab', ['cd', 'ac'])).toEqual(['ac']);
+    expect(suggestWords('高兴得', ['高兴', '高兴地', '得体'])).toEqual(['高兴', '高兴地']);
+  });
+
   it('throws OptionError for a limit below 1', () => {
     expect(() => suggestWords('dog', [], { limit: 0 })).toThrow(OptionError);
   });

@@ -1,3 +1,5 @@
+import { readCoarseAnswers } from '../scores/coarse-senses.js';
+import type { LabelledAnswer } from '../scores/score-labels.js';
 import { creditKeys, scoreSensePredictions } from '../scores/score-sense-predictions.js';
 import { predictAllSenses, predictFirstSenses, predictOracle, type SenseCandidates } from '../scores/sense-anchors.js';
 import type { SensePredictions } from '../scores/sense-predictions.js';
@@ -7,6 +9,7 @@ import type { BootstrapOptions } from '../statistics/bootstrap.js';
 import { bootstrapRatio } from '../statistics/bootstrap-ratio.js';
 import type { TaskResultScore } from '../task-result.js';
 import { findKeysFault } from './answer-faults.js';
+import { countConfusion } from './count-confusion.js';
 import { countFact } from './dataset-facts.js';
 import { groupByPartOfSpeech } from './group-by-part-of-speech.js';
 import { plainScore, scoreMean } from './mean-score.js';
@@ -36,6 +39,8 @@ const candidateBands: readonly (readonly [string, number, number])[] = [
  * Running text whose words are to be disambiguated, scored as by Raganato, Camacho-Collados & Navigli (2017): an answer of
  * several keys shares its credit, and F1 is 2 credit / (answers + instances). See `scoreSensePredictions`.
  *
+ * Coarse senses are the lexicographers' files of WordNet's keys; `coarse accuracy` and the confusion are of the first key of each answer.
+ *
  * An instance without an answer costs recall; where none has one, there is no score. The interval of F1 draws instances, each
  * with its credit and with whether it is answered. With an inventory, `f1, missing as the first sense` answers the first sense
  * where there is no answer, as many systems do.
@@ -55,6 +60,7 @@ export const allWordsKind: TaskKind<'all-words'> = {
     const scored = creditInstances(set, answers);
     const attempted = scored.flatMap(({ credit }) => credit ?? []);
     const hasAnswers = attempted.length > 0;
+    const coarse = readCoarseAnswers(set.instances, answers);
     const recall = hasAnswers ? scored.map(({ credit = 0 }) => credit) : [];
     return {
       answered: attempted.length,
@@ -64,10 +70,12 @@ export const allWordsKind: TaskKind<'all-words'> = {
         scoreMean('recall', recall, options),
         ...(inventory === undefined ? [] : [scoreFilled(set, answers, { ...options, inventory })]),
         ...(hasAnswers ? scoreMacro(set, answers) : []),
+        ...(hasAnswers && coarse.length > 0 ? [scoreCoarse(coarse, options)] : []),
         ...groupInstances(scored, inventory).map(({ name, members }) => {
           return scoreF1(`${measure} ${name}`, members, options);
         }),
       ],
+      ...(coarse.length > 0 && { confusion: countConfusion(coarse) }),
     };
   },
   /** The mean of the credits is the recall, which is F1 where everything is answered. */
@@ -140,6 +148,11 @@ function scoreMacro(set: AllWordsSet, answers: Answers): TaskResultScore[] {
     ...plainScore('macro f1 of data sets', byDataset.size > 1 ? macroByDataset : undefined),
     ...plainScore('macro f1 of lemmas', macroByLemma),
   ];
+}
+
+function scoreCoarse(coarse: readonly LabelledAnswer<string>[], options: BootstrapOptions): TaskResultScore {
+  const credits = coarse.map(({ gold, answer }) => (gold === answer ? 1 : 0));
+  return scoreMean('coarse accuracy', credits, options);
 }
 
 /** What is reported by itself: parts of speech, data sets, numbers of candidates, rare and unseen senses. */

@@ -41,8 +41,8 @@ type KeysAnswer = ItemAnswer<readonly string[]>;
  * target senses where there is a threshold for them.
  *
  * The best senses are the answer, several where they tie; a lemma with one sense has that. There is no answer where the lexicon
- * does not know the lemma or the disambiguator nothing of the context, which is told as missing; texts of senses that it knows
- * nothing of are told too.
+ * does not know the lemma or no scorer can judge the question. Texts that a scorer knows nothing of, of contexts or of senses, are told
+ * as missing.
  */
 export function createSenseSystem(
   parts: SenseSystemParts,

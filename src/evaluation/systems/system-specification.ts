@@ -9,6 +9,7 @@ export const systemKinds = [
   'combiner',
   'model',
   'bi-encoder',
+  'cross-encoder',
   'discocat',
   'dual-models',
   'embedded',
@@ -51,6 +52,25 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
       'sense-threshold',
       'sense-definition-threshold',
       'sense-name',
+    ],
+  ],
+  [
+    'cross-encoder',
+    [
+      'sense-marking',
+      'sense-heading',
+      'sense-masked',
+      'sense-examples',
+      'sense-temperature',
+      'sense-prior',
+      'sense-name',
+      'positive',
+      'maximum-tokens',
+      'batch',
+      'threads',
+      'dtype',
+      'device',
+      'read',
     ],
   ],
   [
@@ -106,6 +126,11 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  *   those of the system, all others those of the model: `sense-context`, `sense-window`, `sense-masked`, `sense-vectors`,
  *   `sense-examples`, `sense-uses`, `sense-layers`, `sense-temperature`, `sense-prior`, `sense-threshold`, `sense-definition-threshold`,
  *   `sense-name`.
+ * - `cross-encoder:FOLDER`: senses by a classifier that reads the context together with each gloss, as GlossBERT does, see
+ *   `createCrossEncoder`, with `sense-marking` (`quotes`, `none`, or marks before and after, parted by a comma), `sense-heading`,
+ *   `sense-masked`, `sense-examples`, `sense-temperature` (that the log-odds are divided by, 1), `sense-prior` (the weight of the sense
+ *   prior, 0), `sense-name`; and those of the model, see `createTransformerPairClassifier`: `positive`, `maximum-tokens`, `batch`,
+ *   `threads`, `dtype`, `device`.
  * - `discocat:MODEL`: phrases and sentences composed of the vectors of such a model, see `createDiscocatSystem`,
  *   with `discocat-model`, `discocat-verbs` (a table of arguments, or verbs of `qualia verb build`), `discocat-tables` (the folder of all of them),
  *   `discocat-ellipsis`, `discocat-signed`, `discocat-tags` (`on` where the space holds lemmas with their part of speech),
@@ -146,6 +171,11 @@ export function parseSystemSpecification(text: string): SystemSpecification {
   return { kind, target, settings: parseSettings(text, kind, query) };
 }
 
+/** Returns the names of the settings that a kind of system takes; those of a model beside them are not among them. */
+export function listSystemSettings(kind: SystemKind): readonly string[] {
+  return allowedSettings.get(kind) ?? [];
+}
+
 /** Writes a specification so that {@link parseSystemSpecification} reads it as an equal one. */
 export function formatSystemSpecification({ kind, target, settings }: SystemSpecification): string {
   if (isOverModel(kind)) return `${kind}:${joinModelSettings({ model: target, settings })}`;
@@ -168,7 +198,7 @@ function isOverModel(kind: SystemKind): kind is KindOverModel {
 function parseOverModel(text: string, kind: KindOverModel, rest: string): SystemSpecification {
   const { model, settings } = splitModelSettings(rest, settingPrefixes[kind]);
   if (model === '') throw new ParseError(text, `there is nothing after "${kind}:".`);
-  const allowed = allowedSettings.get(kind) ?? [];
+  const allowed = listSystemSettings(kind);
   const unknown = [...settings.keys()].find((name) => !allowed.includes(name));
   if (unknown === undefined) return { kind, target: model, settings };
   throw new ParseError(text, `"${unknown}" is no setting; a system of the kind ${kind} takes ${allowed.join(', ')}.`);
@@ -183,7 +213,7 @@ function parseTarget(text: string): Pick<SystemSpecification, 'kind' | 'target'>
 }
 
 function parseSettings(text: string, kind: SystemKind, query: string): ReadonlyMap<string, string> {
-  const allowed = allowedSettings.get(kind) ?? [];
+  const allowed = listSystemSettings(kind);
   const settings = new Map<string, string>();
   for (const part of query === '' ? [] : query.split('&')) {
     const at = part.indexOf('=');

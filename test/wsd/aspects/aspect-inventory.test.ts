@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { aspects } from '../../../src/lexicon/aspect.js';
+import { createDotObjects } from '../../../src/lexicon/dot-objects/dot-objects.js';
+import { createAspectInventory } from '../../../src/wsd/aspects/aspect-inventory.js';
+import { smallContent, smallLexicon } from '../../lexicon/dot-objects/small-content.js';
+
+const dotObjects = createDotObjects(smallContent);
+
+describe('createAspectInventory', () => {
+  const ask = (lemma: string, options = {}) =>
+    createAspectInventory(dotObjects, options).candidates({ lemma, partOfSpeech: 'n' });
+  const keys = (lemma: string, options = {}) => ask(lemma, options).map(({ key }) => key);
+
+  it('gives the aspects of the type of a name in the words of its class', () => {
+    expect(ask('France')).toEqual([
+      { kind: 'aspect', key: 'location', lemma: 'France', gloss: 'country location', examples: [] },
+      { kind: 'aspect', key: 'organization', lemma: 'France', gloss: 'country organization', examples: [] },
+      { kind: 'aspect', key: 'human', lemma: 'France', gloss: 'country human', examples: [] },
+    ]);
+  });
+
+  it('gives all eight in general words without a hint, and for a name that nothing is known of', () => {
+    for (const found of [ask('France', { hint: false }), ask('Utopia')]) {
+      expect(new Set(found.map(({ key }) => key))).toEqual(new Set(aspects));
+      expect(found.find(({ key }) => key === 'human')).toMatchObject({
+        gloss: 'any human',
+        examples: ['an example of human'],
+      });
+    }
+  });
+
+  it('asks a wordnet and a tagger where it is given them', () => {
+    const lexicon = smallLexicon({
+      land: { members: ['country'] },
+      ruritania: { members: ['Ruritania'], relations: ['instanceHypernym land'] },
+    });
+    expect(keys('Ruritania', { lexicon })).toEqual(['location', 'organization', 'human']);
+    expect(keys('Utopia', { entityClassOf: () => 'GPE' })).toEqual(['location', 'human']);
+    expect(keys('Jordan', { entityClassOf: () => 'PER' })).toEqual(['human']);
+  });
+
+  it('words candidates in Chinese', () => {
+    expect(ask('法国', { language: 'zh' }).map(({ gloss }) => gloss)).toEqual(['location', 'organization', 'human']);
+    expect(ask('Utopia', { language: 'zh' })[0]?.gloss).toBe('任何 location');
+  });
+
+  it('gives nothing for words that are neither names nor nouns', () => {
+    for (const lemma of ['', '__proto__', 'river', '河']) expect(ask(lemma)).toEqual([]);
+    const inventory = createAspectInventory(dotObjects);
+    expect(inventory.candidates({ lemma: 'France', partOfSpeech: 'v' })).toEqual([]);
+    expect(ask('Utopia', { isName: () => false })).toEqual([]);
+  });
+
+  it('gives the aspects of common nouns where it is told to; none for those whose facets are no aspects', () => {
+    expect(ask('book')).toEqual([]);
+    expect(ask('book', { nouns: true })).toEqual([
+      { kind: 'aspect', key: 'information', lemma: 'book', gloss: 'content', examples: [] },
+      { kind: 'aspect', key: 'physical', lemma: 'book', gloss: 'copy', examples: [] },
+    ]);
+    expect(ask('lamb', { nouns: true })).toEqual([]);
+  });
+
+  it('gives the same object for the same listed word', () => {
+    const inventory = createAspectInventory(dotObjects);
+    const again = () => inventory.candidates({ lemma: 'France', partOfSpeech: 'n' });
+    expect(again()).toBe(again());
+    expect(inventory.name).toBe('aspects with type hint');
+  });
+});
