@@ -29,6 +29,7 @@ import { type OpenCachedModelContext, openCachedModel } from './open-cached-mode
 import { openCrossEncoder } from './open-cross-encoder.js';
 import { openDiscocat } from './open-discocat.js';
 import { openDualModels } from './open-dual-models.js';
+import { openSenseHead } from './open-sense-head.js';
 import { readVectors } from './read-vectors.js';
 import { viewAs, viewedAs } from './view-as.js';
 
@@ -82,6 +83,8 @@ export class SystemOpener {
         return await openBiEncoder(specification, { ...this.#context, ...this.#modelContext });
       case 'cross-encoder':
         return await openCrossEncoder(specification, { ...this.#context, ...this.#modelContext });
+      case 'sense-head':
+        return await openSenseHead(specification, { ...this.#context, ...this.#modelContext });
       case 'discocat':
         return await openDiscocat(specification, this.#modelContext);
       case 'embedded':

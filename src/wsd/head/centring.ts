@@ -32,7 +32,7 @@ export function meanVector(vectors: Iterable<Float32Array>, width: number): Floa
 export function findCentres(
   contexts: Iterable<Float32Array>,
   meanings: readonly EncodedMeaning[],
-  width: number,
+  { contextWidth, width }: { readonly contextWidth: number; readonly width: number },
 ): Centres {
   const lists = [0, 1, 2].map((part) => meanings.flatMap((meaning) => partsOf(meaning)[part] ?? []));
   const all = new Float32Array(parts * width);
@@ -40,7 +40,7 @@ export function findCentres(
     all.set(meanVector(vectors, width), part * width);
   });
   return {
-    contexts: meanVector(contexts, width),
+    contexts: meanVector(contexts, contextWidth),
     meanings: all,
   };
 }

@@ -1,12 +1,12 @@
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { CallOptions } from '../disambiguator.js';
 import { softmax } from '../softmax.js';
+import { findBestTwo, listRelated, tryAgain } from '../try-again.js';
 import { type CandidateFeatures, fitCandidateWeights } from './fit-candidate-weights.js';
 import { fillMeans, type HeadReader, type ReadContext, type ReadMeaning } from './head-reader.js';
 import { encodeMeanings, type HeadEncoder, keyOfMeaning } from './meaning-vectors.js';
 import type { HeadMetrics, HeadWeights } from './sense-head.js';
 import type { AskedExample } from './train-head.js';
-import { findBestTwo, listRelated, tryAgain } from './try-again.js';
 
 /** A question as its parts are weighted. */
 export interface WeightedQuestion {

@@ -12,7 +12,7 @@ import { listPassages } from '../sense-passages.js';
 /** What gives the vectors of a head. */
 export interface HeadEncoder {
   readonly model: EmbeddingModel;
-  /** The layers of the vectors of words in their texts; default as the model is set. */
+  /** The layers whose vectors of a word in its text stand side by side; default one, as the model is set. */
   readonly layers?: readonly number[] | undefined;
   /** Finds lemmas inflected in examples; default uninflected alone. */
   readonly baseForms?: BaseForms | undefined;
@@ -47,16 +47,34 @@ export function keyOfMeaning({ candidate, heldOut }: AskedMeaning): string {
   return JSON.stringify([candidate.kind, candidate.key, candidate.lemma, candidate.gloss, out]);
 }
 
-/** Returns the vectors of contexts, of length 1, in order; undefined where the model knows nothing of one. */
+/**
+ * Returns the vectors of contexts, of length 1, in order: of the word in its text, where the model gives that, else of the text;
+ * undefined where the model knows nothing of one.
+ */
 export async function encodeContexts(
   encoder: HeadEncoder,
   occurrences: readonly Occurrence[],
-  call: CallOptions,
+  { signal, onProgress }: CallOptions,
 ): Promise<(Float32Array | undefined)[]> {
   const { models } = openEncoder(encoder);
-  const part = models.contextual === undefined ? 'text' : 'target';
+  const isContextual = models.contextual !== undefined;
+  const part = isContextual ? 'target' : 'text';
   const passages = occurrences.map((occurrence) => makeContextPassage(occurrence, { part, window: undefined }));
-  return await embedPassages(models, passages, call);
+  const groups = isContextual && encoder.layers !== undefined ? encoder.layers.map((layer) => [layer]) : [undefined];
+  const found: (Float32Array | undefined)[][] = [];
+  for (const layers of groups) {
+    const tell = (share: number) => onProgress?.((found.length + share) / groups.length);
+    found.push(await embedPassages({ ...models, layers }, passages, { signal, onProgress: tell }));
+  }
+  return passages.map((_, place) => joinUnits(found.map((vectors) => vectors[place])));
+}
+
+/** Puts vectors of length 1 side by side, as one of length 1; undefined where one is missing. */
+function joinUnits(vectors: readonly (Float32Array | undefined)[]): Float32Array | undefined {
+  const known = vectors.flatMap((vector) => vector ?? []);
+  if (known.length < vectors.length || known.length === 1) return known.length < vectors.length ? undefined : known[0];
+  const factor = 1 / Math.sqrt(known.length);
+  return Float32Array.from(known.flatMap((vector) => Array.from(vector, (value) => factor * value)));
 }
 
 /** Returns the vectors of meanings, in order. */
@@ -83,6 +101,6 @@ export async function encodeMeanings(
   });
 }
 
-function openEncoder({ model, layers, baseForms = (form) => [form], cache }: HeadEncoder) {
-  return { models: { model, contextual: contextualOf(model), cache, layers }, baseForms };
+function openEncoder({ model, baseForms = (form) => [form], cache }: HeadEncoder) {
+  return { models: { model, contextual: contextualOf(model), cache, layers: undefined }, baseForms };
 }

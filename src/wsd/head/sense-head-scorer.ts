@@ -3,6 +3,7 @@ import { QualiaError } from '../../errors.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { CallOptions, Question, Scorer, Scores } from '../disambiguator.js';
 import { sayNothing } from '../plain-scorer.js';
+import { findBestTwo, listRelated, tryAgain } from '../try-again.js';
 import { fillMeans, HeadReader, type ReadContext, type ReadMeaning } from './head-reader.js';
 import {
   type AskedMeaning,
@@ -13,7 +14,6 @@ import {
 } from './meaning-vectors.js';
 import { listedPrior } from './outside-prior.js';
 import type { HeadWeights, SenseHead } from './sense-head.js';
-import { findBestTwo, listRelated, tryAgain } from './try-again.js';
 
 /** Options of {@link createSenseHead}. */
 export interface SenseHeadOptions extends Omit<HeadEncoder, 'model' | 'layers'> {

@@ -6,7 +6,7 @@ export interface HeadEncoderIdentity {
   readonly provider: string;
   /** With the checksum of the model's files and settings, where it has one. */
   readonly modelId: string;
-  /** The layers of the vectors of words in their texts; null as the model is set. */
+  /** The layers whose vectors of a word in its text stand side by side; null for one as the model is set. */
   readonly layers: readonly number[] | null;
 }
 

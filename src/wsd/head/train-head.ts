@@ -10,6 +10,7 @@ import { HeadReader } from './head-reader.js';
 import { fitHeadWeights, measureHead, readQuestions, readRelated } from './head-weights.js';
 import {
   type AskedMeaning,
+  type EncodedMeaning,
   encodeContexts,
   encodeMeanings,
   type HeadEncoder,
@@ -82,11 +83,12 @@ export async function trainSenseHead(
   const split = splitDocuments(known, { seed, heldOut });
   const meanings = listMeanings(known);
   const encoded = await encodeMeanings(encoder, [...meanings.values()], call('meanings'));
-  const width = known[0].vector.length;
+  const contextWidth = known[0].vector.length;
+  const width = widthOf(encoded);
   const centres = findCentres(
     split.learned.map(({ vector }) => vector),
     encoded,
-    width,
+    { contextWidth, width },
   );
   const rows = new DenseMatrix(encoded.length, 3 * width, new Float32Array(3 * encoded.length * width));
   encoded.forEach((meaning, place) => {
@@ -97,13 +99,13 @@ export async function trainSenseHead(
   const priorOf = ({ candidates, document }: AskedExample): number[] =>
     counted ? outside(candidates, document) : listedPrior(candidates);
   const number = (questions: readonly KnownExample[]) => ({
-    questions: numberQuestions(questions, { places, mean: centres.contexts, width }),
+    questions: numberQuestions(questions, { places, mean: centres.contexts, width: contextWidth }),
     given: Float32Array.from(questions.flatMap((question) => priorOf(question).map((value) => givenPrior * value))),
   });
   const taught = number(takeFew(shuffled(split.learned, createRandom(seed)), usesPerSense));
   const { projection, losses, bestEpoch } = await trainProjection(taught.questions, rows, number(split.fitted), {
     ...{ seed, scale, epochs, batch, learningRate, given: taught.given },
-    start: startOf(width),
+    start: startOf(contextWidth, width),
     ...call('projection'),
   });
 
@@ -225,13 +227,25 @@ function numberQuestions(
   });
 }
 
-/** The projection that gives the mean cosines, so that what is never seen is compared as without training. */
-function startOf(width: number): DenseMatrix {
-  const start = new DenseMatrix(width, 3 * width, new Float32Array(3 * width * width));
+/**
+ * The projection that gives the cosines of the last layer, so that what is never seen is compared as without training; 0 where vectors of
+ * contexts and of meanings have other widths.
+ */
+function startOf(contextWidth: number, width: number): DenseMatrix {
+  const start = new DenseMatrix(contextWidth, 3 * width, new Float32Array(3 * contextWidth * width));
+  if (contextWidth % width !== 0) return start;
   for (let column = 0; column < width; column++) {
     startShares.forEach((share, part) => {
-      start.row(column)[part * width + column] = share;
+      start.row(contextWidth - width + column)[part * width + column] = share;
     });
   }
   return start;
+}
+
+function widthOf(meanings: readonly EncodedMeaning[]): number {
+  for (const { text, uses } of meanings) {
+    const [vector = text] = uses;
+    if (vector !== undefined) return vector.length;
+  }
+  throw new ShapeError('trainSenseHead', 'no meaning that the encoder knows', 'some');
 }

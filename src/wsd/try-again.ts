@@ -1,5 +1,5 @@
-import type { Lexicon } from '../../lexicon/lexicon.js';
-import { type Candidate, makeSenseCandidate, type SenseCandidate } from '../candidate.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { type Candidate, makeSenseCandidate, type SenseCandidate } from './candidate.js';
 
 /** The most meanings that are taken as related to one. */
 const mostRelated = 16;
