@@ -98,5 +98,6 @@ function readOptions(settings: SystemSpecification['settings']): BiEncoderSettin
     priorWeight: readDecimal(settings, 'sense-prior'),
     threshold: readDecimal(settings, 'sense-threshold'),
     definitionThreshold: readDecimal(settings, 'sense-definition-threshold'),
+    relationWeight: readDecimal(settings, 'sense-relations'),
   };
 }
