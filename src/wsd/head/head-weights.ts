@@ -17,7 +17,7 @@ export interface WeightedQuestion {
   readonly prior: readonly number[];
 }
 
-/** The similarities of the context with the meanings related to each candidate, for a second look. */
+/** The similarities of the context with the meanings related to each candidate; empty for those that are not looked at again. */
 export type RelatedSimilarities = readonly (readonly number[])[];
 
 /** The weights of the second look that are tried. */
@@ -42,14 +42,23 @@ export function readQuestions(
   });
 }
 
-/** Finds the similarities of contexts with the meanings that are related to their candidates. */
+/** Fits the weights of texts and prior on questions that the projection was not learned from; none is below 0. */
+export function fitBaseWeights(questions: readonly WeightedQuestion[]): HeadWeights {
+  const [projection, prior] = fitCandidateWeights(questions.map(toFeatures), { start: [1, 0.5] });
+  return { projection: Math.max(projection, 0), prior: Math.max(prior, 0), relations: 0 };
+}
+
+/** Finds the similarities of contexts with the meanings that are related to the two best candidates under weights. */
 export async function readRelated(
   questions: readonly WeightedQuestion[],
   reader: HeadReader,
-  { lexicon, encoder, ...call }: CallOptions & { readonly lexicon: Lexicon; readonly encoder: HeadEncoder },
+  { lexicon, encoder, weights, ...call }: ReadRelatedOptions,
 ): Promise<RelatedSimilarities[]> {
-  const asked = questions.map(({ example: { candidates, occurrence } }) => {
-    return candidates.map((candidate) => {
+  const asked = questions.map((question) => {
+    const { candidates, occurrence } = question.example;
+    const best = findBestTwo(scoreOf(question, weights));
+    return candidates.map((candidate, place) => {
+      if (!best?.includes(place)) return [];
       return listRelated(lexicon, candidate).map((related) => ({ candidate: related, heldOut: occurrence.heldOut }));
     });
   });
@@ -66,20 +75,21 @@ export async function readRelated(
   });
 }
 
-/**
- * Fits the weights of a head on questions that its projection was not learned from: first those of texts and prior, then that of the
- * second look, the one of a short list with the least loss; 0 without similarities.
- */
-export function fitHeadWeights(
+/** What {@link readRelated} is told. */
+interface ReadRelatedOptions extends CallOptions {
+  readonly lexicon: Lexicon;
+  readonly encoder: HeadEncoder;
+  readonly weights: HeadWeights;
+}
+
+/** Chooses the weight of the second look: the one of a short list with the least loss, the smallest where several have it. */
+export function chooseRelationWeight(
   questions: readonly WeightedQuestion[],
-  related: readonly RelatedSimilarities[] | undefined,
+  weights: HeadWeights,
+  related: readonly RelatedSimilarities[],
 ): HeadWeights {
-  const [projection, prior] = fitCandidateWeights(questions.map(toFeatures), { start: [1, 0.5] });
-  // What speaks against the right candidates would be noise: no weight is below 0.
-  const base = { projection: Math.max(projection, 0), prior: Math.max(prior, 0), relations: 0 };
-  if (related === undefined) return base;
-  const losses = relationWeights.map((relations) => judgeAll(questions, { ...base, relations }, related).loss);
-  return { ...base, relations: relationWeights[losses.indexOf(Math.min(...losses))] };
+  const losses = relationWeights.map((relations) => judgeAll(questions, { ...weights, relations }, related).loss);
+  return { ...weights, relations: relationWeights[losses.indexOf(Math.min(...losses))] };
 }
 
 /** Measures how a head does on questions that nothing was learned from. */
@@ -98,6 +108,10 @@ function toFeatures({ example, texts, prior }: WeightedQuestion): CandidateFeatu
   return { features: texts.map((value, place) => [value, prior[place]]), gold: sharesOf(example) };
 }
 
+function scoreOf({ texts, prior }: WeightedQuestion, weights: HeadWeights): Float64Array {
+  return Float64Array.from(texts, (value, place) => weights.projection * value + weights.prior * prior[place]);
+}
+
 function sharesOf({ candidates, gold }: AskedExample): number[] {
   return candidates.map(({ key }) => (gold.includes(key) ? 1 / gold.length : 0));
 }
@@ -109,8 +123,9 @@ function judgeAll(
 ): { readonly accuracy: number; readonly loss: number } {
   let right = 0;
   let loss = 0;
-  questions.forEach(({ example, texts, prior }, place) => {
-    const first = Float64Array.from(texts, (value, at) => weights.projection * value + weights.prior * prior[at]);
+  questions.forEach((question, place) => {
+    const { example } = question;
+    const first = scoreOf(question, weights);
     const best = findBestTwo(first);
     const lists = related?.[place];
     const scores =

@@ -7,7 +7,7 @@ import type { CallOptions } from '../disambiguator.js';
 import { centre, findCentres, rowOfMeaning } from './centring.js';
 import type { HeadExample } from './head-example.js';
 import { HeadReader } from './head-reader.js';
-import { fitHeadWeights, measureHead, readQuestions, readRelated } from './head-weights.js';
+import { chooseRelationWeight, fitBaseWeights, measureHead, readQuestions, readRelated } from './head-weights.js';
 import {
   type AskedMeaning,
   type EncodedMeaning,
@@ -51,6 +51,10 @@ const scale = 10;
 const givenPrior = 0.7;
 /** What of the cosines with a meaning's text, its lemma there, and its uses the projection starts with. */
 const startShares = [0.3, 0.4, 0.2];
+/** The most questions that the weight of the second look is chosen on: the related meanings of each have to be embedded. */
+const mostRelated = 2000;
+/** The most questions that metrics are of. */
+const mostReported = 4000;
 /** How many contexts are embedded together. */
 const block = 4096;
 
@@ -111,12 +115,22 @@ export async function trainSenseHead(
 
   const reader = new HeadReader({ centres, projection, scale });
   const read = new Map([...places].map(([key, place]) => [key, reader.readMeaning(encoded[place])]));
-  const fitted = readQuestions(split.fitted, reader, { meanings: read, priorOf });
-  const reported = readQuestions(split.reported, reader, { meanings: read, priorOf });
+  const readAll = (questions: readonly KnownExample[]) => readQuestions(questions, reader, { meanings: read, priorOf });
+  const fitted = readAll(split.fitted);
+  const base = fitBaseWeights(fitted);
   const relate = async (questions: typeof fitted, stage: string) =>
-    lexicon === undefined ? undefined : await readRelated(questions, reader, { lexicon, encoder, ...call(stage) });
-  const weights = fitHeadWeights(fitted, await relate(fitted, 'related meanings'));
-  const metrics = measureHead(reported, weights, await relate(reported, 'metrics'));
+    lexicon === undefined
+      ? undefined
+      : await readRelated(questions, reader, { lexicon, encoder, weights: base, ...call(stage) });
+  const some = shuffled(fitted, createRandom(seed)).slice(0, mostRelated);
+  const related = await relate(some, 'related meanings');
+  const weights = related === undefined ? base : chooseRelationWeight(some, base, related);
+  const reported = readAll(shuffled(split.reported, createRandom(seed)).slice(0, mostReported));
+  const metrics = measureHead(
+    reported,
+    weights,
+    weights.relations === 0 ? undefined : await relate(reported, 'metrics'),
+  );
   const { provider, modelId } = encoder.model;
   const documents = new Set(known.map(({ document }) => document)).size;
   const facts = { data, examples: known.length, documents, seed, losses, bestEpoch, metrics };
