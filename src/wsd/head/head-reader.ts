@@ -17,6 +17,9 @@ export interface ReadMeaning {
   readonly name: string;
 }
 
+/** Contexts that are projected together. */
+const together = 128;
+
 /** Compares contexts with meanings by what a head has learned, before the weights. */
 export class HeadReader {
   readonly #head: Pick<SenseHead, 'centres' | 'projection' | 'scale'>;
@@ -27,15 +30,24 @@ export class HeadReader {
     this.#weights = Float64Array.from(head.projection.values);
   }
 
-  /** @throws ShapeError when the vector has another width than those that the head was trained on. */
-  readContext(vector: Float32Array): ReadContext {
+  /**
+   * Reads the vectors of contexts, in order; undefined where one is.
+   *
+   * @throws ShapeError when a vector has another width than those that the head was trained on.
+   */
+  readContexts(vectors: readonly (Float32Array | undefined)[]): (ReadContext | undefined)[] {
     const { centres, projection } = this.#head;
-    if (vector.length !== projection.rows) {
-      throw new ShapeError('SenseHead', `a vector of ${vector.length} numbers`, `${projection.rows}`);
+    const known = vectors.flatMap((vector) => vector ?? []);
+    const projected: Float64Array[] = [];
+    for (let start = 0; start < known.length; start += together) {
+      const centred = known.slice(start, start + together).map((vector) => {
+        if (vector.length === projection.rows) return centre(vector, centres.contexts);
+        throw new ShapeError('SenseHead', `a vector of ${vector.length} numbers`, `${projection.rows}`);
+      });
+      projected.push(...multiplyRows(centred, this.#weights, projection.columns));
     }
-    const centred = centre(vector, centres.contexts);
-    const [projected] = multiplyRows([centred], this.#weights, projection.columns);
-    return { projected };
+    let next = 0;
+    return vectors.map((vector) => (vector === undefined ? undefined : { projected: projected[next++] }));
   }
 
   readMeaning(meaning: EncodedMeaning): ReadMeaning {

@@ -32,13 +32,15 @@ export function readQuestions(
     priorOf,
   }: { readonly meanings: ReadonlyMap<string, ReadMeaning>; readonly priorOf: (example: AskedExample) => number[] },
 ): WeightedQuestion[] {
-  return questions.map((example) => {
-    const context = reader.readContext(example.vector);
+  const contexts = reader.readContexts(questions.map(({ vector }) => vector));
+  return questions.flatMap((example, place) => {
+    const context = contexts[place];
+    if (context === undefined) return [];
     const products = example.candidates.map((candidate) => {
       const meaning = meanings.get(keyOfMeaning({ candidate, heldOut: example.occurrence.heldOut }));
       return meaning === undefined ? undefined : reader.compare(context, meaning);
     });
-    return { example, context, texts: fillMeans(products), prior: priorOf(example) };
+    return [{ example, context, texts: fillMeans(products), prior: priorOf(example) }];
   });
 }
 

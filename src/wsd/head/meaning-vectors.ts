@@ -72,9 +72,13 @@ export async function encodeContexts(
 /** Puts vectors of length 1 side by side, as one of length 1; undefined where one is missing. */
 function joinUnits(vectors: readonly (Float32Array | undefined)[]): Float32Array | undefined {
   const known = vectors.flatMap((vector) => vector ?? []);
-  if (known.length < vectors.length || known.length === 1) return known.length < vectors.length ? undefined : known[0];
+  if (known.length < vectors.length) return undefined;
+  if (known.length === 1) return known[0];
   const factor = 1 / Math.sqrt(known.length);
-  return Float32Array.from(known.flatMap((vector) => Array.from(vector, (value) => factor * value)));
+  const joined = new Float32Array(known.reduce((length, vector) => length + vector.length, 0));
+  let end = 0;
+  for (const vector of known) for (const value of vector) joined[end++] = factor * value;
+  return joined;
 }
 
 /** Returns the vectors of meanings, in order. */

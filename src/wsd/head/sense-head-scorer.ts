@@ -119,9 +119,10 @@ export function createSenseHead(head: SenseHead, model: EmbeddingModel, options:
       return candidates.map((candidate) => ({ candidate, heldOut }));
     });
     const meanings = await readMeanings(asked, { signal });
+    const read = reader.readContexts(contexts);
     const judged = questions.map((question, place) => {
-      const vector = contexts[place];
-      return vector === undefined ? undefined : judge(question, reader.readContext(vector), meanings);
+      const context = read[place];
+      return context === undefined ? undefined : judge(question, context, meanings);
     });
     return await lookAgain(questions, judged, { signal });
   };
