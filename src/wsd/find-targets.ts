@@ -30,12 +30,12 @@ export function findTargets(sentence: Sentence): MeaningTarget[] {
     for (const { id, ...range } of sentence.asked) {
       const { lemma, tag } = sentence.tokens[range.start];
       const partOfSpeech = wordnetPartOf(tag);
-      const isName = names.some(({ start, end }) => start <= range.start && end >= range.end);
-      const nameClass = isName
-        ? names.find(({ start, end }) => start <= range.start && end >= range.end)?.class
-        : undefined;
-      const own = { ...range, form: formOf(sentence, range), lemma: normaliseLemma(lemma), nameClass, id };
-      if (partOfSpeech !== undefined) spans.push({ ...own, partOfSpeech });
+      if (partOfSpeech === undefined) continue;
+      const form = formOf(sentence, range);
+      const nameClass = names.find(({ start, end }) => start === range.start && end === range.end)?.class;
+      const normal = normaliseLemma(lemma);
+      const isWritten = nameClass !== undefined && form.toLowerCase() === normal;
+      spans.push({ ...range, form, lemma: isWritten ? form : normal, partOfSpeech, nameClass, id });
     }
     return spans;
   }

@@ -1,6 +1,32 @@
 /** Meanings of words and names in context: inventories, scorers, and the disambiguators made of them. */
 
 export { type Aspect, aspects, isAspect } from '../lexicon/aspect.js';
+export {
+  type AspectGlossOptions,
+  createDotObjects,
+  type DotObjects,
+  type NameTypeOptions,
+  type TypeHint,
+} from '../lexicon/dot-objects/dot-objects.js';
+export {
+  type AspectEntry,
+  type DotClass,
+  type DotContent,
+  type DotLanguage,
+  type DotName,
+  type DotNoun,
+  dotLanguages,
+  type Facet,
+  type InLanguages,
+  type NameKind,
+  type NounClass,
+  type NounClassKind,
+  nameKinds,
+  nounClassKinds,
+} from '../lexicon/dot-objects/dot-records.js';
+export { createDotType, type DotType, formatDotType, parseDotType } from '../lexicon/dot-objects/dot-type.js';
+export { readDotContent, readDotObjects } from '../lexicon/dot-objects/read-dot-objects.js';
+export { type AspectInventoryOptions, createAspectInventory } from './aspects/aspect-inventory.js';
 export { type BaseForms, createBaseForms } from './base-forms.js';
 export { type BiEncoder, type BiEncoderOptions, createBiEncoder } from './bi-encoder.js';
 export { type BiEncoderDisambiguatorOptions, createBiEncoderDisambiguator } from './bi-encoder-disambiguator.js';
@@ -37,6 +63,27 @@ export {
 } from './gloss-scorer.js';
 export { createGlossVectors, type GlossVectorOptions, type GlossVectorParts } from './gloss-vectors.js';
 export { createGlossWords, type GlossWords } from './gloss-words.js';
+export { type LinkGlossesOptions, linkGlosses } from './graph/link-glosses.js';
+export { LocalPageRank, type LocalPageRankOptions, type PushedMass } from './graph/local-page-rank.js';
+export {
+  createPageRankScorer,
+  type PageRankScorerOptions,
+  type PageRankScorerParts,
+} from './graph/page-rank-scorer.js';
+export { type PageRankOptions, personalisedPageRank, visitPageRanks } from './graph/personalised-page-rank.js';
+export { type PlaceMasses, RankSpread } from './graph/rank-spread.js';
+export { readSynsetGraph } from './graph/read-synset-graph.js';
+export {
+  createSenseMasses,
+  type SenseMasses,
+  type SenseMassesOptions,
+  type SenseShares,
+  type WordMasses,
+} from './graph/sense-masses.js';
+export { buildSynsetGraph, type SynsetEdges, type SynsetGraph, type SynsetGraphOptions } from './graph/synset-graph.js';
+export type { GlossTerm, TaggedGlosses } from './graph/tagged-glosses.js';
+export { walkTransitions } from './graph/walk-transitions.js';
+export { writeSynsetGraph } from './graph/write-synset-graph.js';
 export { createLogLinear, type LogLinearOptions, unlistedShare, type WeightedScorer } from './log-linear.js';
 export {
   type ContentWord,

@@ -51,7 +51,7 @@ describe('findTargets', () => {
     const found = findTargets(asked).map(({ id, lemma, nameClass }) => [id, lemma, nameClass]);
     expect(found).toEqual([
       ['t0', 'dog', undefined],
-      ['t1', 'paris', 'place'],
+      ['t1', 'Paris', 'place'],
     ]);
   });
 });

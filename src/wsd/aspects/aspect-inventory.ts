@@ -16,9 +16,7 @@ export interface AspectInventoryOptions {
   readonly language?: DotLanguage;
   /** A wordnet whose instances tell the type of names that have no entry; default none. */
   readonly lexicon?: Lexicon | undefined;
-  /** Returns the tag that a tagger gives a name, such as `GPE`; default none. */
-  readonly entityClassOf?: ((name: string) => string | undefined) | undefined;
-  /** Whether a word is a name; default whether it has a capital letter, or an entry among the names. */
+  /** Whether a word that no tagger takes for a name is one; default whether it has a capital letter, or an entry among the names. */
   readonly isName?: ((word: string) => boolean) | undefined;
   /** Whether common nouns with several aspects, such as "book", have candidates too; default false. */
   readonly nouns?: boolean;
@@ -26,19 +24,19 @@ export interface AspectInventoryOptions {
 
 /**
  * Makes the inventory of the aspects of names: for a noun that is a name, the aspects that it can be meant in; for other words
- * nothing. The examples of a candidate are those of its aspect in general, without a hint alone, since they tell of other names.
+ * nothing. A name of several entries has the type of those that agree with the class that a tagger gives it. The examples of a candidate are those of its aspect in general, without a hint alone, since they tell of other names.
  *
  * @example
  * createAspectInventory(readDotObjects()).candidates({ lemma: 'France', partOfSpeech: 'n' }).map(({ key }) => key)
  * // ['location', 'organization', 'human']
  */
 export function createAspectInventory(dotObjects: DotObjects, options: AspectInventoryOptions = {}): Inventory {
-  const { hint = true, language = 'en', lexicon, entityClassOf, nouns = false } = options;
+  const { hint = true, language = 'en', lexicon, nouns = false } = options;
   const { isName = (word: string) => /\p{Lu}/u.test(word) || dotObjects.findName(word).length > 0 } = options;
   const everyAspect = createDotType(dotObjects.aspects.keys());
 
-  function candidatesOfName(lemma: string): AspectCandidate[] {
-    const found = hint ? dotObjects.typeOfName(lemma, { lexicon, entityClass: entityClassOf?.(lemma) }) : undefined;
+  function candidatesOfName(lemma: string, entityClass: string | undefined): AspectCandidate[] {
+    const found = hint ? dotObjects.typeOfName(lemma, { lexicon, entityClass }) : undefined;
     if (found === undefined) {
       return everyAspect.map((key) => {
         const examples = dotObjects.aspects.get(key)?.examples[language] ?? [];
@@ -78,15 +76,16 @@ export function createAspectInventory(dotObjects: DotObjects, options: AspectInv
 
   return {
     name: `aspects${hint ? ' with type hint' : ''}`,
-    candidates({ lemma, partOfSpeech }) {
+    candidates({ lemma, partOfSpeech, nameClass }) {
       if (partOfSpeech !== 'n' || lemma === '') return [];
-      const found = known.get(lemma);
+      const word = `${nameClass ?? ''} ${lemma}`;
+      const found = known.get(word);
       if (found !== undefined) return found;
-      const named = isName(lemma);
+      const named = nameClass !== undefined || isName(lemma);
       if (!named && !nouns) return [];
-      const candidates = named ? candidatesOfName(lemma) : candidatesOfNoun(lemma);
+      const candidates = named ? candidatesOfName(lemma, nameClass) : candidatesOfNoun(lemma);
       // What is not listed is not remembered: there is no end of other names.
-      if (isListed(lemma)) known.set(lemma, candidates);
+      if (isListed(lemma)) known.set(word, candidates);
       return candidates;
     },
   };

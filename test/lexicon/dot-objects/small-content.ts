@@ -79,6 +79,8 @@ export const smallContent: DotContent = {
   entityClasses: new Map([
     ['GPE', 'tagged-place'],
     ['PER', 'person'],
+    ['PERSON', 'person'],
+    ['PLACE', 'tagged-place'],
   ]),
   names: [
     nameEntry('France', 'country', { aliases: 'French Republic', chinese: '法国' }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { NameClass } from '../../../src/corpus/sentence.js';
 import { aspects } from '../../../src/lexicon/aspect.js';
 import { createDotObjects } from '../../../src/lexicon/dot-objects/dot-objects.js';
 import { createAspectInventory } from '../../../src/wsd/aspects/aspect-inventory.js';
@@ -7,9 +8,10 @@ import { smallContent, smallLexicon } from '../../lexicon/dot-objects/small-cont
 const dotObjects = createDotObjects(smallContent);
 
 describe('createAspectInventory', () => {
-  const ask = (lemma: string, options = {}) =>
-    createAspectInventory(dotObjects, options).candidates({ lemma, partOfSpeech: 'n' });
-  const keys = (lemma: string, options = {}) => ask(lemma, options).map(({ key }) => key);
+  const ask = (lemma: string, options = {}, nameClass?: NameClass) =>
+    createAspectInventory(dotObjects, options).candidates({ lemma, partOfSpeech: 'n', nameClass });
+  const keys = (lemma: string, options = {}, nameClass?: NameClass) =>
+    ask(lemma, options, nameClass).map(({ key }) => key);
 
   it('gives the aspects of the type of a name in the words of its class', () => {
     expect(ask('France')).toEqual([
@@ -35,8 +37,8 @@ describe('createAspectInventory', () => {
       ruritania: { members: ['Ruritania'], relations: ['instanceHypernym land'] },
     });
     expect(keys('Ruritania', { lexicon })).toEqual(['location', 'organization', 'human']);
-    expect(keys('Utopia', { entityClassOf: () => 'GPE' })).toEqual(['location', 'human']);
-    expect(keys('Jordan', { entityClassOf: () => 'PER' })).toEqual(['human']);
+    expect(keys('Utopia', {}, 'place')).toEqual(['location', 'human']);
+    expect(keys('Jordan', {}, 'person')).toEqual(['human']);
   });
 
   it('words candidates in Chinese', () => {
