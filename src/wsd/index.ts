@@ -84,6 +84,14 @@ export { buildSynsetGraph, type SynsetEdges, type SynsetGraph, type SynsetGraphO
 export type { GlossTerm, TaggedGlosses } from './graph/tagged-glosses.js';
 export { walkTransitions } from './graph/walk-transitions.js';
 export { writeSynsetGraph } from './graph/write-synset-graph.js';
+export type { Centres } from './head/centring.js';
+export { collectExampleSentences, collectSenseExamples, type HeadExample } from './head/head-example.js';
+export type { HeadEncoder } from './head/meaning-vectors.js';
+export { readSenseHead } from './head/read-sense-head.js';
+export type { HeadEncoderIdentity, HeadFacts, HeadMetrics, HeadWeights, SenseHead } from './head/sense-head.js';
+export { createSenseHead, type SenseHeadOptions } from './head/sense-head-scorer.js';
+export { type TrainSenseHeadOptions, trainSenseHead } from './head/train-head.js';
+export { writeSenseHead } from './head/write-sense-head.js';
 export { createLogLinear, type LogLinearOptions, unlistedShare, type WeightedScorer } from './log-linear.js';
 export {
   type ContentWord,

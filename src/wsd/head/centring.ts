@@ -18,7 +18,7 @@ export function centre(vector: Float32Array, mean: Float32Array): Float32Array {
 }
 
 /** The mean of vectors; 0 of none. */
-export function meanVector(vectors: Iterable<Float32Array>, width: number): Float32Array {
+function meanVector(vectors: Iterable<Float32Array>, width: number): Float32Array {
   const sum = new Float64Array(width);
   let count = 0;
   for (const vector of vectors) {

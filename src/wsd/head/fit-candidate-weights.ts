@@ -46,11 +46,6 @@ export function fitCandidateWeights(
   return weights;
 }
 
-/** The mean cross entropy of the right candidates under weights, in nats. */
-export function meanCandidateLoss(questions: readonly CandidateFeatures[], weights: readonly number[]): number {
-  return lossOf(questions, weights, 0);
-}
-
 function lossOf(questions: readonly CandidateFeatures[], weights: readonly number[], penalty: number): number {
   let sum = 0;
   for (const { features, gold } of questions) {

@@ -37,7 +37,7 @@ export interface AskedMeaning {
 }
 
 /** Returns the model as one of words in their texts, or undefined where it is none. */
-export function contextualOf(model: EmbeddingModel): (EmbeddingModel & ContextualModel) | undefined {
+function contextualOf(model: EmbeddingModel): (EmbeddingModel & ContextualModel) | undefined {
   return isContextualModel(model) ? model : undefined;
 }
 
