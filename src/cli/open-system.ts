@@ -24,6 +24,7 @@ import { formatSystemSpecification, type SystemSpecification } from '../evaluati
 import { createVectorSystem, type VectorMethod, vectorMethods } from '../evaluation/systems/vector-system.js';
 import { sha256OfFile } from '../manifest.js';
 import type { Space } from '../space/space.js';
+import { openAspects, readAspectSettings } from './open-aspects.js';
 import { openBiEncoder } from './open-bi-encoder.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
 import { openCrossEncoder } from './open-cross-encoder.js';
@@ -82,6 +83,8 @@ export class SystemOpener {
         return await openBiEncoder(specification, { ...this.#context, ...this.#modelContext });
       case 'cross-encoder':
         return await openCrossEncoder(specification, { ...this.#context, ...this.#modelContext });
+      case 'aspects':
+        return await openAspects(specification, this.#modelContext);
       case 'discocat':
         return await openDiscocat(specification, this.#modelContext);
       case 'embedded':
@@ -207,10 +210,11 @@ export class SystemOpener {
     const seed = wholeOf('seed', settings.get('seed')) ?? 1;
     // Before the models, which may take a minute to build.
     const method = methodOf(settings.get('method'));
+    const aspects = readAspectSettings(settings);
     const { signal, onNotice, onProgress } = this.#context;
     const loaded = this.#embedded.get(seed) ?? loadEmbedded({ seed, signal, onNotice, onProgress });
     this.#embedded.set(seed, loaded);
-    return createEmbeddedSystem(name, (await loaded).models, { settings: embeddedSettings({ seed }), method });
+    return createEmbeddedSystem(name, (await loaded).models, { settings: embeddedSettings({ seed }), method, aspects });
   }
 
   /** Reads a space and views it at the rank and exponent of settings whose names begin so; as it is where there are none. */

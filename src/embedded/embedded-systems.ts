@@ -1,7 +1,9 @@
+import { type AspectSystemParts, createAspectSystem } from '../evaluation/systems/aspect-system.js';
 import { createDualSystem } from '../evaluation/systems/dual-system.js';
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
 import { createSenseSystem } from '../evaluation/systems/sense-system.js';
 import { createVectorSystem, type VectorMethod } from '../evaluation/systems/vector-system.js';
+import { readDotObjects } from '../lexicon/dot-objects/read-dot-objects.js';
 import type { Disambiguator, Scorer } from '../wsd/disambiguator.js';
 import { createLogLinear } from '../wsd/log-linear.js';
 import { createSimplifiedLesk } from '../wsd/simplified-lesk.js';
@@ -10,7 +12,15 @@ import { createReadWords } from './read-words.js';
 import { type EmbeddedSettings, fingerprint } from './settings.js';
 
 /** The systems of the embedded default by name. */
-export const embeddedSystemNames = ['dual', 'domain', 'function', 'senses', 'gloss-vectors', 'lesk'] as const;
+export const embeddedSystemNames = [
+  'dual',
+  'domain',
+  'function',
+  'senses',
+  'gloss-vectors',
+  'lesk',
+  'aspects',
+] as const;
 
 /** The name of a system of the embedded default. */
 export type EmbeddedSystemName = (typeof embeddedSystemNames)[number];
@@ -20,6 +30,8 @@ export interface EmbeddedSystemOptions {
   readonly settings: EmbeddedSettings;
   /** How the vectors of `domain` and `function` are composed; default `add`. */
   readonly method?: VectorMethod | undefined;
+  /** What narrows the aspects of names down and words them, for `aspects`; the defaults are those of `createAspectSystem`. */
+  readonly aspects?: Pick<AspectSystemParts, 'hint' | 'classGlosses'> | undefined;
 }
 
 /**
@@ -27,6 +39,7 @@ export interface EmbeddedSystemOptions {
  *
  * - `dual`: the dual space; `domain`, `function`: the vectors of one of its spaces.
  * - `senses`: prior and gloss vectors together; `gloss-vectors`: these alone; `lesk`: simplified Lesk.
+ * - `aspects`: the aspects of names and nouns by gloss vectors.
  */
 export function createEmbeddedSystem(
   name: EmbeddedSystemName,
@@ -39,7 +52,7 @@ export function createEmbeddedSystem(
 function makeSystem(
   name: EmbeddedSystemName,
   models: EmbeddedModels,
-  { settings, method = 'add' }: EmbeddedSystemOptions,
+  { settings, method = 'add', aspects = {} }: EmbeddedSystemOptions,
 ): EvaluatedSystem {
   const { dual, gloss, lexicon, glossWords, inventory } = models;
   // The fingerprint of what decides the models' bytes stands for the files that they would be.
@@ -58,6 +71,15 @@ function makeSystem(
       return senseSystem('prior and gloss vectors', models.disambiguator);
     case 'gloss-vectors':
       return senseSystem('gloss vectors', alone(gloss));
+    case 'aspects': {
+      const { hint = 'set', classGlosses = true } = aspects;
+      const readWords = createReadWords(models.annotator);
+      const described = { ...description, settings: { ...description.settings, hint, classGlosses } };
+      return createAspectSystem(
+        { dotObjects: readDotObjects(), lexicon, scorer: gloss, hint, classGlosses, readWords },
+        { name: `embedded aspects by gloss vectors, hint ${hint}`, description: described },
+      );
+    }
     case 'lesk':
       return senseSystem('simplified Lesk', alone(createSimplifiedLesk(lexicon, glossWords)));
   }
