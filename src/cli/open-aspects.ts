@@ -26,6 +26,8 @@ export async function openAspects(
   context: OpenCachedModelContext,
 ): Promise<EvaluatedSystem> {
   const { hint, classGlosses } = readAspectSettings(settings);
+  const decision = settings.get('aspect-decision') ?? 'best';
+  if (decision !== 'best' && decision !== 'sum') throw new OptionError('aspect-decision', decision, 'best, sum');
   const path = settings.get('aspect-head');
   const opened = await openCachedModel(target, context);
   const { scorer, data } = path === undefined ? openGlosses(opened, settings) : await openHead(opened, path, settings);
@@ -39,7 +41,7 @@ export async function openAspects(
       scorer,
       hint,
       classGlosses,
-      decision: path === undefined ? 'best' : 'sum',
+      decision,
     },
     {
       name: settings.get('aspect-name') ?? `${title}, ${model.provider} ${model.modelId}, hint ${hint}`,
@@ -47,7 +49,7 @@ export async function openAspects(
       description: {
         specification: formatSystemSpecification({ kind, target: shown, settings: kept }),
         files: path === undefined ? [] : [{ path: basename(path), sha256: await sha256OfFile(path) }],
-        settings: { model: model.modelId, hint, classGlosses, ...(data !== undefined && { data }) },
+        settings: { model: model.modelId, hint, classGlosses, decision, ...(data !== undefined && { data }) },
       },
     },
   );

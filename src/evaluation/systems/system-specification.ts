@@ -76,7 +76,16 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
   ],
   [
     'aspects',
-    ['aspect-hint', 'aspect-glosses', 'aspect-context', 'aspect-masked', 'aspect-layers', 'aspect-head', 'aspect-name'],
+    [
+      'aspect-hint',
+      'aspect-glosses',
+      'aspect-context',
+      'aspect-masked',
+      'aspect-layers',
+      'aspect-head',
+      'aspect-decision',
+      'aspect-name',
+    ],
   ],
   [
     'discocat',
@@ -139,7 +148,8 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  * - `aspects:MODEL`: the aspects of names and nouns, and metonymy, by the cosines of such a model with the glosses of the aspects, see
  *   `createAspectSystem` and `createBiEncoder`, with `aspect-hint` (`true`: the aspects that the data set gives a name, `lexicon`: those that
  *   the dot objects and WordNet know, `false`: all eight), `aspect-glosses` (`class`, those of the class of the name, or `general`),
- *   `aspect-context`, `aspect-masked`, `aspect-layers`, `aspect-name`; or by a head of `qualia sense train-aspects`, with `aspect-head`, its file.
+ *   `aspect-context`, `aspect-masked`, `aspect-layers`, `aspect-name`; or by a head of `qualia sense train-aspects`, with `aspect-head`, its file;
+ *   `aspect-decision` (`best`, `sum`) tells what makes a name metonymic.
  * - `discocat:MODEL`: phrases and sentences composed of the vectors of such a model, see `createDiscocatSystem`,
  *   with `discocat-model`, `discocat-verbs` (a table of arguments, or verbs of `qualia verb build`), `discocat-tables` (the folder of all of them),
  *   `discocat-ellipsis`, `discocat-signed`, `discocat-tags` (`on` where the space holds lemmas with their part of speech),

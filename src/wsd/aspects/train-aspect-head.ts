@@ -74,67 +74,94 @@ export async function trainAspectHead(
   requireOption(Number.isInteger(folds) && folds >= 2, 'folds', folds, 'a whole number >= 2');
   requireOption(Number.isInteger(shown) && shown >= 0, 'shown', shown, 'a whole number >= 0');
   for (const { aspects: right, candidates = aspects, text } of examples) {
-    requireOption(
-      right.some((aspect) => candidates.includes(aspect)),
-      'examples',
-      text,
-      'a right aspect that competes in each',
-    );
+    const isFit = right.some((aspect) => candidates.includes(aspect));
+    requireOption(isFit, 'examples', text, 'a right aspect that competes in each');
   }
   const context = from?.context ?? settleAspectContexts(settings);
-  const embedded = await embedAspectContexts(model, examples, {
-    ...context,
-    cache,
-    signal,
+  const known = await embedExamples(model, examples, {
+    ...{ ...context, cache, signal },
     onProgress: (share) => onProgress('embedding contexts', share),
-  });
-  const known = examples.flatMap((example, place) => {
-    const vectors = embedded[place];
-    return vectors === undefined ? [] : [{ example, vectors }];
   });
   const [first] = known;
   requireOption(first !== undefined, 'examples', examples.length, 'one at least that the model knows something of');
   const table = makeTable(known, first.vectors.features.length);
-  const around = from?.fit;
-  const fit = (penalty: number, rowWeights: Uint8Array | undefined, tell: (share: number) => void) =>
-    fitMultinomial(table.inputs, table.labels, { penalty, rowWeights, around, signal, onProgress: tell });
+  const learn: Learn = (penalty, rowWeights, tell) => {
+    const { inputs, labels } = table;
+    return fitMultinomial(inputs, labels, { penalty, rowWeights, around: from?.fit, signal, onProgress: tell });
+  };
   const parts = cutGroups(
     known.map(({ example }) => example.group),
+    { folds, seed },
+  );
+  const validation = await tryPenalties(penalties.length === 1 ? [] : penalties, {
+    table,
+    parts,
     folds,
-    seed,
-  );
-  const validation: { penalty: number; accuracy: number }[] = [];
-  for (const penalty of penalties.length === 1 ? [] : penalties) {
-    let right = 0;
-    for (let part = 0; part < folds; part++) {
-      const done = (validation.length * folds + part) / (penalties.length * folds);
-      const learned = Uint8Array.from(parts, (of) => Number(of !== part));
-      if (!learned.includes(1) || !learned.includes(0)) continue;
-      const found = await fit(penalty, learned, (share) => {
-        onProgress('choosing the penalty', done + share / (penalties.length * folds));
-      });
-      right += countRight(found, table, learned);
-    }
-    validation.push({ penalty, accuracy: right / known.length });
-  }
-  const [best = { penalty: penalties[0] }] = [...validation].sort(
-    (a, b) => b.accuracy - a.accuracy || b.penalty - a.penalty,
-  );
-  const chosen = await fit(best.penalty, undefined, (share) => onProgress('fitting', share));
-  const kept = chooseShown(known, shown, seed);
-  const width = first.vectors.target.length;
-  const shownVectors = new DenseMatrix(kept.length, width, new Float32Array(kept.length * width));
-  kept.forEach(({ vectors }, row) => {
-    shownVectors.row(row).set(vectors.target);
+    learn,
+    onProgress,
   });
+  const [best] = [...validation].sort((a, b) => b.accuracy - a.accuracy || b.penalty - a.penalty);
+  const penalty = best?.penalty ?? penalties[0];
+  const fit = await learn(penalty, undefined, (share) => onProgress('fitting', share));
+  const kept = chooseShown(known, shown, seed);
   return {
     model: model.modelId,
     context,
-    fit: chosen,
+    fit,
     shown: kept.map(({ example: { text, start, end, aspects: right } }) => ({ text, start, end, aspects: right })),
-    shownVectors,
-    facts: { data, examples: known.length, seed, penalty: best.penalty, validation },
+    shownVectors: joinRows(kept, first.vectors.target.length),
+    facts: { data, examples: known.length, seed, penalty, validation },
   };
+}
+
+/** Fits the rows whose weight is 1; all where there are no weights. */
+type Learn = (
+  penalty: number,
+  rowWeights: Uint8Array | undefined,
+  tell: (share: number) => void,
+) => Promise<MultinomialFit>;
+
+async function embedExamples(
+  model: ContextualModel,
+  examples: readonly AspectExample[],
+  options: Parameters<typeof embedAspectContexts>[2],
+): Promise<KnownExample[]> {
+  const embedded = await embedAspectContexts(model, examples, options);
+  return examples.flatMap((example, place) => {
+    const vectors = embedded[place];
+    return vectors === undefined ? [] : [{ example, vectors }];
+  });
+}
+
+interface Validation {
+  readonly table: ExampleTable;
+  /** The part of each row. */
+  readonly parts: readonly number[];
+  readonly folds: number;
+  readonly learn: Learn;
+  readonly onProgress: (stage: string, share: number) => void;
+}
+
+/** Tells how each penalty does on the part that is put aside, each in turn. */
+async function tryPenalties(
+  penalties: readonly number[],
+  { table, parts, folds, learn, onProgress }: Validation,
+): Promise<{ penalty: number; accuracy: number }[]> {
+  const tried: { penalty: number; accuracy: number }[] = [];
+  for (const penalty of penalties) {
+    let right = 0;
+    for (let part = 0; part < folds; part++) {
+      const done = tried.length * folds + part;
+      const learned = Uint8Array.from(parts, (of) => Number(of !== part));
+      if (!learned.includes(1) || !learned.includes(0)) continue;
+      const found = await learn(penalty, learned, (share) => {
+        onProgress('choosing the penalty', (done + share) / (penalties.length * folds));
+      });
+      right += countRight(found, table, learned);
+    }
+    tried.push({ penalty, accuracy: right / parts.length });
+  }
+  return tried;
 }
 
 interface KnownExample {
@@ -164,7 +191,10 @@ function makeTable(known: readonly KnownExample[], columns: number): ExampleTabl
 }
 
 /** The part of each row: groups in an order drawn by the seed, in turns. */
-function cutGroups(groups: readonly string[], folds: number, seed: number): number[] {
+function cutGroups(
+  groups: readonly string[],
+  { folds, seed }: { readonly folds: number; readonly seed: number },
+): number[] {
   const order = shuffled([...new Set(groups)].sort(), createRandom(seed));
   const part = new Map(order.map((group, place) => [group, place % folds]));
   return groups.map((group) => part.get(group) ?? 0);
@@ -194,4 +224,12 @@ function chooseShown(known: readonly KnownExample[], most: number, seed: number)
     counts.set(example.aspects[0], count + 1);
     return count < most;
   });
+}
+
+function joinRows(kept: readonly KnownExample[], width: number): DenseMatrix<Float32Array> {
+  const joined = new DenseMatrix(kept.length, width, new Float32Array(kept.length * width));
+  kept.forEach(({ vectors }, row) => {
+    joined.row(row).set(vectors.target);
+  });
+  return joined;
 }
