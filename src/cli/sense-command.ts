@@ -1,6 +1,7 @@
 import { addAbortSignal } from 'node:stream';
 import { type Command, Option } from 'commander';
 import type { Sentence, TextUnit } from '../corpus/sentence.js';
+import { splitSentences } from '../corpus/split-sentences.js';
 import { FileFormatError, OptionError } from '../errors.js';
 import { type TaggedSentence, tagSentences } from '../wsd/tag-sentences.js';
 import { writeToReader } from './closed-pipe.js';
@@ -14,6 +15,7 @@ import { addOutputOptions, type OutputFlags, tsvLines } from './print-records.js
 import { createProgress, type Progress } from './progress.js';
 import { readTextLines } from './read-text-lines.js';
 import { addSenseTrainAspectsCommand } from './sense-train-aspects-command.js';
+import { addSenseTrainCommand } from './sense-train-command.js';
 import { wholeNumber } from './whole-number.js';
 
 /** The options of `qualia sense`, as typed. */
@@ -54,6 +56,7 @@ export function addSenseCommand(program: Command, context: CommandContext): void
     .addOption(
       new Option('--skip-bad', 'leave out damaged records and list them at the end (exit code 1)').default(false),
     );
+  addSenseTrainCommand(command, context);
   addOutputOptions(addSourceOptions(addMeaningOptions(command))).action((texts: string[], flags: SenseFlags) =>
     runSense(texts, flags, context),
   );
@@ -71,7 +74,12 @@ async function runSense(texts: readonly string[], flags: SenseFlags, context: Co
   const print = printerOf({ key, json, tsv }, signal);
   const begun = performance.now();
   try {
-    const units = readUnits(texts, flags, { signal, progress, onBad: (error) => bad.push(error.message) });
+    const units = readUnits(texts, flags, {
+      language: opened.language,
+      signal,
+      progress,
+      onBad: (error) => bad.push(error.message),
+    });
     const sentences = annotateAll(units, opened.annotate);
     // The evidence of what is printed as a key is never seen.
     const told = key ? { limit: 1, evidence: 0 } : { limit, evidence };
@@ -99,6 +107,8 @@ async function runSense(texts: readonly string[], flags: SenseFlags, context: Co
 }
 
 interface Reading {
+  /** The language of the lexicon. */
+  readonly language: string;
   readonly signal: AbortSignal;
   readonly progress: Progress;
   readonly onBad: (error: FileFormatError) => void;
@@ -108,30 +118,34 @@ interface Reading {
 async function* readUnits(
   texts: readonly string[],
   flags: SenseFlags,
-  { signal, progress, onBad }: Reading,
+  { signal, progress, onBad, language: lexiconLanguage }: Reading,
 ): AsyncGenerator<TextUnit | Sentence> {
   if (flags.file !== undefined) {
     for (const path of flags.file) {
       const { reader, language, note } = await openSource(path, flags);
-      if (!/^en\b/i.test(language)) {
-        throw new CommandError(
-          'LANGUAGE',
-          `"${path}" is in ${language}, and only English text is read here.`,
-          'Give --language en where the text is English after all.',
-        );
-      }
+      requireLanguage(path, { text: flags.language ?? language, lexicon: lexiconLanguage });
       if (note !== undefined) process.stderr.write(`${note}\n`);
       const onProgress = (share: number): void => progress.update(`reading ${reader.name}`, share);
       yield* reader.read({ signal, onProgress, ...(flags.skipBad && { onBad }) });
     }
     return;
   }
-  let position = 0;
   const isLines = texts.length === 0 || (texts.length === 1 && texts[0] === '-');
   const given = isLines ? readTextLines(addAbortSignal(signal, process.stdin)) : texts;
+  let count = 0;
   for await (const text of given) {
-    if (text.trim() !== '') yield { document: isLines ? 'standard input' : 'text', position: position++, text };
+    const document = `${isLines ? 'line' : 'text'} ${++count}`;
+    for (const [position, { start, end }] of splitSentences(text).entries()) {
+      yield { document, position, text: text.slice(start, end) };
+    }
   }
+}
+
+/** Refuses text that is told to be in another language than the lexicon; a path is English unless its language is told. */
+function requireLanguage(path: string, { text, lexicon }: { readonly text: string; readonly lexicon: string }): void {
+  if (text.toLowerCase().startsWith(lexicon) || (text === 'en' && lexicon !== 'en')) return;
+  const advice = 'Name a lexicon of that language with --lexicon: an OMW tab file, for instance.';
+  throw new CommandError('LANGUAGE', `"${path}" is in ${text}, and the lexicon is of the language ${lexicon}.`, advice);
 }
 
 async function* annotateAll(

@@ -20,7 +20,10 @@ export interface LogLinearOptions {
   readonly unlisted?: number | undefined;
 }
 
-/** The share of the words that the annotators of SemCor 3.0 judged whose meaning WordNet 3.0 lacks: 8,096 of 234,136. */
+/**
+ * The share of the words that the annotators of SemCor 3.0 judged whose meaning WordNet 3.0 lacks: 8,096 of 234,136
+ * (`benchmarks/senses/measure-unlisted.ts`).
+ */
 export const unlistedShare = 0.035;
 
 /**

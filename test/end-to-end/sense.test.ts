@@ -43,7 +43,7 @@ describe('qualia sense', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line));
-    expect(first).toMatchObject({ document: 'standard input', sentence: 0, text: 'The river bank.' });
+    expect(first).toMatchObject({ document: 'line 1', sentence: 0, text: 'The river bank.' });
     expect(first.words[1]).toMatchObject({
       start: 10,
       end: 14,
@@ -62,7 +62,7 @@ describe('qualia sense', () => {
     const key = await sense(['--key', '--file', write('set.xml', allWords)]);
     expect([key.code, key.stdout]).toEqual([0, 'd0.s0.t0 bank%1:17:01::\n']);
     const conllu = '1\tMoney\tmoney\tNOUN\t_\t_\t0\troot\t_\t_\n2\tbanks\tbank\tNOUN\t_\t_\t1\tx\t_\t_\n\n';
-    const tsv = await sense(['--tsv', '--limit', '1', '--file', write('x.conllu', conllu)]);
+    const tsv = await sense(['--tsv', '--no-aspects', '--limit', '1', '--file', write('x.conllu', conllu)]);
     const rows = tsv.stdout
       .trimEnd()
       .split('\n')
@@ -72,6 +72,29 @@ describe('qualia sense', () => {
       ['Money', expect.stringContaining('money%1:')],
       ['banks', expect.stringContaining('bank%1:14:00::')],
     ]);
+  });
+
+  it('reads Chinese with a wordnet of it, by the relations alone where no model is named', async () => {
+    const tab = [
+      '# Toy wordnet\tcmn\tx\tx',
+      '02084071-n\tcmn:lemma\t狗',
+      '09213565-n\tcmn:lemma\t岸',
+      '08420278-n\tcmn:lemma\t岸',
+    ];
+    const path = write('toy.tab', `${tab.join('\n')}\n`);
+    const { code, stdout } = await runCommand(['sense', '--lexicon', path, '--json', '狗跑了。岸很长。']);
+    expect(code).toBe(0);
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ text }) => text)).toEqual(['狗跑了。', '岸很长。']);
+    const [[dog], [shore]] = lines.map(({ words }) => words);
+    expect(dog.senses.best[0]).toMatchObject({ key: '狗%02084071-n', synset: '02084071-n' });
+    expect([shore.form, shore.senses.candidates]).toEqual(['岸', 2]);
+    const other = write('toy.jpn.tab', tab.join('\n').replace('\tcmn\t', '\tjpn\t').replaceAll('cmn:', 'jpn:'));
+    const refused = await runCommand(['sense', '--lexicon', other, '狗']);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('of the language "jpn"')]);
   });
 
   it('says what is wrong with its input, and what to do', async () => {

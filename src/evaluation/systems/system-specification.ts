@@ -11,6 +11,7 @@ export const systemKinds = [
   'bi-encoder',
   'cross-encoder',
   'aspects',
+  'sense-head',
   'discocat',
   'dual-models',
   'embedded',
@@ -50,6 +51,7 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
       'sense-layers',
       'sense-temperature',
       'sense-prior',
+      'sense-relations',
       'sense-threshold',
       'sense-definition-threshold',
       'sense-name',
@@ -109,6 +111,7 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
       'discocat-name',
     ],
   ],
+  ['sense-head', ['model', 'name', 'prior', 'relations', 'read']],
   ['dual-models', []],
   ['embedded', ['method', 'seed', 'aspect-hint', 'aspect-glosses']],
   ['first-sense', []],
@@ -138,7 +141,7 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  * - `model:MODEL`: an embedding model as `openModel` names it; all its settings are those of the model.
  * - `bi-encoder:MODEL`: senses by the cosines of such a model, see `createBiEncoder`. Settings whose names begin with `sense-` are
  *   those of the system, all others those of the model: `sense-context`, `sense-window`, `sense-masked`, `sense-vectors`,
- *   `sense-examples`, `sense-uses`, `sense-layers`, `sense-temperature`, `sense-prior`, `sense-threshold`, `sense-definition-threshold`,
+ *   `sense-examples`, `sense-uses`, `sense-layers`, `sense-temperature`, `sense-prior`, `sense-relations` (the weight of the second look), `sense-threshold`, `sense-definition-threshold`,
  *   `sense-name`.
  * - `cross-encoder:FOLDER`: senses by a classifier that reads the context together with each gloss, as GlossBERT does, see
  *   `createCrossEncoder`, with `sense-marking` (`quotes`, `none`, or marks before and after, parted by a comma), `sense-heading`,
@@ -150,6 +153,8 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  *   the dot objects and WordNet know, `false`: all eight), `aspect-glosses` (`class`, those of the class of the name, or `general`),
  *   `aspect-context`, `aspect-masked`, `aspect-layers`, `aspect-name`; or by a head of `qualia sense train-aspects`, with `aspect-head`, its file;
  *   `aspect-decision` (`best`, `sum`) tells what makes a name metonymic.
+ * - `sense-head:FILE` with `model`, `prior`, `relations`, `name`: senses by a head of `qualia sense train` over the embedding model that it
+ *   was trained on, see `createSenseHead`; `prior` and `relations` are `on` or `off`.
  * - `discocat:MODEL`: phrases and sentences composed of the vectors of such a model, see `createDiscocatSystem`,
  *   with `discocat-model`, `discocat-verbs` (a table of arguments, or verbs of `qualia verb build`), `discocat-tables` (the folder of all of them),
  *   `discocat-ellipsis`, `discocat-signed`, `discocat-tags` (`on` where the space holds lemmas with their part of speech),
