@@ -85,10 +85,10 @@ export class SystemOpener {
         return await openBiEncoder(specification, { ...this.#context, ...this.#modelContext });
       case 'cross-encoder':
         return await openCrossEncoder(specification, { ...this.#context, ...this.#modelContext });
-      case 'aspects':
-        return await openAspects(specification, this.#modelContext);
       case 'sense-head':
         return await openSenseHead(specification, { ...this.#context, ...this.#modelContext });
+      case 'aspects':
+        return await openAspects(specification, this.#modelContext);
       case 'discocat':
         return await openDiscocat(specification, this.#modelContext);
       case 'embedded':

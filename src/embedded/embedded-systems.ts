@@ -38,10 +38,10 @@ export interface EmbeddedSystemOptions {
   readonly settings: EmbeddedSettings;
   /** How the vectors of `domain` and `function` are composed; default `add`. */
   readonly method?: VectorMethod | undefined;
-  /** What narrows the aspects of names down and words them, for `aspects`; the defaults are those of `createAspectSystem`. */
-  readonly aspects?: Pick<AspectSystemParts, 'hint' | 'classGlosses'> | undefined;
   /** The sense models of the lexicon of running text and words in context; default those of the embedded default. */
   readonly senses?: SenseModels | undefined;
+  /** What narrows the aspects of names down and words them, for `aspects`; the defaults are those of `createAspectSystem`. */
+  readonly aspects?: Pick<AspectSystemParts, 'hint' | 'classGlosses'> | undefined;
 }
 
 /**
@@ -50,7 +50,7 @@ export interface EmbeddedSystemOptions {
  * - `dual`: the dual space; `domain`, `function`: the vectors of one of its spaces.
  * - `senses`: sense counts and gloss vectors together; `senses-with-graph`: PageRank too; `senses-without-counts`: the first with links and word vectors in the
  *   place of the counts; `gloss-vectors`: those in domain space alone; `lesk`: simplified Lesk.
- * - `aspects`: the aspects of names and nouns by gloss vectors in domain space.
+ * - `aspects`: the aspects of names and nouns by gloss vectors.
  */
 export function createEmbeddedSystem(
   name: EmbeddedSystemName,
@@ -91,7 +91,7 @@ function makeSystem(
       const readWords = createReadWords(models.annotator);
       const described = { ...description, settings: { ...description.settings, hint, classGlosses } };
       return createAspectSystem(
-        { dotObjects: readDotObjects(), lexicon, scorer: models.senses.gloss, hint, classGlosses, readWords },
+        { dotObjects: readDotObjects(), lexicon, scorer: models.gloss, hint, classGlosses, readWords },
         { name: `embedded aspects by gloss vectors, hint ${hint}`, description: described },
       );
     }

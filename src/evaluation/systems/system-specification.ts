@@ -10,8 +10,8 @@ export const systemKinds = [
   'model',
   'bi-encoder',
   'cross-encoder',
-  'aspects',
   'sense-head',
+  'aspects',
   'discocat',
   'dual-models',
   'embedded',
@@ -148,13 +148,13 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  *   `sense-masked`, `sense-examples`, `sense-temperature` (that the log-odds are divided by, 1), `sense-prior` (the weight of the sense
  *   prior, 0), `sense-name`; and those of the model, see `createTransformerPairClassifier`: `positive`, `maximum-tokens`, `batch`,
  *   `threads`, `dtype`, `device`.
+ * - `sense-head:FILE` with `model`, `prior`, `relations`, `name`: senses by a head of `qualia sense train` over the embedding model that it
+ *   was trained on, see `createSenseHead`; `prior` and `relations` are `on` or `off`.
  * - `aspects:MODEL`: the aspects of names and nouns, and metonymy, by the cosines of such a model with the glosses of the aspects, see
  *   `createAspectSystem` and `createBiEncoder`, with `aspect-hint` (`true`: the aspects that the data set gives a name, `lexicon`: those that
  *   the dot objects and WordNet know, `false`: all eight), `aspect-glosses` (`class`, those of the class of the name, or `general`),
  *   `aspect-context`, `aspect-masked`, `aspect-layers`, `aspect-name`; or by a head of `qualia sense train-aspects`, with `aspect-head`, its file;
  *   `aspect-decision` (`best`, `sum`) tells what makes a name metonymic.
- * - `sense-head:FILE` with `model`, `prior`, `relations`, `name`: senses by a head of `qualia sense train` over the embedding model that it
- *   was trained on, see `createSenseHead`; `prior` and `relations` are `on` or `off`.
  * - `discocat:MODEL`: phrases and sentences composed of the vectors of such a model, see `createDiscocatSystem`,
  *   with `discocat-model`, `discocat-verbs` (a table of arguments, or verbs of `qualia verb build`), `discocat-tables` (the folder of all of them),
  *   `discocat-ellipsis`, `discocat-signed`, `discocat-tags` (`on` where the space holds lemmas with their part of speech),
