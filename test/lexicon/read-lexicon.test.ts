@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { FileFormatError, MissingFileError } from '../../src/errors.js';
 import { readLexicon } from '../../src/lexicon/read-lexicon.js';
+import { openFilesUnder } from '../corpus/open-files.js';
 import { chineseWordnet, createTinyWordnet, lmfText, omwText, writeLexiconFile } from './lexicon-fixture.js';
 import { dogs, writeDirectory, writeTexts } from './wndb-fixture.js';
 
@@ -66,6 +67,18 @@ describe('readLexicon', () => {
     for (const path of ['no-such-file.tab', 'no-such-file.tar:x.tab', '']) {
       await expect(readLexicon(path)).rejects.toThrow(MissingFileError);
     }
+  });
+
+  it('leaves no file open that it refuses', async () => {
+    const size = 300_000;
+    const utf16 = await writeLexiconFile('utf16', Buffer.from(`\ufeff${'<'.repeat(size)}`, 'utf16le'));
+    const big5 = await writeLexiconFile('big5', Buffer.alloc(size, 0xa4));
+    const other = await writeLexiconFile('other', 'x'.repeat(size));
+    const broken = await writeLexiconFile('broken.xml', `<html>${' '.repeat(size)}`);
+    for (const path of [utf16, big5, other, broken, `${other}:member`]) {
+      await expect(readLexicon(path, { wordnet })).rejects.toThrow(FileFormatError);
+    }
+    await expect.poll(() => [utf16, big5, other, broken].flatMap(openFilesUnder)).toEqual([]);
   });
 
   it.each([
