@@ -101,9 +101,11 @@ function createParser(sink: UnitSink): TextParser {
       word = { form: '', lemma, tag: tags.get(pos ?? '') ?? 'X', id: name === 'instance' ? id : undefined };
     }
   });
-  parser.on('text', (text) => {
-    if (word !== undefined) word.form += text;
-  });
+  for (const event of ['text', 'cdata'] as const) {
+    parser.on(event, (text) => {
+      if (word !== undefined) word.form += text;
+    });
+  }
   parser.on('closetag', ({ name }) => {
     open.pop();
     if (word !== undefined && (name === 'wf' || name === 'instance')) {

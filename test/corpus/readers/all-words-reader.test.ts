@@ -47,6 +47,12 @@ describe('createAllWordsReader', () => {
     expect(third).toMatchObject({ document: 'c.d1', asked: [], tokens: [{ lemma: 'odd', tag: 'X' }] });
   });
 
+  it('reads CDATA as text', async () => {
+    const content = '<corpus><text id="a"><sentence><wf>R<![CDATA[&D]]></wf></sentence></text></corpus>';
+    const [unit] = (await readUnits(createAllWordsReader(await write('cdata.xml', content)))) as AskedSentence[];
+    expect(unit?.text).toBe('R&D');
+  });
+
   it.each([
     ['<corpus><text id="a"><sentence><wf>A</wf></sentence>', 'expected well-formed XML'],
     ['<corpus><text id="a"><sentence><wf>A</wf><b/></sentence></text></corpus>', '<b> stands in <sentence>'],
