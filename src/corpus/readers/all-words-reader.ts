@@ -58,8 +58,9 @@ const parents: ReadonlyMap<string, string> = new Map([
  * The text is the words with a space between two. An expression of several words is one token.
  *
  * @throws OptionError when the encoding is unknown. The reading throws FileFormatError, naming the line, where the file is not
- *   well-formed, ends early, has other elements than `corpus`, `text`, `sentence`, `wf` and `instance`, or text outside of words; for
- *   an empty word, which is then left out; and for an instance without id or with one that an instance before it has, unless `onBad` is told: its word is then not asked.
+ *   well-formed, ends early, has other elements than `corpus`, `text`, `sentence`, `wf` and `instance`, or text outside of words.
+ *   It throws too, unless `onBad` is told, for an empty word, which is then left out, and for an instance without id or with one
+ *   that an instance before it has, which is then not asked.
  */
 export function createAllWordsReader(source: CorpusPaths, options: AllWordsReaderOptions = {}): CorpusReader {
   return createTextReader('all-words', source, createParser, options);
