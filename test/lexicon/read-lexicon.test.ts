@@ -45,6 +45,7 @@ describe('readLexicon', () => {
     await writeFile(join(folder, 'wns', 'a.tab'), omwText);
     await writeFile(join(folder, 'wns', 'b.xml'), lmfText);
     await writeFile(join(folder, 'wns', 'LICENSE'), 'free');
+    await writeFile(join(folder, 'wns', '._b.xml'), 'what a Mac adds');
     const archive = join(folder, 'both.tar');
     execFileSync('tar', ['-cf', archive, '-C', folder, 'wns']);
     expect((await readLexicon(`${archive}:a.tab`, { wordnet })).lexicon.name).toBe('Tiny Chinese');
@@ -52,7 +53,7 @@ describe('readLexicon', () => {
     await expect(readLexicon(archive)).rejects.toThrow(/more than one member.*wns\/a\.tab, wns\/b\.xml/);
     await expect(readLexicon(`${archive}:c.tab`)).rejects.toThrow(/no member "c\.tab".*wns\/LICENSE/);
     const single = join(folder, 'one.tgz');
-    execFileSync('tar', ['-czf', single, '-C', folder, 'wns/b.xml', 'wns/LICENSE']);
+    execFileSync('tar', ['-czf', single, '-C', folder, 'wns/._b.xml', 'wns/b.xml', 'wns/LICENSE']);
     expect((await readLexicon(single)).lexicon.name).toBe('Tiny LMF');
   });
 
