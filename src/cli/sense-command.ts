@@ -14,6 +14,7 @@ import { addSourceOptions, openSource, type SourceFlags } from './open-source.js
 import { addOutputOptions, type OutputFlags, tsvLines } from './print-records.js';
 import { createProgress, type Progress } from './progress.js';
 import { readTextLines } from './read-text-lines.js';
+import { addSenseTrainCommand } from './sense-train-command.js';
 import { wholeNumber } from './whole-number.js';
 
 /** The options of `qualia sense`, as typed. */
@@ -54,6 +55,7 @@ export function addSenseCommand(program: Command, context: CommandContext): void
     .addOption(
       new Option('--skip-bad', 'leave out damaged records and list them at the end (exit code 1)').default(false),
     );
+  addSenseTrainCommand(command, context);
   addOutputOptions(addSourceOptions(addMeaningOptions(command))).action((texts: string[], flags: SenseFlags) =>
     runSense(texts, flags, context),
   );

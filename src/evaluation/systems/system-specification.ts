@@ -10,6 +10,7 @@ export const systemKinds = [
   'model',
   'bi-encoder',
   'cross-encoder',
+  'sense-head',
   'discocat',
   'dual-models',
   'embedded',
@@ -49,6 +50,7 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
       'sense-layers',
       'sense-temperature',
       'sense-prior',
+      'sense-relations',
       'sense-threshold',
       'sense-definition-threshold',
       'sense-name',
@@ -95,6 +97,7 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
       'discocat-name',
     ],
   ],
+  ['sense-head', ['model', 'name', 'prior', 'relations', 'read']],
   ['dual-models', []],
   ['embedded', ['method', 'seed']],
   ['first-sense', []],
@@ -124,13 +127,15 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  * - `model:MODEL`: an embedding model as `openModel` names it; all its settings are those of the model.
  * - `bi-encoder:MODEL`: senses by the cosines of such a model, see `createBiEncoder`. Settings whose names begin with `sense-` are
  *   those of the system, all others those of the model: `sense-context`, `sense-window`, `sense-masked`, `sense-vectors`,
- *   `sense-examples`, `sense-uses`, `sense-layers`, `sense-temperature`, `sense-prior`, `sense-threshold`, `sense-definition-threshold`,
+ *   `sense-examples`, `sense-uses`, `sense-layers`, `sense-temperature`, `sense-prior`, `sense-relations` (the weight of the second look), `sense-threshold`, `sense-definition-threshold`,
  *   `sense-name`.
  * - `cross-encoder:FOLDER`: senses by a classifier that reads the context together with each gloss, as GlossBERT does, see
  *   `createCrossEncoder`, with `sense-marking` (`quotes`, `none`, or marks before and after, parted by a comma), `sense-heading`,
  *   `sense-masked`, `sense-examples`, `sense-temperature` (that the log-odds are divided by, 1), `sense-prior` (the weight of the sense
  *   prior, 0), `sense-name`; and those of the model, see `createTransformerPairClassifier`: `positive`, `maximum-tokens`, `batch`,
  *   `threads`, `dtype`, `device`.
+ * - `sense-head:FILE` with `model`, `prior`, `relations`, `name`: senses by a head of `qualia sense train` over the embedding model that it
+ *   was trained on, see `createSenseHead`; `prior` and `relations` are `on` or `off`.
  * - `discocat:MODEL`: phrases and sentences composed of the vectors of such a model, see `createDiscocatSystem`,
  *   with `discocat-model`, `discocat-verbs` (a table of arguments, or verbs of `qualia verb build`), `discocat-tables` (the folder of all of them),
  *   `discocat-ellipsis`, `discocat-signed`, `discocat-tags` (`on` where the space holds lemmas with their part of speech),
