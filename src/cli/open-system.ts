@@ -24,6 +24,7 @@ import { formatSystemSpecification, type SystemSpecification } from '../evaluati
 import { createVectorSystem, type VectorMethod, vectorMethods } from '../evaluation/systems/vector-system.js';
 import { sha256OfFile } from '../manifest.js';
 import type { Space } from '../space/space.js';
+import { openAspects, readAspectSettings } from './open-aspects.js';
 import { openBiEncoder } from './open-bi-encoder.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
 import { openCrossEncoder } from './open-cross-encoder.js';
@@ -86,6 +87,8 @@ export class SystemOpener {
         return await openCrossEncoder(specification, { ...this.#context, ...this.#modelContext });
       case 'sense-head':
         return await openSenseHead(specification, { ...this.#context, ...this.#modelContext });
+      case 'aspects':
+        return await openAspects(specification, this.#modelContext);
       case 'discocat':
         return await openDiscocat(specification, this.#modelContext);
       case 'embedded':
@@ -211,12 +214,13 @@ export class SystemOpener {
     const seed = wholeOf('seed', settings.get('seed')) ?? 1;
     // Before the models, which may take a minute to build.
     const method = methodOf(settings.get('method'));
+    const aspects = readAspectSettings(settings);
     const { signal, onNotice, onProgress } = this.#context;
     const loaded = this.#embedded.get(seed) ?? loadEmbedded({ seed, signal, onNotice, onProgress });
     this.#embedded.set(seed, loaded);
     const { models } = await loaded;
     const senses = ranksSenses(name) ? await openInventorySenses(models, this.#context) : undefined;
-    return createEmbeddedSystem(name, models, { settings: embeddedSettings({ seed }), method, senses });
+    return createEmbeddedSystem(name, models, { settings: embeddedSettings({ seed }), method, senses, aspects });
   }
 
   /** Reads a space and views it at the rank and exponent of settings whose names begin so; as it is where there are none. */

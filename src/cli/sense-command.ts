@@ -14,6 +14,7 @@ import { addSourceOptions, openSource, type SourceFlags } from './open-source.js
 import { addOutputOptions, type OutputFlags, tsvLines } from './print-records.js';
 import { createProgress, type Progress } from './progress.js';
 import { readTextLines } from './read-text-lines.js';
+import { addSenseTrainAspectsCommand } from './sense-train-aspects-command.js';
 import { addSenseTrainCommand } from './sense-train-command.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -59,6 +60,7 @@ export function addSenseCommand(program: Command, context: CommandContext): void
   addOutputOptions(addSourceOptions(addMeaningOptions(command))).action((texts: string[], flags: SenseFlags) =>
     runSense(texts, flags, context),
   );
+  addSenseTrainAspectsCommand(command, context);
 }
 
 async function runSense(texts: readonly string[], flags: SenseFlags, context: CommandContext): Promise<void> {

@@ -1,7 +1,9 @@
+import { type AspectSystemParts, createAspectSystem } from '../evaluation/systems/aspect-system.js';
 import { createDualSystem } from '../evaluation/systems/dual-system.js';
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
 import { createSenseSystem } from '../evaluation/systems/sense-system.js';
 import { createVectorSystem, type VectorMethod } from '../evaluation/systems/vector-system.js';
+import { readDotObjects } from '../lexicon/dot-objects/read-dot-objects.js';
 import type { Disambiguator, Scorer } from '../wsd/disambiguator.js';
 import { createLogLinear } from '../wsd/log-linear.js';
 import { createSimplifiedLesk } from '../wsd/simplified-lesk.js';
@@ -20,6 +22,7 @@ export const embeddedSystemNames = [
   'senses-without-counts',
   'gloss-vectors',
   'lesk',
+  'aspects',
 ] as const;
 
 /** The name of a system of the embedded default. */
@@ -37,6 +40,8 @@ export interface EmbeddedSystemOptions {
   readonly method?: VectorMethod | undefined;
   /** The sense models of the lexicon of running text and words in context; default those of the embedded default. */
   readonly senses?: SenseModels | undefined;
+  /** What narrows the aspects of names down and words them, for `aspects`; the defaults are those of `createAspectSystem`. */
+  readonly aspects?: Pick<AspectSystemParts, 'hint' | 'classGlosses'> | undefined;
 }
 
 /**
@@ -45,6 +50,7 @@ export interface EmbeddedSystemOptions {
  * - `dual`: the dual space; `domain`, `function`: the vectors of one of its spaces.
  * - `senses`: sense counts and gloss vectors together; `senses-with-graph`: PageRank too; `senses-without-counts`: the first with links and word vectors in the
  *   place of the counts; `gloss-vectors`: those in domain space alone; `lesk`: simplified Lesk.
+ * - `aspects`: the aspects of names and nouns by gloss vectors.
  */
 export function createEmbeddedSystem(
   name: EmbeddedSystemName,
@@ -57,7 +63,7 @@ export function createEmbeddedSystem(
 function makeSystem(
   name: EmbeddedSystemName,
   models: EmbeddedModels,
-  { settings, method = 'add', senses = models.senses }: EmbeddedSystemOptions,
+  { settings, method = 'add', senses = models.senses, aspects = {} }: EmbeddedSystemOptions,
 ): EvaluatedSystem {
   const { dual, lexicon } = models;
   // The fingerprint of what decides the models' bytes stands for the files that they would be.
@@ -80,6 +86,15 @@ function makeSystem(
       return senseSystem('senses without counts', ({ withoutCounts }) => withoutCounts);
     case 'gloss-vectors':
       return senseSystem('gloss vectors', (of) => alone(of, of.gloss));
+    case 'aspects': {
+      const { hint = 'set', classGlosses = true } = aspects;
+      const readWords = createReadWords(models.annotator);
+      const described = { ...description, settings: { ...description.settings, hint, classGlosses } };
+      return createAspectSystem(
+        { dotObjects: readDotObjects(), lexicon, scorer: models.gloss, hint, classGlosses, readWords },
+        { name: `embedded aspects by gloss vectors, hint ${hint}`, description: described },
+      );
+    }
     case 'lesk':
       return senseSystem('simplified Lesk', (of) => alone(of, createSimplifiedLesk(of.lexicon, of.glossWords)));
   }

@@ -25,8 +25,22 @@ export {
   nounClassKinds,
 } from '../lexicon/dot-objects/dot-records.js';
 export { createDotType, type DotType, formatDotType, parseDotType } from '../lexicon/dot-objects/dot-type.js';
-export { readDotContent, readDotObjects } from '../lexicon/dot-objects/read-dot-objects.js';
+export { readDotContent, readDotObjects, readSenseAnchors } from '../lexicon/dot-objects/read-dot-objects.js';
+export { createSenseAspects, type FindSenseAspects, type SenseAnchor } from '../lexicon/dot-objects/sense-aspects.js';
+export type { MultinomialFit } from '../matrix/fit-multinomial.js';
+export type { AspectContextSettings } from './aspects/aspect-contexts.js';
+export { balanceAspectExamples, collectAspectExamples, listAspectExamples } from './aspects/aspect-examples.js';
+export {
+  type AspectHead,
+  type AspectHeadFacts,
+  type AspectHeadOptions,
+  createAspectHead,
+  type ShownExample,
+} from './aspects/aspect-head.js';
 export { type AspectInventoryOptions, createAspectInventory } from './aspects/aspect-inventory.js';
+export { readAspectHead } from './aspects/read-aspect-head.js';
+export { type AspectExample, type TrainAspectHeadOptions, trainAspectHead } from './aspects/train-aspect-head.js';
+export { writeAspectHead } from './aspects/write-aspect-head.js';
 export { type BaseForms, createBaseForms } from './base-forms.js';
 export { type BiEncoder, type BiEncoderOptions, createBiEncoder } from './bi-encoder.js';
 export { type BiEncoderDisambiguatorOptions, createBiEncoderDisambiguator } from './bi-encoder-disambiguator.js';

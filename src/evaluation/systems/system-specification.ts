@@ -11,6 +11,7 @@ export const systemKinds = [
   'bi-encoder',
   'cross-encoder',
   'sense-head',
+  'aspects',
   'discocat',
   'dual-models',
   'embedded',
@@ -76,6 +77,19 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
     ],
   ],
   [
+    'aspects',
+    [
+      'aspect-hint',
+      'aspect-glosses',
+      'aspect-context',
+      'aspect-masked',
+      'aspect-layers',
+      'aspect-head',
+      'aspect-decision',
+      'aspect-name',
+    ],
+  ],
+  [
     'discocat',
     [
       'discocat-model',
@@ -99,7 +113,7 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
   ],
   ['sense-head', ['model', 'name', 'prior', 'relations', 'read']],
   ['dual-models', []],
-  ['embedded', ['method', 'seed']],
+  ['embedded', ['method', 'seed', 'aspect-hint', 'aspect-glosses']],
   ['first-sense', []],
   ['predictions', ['name', 'read']],
   ['module', ['name', 'read']],
@@ -136,6 +150,11 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  *   `threads`, `dtype`, `device`.
  * - `sense-head:FILE` with `model`, `prior`, `relations`, `name`: senses by a head of `qualia sense train` over the embedding model that it
  *   was trained on, see `createSenseHead`; `prior` and `relations` are `on` or `off`.
+ * - `aspects:MODEL`: the aspects of names and nouns, and metonymy, by the cosines of such a model with the glosses of the aspects, see
+ *   `createAspectSystem` and `createBiEncoder`, with `aspect-hint` (`true`: the aspects that the data set gives a name, `lexicon`: those that
+ *   the dot objects and WordNet know, `false`: all eight), `aspect-glosses` (`class`, those of the class of the name, or `general`),
+ *   `aspect-context`, `aspect-masked`, `aspect-layers`, `aspect-name`; or by a head of `qualia sense train-aspects`, with `aspect-head`, its file;
+ *   `aspect-decision` (`best`, `sum`) tells what makes a name metonymic.
  * - `discocat:MODEL`: phrases and sentences composed of the vectors of such a model, see `createDiscocatSystem`,
  *   with `discocat-model`, `discocat-verbs` (a table of arguments, or verbs of `qualia verb build`), `discocat-tables` (the folder of all of them),
  *   `discocat-ellipsis`, `discocat-signed`, `discocat-tags` (`on` where the space holds lemmas with their part of speech),
@@ -148,12 +167,12 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  *   `createContextualDiscocatSystem`.
  * - `dual-models:DOMAIN;FUNCTION`: a dual space of the vectors that two such models give words, each with its own settings; see
  *   `createDualEmbeddingSystem`.
- * - `embedded:NAME` with `method`, `seed`: a system of the embedded default.
+ * - `embedded:NAME` with `method`, `seed`: a system of the embedded default; `aspect-hint` and `aspect-glosses` are those of its aspects.
  * - `first-sense`: the first sense of the inventory.
  * - `predictions:FILE` with `name`: a table of answers.
  * - `module:FILE` with `name`: a JavaScript module.
  *
- * All but `model`, `bi-encoder`, `discocat`, `dual-models`, `embedded` and `first-sense` take `read` too: what the system has read, in the word that manifests have for what
+ * All but `model`, `bi-encoder`, `aspects`, `discocat`, `dual-models`, `embedded` and `first-sense` take `read` too: what the system has read, in the word that manifests have for what
  * contaminates a task, for instance `wordnet`.
  *
  * Without a kind the extension of the file decides: tables are predictions, JavaScript is a module, all else vectors. A `?`
@@ -190,11 +209,11 @@ export function formatSystemSpecification({ kind, target, settings }: SystemSpec
 }
 
 /** The prefix of the settings of kinds that use a model, whose own settings stand beside them. */
-const settingPrefixes = { 'bi-encoder': 'sense-', discocat: 'discocat-' } as const;
+const settingPrefixes = { 'bi-encoder': 'sense-', aspects: 'aspect-', discocat: 'discocat-' } as const;
 
 type KindOverModel = keyof typeof settingPrefixes;
 
-const kindsOverModels: readonly KindOverModel[] = ['bi-encoder', 'discocat'];
+const kindsOverModels: readonly KindOverModel[] = ['bi-encoder', 'aspects', 'discocat'];
 
 function isOverModel(kind: SystemKind): kind is KindOverModel {
   return kind in settingPrefixes;
