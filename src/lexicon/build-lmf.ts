@@ -35,7 +35,8 @@ export function buildLmf(
   const findings: Finding[] = [];
   const repeated = new RepeatedFindings();
   const at = (line: number): string => `${path}, line ${line}`;
-  const sensesOf = gatherSenses(content.senses);
+  const written = content.senses.filter((sense) => sense.lemma.trim() !== '');
+  const sensesOf = gatherSenses(written);
   const drafts = new Map<string, Draft>();
   for (const source of content.synsets) {
     if (drafts.has(source.id)) {
@@ -58,7 +59,12 @@ export function buildLmf(
     drafts.set(source.id, { source, partOfSpeech, satellite: letter === 's', groups, relations: [], seen: new Set() });
   }
   const places = placeSenses(drafts);
-  for (const { id, synset, line } of content.senses) {
+  for (const { id, lemma, synset, line } of content.senses) {
+    if (lemma.trim() === '') {
+      const message = `Sense ${id} is of an entry without a written lemma, as those of another lexicon are; it is left out.`;
+      findings.push({ code: 'W316', message, place: at(line) });
+      continue;
+    }
     if (drafts.has(synset)) continue;
     const message = `Sense ${id} stands in the synset ${synset}, which is not there or was left out; it is left out too.`;
     findings.push({ code: 'W312', message, place: at(line) });
@@ -82,7 +88,7 @@ export function buildLmf(
       for (const { links } of group) for (const link of links) relate({ draft, member }, link);
     });
   }
-  const ranks = rankSenses(content.senses, drafts, normalise);
+  const ranks = rankSenses(written, drafts, normalise);
   const keys = chooseKeys(content, drafts, (finding) => findings.push(finding), path);
   const synsets = Array.from(drafts.values(), (draft) => buildSynset(draft, ranks, keys));
   const ordered = partsOfSpeech.flatMap((letter) => synsets.filter(({ partOfSpeech }) => partOfSpeech === letter));

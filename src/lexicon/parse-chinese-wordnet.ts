@@ -40,7 +40,8 @@ type Tell = (code: string, message: string, place: string) => void;
  * Reads the entries of a Chinese Wordnet file in JSON: an object of lists by lemma, each entry with `lemma`, `zhuyin`,
  * `cwn_id`, `definition`, `pos`, `examples` and `relations`. What is wrong with an entry is put right or left out, and told.
  *
- * @throws FileFormatError when the text is not JSON, with the line, or not an object of lists.
+ * @throws FileFormatError when the text is not JSON, with the line where that is told, is not an object of lists, or has no
+ *   sense at all.
  */
 export function parseChineseWordnet(
   text: string,
@@ -64,6 +65,9 @@ export function parseChineseWordnet(
       else entries.push({ ...entry, id: makeUnique(entry.id, ids, place, tell) });
     });
   }
+  if (entries.length === 0) {
+    throw new FileFormatError(path, 'the whole file', 'it holds no sense with a "cwn_id" and a "definition".');
+  }
   return { entries, findings };
 }
 
@@ -72,12 +76,19 @@ function parseObject(text: string, path: string): Record<string, unknown> {
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    const at = Number(/position (\d+)/.exec((cause as Error).message)?.[1] ?? text.length);
-    const line = text.slice(0, at).split('\n').length;
-    throw new FileFormatError(path, `line ${line}`, 'it is not JSON from there on; it may be cut short.', { cause });
+    throw new FileFormatError(path, ...describeJsonFault(text, (cause as Error).message), { cause });
   }
   if (isObject(json)) return json;
   throw new FileFormatError(path, 'the whole file', 'expected an object with a list of senses for each lemma.');
+}
+
+/** Where JSON is broken, and how; the engine tells the place of some faults and shows only what is around others. */
+function describeJsonFault(text: string, message: string): [place: string, problem: string] {
+  const position = /position (\d+)/.exec(message)?.[1];
+  if (position === undefined && !message.includes('end of JSON'))
+    return ['the whole file', `it is not JSON: ${message}.`];
+  const line = text.slice(0, position === undefined ? text.length : Number(position)).split('\n').length;
+  return [`line ${line}`, 'it is not JSON from there on; it may be cut short.'];
 }
 
 function readEntry(
@@ -126,7 +137,7 @@ function makeUnique(id: string, ids: Set<string>, place: string, tell: Tell): st
 }
 
 function readTags(pos: unknown, place: string, tell: Tell): string[] {
-  const raw = typeof pos === 'string' ? [pos] : Array.isArray(pos) ? pos.map(String) : [];
+  const raw = typeof pos === 'string' ? [pos] : Array.isArray(pos) ? pos.filter((tag) => typeof tag === 'string') : [];
   const tags = raw.flatMap((text) => text.split(/[,，、;；/\s]+/)).filter((tag) => tag !== '');
   if (tags.length > 1) tell('W326', `It has several parts of speech: ${tags.join(', ')}; each is a sense.`, place);
   return [...new Set(tags)];

@@ -49,7 +49,7 @@ export function parseOmw(text: string, path: string): OmwContent {
     const place = `${path}, line ${index + 1}`;
     const [id = '', kind = '', ...columns] = line.split('\t');
     const synset = /^\d{8}-[nvasr]$/.test(id) ? id.replace(/s$/, 'a') : undefined;
-    const [, code, name = ''] = /^(?:([\w-]+):)?([a-z]+)$/.exec(kind.trim()) ?? [];
+    const [, code, name = ''] = /^(?:([\w-]+):)?([a-z]+(?::[a-z]+)*)$/i.exec(kind.trim()) ?? [];
     const value = textOf(name, columns);
     if (synset === undefined || name === '' || value === '') {
       findings.push(malformed(line, place));
@@ -102,7 +102,8 @@ function joinTexts(maps: readonly ReadonlyMap<string, readonly string[]>[]): Map
 
 function textOf(name: string, columns: readonly string[]): string {
   const isNumbered = name !== 'lemma' && columns.length > 1 && /^\d+$/.test(columns[0] ?? '');
-  return (columns[isNumbered ? 1 : 0] ?? '').trim();
+  const value = (columns[isNumbered ? 1 : 0] ?? '').trim();
+  return name === 'lemma' && /^[_\s]*$/.test(value) ? '' : value;
 }
 
 /** Takes the marks of a lemma away: `东北偏北+的+地` is 东北偏北, also found as 东北偏北的 and 东北偏北地. */

@@ -39,7 +39,7 @@ export async function readLexicon(nameOrPath: string, options: ReadLexiconOption
   const found = await stat(nameOrPath).catch(() => undefined);
   if (found?.isDirectory() === true) return english(await readWndb(nameOrPath));
   const file = await readLexiconFile(nameOrPath);
-  const start = startOf(file);
+  const start = await startOf(file);
   if (start.startsWith('<')) return await readLmfFile(file, options);
   if (start.startsWith('{')) return await readChineseWordnetFile(file, options);
   if (start.startsWith('#') || /^\d{8}-[a-z]\t/.test(start)) return await readOmwFile(file, options);
@@ -50,9 +50,11 @@ export async function readLexicon(nameOrPath: string, options: ReadLexiconOption
 }
 
 /** The text at the beginning; what is not UTF-8 there is refused, with what to do. */
-function startOf({ path, first }: LexiconFile): string {
+async function startOf({ path, first, bytes }: LexiconFile): Promise<string> {
   const text = new TextDecoder('utf-8').decode(first);
-  return (text.startsWith('\ufffd') ? decodeLexiconText(first, path) : text).trimStart();
+  if (!text.startsWith('\ufffd')) return text.trimStart();
+  await bytes.return();
+  return decodeLexiconText(first, path);
 }
 
 function english(lexicon: Lexicon): LexiconReading {

@@ -26,7 +26,8 @@ export interface LmfReading extends LexiconReading {
  * Synsets keep their ids. The senses of a synset stand in the order of its `members`, those of a lemma are ranked by `n` or
  * by the order of its entries. A sense's key is the sense key of WordNet where the file has it, as Open English WordNet has
  * in its ids, otherwise the id of the sense. Entries of a synset that differ in letter case only are one sense with variants.
- * Relation types that are not known here, and parts of speech other than n, v, a, s and r, are left out and told.
+ * Relation types that are not known here, parts of speech other than n, v, a, s and r, and senses of entries without a lemma,
+ * which an extension adds to another lexicon, are left out and told.
  *
  * @throws MissingFileError when there is no such file; FileFormatError, with the line, when it is not well-formed WN-LMF or
  *   has several lexicons of which none was chosen.
@@ -50,6 +51,7 @@ export async function readLmfFile({ path, bytes }: LexiconFile, options: ReadLmf
 function gatherForms({ forms }: LmfContent): Map<string, string[]> {
   const lemmas = new Map<string, string[]>();
   for (const { form, lemma } of forms) {
+    if (lemma.trim() === '') continue;
     const name = normaliseLemma(form);
     const known = lemmas.get(name) ?? [];
     if (!known.includes(normaliseLemma(lemma))) lemmas.set(name, [...known, normaliseLemma(lemma)]);

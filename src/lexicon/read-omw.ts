@@ -43,21 +43,21 @@ export async function readOmw(
   const wordnet = options.wordnet ?? (await readWordnet({ version: '3.0' }));
   const contents: OmwContent[] = [];
   for (const path of typeof paths === 'string' ? [paths] : paths) {
-    contents.push(await readContent(await readLexiconFile(path), wordnet));
+    const file = await readLexiconFile(path);
+    const content = parseOmw(await readLexiconText(file), file.path);
+    requireWordnet(content, wordnet, file.path);
+    contents.push(content);
   }
   return makeReading(joinOmw(contents), wordnet, options);
 }
 
 /** As {@link readOmw}, of a file that is open. */
 export async function readOmwFile(file: LexiconFile, options: ReadOmwOptions): Promise<LexiconReading> {
-  const wordnet = options.wordnet ?? (await readWordnet({ version: '3.0' }));
-  return makeReading(await readContent(file, wordnet), wordnet, options);
-}
-
-async function readContent(file: LexiconFile, wordnet: Lexicon): Promise<OmwContent> {
+  // The file is read to its end first, so that it does not stay open where the WordNet is missing.
   const content = parseOmw(await readLexiconText(file), file.path);
+  const wordnet = options.wordnet ?? (await readWordnet({ version: '3.0' }));
   requireWordnet(content, wordnet, file.path);
-  return content;
+  return makeReading(content, wordnet, options);
 }
 
 function makeReading(content: OmwContent, wordnet: Lexicon, options: ReadOmwOptions): LexiconReading {

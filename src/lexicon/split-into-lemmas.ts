@@ -4,9 +4,12 @@ export interface LemmaPiece {
   readonly end: number;
 }
 
+/** The longest lemma that a piece may be, in characters; the longest one of the Chinese Open Wordnet has 20. */
+const longestPiece = 32;
+
 /**
  * Cuts a word into pieces that are all known, the fewest that cover it; of equally many those whose first is the longest.
- * Empty where it cannot be covered, or where only single characters do.
+ * Empty where it cannot be covered, or where only single characters do. No piece has more than 32 characters.
  */
 export function splitIntoLemmas(word: string, isKnown: (text: string) => boolean): LemmaPiece[] {
   const ends = [0];
@@ -17,7 +20,7 @@ export function splitIntoLemmas(word: string, isKnown: (text: string) => boolean
   const next = new Array<number>(count + 1).fill(-1);
   fewest[count] = 0;
   for (let start = count - 1; start >= 0; start--) {
-    for (let end = count; end > start; end--) {
+    for (let end = Math.min(count, start + longestPiece); end > start; end--) {
       const pieces = 1 + (fewest[end] as number);
       if (pieces >= (fewest[start] as number) || !isKnown(word.slice(ends[start], ends[end]))) continue;
       fewest[start] = pieces;

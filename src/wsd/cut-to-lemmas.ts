@@ -1,4 +1,5 @@
-import type { NameSpan, Sentence, Token, UniversalTag } from '../corpus/sentence.js';
+import { isAskedSentence } from '../corpus/readers/all-words-reader.js';
+import type { Sentence, Token, TokenRange, UniversalTag } from '../corpus/sentence.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { type LemmaSpan, type LocateLemmasOptions, locateLemmas } from '../lexicon/locate-lemmas.js';
 import type { PartOfSpeech } from '../lexicon/synset.js';
@@ -11,29 +12,45 @@ const tagOfPart = { n: 'NOUN', v: 'VERB', a: 'ADJ', r: 'ADV' } as const satisfie
  * spaces: neighbouring tokens are joined and long ones cut as {@link locateLemmas} finds them.
  *
  * A token with a lemma has the tag of a part of speech that the lexicon has for it, the first one where it does not have that
- * of its own tag. Proper names keep their tokens; the tree and lemmas of several words, whose indices would no longer fit,
- * are left out.
+ * of its own tag. Proper names, and words that a sentence of an all-words set asks, keep their tokens; the tree and lemmas of several
+ * words, whose indices would no longer fit, are left out.
  *
  * @throws OptionError when an option is out of range.
  * @example cutToLemmas((await createChineseAnnotator()).annotate(unit), lexicon).tokens
  */
 export function cutToLemmas(sentence: Sentence, lexicon: Lexicon, options: LocateLemmasOptions = {}): Sentence {
   const { document, position, text, tokens, names } = sentence;
+  const asked = isAskedSentence(sentence) ? sentence.asked : undefined;
+  const kept = listPlaces([...(names ?? []), ...(asked ?? [])]);
   const cut: Token[] = [];
-  const moved: NameSpan[] = [];
+  /** Where each token that is kept comes to stand. */
+  const places = new Map<number, number>();
   let at = 0;
-  const cutUpTo = (end: number): void => {
-    cut.push(...cutTokens(text, tokens.slice(at, end), locateLemmas(tokens.slice(at, end), lexicon, options)));
-    at = end;
-  };
-  for (const name of names ?? []) {
-    cutUpTo(name.start);
-    moved.push({ ...name, start: cut.length, end: cut.length + name.end - name.start });
-    cut.push(...tokens.slice(name.start, name.end));
-    at = name.end;
+  for (const end of [...kept, tokens.length]) {
+    const between = tokens.slice(at, end);
+    cut.push(...cutTokens(text, between, locateLemmas(between, lexicon, options)));
+    places.set(end, cut.length);
+    cut.push(...tokens.slice(end, end + 1));
+    at = end + 1;
   }
-  cutUpTo(tokens.length);
-  return { document, position, text, tokens: cut, ...(names !== undefined && { names: moved }) };
+  const move = <Range extends TokenRange>(range: Range): Range => {
+    const start = places.get(range.start) ?? 0;
+    return { ...range, start, end: start + range.end - range.start };
+  };
+  return {
+    document,
+    position,
+    text,
+    tokens: cut,
+    ...(names !== undefined && { names: names.map(move) }),
+    ...(asked !== undefined && { asked: asked.map(move) }),
+  };
+}
+
+/** The places of all tokens of some ranges, each once, in order. */
+function listPlaces(ranges: readonly TokenRange[]): number[] {
+  const places = ranges.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, place) => start + place));
+  return [...new Set(places)].sort((a, b) => a - b);
 }
 
 function cutTokens(text: string, tokens: readonly Token[], spans: readonly LemmaSpan[]): Token[] {

@@ -92,6 +92,9 @@ describe('qualia sense', () => {
     const [[dog], [shore]] = lines.map(({ words }) => words);
     expect(dog.senses.best[0]).toMatchObject({ key: '狗%02084071-n', synset: '02084071-n' });
     expect([shore.form, shore.senses.candidates]).toEqual(['岸', 2]);
+    const set = write('zh.xml', allWords.replace(/lemma="bank"([^>]*)>[^<]*</, 'lemma="岸"$1>岸<'));
+    const key = await runCommand(['sense', '--lexicon', path, '--key', '--file', set]);
+    expect([key.code, key.stdout]).toEqual([0, expect.stringMatching(/^d0\.s0\.t0 岸%\d{8}-n\n$/)]);
     const other = write('toy.jpn.tab', tab.join('\n').replace('\tcmn\t', '\tjpn\t').replaceAll('cmn:', 'jpn:'));
     const refused = await runCommand(['sense', '--lexicon', other, '狗']);
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('of the language "jpn"')]);

@@ -120,7 +120,9 @@ describe('readChineseWordnet', () => {
     const content = fc.dictionary(fc.string(), fc.oneof(fc.array(fc.oneof(broken, fc.jsonValue())), fc.jsonValue()));
     await fc.assert(
       fc.asyncProperty(content, async (json) => {
-        const { lexicon } = await read(json);
+        const sound = { cwn_id: '900', definition: 'x', pos: 'Na' };
+        const { lexicon } = await read({ ...json, 完好: [sound] });
+        expect(lexicon.has('完好')).toBe(true);
         for (const { senses, relations } of lexicon.synsets) {
           for (const { key } of senses) expect(lexicon.findSense(key)?.key).toBe(key);
           for (const { target } of relations) expect(lexicon.findSynset(target)).toBeDefined();
@@ -131,9 +133,12 @@ describe('readChineseWordnet', () => {
   });
 
   it.each([
-    ['is no JSON', '{"a":\n[}', /line 2: it is not JSON/],
+    ['is no JSON', '{"a":\n[1 2]}\n', /line 2: it is not JSON/],
     ['is cut short', '{"a":\n[\n', /line 3: it is not JSON/],
+    ['holds a stray letter', '{"a":\n[x]\n}\n\n', /the whole file: it is not JSON: Unexpected token 'x'/],
     ['is a list', '[]', /expected an object/],
+    ['has no entries', '{}', /no sense/],
+    ['is other JSON', '{"name": "qualia", "files": [1]}', /no sense/],
   ])('throws FileFormatError where a file %s', async (_, text, message) => {
     const path = await writeLexiconFile('cwn.json', text);
     await expect(readChineseWordnet(path)).rejects.toThrow(FileFormatError);

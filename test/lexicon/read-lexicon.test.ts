@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { FileFormatError, MissingFileError } from '../../src/errors.js';
 import { readLexicon } from '../../src/lexicon/read-lexicon.js';
+import { openFilesUnder } from '../corpus/open-files.js';
 import { chineseWordnet, createTinyWordnet, lmfText, omwText, writeLexiconFile } from './lexicon-fixture.js';
 import { dogs, writeDirectory, writeTexts } from './wndb-fixture.js';
 
@@ -44,6 +45,7 @@ describe('readLexicon', () => {
     await writeFile(join(folder, 'wns', 'a.tab'), omwText);
     await writeFile(join(folder, 'wns', 'b.xml'), lmfText);
     await writeFile(join(folder, 'wns', 'LICENSE'), 'free');
+    await writeFile(join(folder, 'wns', '._b.xml'), 'what a Mac adds');
     const archive = join(folder, 'both.tar');
     execFileSync('tar', ['-cf', archive, '-C', folder, 'wns']);
     expect((await readLexicon(`${archive}:a.tab`, { wordnet })).lexicon.name).toBe('Tiny Chinese');
@@ -51,7 +53,7 @@ describe('readLexicon', () => {
     await expect(readLexicon(archive)).rejects.toThrow(/more than one member.*wns\/a\.tab, wns\/b\.xml/);
     await expect(readLexicon(`${archive}:c.tab`)).rejects.toThrow(/no member "c\.tab".*wns\/LICENSE/);
     const single = join(folder, 'one.tgz');
-    execFileSync('tar', ['-czf', single, '-C', folder, 'wns/b.xml', 'wns/LICENSE']);
+    execFileSync('tar', ['-czf', single, '-C', folder, 'wns/._b.xml', 'wns/b.xml', 'wns/LICENSE']);
     expect((await readLexicon(single)).lexicon.name).toBe('Tiny LMF');
   });
 
@@ -66,6 +68,18 @@ describe('readLexicon', () => {
     for (const path of ['no-such-file.tab', 'no-such-file.tar:x.tab', '']) {
       await expect(readLexicon(path)).rejects.toThrow(MissingFileError);
     }
+  });
+
+  it('leaves no file open that it refuses', async () => {
+    const size = 300_000;
+    const utf16 = await writeLexiconFile('utf16', Buffer.from(`\ufeff${'<'.repeat(size)}`, 'utf16le'));
+    const big5 = await writeLexiconFile('big5', Buffer.alloc(size, 0xa4));
+    const other = await writeLexiconFile('other', 'x'.repeat(size));
+    const broken = await writeLexiconFile('broken.xml', `<html>${' '.repeat(size)}`);
+    for (const path of [utf16, big5, other, broken, `${other}:member`]) {
+      await expect(readLexicon(path, { wordnet })).rejects.toThrow(FileFormatError);
+    }
+    await expect.poll(() => [utf16, big5, other, broken].flatMap(openFilesUnder)).toEqual([]);
   });
 
   it.each([

@@ -128,6 +128,21 @@ describe('readLmf', () => {
     expect(findings.at(-1)?.message).toContain('"metaphor" are not known here and left out. 2 times in all');
   });
 
+  it('leaves out senses without a written lemma, as of the entries that an extension adds to, and tells so', async () => {
+    const external =
+      '\n<LexicalResource><LexiconExtension id="more" version="1" language="en"><Extends id="a" version="1"/>' +
+      '\n<ExternalLexicalEntry id="e"><Form writtenForm="dogs"/><Sense id="s1" synset="y"/></ExternalLexicalEntry>' +
+      `\n${entry('', 'n', '<Sense id="s2" synset="y"/>')}${entry('hound', 'n', '<Sense id="s3" synset="y"/>')}` +
+      '<Synset id="y" partOfSpeech="n"/></LexiconExtension></LexicalResource>';
+    const { lexicon: rest, findings, forms } = await read(external, { lexicon: 'more' });
+    expect([...rest.lemmas()]).toEqual(['hound']);
+    expect([rest.senseCount, rest.synset('y').senses.length, [...forms]]).toEqual([1, 1, []]);
+    expect(findings.map(({ code, place }) => [code, place.replace(/^.*, /, '')])).toEqual([
+      ['W316', 'line 3'],
+      ['W316', 'line 4'],
+    ]);
+  });
+
   it('reads packed files', async () => {
     const path = await writeLexiconFile('tiny.xml.gz', gzipSync(lmfText));
     expect((await readLmf(path)).lexicon.has('dog')).toBe(true);

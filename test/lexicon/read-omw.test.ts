@@ -135,6 +135,8 @@ describe('readOmw', () => {
         '00000001-n\tcmn:root\tx',
         '00000001-n\tcmn:root\ty',
         '00000001-n\tcmn:lemma\t动 物',
+        '00000001-n\tcmn:lemma\t_',
+        '00000001-n\tarb:lemma:root\tx',
       ].join('\r\n'),
     );
     expect([...lexicon.lemmas()]).toEqual(['动物', '动 物']);
@@ -143,7 +145,9 @@ describe('readOmw', () => {
       ['W301', 'line 6'],
       ['W301', 'line 7'],
       ['W305', 'line 10'],
+      ['W301', 'line 11'],
       ['W304', 'line 8'],
+      ['W304', 'line 12'],
       ['W303', 'line 3'],
       ['W302', 'line 4'],
     ]);

@@ -25,6 +25,15 @@ describe('splitIntoLemmas', () => {
     expect(split('𠀀𠀁𠀂', '𠀀𠀁', '𠀂')).toEqual(['𠀀𠀁', '𠀂']);
   });
 
+  it('asks for no piece of more than 32 characters, so that the work grows with the length of the word alone', () => {
+    const asked: string[] = [];
+    const pieces = splitIntoLemmas('大学'.repeat(500), (text) => asked.push(text) > 0 && text === '大学');
+    expect(pieces).toHaveLength(500);
+    expect(Math.max(...asked.map(({ length }) => length))).toBe(32);
+    expect(asked.length).toBeLessThanOrEqual(32 * 1000);
+    expect(splitIntoLemmas('长'.repeat(33), (text) => text.length === 32 || text.length === 1)).toHaveLength(2);
+  });
+
   it('covers the word with known pieces, or gives nothing', () => {
     fc.assert(
       fc.property(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AskedSentence } from '../../src/corpus/readers/all-words-reader.js';
 import type { Sentence, Token, UniversalTag } from '../../src/corpus/sentence.js';
 import { createLexicon } from '../../src/lexicon/create-lexicon.js';
 import type { PartOfSpeech, Synset } from '../../src/lexicon/synset.js';
@@ -61,6 +62,37 @@ describe('cutToLemmas', () => {
     const cut = cutToLemmas({ ...sentence, names: [{ start: 2, end: 4, class: 'person' }] }, lexicon);
     expect(show(cut)).toEqual(['计算机/NOUN', '张/PROPN', '三/PROPN', '跑/VERB']);
     expect(cut.names).toEqual([{ start: 1, end: 3, class: 'person' }]);
+  });
+
+  it('keeps the words that are asked as they are, with their ids and places, also inside a name', () => {
+    const sentence = annotate(
+      ['计算', 'VERB'],
+      ['机', 'NOUN'],
+      ['研究所所长', 'NOUN'],
+      ['计算', 'VERB'],
+      ['机', 'NOUN'],
+      ['张', 'PROPN'],
+      ['三', 'PROPN'],
+    );
+    const asked: AskedSentence = {
+      ...sentence,
+      names: [{ start: 5, end: 7, class: 'person' }],
+      asked: [
+        { id: 'a', start: 2, end: 3 },
+        { id: 'b', start: 4, end: 5 },
+        { id: 'c', start: 6, end: 7 },
+      ],
+    };
+    const cut = cutToLemmas(asked, lexicon);
+    expect(show(cut)).toEqual(['计算机/NOUN', '研究所所长/NOUN', '计算/VERB', '机/NOUN', '张/PROPN', '三/PROPN']);
+    expect(cut.names).toEqual([{ start: 4, end: 6, class: 'person' }]);
+    expect(cut).toMatchObject({
+      asked: [
+        { id: 'a', start: 1, end: 2 },
+        { id: 'b', start: 3, end: 4 },
+        { id: 'c', start: 5, end: 6 },
+      ],
+    });
   });
 
   it('leaves a sentence without lemmas as it is, its tree aside', () => {

@@ -58,8 +58,9 @@ const parents: ReadonlyMap<string, string> = new Map([
  * The text is the words with a space between two. An expression of several words is one token.
  *
  * @throws OptionError when the encoding is unknown. The reading throws FileFormatError, naming the line, where the file is not
- *   well-formed, ends early, or has other elements than `corpus`, `text`, `sentence`, `wf` and `instance`; and for an instance without id,
- *   unless `onBad` is told.
+ *   well-formed, ends early, has other elements than `corpus`, `text`, `sentence`, `wf` and `instance`, or text outside of words.
+ *   It throws too, unless `onBad` is told, for an empty word, which is then left out, and for an instance without id or with one
+ *   that an instance before it has, which is then not asked.
  */
 export function createAllWordsReader(source: CorpusPaths, options: AllWordsReaderOptions = {}): CorpusReader {
   return createTextReader('all-words', source, createParser, options);
@@ -68,6 +69,7 @@ export function createAllWordsReader(source: CorpusPaths, options: AllWordsReade
 function createParser(sink: UnitSink): TextParser {
   const parser = new SaxesParser({ position: true });
   const open: string[] = [];
+  const ids = new Set<string>();
   let words: Word[] = [];
   let word: Word | undefined;
   let isBroken = false;
@@ -75,6 +77,14 @@ function createParser(sink: UnitSink): TextParser {
   const fail = (problem: string, cause?: unknown): void => {
     if (!isBroken) sink.reportBad(place(), problem, cause);
     isBroken = true;
+  };
+  const claimId = (id: string | undefined): string | undefined => {
+    if (id !== undefined && !ids.has(id)) {
+      ids.add(id);
+      return id;
+    }
+    sink.reportBad(place(), id === undefined ? 'is an instance without an id.' : `gives the id "${id}" twice.`);
+    return undefined;
   };
   parser.on('error', (cause) => {
     fail(`${cause.message.replace(/^\d+:\d+: /, '').replace(/\.?$/, '')}; expected well-formed XML.`, cause);
@@ -91,23 +101,21 @@ function createParser(sink: UnitSink): TextParser {
     } else if (name === 'text') sink.beginDocument(attributes.get('id') ?? `${sink.name}:${parser.line}`, parser.line);
     else if (name === 'sentence') words = [];
     else if (name === 'wf' || name === 'instance') {
-      if (name === 'instance' && attributes.get('id') === undefined)
-        sink.reportBad(place(), 'is an instance without an id.');
-      const { id, lemma, pos } = {
-        id: attributes.get('id'),
-        lemma: attributes.get('lemma'),
-        pos: attributes.get('pos'),
-      };
-      word = { form: '', lemma, tag: tags.get(pos ?? '') ?? 'X', id: name === 'instance' ? id : undefined };
+      const id = name === 'instance' ? claimId(attributes.get('id')) : undefined;
+      word = { form: '', lemma: attributes.get('lemma'), tag: tags.get(attributes.get('pos') ?? '') ?? 'X', id };
     }
   });
-  parser.on('text', (text) => {
-    if (word !== undefined) word.form += text;
-  });
+  for (const event of ['text', 'cdata'] as const) {
+    parser.on(event, (text) => {
+      if (word !== undefined) word.form += text;
+      else if (text.trim() !== '') fail(`"${text.trim()}" stands in no <wf> or <instance>.`);
+    });
+  }
   parser.on('closetag', ({ name }) => {
     open.pop();
     if (word !== undefined && (name === 'wf' || name === 'instance')) {
-      words.push(word);
+      if (word.form.trim() === '') sink.reportBad(place(), `<${name}> is empty; expected a word.`);
+      else words.push(word);
       word = undefined;
     } else if (name === 'sentence' && !isBroken && words.length > 0) sink.addSentence(makeSentence(words));
   });

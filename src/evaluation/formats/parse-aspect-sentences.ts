@@ -21,7 +21,7 @@ interface SplitItem extends AspectItem {
  * that is unseen by its column and occurs in the development half, or the other way round; the rows of the half count then.
  *
  * @param split the half that is asked; the sentences of the development half come with both, for floors.
- * @throws FileFormatError with the line where a row is not of this form, and where no row is of the half.
+ * @throws FileFormatError with the line where a row is not of this form or has the id of another, and where no row is of the half.
  */
 export function parseAspectSentences(file: DatasetFile, split: TaskSplit): AspectSet {
   const rows = readNamedRows(
@@ -32,6 +32,11 @@ export function parseAspectSentences(file: DatasetFile, split: TaskSplit): Aspec
   );
   const findings: string[] = [];
   const read = rows.map((row) => ({ line: row.line, item: parseRow(file.path, row, findings) }));
+  const ids = new Set<string>();
+  for (const { line, item } of read) {
+    if (ids.has(item.id)) throw new FileFormatError(file.path, `line ${line}`, `the id "${item.id}" is given twice.`);
+    ids.add(item.id);
+  }
   const known = new Set(read.filter(({ item }) => item.split === 'development').map(({ item }) => item.name));
   const items = read.map(({ line, item }) => {
     const isUnseen = !known.has(item.name);

@@ -59,6 +59,7 @@ export function parseNouns({ content, path }: DotFile, classes: readonly NounCla
       const facet = part.slice(0, Math.max(at, 0));
       const key = part.slice(at + 1);
       if (!aspectOf.has(facet)) fail(`"${facet}" is no facet of "${id}".`);
+      if (senses.has(facet)) fail(`the facet "${facet}" stands twice.`);
       if (!nounKey.test(key)) fail(`"${key}" is no key of a sense of a noun.`);
       senses.set(facet, key);
     }

@@ -47,11 +47,23 @@ describe('createAllWordsReader', () => {
     expect(third).toMatchObject({ document: 'c.d1', asked: [], tokens: [{ lemma: 'odd', tag: 'X' }] });
   });
 
+  it('reads CDATA as text', async () => {
+    const content = '<corpus><text id="a"><sentence><wf>R<![CDATA[&D]]></wf></sentence></text></corpus>';
+    const [unit] = (await readUnits(createAllWordsReader(await write('cdata.xml', content)))) as AskedSentence[];
+    expect(unit?.text).toBe('R&D');
+  });
+
   it.each([
     ['<corpus><text id="a"><sentence><wf>A</wf></sentence>', 'expected well-formed XML'],
     ['<corpus><text id="a"><sentence><wf>A</wf><b/></sentence></text></corpus>', '<b> stands in <sentence>'],
     ['<html/>', '<html> stands outermost'],
     ['<corpus><text><sentence><instance pos="NOUN">A</instance></sentence></text></corpus>', 'without an id'],
+    ['<corpus><text><sentence><wf> </wf><wf>A</wf></sentence></text></corpus>', '<wf> is empty'],
+    ['<corpus><text><sentence>A <wf>b</wf></sentence></text></corpus>', '"A" stands in no <wf> or <instance>'],
+    [
+      '<corpus><text><sentence><instance id="a">A</instance><instance id="a">B</instance></sentence></text></corpus>',
+      'gives the id "a" twice',
+    ],
   ])('names the line of what is wrong in %s', async (content, problem) => {
     const path = await write('bad.xml', content);
     await expect(readUnits(createAllWordsReader(path))).rejects.toThrow(problem);

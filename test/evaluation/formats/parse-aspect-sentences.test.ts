@@ -109,6 +109,12 @@ describe('parseAspectSentences', () => {
     expect(parse).toThrow(`own.tsv, line 3: expected ${expected}`);
   });
 
+  it('refuses an id that comes twice, also in the other half, since answers are told apart by it', () => {
+    const parse = () => parseAspectSentences(fileOf(seen, unseen, replace(both, 'id', 'a')), 'test');
+    expect(parse).toThrow(FileFormatError);
+    expect(parse).toThrow('own.tsv, line 4: the id "a" is given twice.');
+  });
+
   it('refuses a file without a sentence of the half', () => {
     expect(() => parseAspectSentences(fileOf(seen), 'test')).toThrow('expected rows of test, found none');
     expect(() => parseAspectSentences(fileOf(both), 'development')).toThrow('expected rows of dev, found none');

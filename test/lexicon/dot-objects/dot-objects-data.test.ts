@@ -136,6 +136,20 @@ describe('names', () => {
     }
   });
 
+  it.each([
+    ['肖邦', 'Frederic Francois Chopin'],
+    ['丘吉尔', 'Winston Churchill'],
+    ['萧伯纳', 'George Bernard Shaw'],
+    ['穆罕默德', 'Mohammed'],
+    ['维多利亚湖', 'Lake Victoria'],
+    ['海湾战争', 'Persian Gulf War'],
+    ['两伊战争', 'Iran-Iraq War'],
+    ['开罗', 'El Qahira'],
+  ])('gives %s to the one that is meant, %s, and not to a namesake', (chinese, name) => {
+    const entries = content.names.filter((entry) => entry.chinese.includes(chinese));
+    expect(entries.map((entry) => [entry.name, ...entry.aliases].includes(name))).toEqual([true]);
+  });
+
   it('stand by name and rank, or by class and name', () => {
     const derived = records('names.tsv').map((record) => record.split('\t')[0]);
     expect(derived).toEqual([...derived].sort());

@@ -52,6 +52,7 @@ describe('parseNouns', () => {
     ['a\tfilm\t', 'the class "film" is unknown'],
     ['a\tbook\tconstructor=a%1:00:00::', '"constructor" is no facet of "book"'],
     ['a\tbook\ta%1:00:00::', '"" is no facet of "book"'],
+    ['a\tbook\tcopy=a%1:06:00:: copy=a%1:06:01::', 'the facet "copy" stands twice'],
     ['a\tbook\tcopy=a%2:00:00::', '"a%2:00:00::" is no key of a sense of a noun'],
   ])('refuses "%s"', (line, problem) => {
     expect(() => read(line)).toThrow(problem);
