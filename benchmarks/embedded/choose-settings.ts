@@ -5,19 +5,12 @@ import { ContextCounter } from '../../src/corpus/count-contexts.js';
 import { domainContexts } from '../../src/corpus/domain-contexts.js';
 import { functionContexts } from '../../src/corpus/function-contexts.js';
 import { roleContexts } from '../../src/corpus/role-contexts.js';
-import { VerbArguments } from '../../src/discocat/verb-arguments.js';
-import { EmbeddedModels } from '../../src/embedded/embedded-models.js';
 import { createLexiconAnnotator } from '../../src/embedded/english.js';
 import { glossUnits } from '../../src/embedded/gloss-corpus.js';
-import { toPlainCounts } from '../../src/embedded/plain-counts.js';
-import { fromPlainSpace } from '../../src/embedded/plain-space.js';
-import { reduceCounts } from '../../src/embedded/reduce-counts.js';
 import { minimumQuestionFrequency } from '../../src/embedded/score-embedded.js';
 import { embeddedSettings } from '../../src/embedded/settings.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
 import { contentLabel, contentLabels } from '../../src/wsd/content-label.js';
-import { readAllWords } from './all-words.js';
-import { measureFirstSense, measureSenses, scoreGlosses } from './sense-grid.js';
 import {
   createScorer,
   decompose,
@@ -27,10 +20,9 @@ import {
   type SpaceChoice,
 } from './space-grid.js';
 
-// Shows how the settings of the embedded default were chosen, on development data only: the spaces on the development
-// half of the noun-modifier questions, the weights of the sense scorers on SemEval-2007. Prints tables and writes
-// benchmarks/results/embedded-settings.json.
-// Run: npx tsx benchmarks/embedded/choose-settings.ts (needs the all-words tasks in $QUALIA_DATA/wsd)
+// Shows how the spaces of the embedded default were chosen, on the development half of the noun-modifier questions. Prints a table and
+// writes benchmarks/results/embedded-settings.json. The sense models are chosen by benchmarks/senses/choose-embedded.ts.
+// Run: npx tsx benchmarks/embedded/choose-settings.ts
 
 const command = 'npx tsx benchmarks/embedded/choose-settings.ts';
 const settings = embeddedSettings();
@@ -79,36 +71,6 @@ const spaces = domainGrid
   )
   .sort((a, b) => b.mean - a.mean);
 
-console.error('scoring senses');
-const models = createModels();
-const tasks = await Promise.all(
-  ['semeval2007', 'senseval2', 'semeval2015'].map((name) => scoreGlosses(readAllWords(name, lexicon), models)),
-);
-const [development] = tasks;
-const senseGrid = [0, 1, 2, 4, 8, 12, 16, 24, 32, 64].flatMap((glossWeight) =>
-  [0.5, 1].flatMap((smoothing) =>
-    [0, 0.5, 1].map(async (rankPower) => {
-      const weights = { priorWeight: 1, glossWeight, smoothing, rankPower };
-      const chosen = (Object.keys(weights) as (keyof typeof weights)[]).every(
-        (name) => weights[name] === settings.senses[name],
-      );
-      return { ...weights, semeval2007: rounded(await measureSenses(development, weights)), chosen };
-    }),
-  ),
-);
-const senses = (await Promise.all(senseGrid)).sort((a, b) => b.semeval2007 - a.semeval2007);
-const heldOut = await Promise.all(
-  tasks.map(async (task) => ({
-    task: task.name,
-    use: task === development ? 'development' : 'held out',
-    instances: task.instances.length,
-    withoutGoldKey: task.unmatched,
-    firstSense: rounded(measureFirstSense(task)),
-    chosen: rounded(await measureSenses(task, settings.senses)),
-    glossAlone: rounded(await measureSenses(task, { ...settings.senses, priorWeight: 0 })),
-  })),
-);
-
 const folder = fileURLToPath(new URL('../results/', import.meta.url));
 mkdirSync(folder, { recursive: true });
 writeFileSync(`${folder}embedded-settings.json`, formatResults());
@@ -130,24 +92,6 @@ function countCorpus(extractors: readonly ContextExtractor[]) {
     counts: counters[place].counts(),
   }));
   return { counts: named, frequencies: occurrences };
-}
-
-/** The models of the embedded default with its own settings, for the gloss vectors. */
-function createModels(): EmbeddedModels {
-  const reduce = (kind: 'domain' | 'function', all: readonly NamedCounts[], contexts: string) => {
-    const shards = all.filter((named) => named.contexts === contexts).map((named) => toPlainCounts(named.counts));
-    const input = { name: kind, sources: [{ kind, shards }], reduction: settings[kind], settings };
-    return fromPlainSpace(reduceCounts(input, { report: () => undefined }));
-  };
-  const { window, nouns } = settings.domain;
-  return new EmbeddedModels({
-    lexicon,
-    settings,
-    domain: reduce('domain', domainCounts, `domain ${window} ${nouns}`),
-    function: reduce('function', functionCounts, `role ${settings.function.window}`),
-    verbs: new VerbArguments(),
-    frequencies,
-  });
 }
 
 function describe({ contexts, contextSmoothing, rank, exponent }: SpaceChoice): string {
@@ -172,14 +116,7 @@ function isChosen(domain: SpaceChoice, functional: SpaceChoice): boolean {
 function formatResults(): string {
   const lines = (rows: readonly object[]): string => rows.map((row) => `    ${JSON.stringify(row)}`).join(',\n');
   const head = JSON.stringify({ command, seed, lexicon: `${lexicon.name} ${lexicon.version}` }, null, 2).slice(0, -2);
-  return [
-    `${head},`,
-    `  "questions": ${questions.length},`,
-    `  "spaces": [\n${lines(spaces)}\n  ],`,
-    `  "senses": [\n${lines(senses)}\n  ],`,
-    `  "senseTasks": [\n${lines(heldOut)}\n  ]`,
-    '}\n',
-  ].join('\n');
+  return [`${head},`, `  "questions": ${questions.length},`, `  "spaces": [\n${lines(spaces)}\n  ]`, '}\n'].join('\n');
 }
 
 function printTables(): void {
@@ -194,10 +131,6 @@ function printTables(): void {
       `${String(place + 1).padStart(5)} ${scores} ${row.domain} | ${row.function}${row.chosen ? ' (chosen)' : ''}`,
     );
   }
-  console.log('\nSense scorers on SemEval-2007');
-  console.table(senses.filter((row, place) => place < 12 || row.chosen));
-  console.log('The chosen weights beside the first sense');
-  console.table(heldOut);
 }
 
 function rounded(value: number): number {

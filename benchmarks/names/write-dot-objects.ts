@@ -66,6 +66,7 @@ const byHand = [
   'more-names.tsv',
   'noun-classes.tsv',
   'rules.tsv',
+  'sense-aspects.tsv',
 ];
 const files = [...byHand, ...written.keys()].sort().map((name) => {
   const content = written.get(name) ?? open(name).content;

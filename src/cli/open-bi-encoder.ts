@@ -33,11 +33,12 @@ export async function openBiEncoder(
   { kind, target, settings }: SystemSpecification,
   context: OpenBiEncoderContext,
 ): Promise<EvaluatedSystem> {
-  const { threshold, definitionThreshold, ...options } = readOptions(settings);
+  const { threshold, definitionThreshold, relationWeight: weight, ...options } = readOptions(settings);
   const { model, cache, shown } = await openCachedModel(target, context);
   const { lexicon, name: inventory, sha256 } = await context.readInventory();
   const open = (of: Lexicon) => {
-    const own = { ...options, cache, baseForms: createBaseForms(of) };
+    const relations = weight === undefined ? undefined : { lexicon: of, weight };
+    const own = { ...options, cache, baseForms: createBaseForms(of), relations };
     return { lexicon: of, disambiguator: createBiEncoderDisambiguator(model, createLexiconInventory(of), own) };
   };
   const encoder = createBiEncoder(model, { ...options, cache });
@@ -60,6 +61,7 @@ export async function openBiEncoder(
           model: model.modelId,
           temperature,
           prior: priorWeight,
+          ...(weight !== undefined && { relations: weight }),
           ...(threshold !== undefined && { threshold }),
           ...(definitionThreshold !== undefined && { definitionThreshold }),
         },
@@ -71,6 +73,7 @@ export async function openBiEncoder(
 interface BiEncoderSettings extends BiEncoderDisambiguatorOptions {
   readonly threshold: number | undefined;
   readonly definitionThreshold: number | undefined;
+  readonly relationWeight: number | undefined;
 }
 
 function readOptions(settings: SystemSpecification['settings']): BiEncoderSettings {
@@ -95,5 +98,6 @@ function readOptions(settings: SystemSpecification['settings']): BiEncoderSettin
     priorWeight: readDecimal(settings, 'sense-prior'),
     threshold: readDecimal(settings, 'sense-threshold'),
     definitionThreshold: readDecimal(settings, 'sense-definition-threshold'),
+    relationWeight: readDecimal(settings, 'sense-relations'),
   };
 }

@@ -26,7 +26,7 @@ import {
   readEnglish,
 } from './open-meaning-lexicon.js';
 
-/** The weight of gloss vectors that rank alone, as beside the prior of the embedded default. */
+/** The weight of gloss vectors that rank aspects alone. */
 const glossWeight = 16;
 
 /** The weight of PageRank over the relations of a lexicon beside a prior of weight 1, chosen on SemEval-2007. */
@@ -83,11 +83,12 @@ export async function openSenses(flags: MeaningFlags, signal: AbortSignal): Prom
 
 async function openEmbedded(flags: MeaningFlags, signal: AbortSignal): Promise<OpenedSenses> {
   const { prior, seed, cacheDir } = flags;
-  const { lexicon, inventory, disambiguator, gloss } = await loadModels({ seed, cacheDir }, signal);
+  const { lexicon, senses } = await loadModels({ seed, cacheDir }, signal);
+  const { inventory, disambiguator, gloss } = senses;
   const glosses = (of: Inventory): Disambiguator => createLogLinear(of, [{ scorer: gloss, weight: glossWeight }]);
   return {
     sources: {
-      senses: { inventory, disambiguator: prior ? disambiguator : glosses(inventory) },
+      senses: { inventory, disambiguator: prior ? disambiguator : senses.withoutCounts },
       aspects: openAspects(flags, { lexicon, language: 'en' }, glosses),
     },
     language: 'en',

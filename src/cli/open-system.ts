@@ -6,7 +6,7 @@ import { findEvidenceOptions } from '../dual/combiner/view-grid.js';
 import { DualSpace } from '../dual/dual-space.js';
 import { compileFormula } from '../dual/formula.js';
 import { cacheDirectory } from '../embedded/cache-directory.js';
-import { createEmbeddedSystem, embeddedSystemNames } from '../embedded/embedded-systems.js';
+import { createEmbeddedSystem, embeddedSystemNames, ranksSenses } from '../embedded/embedded-systems.js';
 import { type LoadedEmbedded, loadEmbedded } from '../embedded/load-embedded.js';
 import { embeddedSettings } from '../embedded/settings.js';
 import type { EmbeddingModel } from '../embedding/embedding-model.js';
@@ -24,11 +24,14 @@ import { formatSystemSpecification, type SystemSpecification } from '../evaluati
 import { createVectorSystem, type VectorMethod, vectorMethods } from '../evaluation/systems/vector-system.js';
 import { sha256OfFile } from '../manifest.js';
 import type { Space } from '../space/space.js';
+import { openAspects, readAspectSettings } from './open-aspects.js';
 import { openBiEncoder } from './open-bi-encoder.js';
 import { type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
 import { openCrossEncoder } from './open-cross-encoder.js';
 import { openDiscocat } from './open-discocat.js';
 import { openDualModels } from './open-dual-models.js';
+import { openInventorySenses } from './open-inventory-senses.js';
+import { openSenseHead } from './open-sense-head.js';
 import { readVectors } from './read-vectors.js';
 import { viewAs, viewedAs } from './view-as.js';
 
@@ -82,6 +85,10 @@ export class SystemOpener {
         return await openBiEncoder(specification, { ...this.#context, ...this.#modelContext });
       case 'cross-encoder':
         return await openCrossEncoder(specification, { ...this.#context, ...this.#modelContext });
+      case 'sense-head':
+        return await openSenseHead(specification, { ...this.#context, ...this.#modelContext });
+      case 'aspects':
+        return await openAspects(specification, this.#modelContext);
       case 'discocat':
         return await openDiscocat(specification, this.#modelContext);
       case 'embedded':
@@ -207,10 +214,13 @@ export class SystemOpener {
     const seed = wholeOf('seed', settings.get('seed')) ?? 1;
     // Before the models, which may take a minute to build.
     const method = methodOf(settings.get('method'));
+    const aspects = readAspectSettings(settings);
     const { signal, onNotice, onProgress } = this.#context;
     const loaded = this.#embedded.get(seed) ?? loadEmbedded({ seed, signal, onNotice, onProgress });
     this.#embedded.set(seed, loaded);
-    return createEmbeddedSystem(name, (await loaded).models, { settings: embeddedSettings({ seed }), method });
+    const { models } = await loaded;
+    const senses = ranksSenses(name) ? await openInventorySenses(models, this.#context) : undefined;
+    return createEmbeddedSystem(name, models, { settings: embeddedSettings({ seed }), method, senses, aspects });
   }
 
   /** Reads a space and views it at the rank and exponent of settings whose names begin so; as it is where there are none. */

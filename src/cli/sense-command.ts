@@ -14,6 +14,8 @@ import { addSourceOptions, openSource, type SourceFlags } from './open-source.js
 import { addOutputOptions, type OutputFlags, tsvLines } from './print-records.js';
 import { createProgress, type Progress } from './progress.js';
 import { readTextLines } from './read-text-lines.js';
+import { addSenseTrainAspectsCommand } from './sense-train-aspects-command.js';
+import { addSenseTrainCommand } from './sense-train-command.js';
 import { wholeNumber } from './whole-number.js';
 
 /** The options of `qualia sense`, as typed. */
@@ -54,9 +56,11 @@ export function addSenseCommand(program: Command, context: CommandContext): void
     .addOption(
       new Option('--skip-bad', 'leave out damaged records and list them at the end (exit code 1)').default(false),
     );
+  addSenseTrainCommand(command, context);
   addOutputOptions(addSourceOptions(addMeaningOptions(command))).action((texts: string[], flags: SenseFlags) =>
     runSense(texts, flags, context),
   );
+  addSenseTrainAspectsCommand(command, context);
 }
 
 async function runSense(texts: readonly string[], flags: SenseFlags, context: CommandContext): Promise<void> {

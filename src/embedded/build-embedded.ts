@@ -8,6 +8,7 @@ import { fromPlainSpace, type PlainSpace } from './plain-space.js';
 import type { CountSource, ReductionInput } from './reduce-counts.js';
 import type { EmbeddedScoreboard } from './score-embedded.js';
 import type { ScoreInput } from './score-job.js';
+import type { SenseParts } from './sense-parts.js';
 import type { EmbeddedSettings } from './settings.js';
 
 /** The embedded default as it comes out of its corpus. */
@@ -26,6 +27,8 @@ export interface BuiltEmbedded {
 export interface BuildOptions {
   readonly engine: Engine;
   readonly settings: EmbeddedSettings;
+  /** The glosses of the lexicon, which the sense models are scored with. */
+  readonly senses: SenseParts;
   readonly signal?: AbortSignal | undefined;
   /** Is told what is being done and which share of it is done, 0 to 1. */
   readonly onProgress?: ((stage: string, share: number) => void) | undefined;
@@ -63,9 +66,10 @@ export async function buildEmbedded(lexicon: Lexicon, options: BuildOptions): Pr
     planReductions(shards, settings),
     'Weighting and reducing the spaces',
   );
-  const words = shards.map((shard) => shard.words);
-  const frequencies = countWords(words);
-  const scoring = { settings, spaces: { domain, function: functional, mono }, words, frequencies };
+  const frequencies = countWords(shards.map((shard) => shard.words));
+  const { terms, links } = options.senses;
+  const spaces = { domain, function: functional, mono };
+  const scoring = { settings, spaces, senses: { terms, links }, frequencies };
   const scoreboards = await map<ScoreInput, EmbeddedScoreboard[]>(
     scoreJob,
     [

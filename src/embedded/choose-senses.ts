@@ -29,7 +29,9 @@ function occurrenceOf(
 ): Occurrence {
   const synset = lexicon.synset(lexicon.sense(gold).synset);
   const target = new Set(lemma.toLowerCase().split(' '));
-  const others = glossWords.example(synset, exampleIndex).filter((word) => !target.has(word));
+  const others = glossWords
+    .example(synset, exampleIndex)
+    .filter((word) => !target.has(word) && word !== lemma.toLowerCase());
   const document = [lemma.toLowerCase(), ...others].map((word, place) => {
     return { lemma: word, partOfSpeech: place === 0 ? partOfSpeech : undefined, sentence: 0 };
   });

@@ -5,15 +5,14 @@ import { DualSpace } from '../dual/dual-space.js';
 import { createTargetSuggester } from '../dual/suggest-targets.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { Space } from '../space/space.js';
-import { createLexiconInventory, type Inventory } from '../wsd/candidate.js';
+import type { Inventory } from '../wsd/candidate.js';
 import type { Disambiguator, Scorer } from '../wsd/disambiguator.js';
-import { createGlossVectors } from '../wsd/gloss-vectors.js';
 import type { GlossWords } from '../wsd/gloss-words.js';
-import { createLogLinear } from '../wsd/log-linear.js';
-import { createSensePrior } from '../wsd/sense-prior.js';
-import { annotateGlosses } from './annotate-glosses.js';
 import { createLexiconAnnotator } from './english.js';
+import { createSenseModels, type SenseModels } from './sense-models.js';
+import type { SenseParts } from './sense-parts.js';
 import type { EmbeddedSettings } from './settings.js';
+import { contentTerms } from './tag-glosses.js';
 
 /** What the embedded models are made of. */
 export interface EmbeddedParts {
@@ -21,11 +20,13 @@ export interface EmbeddedParts {
   readonly settings: EmbeddedSettings;
   readonly domain: Space;
   readonly function: Space;
+  /** The word vectors that come with this package. */
+  readonly words: Space;
   readonly verbs: VerbArguments;
   /** How often each content lemma occurs in the corpus. */
   readonly frequencies: ReadonlyMap<string, number>;
-  /** The annotated glosses, where they are at hand; default: annotated when asked for. */
-  readonly glossWords?: GlossWords | undefined;
+  /** The glosses of the lexicon, read and linked. */
+  readonly senses: SenseParts;
 }
 
 /** The three models of meaning over the embedded default, ready to be asked. */
@@ -35,39 +36,70 @@ export class EmbeddedModels {
   readonly dual: DualSpace;
   readonly verbs: VerbArguments;
   readonly relational: RelationalModel;
-  /** The prior of WordNet's sense counts. */
-  readonly prior: Scorer;
-  /** The gloss vectors in domain space. */
-  readonly gloss: Scorer;
-  /** The senses of the lexicon. */
-  readonly inventory: Inventory;
-  /** Prior and gloss vectors together. */
-  readonly disambiguator: Disambiguator;
-  readonly glossWords: GlossWords;
+  /** The vectors of words counted in open texts. */
+  readonly words: Space;
+  /** The models of the senses of the lexicon. */
+  readonly senses: SenseModels;
   readonly frequencies: ReadonlyMap<string, number>;
+  readonly #settings: EmbeddedSettings;
 
-  constructor({ lexicon, settings, domain, function: functional, verbs, frequencies, glossWords }: EmbeddedParts) {
-    const { priorWeight, glossWeight, smoothing, rankPower } = settings.senses;
-    const annotator = createLexiconAnnotator(lexicon);
+  constructor(parts: EmbeddedParts) {
+    const { lexicon, settings, domain, function: functional, words, verbs, frequencies, senses } = parts;
     this.lexicon = lexicon;
-    this.annotator = annotator;
+    this.annotator = createLexiconAnnotator(lexicon);
     this.dual = new DualSpace(domain, functional, { suggest: createTargetSuggester(domain, functional) });
     this.verbs = verbs;
     this.relational = new RelationalModel(domain, verbs);
+    this.words = words;
     this.frequencies = frequencies;
-    this.glossWords = glossWords ?? annotateGlosses(annotator);
-    const total = [...frequencies.values()].reduce((sum, count) => sum + count, 0);
-    this.prior = createSensePrior({ smoothing, rankPower });
-    this.gloss = createGlossVectors({
+    this.#settings = settings;
+    this.senses = this.createSenses(lexicon, senses);
+  }
+
+  /** The content words of the glosses. */
+  get glossWords(): GlossWords {
+    return this.senses.glossWords;
+  }
+
+  /** The senses of the lexicon. */
+  get inventory(): Inventory {
+    return this.senses.inventory;
+  }
+
+  /** The prior of WordNet's sense counts. */
+  get prior(): Scorer {
+    return this.senses.prior;
+  }
+
+  /** The gloss vectors in domain space. */
+  get gloss(): Scorer {
+    return this.senses.gloss;
+  }
+
+  /** Prior and gloss vectors together. */
+  get disambiguator(): Disambiguator {
+    return this.senses.disambiguator;
+  }
+
+  /** The same without sense counts. */
+  get disambiguatorWithoutCounts(): Disambiguator {
+    return this.senses.withoutCounts;
+  }
+
+  /** Makes the models of the senses of another lexicon, for instance of WordNet 3.0, over the same spaces. */
+  createSenses(lexicon: Lexicon, senses: SenseParts): SenseModels {
+    return createSenseModels({
       lexicon,
-      space: domain,
-      glossWords: this.glossWords,
-      probability: (lemma) => (frequencies.get(lemma) ?? 0) / total,
+      settings: this.#settings,
+      domain: this.dual.domainSpace,
+      words: this.words,
+      frequencies: this.frequencies,
+      senses,
+      readText: (text) => this.#readText(text),
     });
-    this.inventory = createLexiconInventory(lexicon);
-    this.disambiguator = createLogLinear(this.inventory, [
-      { scorer: this.prior, weight: priorWeight },
-      { scorer: this.gloss, weight: glossWeight },
-    ]);
+  }
+
+  #readText(text: string): string[] {
+    return contentTerms(this.annotator.annotate({ document: 'text', position: 0, text })).map(({ lemma }) => lemma);
   }
 }

@@ -5,11 +5,15 @@ import { createThreadEngine } from '../engine/thread-engine.js';
 import { QualiaError } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
+import type { Space } from '../space/space.js';
 import { buildEmbedded } from './build-embedded.js';
 import { cacheDirectory } from './cache-directory.js';
 import type { CacheRecord } from './cache-record.js';
 import { EmbeddedModels } from './embedded-models.js';
+import { loadSenseParts } from './load-sense-parts.js';
 import { type CachedEmbedded, readCache } from './read-cache.js';
+import { readWordVectors } from './read-word-vectors.js';
+import type { SenseParts } from './sense-parts.js';
 import { type EmbeddedSettings, embeddedSettings, fingerprint } from './settings.js';
 import { prepareCacheDirectory, writeCache } from './write-cache.js';
 
@@ -41,7 +45,7 @@ export interface LoadedEmbedded {
 /**
  * Loads the embedded default: WordNet, the spaces made of its glosses, the verbs' arguments, the sense models.
  *
- * The first call builds and caches it, which takes about a minute on two processors; later calls read the cache. A
+ * The first call builds and caches it, which takes about two minutes on two processors; later calls read the cache. A
  * damaged cache is said and built anew. Nothing is downloaded.
  *
  * @throws the signal's reason when it is aborted; then no cache is left behind. OptionError when a cache is to be built
@@ -58,23 +62,32 @@ export async function loadEmbedded(options: LoadEmbeddedOptions = {}): Promise<L
   const directory = join(caches, `embedded-${fingerprint(settings, lexicon)}`);
   const isThere = await exists(directory);
   const cached = rebuild || !isThere ? undefined : await tryCache(directory, onNotice);
+  if (cached === undefined) await prepareCacheDirectory(caches);
+  if (!isThere) onNotice?.(`There is no cache in ${caches} yet; it is built, which takes about two minutes.`);
+  const { engine = createThreadEngine(), signal, onProgress } = options;
+  const loading = { engine, cacheDirectory: caches, rebuild: cached === undefined && rebuild, signal, onProgress };
+  const [senses, words] = await Promise.all([loadSenseParts(lexicon, { ...loading, onNotice }), readWordVectors()]);
   if (cached !== undefined) {
-    return { models: new EmbeddedModels({ lexicon, settings, ...cached }), record: cached.record, source: 'cache' };
+    const models = new EmbeddedModels({ lexicon, settings, senses, words, ...cached });
+    return { models, record: cached.record, source: 'cache' };
   }
-  await prepareCacheDirectory(caches);
-  if (!isThere) onNotice?.(`There is no cache in ${caches} yet; it is built, which takes about a minute.`);
-  return build(lexicon, settings, directory, options);
+  return build(lexicon, { settings, senses, words, directory, engine, signal, onProgress });
 }
 
-async function build(
-  lexicon: Lexicon,
-  settings: EmbeddedSettings,
-  directory: string,
-  options: LoadEmbeddedOptions,
-): Promise<LoadedEmbedded> {
-  const { engine = createThreadEngine(), signal, onProgress } = options;
+interface BuildParts {
+  readonly settings: EmbeddedSettings;
+  readonly senses: SenseParts;
+  readonly words: Space;
+  readonly directory: string;
+  readonly engine: Engine;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: LoadEmbeddedOptions['onProgress'] | undefined;
+}
+
+async function build(lexicon: Lexicon, parts: BuildParts): Promise<LoadedEmbedded> {
+  const { settings, senses, words, directory, engine, signal, onProgress } = parts;
   const start = performance.now();
-  const built = await buildEmbedded(lexicon, { engine, settings, signal, onProgress });
+  const built = await buildEmbedded(lexicon, { engine, settings, senses, signal, onProgress });
   const record = {
     lexicon: `${lexicon.name} ${lexicon.version}`,
     seed: settings.seed,
@@ -86,7 +99,7 @@ async function build(
     scoreboards: built.scoreboards,
   };
   await writeCache(directory, built, record, { signal });
-  const models = new EmbeddedModels({ lexicon, settings, ...built });
+  const models = new EmbeddedModels({ lexicon, settings, senses, words, ...built });
   return { models, record: { ...record, files: {} }, source: 'built' };
 }
 

@@ -1,10 +1,13 @@
 import { VerbArguments } from '../discocat/verb-arguments.js';
 import type { JobContext } from '../engine/engine.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
-import { type CorpusWords, collectGlossWords } from './corpus-words.js';
+import type { SynsetEdges } from '../wsd/graph/synset-graph.js';
 import { EmbeddedModels } from './embedded-models.js';
+import type { GlossTerms } from './gloss-terms.js';
 import { fromPlainSpace, type PlainSpace } from './plain-space.js';
+import { readWordVectors } from './read-word-vectors.js';
 import { type EmbeddedScoreboard, scoreNounModifiers, scoreSenses } from './score-embedded.js';
+import { joinSenseParts } from './sense-parts.js';
 import type { EmbeddedSettings } from './settings.js';
 
 /** What is scored, as plain data. */
@@ -12,13 +15,13 @@ export interface ScoreInput {
   readonly tasks: 'senses' | 'nounModifiers';
   readonly settings: EmbeddedSettings;
   readonly spaces: { readonly domain: PlainSpace; readonly function: PlainSpace; readonly mono: PlainSpace };
-  readonly words: readonly CorpusWords[];
+  readonly senses: { readonly terms: GlossTerms; readonly links: SynsetEdges };
   readonly frequencies: ReadonlyMap<string, number>;
 }
 
 /** A job: scores the embedded models on the test half of some of the tasks generated from WordNet. */
 export async function scoreTasks(input: ScoreInput, context: JobContext): Promise<EmbeddedScoreboard[]> {
-  const { tasks, settings, spaces, words, frequencies } = input;
+  const { tasks, settings, spaces, senses, frequencies } = input;
   const lexicon = await readWordnet();
   const models = new EmbeddedModels({
     lexicon,
@@ -27,7 +30,8 @@ export async function scoreTasks(input: ScoreInput, context: JobContext): Promis
     function: fromPlainSpace(spaces.function),
     verbs: new VerbArguments(),
     frequencies,
-    glossWords: collectGlossWords(lexicon, words),
+    words: await readWordVectors(),
+    senses: joinSenseParts(lexicon, senses.terms, senses.links),
   });
   context.report(0.2);
   return tasks === 'senses'

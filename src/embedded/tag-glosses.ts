@@ -18,7 +18,7 @@ export function tagGlosses(annotator: Annotator): TaggedGlosses {
 }
 
 /** The content words of a sentence; a multiword lemma stands for its words. */
-function contentTerms({ tokens, multiwords = [] }: Sentence): GlossTerm[] {
+export function contentTerms({ tokens, multiwords = [] }: Sentence): GlossTerm[] {
   const terms: GlossTerm[] = [];
   for (let at = 0, next = 0; at < tokens.length; ) {
     const span = multiwords[next];

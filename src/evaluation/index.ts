@@ -210,6 +210,7 @@ export { pearson, rankValues, spearman } from './statistics/correlation.js';
 export { longestCommonSubstring } from './statistics/longest-common-substring.js';
 export { correctHolm, type McnemarResult, testMcnemar } from './statistics/paired-tests.js';
 export { measureAgreement, type RaterAgreement } from './statistics/rater-agreement.js';
+export { type AspectHint, type AspectSystemParts, createAspectSystem } from './systems/aspect-system.js';
 export { type CombinerSystemOptions, createCombinerSystem } from './systems/combiner-system.js';
 export { type ComparingModel, createComparingAnswerers, type RelationComparer } from './systems/comparing-model.js';
 export {

@@ -37,5 +37,5 @@ export async function readSenseInventory(options: ReadSenseInventoryOptions = {}
     semcor === undefined ? undefined : await collectSeenSenses(createSemcorReader(semcor, { include: 'br-*' }).read());
   // What is seen is part of the inventory: scores of seen and unseen senses depend on it.
   for (const key of [...(seen ?? [])].sort()) hash.update(`${key}\n`);
-  return createSenseInventory(lexicon, { sha256: hash.digest('hex'), seen });
+  return createSenseInventory(lexicon, { sha256: hash.digest('hex'), seen, folder });
 }

@@ -16,23 +16,26 @@ export interface SenseInventory {
 /** An inventory with the lexicon that it is of. */
 export interface LexiconInventory extends SenseInventory {
   readonly lexicon: Lexicon;
+  /** The folder that the lexicon was read from, where it was. */
+  readonly folder?: string | undefined;
 }
 
 /**
  * Makes an inventory of a lexicon. Candidates are looked up by lemma, whatever its letter case, with its part of speech, once
  * each.
  *
- * @param known the SHA-256 of the lexicon's files, and the sense keys of the training corpus, see `collectSeenSenses`.
+ * @param known the SHA-256 of the lexicon's files, their folder, and the sense keys of the training corpus, see `collectSeenSenses`.
  */
 export function createSenseInventory(
   lexicon: Lexicon,
-  known: Pick<SenseInventory, 'sha256' | 'seen'>,
+  known: Pick<LexiconInventory, 'sha256' | 'seen' | 'folder'>,
 ): LexiconInventory {
-  const { sha256, seen } = known;
+  const { sha256, seen, folder } = known;
   const candidates = new Map<string, readonly string[]>();
   return {
     name: `${lexicon.name} ${lexicon.version}`,
     lexicon,
+    folder,
     sha256,
     seen,
     candidates({ lemma, partOfSpeech }) {

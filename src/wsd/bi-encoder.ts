@@ -2,6 +2,7 @@ import { isContextualModel } from '../embedding/contextual-model.js';
 import type { EmbeddingModel } from '../embedding/embedding-model.js';
 import type { VectorCache } from '../embedding/vector-cache.js';
 import { OptionError, requireOption } from '../errors.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
 import { dot } from '../matrix/dense-products.js';
 import type { BaseForms } from './base-forms.js';
 import type { Candidate } from './candidate.js';
@@ -9,7 +10,9 @@ import { type ContextPart, contextParts, makeContextPassage } from './context-pa
 import type { CallOptions, Question, Scorer, Scores } from './disambiguator.js';
 import type { Occurrence } from './occurrence.js';
 import { embedPassages, type Passage, toUnitLength } from './passage.js';
+import { sayNothing } from './plain-scorer.js';
 import { listPassages, type SensePassageOptions } from './sense-passages.js';
+import { findBestTwo, listRelated, tryAgain } from './try-again.js';
 
 /** Options of {@link createBiEncoder}. */
 export interface BiEncoderOptions {
@@ -37,6 +40,11 @@ export interface BiEncoderOptions {
   readonly baseForms?: BaseForms | undefined;
   /** Where vectors are kept between runs; default nowhere. */
   readonly cache?: VectorCache | undefined;
+  /**
+   * A second look at the two best candidates by the meanings that relations of a lexicon lead to from each, see `tryAgain`; default none.
+   * Its weight multiplies the difference of cosines.
+   */
+  readonly relations?: { readonly lexicon: Lexicon; readonly weight: number } | undefined;
 }
 
 /** A scorer that compares vectors of contexts with vectors of meanings. */
@@ -79,10 +87,14 @@ interface EncodedSense {
 export function createBiEncoder(model: EmbeddingModel, options: BiEncoderOptions = {}): BiEncoder {
   const contextual = isContextualModel(model) ? model : undefined;
   const { context = contextual === undefined ? 'text' : 'target', masked = false, senses = 'text' } = options;
-  const { window, examples = 0, uses = true, layers, cache, baseForms = (form) => [form] } = options;
+  const { window, examples = 0, uses = true, layers, cache, baseForms = (form) => [form], relations } = options;
   requireOption(contextParts.includes(context), 'context', context, contextParts.join(', '));
   requireOption(senses === 'text' || senses === 'target', 'senses', senses, 'text, target');
   requireCount('examples', examples);
+  if (relations !== undefined) {
+    const isWeight = relations.weight >= 0 && Number.isFinite(relations.weight);
+    requireOption(isWeight, 'relations.weight', relations.weight, 'a number >= 0');
+  }
   if (window !== undefined) requireCount('window', window);
   requireOption(!masked || context === 'target', 'masked', masked, 'false unless the context is target');
   if (contextual === undefined && (context === 'target' || senses === 'target')) {
@@ -101,8 +113,8 @@ export function createBiEncoder(model: EmbeddingModel, options: BiEncoderOptions
     masked,
   });
 
-  /** Embeds the contexts and the candidates of questions; candidates that have the same texts are one. */
-  const encode = async (questions: readonly Question[], call: CallOptions) => {
+  /** Embeds contexts, and the candidates of questions; candidates that have the same texts are one. */
+  const encode = async (occurrences: readonly Occurrence[], questions: readonly Question[], call: CallOptions) => {
     const known = new Map<string, EncodedSense>();
     const encodeOne = (candidate: Candidate, heldOut: string | undefined): EncodedSense => {
       const heldOutText = heldOut !== undefined && candidate.examples.includes(heldOut) ? heldOut : undefined;
@@ -115,13 +127,12 @@ export function createBiEncoder(model: EmbeddingModel, options: BiEncoderOptions
       known.set(key, encoded);
       return encoded;
     };
-    const candidates = questions.map((question) => {
-      return question.candidates.map((candidate) => encodeOne(candidate, question.occurrence.heldOut));
+    const senses = questions.map(({ candidates, occurrence }) => {
+      return candidates.map((candidate) => encodeOne(candidate, occurrence.heldOut));
     });
-    const contexts = questions.map(({ occurrence }) => contextOf(occurrence));
-    const all = [...contexts, ...[...known.values()].flatMap(({ passages }) => passages)];
+    const all = [...occurrences.map(contextOf), ...[...known.values()].flatMap(({ passages }) => passages)];
     const vectors = await embedPassages(models, all, call);
-    let next = contexts.length;
+    let next = occurrences.length;
     for (const sense of known.values()) {
       sense.vectors = vectors.slice(next, next + sense.passages.length);
       const [text, ...others] = sense.vectors;
@@ -129,7 +140,33 @@ export function createBiEncoder(model: EmbeddingModel, options: BiEncoderOptions
       sense.uses = meanDirection(others.flatMap((vector) => vector ?? []));
       next += sense.passages.length;
     }
-    return questions.map((_, place) => ({ context: vectors[place], senses: candidates[place] }));
+    return { contexts: vectors.slice(0, occurrences.length), senses };
+  };
+
+  /** Scores the two best candidates of each question once more. */
+  const lookAgain = async (
+    questions: readonly Question[],
+    first: readonly { readonly context: Float32Array | undefined; readonly scored: Scores }[],
+    call: CallOptions,
+  ): Promise<Scores[]> => {
+    const scored = first.map((one) => one.scored);
+    if (relations === undefined || relations.weight === 0) return scored;
+    const { lexicon, weight } = relations;
+    const looks = questions.map(({ candidates, occurrence }, place) => {
+      const best = first[place].scored.hasEvidence ? findBestTwo(first[place].scored.scores) : undefined;
+      const lists = (best ?? []).map((at) => listRelated(lexicon, candidates[at]));
+      return { best, lists, occurrence, candidates: lists.flat() };
+    });
+    const { senses } = await encode([], looks, call);
+    return scored.map((one, place) => {
+      const { best, lists } = looks[place];
+      const { context } = first[place];
+      if (best === undefined || context === undefined) return one;
+      const cosines = senses[place].map(({ text }) => (text === undefined ? undefined : dot(context, text)));
+      const known = (from: number, to?: number) => cosines.slice(from, to).flatMap((value) => value ?? []);
+      const similarities = [known(0, lists[0].length), known(lists[0].length)] as const;
+      return { ...one, scores: tryAgain(one.scores, best, { similarities, weight }) };
+    });
   };
 
   return {
@@ -146,15 +183,20 @@ export function createBiEncoder(model: EmbeddingModel, options: BiEncoderOptions
       });
     },
     async scoreAll(questions, call = {}) {
-      const encoded = await encode(questions, call);
-      return encoded.map(({ context: vector, senses: compared }, place) => {
-        if (vector !== undefined) return compare(vector, compared);
-        const missing = [questions[place].occurrence.text];
-        return { scores: new Float64Array(compared.length), hasEvidence: false, missing };
+      const occurrences = questions.map(({ occurrence }) => occurrence);
+      const { contexts, senses } = await encode(occurrences, questions, call);
+      const first = contexts.map((context, place) => {
+        const { text } = occurrences[place];
+        const scored = context === undefined ? sayNothing(questions[place], [text]) : compare(context, senses[place]);
+        return { context, scored };
       });
+      return await lookAgain(questions, first, { signal: call.signal });
     },
     async explain(question, candidate, call = {}) {
-      const [{ context: vector, senses: compared }] = await encode([question], call);
+      const {
+        contexts: [vector],
+        senses: [compared],
+      } = await encode([question.occurrence], [question], call);
       const own = compared[question.candidates.findIndex(({ key }) => key === candidate.key)];
       if (vector === undefined || (own?.text ?? own?.uses) === undefined) return undefined;
       return describe(vector, own, compared);

@@ -25,8 +25,22 @@ export {
   nounClassKinds,
 } from '../lexicon/dot-objects/dot-records.js';
 export { createDotType, type DotType, formatDotType, parseDotType } from '../lexicon/dot-objects/dot-type.js';
-export { readDotContent, readDotObjects } from '../lexicon/dot-objects/read-dot-objects.js';
+export { readDotContent, readDotObjects, readSenseAnchors } from '../lexicon/dot-objects/read-dot-objects.js';
+export { createSenseAspects, type FindSenseAspects, type SenseAnchor } from '../lexicon/dot-objects/sense-aspects.js';
+export type { MultinomialFit } from '../matrix/fit-multinomial.js';
+export type { AspectContextSettings } from './aspects/aspect-contexts.js';
+export { balanceAspectExamples, collectAspectExamples, listAspectExamples } from './aspects/aspect-examples.js';
+export {
+  type AspectHead,
+  type AspectHeadFacts,
+  type AspectHeadOptions,
+  createAspectHead,
+  type ShownExample,
+} from './aspects/aspect-head.js';
 export { type AspectInventoryOptions, createAspectInventory } from './aspects/aspect-inventory.js';
+export { readAspectHead } from './aspects/read-aspect-head.js';
+export { type AspectExample, type TrainAspectHeadOptions, trainAspectHead } from './aspects/train-aspect-head.js';
+export { writeAspectHead } from './aspects/write-aspect-head.js';
 export { type BaseForms, createBaseForms } from './base-forms.js';
 export { type BiEncoder, type BiEncoderOptions, createBiEncoder } from './bi-encoder.js';
 export { type BiEncoderDisambiguatorOptions, createBiEncoderDisambiguator } from './bi-encoder-disambiguator.js';
@@ -39,6 +53,7 @@ export {
   type SenseCandidate,
 } from './candidate.js';
 export type { ContextPart } from './context-passage.js';
+export { type ContextWeights, type ContextWord, type WeightedWord, weighContext } from './context-words.js';
 export { type CrossEncoderOptions, createCrossEncoder, type TargetMarking } from './cross-encoder.js';
 export { cutToLemmas } from './cut-to-lemmas.js';
 export type {
@@ -54,6 +69,7 @@ export type {
 export { createExtendedLesk } from './extended-lesk.js';
 export { findTargets, type MeaningTarget } from './find-targets.js';
 export { createFirstCandidate } from './first-candidate.js';
+export { createGlossLinks, type GlossLinks } from './gloss-links.js';
 export {
   createGlossScorer,
   type GlossCandidates,
@@ -61,9 +77,11 @@ export {
   type GlossScorerOptions,
   type GlossScores,
 } from './gloss-scorer.js';
-export { createGlossVectors, type GlossVectorOptions, type GlossVectorParts } from './gloss-vectors.js';
+export { GlossSignatures, type GlossVectorParts, type SignatureOptions } from './gloss-signatures.js';
+export { createGlossVectors, type GlossVectorOptions } from './gloss-vectors.js';
 export { createGlossWords, type GlossWords } from './gloss-words.js';
 export { type LinkGlossesOptions, linkGlosses } from './graph/link-glosses.js';
+export { createLinkPrior } from './graph/link-prior.js';
 export { LocalPageRank, type LocalPageRankOptions, type PushedMass } from './graph/local-page-rank.js';
 export {
   createPageRankScorer,
@@ -84,6 +102,14 @@ export { buildSynsetGraph, type SynsetEdges, type SynsetGraph, type SynsetGraphO
 export type { GlossTerm, TaggedGlosses } from './graph/tagged-glosses.js';
 export { walkTransitions } from './graph/walk-transitions.js';
 export { writeSynsetGraph } from './graph/write-synset-graph.js';
+export type { Centres } from './head/centring.js';
+export { collectExampleSentences, collectSenseExamples, type HeadExample } from './head/head-example.js';
+export type { HeadEncoder } from './head/meaning-vectors.js';
+export { readSenseHead } from './head/read-sense-head.js';
+export type { HeadEncoderIdentity, HeadFacts, HeadMetrics, HeadWeights, SenseHead } from './head/sense-head.js';
+export { createSenseHead, type SenseHeadOptions } from './head/sense-head-scorer.js';
+export { type TrainSenseHeadOptions, trainSenseHead } from './head/train-head.js';
+export { writeSenseHead } from './head/write-sense-head.js';
 export { createLogLinear, type LogLinearOptions, unlistedShare, type WeightedScorer } from './log-linear.js';
 export {
   type ContentWord,
@@ -94,6 +120,7 @@ export {
   type ReadContentWords,
 } from './occurrence.js';
 export { createPlainScorer, type PlainScorerParts, sayNothing } from './plain-scorer.js';
+export { createPredominantSense } from './predominant-sense.js';
 export { createRandomCandidate } from './random-candidate.js';
 export { createSensePrior, type SensePriorOptions } from './sense-prior.js';
 export { createSimplifiedLesk } from './simplified-lesk.js';
@@ -108,3 +135,4 @@ export {
   type TagSentencesOptions,
   tagSentences,
 } from './tag-sentences.js';
+export { type WordSumParts, WordSums } from './word-sums.js';

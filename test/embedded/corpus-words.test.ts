@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CorpusWords, collectGlossWords, countWords } from '../../src/embedded/corpus-words.js';
-import { smallLexicon } from './small-embedded.js';
+import { type CorpusWords, countWords } from '../../src/embedded/corpus-words.js';
 
 /** One part of a corpus, a list of words a unit. */
 function partOf(units: readonly (readonly string[])[]): CorpusWords {
@@ -11,14 +10,8 @@ function partOf(units: readonly (readonly string[])[]): CorpusWords {
   return { lemmas, places, unitStarts: Int32Array.from(unitStarts) };
 }
 
-// The four synsets have 3, 1, 1 and 2 units.
 const slope = [['land', 'river'], ['sit', 'bank', 'river'], []];
 const money = [['institution', 'money']];
-const river = [['stream', 'water']];
-const walk = [
-  ['use', 'foot'],
-  ['constructor', '__proto__'],
-];
 
 describe('countWords', () => {
   it('adds up over the parts, in the order of first occurrence', () => {
@@ -36,20 +29,5 @@ describe('countWords', () => {
 
   it('counts nothing in nothing', () => {
     expect(countWords([]).size).toBe(0);
-  });
-});
-
-describe('collectGlossWords', () => {
-  it.each([
-    ['one part', [[...slope, ...money, ...river, ...walk]]],
-    ['a part a synset', [slope, money, river, walk]],
-    ['empty parts between', [[], slope, [], [], [...money, ...river], walk, []]],
-  ])('gives each synset its own words, from %s', (_, parts) => {
-    const words = collectGlossWords(smallLexicon, parts.map(partOf));
-    const read = [...smallLexicon.synsets].map((synset) => [
-      words.definition(synset),
-      ...synset.examples.map((_, index) => words.example(synset, index)),
-    ]);
-    expect(read).toEqual([slope, money, river, walk]);
   });
 });

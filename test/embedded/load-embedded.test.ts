@@ -2,8 +2,10 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type LoadEmbeddedOptions, loadEmbedded } from '../../src/embedded/load-embedded.js';
+import { nameSenseParts } from '../../src/embedded/load-sense-parts.js';
 import { embeddedSettings, fingerprint } from '../../src/embedded/settings.js';
 import { cacheFiles, writeCache } from '../../src/embedded/write-cache.js';
+import { senseFiles, writeSenseParts } from '../../src/embedded/write-sense-parts.js';
 import type { Engine } from '../../src/engine/engine.js';
 import { OptionError } from '../../src/errors.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
@@ -15,14 +17,18 @@ const building = new Error('a build was asked for');
 const engine: Engine = { name: 'stub', map: () => Promise.reject(building) };
 
 let cacheName = '';
+let beginning = '';
 beforeAll(async () => {
-  cacheName = `embedded-${fingerprint(embeddedSettings(), await readWordnet())}`;
+  const wordnet = await readWordnet();
+  cacheName = `embedded-${fingerprint(embeddedSettings(), wordnet)}`;
+  beginning = nameSenseParts(wordnet);
 });
 
 /** A folder with a cache of the right name and small content. */
 async function cachedFolder(): Promise<string> {
   const folder = await makeTemporaryFolder();
   await writeCache(join(folder, cacheName), smallParts(), smallRecord);
+  await writeSenseParts(folder, smallParts().senses, { beginning });
   return folder;
 }
 
@@ -54,7 +60,7 @@ describe('loadEmbedded', () => {
     const folder = join(await makeTemporaryFolder(), 'deep');
     const { outcome, notices } = await load(folder);
     expect(outcome).toBe(building);
-    expect(notices).toEqual([`There is no cache in ${folder} yet; it is built, which takes about a minute.`]);
+    expect(notices).toEqual([`There is no cache in ${folder} yet; it is built, which takes about two minutes.`]);
   });
 
   it('builds anew with `rebuild`, and for another seed', async () => {
@@ -74,6 +80,14 @@ describe('loadEmbedded', () => {
       expect(notices[0]).toContain('The cache is damaged and is built again');
       expect(notices[0]).toContain(file);
     }
+  });
+
+  it.each(Object.values(senseFiles))('reads and links glosses anew, and says why, when %s is damaged', async (file) => {
+    const folder = await cachedFolder();
+    await damage(join(folder, `${beginning}${file}`), (bytes) => bytes.subarray(0, bytes.length >> 1));
+    const { outcome, notices } = await load(folder);
+    expect([outcome, notices.length]).toEqual([building, 1]);
+    expect(notices[0]).toContain(file);
   });
 
   it('builds, and says so, when a file is missing or the cache itself is a file', async () => {

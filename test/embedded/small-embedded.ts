@@ -3,6 +3,7 @@ import { Vocabulary } from '../../src/corpus/vocabulary.js';
 import { VerbArguments } from '../../src/discocat/verb-arguments.js';
 import type { CacheRecord } from '../../src/embedded/cache-record.js';
 import type { EmbeddedParts } from '../../src/embedded/embedded-models.js';
+import { makeSenseParts } from '../../src/embedded/sense-parts.js';
 import { embeddedSettings } from '../../src/embedded/settings.js';
 import { createLexicon } from '../../src/lexicon/create-lexicon.js';
 import type { Lexicon } from '../../src/lexicon/lexicon.js';
@@ -68,6 +69,8 @@ export function smallParts(): EmbeddedParts {
     settings: embeddedSettings(),
     domain: smallSpace('domain', 0.7),
     function: smallSpace('function', 1.3),
+    words: smallSpace('words', 0.5),
+    senses: makeSenseParts(smallLexicon),
     verbs: new VerbArguments([
       { verb: 'meet', subject: 'system', object: 'need', count: 2 },
       { verb: 'satisfy', subject: 'system', object: 'condition', count: 1 },

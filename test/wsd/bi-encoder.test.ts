@@ -3,6 +3,7 @@ import type { EmbedTargetsOptions } from '../../src/embedding/contextual-model.j
 import type { EmbeddingModel } from '../../src/embedding/embedding-model.js';
 import { OptionError } from '../../src/errors.js';
 import { createLexicon } from '../../src/lexicon/create-lexicon.js';
+import type { Synset } from '../../src/lexicon/synset.js';
 import { type BiEncoderOptions, createBiEncoder } from '../../src/wsd/bi-encoder.js';
 import { createBiEncoderDisambiguator } from '../../src/wsd/bi-encoder-disambiguator.js';
 import { createLexiconInventory } from '../../src/wsd/candidate.js';
@@ -61,6 +62,20 @@ async function score(
   return { ...found, scores: Array.from(found.scores, (value) => Number(value.toFixed(6))) };
 }
 
+const coin: Synset = {
+  ...bankLexicon.synset('incline'),
+  id: 'coin',
+  senses: [{ ...bankLexicon.synset('incline').senses[0], key: 'coin@coin', lemma: 'coin', synset: 'coin' }],
+  definition: 'coin',
+  examples: [],
+};
+const leadingToCoin = { ...bankLexicon.synset('money'), relations: [{ type: 'hypernym', target: 'coin' }] } as const;
+const relatedBanks = createLexicon({
+  name: 'related banks',
+  version: '1',
+  synsets: [bankLexicon.synset('slope'), leadingToCoin, bankLexicon.synset('incline'), coin],
+});
+
 const round = (value: number): number => Number(value.toFixed(6));
 const unit = (x: number, y: number): readonly [number, number] => [x / Math.hypot(x, y), y / Math.hypot(x, y)];
 
@@ -72,6 +87,20 @@ describe('createBiEncoder', () => {
     const money = (unit(1, 3)[0] + unit(1, 2)[0]) / 2;
     const found = await score('a boat by the *x*');
     expect(found).toEqual({ scores: [round(slope), round(money)], hasEvidence: true, missing: [] });
+  });
+
+  // Money is related to nothing unless the lexicon says so; here the slope leads to a hill and money to a coin.
+  it('looks again at the two best by the meanings related to each', async () => {
+    const relations = { lexicon: relatedBanks, weight: 2 };
+    const question = { occurrence: starred('a boat by the *x*'), candidates: bankCandidates() };
+    const [before] = await createBiEncoder(topicModel).scoreAll([question]);
+    const [after] = await createBiEncoder(topicModel, { relations }).scoreAll([question]);
+    // "incline: hill" has the cosine 1 with the boat, "coin: coin" 0: 2 x (1 - 0) / 2 goes over.
+    expect(after.scores[0] - before.scores[0]).toBeCloseTo(1, 6);
+    expect(after.scores[1] - before.scores[1]).toBeCloseTo(-1, 6);
+    const none = createBiEncoder(topicModel, { relations: { lexicon: bankLexicon, weight: 2 } });
+    expect((await none.scoreAll([question]))[0].scores).toEqual(before.scores);
+    expect(() => createBiEncoder(topicModel, { relations: { lexicon: bankLexicon, weight: -1 } })).toThrow(OptionError);
   });
 
   it('takes no example for neither good nor bad', async () => {

@@ -53,15 +53,16 @@ describe('createGlossVectors', () => {
     expect(await first({ ...own, exampleWeight: 0 })).toBeCloseTo(1 / Math.sqrt(2), 6);
     // The member bankside counts 1 on the second axis: (3, 1, 1).
     expect(await first({ relatedWeight: 0 })).toBeCloseTo(3 / Math.sqrt(11), 6);
-    // Half of incline, its definition hill and its examples boat, hill, water: (3, 0, 1) + (1, 0, 1) = (4, 0, 2).
-    expect(await first({ ...own, relatedWeight: 0.5 })).toBeCloseTo(4 / Math.sqrt(20), 6);
+    // Half of the direction of incline, its definition hill and its examples boat, hill, water: (2, 0, 2).
+    const [x, z] = [3 / Math.sqrt(10) + 0.5 / Math.sqrt(2), 1 / Math.sqrt(10) + 0.5 / Math.sqrt(2)];
+    expect(await first({ ...own, relatedWeight: 0.5 })).toBeCloseTo(x / Math.hypot(x, z), 6);
   });
 
   it('changes the signature when an example is held out, also where a related synset repeats it', async () => {
     const heldOut = 'bank boat';
     const score = async (options: GlossVectorOptions) =>
       (await scoreBy(create(options), { ...occurrence('water'), heldOut }))[0];
-    // Without boat: (2, 0, 1); of incline hill, hill, water remain: (2, 0, 1) + (0.5, 0, 1) = (2.5, 0, 2).
+    // Without boat: (2, 0, 1); of incline hill, hill, water remain, of equal length: (2, 0, 1) + (0.5, 0, 1) = (2.5, 0, 2).
     expect(await score(own)).toBeCloseTo(2 / Math.sqrt(5), 6);
     expect(await score({ ...own, relatedWeight: 0.5 })).toBeCloseTo(2.5 / Math.sqrt(10.25), 6);
   });

@@ -51,3 +51,14 @@ export function findGoldAspects({
 export function findReading(nameClass: MetonymyNameClass, aspect: Aspect): MetonymyLabel {
   return literalAspects.get(nameClass)?.includes(aspect) ? 'literal' : 'metonymic';
 }
+
+/**
+ * Returns the aspects that names of a class are read in, the literal ones and those of its patterns of metonymy.
+ *
+ * @example listReadingAspects('organization') // ['organization', 'human', 'event', 'product', 'location']
+ */
+export function listReadingAspects(nameClass: MetonymyNameClass): readonly Aspect[] {
+  const prefix = nameClass === 'location' ? 'place-' : 'organisation-';
+  const others = [...metonymyPatterns].flatMap(([pattern, aspects]) => (pattern.startsWith(prefix) ? aspects : []));
+  return [...new Set([...(literalAspects.get(nameClass) ?? []), ...others])];
+}

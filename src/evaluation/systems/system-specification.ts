@@ -10,6 +10,8 @@ export const systemKinds = [
   'model',
   'bi-encoder',
   'cross-encoder',
+  'sense-head',
+  'aspects',
   'discocat',
   'dual-models',
   'embedded',
@@ -49,6 +51,7 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
       'sense-layers',
       'sense-temperature',
       'sense-prior',
+      'sense-relations',
       'sense-threshold',
       'sense-definition-threshold',
       'sense-name',
@@ -74,6 +77,19 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
     ],
   ],
   [
+    'aspects',
+    [
+      'aspect-hint',
+      'aspect-glosses',
+      'aspect-context',
+      'aspect-masked',
+      'aspect-layers',
+      'aspect-head',
+      'aspect-decision',
+      'aspect-name',
+    ],
+  ],
+  [
     'discocat',
     [
       'discocat-model',
@@ -95,8 +111,9 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
       'discocat-name',
     ],
   ],
+  ['sense-head', ['model', 'name', 'prior', 'relations', 'read']],
   ['dual-models', []],
-  ['embedded', ['method', 'seed']],
+  ['embedded', ['method', 'seed', 'aspect-hint', 'aspect-glosses']],
   ['first-sense', []],
   ['predictions', ['name', 'read']],
   ['module', ['name', 'read']],
@@ -124,13 +141,20 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  * - `model:MODEL`: an embedding model as `openModel` names it; all its settings are those of the model.
  * - `bi-encoder:MODEL`: senses by the cosines of such a model, see `createBiEncoder`. Settings whose names begin with `sense-` are
  *   those of the system, all others those of the model: `sense-context`, `sense-window`, `sense-masked`, `sense-vectors`,
- *   `sense-examples`, `sense-uses`, `sense-layers`, `sense-temperature`, `sense-prior`, `sense-threshold`, `sense-definition-threshold`,
+ *   `sense-examples`, `sense-uses`, `sense-layers`, `sense-temperature`, `sense-prior`, `sense-relations` (the weight of the second look), `sense-threshold`, `sense-definition-threshold`,
  *   `sense-name`.
  * - `cross-encoder:FOLDER`: senses by a classifier that reads the context together with each gloss, as GlossBERT does, see
  *   `createCrossEncoder`, with `sense-marking` (`quotes`, `none`, or marks before and after, parted by a comma), `sense-heading`,
  *   `sense-masked`, `sense-examples`, `sense-temperature` (that the log-odds are divided by, 1), `sense-prior` (the weight of the sense
  *   prior, 0), `sense-name`; and those of the model, see `createTransformerPairClassifier`: `positive`, `maximum-tokens`, `batch`,
  *   `threads`, `dtype`, `device`.
+ * - `sense-head:FILE` with `model`, `prior`, `relations`, `name`: senses by a head of `qualia sense train` over the embedding model that it
+ *   was trained on, see `createSenseHead`; `prior` and `relations` are `on` or `off`.
+ * - `aspects:MODEL`: the aspects of names and nouns, and metonymy, by the cosines of such a model with the glosses of the aspects, see
+ *   `createAspectSystem` and `createBiEncoder`, with `aspect-hint` (`true`: the aspects that the data set gives a name, `lexicon`: those that
+ *   the dot objects and WordNet know, `false`: all eight), `aspect-glosses` (`class`, those of the class of the name, or `general`),
+ *   `aspect-context`, `aspect-masked`, `aspect-layers`, `aspect-name`; or by a head of `qualia sense train-aspects`, with `aspect-head`, its file;
+ *   `aspect-decision` (`best`, `sum`) tells what makes a name metonymic.
  * - `discocat:MODEL`: phrases and sentences composed of the vectors of such a model, see `createDiscocatSystem`,
  *   with `discocat-model`, `discocat-verbs` (a table of arguments, or verbs of `qualia verb build`), `discocat-tables` (the folder of all of them),
  *   `discocat-ellipsis`, `discocat-signed`, `discocat-tags` (`on` where the space holds lemmas with their part of speech),
@@ -143,12 +167,12 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  *   `createContextualDiscocatSystem`.
  * - `dual-models:DOMAIN;FUNCTION`: a dual space of the vectors that two such models give words, each with its own settings; see
  *   `createDualEmbeddingSystem`.
- * - `embedded:NAME` with `method`, `seed`: a system of the embedded default.
+ * - `embedded:NAME` with `method`, `seed`: a system of the embedded default; `aspect-hint` and `aspect-glosses` are those of its aspects.
  * - `first-sense`: the first sense of the inventory.
  * - `predictions:FILE` with `name`: a table of answers.
  * - `module:FILE` with `name`: a JavaScript module.
  *
- * All but `model`, `bi-encoder`, `discocat`, `dual-models`, `embedded` and `first-sense` take `read` too: what the system has read, in the word that manifests have for what
+ * All but `model`, `bi-encoder`, `aspects`, `discocat`, `dual-models`, `embedded` and `first-sense` take `read` too: what the system has read, in the word that manifests have for what
  * contaminates a task, for instance `wordnet`.
  *
  * Without a kind the extension of the file decides: tables are predictions, JavaScript is a module, all else vectors. A `?`
@@ -185,11 +209,11 @@ export function formatSystemSpecification({ kind, target, settings }: SystemSpec
 }
 
 /** The prefix of the settings of kinds that use a model, whose own settings stand beside them. */
-const settingPrefixes = { 'bi-encoder': 'sense-', discocat: 'discocat-' } as const;
+const settingPrefixes = { 'bi-encoder': 'sense-', aspects: 'aspect-', discocat: 'discocat-' } as const;
 
 type KindOverModel = keyof typeof settingPrefixes;
 
-const kindsOverModels: readonly KindOverModel[] = ['bi-encoder', 'discocat'];
+const kindsOverModels: readonly KindOverModel[] = ['bi-encoder', 'aspects', 'discocat'];
 
 function isOverModel(kind: SystemKind): kind is KindOverModel {
   return kind in settingPrefixes;

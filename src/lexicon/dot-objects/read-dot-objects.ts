@@ -6,6 +6,7 @@ import { createDotObjects, type DotObjects } from './dot-objects.js';
 import type { DotContent } from './dot-records.js';
 import { type DotFile, parseAspects, parseClassKeys, parseDotClasses, parseNames } from './parse-dot-names.js';
 import { parseNounClasses, parseNouns } from './parse-dot-nouns.js';
+import { parseSenseAnchors, type SenseAnchor } from './sense-aspects.js';
 
 /**
  * Reads an inventory of dot objects: the tables `aspects.tsv`, `classes.tsv`, `class-aspects.tsv`, `rules.tsv`,
@@ -21,9 +22,7 @@ export function readDotObjects(folder?: string): DotObjects {
 }
 
 /** Reads what {@link readDotObjects} makes an inventory of. */
-export function readDotContent(
-  folder = fileURLToPath(new URL('../../../lexicons/dot-objects', import.meta.url)),
-): DotContent {
+export function readDotContent(folder = defaultFolder()): DotContent {
   const open = (name: string): DotFile => readTable(join(folder, name));
   const classes = parseDotClasses(open('classes.tsv'), open('class-aspects.tsv'));
   const ids = new Set(classes.map(({ id }) => id));
@@ -39,11 +38,26 @@ export function readDotContent(
   };
 }
 
+/**
+ * Reads which senses of nouns are examples of which aspects: the table `sense-aspects.tsv`, for `createSenseAspects`.
+ *
+ * @param folder where it lies. Default: the inventory that comes with this package.
+ * @throws MissingFileError where it cannot be opened; FileFormatError, with the line, where it is damaged.
+ * @example readSenseAnchors()[0] // { anchor: 'noun.person', aspects: ['human'] }
+ */
+export function readSenseAnchors(folder = defaultFolder()): SenseAnchor[] {
+  return parseSenseAnchors(readTable(join(folder, 'sense-aspects.tsv')));
+}
+
+function defaultFolder(): string {
+  return fileURLToPath(new URL('../../../lexicons/dot-objects', import.meta.url));
+}
+
 function readTable(path: string): DotFile {
   try {
     return { path, content: readFileSync(path, 'utf8') };
   } catch (cause) {
-    throw new MissingFileError(path, 'An inventory of dot objects has ten tables; see lexicons/dot-objects.', {
+    throw new MissingFileError(path, 'An inventory of dot objects has eleven tables; see lexicons/dot-objects.', {
       cause,
     });
   }

@@ -30,6 +30,7 @@ describe('parseSystemSpecification', () => {
       'transformers:m?layers=5&pooling=cls',
       { 'sense-prior': '0.5', 'sense-name': 'a&b' },
     ],
+    ['aspects:static:a.txt?aspect-hint=false', 'aspects', 'static:a.txt', { 'aspect-hint': 'false' }],
     ['bi-encoder:static:a.txt?sense-uses=false', 'bi-encoder', 'static:a.txt', { 'sense-uses': 'false' }],
     [
       'cross-encoder:models/GlossBERT?sense-prior=0.5&dtype=q8',
@@ -69,6 +70,8 @@ describe('parseSystemSpecification', () => {
     ['bi-encoder:?sense-prior=1', 'there is nothing after "bi-encoder:"'],
     ['bi-encoder:static:a?sense-colour=red', '"sense-colour" is no setting; a system of the kind bi-encoder takes'],
     ['bi-encoder:static:a?sense-prior=1&sense-prior=2', '"sense-prior" comes twice'],
+    ['aspects:', 'there is nothing after "aspects:"'],
+    ['aspects:static:a?aspect-colour=red', 'a system of the kind aspects takes aspect-hint, aspect-glosses'],
     ['cross-encoder:', 'there is nothing after "cross-encoder:"'],
     ['cross-encoder:a?sense-layers=1', 'takes sense-marking, sense-heading, sense-masked, sense-examples'],
     ['glove.txt?unit=true&unit=false', '"unit" comes twice'],
@@ -92,6 +95,7 @@ describe('parseSystemSpecification', () => {
       'model',
       'bi-encoder',
       'cross-encoder',
+      'aspects',
       'discocat',
       'dual-models',
     ]);

@@ -1,0 +1,138 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { embeddedSettings } from '../../src/embedded/settings.js';
+import type { Scorer } from '../../src/wsd/disambiguator.js';
+import { createPageRankScorer } from '../../src/wsd/graph/page-rank-scorer.js';
+import { createPlainScorer } from '../../src/wsd/plain-scorer.js';
+import { createSensePrior } from '../../src/wsd/sense-prior.js';
+import { openEmbeddedSenses } from './embedded-scores.js';
+import { crossValidate, fitWeights, measureWeights, type ScoredQuestion } from './fit-weights.js';
+import { allWordsQuestions, exampleQuestions, type GoldQuestions } from './graph-questions.js';
+
+// Shows how the settings of the embedded sense models were chosen, on SemEval-2007 and WordNet's own examples alone: fitted weights, F1 in
+// ten-fold cross-validation, round weights around the chosen ones. Writes benchmarks/results/senses-embedded-settings.json.
+// Run: npx tsx benchmarks/senses/choose-embedded.ts (reads $QUALIA_DATA/wsd and the cache of the embedded default)
+
+const command = 'npx tsx benchmarks/senses/choose-embedded.ts';
+const examples = 2000;
+const { withCounts, withoutCounts, smoothing, rankPower } = embeddedSettings().senses;
+const { senses } = await openEmbeddedSenses();
+const { lexicon, glossWords } = senses;
+
+// The prior in two parts, so that the power of the rank is fitted too.
+const counts = createSensePrior({ smoothing, rankPower: 0 });
+const ranks = createPlainScorer({
+  name: 'rank',
+  score: ({ candidates }) => ({
+    scores: Float64Array.from(candidates, (_, place) => -Math.log(1 + place)),
+    hasEvidence: true,
+    missing: [],
+  }),
+  explain: () => undefined,
+});
+const scorers: Record<string, Scorer> = {
+  counts,
+  ranks,
+  gloss: senses.gloss,
+  words: senses.words,
+  graph: createPageRankScorer({ lexicon, graph: senses.graph }, { window: 40 }),
+  links: senses.links,
+  predominant: senses.predominant,
+  evenGraph: createPageRankScorer({ lexicon, graph: senses.graph }, { window: 40, shares: 'even' }),
+};
+const development = await scoreAll(allWordsQuestions('semeval2007', lexicon));
+const terms = {
+  definition: () => [],
+  example: (...[synset, index]: Parameters<typeof glossWords.example>) =>
+    glossWords.example(synset, index).map((lemma) => ({ lemma, partOfSpeech: 'n' as const })),
+};
+const own = await scoreAll(exampleQuestions(examples, lexicon, terms));
+
+const sets = [
+  ['counts', 'ranks'],
+  ['counts', 'ranks', 'gloss'],
+  ['counts', 'ranks', 'words'],
+  ['counts', 'ranks', 'graph'],
+  ['counts', 'ranks', 'gloss', 'words'],
+  ['counts', 'ranks', 'gloss', 'words', 'graph'],
+  ['counts', 'ranks', 'gloss', 'words', 'graph', 'predominant'],
+  ['links'],
+  ['links', 'predominant'],
+  ['links', 'predominant', 'gloss', 'words'],
+  ['links', 'predominant', 'gloss', 'words', 'evenGraph'],
+];
+const fitted = sets.map((names) => {
+  const questions = pick(development, names);
+  const weights = fitWeights(questions);
+  return {
+    scorers: names.join(' + '),
+    weights: weights.map((weight) => Number(weight.toPrecision(2))),
+    fit: round(measureWeights(questions, weights)),
+    crossValidated: round(crossValidate(questions)),
+  };
+});
+const onExamples = [['gloss'], ['words'], ['gloss', 'words'], ['gloss', 'words', 'evenGraph']].map((names) => {
+  const questions = pick(own, names);
+  const weights = fitWeights(questions);
+  const rounded = weights.map((weight) => Number(weight.toPrecision(2)));
+  return { scorers: names.join(' + '), weights: rounded, fit: round(measureWeights(questions, weights)) };
+});
+const names = ['counts', 'ranks', 'gloss', 'words', 'graph'];
+const grid = [3, 4, 5, 6, 8].flatMap((gloss) =>
+  [2, 3, 4, 5].flatMap((words) =>
+    [0, 0.1, 0.2].map((graph) => {
+      const weights = [withCounts.prior, withCounts.prior * rankPower, gloss, words, graph];
+      const chosen = gloss === withCounts.gloss && words === withCounts.words && graph === 0;
+      return { gloss, words, graph, semeval2007: round(measureWeights(pick(development, names), weights)), chosen };
+    }),
+  ),
+);
+const countless = ['links', 'predominant', 'gloss', 'words', 'evenGraph'];
+const countlessGrid = [0.3, 0.4, 0.5].flatMap((links) =>
+  [3, 4, 5].flatMap((predominant) =>
+    [0, 0.1, 0.2].map((graph) => {
+      const weights = [links, predominant, withoutCounts.gloss, withoutCounts.words, graph];
+      const chosen = links === withoutCounts.links && predominant === withoutCounts.predominant && graph === 0;
+      const questions = pick(development, countless);
+      return { links, predominant, graph, semeval2007: round(measureWeights(questions, weights)), chosen };
+    }),
+  ),
+);
+const result = {
+  command,
+  fitted,
+  examples: { questions: examples, fitted: onExamples },
+  withCounts: grid,
+  withoutCounts: countlessGrid,
+};
+const path = fileURLToPath(new URL('../results/senses-embedded-settings.json', import.meta.url));
+writeFileSync(path, `${JSON.stringify(result, null, 1)}\n`);
+console.table(fitted);
+console.table(onExamples);
+console.table(grid);
+console.table(countlessGrid);
+
+async function scoreAll({ questions, gold }: GoldQuestions) {
+  const scores = new Map<string, readonly Float64Array[]>();
+  for (const [name, scorer] of Object.entries(scorers)) {
+    const start = performance.now();
+    scores.set(
+      name,
+      (await scorer.scoreAll(questions)).map((found) => found.scores),
+    );
+    console.error(`${name}: ${questions.length} questions, ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  }
+  const isRight = questions.map(({ candidates }, at) => candidates.map(({ key }) => gold[at].includes(key)));
+  return { scores, isRight };
+}
+
+function pick({ scores, isRight }: Awaited<ReturnType<typeof scoreAll>>, wanted: readonly string[]): ScoredQuestion[] {
+  return isRight.map((right, at) => {
+    const rows = wanted.map((name) => scores.get(name)?.[at] as Float64Array);
+    return { scores: rows, isRight: right };
+  });
+}
+
+function round(value: number): number {
+  return Math.round(10 * value) / 10;
+}

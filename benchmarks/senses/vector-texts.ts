@@ -1,0 +1,14 @@
+/**
+ * Corpora whose licences allow to publish what is counted in them: books in the public domain of the USA, which of the novels are
+ * those before `before`, Wikipedia (CC BY-SA), OneStopEnglish (CC BY-SA 4.0). No sense-annotated text and none it was taken from is among them.
+ */
+export const vectorTexts: readonly { readonly file: string; readonly before?: number }[] = [
+  { file: 'corpora/100_english_novels.tar.xz', before: 1929 },
+  { file: 'corpora/classic_books_markdown_subset.tar.xz' },
+  { file: 'corpora/inaugural.zip' },
+  { file: 'corpora/onestop_english.tar.xz' },
+  { file: 'corpora/wiki_split_eval.tar.xz' },
+  { file: 'corpora/wiki.valid.tokens' },
+  { file: 'corpora/wiki.test.tokens' },
+  { file: 'corpora/enwiki-shortened.xml.bz2' },
+];

@@ -1,0 +1,147 @@
+import { basename, join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { createSemcorReader } from '../corpus/readers/semcor-reader.js';
+import { cacheDirectory } from '../embedded/cache-directory.js';
+import { isContextualModel } from '../embedding/contextual-model.js';
+import { openVectorCache } from '../embedding/vector-cache.js';
+import { OptionError, requireOption } from '../errors.js';
+import { readSenseInventory } from '../evaluation/read-sense-inventory.js';
+import { readSenseAnchors } from '../lexicon/dot-objects/read-dot-objects.js';
+import { createSenseAspects } from '../lexicon/dot-objects/sense-aspects.js';
+import { openModel } from '../models/open-model.js';
+import { balanceAspectExamples, collectAspectExamples, listAspectExamples } from '../wsd/aspects/aspect-examples.js';
+import type { AspectHead } from '../wsd/aspects/aspect-head.js';
+import { type AspectExample, trainAspectHead } from '../wsd/aspects/train-aspect-head.js';
+import { writeAspectHead } from '../wsd/aspects/write-aspect-head.js';
+import { createBaseForms } from '../wsd/base-forms.js';
+import type { CommandContext } from './command-context.js';
+import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
+import { createProgress } from './progress.js';
+import { requireOutFile } from './require-out-file.js';
+import { wholeNumber } from './whole-number.js';
+
+/** The options of `qualia sense train-aspects`, as typed. */
+interface TrainFlags extends OutputFlags {
+  readonly model?: string;
+  readonly out: string;
+  readonly semcor?: string;
+  readonly unmasked: boolean;
+  readonly window: number;
+  readonly layers?: readonly number[];
+  readonly penalties: readonly number[];
+  readonly perAspect: number;
+  readonly seed: number;
+}
+
+interface Trained extends Pick<AspectHead, 'facts'> {
+  readonly seconds: number;
+  readonly out: string;
+}
+
+/** Adds `qualia sense train-aspects`: a light head over an encoder that tells aspects of names. */
+export function addSenseTrainAspectsCommand(sense: Command, context: CommandContext): void {
+  const whole = (option: string, least: number) => wholeNumber(option, least, 2 ** 31);
+  const command = sense
+    .command('train-aspects')
+    .description(
+      'Train a light head that tells in which aspect a name is meant, over an embedding model that gives vectors of words in their ' +
+        'texts. It learns from nouns whose senses show an aspect: those of the examples of WordNet, and of SemCor where it is given.',
+    )
+    .option('--model <model>', 'kind:target?settings, as "qualia providers list" tells')
+    .requiredOption('--out <file>', 'where the head goes, a .safetensors file')
+    .option('--semcor <path>', 'SemCor 3.0: its archive or folder')
+    .addOption(new Option('--unmasked', 'let the name itself be seen').default(false))
+    .addOption(
+      new Option('--window <n>', 'how many words on each side are looked at')
+        .argParser(whole('--window', 0))
+        .default(3),
+    )
+    .addOption(
+      new Option(
+        '--layers <numbers>',
+        'layers whose vectors are averaged, as in 3,4,5 (default: as the model is set)',
+      ).argParser((text) => parseNumbers('--layers', text)),
+    )
+    .addOption(
+      new Option('--penalties <numbers>', 'strengths of the ridge, the best of which is taken by cross-validation')
+        .argParser((text) => parseNumbers('--penalties', text))
+        .default([3]),
+    )
+    .addOption(
+      new Option('--per-aspect <n>', 'the most examples of an aspect')
+        .argParser(whole('--per-aspect', 1))
+        .default(1000),
+    )
+    .addOption(
+      new Option('--seed <n>', 'of all that is drawn').argParser(wholeNumber('--seed', 0, 2 ** 32 - 1)).default(1),
+    );
+  // What `qualia sense` has an option of the same name for is read by that, wherever it stands.
+  addOutputOptions(command).action(() => runTrain(command.optsWithGlobals<TrainFlags>(), context));
+}
+
+async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<void> {
+  const begun = performance.now();
+  const { out, seed, semcor, unmasked, window, layers, penalties, perAspect } = flags;
+  if (flags.model === undefined)
+    throw new OptionError('--model', undefined, 'an embedding model: kind:target?settings');
+  if (!out.endsWith('.safetensors')) throw new OptionError('--out', out, 'the path of a .safetensors file');
+  await requireOutFile('--out', out, semcor === undefined ? [] : [semcor]);
+  const model = await openModel(flags.model, { signal, cacheFolder: join(cacheDirectory(), 'models') });
+  if (!isContextualModel(model)) {
+    throw new OptionError(
+      '--model',
+      flags.model,
+      'a model that gives vectors of words in their texts, such as transformers:',
+    );
+  }
+  const examples = balanceAspectExamples(await collect(semcor), perAspect, seed);
+  const progress = createProgress(process.stderr);
+  const onNotice = (notice: string): void => {
+    progress.stop();
+    process.stderr.write(`${notice}\n`);
+  };
+  const cache = await openVectorCache(join(cacheDirectory(), 'embeddings'), model, { onNotice });
+  let head: AspectHead;
+  try {
+    head = await trainAspectHead(model, examples, {
+      data: semcor === undefined ? 'WordNet examples' : `${basename(semcor)} and WordNet examples`,
+      masked: !unmasked,
+      ...{ window, layers, penalties, seed, cache, signal },
+      onProgress: (stage, share) => progress.update(stage, share),
+    });
+  } finally {
+    progress.stop();
+    await cache.close();
+  }
+  await writeAspectHead(out, head, { signal });
+  const trained: Trained = { facts: head.facts, seconds: (performance.now() - begun) / 1000, out };
+  if (flags.json) printJson(trained);
+  else printRecords([trained], columns, flags);
+}
+
+async function collect(semcor: string | undefined): Promise<AspectExample[]> {
+  const { lexicon } = await readSenseInventory({});
+  const findAspects = createSenseAspects(lexicon, readSenseAnchors());
+  const own = listAspectExamples(lexicon, findAspects, createBaseForms(lexicon));
+  if (semcor === undefined) return own;
+  const units = createSemcorReader(semcor, { include: 'br-*' }).read();
+  return [...own, ...(await collectAspectExamples(units, lexicon, findAspects))];
+}
+
+function parseNumbers(option: string, text: string): number[] {
+  requireOption(/^\d+(\.\d+)?(,\d+(\.\d+)?)*$/.test(text), option, text, 'numbers parted by commas, as in 4,6');
+  return text.split(',').map(Number);
+}
+
+const columns: readonly RecordColumn<Trained>[] = [
+  { title: 'data', value: ({ facts }) => facts.data },
+  { title: 'examples', value: ({ facts }) => facts.examples, right: true },
+  { title: 'penalty', value: ({ facts }) => facts.penalty, right: true },
+  {
+    title: 'accuracy by penalty',
+    value: ({ facts }) =>
+      facts.validation.map(({ penalty, accuracy }) => `${penalty}: ${accuracy.toFixed(4)}`).join(', ') || '-',
+  },
+  { title: 'seconds', value: ({ seconds }) => seconds, shown: ({ seconds }) => seconds.toFixed(1), right: true },
+  { title: 'file', value: ({ out }) => out },
+];

@@ -1,0 +1,67 @@
+import type { JobContext } from '../engine/engine.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { readWndb } from '../lexicon/read-wndb.js';
+import { readWordnet } from '../lexicon/read-wordnet.js';
+import { linkGlosses } from '../wsd/graph/link-glosses.js';
+import type { SynsetEdges } from '../wsd/graph/synset-graph.js';
+import { createLexiconAnnotator } from './english.js';
+import { glossUnits } from './gloss-corpus.js';
+import { createTermGlosses, GlossTermCollector, type GlossTerms } from './gloss-terms.js';
+
+/** Which glosses a job reads. */
+interface LexiconInput {
+  /** A folder of WNDB files; default WordNet 3.1. */
+  readonly folder: string | undefined;
+}
+
+/** A range of synsets, by their order in the lexicon. */
+export interface TagShardInput extends LexiconInput {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A job: finds the content words of the glosses of a range of synsets. */
+export async function tagShard({ folder, from, to }: TagShardInput, context: JobContext): Promise<GlossTerms> {
+  return tagGlossTerms(await readLexicon(folder), { from, to, report: (share) => context.report(share) });
+}
+
+/** What {@link linkTerms} works with. */
+export interface LinkInput extends LexiconInput {
+  readonly terms: GlossTerms;
+}
+
+/** A job: finds which synsets the words of definitions mean. */
+export async function linkTerms({ folder, terms }: LinkInput, context: JobContext): Promise<SynsetEdges> {
+  return linkGlossTerms(await readLexicon(folder), terms, (share) => context.report(share));
+}
+
+async function readLexicon(folder: string | undefined): Promise<Lexicon> {
+  return folder === undefined ? await readWordnet() : await readWndb(folder);
+}
+
+/** Finds the content words of the glosses of a range of synsets. */
+export function tagGlossTerms(
+  lexicon: Lexicon,
+  { from, to, report }: { readonly from: number; readonly to: number; readonly report?: (share: number) => void },
+): GlossTerms {
+  const annotator = createLexiconAnnotator(lexicon, { trees: false, multiwords: true });
+  const collector = new GlossTermCollector();
+  let place = 0;
+  for (const synset of lexicon.scanSynsets()) {
+    if (place >= to) break;
+    if (place >= from) {
+      if (place % 500 === 0) report?.((place - from) / (to - from));
+      collector.add(glossUnits(synset).map((unit) => annotator.annotate(unit)));
+    }
+    place++;
+  }
+  return collector.collect();
+}
+
+/** Finds which synsets the words of definitions mean, without sense counts, so that nothing made of the links knows of them. */
+export function linkGlossTerms(lexicon: Lexicon, terms: GlossTerms, onProgress?: (share: number) => void): SynsetEdges {
+  const ids = Array.from(lexicon.scanSynsets(), ({ id }) => id);
+  const places = new Map(ids.map((id, place) => [id, place]));
+  const glosses = createTermGlosses(terms, (id) => places.get(id));
+  return linkGlosses(lexicon, glosses, { shares: 'even', ...(onProgress !== undefined && { onProgress }) });
+}

@@ -1,0 +1,47 @@
+import type { Lexicon } from '../lexicon/lexicon.js';
+import type { Synset } from '../lexicon/synset.js';
+import type { SynsetEdges, SynsetGraph } from './graph/synset-graph.js';
+
+/** Which synsets the words of glosses mean. */
+export interface GlossLinks {
+  /** The synsets that the words of the synset's definition mean, in order. */
+  named(synset: Synset): readonly Synset[];
+  /** The synsets whose definitions have a word that means the synset, in the order of the lexicon. */
+  naming(synset: Synset): readonly Synset[];
+}
+
+/**
+ * Makes the look-up of gloss edges, such as `linkGlosses` finds, in both directions.
+ *
+ * @param graph tells the places of the synsets.
+ */
+export function createGlossLinks(
+  lexicon: Lexicon,
+  graph: Pick<SynsetGraph, 'synsets' | 'findPlace'>,
+  { from, to }: SynsetEdges,
+): GlossLinks {
+  const forth = groupEdges(from, to, graph.synsets.length);
+  const back = groupEdges(to, from, graph.synsets.length);
+  const list = ({ starts, ends }: Grouped, { id }: Synset): Synset[] => {
+    const place = graph.findPlace(id);
+    if (place === undefined) return [];
+    return Array.from(ends.subarray(starts[place], starts[place + 1]), (end) => lexicon.synset(graph.synsets[end]));
+  };
+  return { named: (synset) => list(forth, synset), naming: (synset) => list(back, synset) };
+}
+
+/** Edges by the place they start from: those of place p are `ends[starts[p]]` to `ends[starts[p + 1]]`. */
+interface Grouped {
+  readonly starts: Uint32Array;
+  readonly ends: Int32Array;
+}
+
+function groupEdges(from: Int32Array, to: Int32Array, places: number): Grouped {
+  const starts = new Uint32Array(places + 1);
+  for (const place of from) starts[place + 1]++;
+  for (let place = 0; place < places; place++) starts[place + 1] += starts[place];
+  const next = starts.slice();
+  const ends = new Int32Array(to.length);
+  for (let edge = 0; edge < from.length; edge++) ends[next[from[edge]]++] = to[edge];
+  return { starts, ends };
+}

@@ -1,0 +1,79 @@
+import { ShapeError } from '../../errors.js';
+import { multiplyRows } from './batch-products.js';
+import { centre, rowOfMeaning } from './centring.js';
+import type { EncodedMeaning } from './meaning-vectors.js';
+import type { SenseHead } from './sense-head.js';
+
+/** A context as a head compares it. */
+export interface ReadContext {
+  /** Centred, of length 1, and projected towards meanings. */
+  readonly projected: Float64Array;
+}
+
+/** A meaning as a head compares it. */
+export interface ReadMeaning {
+  /** Undefined where the encoder knows nothing of the meaning. */
+  readonly row: Float32Array | undefined;
+  readonly name: string;
+}
+
+/** Contexts that are projected together. */
+const together = 128;
+
+/** Compares contexts with meanings by what a head has learned, before the weights. */
+export class HeadReader {
+  readonly #head: Pick<SenseHead, 'centres' | 'projection' | 'scale'>;
+  readonly #weights: Float64Array;
+
+  constructor(head: Pick<SenseHead, 'centres' | 'projection' | 'scale'>) {
+    this.#head = head;
+    this.#weights = Float64Array.from(head.projection.values);
+  }
+
+  /**
+   * Reads the vectors of contexts, in order; undefined where one is.
+   *
+   * @throws ShapeError when a vector has another width than those that the head was trained on.
+   */
+  readContexts(vectors: readonly (Float32Array | undefined)[]): (ReadContext | undefined)[] {
+    const { centres, projection } = this.#head;
+    const known = vectors.flatMap((vector) => vector ?? []);
+    const projected: Float64Array[] = [];
+    for (let start = 0; start < known.length; start += together) {
+      const centred = known.slice(start, start + together).map((vector) => {
+        if (vector.length === projection.rows) return centre(vector, centres.contexts);
+        throw new ShapeError('SenseHead', `a vector of ${vector.length} numbers`, `${projection.rows}`);
+      });
+      projected.push(...multiplyRows(centred, this.#weights, projection.columns));
+    }
+    let next = 0;
+    return vectors.map((vector) => (vector === undefined ? undefined : { projected: projected[next++] }));
+  }
+
+  readMeaning(meaning: EncodedMeaning): ReadMeaning {
+    const { centres } = this.#head;
+    const isKnown = meaning.text !== undefined || meaning.uses.length > 0;
+    return {
+      row: isKnown ? rowOfMeaning(meaning, centres) : undefined,
+      name: meaning.name,
+    };
+  }
+
+  /** The product of a projected context with a meaning; undefined where the encoder knows nothing of the meaning. */
+  compare({ projected }: ReadContext, { row }: ReadMeaning): number | undefined {
+    return row === undefined ? undefined : this.#head.scale * product(projected, row);
+  }
+}
+
+function product(left: Float32Array | Float64Array, right: Float32Array): number {
+  let sum = 0;
+  for (let column = 0; column < right.length; column++) sum += left[column] * right[column];
+  return sum;
+}
+
+/** Puts the mean of the known numbers, or 0, in the place of those that are not. */
+export function fillMeans(values: readonly (number | undefined)[]): number[] {
+  const known = values.flatMap((value) => value ?? []);
+  const middle = known.length === 0 ? 0 : known.reduce((sum, value) => sum + value, 0) / known.length;
+  return values.map((value) => value ?? middle);
+}

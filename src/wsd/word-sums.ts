@@ -1,0 +1,97 @@
+import { Vocabulary } from '../corpus/vocabulary.js';
+import { DenseMatrix } from '../matrix/dense-matrix.js';
+import type { Space } from '../space/space.js';
+import type { WeightedWord } from './context-words.js';
+
+/** What vectors of several words are made of. */
+export interface WordSumParts {
+  readonly space: Space;
+  /** The share of a lemma among all content words of the corpus, 0..1. */
+  readonly probability: (lemma: string) => number;
+}
+
+/** Makes vectors of several words, each weighted by a / (a + p(w)) (Arora, Liang & Ma 2017, SIF). */
+export class WordSums {
+  readonly columns: number;
+  readonly #space: Space;
+  readonly #probability: (lemma: string) => number;
+  readonly #sifWeight: number;
+  readonly #lemmas = new Vocabulary('the words of glosses');
+  /** For each lemma its rows in the space, and what their sum is multiplied by. */
+  readonly #rows: Int32Array[] = [];
+  readonly #factors: number[] = [];
+
+  /** @param sifWeight a, above 0. */
+  constructor({ space, probability }: WordSumParts, sifWeight: number) {
+    this.columns = space.matrix.columns;
+    this.#space = space;
+    this.#probability = probability;
+    this.#sifWeight = sifWeight;
+  }
+
+  /** Returns a number for a lemma, the same each time; lemmas met once are remembered. */
+  number(lemma: string): number {
+    const known = this.#lemmas.find(lemma);
+    if (known !== undefined) return known;
+    const row = this.#space.targets.find(lemma);
+    const rows = row === undefined ? this.#rowsOfWords(lemma) : [row];
+    this.#rows.push(Int32Array.from(rows));
+    this.#factors.push(this.#sifWeight / (this.#sifWeight + this.#probability(lemma)) / Math.max(1, rows.length));
+    return this.#lemmas.add(lemma);
+  }
+
+  /** Returns the lemma of a number. */
+  lemma(number: number): string {
+    return this.#lemmas.labels[number];
+  }
+
+  /**
+   * Adds the word of a number to a sum. A lemma of several words that the space lacks is the mean of those of its words that it has;
+   * a word that it lacks adds nothing.
+   */
+  addNumber(sum: Float64Array, number: number, weight: number): void {
+    const factor = weight * this.#factors[number];
+    const { matrix } = this.#space;
+    for (const row of this.#rows[number]) {
+      const values = matrix instanceof DenseMatrix ? matrix.values : this.#space.vectorAt(row);
+      const start = matrix instanceof DenseMatrix ? row * matrix.columns : 0;
+      for (let entry = 0; entry < sum.length; entry++) sum[entry] += factor * values[start + entry];
+    }
+  }
+
+  /** Adds a word to a sum. */
+  add(sum: Float64Array, { lemma, weight }: WeightedWord): void {
+    this.addNumber(sum, this.number(lemma), weight);
+  }
+
+  /** Returns the direction of the weighted sum of words; zeros where the space has none of them. */
+  direction(words: Iterable<WeightedWord>): Float64Array {
+    const sum = new Float64Array(this.columns);
+    for (const word of words) this.add(sum, word);
+    return toUnitLength(sum);
+  }
+
+  #rowsOfWords(lemma: string): number[] {
+    if (!/[ -]/.test(lemma)) return [];
+    return lemma.split(/[ -]/).flatMap((word) => this.#space.targets.find(word) ?? []);
+  }
+}
+
+/** Returns the vector with the length 1, zeros as they are. */
+export function toUnitLength(vector: Float64Array): Float64Array {
+  const length = Math.sqrt(innerProduct(vector, vector));
+  return length === 0 ? vector : vector.map((value) => value / length);
+}
+
+/** Returns the inner product of two vectors of the same length. */
+export function innerProduct(left: Float64Array | Float32Array, right: Float64Array | Float32Array): number {
+  let sum = 0;
+  for (let entry = 0; entry < left.length; entry++) sum += left[entry] * right[entry];
+  return sum;
+}
+
+/** Tells whether a vector says nothing. */
+export function isZero(vector: Float64Array | Float32Array): boolean {
+  for (const value of vector) if (value !== 0) return false;
+  return true;
+}
