@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-
 /** Lets a stream end quietly when its reader went away, as in `qualia tour | head`; any other error is thrown. */
 export function ignoreClosedPipe(stream: NodeJS.WritableStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -8,7 +6,7 @@ export function ignoreClosedPipe(stream: NodeJS.WritableStream): void {
 }
 
 /**
- * Writes a text and waits until the reader has taken what is waiting.
+ * Writes a text and waits until it is handed over.
  *
  * @param options.signal stops the waiting, which then throws its reason.
  * @returns whether there still is a reader, so that a command can end early where there is none.
@@ -19,15 +17,24 @@ export async function writeToReader(
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<boolean> {
   const { signal } = options;
+  signal?.throwIfAborted();
   if (!stream.writable) return false;
-  if (stream.write(text)) return true;
-  try {
-    await once(stream, 'drain', { ...(signal && { signal }) });
-  } catch (error) {
-    signal?.throwIfAborted();
-    if (!isClosedPipe(error)) throw error;
-  }
-  return stream.writable;
+  const removals: (() => void)[] = [];
+  const written = new Promise<boolean>((resolve, reject) => {
+    const stop = (): void => reject(signal?.reason);
+    const fail = (error: Error): void => (isClosedPipe(error) ? resolve(false) : reject(error));
+    signal?.addEventListener('abort', stop);
+    stream.on('error', fail);
+    removals.push(() => {
+      signal?.removeEventListener('abort', stop);
+      stream.off('error', fail);
+    });
+    // Only the answer to a write tells that a pipe is closed: the standard output of Node stays writable after that.
+    stream.write(text, (error) => (error == null ? resolve(true) : fail(error)));
+  });
+  return await written.finally(() => {
+    for (const remove of removals) remove();
+  });
 }
 
 function isClosedPipe(error: unknown): boolean {

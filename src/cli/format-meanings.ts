@@ -73,10 +73,11 @@ export function meaningsToJson({ document, position, text, words }: TaggedSenten
 export function formatMeanings(sentence: TaggedSentence, colours: Colours): string {
   const rows = sentence.words.flatMap((word) => {
     const found = listMeanings(word);
-    if (found.length === 0) return [[word.form, colours.dim('not in the lexicon'), '', '', '', '']];
+    const form = shortenWord(word.form);
+    if (found.length === 0) return [[form, colours.dim('not in the lexicon'), '', '', '', '']];
     return found.flatMap(({ best, candidates, margin }, at) =>
       best.map(({ candidate, probability, evidence }, place) => [
-        at === 0 && place === 0 ? word.form : '',
+        at === 0 && place === 0 ? form : '',
         candidate.key,
         `${probability.toFixed(2)}${place === 0 ? ` +${margin.toFixed(2)}` : ''}`,
         place === 0 ? `1 of ${candidates}` : '',
@@ -93,6 +94,11 @@ const heads = ['word', 'meaning', 'p', '', 'gloss', 'because'];
 
 function listMeanings({ senses, aspects }: TaggedWord): TaggedMeanings[] {
   return [senses, aspects].flatMap((meanings) => meanings ?? []);
+}
+
+/** Shows a word or name on one line; what looks like a word may be of any length. */
+export function shortenWord(form: string): string {
+  return shorten(form.replace(/\s+/g, ' '), 40);
 }
 
 function shorten(text: string, most: number): string {

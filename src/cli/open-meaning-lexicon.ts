@@ -8,6 +8,7 @@ import { isAnnotated, type Sentence, type TextUnit } from '../corpus/sentence.js
 import { createLexiconAnnotator } from '../embedded/english.js';
 import { indexMultiwords } from '../embedded/lexicon-multiwords.js';
 import { createLexiconGazetteer } from '../embedded/lexicon-names.js';
+import { OptionError } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { LexiconReading } from '../lexicon/lexicon-reading.js';
 import { readLexicon } from '../lexicon/read-lexicon.js';
@@ -48,11 +49,13 @@ const mostTold = 3;
 /**
  * Opens a lexicon by its names, and tells on standard error what was wrong with its data.
  *
- * @throws as `readLexicon`; CommandError for a language whose texts cannot be read.
+ * @throws as `readLexicon`; OptionError for a WordNet beside others; CommandError for a language whose texts cannot be read.
  */
 export async function openMeaningLexicon(names: readonly string[]): Promise<MeaningLexicon> {
   const fold = readSimplifier();
   const [only] = names;
+  const wordnet = names.length > 1 ? names.find((name) => /^wordnet/.test(name)) : undefined;
+  if (wordnet !== undefined) throw new OptionError('--lexicon', names, 'one lexicon, or several OMW tab files');
   const reading =
     names.length === 1 && only !== undefined ? await readLexicon(only, { fold }) : await readOmw(names, { fold });
   tellFindings(reading);

@@ -8,7 +8,7 @@ import { writeToReader } from './closed-pipe.js';
 import { coloursOf } from './colours.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError } from './command-error.js';
-import { formatMeanings, meaningColumns, meaningRows, meaningsToJson } from './format-meanings.js';
+import { formatMeanings, meaningColumns, meaningRows, meaningsToJson, shortenWord } from './format-meanings.js';
 import { addMeaningOptions, type MeaningFlags, openSenses } from './open-senses.js';
 import { addSourceOptions, openSource, type SourceFlags } from './open-source.js';
 import { addOutputOptions, type OutputFlags, tsvLines } from './print-records.js';
@@ -206,5 +206,5 @@ function tellCounts({ sentences, words, unknown }: Counts, seconds: number): voi
   if (unknown.size === 0) return;
   const commonest = [...unknown].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, mostNamed);
   const rest = unknown.size > mostNamed ? ` and ${number(unknown.size - mostNamed)} more` : '';
-  process.stderr.write(`Not in the lexicon: ${commonest.map(([lemma]) => lemma).join(', ')}${rest}.\n`);
+  process.stderr.write(`Not in the lexicon: ${commonest.map(([lemma]) => shortenWord(lemma)).join(', ')}${rest}.\n`);
 }

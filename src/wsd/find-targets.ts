@@ -1,5 +1,5 @@
 import { isAskedSentence } from '../corpus/readers/all-words-reader.js';
-import type { NameClass, Sentence, TokenRange } from '../corpus/sentence.js';
+import type { MultiwordSpan, NameClass, Sentence, TokenRange } from '../corpus/sentence.js';
 import { normaliseLemma, type PartOfSpeech } from '../lexicon/synset.js';
 import { wordnetPartOf } from './content-label.js';
 
@@ -19,7 +19,8 @@ export interface MeaningTarget extends TokenRange {
  * Finds what of a sentence can be disambiguated, in order, without overlap: its proper names, its lemmas of several words, and its other
  * nouns, verbs, adjectives and adverbs; of a sentence that says which words are asked, those.
  *
- * A name keeps its letter case and is a noun.
+ * A name keeps its letter case and is a noun; white space in it is one space. A lemma of several words goes before a name that is a
+ * part of it ("New York City" before "York City").
  *
  * @example findTargets(annotator.annotate(unit)).map(({ lemma }) => lemma)
  */
@@ -34,8 +35,9 @@ export function findTargets(sentence: Sentence): MeaningTarget[] {
       const form = formOf(sentence, range);
       const nameClass = names.find(({ start, end }) => start === range.start && end === range.end)?.class;
       const normal = normaliseLemma(lemma);
-      const isWritten = nameClass !== undefined && form.toLowerCase() === normal;
-      spans.push({ ...range, form, lemma: isWritten ? form : normal, partOfSpeech, nameClass, id });
+      const written = form.replace(/\s+/g, ' ');
+      const isWritten = nameClass !== undefined && written.toLowerCase() === normal;
+      spans.push({ ...range, form, lemma: isWritten ? written : normal, partOfSpeech, nameClass, id });
     }
     return spans;
   }
@@ -45,16 +47,28 @@ export function findTargets(sentence: Sentence): MeaningTarget[] {
     taken.fill(1, target.start, target.end);
     spans.push(target);
   };
+  const addMultiword = ({ lemma, tag, start, end }: MultiwordSpan, nameClass?: NameClass): void => {
+    const partOfSpeech = wordnetPartOf(tag);
+    if (partOfSpeech === undefined) return;
+    const form = formOf(sentence, { start, end });
+    const isName = nameClass !== undefined && tag === 'PROPN';
+    const named = isName ? { lemma: lemma.replaceAll('_', ' '), nameClass } : { lemma: normaliseLemma(lemma) };
+    add({ start, end, form, partOfSpeech, ...named });
+  };
+  for (const multiword of multiwords) {
+    const { start, end } = multiword;
+    const inside = names.filter((name) => name.start < end && name.end > start);
+    const isLonger = inside.every(
+      (name) => name.start >= start && name.end <= end && name.end - name.start < end - start,
+    );
+    if (inside.length > 0 && isLonger) addMultiword(multiword, inside.at(-1)?.class);
+  }
   for (const { class: nameClass, start, end } of names) {
     const form = formOf(sentence, { start, end });
-    const lemma = end === start + 1 ? sentence.tokens[start].lemma : form;
+    const lemma = end === start + 1 ? sentence.tokens[start].lemma : form.replace(/\s+/g, ' ');
     add({ start, end, form, lemma, partOfSpeech: 'n', nameClass });
   }
-  for (const { lemma, tag, start, end } of multiwords) {
-    const partOfSpeech = wordnetPartOf(tag);
-    if (partOfSpeech === undefined) continue;
-    add({ start, end, form: formOf(sentence, { start, end }), lemma: normaliseLemma(lemma), partOfSpeech });
-  }
+  for (const multiword of multiwords) addMultiword(multiword);
   sentence.tokens.forEach(({ form, lemma, tag }, start) => {
     const partOfSpeech = wordnetPartOf(tag);
     if (partOfSpeech === undefined || !/\p{L}/u.test(lemma)) return;

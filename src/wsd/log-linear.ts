@@ -51,6 +51,8 @@ export function createLogLinear(
     if (candidates.length > 0) return { occurrence, candidates };
     throw new UnknownWordError(occurrence.lemma, `${inventory.name} as part of speech ${occurrence.partOfSpeech}`);
   };
+  // What is ranked is often explained next, and some scorers run a model.
+  const scoredBefore = new WeakMap<Occurrence, readonly Scores[]>();
   return {
     name: scorers.map(({ scorer }) => scorer.name).join(' + '),
     async disambiguateAll(occurrences, call = {}) {
@@ -59,6 +61,7 @@ export function createLogLinear(
       const all = await scoreByAll(scorers, questions, call);
       return questions.map(({ candidates }, place) => {
         const scored = all.map((scores) => scores[place]);
+        scoredBefore.set(occurrences[place], scored);
         const probabilities = softmax(addWeighted(scored, scorers, candidates.length));
         return {
           candidates: candidates
@@ -77,11 +80,12 @@ export function createLogLinear(
       if (place < 0) {
         throw new UnknownWordError(key, `the meanings of "${occurrence.lemma}" as ${occurrence.partOfSpeech}`);
       }
-      const all = await scoreByAll(scorers, [question], call);
+      const all =
+        scoredBefore.get(occurrence) ?? (await scoreByAll(scorers, [question], call)).map(([scores]) => scores);
       const found = await Promise.all(
         scorers.map(async ({ scorer, weight }, at) => {
           const text = await scorer.explain(question, question.candidates[place], call);
-          return text === undefined ? [] : [{ scorer: scorer.name, text, weight: weight * all[at][0].scores[place] }];
+          return text === undefined ? [] : [{ scorer: scorer.name, text, weight: weight * all[at].scores[place] }];
         }),
       );
       return found.flat();

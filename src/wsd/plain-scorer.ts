@@ -10,8 +10,8 @@ export interface PlainScorerParts {
   explain(question: Question, candidate: Candidate): string | undefined;
 }
 
-/** Questions that are answered before another task has its turn. */
-const turn = 256;
+/** Questions that are answered before another task has its turn: slow scorers answer some hundreds a second. */
+const turn = 32;
 
 /**
  * Makes a scorer of a function of one question. It lets other work have its turn now and then, and stops when it is told to.
@@ -25,7 +25,7 @@ export function createPlainScorer({ name, score, explain }: PlainScorerParts): S
       const found: Scores[] = [];
       for (const question of questions) {
         if (found.length % turn === 0) {
-          if (found.length > 0) await new Promise((resolve) => setImmediate(resolve));
+          if (found.length > 0) await letOthersRun();
           signal?.throwIfAborted();
           onProgress?.(found.length / questions.length);
         }
@@ -34,8 +34,16 @@ export function createPlainScorer({ name, score, explain }: PlainScorerParts): S
       onProgress?.(1);
       return found;
     },
-    explain: async (question, candidate) => explain(question, candidate),
+    async explain(question, candidate, { signal } = {}) {
+      await letOthersRun();
+      signal?.throwIfAborted();
+      return explain(question, candidate);
+    },
   };
+}
+
+async function letOthersRun(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** The scores of a question that a scorer cannot judge. */

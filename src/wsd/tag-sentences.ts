@@ -127,11 +127,11 @@ interface PlacedTarget {
 function placeTargets(block: readonly Sentence[]): PlacedTarget[] {
   const document: ContentWord[] = [];
   return block.flatMap((sentence, at) => {
-    const targets = findTargets(sentence);
+    const targets = new Map(findTargets(sentence).map((target) => [target.start, target]));
     const found: PlacedTarget[] = [];
     const { text, tokens } = sentence;
     for (let place = 0; place < tokens.length; place++) {
-      const target = targets.find(({ start }) => start === place);
+      const target = targets.get(place);
       if (target === undefined) {
         const lemma = contentLabel(tokens[place]);
         const partOfSpeech = wordnetPartOf(tokens[place].tag);

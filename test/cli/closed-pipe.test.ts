@@ -30,6 +30,23 @@ describe('writeToReader', () => {
     expect(await writeToReader(stream, 'three')).toBe(false);
   });
 
+  it('tells that the reader went away also where the stream has room and stays writable, as the standard output does', async () => {
+    const write = (_: unknown, __: unknown, done: (error?: Error) => void): void =>
+      done(Object.assign(new Error('closed'), { code: 'EPIPE' }));
+    const stream = new Writable({ write });
+    Object.defineProperty(stream, 'writable', { value: true });
+    ignoreClosedPipe(stream);
+    expect(await writeToReader(stream, 'one')).toBe(false);
+    expect(stream.listenerCount('error')).toBe(1);
+  });
+
+  it('writes nothing when it is told to stop before', async () => {
+    const signal = AbortSignal.abort(new Error('stopped'));
+    const stream = new PassThrough();
+    await expect(writeToReader(stream, 'one', { signal })).rejects.toThrow('stopped');
+    expect(stream.read()).toBeNull();
+  });
+
   it('stops when it is told to while it waits', async () => {
     const stopping = new AbortController();
     const stream = new Writable({ highWaterMark: 1, write: () => undefined });

@@ -109,6 +109,7 @@ describe('qualia sense', () => {
       [[''], 'There is no text to read.'],
       [['a text', '--file', 'x'], '"--file"'],
       [['a text', '--limit', '0'], '--limit'],
+      [['a text', '--lexicon', 'wordnet', '--lexicon', 'x.tab'], 'one lexicon, or several OMW tab files'],
     ];
     for (const [args, problem] of cases) {
       const { code, stderr } = await sense(args);

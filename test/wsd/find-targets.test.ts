@@ -33,6 +33,31 @@ describe('findTargets', () => {
     expect(shown(both)[1]).toEqual(['ate', 'eat', 'v', undefined]);
   });
 
+  it('prefers a lemma of several words to a name that is a part of it, and keeps its class', () => {
+    const city: Sentence = {
+      ...taggedSentence('in/ADP New/ADJ York/York/PROPN City/City/PROPN'),
+      names: [{ start: 2, end: 4, class: 'place' }],
+      multiwords: [{ start: 1, end: 4, lemma: 'New_York City', tag: 'PROPN' }],
+    };
+    expect(shown(city)).toEqual([['New York City', 'New York City', 'n', 'place']]);
+    const plant: Sentence = {
+      ...taggedSentence('Achilles/Achilles/PROPN tendons/tendon/NOUN'),
+      names: [{ start: 0, end: 1, class: 'person' }],
+      multiwords: [{ start: 0, end: 2, lemma: 'Achilles tendon', tag: 'NOUN' }],
+    };
+    expect(shown(plant)).toEqual([['Achilles tendons', 'achilles tendon', 'n', undefined]]);
+    const same: Sentence = { ...city, names: [{ start: 1, end: 4, class: 'place' }] };
+    expect(shown(same)).toEqual([['New York City', 'New York City', 'n', 'place']]);
+  });
+
+  it('takes white space in a name for one space', () => {
+    const broken = taggedSentence('White/PROPN House/PROPN');
+    const text = 'White\n  House';
+    const tokens = [broken.tokens[0], { ...broken.tokens[1], start: 8, end: 13 }];
+    const names = [{ start: 0, end: 2, class: 'organisation' }] as const;
+    expect(shown({ ...broken, text, tokens, names })).toEqual([[text, 'White House', 'n', 'organisation']]);
+  });
+
   it('leaves out function words, numbers and what has no letter', () => {
     expect(shown(taggedSentence('the/DET 7/NOUN --/NOUN constructor/NOUN'))).toEqual([
       ['constructor', 'constructor', 'n', undefined],

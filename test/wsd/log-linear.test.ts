@@ -129,6 +129,25 @@ describe('createLogLinear', () => {
     expect((await disambiguator.explain(occurrence, money)).map(({ scorer }) => scorer)).toEqual(['prior']);
   });
 
+  it('asks no scorer again for what it has ranked when it explains that', async () => {
+    let asked = 0;
+    const plain = fixed('x', [1, 3]);
+    const scorer: Scorer = {
+      ...plain,
+      scoreAll: async (questions) => {
+        asked += questions.length;
+        return await plain.scoreAll(questions);
+      },
+    };
+    const disambiguator = createLogLinear(bankInventory, [{ scorer, weight: 2 }]);
+    const [slope] = bankCandidates();
+    const alone = await disambiguator.explain({ ...occurrence }, slope);
+    expect(asked).toBe(1);
+    await disambiguator.disambiguateAll([occurrence]);
+    expect(await disambiguator.explain(occurrence, slope)).toEqual(alone);
+    expect(asked).toBe(2);
+  });
+
   it('keeps a lone candidate from being certain unless it is told that nothing is unlisted', async () => {
     const lone = [starred('*Bankside*', 'Bankside')];
     const scorers = [{ scorer: createSensePrior(), weight: 1 }];

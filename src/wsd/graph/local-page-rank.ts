@@ -73,7 +73,7 @@ export class LocalPageRank {
       for (let entry = rowStarts[row]; entry < rowStarts[row + 1]; entry++) sums[row] += values[entry];
     }
     const total = sums.reduce((sum, value) => sum + value, 0);
-    this.stationary = sums.map((sum) => (sum > 0 ? sum : 1) / Math.max(1, total));
+    this.stationary = sums.map((sum) => (sum > 0 ? sum : 1) / (total > 0 ? total : 1));
     this.#probabilities = values.map((weight, entry) => weight / sums[columnIndices[entry]]);
     this.#ranks = new Float64Array(rows);
     this.#residues = new Float64Array(rows);

@@ -5,6 +5,7 @@ import type { Question, Scorer, Scores } from '../disambiguator.js';
 import type { ContentWord, Occurrence } from '../occurrence.js';
 import { createPlainScorer, sayNothing } from '../plain-scorer.js';
 import { type ContextWindow, takeWindow } from './context-window.js';
+import { LiftShares } from './lift-shares.js';
 import { LocalPageRank, type LocalPageRankOptions } from './local-page-rank.js';
 import { nameLink } from './name-link.js';
 import { RankSpread } from './rank-spread.js';
@@ -60,6 +61,7 @@ export function createPageRankScorer(parts: PageRankScorerParts, options: PageRa
   const { lexicon, graph } = parts;
   const local = new LocalPageRank(graph.weights, options);
   const massesOf = createSenseMasses(lexicon, graph, options);
+  const lifters = new LiftShares(local);
   const contexts = new WindowSpread(local, (word) => massesOf(word.lemma, word.partOfSpeech));
   const placeOf = (candidate: Candidate): number | undefined =>
     candidate.kind === 'sense' ? graph.findPlace(candidate.sense.synset) : undefined;
@@ -80,15 +82,17 @@ export function createPageRankScorer(parts: PageRankScorerParts, options: PageRa
     explain({ occurrence }, candidate) {
       const place = placeOf(candidate);
       if (place === undefined) return undefined;
-      const spread = new RankSpread(local);
+      const known = contextOf(occurrence, window).flatMap(({ lemma, partOfSpeech }) => {
+        const masses = massesOf(lemma, partOfSpeech);
+        return masses === undefined ? [] : [{ lemma, masses }];
+      });
+      const distinct = [...new Set(known.map(({ masses }) => masses))];
+      const shares = lifters.liftsOf(place, distinct);
+      const liftOf = new Map(distinct.map((masses, at) => [masses, shares[at]]));
       const lifts = new Map<string, { readonly lift: number; readonly masses: WordMasses }>();
-      for (const word of contextOf(occurrence, window)) {
-        const masses = massesOf(word.lemma, word.partOfSpeech);
-        if (masses === undefined) continue;
-        spread.clear();
-        spread.add(masses);
-        const lift = spread.liftOf(place) + (lifts.get(word.lemma)?.lift ?? 0);
-        lifts.set(word.lemma, { lift, masses });
+      for (const { lemma, masses } of known) {
+        const lift = (liftOf.get(masses) ?? 0) + (lifts.get(lemma)?.lift ?? 0);
+        lifts.set(lemma, { lift, masses });
       }
       const best = [...lifts]
         .filter(([, { lift }]) => lift > 1)

@@ -64,7 +64,7 @@ export class RankSpread {
     }
   }
 
-  /** Runs `use` without some of the teleports that were added; afterwards everything is as before, to the last bit. */
+  /** Runs `use` without some of the teleports that were added; afterwards, also when `use` throws, everything is as before, to the last bit. */
   without<Result>(taken: readonly PlaceMasses[], use: () => Result): Result {
     const kept: number[] = [];
     const before: number[] = [];
@@ -79,13 +79,15 @@ export class RankSpread {
         for (let entry = 0; entry < pushed.ranks.length; entry++) keep(pushed.places[entry]);
       }
     }
-    for (const teleports of taken) this.add(teleports, -1);
-    const result = use();
-    for (let at = 0; at < kept.length; at++) {
-      this.#masses[kept[at]] = before[2 * at];
-      this.#reached[kept[at]] = before[2 * at + 1];
+    try {
+      for (const teleports of taken) this.add(teleports, -1);
+      return use();
+    } finally {
+      for (let at = 0; at < kept.length; at++) {
+        this.#masses[kept[at]] = before[2 * at];
+        this.#reached[kept[at]] = before[2 * at + 1];
+      }
     }
-    return result;
   }
 
   /**

@@ -59,7 +59,8 @@ export class SynsetGraph {
  * Several relations between two synsets make one edge, of the largest of their weights; a gloss edge adds its weight,
  * once however often a gloss names the synset.
  *
- * @throws OptionError when a weight is negative or not finite; RangeError when a gloss edge leaves the lexicon.
+ * @throws OptionError when a weight is negative or not finite; RangeError when a gloss edge leaves the lexicon; UnknownWordError
+ * when a relation does.
  * @example buildSynsetGraph(await readWordnet()).weights.nonzeros // twice the number of edges
  */
 export function buildSynsetGraph(lexicon: Lexicon, options: SynsetGraphOptions = {}): SynsetGraph {

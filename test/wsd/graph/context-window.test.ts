@@ -24,6 +24,23 @@ describe('takeWindow', () => {
     expect(takeWindow([document[0]], 0, 5)).toEqual({ begin: 0, end: 1 });
   });
 
+  it('takes a stretch of a sentence that is longer than any, the same for all words of the stretch', () => {
+    const long = Array.from({ length: 1500 }, (_, at): ContentWord => {
+      return { lemma: `w${at}`, partOfSpeech: 'n', sentence: at < 100 ? 0 : at < 1400 ? 1 : 2 };
+    });
+    const windows = long.map((_, place) => takeWindow(long, place, 80));
+    expect([...new Set(windows.map(({ begin, end }) => `${begin} ${end}`))]).toEqual([
+      '0 100',
+      '100 512',
+      '512 1024',
+      '1024 1400',
+      '1400 1500',
+    ]);
+    windows.forEach(({ begin, end }, place) => {
+      expect(begin <= place && place < end).toBe(true);
+    });
+  });
+
   it('is the same for all words of a sentence', () => {
     for (const place of [2, 3, 4]) expect(takeWindow(document, place, 5)).toEqual({ begin: 0, end: 6 });
   });

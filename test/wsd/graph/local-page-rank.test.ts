@@ -54,6 +54,17 @@ describe('LocalPageRank', () => {
     expect([...stationary]).toEqual([3 / 6, 2 / 6, 1 / 6, 1 / 6]);
   });
 
+  it('has the same stationary ranks whatever unit the weights are in', () => {
+    const edges = [
+      [0, 1, 1],
+      [0, 2, 3],
+    ] as const;
+    const small = edges.map(([one, other, weight]) => [one, other, weight / 64] as const);
+    expect([...new LocalPageRank(undirected(3, small)).stationary]).toEqual([
+      ...new LocalPageRank(undirected(3, edges)).stationary,
+    ]);
+  });
+
   it('gives the same whether it remembers or not, and whatever was asked before', () => {
     fc.assert(
       fc.property(graphCases, ({ weights }) => {

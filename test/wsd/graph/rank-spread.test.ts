@@ -29,6 +29,21 @@ describe('RankSpread', () => {
     );
   });
 
+  it('is as before when what was run without some teleports throws', () => {
+    fc.assert(
+      fc.property(graphCases, ({ weights, teleports }) => {
+        const spread = new RankSpread(new LocalPageRank(weights));
+        spread.add(toMasses(teleports));
+        const before = allLifts(spread, weights.rows);
+        const failing = (): never => {
+          throw new Error('enough');
+        };
+        expect(() => spread.without([toMasses(teleports)], failing)).toThrow('enough');
+        expect(allLifts(spread, weights.rows)).toEqual(before);
+      }),
+    );
+  });
+
   it('is linear: masses add up, and a factor multiplies', () => {
     fc.assert(
       fc.property(graphCases, ({ weights, teleports }) => {
