@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -8,7 +8,7 @@ import { createEmbeddedSystem } from '../../src/embedded/embedded-systems.js';
 import { loadEmbedded } from '../../src/embedded/load-embedded.js';
 import { embeddedSettings } from '../../src/embedded/settings.js';
 import { isContextualModel } from '../../src/embedding/contextual-model.js';
-import type { VectorCache } from '../../src/embedding/vector-cache.js';
+import { openVectorCache } from '../../src/embedding/vector-cache.js';
 import { readDataset } from '../../src/evaluation/files/read-dataset.js';
 import { taskKindOf } from '../../src/evaluation/kinds/task-kinds.js';
 import { readSenseInventory } from '../../src/evaluation/read-sense-inventory.js';
@@ -34,16 +34,16 @@ import type { Scorer } from '../../src/wsd/disambiguator.js';
 
 // Scores aspects of names and metonymy without training, with a head of SemCor and WordNet's examples, with that head trained on by the
 // development half, and on metonymy in ten folds over names; with each hint, masked and not. Prints a line a score, writes JSON.
-// Usage: qualia providers fetch all-minilm-l6-v2; npx tsx benchmarks/senses/measure-aspects.ts [--test] [--embedded] [--out FILE]
-// Without --test nothing is asked of the test half of the sentences; --embedded needs the cache of the embedded default.
+// Usage: qualia providers fetch all-minilm-l6-v2; npx tsx benchmarks/senses/measure-aspects.ts [--stage NAME...] [--test] [--out FILE]
+// The stages are masked and unmasked (heads), glosses and embedded, which needs the cache of the embedded default; default all. Scores of
+// other stages stay in the file. Without --test nothing is asked of the test half. Vectors are kept in the cache folder of the user.
 
-const command =
-  'npx tsx benchmarks/senses/measure-aspects.ts --test --embedded --out benchmarks/results/senses-aspects.json';
+const command = 'npx tsx benchmarks/senses/measure-aspects.ts --test --out benchmarks/results/senses-aspects.json';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values: given } = parseArgs({
   options: {
     test: { type: 'boolean', default: false },
-    embedded: { type: 'boolean', default: false },
+    stage: { type: 'string', multiple: true, default: ['masked', 'unmasked', 'glosses', 'embedded'] },
     model: { type: 'string', default: 'transformers:all-minilm-l6-v2' },
     layers: { type: 'string', default: '3,4,5' },
     'per-aspect': { type: 'string', default: '1000' },
@@ -60,11 +60,15 @@ const folds = 10;
 const opened = await openModel(given.model, { cacheFolder: join(cacheDirectory(), 'models') });
 if (!isContextualModel(opened)) throw new Error(`${given.model} gives no vectors of words in their texts.`);
 const model = opened;
-const cache = makeCache();
+const cache = await openVectorCache(join(cacheDirectory(), 'embeddings'), opened, { onNotice: console.error });
 const dotObjects = readDotObjects();
 const { lexicon } = await readSenseInventory({});
 const manifests = await readTaskManifests();
-const rows: Record<string, unknown>[] = [];
+const before = readBefore();
+const rows: Record<string, unknown>[] = (before?.scores ?? []).filter(
+  ({ stage }) => !given.stage.includes(`${stage}`) && stage !== 'floors',
+);
+const minutes: Record<string, number | null> = { ...before?.trainingMinutes };
 
 const english = await openAspects('aspects-english-development');
 const chinese = await openAspects('aspects-chinese-development');
@@ -85,17 +89,26 @@ for (const { task, set } of [...own, ...tests, ...metonymy]) {
   for (const { name, measure, value } of set.kind === 'aspects'
     ? taskKindOf(set).anchors(set, {})
     : taskKindOf(set).anchors(set, {})) {
-    rows.push({ task, floor: name, measure, score: round(value) });
+    rows.push({ task, stage: 'floors', floor: name, measure, score: round(value) });
   }
 }
 
-const senseExamples = balanceAspectExamples(await collectSenseExamples(), perAspect, 1);
-const minutes: number[] = [];
-for (const masked of [true, false]) {
+if (given.stage.includes('masked')) await measureHeads('masked');
+if (given.stage.includes('unmasked')) await measureHeads('unmasked');
+if (given.stage.includes('glosses')) await measureGlosses();
+if (given.stage.includes('embedded')) await measureEmbedded();
+for (const ask of last) await ask();
+save();
+await cache.close();
+
+/** Scores heads that see the name or do not. */
+async function measureHeads(stage: 'masked' | 'unmasked'): Promise<void> {
+  const masked = stage === 'masked';
+  const senseExamples = balanceAspectExamples(await collectSenseExamples(), perAspect, 1);
   const begun = performance.now();
   const settings = { masked, layers, cache };
   const base = await trainAspectHead(model, senseExamples, { ...settings, data: 'SemCor and WordNet examples' });
-  minutes.push(round((performance.now() - begun) / 60_000) ?? 0);
+  minutes[stage] = round((performance.now() - begun) / 60_000);
   const half = listExamples(english.set);
   const adapted = await trainAspectHead(model, half, {
     ...{ ...settings, from: base, penalties: [0.1, 0.3, 1] },
@@ -107,7 +120,7 @@ for (const masked of [true, false]) {
     data: 'the development half',
   });
   for (const hint of ['set', 'lexicon', 'none'] as const) {
-    const told = { scorer: 'head', hint, masked };
+    const told = { stage, scorer: 'head', hint, masked };
     await reportHead(base, [...own, ...metonymy], { ...told, training: 'SemCor and WordNet' });
     const trainings = [
       [base, 'SemCor and WordNet'],
@@ -144,51 +157,75 @@ for (const masked of [true, false]) {
   }
 }
 
-for (const masked of [true, false]) {
-  for (const context of masked ? (['target'] as const) : (['target', 'others'] as const)) {
-    const scorer = createBiEncoder(model, {
-      context,
-      masked,
-      layers: context === 'target' ? layers : undefined,
-      cache,
-    });
-    for (const hint of ['set', 'lexicon', 'none'] as const) {
-      for (const classGlosses of hint === 'none' ? [true] : [true, false]) {
-        const system = makeSystem(scorer, { hint, classGlosses });
-        for (const one of [...own, ...metonymy]) {
-          await report(one, system, { scorer: `bi-encoder, ${context}`, training: 'none', hint, masked, classGlosses });
-        }
-        for (const one of tests) {
-          const told = { scorer: `bi-encoder, ${context}`, training: 'none', hint, masked, classGlosses };
-          last.push(() => report(one, system, told));
+/** Scores the cosines of contexts and glosses. */
+async function measureGlosses(): Promise<void> {
+  for (const masked of [true, false]) {
+    for (const context of masked ? (['target'] as const) : (['target', 'others'] as const)) {
+      const scorer = createBiEncoder(model, {
+        context,
+        masked,
+        layers: context === 'target' ? layers : undefined,
+        cache,
+      });
+      for (const hint of ['set', 'lexicon', 'none'] as const) {
+        for (const classGlosses of hint === 'none' ? [true] : [true, false]) {
+          const system = makeSystem(scorer, { hint, classGlosses });
+          for (const one of [...own, ...metonymy]) {
+            await report(one, system, {
+              stage: 'glosses',
+              scorer: `bi-encoder, ${context}`,
+              training: 'none',
+              hint,
+              masked,
+              classGlosses,
+            });
+          }
+          for (const one of tests) {
+            const told = {
+              stage: 'glosses',
+              scorer: `bi-encoder, ${context}`,
+              training: 'none',
+              hint,
+              masked,
+              classGlosses,
+            };
+            last.push(() => report(one, system, told));
+          }
         }
       }
     }
   }
 }
 
-if (given.embedded) {
+async function measureEmbedded(): Promise<void> {
   const { models } = await loadEmbedded({ cacheDirectory: join(cacheDirectory()) });
   for (const hint of ['set', 'lexicon', 'none'] as const) {
     for (const classGlosses of hint === 'none' ? [true] : [true, false]) {
       const options = { settings: embeddedSettings({ seed: 1 }), aspects: { hint, classGlosses } };
       const system = createEmbeddedSystem('aspects', models, options);
       for (const one of [...own, ...metonymy]) {
-        await report(one, system, { scorer: 'embedded gloss vectors', training: 'none', hint, classGlosses });
+        await report(one, system, {
+          stage: 'embedded',
+          scorer: 'embedded gloss vectors',
+          training: 'none',
+          hint,
+          classGlosses,
+        });
       }
       for (const one of tests) {
         last.push(() =>
-          report(one, system, { scorer: 'embedded gloss vectors', training: 'none', hint, classGlosses }),
+          report(one, system, {
+            stage: 'embedded',
+            scorer: 'embedded gloss vectors',
+            training: 'none',
+            hint,
+            classGlosses,
+          }),
         );
       }
     }
   }
 }
-
-save();
-for (const ask of last) await ask();
-
-save();
 
 function makeSystem(
   scorer: Scorer,
@@ -198,10 +235,21 @@ function makeSystem(
   return createAspectSystem({ dotObjects, lexicon, scorer, ...more }, { name: 'aspects', description });
 }
 
+interface Before {
+  readonly scores: readonly Record<string, unknown>[];
+  readonly trainingMinutes: Readonly<Record<string, number | null>>;
+}
+
+/** Reads what earlier runs wrote. */
+function readBefore(): Before | undefined {
+  if (given.out === undefined || !existsSync(join(root, given.out))) return undefined;
+  return JSON.parse(readFileSync(join(root, given.out), 'utf8')) as Before;
+}
+
 /** Writes what is scored so far. */
 function save(): void {
   if (given.out === undefined) return;
-  const settings = { model: model.modelId, layers, perAspect, examples: senseExamples.length, domainPenalty, folds };
+  const settings = { model: model.modelId, layers, perAspect, domainPenalty, folds };
   const told = { command, node: process.version, settings, trainingMinutes: minutes, scores: rows };
   writeFileSync(join(root, given.out), `${JSON.stringify(told, null, 1)}\n`);
 }
@@ -218,6 +266,7 @@ interface Opened {
 }
 
 interface Told {
+  readonly stage: string;
   readonly scorer: string;
   readonly training: string;
   readonly hint: AspectHint;
@@ -312,16 +361,6 @@ async function open(task: string) {
 
 async function openAspects(task: string): Promise<{ task: string; set: AspectSet }> {
   return { task, set: (await open(task)) as AspectSet };
-}
-
-function makeCache(): VectorCache {
-  const known = new Map<string, Float32Array>();
-  return {
-    find: (text) => known.get(text),
-    add: async (vectors) => {
-      for (const [text, vector] of vectors) known.set(text, vector);
-    },
-  };
 }
 
 function round(value: number | null | undefined): number | null {

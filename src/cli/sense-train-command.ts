@@ -68,7 +68,7 @@ export function addSenseTrainCommand(sense: Command, context: CommandContext): v
       ),
     )
     .addOption(
-      new Option('--uses-per-sense <n>', 'the most uses of a sense that are learned from (default: 60)').argParser(
+      new Option('--uses-per-sense <n>', 'the most uses of a sense that are learned from (default: all)').argParser(
         whole('--uses-per-sense'),
       ),
     )

@@ -30,7 +30,7 @@ export type EmbeddedSystemName = (typeof embeddedSystemNames)[number];
 
 /** Tells whether a system ranks senses, so that it may be asked about another lexicon. */
 export function ranksSenses(name: EmbeddedSystemName): boolean {
-  return name !== 'dual' && name !== 'domain' && name !== 'function';
+  return name !== 'dual' && name !== 'domain' && name !== 'function' && name !== 'aspects';
 }
 
 /** How {@link createEmbeddedSystem} makes a system. */

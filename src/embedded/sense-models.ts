@@ -10,6 +10,7 @@ import { createLinkPrior } from '../wsd/graph/link-prior.js';
 import { createPageRankScorer } from '../wsd/graph/page-rank-scorer.js';
 import type { SynsetGraph } from '../wsd/graph/synset-graph.js';
 import { createLogLinear } from '../wsd/log-linear.js';
+import { NumberedWords } from '../wsd/numbered-words.js';
 import { createPredominantSense } from '../wsd/predominant-sense.js';
 import { createSensePrior } from '../wsd/sense-prior.js';
 import { createTermWords } from './gloss-terms.js';
@@ -63,9 +64,11 @@ export function createSenseModels(parts: SenseModelParts): SenseModels {
   const { smoothing, rankPower, withCounts, withGraph, withoutCounts } = parts.settings.senses;
   const total = [...frequencies.values()].reduce((sum, count) => sum + count, 0);
   const { terms, links, graph } = senses;
+  const glossWords = createTermWords(terms, (id) => graph.findPlace(id), readText);
   const shared = {
     lexicon,
-    glossWords: createTermWords(terms, (id) => graph.findPlace(id), readText),
+    glossWords,
+    numbers: new NumberedWords(glossWords),
     probability: (lemma: string) => (frequencies.get(lemma) ?? 0) / total,
     links: createGlossLinks(lexicon, graph, links),
   };
@@ -104,7 +107,7 @@ export function createSenseModels(parts: SenseModelParts): SenseModels {
   return {
     lexicon,
     inventory,
-    glossWords: shared.glossWords,
+    glossWords,
     ...scorers,
     graph,
     disambiguator,

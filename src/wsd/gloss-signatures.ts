@@ -5,6 +5,7 @@ import type { Candidate } from './candidate.js';
 import type { WeightedWord } from './context-words.js';
 import type { GlossLinks } from './gloss-links.js';
 import type { GlossWords } from './gloss-words.js';
+import { NumberedWords } from './numbered-words.js';
 import type { Occurrence } from './occurrence.js';
 import { toUnitLength, type WordSumParts, WordSums } from './word-sums.js';
 
@@ -14,6 +15,8 @@ export interface GlossVectorParts extends WordSumParts {
   readonly glossWords: GlossWords;
   /** Which synsets the words of glosses mean; default: that is not known. */
   readonly links?: GlossLinks | undefined;
+  /** The numbers of words, shared by scorers of the same gloss words; default its own. */
+  readonly numbers?: NumberedWords | undefined;
 }
 
 /** How much the parts of a gloss vector count. */
@@ -59,16 +62,13 @@ const namingLimit = 20;
 /** At most so many signatures are remembered: 24 MB at 200 dimensions. */
 const mostSignatures = 30_000;
 
-/** At most the glosses of so many synsets are remembered: some 20 MB. */
-const mostGlosses = 50_000;
-
 /** Gloss vectors of candidates, as the word itself leaves them. */
 export class GlossSignatures {
   readonly sums: WordSums;
+  readonly numbers: NumberedWords;
   readonly #parts: GlossVectorParts;
   readonly #options: Required<SignatureOptions>;
   readonly #known = new Map<string, Float32Array>();
-  readonly #glosses = new Map<string, NumberedGloss>();
 
   /** @throws OptionError when `sifWeight` is not above 0 or another weight is negative. */
   constructor(parts: GlossVectorParts, options: SignatureOptions = {}) {
@@ -79,7 +79,8 @@ export class GlossSignatures {
     for (const [name, weight] of Object.entries(weights)) {
       requireOption(weight >= 0 && Number.isFinite(weight), name, weight, 'a number >= 0');
     }
-    this.sums = new WordSums(parts, sifWeight);
+    this.numbers = parts.numbers ?? new NumberedWords(parts.glossWords);
+    this.sums = new WordSums(parts, sifWeight, this.numbers);
     this.#parts = parts;
     this.#options = { sifWeight, ...weights };
   }
@@ -113,7 +114,7 @@ export class GlossSignatures {
   wordsOf(candidate: Candidate, occurrence: Pick<Occurrence, 'lemma' | 'heldOut'>): WeightedWord[] {
     const words: WeightedWord[] = [];
     for (const { weight, visit } of this.#partsOf(candidate, occurrence)) {
-      visit((number, own) => words.push({ lemma: this.sums.lemma(number), weight: weight * own }));
+      visit((number, own) => words.push({ lemma: this.numbers.lemma(number), weight: weight * own }));
     }
     return words;
   }
@@ -132,7 +133,7 @@ export class GlossSignatures {
   }
 
   #partsOf(candidate: Candidate, { lemma, heldOut }: Pick<Occurrence, 'lemma' | 'heldOut'>): SignaturePart[] {
-    const target = this.sums.number(normaliseLemma(lemma));
+    const target = this.numbers.number(normaliseLemma(lemma));
     const { relatedWeight, namedWeight, namingWeight } = this.#options;
     const { lexicon, links } = this.#parts;
     if (candidate.kind === 'aspect') {
@@ -161,7 +162,7 @@ export class GlossSignatures {
     for (const text of [gloss, ...examples]) {
       const weight = text === gloss ? 1 : this.#options.exampleWeight;
       for (const lemma of this.#parts.glossWords.text?.(text) ?? []) {
-        const number = this.sums.number(lemma);
+        const number = this.numbers.number(lemma);
         if (number !== target) word(number, weight);
       }
     }
@@ -170,7 +171,7 @@ export class GlossSignatures {
   /** Visits the words of a synset without those that are the target word. */
   #visitGloss(synset: Synset, { target, heldOut, hasExamples, word }: GlossVisit): void {
     const { memberWeight, exampleWeight } = this.#options;
-    const { definition, members, examples } = this.#readGloss(synset);
+    const { definition, members, examples } = this.numbers.gloss(synset);
     for (const number of definition) if (number !== target) word(number, 1);
     if (memberWeight > 0) for (const number of members) if (number !== target) word(number, memberWeight);
     if (!hasExamples || exampleWeight === 0) return;
@@ -178,22 +179,6 @@ export class GlossSignatures {
       if (synset.examples[index] === heldOut) continue;
       for (const number of examples[index]) if (number !== target) word(number, exampleWeight);
     }
-  }
-
-  #readGloss(synset: Synset): NumberedGloss {
-    const known = this.#glosses.get(synset.id);
-    if (known !== undefined) return known;
-    const { glossWords } = this.#parts;
-    const toNumbers = (lemmas: readonly string[]): Int32Array =>
-      Int32Array.from(lemmas, (lemma) => this.sums.number(lemma));
-    const gloss = {
-      definition: toNumbers(glossWords.definition(synset)),
-      members: toNumbers(synset.senses.map(({ lemma }) => normaliseLemma(lemma))),
-      examples: synset.examples.map((_, index) => toNumbers(glossWords.example(synset, index))),
-    };
-    if (this.#glosses.size >= mostGlosses) this.#glosses.clear();
-    this.#glosses.set(synset.id, gloss);
-    return gloss;
   }
 }
 
@@ -211,13 +196,6 @@ interface GlossVisit {
   readonly heldOut: string | undefined;
   readonly hasExamples: boolean;
   readonly word: VisitWord;
-}
-
-/** The words of a gloss by number. */
-interface NumberedGloss {
-  readonly definition: Int32Array;
-  readonly members: Int32Array;
-  readonly examples: readonly Int32Array[];
 }
 
 function listRelated(lexicon: Lexicon, { relations }: Synset, type: RelationType): Synset[] {

@@ -2,7 +2,7 @@ import type { Candidate } from './candidate.js';
 import { type ContextWeights, requireContextWeights, weighContext } from './context-words.js';
 import type { Question, Scorer, Scores } from './disambiguator.js';
 import { GlossSignatures, type GlossVectorParts, type SignatureOptions } from './gloss-signatures.js';
-import type { ContentWord, Occurrence } from './occurrence.js';
+import type { Occurrence } from './occurrence.js';
 import { createPlainScorer, sayNothing } from './plain-scorer.js';
 import { innerProduct, isZero, toUnitLength } from './word-sums.js';
 
@@ -29,19 +29,11 @@ const toldWords = 3;
 export function createGlossVectors(parts: GlossVectorParts, options: GlossVectorOptions = {}): Scorer {
   requireContextWeights(options);
   const signatures = new GlossSignatures(parts, options);
-  const { sums } = signatures;
-  const documents = new WeakMap<readonly ContentWord[], Int32Array>();
-  const numbersOf = (document: readonly ContentWord[]): Int32Array => {
-    const known = documents.get(document);
-    if (known !== undefined) return known;
-    const numbers = Int32Array.from(document, ({ lemma }) => sums.number(lemma));
-    documents.set(document, numbers);
-    return numbers;
-  };
+  const { sums, numbers } = signatures;
   const contextOf = (occurrence: Occurrence): Float64Array => {
-    const numbers = numbersOf(occurrence.document);
+    const document = numbers.document(occurrence.document);
     const sum = new Float64Array(sums.columns);
-    for (const { place, weight } of weighContext(occurrence, options)) sums.addNumber(sum, numbers[place], weight);
+    for (const { place, weight } of weighContext(occurrence, options)) sums.addNumber(sum, document[place], weight);
     return toUnitLength(sum);
   };
   return createPlainScorer({

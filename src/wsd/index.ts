@@ -111,6 +111,7 @@ export { createSenseHead, type SenseHeadOptions } from './head/sense-head-scorer
 export { type TrainSenseHeadOptions, trainSenseHead } from './head/train-head.js';
 export { writeSenseHead } from './head/write-sense-head.js';
 export { createLogLinear, type LogLinearOptions, unlistedShare, type WeightedScorer } from './log-linear.js';
+export { type NumberedGloss, NumberedWords } from './numbered-words.js';
 export {
   type ContentWord,
   listContext,

@@ -1,7 +1,7 @@
-import { Vocabulary } from '../corpus/vocabulary.js';
 import { DenseMatrix } from '../matrix/dense-matrix.js';
 import type { Space } from '../space/space.js';
 import type { WeightedWord } from './context-words.js';
+import type { NumberedWords } from './numbered-words.js';
 
 /** What vectors of several words are made of. */
 export interface WordSumParts {
@@ -16,33 +16,22 @@ export class WordSums {
   readonly #space: Space;
   readonly #probability: (lemma: string) => number;
   readonly #sifWeight: number;
-  readonly #lemmas = new Vocabulary('the words of glosses');
-  /** For each lemma its rows in the space, and what their sum is multiplied by. */
-  readonly #rows: Int32Array[] = [];
+  readonly #numbers: Pick<NumberedWords, 'number' | 'lemma'>;
+  /** For each number its rows in the space, and what their sum is multiplied by. */
+  readonly #rows: (Int32Array | undefined)[] = [];
   readonly #factors: number[] = [];
 
   /** @param sifWeight a, above 0. */
-  constructor({ space, probability }: WordSumParts, sifWeight: number) {
+  constructor(
+    { space, probability }: WordSumParts,
+    sifWeight: number,
+    numbers: Pick<NumberedWords, 'number' | 'lemma'>,
+  ) {
     this.columns = space.matrix.columns;
     this.#space = space;
     this.#probability = probability;
     this.#sifWeight = sifWeight;
-  }
-
-  /** Returns a number for a lemma, the same each time; lemmas met once are remembered. */
-  number(lemma: string): number {
-    const known = this.#lemmas.find(lemma);
-    if (known !== undefined) return known;
-    const row = this.#space.targets.find(lemma);
-    const rows = row === undefined ? this.#rowsOfWords(lemma) : [row];
-    this.#rows.push(Int32Array.from(rows));
-    this.#factors.push(this.#sifWeight / (this.#sifWeight + this.#probability(lemma)) / Math.max(1, rows.length));
-    return this.#lemmas.add(lemma);
-  }
-
-  /** Returns the lemma of a number. */
-  lemma(number: number): string {
-    return this.#lemmas.labels[number];
+    this.#numbers = numbers;
   }
 
   /**
@@ -50,9 +39,10 @@ export class WordSums {
    * a word that it lacks adds nothing.
    */
   addNumber(sum: Float64Array, number: number, weight: number): void {
+    const rows = this.#rows[number] ?? this.#findRows(number);
     const factor = weight * this.#factors[number];
     const { matrix } = this.#space;
-    for (const row of this.#rows[number]) {
+    for (const row of rows) {
       const values = matrix instanceof DenseMatrix ? matrix.values : this.#space.vectorAt(row);
       const start = matrix instanceof DenseMatrix ? row * matrix.columns : 0;
       for (let entry = 0; entry < sum.length; entry++) sum[entry] += factor * values[start + entry];
@@ -61,7 +51,7 @@ export class WordSums {
 
   /** Adds a word to a sum. */
   add(sum: Float64Array, { lemma, weight }: WeightedWord): void {
-    this.addNumber(sum, this.number(lemma), weight);
+    this.addNumber(sum, this.#numbers.number(lemma), weight);
   }
 
   /** Returns the direction of the weighted sum of words; zeros where the space has none of them. */
@@ -69,6 +59,16 @@ export class WordSums {
     const sum = new Float64Array(this.columns);
     for (const word of words) this.add(sum, word);
     return toUnitLength(sum);
+  }
+
+  #findRows(number: number): Int32Array {
+    const lemma = this.#numbers.lemma(number);
+    const row = this.#space.targets.find(lemma);
+    const rows = Int32Array.from(row === undefined ? this.#rowsOfWords(lemma) : [row]);
+    const weight = this.#sifWeight / (this.#sifWeight + this.#probability(lemma));
+    this.#rows[number] = rows;
+    this.#factors[number] = weight / Math.max(1, rows.length);
+    return rows;
   }
 
   #rowsOfWords(lemma: string): number[] {

@@ -234,7 +234,10 @@ describe('qualia bench', () => {
       [['run', 'gs2011', '--system', `vectors:${vectors}?rank=two`], 'Option "rank" is "two"; allowed: a whole number'],
       [['run', 'gs2011', '--system', `dual:${vectors},${vectors}?function-exponent=x`], '"function-exponent" is "x"'],
       [['run', 'gs2011', '--system', `dual:${vectors},${vectors}?rank=2`], '"rank=2" is no setting'],
-      [['run', 'gs2011', '--system', 'embedded:trial'], 'dual, domain, function, senses, gloss-vectors, lesk'],
+      [
+        ['run', 'gs2011', '--system', 'embedded:trial'],
+        'dual, domain, function, senses, senses-with-graph, senses-without-counts, gloss-vectors, lesk, aspects',
+      ],
       [['run', 'gs2011', '--system', 'embedded:senses?method=x'], 'method'],
       [['run', 'gs2011', '--system', `${vectors}?colour=red`], '"colour=red" is no setting'],
       [['run', 'gs2011', '--vectors', vectors, '--method', 'offset'], 'can be asked none of gs2011'],

@@ -36,7 +36,7 @@ export interface TrainSenseHeadOptions extends Pick<TrainProjectionOptions, 'epo
    * is counted in the other documents; default false.
    */
   readonly counted?: boolean | undefined;
-  /** The most uses of a sense that are learned from; default 60. */
+  /** The most uses of a sense that are learned from; default all: how often senses are meant is learned too. */
   readonly usesPerSense?: number | undefined;
   /** The lexicon whose relations lead to the meanings of the second look; default none, and no second look. */
   readonly lexicon?: Lexicon | undefined;
@@ -48,13 +48,13 @@ export interface TrainSenseHeadOptions extends Pick<TrainProjectionOptions, 'epo
 /** Multiplies products of projected contexts and meanings. */
 const scale = 10;
 /** The share of the prior that stands beside the projection while that is learned, so that it learns what the prior does not know. */
-const givenPrior = 0.7;
+const givenPrior = 0.3;
 /** What of the cosines with a meaning's text, its lemma there, and its uses the projection starts with. */
 const startShares = [0.3, 0.4, 0.2];
 /** The most questions that the weight of the second look is chosen on: the related meanings of each have to be embedded. */
 const mostRelated = 2000;
 /** The most questions that metrics are of. */
-const mostReported = 4000;
+const mostReported = 2000;
 /** How many contexts are embedded together. */
 const block = 4096;
 
@@ -76,14 +76,23 @@ export async function trainSenseHead(
   examples: readonly HeadExample[],
   options: TrainSenseHeadOptions,
 ): Promise<SenseHead> {
-  const { encoder, seed = 1, data = 'examples', heldOut = 0.1, counted = false, usesPerSense = 60 } = options;
+  const {
+    encoder,
+    seed = 1,
+    data = 'examples',
+    heldOut = 0.1,
+    counted = false,
+    usesPerSense = Number.MAX_SAFE_INTEGER,
+  } = options;
   const { lexicon, signal, onProgress, epochs, batch, learningRate } = options;
   requireOption(heldOut > 0 && heldOut <= 0.5, 'heldOut', heldOut, 'a number above 0, up to 0.5');
   const isCount = Number.isInteger(usesPerSense) && usesPerSense >= 1;
   requireOption(isCount, 'usesPerSense', usesPerSense, 'a whole number >= 1');
   const call = (stage: string): CallOptions => ({ signal, onProgress: (share) => onProgress?.(stage, share) });
 
-  const known = await embedExamples(encoder, askAll(inventory, examples), call('contexts'));
+  // The contexts of a corpus are many and used once; only meanings are kept by the cache.
+  const uncached = { ...encoder, cache: undefined };
+  const known = await embedExamples(uncached, askAll(inventory, examples), call('contexts'));
   const split = splitDocuments(known, { seed, heldOut });
   const meanings = listMeanings(known);
   const encoded = await encodeMeanings(encoder, [...meanings.values()], call('meanings'));

@@ -42,12 +42,14 @@ export interface TrainedProjection {
 const decay = 0.9;
 const squareDecay = 0.99;
 const floor = 1e-8;
+/** How many epochs may pass without a lower loss. */
+const patience = 2;
 
 /**
  * Learns a projection W of contexts c towards senses s: it lowers the cross entropy of the softmax of scale c' W s + given over the
  * candidates of each question (Blevins & Zettlemoyer 2020, with encoders that stay as they are) by Adam (Kingma & Ba 2015).
  *
- * It stops where an epoch does not lower the loss of the questions to check.
+ * It stops where two epochs do not lower the least loss of the questions to check.
  *
  * @param senses the vectors of senses, one a row.
  * @param check questions that are not learned from, with what is given of them.
@@ -104,10 +106,9 @@ export async function trainProjection(
     }
     trainingLosses.push(sum / questions.count);
     const loss = meanLoss({ questions: check.questions, senses, weights, scale, given: check.given });
-    const isBest = losses.every((earlier) => loss < earlier);
+    if (losses.every((earlier) => loss < earlier)) best = weights.slice();
     losses.push(loss);
-    if (!isBest) break;
-    best = weights.slice();
+    if (epoch + 1 - losses.indexOf(Math.min(...losses)) > patience) break;
   }
   onProgress?.(1);
   const bestEpoch = losses.indexOf(Math.min(...losses)) + 1;
