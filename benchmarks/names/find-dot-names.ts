@@ -23,7 +23,8 @@ interface FoundName extends DotName {
  * by name and then by rank of the sense.
  *
  * A form is left out of a person that annotators never chose for it where they chose a place at least six times: "France" is
- * the country, and the author is "Anatole France".
+ * the country, and the author is "Anatole France". A form without a capital is a common word, such as "world" for the Earth or
+ * "lynx" for the browser, and left out too.
  *
  * @throws Error where a Chinese form belongs to no name.
  */
@@ -50,8 +51,9 @@ export function findDotNames(
 }
 
 function listForms(lexicon: Lexicon, synset: Synset, classOf: FindInstanceClass): readonly Sense[] {
-  if (classOf(synset)?.kind !== 'person') return synset.senses;
-  return synset.senses.filter(({ lemma, count }) => {
+  const names = synset.senses.filter(({ lemma }) => lemma !== lemma.toLowerCase() || !/\p{L}/u.test(lemma));
+  if (classOf(synset)?.kind !== 'person') return names;
+  return names.filter(({ lemma, count }) => {
     if (count > 0) return true;
     const common = lexicon.findSenses(lemma, 'n').filter((sense) => sense.count >= manyChoices);
     return common.every((sense) => classOf(lexicon.synset(sense.synset))?.kind !== 'place');

@@ -150,6 +150,11 @@ describe('names', () => {
     expect(entries.map((entry) => [entry.name, ...entry.aliases].includes(name))).toEqual([true]);
   });
 
+  it('are no common words: every English form has a capital or a digit', () => {
+    const forms = content.names.flatMap(({ name, aliases }) => [name, ...aliases]);
+    expect(forms.filter((form) => !/[\p{Lu}\d]/u.test(form))).toEqual([]);
+  });
+
   it('stand by name and rank, or by class and name', () => {
     const derived = records('names.tsv').map((record) => record.split('\t')[0]);
     expect(derived).toEqual([...derived].sort());
