@@ -26,7 +26,7 @@ export function addTourCommand(program: Command, signal: AbortSignal): void {
   const command = program
     .command('tour')
     .description(
-      'Build the models from WordNet alone (about a minute the first time) and ask them one question of each kind.',
+      'Build the models from WordNet alone (about two minutes the first time) and ask them one question of each kind.',
     )
     .argument('[words...]', 'words to show the neighbours of', ['carpenter', 'bank'])
     .addOption(new Option('--sentence <text>', 'a sentence to show the senses of'))
