@@ -10,8 +10,10 @@ export interface CapturedOutput {
 export function captureOutput(): CapturedOutput {
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
-    const spy = vi.spyOn(process[name], 'write').mockImplementation((text) => {
+    const spy = vi.spyOn(process[name], 'write').mockImplementation((text, encoding, written) => {
       output[name] += String(text);
+      const answer = typeof encoding === 'function' ? encoding : written;
+      if (answer !== undefined) setImmediate(answer);
       return true;
     });
     onTestFinished(() => spy.mockRestore());
