@@ -12,6 +12,8 @@ interface InventorySensesContext {
   readonly signal: AbortSignal;
   readonly onNotice: (notice: string) => void;
   readonly onProgress: (stage: string, share: number) => void;
+  /** Where linked glosses are kept between runs; default the cache folder of the user. */
+  readonly caches?: string | undefined;
 }
 
 /**
@@ -20,7 +22,7 @@ interface InventorySensesContext {
  */
 export async function openInventorySenses(
   models: EmbeddedModels,
-  { readInventory, signal, onNotice, onProgress }: InventorySensesContext,
+  { readInventory, signal, onNotice, onProgress, caches = cacheDirectory() }: InventorySensesContext,
 ): Promise<SenseModels> {
   let inventory: LexiconInventory;
   try {
@@ -32,6 +34,6 @@ export async function openInventorySenses(
   }
   const { lexicon, folder } = inventory;
   const engine = createThreadEngine();
-  const options = { engine, cacheDirectory: cacheDirectory(), folder, signal, onNotice, onProgress };
+  const options = { engine, cacheDirectory: caches, folder, signal, onNotice, onProgress };
   return models.createSenses(lexicon, await loadSenseParts(lexicon, options));
 }

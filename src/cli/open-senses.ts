@@ -2,8 +2,12 @@ import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Sentence, TextUnit } from '../corpus/sentence.js';
 import { cacheDirectory } from '../embedded/cache-directory.js';
+import type { EmbeddedModels } from '../embedded/embedded-models.js';
+import type { SenseModels } from '../embedded/sense-models.js';
 import { openVectorCache } from '../embedding/vector-cache.js';
 import { OptionError } from '../errors.js';
+import { readSenseInventory } from '../evaluation/read-sense-inventory.js';
+import type { LexiconInventory } from '../evaluation/sense-inventory.js';
 import { readDotObjects } from '../lexicon/dot-objects/read-dot-objects.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { openModel } from '../models/open-model.js';
@@ -18,6 +22,7 @@ import { createLogLinear } from '../wsd/log-linear.js';
 import { createSensePrior } from '../wsd/sense-prior.js';
 import type { MeaningSource, MeaningSources } from '../wsd/tag-sentences.js';
 import { addModelOptions, loadModels } from './load-models.js';
+import { openInventorySenses } from './open-inventory-senses.js';
 import {
   addLexiconOption,
   type LexiconFlags,
@@ -25,6 +30,7 @@ import {
   openMeaningLexicon,
   readEnglish,
 } from './open-meaning-lexicon.js';
+import { createProgress } from './progress.js';
 
 /** The weight of gloss vectors that rank aspects alone. */
 const glossWeight = 16;
@@ -78,12 +84,18 @@ export async function openSenses(flags: MeaningFlags, signal: AbortSignal): Prom
     const allowed = 'given with --model, since nothing else reads the word itself';
     throw new OptionError('--mask', flags.mask, allowed);
   }
-  return flags.lexicon === undefined ? await openEmbedded(flags, signal) : await openWithGraph(flags, flags.lexicon);
+  const { lexicon: names = ['wordnet'] } = flags;
+  const isWordnet = names.length === 1 && (names[0] === 'wordnet' || names[0] === 'wordnet-3.0');
+  return isWordnet ? await openEmbedded(flags, signal) : await openWithGraph(flags, names);
 }
 
 async function openEmbedded(flags: MeaningFlags, signal: AbortSignal): Promise<OpenedSenses> {
   const { prior, seed, cacheDir } = flags;
-  const { lexicon, senses } = await loadModels({ seed, cacheDir }, signal);
+  // What is not installed is told before anything is built.
+  const older = flags.lexicon?.[0] === 'wordnet-3.0' ? await readSenseInventory() : undefined;
+  const models = await loadModels({ seed, cacheDir }, signal);
+  const { lexicon } = older ?? models;
+  const senses = older === undefined ? models.senses : await openOlder(models, older, { signal, caches: cacheDir });
   const { inventory, disambiguator, gloss } = senses;
   const glosses = (of: Inventory): Disambiguator => createLogLinear(of, [{ scorer: gloss, weight: glossWeight }]);
   return {
@@ -95,6 +107,26 @@ async function openEmbedded(flags: MeaningFlags, signal: AbortSignal): Promise<O
     annotate: readEnglish(lexicon),
     close: async () => undefined,
   };
+}
+
+/** The models over another version of WordNet, whose glosses are read the first time. */
+async function openOlder(
+  models: EmbeddedModels,
+  inventory: LexiconInventory,
+  { signal, caches }: { readonly signal: AbortSignal; readonly caches: string | undefined },
+): Promise<SenseModels> {
+  const progress = createProgress(process.stderr);
+  try {
+    return await openInventorySenses(models, {
+      readInventory: async () => inventory,
+      signal,
+      caches,
+      onNotice: (notice) => process.stderr.write(`${notice}\n`),
+      onProgress: (stage, share) => progress.update(stage, share),
+    });
+  } finally {
+    progress.stop();
+  }
 }
 
 /** Any lexicon by its relations: PageRank needs no words of glosses, and so no language. */

@@ -201,8 +201,9 @@ const mostNamed = 10;
 
 function tellCounts({ sentences, words, unknown }: Counts, seconds: number): void {
   const number = (value: number): string => value.toLocaleString('en-US');
+  const counted = (value: number, noun: string): string => `${number(value)} ${noun}${value === 1 ? '' : 's'}`;
   const rate = words > 200 ? `, ${number(Math.round(words / seconds))} words a second` : '';
-  process.stderr.write(`${number(words)} words with meanings in ${number(sentences)} sentences${rate}.\n`);
+  process.stderr.write(`${counted(words, 'word')} with meanings in ${counted(sentences, 'sentence')}${rate}.\n`);
   if (unknown.size === 0) return;
   const commonest = [...unknown].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, mostNamed);
   const rest = unknown.size > mostNamed ? ` and ${number(unknown.size - mostNamed)} more` : '';

@@ -33,7 +33,7 @@ describe('qualia sense', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^The river bank\.\n/);
     expect(stdout).toMatch(/bank +bank%1:17:01:: +0\.\d\d \+0\.\d\d +1 of 10 +sloping land/);
-    expect(stderr).toContain('2 words with meanings in 1 sentences.');
+    expect(stderr).toContain('2 words with meanings in 1 sentence.');
   });
 
   it('prints a line of JSON a sentence, and names what is not in the lexicon', async () => {
