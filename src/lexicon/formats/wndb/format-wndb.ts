@@ -63,11 +63,13 @@ export function formatWndb(lexicon: LexiconRecord): WndbTexts {
     files.set(`data.${name}`, licence + own.map((line) => `${formatLine(line, offsets)}\n`).join(''));
   }
   const groups = groupSenses(lines);
+  const padding = readPadding(lexicon.provenance.get('dc:format'));
   for (const [letter, name] of fileNames) {
     const own = [...groups.values()].filter((group) => group.file === letter).sort((a, b) => compare(a.lemma, b.lemma));
-    const text = licence + own.map((group) => formatIndexLine(group, offsets)).join('');
-    const padding = ' '.repeat(readPadding(lexicon.provenance.get('dc:format'), `index.${name}`));
-    files.set(`index.${name}`, padding === '' ? text : `${text.slice(0, -1)}${padding}\n`);
+    const lines = own.map((group) => {
+      return `${formatIndexLine(group, offsets)}${padding.get(`index.${name}:${group.lemma}`) ?? ''}\n`;
+    });
+    files.set(`index.${name}`, licence + lines.join(''));
   }
   files.set('index.sense', formatSenseIndex(groups, offsets));
   return { files, findings: findings.list() };
@@ -236,7 +238,7 @@ function formatIndexLine({ lemma, file, senses, symbols }: SenseGroup, offsets: 
   const tagged = senses.filter(({ sense }) => sense.count > 0).length;
   const places = senses.map(({ written }) => offsets.get(written));
   const fields = [lemma, file, senses.length, listed.length, ...listed, senses.length, tagged, ...places];
-  return `${fields.join(' ')}  \n`;
+  return `${fields.join(' ')}  `;
 }
 
 function formatSenseIndex(groups: ReadonlyMap<string, SenseGroup>, offsets: Offsets): string {

@@ -83,21 +83,32 @@ function twoDigits(value: number, base: number): string {
 }
 
 /**
- * Which index files end in more than the usual two spaces, as the `dc:format` of a lexicon; undefined for none. WordNet fills
- * up the last line of one.
+ * Which lines of index files end in more than the usual two spaces, as the `dc:format` of a lexicon; undefined for none.
+ * WordNet has filled up one line.
  */
 export function describePadding(indexes: ReadonlyMap<string, Buffer>): string | undefined {
-  const padded = Array.from(indexes, ([name, bytes]) => {
-    const extra = /( *) {2}\n$/.exec(bytes.toString('latin1', Math.max(0, bytes.length - 100)))?.[1]?.length ?? 0;
-    return extra === 0 ? '' : ` ${name}+${extra}`;
-  }).join('');
-  return padded === '' ? undefined : `${prefix}${padded}`;
+  const padded: string[] = [];
+  for (const [name, bytes] of indexes) {
+    for (let at = bytes.indexOf(threeSpaces); at !== -1; at = bytes.indexOf(threeSpaces, at + 1)) {
+      const start = bytes.lastIndexOf('\n', at) + 1;
+      const line = bytes.toString('utf8', start, at + threeSpaces.length - 1);
+      // The lines of the licence begin with spaces.
+      if (line.startsWith(' ')) continue;
+      padded.push(`${name}:${line.slice(0, line.indexOf(' '))}+${line.length - line.trimEnd().length - 2}`);
+    }
+  }
+  return padded.length === 0 ? undefined : [prefix, ...padded].join(' ');
 }
 
-/** The further spaces at the end of an index file, as {@link describePadding} tells them. */
-export function readPadding(text: string | undefined, name: string): number {
-  const found = text?.startsWith(`${prefix} `)
-    ? text.split(' ').find((part) => part.startsWith(`${name}+`))
-    : undefined;
-  return Number(found?.slice(name.length + 1) ?? 0);
+const threeSpaces = '   \n';
+
+/** The further spaces of lines of index files by file and lemma, as {@link describePadding} tells them. */
+export function readPadding(text: string | undefined): ReadonlyMap<string, string> {
+  const parts = text?.startsWith(`${prefix} `) ? text.split(' ').slice(1) : [];
+  return new Map(
+    parts.flatMap((part) => {
+      const [, name, count] = /^(.+)\+(\d{1,3})$/.exec(part) ?? [];
+      return name === undefined ? [] : [[name, ' '.repeat(Number(count))] as const];
+    }),
+  );
 }
