@@ -23,6 +23,17 @@ export interface QualiaRecord {
   readonly target: string | undefined;
   /** In words; beside a target a remark on it. */
   readonly text: string | undefined;
+  readonly provenance: Provenance;
+}
+
+/**
+ * Makes a value of a role.
+ *
+ * @example createQualia('telic', { text: 'to be read' }).target // undefined
+ */
+export function createQualia(role: QualiaRole, given: Given<Omit<QualiaRecord, 'role'>>): QualiaRecord {
+  const { target, text, provenance = noProvenance } = given;
+  return { role, target, text, provenance };
 }
 
 /** Where an adjective may stand: before its noun only (`a`), as a predicate only (`p`), right after its noun only (`ip`). */
