@@ -72,12 +72,12 @@ function draftSynsets(entries: readonly ChineseWordnetEntry[], findings: Finding
       const { isKnown, partOfSpeech } = readChineseWordnetTag(tag);
       if (partOfSpeech !== undefined) letters.add(partOfSpeech);
       if (!isKnown)
-        findings.push({ code: 'W330', message: `The part of speech "${tag}" is unknown.`, place: entry.place });
+        findings.push({ code: 'R330', message: `The part of speech "${tag}" is unknown.`, place: entry.place });
     }
     if (letters.size === 0) {
       const tags = entry.tags.length === 0 ? 'no part of speech' : `the part of speech ${entry.tags.join(', ')}`;
       const message = `A sense with ${tags} is none of noun, verb, adjective and adverb; it is left out.`;
-      repeated.add({ code: 'W331', message, place: entry.place });
+      repeated.add({ code: 'R331', message, place: entry.place });
     }
     for (const partOfSpeech of partsOfSpeech.filter((letter) => letters.has(letter))) {
       drafts.push({ entry, partOfSpeech, id: `cwn-${entry.id}-${partOfSpeech}`, relations: [] });
@@ -101,7 +101,7 @@ function relateDrafts(drafts: readonly Draft[], findings: Finding[]): void {
       const to = targets.find(({ partOfSpeech }) => partOfSpeech === from.partOfSpeech) ?? targets[0];
       if (relation === undefined) {
         const message = `Relations of the type "${link.name}" are not known here and left out.`;
-        repeated.add({ code: 'W332', message, place: from.entry.place });
+        repeated.add({ code: 'R332', message, place: from.entry.place });
       } else if (to === undefined) findings.push(lost(from, link));
       else pairs.push({ from, to, ...relation });
     }
@@ -110,14 +110,14 @@ function relateDrafts(drafts: readonly Draft[], findings: Finding[]): void {
   for (const { from, to, type, inverse } of pairs) {
     if (!addRelation(to, from, inverse, written)) continue;
     const message = `Its ${type} "${to.entry.lemma}" (${to.entry.id}) does not lead back; the ${inverse} is added there.`;
-    findings.push({ code: 'W334', message, place: from.entry.place });
+    findings.push({ code: 'R334', message, place: from.entry.place });
   }
   findings.push(...repeated.list());
 }
 
 function lost({ entry }: Draft, { name, lemma, id }: ChineseWordnetLink): Finding {
   const message = `Its ${name} "${lemma}" (${id}) is not a sense of the lexicon; the relation is left out.`;
-  return { code: 'W333', message, place: entry.place };
+  return { code: 'R333', message, place: entry.place };
 }
 
 function addRelation(from: Draft, to: Draft, type: RelationType, written: Set<string>): boolean {
@@ -153,7 +153,7 @@ function gatherDotObjects(entries: readonly ChineseWordnetEntry[], findings: Fin
       senses.map(({ id, definition, examples, place }) => {
         const aspect = findNamedAspect(definition);
         if (aspect === undefined) {
-          findings.push({ code: 'W335', message: `The definition names no aspect: ${definition}`, place });
+          findings.push({ code: 'R335', message: `The definition names no aspect: ${definition}`, place });
         }
         return { id, aspect, definition, examples: examples.map(({ text }) => text) };
       }),

@@ -25,23 +25,23 @@ interface Place {
  * Makes the synsets of a WN-LMF lexicon, in the order of nouns, verbs, adjectives, adverbs and in each of the file; what
  * does not fit together is left out and told.
  *
+ * @param at says where a line stands, for findings.
  * @param normalise the form in which lemmas are the same.
  */
 export function buildLmf(
   content: LmfContent,
-  path: string,
+  at: (line: number) => string,
   normalise: (lemma: string) => string,
 ): { synsets: Synset[]; findings: Finding[] } {
   const findings: Finding[] = [];
   const repeated = new RepeatedFindings();
-  const at = (line: number): string => `${path}, line ${line}`;
   const written = content.senses.filter((sense) => sense.lemma.trim() !== '');
   const sensesOf = gatherSenses(written);
   const drafts = new Map<string, Draft>();
   for (const source of content.synsets) {
     if (drafts.has(source.id)) {
       findings.push({
-        code: 'W314',
+        code: 'R314',
         message: `A second synset has the id ${source.id}; left out.`,
         place: at(source.line),
       });
@@ -52,7 +52,7 @@ export function buildLmf(
     const partOfSpeech = (letter === 's' ? 'a' : letter) as PartOfSpeech;
     if (!partsOfSpeech.includes(partOfSpeech)) {
       const message = `A synset with the part of speech "${letter}", which is none of n, v, a, s, r, is left out.`;
-      repeated.add({ code: 'W313', message, place: at(source.line) });
+      repeated.add({ code: 'R313', message, place: at(source.line) });
       continue;
     }
     const groups = groupSpellings(orderMembers(senses, source.members), normalise);
@@ -62,12 +62,12 @@ export function buildLmf(
   for (const { id, lemma, synset, line } of content.senses) {
     if (lemma.trim() === '') {
       const message = `Sense ${id} is of an entry without a written lemma, as those of another lexicon are; it is left out.`;
-      findings.push({ code: 'W316', message, place: at(line) });
+      findings.push({ code: 'R316', message, place: at(line) });
       continue;
     }
     if (drafts.has(synset)) continue;
     const message = `Sense ${id} stands in the synset ${synset}, which is not there or was left out; it is left out too.`;
-    findings.push({ code: 'W312', message, place: at(line) });
+    findings.push({ code: 'R312', message, place: at(line) });
   }
   const relate = (from: Place, link: LmfLink): void => {
     const relation = findLmfRelation(link.name, from.draft.partOfSpeech);
@@ -75,10 +75,10 @@ export function buildLmf(
     const to = target === undefined ? places.get(link.target) : { draft: target, member: undefined };
     if (relation === undefined) {
       const message = `Relations of the type "${link.name}" are not known here and left out.`;
-      repeated.add({ code: 'W310', message, place: at(link.line) });
+      repeated.add({ code: 'R310', message, place: at(link.line) });
     } else if (to === undefined) {
       const message = `A relation ${link.name} leads to ${link.target}, which is not there; left out.`;
-      findings.push({ code: 'W311', message, place: at(link.line) });
+      findings.push({ code: 'R311', message, place: at(link.line) });
     } else if (relation.reversed) addRelation(relation.type, to, from);
     else addRelation(relation.type, from, to);
   };
@@ -89,7 +89,7 @@ export function buildLmf(
     });
   }
   const ranks = rankSenses(written, drafts, normalise);
-  const keys = chooseKeys(content, drafts, (finding) => findings.push(finding), path);
+  const keys = chooseKeys(content, drafts, (finding) => findings.push(finding), at);
   const synsets = Array.from(drafts.values(), (draft) => buildSynset(draft, ranks, keys));
   const ordered = partsOfSpeech.flatMap((letter) => synsets.filter(({ partOfSpeech }) => partOfSpeech === letter));
   return { synsets: ordered, findings: [...findings, ...repeated.list()] };
@@ -175,7 +175,7 @@ function chooseKeys(
   { id: lexicon }: LmfContent,
   drafts: ReadonlyMap<string, Draft>,
   tell: (finding: Finding) => void,
-  path: string,
+  at: (line: number) => string,
 ): Map<LmfSense, string> {
   const keys = new Map<LmfSense, string>();
   const taken = new Set<string>();
@@ -185,10 +185,10 @@ function chooseKeys(
       const { id, identifier, lemma, line } = sense;
       let key = readLmfSenseKey({ id, identifier, lexicon, lemma });
       if (taken.has(key)) {
-        const place = `${path}, line ${line}`;
+        const place = at(line);
         const wanted = key;
         for (let copy = 1; taken.has(key); copy++) key = copy === 1 ? id : `${id}#${copy}`;
-        tell({ code: 'W315', message: `A second sense has the key ${wanted}; it is called ${key}.`, place });
+        tell({ code: 'R315', message: `A second sense has the key ${wanted}; it is called ${key}.`, place });
       }
       taken.add(key);
       keys.set(sense, key);

@@ -1,6 +1,6 @@
 /** Something in a user's data that a reader met, told and got past; `code` is stable and can be searched for. */
 export interface Finding {
-  /** What kind of trouble it is, such as `W301`; the readers of lexicons have W301 to W349. */
+  /** What kind of trouble it is, such as `R301`; readers of lexicons have R301 to R399, writers X301 to X399. */
   readonly code: string;
   /** What was found, and what became of it. */
   readonly message: string;

@@ -51,3 +51,8 @@ export function findLmfRelation(name: string, partOfSpeech: PartOfSpeech): LmfRe
   if (name === 'similar' && partOfSpeech === 'v') return { type: 'verbGroup', reversed: false };
   return relations.get(name);
 }
+
+/** The name of a relation type in WN-LMF; of several that become one here, the plainest. */
+export function nameLmfRelation(type: RelationType): string {
+  return type === 'verbGroup' ? 'similar' : (names.find(([known]) => known === type)?.[1] ?? 'other');
+}

@@ -203,12 +203,12 @@ function joinSynsets(relations: readonly Relation[]): readonly Relation[] {
 
 function unknownSynset(synset: string, lemma: string, place: string): Finding {
   return {
-    code: 'W302',
+    code: 'R302',
     message: `Synset ${synset} of "${lemma}" is not in the WordNet; the line is left out.`,
     place,
   };
 }
 
 function repeated(synset: string, lemma: string, place: string): Finding {
-  return { code: 'W303', message: `"${lemma}" in ${synset} has been said before; the line is left out.`, place };
+  return { code: 'R303', message: `"${lemma}" in ${synset} has been said before; the line is left out.`, place };
 }

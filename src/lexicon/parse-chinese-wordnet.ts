@@ -26,6 +26,8 @@ export interface ChineseWordnetEntry {
   readonly tags: readonly string[];
   readonly examples: readonly MarkedExample[];
   readonly links: readonly ChineseWordnetLink[];
+  /** How it is spoken, in zhuyin; undefined where that is not told. */
+  readonly zhuyin: string | undefined;
   readonly isDotObject: boolean;
   /** Where it stands, for messages. */
   readonly place: string;
@@ -54,14 +56,14 @@ export function parseChineseWordnet(
   for (const [key, senses] of Object.entries(parseObject(text, path))) {
     const where = `${path}, "${key}"`;
     if (!Array.isArray(senses)) {
-      tell('W321', 'Expected a list of senses; the word is left out.', where);
+      tell('R321', 'Expected a list of senses; the word is left out.', where);
       continue;
     }
     senses.forEach((sense: unknown, index) => {
       const place = `${where}[${index}]`;
       const entry = isObject(sense) ? readEntry(key, sense, place, tell) : undefined;
       if (entry === undefined)
-        tell('W321', 'Expected an object with a cwn_id and a definition; it is left out.', place);
+        tell('R321', 'Expected an object with a cwn_id and a definition; it is left out.', place);
       else entries.push({ ...entry, id: makeUnique(entry.id, ids, place, tell) });
     });
   }
@@ -97,7 +99,7 @@ function readEntry(
   place: string,
   tell: Tell,
 ): ChineseWordnetEntry | undefined {
-  const { cwn_id: rawId, definition, pos, examples, relations } = sense;
+  const { cwn_id: rawId, definition, pos, examples, relations, zhuyin } = sense;
   if ((typeof rawId !== 'string' && typeof rawId !== 'number') || typeof definition !== 'string') return undefined;
   const id = cleanId(String(rawId), place, tell);
   if (id === '') return undefined;
@@ -109,6 +111,7 @@ function readEntry(
     tags: readTags(pos, place, tell),
     examples: readExamples(examples, lemma, place, tell),
     links: readLinks(relations, place, tell),
+    zhuyin: typeof zhuyin === 'string' && zhuyin.trim() !== '' ? zhuyin.trim() : undefined,
     isDotObject: dotObjectWords.test(definition),
     place,
   };
@@ -116,22 +119,22 @@ function readEntry(
 
 function readLemma(key: string, lemma: unknown, place: string, tell: Tell): string {
   if (lemma === key || lemma === undefined) return key;
-  tell('W322', `The lemma is ${JSON.stringify(lemma)}, but it stands under "${key}", which is taken.`, place);
+  tell('R322', `The lemma is ${JSON.stringify(lemma)}, but it stands under "${key}", which is taken.`, place);
   return key;
 }
 
 /** An id is letters and digits; brackets and quotes that came between them go. */
 function cleanId(raw: string, place: string, tell: Tell): string {
   const id = raw.replace(/[^\p{L}\p{N}]/gu, '');
-  if (id !== raw) tell('W323', `The id ${JSON.stringify(raw)} is malformed; it is read as "${id}".`, place);
-  else if (/\D/.test(id)) tell('W324', `The id "${id}" holds letters; it is kept.`, place);
+  if (id !== raw) tell('R323', `The id ${JSON.stringify(raw)} is malformed; it is read as "${id}".`, place);
+  else if (/\D/.test(id)) tell('R324', `The id "${id}" holds letters; it is kept.`, place);
   return id;
 }
 
 function makeUnique(id: string, ids: Set<string>, place: string, tell: Tell): string {
   let unique = id;
   for (let copy = 2; ids.has(unique); copy++) unique = `${id}x${copy}`;
-  if (unique !== id) tell('W325', `A second sense has the id "${id}"; it is called "${unique}".`, place);
+  if (unique !== id) tell('R325', `A second sense has the id "${id}"; it is called "${unique}".`, place);
   ids.add(unique);
   return unique;
 }
@@ -139,7 +142,7 @@ function makeUnique(id: string, ids: Set<string>, place: string, tell: Tell): st
 function readTags(pos: unknown, place: string, tell: Tell): string[] {
   const raw = typeof pos === 'string' ? [pos] : Array.isArray(pos) ? pos.filter((tag) => typeof tag === 'string') : [];
   const tags = raw.flatMap((text) => text.split(/[,，、;；/\s]+/)).filter((tag) => tag !== '');
-  if (tags.length > 1) tell('W326', `It has several parts of speech: ${tags.join(', ')}; each is a sense.`, place);
+  if (tags.length > 1) tell('R326', `It has several parts of speech: ${tags.join(', ')}; each is a sense.`, place);
   return [...new Set(tags)];
 }
 
@@ -147,7 +150,7 @@ function readExamples(examples: unknown, lemma: string, place: string, tell: Tel
   const raw = typeof examples === 'string' ? [examples] : Array.isArray(examples) ? examples : [];
   const texts = raw.filter((example): example is string => typeof example === 'string');
   if (texts.length < raw.length || (raw.length === 0 && examples !== undefined && !Array.isArray(examples))) {
-    tell('W321', 'Expected a list of texts as examples; what is no text is left out.', place);
+    tell('R321', 'Expected a list of texts as examples; what is no text is left out.', place);
   }
   return joinCharacters(texts, place, tell).map((text) => readMarks(text, lemma, place, tell));
 }
@@ -156,7 +159,7 @@ function readExamples(examples: unknown, lemma: string, place: string, tell: Tel
 function joinCharacters(texts: readonly string[], place: string, tell: Tell): string[] {
   const isSplit = texts.length > 3 && texts.every((text) => [...text].length <= 1);
   if (!isSplit) return texts.map((text) => text.trim()).filter((text) => text !== '');
-  tell('W327', `The examples are split into ${texts.length} single characters; they are joined.`, place);
+  tell('R327', `The examples are split into ${texts.length} single characters; they are joined.`, place);
   return (texts.join('').match(/[^。！？!?\n]+[。！？!?]*[」』”]?/gu) ?? [])
     .map((text) => text.trim())
     .filter((text) => text !== '');
@@ -169,7 +172,7 @@ function readMarks(raw: string, lemma: string, place: string, tell: Tell): Marke
   const target = marks.find(([, word]) => word === lemma) ?? first;
   if (target === undefined || target[1] !== lemma) {
     const shown = target === undefined ? 'No word is marked' : `"${target[1]}" is marked`;
-    tell('W328', `${shown} in an example of "${lemma}": ${raw}`, place);
+    tell('R328', `${shown} in an example of "${lemma}": ${raw}`, place);
   }
   if (target === undefined) return { text, target: undefined };
   const start = raw.slice(0, target.index).replace(/[<>]/g, '').length;
@@ -179,7 +182,7 @@ function readMarks(raw: string, lemma: string, place: string, tell: Tell): Marke
 function readLinks(relations: unknown, place: string, tell: Tell): ChineseWordnetLink[] {
   if (relations === undefined || relations === null) return [];
   if (!isObject(relations)) {
-    tell('W321', 'Expected an object of lists as relations; they are left out.', place);
+    tell('R321', 'Expected an object of lists as relations; they are left out.', place);
     return [];
   }
   return Object.entries(relations).flatMap(([name, targets]) =>
@@ -188,7 +191,7 @@ function readLinks(relations: unknown, place: string, tell: Tell): ChineseWordne
       if (typeof lemma === 'string' && (typeof id === 'string' || typeof id === 'number')) {
         return [{ name, lemma, id: String(id).replace(/[^\p{L}\p{N}]/gu, '') }];
       }
-      tell('W321', `Expected [lemma, id] in the relation ${name}; it is left out.`, place);
+      tell('R321', `Expected [lemma, id] in the relation ${name}; it is left out.`, place);
       return [];
     }),
   );

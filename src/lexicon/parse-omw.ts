@@ -63,7 +63,7 @@ export function parseOmw(text: string, path: string): OmwContent {
       if (known === undefined) texts[name].set(synset, [value]);
       else known.push(value);
     } else {
-      unread.add({ code: 'W304', message: `A line of kind "${kind}" is not read.`, place });
+      unread.add({ code: 'R304', message: `A line of kind "${kind}" is not read.`, place });
     }
   });
   if (lemmas.length === 0) {
@@ -121,9 +121,9 @@ function withoutPlus(text: string): string {
 function malformed(line: string, place: string): Finding {
   const shown = line.length > 60 ? `${line.slice(0, 60)}...` : line;
   const message = `"${shown}" is not a synset of WordNet, a kind and a text parted by tabs; the line is left out.`;
-  return { code: 'W301', message, place };
+  return { code: 'R301', message, place };
 }
 
 function blank(lemma: string, place: string): Finding {
-  return { code: 'W305', message: `The lemma "${lemma}" has a blank inside; it is kept as it is.`, place };
+  return { code: 'R305', message: `The lemma "${lemma}" has a blank inside; it is kept as it is.`, place };
 }

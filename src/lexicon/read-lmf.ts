@@ -42,7 +42,7 @@ export async function readLmfFile({ path, bytes }: LexiconFile, options: ReadLmf
   const { lexicon: wanted, fold = (lemma) => lemma } = options;
   const content = await parseLmf(bytes, path, wanted);
   const normalise = (lemma: string): string => normaliseLemma(fold(lemma));
-  const { synsets, findings } = buildLmf(content, path, normalise);
+  const { synsets, findings } = buildLmf(content, (line) => `${path}, line ${line}`, normalise);
   const store = createMemoryStore(synsets, normalise);
   const lexicon = new Lexicon(content.label, content.version, store);
   return { lexicon, language: content.language, findings, forms: gatherForms(content) };

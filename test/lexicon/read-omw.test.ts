@@ -141,17 +141,17 @@ describe('readOmw', () => {
     );
     expect([...lexicon.lemmas()]).toEqual(['动物', '动 物']);
     expect(findings.map(({ code, place }) => [code, place.replace(/^.*, /, '')])).toEqual([
-      ['W301', 'line 5'],
-      ['W301', 'line 6'],
-      ['W301', 'line 7'],
-      ['W305', 'line 10'],
-      ['W301', 'line 11'],
-      ['W304', 'line 8'],
-      ['W304', 'line 12'],
-      ['W303', 'line 3'],
-      ['W302', 'line 4'],
+      ['R301', 'line 5'],
+      ['R301', 'line 6'],
+      ['R301', 'line 7'],
+      ['R305', 'line 10'],
+      ['R301', 'line 11'],
+      ['R304', 'line 8'],
+      ['R304', 'line 12'],
+      ['R303', 'line 3'],
+      ['R302', 'line 4'],
     ]);
-    expect(findings.find(({ code }) => code === 'W304')?.message).toContain('2 times in all');
+    expect(findings.find(({ code }) => code === 'R304')?.message).toContain('2 times in all');
   });
 
   it('throws FileFormatError where no line has a lemma, or most synsets are not in the WordNet', async () => {
@@ -195,7 +195,7 @@ describe('readOmw', () => {
     expect([traditional.lexicon.senseCount, traditional.findings.length]).toEqual([8069, 0]);
     // 79,797 lines, of which 95 repeat a lemma of their synset once the particle is cut off.
     expect(simplified.lexicon.senseCount).toBe(79_797 - 95);
-    expect(simplified.findings.filter(({ code }) => code === 'W303')).toHaveLength(95);
+    expect(simplified.findings.filter(({ code }) => code === 'R303')).toHaveLength(95);
     expect(simplified.lexicon.senses('狗', 'n')[0]?.synset).toBe('02084071-n');
   });
 });
