@@ -23,14 +23,11 @@ interface Pointer {
   readonly targetNumber: number;
 }
 
-/** A synset with its line, in which the offsets are still missing. */
+/** A synset with its line, cut where offsets are to stand: its own before the first piece, then that of each pointer. */
 interface Line {
   readonly written: WndbSynset;
   readonly pointers: readonly Pointer[];
-  readonly frames: readonly WndbFrame[];
-  readonly gloss: string;
-  /** A hexadecimal digit for each word, where they are not those of the keys. */
-  readonly lexicalIds: string | undefined;
+  readonly pieces: readonly string[];
 }
 
 const fileNames = [
@@ -118,13 +115,14 @@ function linkSynsets(lexicon: LexiconRecord, synsets: readonly WndbSynset[], tel
     const layout = parseWndbLayout(written.synset.provenance.get('dc:format'));
     const pointers = mergePointers(bySource, layout.sources);
     if (pointers.length > mostPointers) leave('beyond the 999th', 'of a synset');
-    return {
-      written,
-      pointers: pointers.slice(0, mostPointers),
+    const kept = pointers.slice(0, mostPointers);
+    const pieces = cutLine(written, {
+      pointers: kept,
       frames: written.file === 'v' ? listFrames(written, frameNumbers, layout.frames) : [],
       gloss: writeGloss(written.synset),
       lexicalIds: layout.lexicalIds?.length === written.senses.length ? layout.lexicalIds : undefined,
-    };
+    });
+    return { written, pointers: kept, pieces };
   });
 }
 
@@ -160,41 +158,55 @@ function listFrames(
   return joinFrames(orderFrames(kept, senses.length)) === joinFrames(usual) ? kept : usual;
 }
 
-/** The offset of each synset in its file, as eight digits; the length of a line does not depend on the offsets in it. */
+/** The offset of each synset in its file, as eight digits, so that the length of a line does not depend on them. */
 function placeLines(lines: readonly Line[], licenceBytes: number): Map<WndbSynset, string> {
   const offsets = new Map<WndbSynset, string>();
-  const zeros = { get: () => '00000000' };
   const next = new Map(fileNames.map(([letter]) => [letter as PartOfSpeech, licenceBytes]));
-  for (const line of lines) {
-    const at = next.get(line.written.file) as number;
-    offsets.set(line.written, String(at).padStart(8, '0'));
-    next.set(line.written.file, at + Buffer.byteLength(formatLine(line, zeros)) + 1);
+  for (const { written, pieces } of lines) {
+    const at = next.get(written.file) as number;
+    offsets.set(written, String(at).padStart(8, '0'));
+    const length = pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
+    next.set(written.file, at + 8 * pieces.length + length + 1);
   }
   return offsets;
 }
 
-interface Offsets {
-  get(synset: WndbSynset): string | undefined;
+/** What stands in a line after its own offset, and after that of each pointer. */
+function cutLine(
+  { synset, file, fileNumber, senses }: WndbSynset,
+  {
+    pointers,
+    frames,
+    gloss,
+    lexicalIds,
+  }: Pick<Line, 'pointers'> & {
+    readonly frames: readonly WndbFrame[];
+    readonly gloss: string;
+    /** A hexadecimal digit for each word, where they are not those of the keys. */
+    readonly lexicalIds: string | undefined;
+  },
+): string[] {
+  const words = senses.map(({ word, lexicalId }, at) => `${word} ${lexicalIds?.charAt(at) ?? lexicalId.toString(16)}`);
+  const head = `${String(fileNumber).padStart(2, '0')} ${synset.partOfSpeech || file} ${hex(senses.length)}`;
+  const pieces = [` ${head} ${words.join(' ')} ${String(pointers.length).padStart(3, '0')}`];
+  for (const { symbol, source, target, targetNumber } of pointers) {
+    pieces.push(`${pieces.pop()} ${symbol} `, ` ${target.file} ${hex(source)}${hex(targetNumber)}`);
+  }
+  const patterns = frames.map(({ number, word }) => ` + ${String(number).padStart(2, '0')} ${hex(word)}`);
+  const frameList = file === 'v' ? ` ${String(frames.length).padStart(2, '0')}${patterns.join('')}` : '';
+  pieces.push(`${pieces.pop()}${frameList} | ${gloss}  `);
+  return pieces;
 }
 
-function formatLine({ written, pointers, frames, gloss, lexicalIds }: Line, offsets: Offsets): string {
-  const { synset, file, fileNumber, senses } = written;
-  const words = senses.map(({ word, lexicalId }, at) => `${word} ${lexicalIds?.charAt(at) ?? lexicalId.toString(16)}`);
-  const links = pointers.map(({ symbol, source, target, targetNumber }) => {
-    return `${symbol} ${offsets.get(target)} ${target.file} ${hex(source)}${hex(targetNumber)}`;
-  });
-  const patterns = frames.map(({ number, word }) => `+ ${String(number).padStart(2, '0')} ${hex(word)}`);
-  const fields = [
-    offsets.get(written),
-    String(fileNumber).padStart(2, '0'),
-    synset.partOfSpeech || file,
-    hex(senses.length),
-    ...words,
-    String(pointers.length).padStart(3, '0'),
-    ...links,
-    ...(file === 'v' ? [String(frames.length).padStart(2, '0'), ...patterns] : []),
-  ];
-  return `${fields.join(' ')} | ${gloss}  `;
+function formatLine({ written, pointers, pieces }: Line, offsets: Offsets): string {
+  let text = `${offsets.get(written)}${pieces[0]}`;
+  for (let at = 1; at < pieces.length; at++)
+    text += `${offsets.get(pointers[at - 1]?.target as WndbSynset)}${pieces[at]}`;
+  return text;
+}
+
+interface Offsets {
+  get(synset: WndbSynset): string | undefined;
 }
 
 function hex(value: number): string {
