@@ -316,7 +316,7 @@ export class LmfLexiconBuilder {
   }
 
   #addExample(text: string): void {
-    const [, start, end] = /^(\d{1,9}):(\d{1,9})$/.exec(this.#attributes['dc:coverage'] ?? '') ?? [];
+    const [, start, end] = /^(\d{1,15}):(\d{1,15})$/.exec(this.#attributes['dc:coverage'] ?? '') ?? [];
     const target = start === undefined ? undefined : { start: Number(start), end: Number(end) };
     const names = target === undefined ? textNames : exampleNames;
     (this.#sense ?? this.#synset)?.examples.push({ ...this.#textRecord(text, names), target });

@@ -202,7 +202,8 @@ function makeSynset(
   };
   members.forEach(({ position }, at) => {
     const row = rows[at] as number;
-    const count = index.counts[row] as number;
+    // Spellings that differ in letter case only share a line of the index, and what was counted is said once.
+    const count = rows.indexOf(row) === at ? (index.counts[row] as number) : 0;
     const own = frames.filter(({ word }) => word === 0 || word === at + 1).map(({ number }) => frameId(number));
     entries[at]?.senses.push(
       createSense({
