@@ -1,0 +1,165 @@
+import { existsSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Database, SQLiteValue, Statement } from 'node-sqlite3-wasm';
+import { lockFile } from './lock-file.js';
+import { StoreFormatError } from './store-errors.js';
+
+/** A value in a table. */
+export type SqlValue = SQLiteValue;
+
+/** A row by the names of its columns. */
+export type SqlRow = Readonly<Record<string, SqlValue>>;
+
+/** How {@link SqliteFile} opens a file. */
+export interface SqliteFileOptions {
+  /** Tells files of one kind from those of others, `application_id` of SQLite. */
+  readonly application: number;
+  /** The version of the tables, `user_version` of SQLite. */
+  readonly version: number;
+  /** What makes the tables in a new file. */
+  readonly schema: string;
+}
+
+/**
+ * One file of SQLite, open in this process only.
+ *
+ * 1. What a transaction has written is on disk when it returns: write-ahead log, `synchronous=FULL`.
+ * 2. No other process has the file open meanwhile, since a log in WebAssembly has no memory to share with one.
+ * 3. What a process that was killed has left open is opened again as its last transaction left it.
+ */
+export class SqliteFile {
+  readonly path: string;
+  readonly #database: Database;
+  readonly #unlock: () => void;
+  readonly #statements = new Map<string, Statement>();
+  #depth = 0;
+
+  /**
+   * @throws StoreInUseError where another process has the file open; StoreFormatError where it is none of SQLite, or of
+   *   another kind or version.
+   */
+  constructor(path: string, { application, version, schema }: SqliteFileOptions) {
+    this.path = path;
+    this.#unlock = lockFile(path);
+    try {
+      // What says that the file is locked stays behind when a process is killed; this process alone has it now.
+      rmSync(`${path}.lock`, { recursive: true, force: true });
+      const isNew = !existsSync(path);
+      this.#database = open(path);
+      try {
+        // A log without shared memory can be opened only by one who says first that he is alone.
+        this.#database.exec('PRAGMA locking_mode = EXCLUSIVE');
+        this.#verify(isNew, application, version);
+        this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
+        if (this.#number('user_version') === 0) {
+          this.transact(() => {
+            this.#database.exec(`${schema}; PRAGMA application_id = ${application}; PRAGMA user_version = ${version}`);
+          });
+        }
+      } catch (error) {
+        this.#database.close();
+        throw error;
+      }
+    } catch (error) {
+      this.#unlock();
+      throw error;
+    }
+  }
+
+  #verify(isNew: boolean, application: number, version: number): void {
+    if (isNew) return;
+    let found: number;
+    try {
+      found = this.#number('user_version');
+    } catch (cause) {
+      throw new StoreFormatError(this.path, 'is no store of lexicons: it is no file of SQLite, or damaged.', { cause });
+    }
+    const kind = this.#number('application_id');
+    const tables = this.get('SELECT count(*) AS count FROM sqlite_schema')?.['count'];
+    if (found === 0 && kind === 0 && tables === 0) return;
+    if (kind !== application) {
+      throw new StoreFormatError(this.path, 'is no store of lexicons: another program made this file of SQLite.');
+    }
+    if (found === version) return;
+    const advice = found > version ? 'Use a newer qualia.' : 'Export it with the qualia that made it, and import that.';
+    throw new StoreFormatError(this.path, `has version ${found} of the tables; this qualia reads ${version}. ${advice}`);
+  }
+
+  #number(pragma: 'user_version' | 'application_id'): number {
+    return Number(this.get(`PRAGMA ${pragma}`)?.[pragma]);
+  }
+
+  /** The first row that a statement gives, if any. */
+  get(sql: string, values: readonly SqlValue[] = []): SqlRow | undefined {
+    return this.all(sql, values)[0];
+  }
+
+  /** Every row that a statement gives. */
+  all(sql: string, values: readonly SqlValue[] = []): SqlRow[] {
+    return this.#statement(sql).all([...values]) as SqlRow[];
+  }
+
+  /** The rows that a statement gives, one by one. */
+  *rows(sql: string, values: readonly SqlValue[] = []): Generator<SqlRow> {
+    const statement = this.#database.prepare(sql);
+    try {
+      yield* statement.iterate([...values]) as Iterable<SqlRow>;
+    } finally {
+      statement.finalize();
+    }
+  }
+
+  /** Runs a statement and says how many rows it changed. */
+  run(sql: string, values: readonly SqlValue[] = []): number {
+    return this.#statement(sql).run([...values]).changes;
+  }
+
+  /** Runs statements that take no values. */
+  execute(sql: string): void {
+    this.#database.exec(sql);
+  }
+
+  /**
+   * Does all of a work or, where it throws or `keep` says so, nothing of it; one within another is a part of it.
+   *
+   * @param options.keep whether what was done stays; default true.
+   */
+  transact<Result>(work: () => Result, { keep = true }: { readonly keep?: boolean } = {}): Result {
+    const point = `point${this.#depth}`;
+    this.#database.exec(this.#depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${point}`);
+    this.#depth++;
+    let done = false;
+    try {
+      const result = work();
+      done = true;
+      return result;
+    } finally {
+      this.#depth--;
+      const stays = done && keep;
+      if (this.#depth === 0) this.#database.exec(stays ? 'COMMIT' : 'ROLLBACK');
+      else this.#database.exec(stays ? `RELEASE ${point}` : `ROLLBACK TO ${point}; RELEASE ${point}`);
+    }
+  }
+
+  /** Closes the file; what was written is in it, and the log is gone. */
+  close(): void {
+    for (const statement of this.#statements.values()) statement.finalize();
+    this.#statements.clear();
+    this.#database.close();
+    this.#unlock();
+  }
+
+  #statement(sql: string): Statement {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+/** The package compiles when it is loaded, so it is loaded when a file is opened. */
+function open(path: string): Database {
+  const sqlite = createRequire(import.meta.url)('node-sqlite3-wasm') as typeof import('node-sqlite3-wasm');
+  return new sqlite.Database(path);
+}
