@@ -34,8 +34,13 @@ export function addLexiconCheckCommand(lexicon: Command, context: CommandContext
         'of the file. Ends with code 1 where anything is found.',
     )
     .argument('<lexicon>', lexiconArgument)
-    .addOption(new Option('--select <codes...>', 'only these codes, or what begins so: E W4 W301').argParser(gather))
-    .addOption(new Option('--ignore <codes...>', 'all but these codes, or what begins so').argParser(gather))
+    .addOption(
+      new Option(
+        '--select <codes>',
+        'only these codes, or what begins so: E,W4,W301; may be given several times',
+      ).argParser(gather),
+    )
+    .addOption(new Option('--ignore <codes>', 'all but these codes, or what begins so').argParser(gather))
     .addOption(new Option('--lexicon <id>', 'of a file with several lexicons, the one with this id'))
     .addOption(
       new Option('--sarif', 'print a SARIF 2.1.0 log, for code hosts').default(false).conflicts(['json', 'tsv', 'fix']),

@@ -10,7 +10,7 @@ import { nameRelation, type RelationRecord } from './relation-record.js';
 import { findLexicographerFile } from './synset-record.js';
 
 /**
- * Makes the lexicon in which models look senses up of the records that a tool edits, as {@link readLmf} does of a file.
+ * Makes the lexicon in which models look senses up of the records that a tool edits, as reading a file for look-up does.
  *
  * @param fold the form of a lemma below {@link normaliseLemma}, such as its simplified characters; default as it is.
  * @example lexiconFromRecords(createLexiconRecord({ id: 'tiny' })).lexicon.synsetCount // 0

@@ -7,7 +7,7 @@ export const lmfVersions = ['1.0', '1.1', '1.2', '1.3', '1.4'] as const;
 export type LmfVersion = (typeof lmfVersions)[number];
 
 /** What the value of an attribute is. */
-export type LmfValue =
+type LmfValue =
   | 'text'
   | 'id'
   | 'reference'
@@ -24,7 +24,7 @@ export interface LmfAttribute {
 }
 
 /** Children that stand at one place of an element: any of some names, so many times. */
-export interface LmfPlace {
+interface LmfPlace {
   readonly names: readonly string[];
   readonly least: number;
   readonly most: number;

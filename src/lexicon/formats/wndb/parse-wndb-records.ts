@@ -30,7 +30,7 @@ export interface WndbBytes {
   readonly indexes?: ReadonlyMap<string, Buffer> | undefined;
 }
 
-/** How {@link parseWndbRecords} names what it reads. */
+/** How {@link readWndbRecords} names what it reads. */
 export interface WndbNames {
   /** What begins the ids; default `wn` and the digits of the version. */
   readonly id?: string | undefined;

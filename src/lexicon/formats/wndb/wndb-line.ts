@@ -1,7 +1,7 @@
 import { FileFormatError } from '../../../errors.js';
 
 /** A word of a line. */
-export interface WndbMember {
+interface WndbMember {
   /** With underscores, without the marker of its position. */
   readonly word: string;
   readonly position: 'a' | 'p' | 'ip' | undefined;
