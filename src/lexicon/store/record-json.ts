@@ -1,7 +1,7 @@
 import type { Aspect } from '../aspect.js';
 import type { DotType } from '../dot-objects/dot-type.js';
-import { createEntry, createForm, type EntryRecord, type FormRecord } from '../records/entry-record.js';
 import type { PronunciationRecord } from '../records/entry-record.js';
+import { createEntry, createForm, type EntryRecord, type FormRecord } from '../records/entry-record.js';
 import {
   type BehaviourRecord,
   createLexiconRecord,
@@ -67,8 +67,7 @@ interface StoredEntry extends Omit<Stored<EntryRecord>, 'forms' | 'senses' | 'be
   readonly senses?: readonly StoredSense[];
   readonly behaviours?: StoredBehaviours;
 }
-interface StoredSynset
-  extends Omit<Stored<SynsetRecord>, 'definitions' | 'iliDefinition' | 'relations' | 'examples'> {
+interface StoredSynset extends Omit<Stored<SynsetRecord>, 'definitions' | 'iliDefinition' | 'relations' | 'examples'> {
   readonly definitions?: readonly StoredText[];
   readonly iliDefinition?: StoredText;
   readonly relations?: StoredRelations;
@@ -123,7 +122,11 @@ export function decodeSynset(json: string): SynsetRecord {
 /** Reads the head of a lexicon that {@link encodeRecord} wrote. */
 export function decodeHead(json: string): LexiconHead {
   const stored = JSON.parse(json) as StoredHead;
-  const { entries: _, synsets: __, ...head } = createLexiconRecord({
+  const {
+    entries: _,
+    synsets: __,
+    ...head
+  } = createLexiconRecord({
     ...stored,
     id: stored.id ?? '',
     requires: stored.requires?.map(decodeDependency),
@@ -178,4 +181,3 @@ function decodeBehaviour({ id, frame = '', senses = [] }: Stored<BehaviourRecord
 function decodeDependency({ id = '', version = '', url }: Stored<DependencyRecord>): DependencyRecord {
   return { id, version, url };
 }
-

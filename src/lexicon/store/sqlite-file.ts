@@ -82,7 +82,10 @@ export class SqliteFile {
     }
     if (found === version) return;
     const advice = found > version ? 'Use a newer qualia.' : 'Export it with the qualia that made it, and import that.';
-    throw new StoreFormatError(this.path, `has version ${found} of the tables; this qualia reads ${version}. ${advice}`);
+    throw new StoreFormatError(
+      this.path,
+      `has version ${found} of the tables; this qualia reads ${version}. ${advice}`,
+    );
   }
 
   #number(pragma: 'user_version' | 'application_id'): number {

@@ -22,7 +22,7 @@ CREATE TABLE synsets (
   ili TEXT NOT NULL, version INTEGER NOT NULL, record TEXT NOT NULL
 );
 CREATE TABLE senses (entry INTEGER NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, synset TEXT NOT NULL, key TEXT);
-CREATE TABLE forms (entry INTEGER NOT NULL, form TEXT NOT NULL);
+CREATE TABLE forms (entry INTEGER NOT NULL, form TEXT NOT NULL, later INTEGER NOT NULL);
 CREATE TABLE links (
   kind TEXT NOT NULL, row INTEGER NOT NULL, source TEXT NOT NULL, type TEXT NOT NULL, target TEXT NOT NULL
 );
@@ -50,7 +50,7 @@ CREATE INDEX IF NOT EXISTS senses_id ON senses (id);
 CREATE INDEX IF NOT EXISTS senses_entry ON senses (entry);
 CREATE INDEX IF NOT EXISTS senses_synset ON senses (synset);
 CREATE INDEX IF NOT EXISTS senses_key ON senses (key) WHERE key IS NOT NULL;
-CREATE INDEX IF NOT EXISTS forms_form ON forms (form, entry);
+CREATE INDEX IF NOT EXISTS forms_form ON forms (later, form, entry);
 CREATE INDEX IF NOT EXISTS forms_entry ON forms (entry);
 CREATE INDEX IF NOT EXISTS links_target ON links (target);
 CREATE INDEX IF NOT EXISTS links_row ON links (row, kind);
