@@ -18,7 +18,7 @@ export interface LexiconFile {
 const headBytes = 512;
 const tarMagic = { place: 257, text: 'ustar' };
 /** What may be a lexicon; what begins with a dot is not, such as the `._name` that macOS adds for each file. */
-const lexiconNames = /(?:^|\/)[^./][^/]*\.(?:tab|xml|json)(?:\.(?:gz|xz|bz2|zst))?$/;
+const lexiconNames = /(?:^|\/)[^./][^/]*\.(?:tab|xml|jsonl?)(?:\.(?:gz|xz|bz2|zst))?$/;
 
 /**
  * Opens a lexicon's file, packed by gzip, xz, bzip2 or zstd or not; a member of a tar archive is named behind a colon,

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { FileFormatError, MissingFileError } from '../../src/errors.js';
+import { formatLexiconLines } from '../../src/lexicon/formats/json/format-lexicon-lines.js';
 import { readLexicon } from '../../src/lexicon/read-lexicon.js';
 import { openFilesUnder } from '../corpus/open-files.js';
 import { chineseWordnet, createTinyWordnet, lmfText, omwText, writeLexiconFile } from './lexicon-fixture.js';
+import { createExtension, createFullLexicon } from './record-fixture.js';
 import { dogs, writeDirectory, writeTexts } from './wndb-fixture.js';
 
 const wordnet = createTinyWordnet();
@@ -24,6 +26,21 @@ describe('readLexicon', () => {
   it('reads a folder of WNDB files', async () => {
     const { lexicon } = await readLexicon(await writeDirectory(writeTexts(dogs)));
     expect([lexicon.version, lexicon.has('dog')]).toEqual(['9.9', true]);
+  });
+
+  it('reads records of JSON lines, those of several lexicons by the id behind the path', async () => {
+    const [full, extension] = [createFullLexicon(), createExtension()];
+    const one = await writeLexiconFile('one.jsonl', [...formatLexiconLines([full])].join(''));
+    const { lexicon, language } = await readLexicon(one);
+    expect([lexicon.name, language, lexicon.senses('France')[0]?.key]).toEqual([
+      'Everything',
+      'en',
+      'france%1:15:00::',
+    ]);
+    const both = await writeLexiconFile('both.jsonl', [...formatLexiconLines([full, extension])].join(''));
+    await expect(readLexicon(both)).rejects.toThrow(/choose one by its id: full:1\.0\+x, ext:1/);
+    await expect(readLexicon(`${both}#none`)).rejects.toThrow(FileFormatError);
+    expect((await readLexicon(`${both}#ext:1`)).lexicon.name).toBe('Extension');
   });
 
   it('tells what a file is by its content, packed or not, with a byte order mark or not', async () => {
@@ -55,6 +72,20 @@ describe('readLexicon', () => {
     const single = join(folder, 'one.tgz');
     execFileSync('tar', ['-czf', single, '-C', folder, 'wns/._b.xml', 'wns/b.xml', 'wns/LICENSE']);
     expect((await readLexicon(single)).lexicon.name).toBe('Tiny LMF');
+  });
+
+  it('takes which of several lexicons of a WN-LMF file is meant from behind its path', async () => {
+    const one = (id: string): string =>
+      `<Lexicon id="${id}" label="${id}" language="en" email="" license="" version="1"><Synset id="${id}-s" partOfSpeech="n"/></Lexicon>`;
+    const path = await writeLexiconFile('two.xml', `<LexicalResource>${one('a')}${one('b')}</LexicalResource>`);
+    await expect(readLexicon(path)).rejects.toThrow(/several lexicons; choose one by its id: a:1, b:1/);
+    for (const id of ['b', 'b:1']) expect((await readLexicon(`${path}#${id}`)).lexicon.name).toBe('b');
+    await expect(readLexicon(`${path}#c`)).rejects.toThrow(/no lexicon "c"/);
+    await expect(readLexicon(`${await writeLexiconFile('data', omwText)}#b`, { wordnet })).rejects.toThrow(
+      /no WN-LMF file.*"b"/,
+    );
+    const marked = await writeLexiconFile('c#1.tab', omwText);
+    expect((await readLexicon(marked, { wordnet })).lexicon.name).toBe('Tiny Chinese');
   });
 
   it('passes options on', async () => {

@@ -8,34 +8,43 @@ export function* findNearDuplicates<Item extends { readonly words: ReadonlySet<s
   items: readonly Item[],
   share: number,
 ): Generator<readonly [earlier: Item, later: Item]> {
-  const counts = new Map<string, number>();
-  for (const { words } of items) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const rarity = (a: string, b: string): number => {
-    return (counts.get(a) as number) - (counts.get(b) as number) || (a < b ? -1 : a > b ? 1 : 0);
-  };
-  const holders = new Map<string, number[]>();
-  for (const [place, item] of items.entries()) {
-    const size = item.words.size;
-    const prefix = [...item.words].sort(rarity).slice(0, size - Math.ceil(share * size) + 1);
-    const met = new Set<number>();
+  const ranks = rankWords(items);
+  const sets = items.map(({ words }) => Int32Array.from(words, (word) => ranks.get(word) as number).sort());
+  const holders = Array.from({ length: ranks.size }, (): number[] => []);
+  /** The last set that met each one, so that it is compared once. */
+  const metBy = new Int32Array(items.length).fill(-1);
+  for (const [place, set] of sets.entries()) {
+    const prefix = set.subarray(0, set.length - Math.ceil(share * set.length) + 1);
+    const near: number[] = [];
     for (const word of prefix) {
-      const known = holders.get(word);
-      if (known === undefined) {
-        holders.set(word, [place]);
-        continue;
+      const known = holders[word] as number[];
+      for (const other of known) {
+        if (metBy[other] === place) continue;
+        metBy[other] = place;
+        if (shareOf(sets[other] as Int32Array, set) >= share) near.push(other);
       }
-      for (const other of known) met.add(other);
       known.push(place);
     }
-    for (const other of [...met].sort((a, b) => a - b)) {
-      const earlier = items[other] as Item;
-      if (shareOf(earlier.words, item.words) >= share) yield [earlier, item];
-    }
+    for (const other of near.sort((a, b) => a - b)) yield [items[other] as Item, items[place] as Item];
   }
 }
 
-function shareOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+/** The place of each word among all, the rarest first. */
+function rankWords(items: readonly { readonly words: ReadonlySet<string> }[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { words } of items) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const ordered = [...counts].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1));
+  return new Map(ordered.map(([word], rank) => [word, rank]));
+}
+
+/** The share of the numbers of two ascending lists that are in both. */
+function shareOf(a: Int32Array, b: Int32Array): number {
   let both = 0;
-  for (const word of a) if (b.has(word)) both++;
-  return both / (a.size + b.size - both);
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const difference = (a[i] as number) - (b[j] as number);
+    if (difference === 0) both++;
+    if (difference <= 0) i++;
+    if (difference >= 0) j++;
+  }
+  return both / (a.length + b.length - both);
 }

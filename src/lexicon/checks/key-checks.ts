@@ -33,9 +33,13 @@ function* listOwn({ lexicon, index }: CheckContext): Generator<PlacedSense & { r
 
 function* findMissingKeys(context: CheckContext): Generator<Trouble> {
   if (!hasKeys(context)) return;
-  for (const { sense, entry, partOfSpeech } of listOwn(context)) {
-    if (!'nvasr'.includes(partOfSpeech) || (sense.key !== undefined && sense.key !== '')) continue;
-    yield { subject: sense.id, message: `This sense of "${entry.lemma}" has no sense key.` };
+  const { lexicon, index } = context;
+  for (const entry of lexicon.entries) {
+    for (const { id, key, synset, external } of entry.senses) {
+      if ((key !== undefined && key !== '') || external) continue;
+      if (!'nvasr'.includes(index.synsets.get(synset)?.partOfSpeech || entry.partOfSpeech)) continue;
+      yield { subject: id, message: `This sense of "${entry.lemma}" has no sense key.` };
+    }
   }
 }
 
@@ -80,14 +84,16 @@ function compareKey(
 
 function* findRepeatedKeys(context: CheckContext): Generator<Trouble> {
   const first = new Map<string, PlacedSense>();
-  for (const placed of listOwn(context)) {
-    const { key, synset, id } = placed.sense;
-    if (!isKey(key)) continue;
-    const known = first.get(key);
-    if (known === undefined) first.set(key, placed);
-    // Spellings of one sense that differ in letter case share its key.
-    else if (known.sense.synset !== synset || known.entry.lemma.toLowerCase() !== placed.entry.lemma.toLowerCase()) {
-      yield { subject: id, message: `The sense key ${key} is that of ${known.sense.id} already.` };
+  for (const entry of context.lexicon.entries) {
+    for (const sense of entry.senses) {
+      const { key, synset, id, external } = sense;
+      if (!isKey(key) || external) continue;
+      const known = first.get(key);
+      if (known === undefined) first.set(key, { entry, sense });
+      // Spellings of one sense that differ in letter case share its key.
+      else if (known.sense.synset !== synset || known.entry.lemma.toLowerCase() !== entry.lemma.toLowerCase()) {
+        yield { subject: id, message: `The sense key ${key} is that of ${known.sense.id} already.` };
+      }
     }
   }
 }

@@ -45,6 +45,8 @@ function* findSelfLoops({ lexicon }: CheckContext): Generator<Trouble> {
 }
 
 function* findRootlessNouns({ lexicon, name }: CheckContext): Generator<Trouble> {
+  // A list of words for the synsets of another wordnet has no hypernyms at all.
+  if (!lexicon.synsets.some(({ relations }) => relations.some(({ type }) => upward.includes(type)))) return;
   for (const synset of lexicon.synsets) {
     const { id, partOfSpeech, relations, external } = synset;
     if (partOfSpeech !== 'n' || external || relations.some(({ type }) => upward.includes(type))) continue;

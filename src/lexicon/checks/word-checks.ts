@@ -59,15 +59,22 @@ function isBare({ relations, examples, counts, qualia, aspectGlosses }: SenseRec
 }
 
 function* findRedundantEntries({ lexicon }: CheckContext): Generator<Trouble> {
-  const first = new Map<string, EntryRecord>();
+  const byLemma = new Map<string, EntryRecord[]>();
   for (const entry of lexicon.entries) {
+    const known = byLemma.get(entry.lemma);
     if (entry.external) continue;
-    for (const { synset } of entry.senses) {
-      const name = `${synset} ${entry.lemma}`;
-      const known = first.get(name);
-      if (known === undefined) first.set(name, entry);
-      else if (known !== entry) {
-        yield { subject: entry.id, message: `"${entry.lemma}" is in ${synset} already, by the entry ${known.id}.` };
+    if (known === undefined) byLemma.set(entry.lemma, [entry]);
+    else known.push(entry);
+  }
+  for (const [lemma, entries] of byLemma) {
+    const first = new Map<string, EntryRecord>();
+    if (entries.length < 2) continue;
+    for (const entry of entries) {
+      for (const { synset } of entry.senses) {
+        const known = first.get(synset) ?? entry;
+        first.set(synset, known);
+        if (known === entry) continue;
+        yield { subject: entry.id, message: `"${lemma}" is in ${synset} already, by the entry ${known.id}.` };
       }
     }
   }

@@ -23,29 +23,47 @@ export interface RecordIndex {
  *
  * @example indexRecords(createLexiconRecord({ id: 'tiny' })).synsets.size // 0
  */
-export function indexRecords({ entries, synsets }: LexiconRecord): RecordIndex {
-  const byEntry = new Map<string, EntryRecord>();
-  const bySense = new Map<string, PlacedSense>();
+export function indexRecords(lexicon: LexiconRecord): RecordIndex {
+  const entries = new Map<string, EntryRecord>();
+  for (const entry of lexicon.entries) if (!entries.has(entry.id)) entries.set(entry.id, entry);
+  const synsets = new Map<string, SynsetRecord>();
+  for (const synset of lexicon.synsets) if (!synsets.has(synset.id)) synsets.set(synset.id, synset);
+  const senses = new Map<string, PlacedSense>();
+  const members = gatherMembers(lexicon, (placed) => {
+    if (!senses.has(placed.sense.id)) senses.set(placed.sense.id, placed);
+  });
+  return { entries, senses, synsets, members };
+}
+
+/**
+ * Gathers the senses of each synset that has any, in the order of its members, then of the entries.
+ *
+ * @param meet is told every sense in the order of the entries.
+ */
+export function gatherMembers(
+  { entries, synsets }: LexiconRecord,
+  meet?: (placed: PlacedSense) => void,
+): Map<string, PlacedSense[]> {
   const members = new Map<string, PlacedSense[]>();
   for (const entry of entries) {
-    if (!byEntry.has(entry.id)) byEntry.set(entry.id, entry);
     for (const sense of entry.senses) {
       const placed = { sense, entry };
-      if (!bySense.has(sense.id)) bySense.set(sense.id, placed);
+      meet?.(placed);
       if (sense.synset === '') continue;
       const known = members.get(sense.synset);
       if (known === undefined) members.set(sense.synset, [placed]);
       else known.push(placed);
     }
   }
-  const bySynset = new Map<string, SynsetRecord>();
-  for (const synset of synsets) {
-    if (bySynset.has(synset.id)) continue;
-    bySynset.set(synset.id, synset);
-    const own = members.get(synset.id);
-    if (own !== undefined && own.length > 1 && synset.members.length > 0) orderMembers(own, synset.members);
+  const done = new Set<string>();
+  for (const { id, members: order } of synsets) {
+    if (order.length === 0 || done.has(id)) continue;
+    // Of several synsets with one id the first counts.
+    done.add(id);
+    const own = members.get(id);
+    if (own !== undefined && own.length > 1) orderMembers(own, order);
   }
-  return { entries: byEntry, senses: bySense, synsets: bySynset, members };
+  return members;
 }
 
 function orderMembers(senses: PlacedSense[], members: readonly string[]): void {

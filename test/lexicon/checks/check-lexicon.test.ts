@@ -169,7 +169,7 @@ const cases: readonly (readonly [code: string, LexiconRecord, readonly string[]]
   ],
   ['W501', build({ ...tops(), a: { synset: { partOfSpeech: 'v' } } }), ['W501 a']],
   ['W502', build({ ...tops(), a: { synset: under(relate('also', 'a')) } }), ['W502 a']],
-  ['W551', build({ ...tops(), a: { synset: { relations: [] } } }), ['W551 a']],
+  ['W551', build({ ...tops(), a: { synset: { relations: [] } }, b: {} }), ['W551 a']],
   [
     'W552',
     build({
@@ -271,7 +271,8 @@ describe('checkLexicon', () => {
   });
 
   it('chooses checks by their codes or how they begin', () => {
-    const lexicon = build({ a: { synset: { relations: [], definitions: [createDefinition('')] } } });
+    const rootless = { synset: { relations: [], definitions: [createDefinition('')] } };
+    const lexicon = build({ ...tops(), a: rootless, b: {} });
     expect(codesOf(lexicon)).toEqual(['W305 a', 'W551 a']);
     expect(checkLexicon(lexicon, { select: ['W5', 'E'] }).map(({ code }) => code)).toEqual(['W551']);
     expect(checkLexicon(lexicon, { ignore: ['W305'] }).map(({ code }) => code)).toEqual(['W551']);

@@ -1,7 +1,7 @@
 import { type Finding, RepeatedFindings } from '../../finding.js';
 import type { LexiconRecord } from '../../records/lexicon-record.js';
 import type { Provenance } from '../../records/provenance.js';
-import { indexRecords } from '../../records/record-index.js';
+import { gatherMembers } from '../../records/record-index.js';
 import { parseOmwLayout } from './omw-layout.js';
 
 /** The text of an OMW tab file, with what could not be written. */
@@ -23,7 +23,7 @@ interface Line {
  * @example formatOmw(createLexiconRecord({ id: 'omw-xx', label: 'Tiny', language: 'xx' })).text // '# Tiny\txx\t\t\n'
  */
 export function formatOmw(lexicon: LexiconRecord): OmwText {
-  const { members } = indexRecords(lexicon);
+  const members = gatherMembers(lexicon);
   const findings = new RepeatedFindings();
   const lines: Line[] = [];
   for (const { id, definitions, examples, external } of lexicon.synsets) {

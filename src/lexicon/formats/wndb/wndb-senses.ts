@@ -1,7 +1,7 @@
 import type { Finding } from '../../finding.js';
 import { lexicographerFiles } from '../../lexicographer-files.js';
 import type { LexiconRecord } from '../../records/lexicon-record.js';
-import { indexRecords, type PlacedSense } from '../../records/record-index.js';
+import { gatherMembers, type PlacedSense } from '../../records/record-index.js';
 import { findLexicographerFile, type SynsetRecord } from '../../records/synset-record.js';
 import { formatSenseKey, parseSenseKey } from '../../sense-key.js';
 import type { PartOfSpeech } from '../../synset.js';
@@ -36,7 +36,7 @@ const defaultFiles = { n: 'noun.Tops', v: 'verb.stative', a: 'adj.all', r: 'adv.
  * made. What cannot be held is left out and told.
  */
 export function gatherWndbSynsets(lexicon: LexiconRecord, tell: (finding: Finding) => void): WndbSynset[] {
-  const { members } = indexRecords(lexicon);
+  const members = gatherMembers(lexicon);
   const gathered = lexicon.synsets.flatMap((synset) => {
     const place = `${lexicon.id}, ${synset.id}`;
     const leave = (reason: string): never[] => {

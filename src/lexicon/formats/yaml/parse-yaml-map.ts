@@ -4,22 +4,52 @@ import { FileFormatError } from '../../../errors.js';
 /** A value of a YAML file, in which every scalar is a text: `no` and `1984` are words. */
 export type YamlValue = string | readonly YamlValue[] | ReadonlyMap<string, YamlValue> | null;
 
+/** About as many characters are read at once; what the reader builds of a whole file takes forty times its size. */
+const pieceLength = 1 << 18;
+
 /**
- * Reads a YAML file that is a map, as its keys with their values in order.
+ * Reads a YAML file that is a map, as its keys with their values in order. It is read some keys at a time, so that an alias
+ * finds only anchors that are near.
  *
  * @throws FileFormatError, with the line, where it is not YAML, not a map, or a key stands twice.
  */
 export function parseYamlMap(text: string, path: string): Map<string, YamlValue> {
+  const found = new Map<string, YamlValue>();
+  let line = 1;
+  for (const piece of cutAtKeys(text)) {
+    readPiece(piece, { path, line, found });
+    line += piece.split('\n').length - 1;
+  }
+  return found;
+}
+
+/** Cuts a text before lines that begin with a key; in a map, all else is indented. */
+function* cutAtKeys(text: string): Generator<string> {
+  let start = 0;
+  while (text.length - start > pieceLength) {
+    const key = /\n(?=[^\s#\-\]}.%])/g;
+    key.lastIndex = start + pieceLength;
+    const end = key.exec(text)?.index;
+    if (end === undefined) break;
+    yield text.slice(start, end + 1);
+    start = end + 1;
+  }
+  yield text.slice(start);
+}
+
+function readPiece(
+  text: string,
+  { path, line, found }: { readonly path: string; readonly line: number; readonly found: Map<string, YamlValue> },
+): void {
   // The check for repeated keys compares all with all, which is too slow for maps of ten thousand; it is made below.
   const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false });
-  const lineAt = (offset: number): string => `line ${text.slice(0, offset).split('\n').length}`;
+  const lineAt = (offset: number): string => `line ${line + text.slice(0, offset).split('\n').length - 1}`;
   const [error] = document.errors;
   if (error !== undefined) {
     throw new FileFormatError(path, lineAt(error.pos[0]), `it is not YAML: ${error.message}.`, { cause: error });
   }
   const { contents } = document;
-  if (!isMap(contents)) throw new FileFormatError(path, 'line 1', 'expected a map of keys and values.');
-  const found = new Map<string, YamlValue>();
+  if (!isMap(contents)) throw new FileFormatError(path, `line ${line}`, 'expected a map of keys and values.');
   for (const { key, value } of contents.items) {
     if (!isScalar(key)) throw new FileFormatError(path, 'a key', 'expected a text as a key.');
     const name = String(key.value ?? '');
@@ -27,7 +57,6 @@ export function parseYamlMap(text: string, path: string): Map<string, YamlValue>
       throw new FileFormatError(path, lineAt(key.range?.[0] ?? 0), `the key "${name}" stands twice.`);
     found.set(name, toValue(value, document));
   }
-  return found;
 }
 
 function toValue(node: unknown, document: ReturnType<typeof parseDocument>): YamlValue {
