@@ -2,14 +2,22 @@ import type { Command } from 'commander';
 import type { CommandContext } from './command-context.js';
 import { addLexiconCheckCommand } from './lexicon-check-command.js';
 import { addLexiconConvertCommand } from './lexicon-convert-command.js';
+import { addLexiconEditCommands } from './lexicon-edit-commands.js';
+import { addLexiconHistoryCommands } from './lexicon-history-commands.js';
 import { addLexiconInfoCommand } from './lexicon-info-command.js';
+import { addLexiconStoreCommands } from './lexicon-store-commands.js';
 
-/** Adds `qualia lexicon` with its commands: check, convert, info. */
+/** Adds `qualia lexicon` with its commands. */
 export function addLexiconCommand(program: Command, context: CommandContext): void {
-  const lexicon = program.command('lexicon').description('Say what is in a lexicon, check it, and change its format.');
+  const lexicon = program
+    .command('lexicon')
+    .description('Say what is in a lexicon, check it, change its format, and edit it in a store.');
   addLexiconCheckCommand(lexicon, context);
   addLexiconConvertCommand(lexicon, context);
   addLexiconInfoCommand(lexicon, context);
+  addLexiconStoreCommands(lexicon, context);
+  addLexiconEditCommands(lexicon);
+  addLexiconHistoryCommands(lexicon);
   const names = lexicon.commands.map((command) => command.name()).join(', ');
   lexicon.showHelpAfterError(`The commands of "qualia lexicon" are ${names}.`);
 }

@@ -1,7 +1,10 @@
 /** The formats of lexicons that are read as records. */
-export const lexiconFormats = ['wndb', 'lmf', 'omw', 'json', 'yaml', 'chinese-wordnet'] as const;
+export const lexiconFormats = ['wndb', 'lmf', 'omw', 'json', 'yaml', 'chinese-wordnet', 'store'] as const;
 
-/** A format of lexicons: WNDB, WN-LMF, OMW tab, JSON lines, Open English WordNet in YAML, Chinese Wordnet in JSON. */
+/**
+ * A format of lexicons: WNDB, WN-LMF, OMW tab, JSON lines, Open English WordNet in YAML, Chinese Wordnet in JSON, a
+ * store that is edited.
+ */
 export type LexiconFormat = (typeof lexiconFormats)[number];
 
 /** The formats of lexicons that are written. */

@@ -4,6 +4,7 @@ import type { Finding } from '../finding.js';
 import { decodeLexiconText, readLexiconFile } from '../read-lexicon-file.js';
 import { locateWordnet30, locateWordnet31 } from '../read-wordnet.js';
 import type { LexiconRecord } from '../records/lexicon-record.js';
+import { readStoreRecords } from '../store/read-store-records.js';
 import { readChineseWordnetRecords } from './chinese/chinese-wordnet-records.js';
 import { readLexiconLinesFile } from './json/read-lexicon-lines.js';
 import type { LexiconFormat } from './lexicon-formats.js';
@@ -42,6 +43,10 @@ export async function readLexiconRecords(nameOrPath: string): Promise<LexiconRec
     await file.bytes.return();
     decodeLexiconText(file.first, file.path);
   }
+  if (head.startsWith(sqliteMark)) {
+    await file.bytes.return();
+    return { format: 'store', findings: [], ...readStoreRecords(nameOrPath) };
+  }
   const start = head.trimStart();
   if (start.startsWith('<')) return read('lmf', await readLmfRecordFile(file));
   if (start.startsWith('{"format":')) return read('json', { lexicons: await readLexiconLinesFile(file) });
@@ -52,6 +57,9 @@ export async function readLexiconRecords(nameOrPath: string): Promise<LexiconRec
   const advice = 'WNDB and YAML files are read by naming their folder';
   throw new FileFormatError(file.path, 'line 1', `it is none of the lexicons known here: ${forms}; ${advice}.`);
 }
+
+/** How every file of SQLite begins. */
+const sqliteMark = 'SQLite format 3\0';
 
 async function readFolder(folder: string): Promise<LexiconRecordReading> {
   const names = await readdir(folder);

@@ -76,9 +76,10 @@ export class LexiconDatabase {
   /**
    * Puts a lexicon in, all of it or nothing.
    *
+   * @param sideFiles texts of further files that belong to it, by name, as a WNDB folder has them; default none.
    * @throws OptionError where one with the same id is there.
    */
-  add(lexicon: LexiconRecord): StoredLexicon {
+  add(lexicon: LexiconRecord, sideFiles: ReadonlyMap<string, string> = new Map()): StoredLexicon {
     const { entries, synsets, ...head } = lexicon;
     if (this.#file.get('SELECT 1 FROM lexicons WHERE id = ?', [head.id]) !== undefined) {
       throw new OptionError('lexicon', head.id, 'a lexicon whose id the store does not have yet');
@@ -90,6 +91,9 @@ export class LexiconDatabase {
       const number = Number(this.#file.get('SELECT max(lexicon) AS number FROM lexicons')?.['number']);
       this.#insert('entry', number, entries);
       this.#insert('synset', number, synsets);
+      for (const [name, text] of sideFiles) {
+        this.#file.run('INSERT INTO side_files VALUES (?, ?, ?)', [number, name, text]);
+      }
       if (isFirst) this.#file.execute(storeIndexes);
       return new StoredLexicon(this.#file, number);
     });

@@ -13,6 +13,7 @@ export const storeVersion = 1;
  */
 export const storeSchema = `
 CREATE TABLE lexicons (lexicon INTEGER PRIMARY KEY, id TEXT NOT NULL, version INTEGER NOT NULL, record TEXT NOT NULL);
+CREATE TABLE side_files (lexicon INTEGER NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (lexicon, name));
 CREATE TABLE entries (
   row INTEGER PRIMARY KEY, lexicon INTEGER NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, lemma TEXT NOT NULL,
   part TEXT NOT NULL, headword TEXT NOT NULL, version INTEGER NOT NULL, record TEXT NOT NULL

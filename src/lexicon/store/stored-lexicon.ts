@@ -136,6 +136,19 @@ export class StoredLexicon {
     return Number(this.file.get('SELECT count(*) AS count FROM synsets WHERE lexicon = ?', [this.number])?.['count']);
   }
 
+  /** The texts of further files that belong to the lexicon, by name. */
+  readSideFiles(): Map<string, string> {
+    const rows = this.file.all('SELECT name, text FROM side_files WHERE lexicon = ? ORDER BY name', [this.number]);
+    return new Map(rows.map(({ name, text }) => [String(name), String(text)]));
+  }
+
+  /** Whether an entry has a form, letter case aside. */
+  hasForm(form: string): boolean {
+    const sql = `SELECT 1 FROM forms f JOIN entries e ON e.row = f.entry WHERE f.later = 0 AND f.form = ?
+      AND e.lexicon = ? LIMIT 1`;
+    return this.file.get(sql, [normaliseLemma(form), this.number]) !== undefined;
+  }
+
   /** All records, as they were given or as edits have left them. */
   readRecords(): LexiconRecord {
     return createLexiconRecord({

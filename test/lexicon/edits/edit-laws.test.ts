@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { QualiaError } from '../../../src/errors.js';
 import { checkLexicon } from '../../../src/lexicon/checks/check-lexicon.js';
 import type { CheckFinding } from '../../../src/lexicon/checks/lexicon-check.js';
-import type { LexiconEditor } from '../../../src/lexicon/edits/lexicon-editor.js';
+import type { ChangedRecord, EditResult, LexiconEditor } from '../../../src/lexicon/edits/lexicon-editor.js';
 import { type Operation, operationFromValues } from '../../../src/lexicon/edits/operation.js';
 import { LexiconDatabase } from '../../../src/lexicon/store/lexicon-database.js';
 import type { StoredLexicon } from '../../../src/lexicon/store/stored-lexicon.js';

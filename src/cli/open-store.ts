@@ -1,0 +1,80 @@
+import { userInfo } from 'node:os';
+import { type Command, Option } from 'commander';
+import { findBaseForms, type WordnetPart } from '../corpus/morphy.js';
+import { readExceptions } from '../corpus/read-exceptions.js';
+import type { CheckLexiconOptions } from '../lexicon/checks/check-lexicon.js';
+import { readDotContent } from '../lexicon/dot-objects/read-dot-objects.js';
+import { LexiconEditor } from '../lexicon/edits/lexicon-editor.js';
+import { LexiconDatabase } from '../lexicon/store/lexicon-database.js';
+import type { StoredLexicon } from '../lexicon/store/stored-lexicon.js';
+
+/** What a command that takes a store says of it. */
+export const storeArgument = 'a store that "qualia lexicon open" made, such as wordnet.sqlite';
+
+/** The option that names a lexicon of a store. */
+export function lexiconOption(): Option {
+  return new Option('--lexicon <id>', 'of a store with several lexicons, the one with this id');
+}
+
+/** How a command that edits was called. */
+export interface EditFlags {
+  readonly lexicon?: string;
+  readonly who: string;
+  readonly why?: string;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
+/** Adds what every command that edits takes. */
+export function addEditOptions(command: Command): Command {
+  return command
+    .addOption(lexiconOption())
+    .addOption(new Option('--who <name>', 'who edits').default(userInfo().username))
+    .addOption(new Option('--why <text>', 'why'))
+    .addOption(new Option('--dry-run', 'say what would be changed, and change nothing').default(false))
+    .addOption(new Option('--json', 'print JSON').default(false));
+}
+
+/** Opens a lexicon of a store for one work and closes the store. */
+export function withStoredLexicon<Result>(
+  path: string,
+  id: string | undefined,
+  work: (lexicon: StoredLexicon) => Result,
+): Result {
+  const database = new LexiconDatabase(path);
+  try {
+    return work(database.lexicon(id));
+  } finally {
+    database.close();
+  }
+}
+
+/** Opens a lexicon of a store for edits that are checked, and closes the store. */
+export function withEditor<Result>(
+  path: string,
+  id: string | undefined,
+  work: (editor: LexiconEditor, lexicon: StoredLexicon) => Result,
+): Result {
+  return withStoredLexicon(path, id, (lexicon) => {
+    return work(new LexiconEditor(lexicon, { checks: chooseChecks(lexicon) }), lexicon);
+  });
+}
+
+const partNames: ReadonlyMap<string, WordnetPart> = new Map<string, WordnetPart>([
+  ['n', 'noun'],
+  ['v', 'verb'],
+  ['a', 'adj'],
+  ['r', 'adv'],
+]);
+
+function chooseChecks(lexicon: StoredLexicon): CheckLexiconOptions {
+  const dotObjects = readDotContent();
+  if (!/^en(?:-|$)/.test(lexicon.head.language)) return { dotObjects };
+  const exceptions = readExceptions();
+  const baseForms = (form: string, letter: string): readonly string[] => {
+    const part = partNames.get(letter);
+    if (part === undefined) return [];
+    return findBaseForms(form, part, { exceptions, isLemma: (lemma) => lexicon.hasForm(lemma) });
+  };
+  return { dotObjects, baseForms };
+}

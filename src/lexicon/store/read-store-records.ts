@@ -1,0 +1,28 @@
+import type { LexiconRecord } from '../records/lexicon-record.js';
+import { LexiconDatabase } from './lexicon-database.js';
+
+/** All that a store holds. */
+export interface StoreRecords {
+  readonly lexicons: readonly LexiconRecord[];
+  /** Texts of further files that belong to the lexicons, by name. */
+  readonly sideFiles: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads all lexicons of a store, and closes it.
+ *
+ * @param id of the one lexicon that is read; default all.
+ * @throws as {@link LexiconDatabase} does.
+ */
+export function readStoreRecords(path: string, id?: string): StoreRecords {
+  const database = new LexiconDatabase(path);
+  try {
+    const stored = id === undefined ? database.list().map((each) => database.lexicon(each.id)) : [database.lexicon(id)];
+    return {
+      lexicons: stored.map((lexicon) => lexicon.readRecords()),
+      sideFiles: new Map(stored.flatMap((lexicon) => [...lexicon.readSideFiles()])),
+    };
+  } finally {
+    database.close();
+  }
+}
