@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { MissingFileError, OptionError } from '../../errors.js';
+import type { EntryRecord } from '../records/entry-record.js';
 import type { LexiconRecord } from '../records/lexicon-record.js';
+import type { SynsetRecord } from '../records/synset-record.js';
 import { encodeRecord } from './record-json.js';
 import { SqliteFile } from './sqlite-file.js';
 import { StoreFormatError } from './store-errors.js';
 import { storeApplication, storeIndexes, storeSchema, storeVersion } from './store-schema.js';
-import { insertRecords, StoredLexicon } from './stored-lexicon.js';
+import { type InsertedRecord, insertEntries, insertSynsets, StoredLexicon } from './stored-lexicon.js';
 
 /** How {@link LexiconDatabase} opens a file. */
 export interface LexiconDatabaseOptions {
@@ -89,8 +91,8 @@ export class LexiconDatabase {
       if (isFirst) this.#dropIndexes();
       this.#file.run('INSERT INTO lexicons (id, version, record) VALUES (?, 0, ?)', [head.id, encodeRecord(head)]);
       const number = Number(this.#file.get('SELECT max(lexicon) AS number FROM lexicons')?.['number']);
-      this.#insert('entry', number, entries);
-      this.#insert('synset', number, synsets);
+      for (const some of inParts(number, entries)) insertEntries(this.#file, some);
+      for (const some of inParts(number, synsets)) insertSynsets(this.#file, some);
       for (const [name, text] of sideFiles) {
         this.#file.run('INSERT INTO side_files VALUES (?, ?, ?)', [number, name, text]);
       }
@@ -109,18 +111,17 @@ export class LexiconDatabase {
   #dropIndexes(): void {
     for (const [, name] of storeIndexes.matchAll(/EXISTS (\w+)/g)) this.#file.execute(`DROP INDEX ${name}`);
   }
+}
 
-  #insert(
-    kind: 'entry' | 'synset',
-    lexicon: number,
-    records: LexiconRecord['entries'] | LexiconRecord['synsets'],
-  ): void {
-    for (let start = 0; start < records.length; start += atOnce) {
-      const some = records.slice(start, start + atOnce).map((record, at) => {
-        return { lexicon, row: undefined, place: start + at, version: 0, json: encodeRecord(record) };
-      });
-      insertRecords(this.#file, kind, some);
-    }
+/** Some records after others, numbered as they stand. */
+function* inParts<Value extends EntryRecord | SynsetRecord>(
+  lexicon: number,
+  records: readonly Value[],
+): Generator<InsertedRecord<Value>[]> {
+  for (let start = 0; start < records.length; start += atOnce) {
+    yield records.slice(start, start + atOnce).map((record, at) => {
+      return { record, json: encodeRecord(record), lexicon, row: undefined, place: start + at, version: 0 };
+    });
   }
 }
 

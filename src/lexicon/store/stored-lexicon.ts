@@ -178,7 +178,9 @@ export class StoredLexicon {
       this.file.run(`DELETE FROM ${tables[kind]} WHERE row = ?`, [found]);
     }
     if (json === undefined) return;
-    insertRecords(this.file, kind, [{ lexicon: this.number, row: found ?? null, place, version, json }]);
+    const head = { lexicon: this.number, row: found, place, version, json };
+    if (kind === 'entry') insertEntries(this.file, [{ ...head, record: decodeEntry(json) }]);
+    else insertSynsets(this.file, [{ ...head, record: decodeSynset(json) }]);
   }
 }
 
@@ -191,43 +193,56 @@ export interface WrittenRecord {
   readonly version: number;
 }
 
-interface InsertedRecord {
+/** A record to insert, with the JSON of it. */
+export interface InsertedRecord<Value> {
+  readonly record: Value;
+  readonly json: string;
   readonly lexicon: number;
-  /** Undefined or null for a new one. */
+  /** Undefined for one that gets a new row. */
   readonly row: SqlRow[string] | undefined;
   readonly place: number;
   readonly version: number;
-  readonly json: string;
 }
 
-/** Writes new records, with all that is looked up of them. */
-export function insertRecords(file: SqliteFile, kind: 'entry' | 'synset', records: readonly InsertedRecord[]): void {
-  const table = tables[kind];
-  let row = Number(file.get(`SELECT coalesce(max(row), 0) AS last FROM ${table}`)?.['last']);
-  const rows: (string | number)[][] = [];
+/** Writes new entries, with all that is looked up of them. */
+export function insertEntries(file: SqliteFile, inserted: readonly InsertedRecord<EntryRecord>[]): void {
   const forms: (string | number)[][] = [];
-  for (const given of records) {
-    const number = given.row === null || given.row === undefined ? ++row : Number(given.row);
-    const head = [number, given.lexicon, given.place];
-    if (kind === 'synset') {
-      const { id, partOfSpeech, ili } = decodeSynset(given.json);
-      rows.push([...head, id, partOfSpeech, ili, given.version, given.json]);
-      continue;
-    }
-    const entry = decodeEntry(given.json);
-    const { id, lemma, partOfSpeech, index = lemma } = entry;
-    rows.push([...head, id, lemma, partOfSpeech, index, given.version, given.json]);
-    for (const [form, later] of listForms(entry)) forms.push([number, form, later]);
-  }
+  const valuesOf = ({ record, json, version }: InsertedRecord<EntryRecord>, row: number): (string | number)[] => {
+    const { id, lemma, partOfSpeech, index = lemma } = record;
+    for (const [form, later] of listForms(record)) forms.push([row, form, later]);
+    return [id, lemma, partOfSpeech, index, version, json];
+  };
+  insertRows(file, 'entry', { inserted, valuesOf });
+  const sql = 'INSERT INTO forms SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)';
+  file.run(sql, [JSON.stringify(forms)]);
+}
+
+/** Writes new synsets, with all that is looked up of them. */
+export function insertSynsets(file: SqliteFile, inserted: readonly InsertedRecord<SynsetRecord>[]): void {
+  const valuesOf = ({ record, json, version }: InsertedRecord<SynsetRecord>): (string | number)[] => {
+    return [record.id, record.partOfSpeech, record.ili, version, json];
+  };
+  insertRows(file, 'synset', { inserted, valuesOf });
+}
+
+interface Insertion<Value> {
+  readonly inserted: readonly InsertedRecord<Value>[];
+  readonly valuesOf: (inserted: InsertedRecord<Value>, row: number) => readonly (string | number)[];
+}
+
+function insertRows<Value>(file: SqliteFile, kind: 'entry' | 'synset', { inserted, valuesOf }: Insertion<Value>): void {
+  const table = tables[kind];
+  let last = Number(file.get(`SELECT coalesce(max(row), 0) AS last FROM ${table}`)?.['last']);
+  const rows = inserted.map((each) => {
+    const row = each.row === undefined ? ++last : Number(each.row);
+    return [row, each.lexicon, each.place, ...valuesOf(each, row)];
+  });
   // One text of JSON crosses into WebAssembly faster than thousands of values.
   const places = Array.from(rows[0] ?? [], (_, at) => `value ->> ${at}`).join(', ');
   file.run(`INSERT INTO ${table} SELECT ${places} FROM json_each(?)`, [JSON.stringify(rows)]);
   const numbers = rows.map(([number]) => Number(number));
   const range = [Math.min(...numbers), Math.max(...numbers)];
   for (const sql of indexRecordsOf[kind]) file.run(sql, range);
-  if (forms.length === 0) return;
-  const sql = 'INSERT INTO forms SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)';
-  file.run(sql, [JSON.stringify(forms)]);
 }
 
 /** Every form of an entry as it is looked up, and what stands in it from each later word on. */
