@@ -55,7 +55,20 @@ export function measureWeights(questions: readonly ScoredQuestion[], weights: re
   return (100 * credits.reduce((sum, credit) => sum + credit, 0)) / questions.length;
 }
 
-/** The same where each tenth of the questions, by turns, is measured with weights fitted on the others. */
+/** The mean cross entropy of the right candidates, in nats, of the questions that have one. */
+export function measureLoss(questions: readonly ScoredQuestion[], weights: readonly number[]): number {
+  const losses = questions.flatMap(({ scores, isRight }) => {
+    if (!isRight.includes(true)) return [];
+    const sums = isRight.map((_, place) => scores.reduce((sum, own, at) => sum + weights[at] * own[place], 0));
+    const most = Math.max(...sums);
+    const all = Math.log(sums.reduce((sum, value) => sum + Math.exp(value - most), 0));
+    const right = sums.filter((_, place) => isRight[place]).map((value) => all - (value - most));
+    return [right.reduce((sum, value) => sum + value, 0) / right.length];
+  });
+  return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+}
+
+/** The share of questions whose best candidate is right where each tenth of the questions, by turns, is measured with weights fitted on the others. */
 export function crossValidate(questions: readonly ScoredQuestion[]): number {
   const folds = 10;
   let sum = 0;

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { createSemcorReader } from '../corpus/readers/semcor-reader.js';
@@ -107,7 +108,7 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
       lexicon,
       signal,
       onProgress: (stage, share) => progress.update(stage, share),
-      ...{ seed, epochs, learningRate, usesPerSense },
+      ...{ seed, epochs, learningRate, usesPerSense, threads: availableParallelism() },
     });
   } finally {
     progress.stop();

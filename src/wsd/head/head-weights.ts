@@ -6,7 +6,7 @@ import { type CandidateFeatures, fitCandidateWeights } from './fit-candidate-wei
 import { fillMeans, type HeadReader, type ReadContext, type ReadMeaning } from './head-reader.js';
 import { encodeMeanings, type HeadEncoder, keyOfMeaning } from './meaning-vectors.js';
 import type { HeadMetrics, HeadWeights } from './sense-head.js';
-import type { AskedExample } from './train-head.js';
+import type { AskedExample } from './split-documents.js';
 
 /** A question as its parts are weighted. */
 export interface WeightedQuestion {

@@ -2,7 +2,7 @@ import { requireOption, ShapeError } from '../../errors.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { createRandom, shuffled } from '../../random.js';
-import type { Candidate, Inventory } from '../candidate.js';
+import type { Inventory } from '../candidate.js';
 import type { CallOptions } from '../disambiguator.js';
 import { centre, findCentres, rowOfMeaning } from './centring.js';
 import type { HeadExample } from './head-example.js';
@@ -19,10 +19,12 @@ import {
 import { countOutside, listedPrior } from './outside-prior.js';
 import type { SenseHead } from './sense-head.js';
 import { SenseQuestions } from './sense-questions.js';
+import { type AskedExample, askAll, splitDocuments } from './split-documents.js';
 import { type TrainProjectionOptions, trainProjection } from './train-projection.js';
 
 /** Options of {@link trainSenseHead}. */
-export interface TrainSenseHeadOptions extends Pick<TrainProjectionOptions, 'epochs' | 'batch' | 'learningRate'> {
+export interface TrainSenseHeadOptions
+  extends Pick<TrainProjectionOptions, 'epochs' | 'batch' | 'learningRate' | 'threads'> {
   /** What gives the vectors. */
   readonly encoder: HeadEncoder;
   /** Of which documents are put aside and of the order of learning; default 1. */
@@ -84,7 +86,7 @@ export async function trainSenseHead(
     counted = false,
     usesPerSense = Number.MAX_SAFE_INTEGER,
   } = options;
-  const { lexicon, signal, onProgress, epochs, batch, learningRate } = options;
+  const { lexicon, signal, onProgress, epochs, batch, learningRate, threads } = options;
   requireOption(heldOut > 0 && heldOut <= 0.5, 'heldOut', heldOut, 'a number above 0, up to 0.5');
   const isCount = Number.isInteger(usesPerSense) && usesPerSense >= 1;
   requireOption(isCount, 'usesPerSense', usesPerSense, 'a whole number >= 1');
@@ -117,7 +119,7 @@ export async function trainSenseHead(
   });
   const taught = number(takeFew(shuffled(split.learned, createRandom(seed)), usesPerSense));
   const { projection, losses, bestEpoch } = await trainProjection(taught.questions, rows, number(split.fitted), {
-    ...{ seed, scale, epochs, batch, learningRate, given: taught.given },
+    ...{ seed, scale, epochs, batch, learningRate, threads, given: taught.given },
     start: startOf(contextWidth, width),
     ...call('projection'),
   });
@@ -146,22 +148,9 @@ export async function trainSenseHead(
   return { encoder: { provider, modelId, layers: encoder.layers ?? null }, centres, projection, scale, weights, facts };
 }
 
-/** An example with its candidates. */
-export interface AskedExample extends HeadExample {
-  readonly candidates: readonly Candidate[];
-}
-
 /** An example with its candidates and the vector of its context. */
 interface KnownExample extends AskedExample {
   readonly vector: Float32Array;
-}
-
-function askAll(inventory: Inventory, examples: readonly HeadExample[]): AskedExample[] {
-  return examples.flatMap((example) => {
-    const candidates = inventory.candidates(example.occurrence);
-    const gold = example.gold.filter((key) => candidates.some((candidate) => candidate.key === key));
-    return candidates.length < 2 || gold.length === 0 ? [] : [{ ...example, gold, candidates }];
-  });
 }
 
 async function embedExamples(
@@ -182,26 +171,6 @@ async function embedExamples(
     });
   }
   return found;
-}
-
-/** Puts documents aside: those that weights are fitted on, and those that metrics are of. */
-function splitDocuments(
-  known: readonly KnownExample[],
-  { seed, heldOut }: { readonly seed: number; readonly heldOut: number },
-): Readonly<Record<'learned' | 'fitted' | 'reported', KnownExample[]>> {
-  const documents = [...new Set(known.map(({ document }) => document))].sort();
-  if (documents.length < 4) {
-    const found = `${known.length} examples with two candidates or more, of ${documents.length} documents`;
-    throw new ShapeError('trainSenseHead', found, 'some of four documents at least');
-  }
-  const aside = Math.max(2, Math.round(heldOut * documents.length));
-  const roles = new Map(
-    shuffled(documents, createRandom(seed))
-      .slice(0, aside)
-      .map((document, place) => [document, place % 2 === 0 ? 'fitted' : 'reported']),
-  );
-  const ofRole = (role: string | undefined) => known.filter(({ document }) => roles.get(document) === role);
-  return { learned: ofRole(undefined), fitted: ofRole('fitted'), reported: ofRole('reported') };
 }
 
 function listMeanings(known: readonly AskedExample[]): Map<string, AskedMeaning> {

@@ -1,0 +1,69 @@
+import type { Disambiguator, Scorer } from '../wsd/disambiguator.js';
+import { createPageRankScorer } from '../wsd/graph/page-rank-scorer.js';
+import { createLogLinear } from '../wsd/log-linear.js';
+import type { SenseModels } from './sense-models.js';
+
+/** How much each scorer counts beside a trained head; one of weight 0 is left out. */
+export interface CombinedHeadWeights {
+  /** Of the head with its own prior and second look; default 0.9. */
+  readonly head: number;
+  /** Of the cosines of the encoder without training, see `createBiEncoder`; default 3. */
+  readonly cosines: number;
+  /** Of gloss vectors in domain space; default 2. */
+  readonly gloss: number;
+  /** Of gloss vectors of the word vectors; default 2. */
+  readonly words: number;
+  /** Of personalised PageRank over relations and gloss links; default 0.1. */
+  readonly graph: number;
+}
+
+/** What reads the word in its sentence. */
+export interface HeadScorers {
+  /** A trained head, see `createSenseHead`. */
+  readonly head: Scorer;
+  /** The cosines of its encoder. */
+  readonly cosines: Scorer;
+}
+
+/** Content words of context at least that a walk starts from. */
+const window = 80;
+
+/**
+ * Returns the weights of a head beside the embedded default: round numbers near the maximum-likelihood ones of SemEval-2007 and of the
+ * documents of SemCor that the head's weights are fitted on, see `benchmarks/senses/combine-head.ts`.
+ */
+export function combinedHeadWeights(): CombinedHeadWeights {
+  return { head: 0.9, cosines: 3, gloss: 2, words: 2, graph: 0.1 };
+}
+
+/**
+ * Makes a disambiguator of a trained head beside what knows the relations and the document: the gloss vectors of the embedded default
+ * and personalised PageRank, in a log-linear combination.
+ *
+ * Senses of context words have even shares in the walk, so that the sense counts of the lexicon tell it nothing.
+ *
+ * @throws OptionError as `createLogLinear`, for a weight that is not a number from 0 or where none is above 0.
+ * @example
+ * const scorers = { head: createSenseHead(head, model, { lexicon }), cosines: createBiEncoder(model) };
+ * const disambiguator = createCombinedHead(models.senses, scorers, { graph: 0.2 });
+ */
+export function createCombinedHead(
+  senses: Pick<SenseModels, 'lexicon' | 'inventory' | 'gloss' | 'words' | 'graph'>,
+  { head, cosines }: HeadScorers,
+  weights: Partial<CombinedHeadWeights> = {},
+): Disambiguator {
+  const { lexicon, inventory, gloss, words, graph } = senses;
+  const chosen = { ...combinedHeadWeights(), ...weights };
+  const walk = (): Scorer => createPageRankScorer({ lexicon, graph }, { window, shares: 'even' });
+  const scorers = [
+    { scorer: head, weight: chosen.head },
+    { scorer: cosines, weight: chosen.cosines },
+    { scorer: gloss, weight: chosen.gloss },
+    { scorer: words, weight: chosen.words },
+    ...(chosen.graph === 0 ? [] : [{ scorer: walk(), weight: chosen.graph }]),
+  ];
+  return createLogLinear(
+    inventory,
+    scorers.filter(({ weight }) => weight !== 0),
+  );
+}
