@@ -39,7 +39,7 @@ const scorers: Record<string, Scorer> = {
   graph: createPageRankScorer({ lexicon, graph }, { shares: 'even' }),
 };
 const asked = [setQuestions('semeval2007', lexicon), ...(await heldOutQuestions(given.semcor, head, lexicon))];
-const sets = [];
+const sets: Awaited<ReturnType<typeof scoreSet>>[] = [];
 for (const set of asked) sets.push(await scoreSet(set));
 await cache.close();
 const [development, fittedOn] = sets;
