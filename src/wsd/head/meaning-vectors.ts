@@ -75,7 +75,9 @@ function joinUnits(vectors: readonly (Float32Array | undefined)[]): Float32Array
   const factor = 1 / Math.sqrt(known.length);
   const joined = new Float32Array(known.reduce((length, vector) => length + vector.length, 0));
   let end = 0;
-  for (const vector of known) for (const value of vector) joined[end++] = factor * value;
+  for (const vector of known) {
+    for (let column = 0; column < vector.length; column++) joined[end++] = factor * vector[column];
+  }
   return joined;
 }
 

@@ -102,6 +102,27 @@ describe('trainSenseHead', () => {
 });
 
 describe('createSenseHead', () => {
+  it('explains what it has scored without embedding again', async () => {
+    let calls = 0;
+    const counted = {
+      ...topicModel,
+      doEmbed: (asked: Parameters<typeof topicModel.doEmbed>[0]) => {
+        calls++;
+        return topicModel.doEmbed(asked);
+      },
+    };
+    const scorer = createSenseHead(await train(), counted, { lexicon: bankLexicon });
+    const question = { occurrence: starred('a boat by the *bank*'), candidates: bankCandidates() };
+    await scorer.scoreAll([question]);
+    const before = calls;
+    const told = await scorer.explain(question, question.candidates[0]);
+    expect(told).toMatch(/beside the best other meaning: \+/);
+    expect(calls).toBe(before);
+    const other = { ...question, candidates: [...question.candidates].reverse() };
+    expect(await scorer.explain(other, question.candidates[0])).toBe(told);
+    expect(calls).toBeGreaterThan(before);
+  });
+
   it('rejects another encoder than the one it was trained on', async () => {
     const head = await train();
     expect(() => createSenseHead(head, toyModel())).toThrow(QualiaError);
