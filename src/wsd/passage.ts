@@ -53,8 +53,13 @@ export async function embedUnits(
 
 /** Scales a vector to length 1; undefined where it has no direction. */
 export function toUnitLength(vector: Float32Array): Float32Array | undefined {
-  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
-  return length === 0 ? undefined : vector.map((value) => value / length);
+  let square = 0;
+  for (let column = 0; column < vector.length; column++) square += vector[column] * vector[column];
+  if (square === 0) return undefined;
+  const length = Math.sqrt(square);
+  const unit = new Float32Array(vector.length);
+  for (let column = 0; column < vector.length; column++) unit[column] = vector[column] / length;
+  return unit;
 }
 
 function createKnows(model: EmbeddingModel): (text: string) => boolean {

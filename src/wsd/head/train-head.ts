@@ -165,9 +165,16 @@ async function embedExamples(
     const onPart = (share: number) => onProgress?.((start + share * part.length) / asked.length);
     const occurrences = part.map(({ occurrence }) => occurrence);
     const vectors = await encodeContexts(encoder, occurrences, { signal, onProgress: onPart });
-    part.forEach((example, place) => {
+    const known = part.flatMap((example, place) => {
       const vector = vectors[place];
-      if (vector !== undefined) found.push({ ...example, vector });
+      return vector === undefined ? [] : [{ ...example, vector }];
+    });
+    // Parts of one array: hundreds of thousands of small ones keep the garbage collector busy.
+    const width = known[0]?.vector.length ?? 0;
+    const packed = new Float32Array(known.length * width);
+    known.forEach(({ vector, ...example }, place) => {
+      packed.set(vector, place * width);
+      found.push({ ...example, vector: packed.subarray(place * width, (place + 1) * width) });
     });
   }
   return found;
