@@ -66,7 +66,7 @@ const fitted = combinations.flatMap((names) =>
     return { on: on.set.name, weights: shown, ...measureAll(named) };
   }),
 );
-const grid = [0.8, 0.9, 1].flatMap((own) =>
+const grid = [0.7, 0.8, 0.9, 1].flatMap((own) =>
   [0, 2, 3, 4].flatMap((cosines) =>
     [0, 1, 2, 3].flatMap((gloss) =>
       [0, 1, 2, 3].flatMap((words) =>
