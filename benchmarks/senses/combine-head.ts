@@ -9,7 +9,6 @@ import { openModel } from '../../src/models/open-model.js';
 import { createBaseForms } from '../../src/wsd/base-forms.js';
 import { createBiEncoder } from '../../src/wsd/bi-encoder.js';
 import type { Scorer } from '../../src/wsd/disambiguator.js';
-import { createPageRankScorer } from '../../src/wsd/graph/page-rank-scorer.js';
 import { readSenseHead } from '../../src/wsd/head/read-sense-head.js';
 import { openEmbeddedSenses } from './embedded-scores.js';
 import { fitWeights, measureLoss, measureWeights, type ScoredQuestion } from './fit-weights.js';
@@ -28,15 +27,15 @@ if (given.head === undefined || given.model === undefined || given.semcor === un
 }
 const head = await readSenseHead(given.head);
 const { senses } = await openEmbeddedSenses();
-const { lexicon, graph } = senses;
+const { lexicon, countless } = senses;
 const model = await openModel(given.model, { cacheFolder: join(cacheDirectory(), 'models') });
 const cache = await openVectorCache(join(cacheDirectory(), 'embeddings'), model, { onNotice: console.error });
 const scorers: Record<string, Scorer> = {
   projection: projectionOf(head, model, { cache, lexicon }),
   cosines: createBiEncoder(model, { cache, baseForms: createBaseForms(lexicon) }),
-  gloss: senses.gloss,
-  words: senses.words,
-  graph: createPageRankScorer({ lexicon, graph }, { shares: 'even' }),
+  gloss: countless.gloss,
+  words: countless.words,
+  graph: countless.graph,
 };
 const asked = [setQuestions('semeval2007', lexicon), ...(await heldOutQuestions(given.semcor, head, lexicon))];
 const sets: Awaited<ReturnType<typeof scoreSet>>[] = [];

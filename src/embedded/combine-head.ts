@@ -1,5 +1,4 @@
 import type { Disambiguator, Scorer } from '../wsd/disambiguator.js';
-import { createPageRankScorer } from '../wsd/graph/page-rank-scorer.js';
 import { createLogLinear } from '../wsd/log-linear.js';
 import type { SenseModels } from './sense-models.js';
 
@@ -25,9 +24,6 @@ export interface HeadScorers {
   readonly cosines: Scorer;
 }
 
-/** Content words of context at least that a walk starts from. */
-const window = 80;
-
 /**
  * Returns the weights of a head beside the embedded default: round numbers near the maximum-likelihood ones of SemEval-2007 and of the
  * documents of SemCor that the head's weights are fitted on, see `benchmarks/senses/combine-head.ts`.
@@ -40,7 +36,7 @@ export function combinedHeadWeights(): CombinedHeadWeights {
  * Makes a disambiguator of a trained head beside what knows the relations and the document: the gloss vectors of the embedded default
  * and personalised PageRank, in a log-linear combination.
  *
- * Senses of context words have even shares in the walk, so that the sense counts of the lexicon tell it nothing.
+ * These are the ones that know nothing of sense counts, which the head has in its prior.
  *
  * @throws OptionError as `createLogLinear`, for a weight that is not a number from 0 or where none is above 0.
  * @example
@@ -48,19 +44,18 @@ export function combinedHeadWeights(): CombinedHeadWeights {
  * const disambiguator = createCombinedHead(models.senses, scorers, { graph: 0.2 });
  */
 export function createCombinedHead(
-  senses: Pick<SenseModels, 'lexicon' | 'inventory' | 'gloss' | 'words' | 'graph'>,
+  { inventory, countless }: Pick<SenseModels, 'inventory' | 'countless'>,
   { head, cosines }: HeadScorers,
   weights: Partial<CombinedHeadWeights> = {},
 ): Disambiguator {
-  const { lexicon, inventory, gloss, words, graph } = senses;
   const chosen = { ...combinedHeadWeights(), ...weights };
-  const walk = (): Scorer => createPageRankScorer({ lexicon, graph }, { window, shares: 'even' });
+  const { gloss, words, graph } = countless;
   const scorers = [
     { scorer: head, weight: chosen.head },
     { scorer: cosines, weight: chosen.cosines },
     { scorer: gloss, weight: chosen.gloss },
     { scorer: words, weight: chosen.words },
-    ...(chosen.graph === 0 ? [] : [{ scorer: walk(), weight: chosen.graph }]),
+    { scorer: graph, weight: chosen.graph },
   ];
   return createLogLinear(
     inventory,

@@ -8,6 +8,13 @@ import { createLexiconAnnotator } from './english.js';
 import { glossUnits } from './gloss-corpus.js';
 import { createTermGlosses, GlossTermCollector, type GlossTerms } from './gloss-terms.js';
 
+/** Which synsets the words of definitions mean, as senses are chosen with sense counts and without. */
+export interface GlossLinkSets {
+  readonly counts: SynsetEdges;
+  /** Nothing that is made of these knows of sense counts. */
+  readonly even: SynsetEdges;
+}
+
 /** Which glosses a job reads. */
 interface LexiconInput {
   /** A folder of WNDB files; default WordNet 3.1. */
@@ -31,7 +38,7 @@ export interface LinkInput extends LexiconInput {
 }
 
 /** A job: finds which synsets the words of definitions mean. */
-export async function linkTerms({ folder, terms }: LinkInput, context: JobContext): Promise<SynsetEdges> {
+export async function linkTerms({ folder, terms }: LinkInput, context: JobContext): Promise<GlossLinkSets> {
   return linkGlossTerms(await readLexicon(folder), terms, (share) => context.report(share));
 }
 
@@ -58,10 +65,16 @@ export function tagGlossTerms(
   return collector.collect();
 }
 
-/** Finds which synsets the words of definitions mean, without sense counts, so that nothing made of the links knows of them. */
-export function linkGlossTerms(lexicon: Lexicon, terms: GlossTerms, onProgress?: (share: number) => void): SynsetEdges {
+/** Finds which synsets the words of definitions mean, with sense counts and without. */
+export function linkGlossTerms(
+  lexicon: Lexicon,
+  terms: GlossTerms,
+  onProgress?: (share: number) => void,
+): GlossLinkSets {
   const ids = Array.from(lexicon.scanSynsets(), ({ id }) => id);
   const places = new Map(ids.map((id, place) => [id, place]));
   const glosses = createTermGlosses(terms, (id) => places.get(id));
-  return linkGlosses(lexicon, glosses, { shares: 'even', ...(onProgress !== undefined && { onProgress }) });
+  const link = (shares: keyof GlossLinkSets, done: number): SynsetEdges =>
+    linkGlosses(lexicon, glosses, { shares, onProgress: (share) => onProgress?.(done + share / 2) });
+  return { counts: link('counts', 0), even: link('even', 0.5) };
 }

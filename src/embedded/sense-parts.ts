@@ -1,15 +1,15 @@
 import type { Engine, JobAddress } from '../engine/engine.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
-import { buildSynsetGraph, type SynsetEdges, type SynsetGraph } from '../wsd/graph/synset-graph.js';
+import { buildSynsetGraph, type SynsetGraph } from '../wsd/graph/synset-graph.js';
 import { type GlossTerms, joinTerms } from './gloss-terms.js';
-import { type LinkInput, linkGlossTerms, type TagShardInput, tagGlossTerms } from './sense-jobs.js';
+import { type GlossLinkSets, type LinkInput, linkGlossTerms, type TagShardInput, tagGlossTerms } from './sense-jobs.js';
 
 /** What the sense models know of the glosses of a lexicon. */
 export interface SenseParts {
   readonly terms: GlossTerms;
   /** Which synsets the words of definitions mean; places are those of the graph. */
-  readonly links: SynsetEdges;
-  /** The relations and the links. */
+  readonly links: GlossLinkSets;
+  /** The relations and the links that were chosen with sense counts. */
   readonly graph: SynsetGraph;
 }
 
@@ -43,7 +43,7 @@ export async function buildSenseParts(lexicon: Lexicon, options: BuildSenseParts
     return { folder, from: shard * size, to: (shard + 1) * size };
   });
   const terms = joinTerms(await run<TagShardInput, GlossTerms>(tagJob, shards, 'Reading the words of glosses'));
-  const [links] = await run<LinkInput, SynsetEdges>(
+  const [links] = await run<LinkInput, GlossLinkSets>(
     linkJob,
     [{ folder, terms }],
     'Choosing senses of words in glosses',
@@ -58,6 +58,6 @@ export function makeSenseParts(lexicon: Lexicon): SenseParts {
 }
 
 /** Puts terms and links together with the graph that they make. */
-export function joinSenseParts(lexicon: Lexicon, terms: GlossTerms, links: SynsetEdges): SenseParts {
-  return { terms, links, graph: buildSynsetGraph(lexicon, { glossEdges: links }) };
+export function joinSenseParts(lexicon: Lexicon, terms: GlossTerms, links: GlossLinkSets): SenseParts {
+  return { terms, links, graph: buildSynsetGraph(lexicon, { glossEdges: links.counts }) };
 }
