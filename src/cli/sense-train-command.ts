@@ -21,6 +21,9 @@ import { createProgress } from './progress.js';
 import { requireOutFile } from './require-out-file.js';
 import { wholeNumber } from './whole-number.js';
 
+/** The weight of the sense prior in a head of examples, chosen on SemEval-2007: which sense an example is of tells nothing of it. */
+const examplePriorWeight = 0.6;
+
 /** The options of `qualia sense train`, as typed. */
 interface TrainFlags extends OutputFlags {
   readonly model?: string;
@@ -105,6 +108,7 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
       encoder: { model, layers: flags.layers, baseForms: createBaseForms(lexicon), cache },
       data: semcor === undefined ? `examples of ${lexicon.name} ${lexicon.version}` : basename(semcor),
       counted: semcor !== undefined,
+      priorWeight: semcor === undefined ? examplePriorWeight : undefined,
       lexicon,
       signal,
       onProgress: (stage, share) => progress.update(stage, share),

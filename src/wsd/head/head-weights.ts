@@ -50,6 +50,15 @@ export function fitBaseWeights(questions: readonly WeightedQuestion[]): HeadWeig
   return { projection: Math.max(projection, 0), prior: Math.max(prior, 0), relations: 0 };
 }
 
+/** Fits the weight of texts alone, where the questions do not tell how common senses are. */
+export function fitProjectionWeight(questions: readonly WeightedQuestion[]): HeadWeights {
+  const features = questions.map(({ example, texts }) => {
+    return { features: texts.map((value) => [value]), gold: sharesOf(example) };
+  });
+  const [projection] = fitCandidateWeights(features, { start: [1] });
+  return { projection: Math.max(projection, 0), prior: 0, relations: 0 };
+}
+
 /** Finds the similarities of contexts with the meanings that are related to the two best candidates under weights. */
 export async function readRelated(
   questions: readonly WeightedQuestion[],

@@ -7,7 +7,14 @@ import type { CallOptions } from '../disambiguator.js';
 import { centre, findCentres, rowOfMeaning } from './centring.js';
 import type { HeadExample } from './head-example.js';
 import { HeadReader } from './head-reader.js';
-import { chooseRelationWeight, fitBaseWeights, measureHead, readQuestions, readRelated } from './head-weights.js';
+import {
+  chooseRelationWeight,
+  fitBaseWeights,
+  fitProjectionWeight,
+  measureHead,
+  readQuestions,
+  readRelated,
+} from './head-weights.js';
 import {
   type AskedMeaning,
   type EncodedMeaning,
@@ -38,6 +45,11 @@ export interface TrainSenseHeadOptions
    * is counted in the other documents; default false.
    */
   readonly counted?: boolean | undefined;
+  /**
+   * The weight of the sense prior where the examples do not tell how common senses are, as those of a lexicon do not: then the projection
+   * is learned without the prior, and metrics are without it; default: it is learned beside the prior, whose weight is fitted.
+   */
+  readonly priorWeight?: number | undefined;
   /** The most uses of a sense that are learned from; default all: how often senses are meant is learned too. */
   readonly usesPerSense?: number | undefined;
   /** The lexicon whose relations lead to the meanings of the second look; default none, and no second look. */
@@ -85,11 +97,14 @@ export async function trainSenseHead(
     heldOut = 0.1,
     counted = false,
     usesPerSense = Number.MAX_SAFE_INTEGER,
+    priorWeight,
   } = options;
   const { lexicon, signal, onProgress, epochs, batch, learningRate, threads } = options;
   requireOption(heldOut > 0 && heldOut <= 0.5, 'heldOut', heldOut, 'a number above 0, up to 0.5');
   const isCount = Number.isInteger(usesPerSense) && usesPerSense >= 1;
   requireOption(isCount, 'usesPerSense', usesPerSense, 'a whole number >= 1');
+  const isWeight = priorWeight === undefined || (priorWeight >= 0 && Number.isFinite(priorWeight));
+  requireOption(isWeight, 'priorWeight', priorWeight, 'a number >= 0');
   const call = (stage: string): CallOptions => ({ signal, onProgress: (share) => onProgress?.(stage, share) });
 
   // The contexts of a corpus are many and used once; only meanings are kept by the cache.
@@ -115,7 +130,9 @@ export async function trainSenseHead(
     counted ? outside(candidates, document) : listedPrior(candidates);
   const number = (questions: readonly KnownExample[]) => ({
     questions: numberQuestions(questions, { places, mean: centres.contexts, width: contextWidth }),
-    given: Float32Array.from(questions.flatMap((question) => priorOf(question).map((value) => givenPrior * value))),
+    ...(priorWeight === undefined && {
+      given: Float32Array.from(questions.flatMap((question) => priorOf(question).map((value) => givenPrior * value))),
+    }),
   });
   const taught = number(takeFew(shuffled(split.learned, createRandom(seed)), usesPerSense));
   const { projection, losses, bestEpoch } = await trainProjection(taught.questions, rows, number(split.fitted), {
@@ -128,7 +145,8 @@ export async function trainSenseHead(
   const read = new Map([...places].map(([key, place]) => [key, reader.readMeaning(encoded[place])]));
   const readAll = (questions: readonly KnownExample[]) => readQuestions(questions, reader, { meanings: read, priorOf });
   const fitted = readAll(split.fitted);
-  const base = fitBaseWeights(fitted);
+  const isPriorFitted = priorWeight === undefined;
+  const base = isPriorFitted ? fitBaseWeights(fitted) : fitProjectionWeight(fitted);
   const relate = async (questions: typeof fitted, stage: string) =>
     lexicon === undefined
       ? undefined
@@ -142,10 +160,12 @@ export async function trainSenseHead(
     weights,
     weights.relations === 0 ? undefined : await relate(reported, 'metrics'),
   );
+  const final = isPriorFitted ? weights : { ...weights, prior: priorWeight };
   const { provider, modelId } = encoder.model;
   const documents = new Set(known.map(({ document }) => document)).size;
   const facts = { data, examples: known.length, documents, seed, losses, bestEpoch, metrics };
-  return { encoder: { provider, modelId, layers: encoder.layers ?? null }, centres, projection, scale, weights, facts };
+  const identity = { provider, modelId, layers: encoder.layers ?? null };
+  return { encoder: identity, centres, projection, scale, weights: final, facts };
 }
 
 /** An example with its candidates and the vector of its context. */

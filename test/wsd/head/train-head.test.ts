@@ -60,6 +60,17 @@ describe('trainSenseHead', () => {
     expect(await readSenseHead(paths[0])).toEqual(head);
   });
 
+  it('learns without the prior where its weight is given, and measures without it', async () => {
+    const fitted = await train({ counted: false });
+    const heads = await Promise.all([0, 0.6].map((priorWeight) => train({ counted: false, priorWeight })));
+    expect(heads.map(({ weights }) => weights.prior)).toEqual([0, 0.6]);
+    const [without, given] = heads.map(({ weights, ...rest }) => ({ ...rest, weights: { ...weights, prior: 0 } }));
+    expect(given).toEqual(without);
+    // The slope is tagged 20 times and money never, and that is learned against where the prior stands beside.
+    expect(fitted.projection).not.toEqual(given.projection);
+    expect(given.facts.metrics.accuracy).toBe(1);
+  });
+
   it('leaves the examples untouched', async () => {
     const before = structuredClone(bankExamples);
     await train();
@@ -87,6 +98,7 @@ describe('trainSenseHead', () => {
     await expect(trainSenseHead(toyInventory, few, toyOptions)).rejects.toBeInstanceOf(ShapeError);
     await expect(train({ heldOut: 0 })).rejects.toBeInstanceOf(OptionError);
     await expect(train({ usesPerSense: 0.5 })).rejects.toBeInstanceOf(OptionError);
+    await expect(train({ priorWeight: -1 })).rejects.toBeInstanceOf(OptionError);
     await expect(train({ epochs: 0 })).rejects.toBeInstanceOf(OptionError);
     await expect(train({ learningRate: Number.NaN })).rejects.toBeInstanceOf(OptionError);
   });
