@@ -293,6 +293,7 @@ export {
   scoreNounModifiers,
   scoreSenses,
 } from './embedded/score-embedded.js';
+export type { CountlessScorers, SenseModels } from './embedded/sense-models.js';
 export {
   type EmbeddedSettings,
   embeddedSettings,
