@@ -147,6 +147,7 @@ export function createSenseHead(head: SenseHead, model: EmbeddingModel, options:
     },
     async explain(question, { key }, { signal } = {}) {
       signal?.throwIfAborted();
+      if (question.candidates.length < 2) return undefined;
       const judged = memory.find(question) ?? (await judgeAll([question], { signal }))[0];
       const place = question.candidates.findIndex((candidate) => candidate.key === key);
       if (judged === undefined || place < 0 || judged.missing.length === question.candidates.length) return undefined;
@@ -166,7 +167,7 @@ function toScores(question: Question, judged: Judged | undefined): Scores {
 
 function tellMargin(values: readonly number[], place: number): string {
   const others = values.filter((_, at) => at !== place);
-  const margin = others.length === 0 ? values[place] : values[place] - Math.max(...others);
+  const margin = values[place] - Math.max(...others);
   return `${margin < 0 ? '' : '+'}${margin.toFixed(2)}`;
 }
 

@@ -76,7 +76,8 @@ const block = 4096;
  * Trains a head over an encoder that stays as it is: a projection of contexts towards meanings, and its weight beside the sense prior
  * and the second look at the two best.
  *
- * Some documents are put aside. On half of them the epochs end and the weights are fitted, the other half gives the metrics. Examples
+ * Examples that are held out of their meanings teach nothing of uses, whose part of the projection stays as it starts. Some documents are
+ * put aside. On half of them the epochs end and the weights are fitted, the other half gives the metrics. Examples
  * with fewer than two candidates teach nothing. The same examples, options and vectors give the same head.
  *
  * @throws OptionError when an option is out of range; ShapeError when there is too little to learn from; the reason of the signal;
@@ -120,8 +121,11 @@ export async function trainSenseHead(
     encoded,
     { contextWidth, width },
   );
+  // A meaning without the example that is asked has fewer uses than the others, which would be learned as a sign of it.
+  const isHeldOut = known.some(({ occurrence }) => occurrence.heldOut !== undefined);
+  const taughtMeanings = isHeldOut ? encoded.map((meaning) => ({ ...meaning, uses: [] })) : encoded;
   const rows = new DenseMatrix(encoded.length, 3 * width, new Float32Array(3 * encoded.length * width));
-  encoded.forEach((meaning, place) => {
+  taughtMeanings.forEach((meaning, place) => {
     rows.row(place).set(rowOfMeaning(meaning, centres));
   });
   const places = new Map([...meanings.keys()].map((key, place) => [key, place]));
@@ -142,7 +146,7 @@ export async function trainSenseHead(
   });
 
   const reader = new HeadReader({ centres, projection, scale });
-  const read = new Map([...places].map(([key, place]) => [key, reader.readMeaning(encoded[place])]));
+  const read = new Map([...places].map(([key, place]) => [key, reader.readMeaning(taughtMeanings[place])]));
   const readAll = (questions: readonly KnownExample[]) => readQuestions(questions, reader, { meanings: read, priorOf });
   const fitted = readAll(split.fitted);
   const isPriorFitted = priorWeight === undefined;

@@ -71,6 +71,19 @@ describe('trainSenseHead', () => {
     expect(given.facts.metrics.accuracy).toBe(1);
   });
 
+  it('learns nothing of uses from examples that are held out of them', async () => {
+    const heldOut = 'bank coin';
+    const examples = bankExamples.map((example) => ({ ...example, occurrence: { ...example.occurrence, heldOut } }));
+    const told = async (of: typeof examples): Promise<number[]> => {
+      const { projection } = await trainSenseHead(toyInventory, of, toyOptions);
+      // Two numbers of the text, of the lemma and of the uses.
+      return [0, 1].flatMap((row) => [4, 5].map((column) => projection.at(row, column)));
+    };
+    const start = [0.2, 0, 0, 0.2].map(Math.fround);
+    expect(await told(examples)).toEqual(start);
+    expect(await told(bankExamples as typeof examples)).not.toEqual(start);
+  });
+
   it('leaves the examples untouched', async () => {
     const before = structuredClone(bankExamples);
     await train();
