@@ -22,7 +22,7 @@ import { requireOutFile } from './require-out-file.js';
 import { wholeNumber } from './whole-number.js';
 
 /** The weight of the sense prior in a head of examples, chosen on SemEval-2007: which sense an example is of tells nothing of it. */
-const examplePriorWeight = 0.6;
+const examplePriorWeight = 0.5;
 
 /** The options of `qualia sense train`, as typed. */
 interface TrainFlags extends OutputFlags {
