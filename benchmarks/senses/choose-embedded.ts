@@ -14,6 +14,8 @@ import { allWordsQuestions, exampleQuestions, type GoldQuestions } from './graph
 
 const command = 'npx tsx benchmarks/senses/choose-embedded.ts';
 const examples = 4000;
+/** So many rows of the grid are told, those of the smallest loss. */
+const told = 40;
 const { withCounts, withoutCounts, smoothing, rankPower } = embeddedSettings().senses;
 const { senses } = await openEmbeddedSenses();
 const { lexicon, glossWords } = senses;
@@ -79,16 +81,16 @@ const onExamples = [['gloss'], ['words'], ['gloss', 'words'], ['gloss', 'words',
   return { scorers: names.join(' + '), weights: rounded, fit: round(measureWeights(questions, weights)) };
 });
 const names = ['counts', 'ranks', 'gloss', 'words', 'graph'];
-const grid = [4, 5, 6, 7].flatMap((gloss) =>
-  [2, 3, 4].flatMap((words) =>
-    [0, 0.1, 0.15, 0.2].map((graph) => {
-      const weights = [withCounts.prior, withCounts.prior * rankPower, gloss, words, graph];
-      const chosen = gloss === withCounts.gloss && words === withCounts.words && graph === withCounts.graph;
-      const settings = { gloss, words, graph };
-      return { ...settings, ...measure(names, weights), ...measureExamples([gloss, words, graph]), chosen };
-    }),
-  ),
-);
+const grid = cross([0.5, 0.55, 0.6], [0, 0.25, 0.5], [4, 5, 6, 7], [3, 4, 5], [0, 0.1, 0.15, 0.2])
+  .map(([prior, power, gloss, words, graph]) => {
+    const settings = { prior, rankPower: power, gloss, words, graph };
+    const chosen = Object.entries({ ...withCounts, rankPower }).every(([name, value]) => {
+      return settings[name as keyof typeof settings] === value;
+    });
+    const weights = [prior, prior * power, gloss, words, graph];
+    return { ...settings, ...measure(names, weights), ...measureExamples([gloss, words, graph]), chosen };
+  })
+  .sort((a, b) => a.loss - b.loss);
 const countless = ['links', 'predominant', 'evenGloss', 'evenWords', 'evenGraph'];
 const countlessGrid = [0.2, 0.3, 0.4].flatMap((links) =>
   [3, 4, 5].flatMap((predominant) =>
@@ -104,15 +106,20 @@ const result = {
   command,
   fitted,
   examples: { questions: examples, fitted: onExamples },
-  withCounts: grid,
+  withCounts: { tried: grid.length, best: grid.slice(0, told) },
   withoutCounts: countlessGrid,
 };
 const path = fileURLToPath(new URL('../results/senses-embedded-settings.json', import.meta.url));
 writeFileSync(path, `${JSON.stringify(result, null, 1)}\n`);
 console.table(fitted);
 console.table(onExamples);
-console.table(grid);
+console.table(grid.slice(0, told));
 console.table(countlessGrid);
+
+/** Every choice of one number of each list. */
+function cross(...lists: readonly (readonly number[])[]): number[][] {
+  return lists.reduce<number[][]>((rows, list) => rows.flatMap((row) => list.map((value) => [...row, value])), [[]]);
+}
 
 function measure(
   of: readonly string[],

@@ -70,7 +70,7 @@ export interface CountlessScorers {
 /** Makes the sense models of any lexicon over the spaces of the embedded default. */
 export function createSenseModels(parts: SenseModelParts): SenseModels {
   const { lexicon, domain, words, frequencies, senses, readText } = parts;
-  const { smoothing, rankPower, withCounts, withoutCounts, graph: walk } = parts.settings.senses;
+  const { smoothing, rankPower, nearWeight, withCounts, withoutCounts, graph: walk } = parts.settings.senses;
   const total = [...frequencies.values()].reduce((sum, count) => sum + count, 0);
   const { terms, links, graph } = senses;
   const glossWords = createTermWords(terms, (id) => graph.findPlace(id), readText);
@@ -84,8 +84,8 @@ export function createSenseModels(parts: SenseModelParts): SenseModels {
   const createVectors = (edges: SynsetEdges): Pick<SenseModels, 'gloss' | 'words'> => {
     const linked = { ...shared, links: createGlossLinks(graph, edges) };
     return {
-      gloss: createGlossVectors({ ...linked, space: domain }),
-      words: createGlossVectors({ ...linked, space: words }, { name: 'words' }),
+      gloss: createGlossVectors({ ...linked, space: domain }, { nearWeight }),
+      words: createGlossVectors({ ...linked, space: words }, { nearWeight, name: 'words' }),
     };
   };
   const scorers = {

@@ -18,6 +18,8 @@ interface SenseSettings {
   readonly smoothing: number;
   /** Divides the smoothed count by rank^rankPower. */
   readonly rankPower: number;
+  /** A word of the own sentence, d content words away, weighs 1 + nearWeight / (1 + d) in gloss vectors. */
+  readonly nearWeight: number;
   readonly withCounts: {
     readonly prior: number;
     readonly gloss: number;
@@ -95,6 +97,7 @@ export function embeddedSettings(options: { readonly seed?: number } = {}): Embe
     senses: {
       smoothing: 0.5,
       rankPower: 0.5,
+      nearWeight: 20,
       withCounts: { prior: 0.5, gloss: 6, words: 3, graph: 0.15 },
       graph: { window: 40, tolerance: 500 },
       withoutCounts: { links: 0.3, predominant: 4, gloss: 7, words: 3, graph: 0.1 },
