@@ -8,7 +8,7 @@ export interface CombinedHeadWeights {
   readonly head: number;
   /** Of the cosines of the encoder without training, see `createBiEncoder`; default 3. */
   readonly cosines: number;
-  /** Of gloss vectors in domain space; default 2. */
+  /** Of gloss vectors in domain space; default 3. */
   readonly gloss: number;
   /** Of gloss vectors of the word vectors; default 2. */
   readonly words: number;
@@ -29,7 +29,7 @@ export interface HeadScorers {
  * documents of SemCor that the head's weights are fitted on, see `benchmarks/senses/combine-head.ts`.
  */
 export function combinedHeadWeights(): CombinedHeadWeights {
-  return { head: 0.8, cosines: 3, gloss: 2, words: 2, graph: 0.1 };
+  return { head: 0.8, cosines: 3, gloss: 3, words: 2, graph: 0.1 };
 }
 
 /**
