@@ -2,7 +2,7 @@ import type { JobContext } from '../engine/engine.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { readWndb } from '../lexicon/read-wndb.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
-import { linkGlosses } from '../wsd/graph/link-glosses.js';
+import { type LinkGlossesOptions, linkGlosses } from '../wsd/graph/link-glosses.js';
 import type { SynsetEdges } from '../wsd/graph/synset-graph.js';
 import { createLexiconAnnotator } from './english.js';
 import { glossUnits } from './gloss-corpus.js';
@@ -35,11 +35,12 @@ export async function tagShard({ folder, from, to }: TagShardInput, context: Job
 /** What {@link linkTerms} works with. */
 export interface LinkInput extends LexiconInput {
   readonly terms: GlossTerms;
+  readonly shares: keyof GlossLinkSets;
 }
 
 /** A job: finds which synsets the words of definitions mean. */
-export async function linkTerms({ folder, terms }: LinkInput, context: JobContext): Promise<GlossLinkSets> {
-  return linkGlossTerms(await readLexicon(folder), terms, (share) => context.report(share));
+export async function linkTerms({ folder, terms, shares }: LinkInput, context: JobContext): Promise<SynsetEdges> {
+  return linkGlossTerms(await readLexicon(folder), terms, { shares, onProgress: (share) => context.report(share) });
 }
 
 async function readLexicon(folder: string | undefined): Promise<Lexicon> {
@@ -65,16 +66,17 @@ export function tagGlossTerms(
   return collector.collect();
 }
 
-/** Finds which synsets the words of definitions mean, with sense counts and without. */
+/** Finds which synsets the words of definitions mean, with sense counts or without. */
 export function linkGlossTerms(
   lexicon: Lexicon,
   terms: GlossTerms,
-  onProgress?: (share: number) => void,
-): GlossLinkSets {
+  options: Required<Pick<LinkGlossesOptions, 'shares'>> & Pick<LinkGlossesOptions, 'onProgress'>,
+): SynsetEdges {
   const ids = Array.from(lexicon.scanSynsets(), ({ id }) => id);
   const places = new Map(ids.map((id, place) => [id, place]));
-  const glosses = createTermGlosses(terms, (id) => places.get(id));
-  const link = (shares: keyof GlossLinkSets, done: number): SynsetEdges =>
-    linkGlosses(lexicon, glosses, { shares, onProgress: (share) => onProgress?.(done + share / 2) });
-  return { counts: link('counts', 0), even: link('even', 0.5) };
+  return linkGlosses(
+    lexicon,
+    createTermGlosses(terms, (id) => places.get(id)),
+    options,
+  );
 }
