@@ -16,7 +16,7 @@ import { heldOutQuestions, type PriorQuestions, projectionOf, setQuestions } fro
 
 // Shows how the weights of a head beside the embedded default were chosen: on SemEval-2007 and on the documents of SemCor that the head
 // did not learn its projection from, with priors that know nothing of them. Documents "fitted" are those that the head's own weights
-// are fitted on; those "reported" only check. Writes benchmarks/results/sense-head-combination.json.
+// are fitted on; those "reported" only check. The second look of the head is left out. Writes benchmarks/results/sense-head-combination.json.
 // Run: npx tsx benchmarks/senses/combine-head.ts --head head.safetensors --model transformers:all-minilm-l6-v2 --semcor SEMCOR
 
 const { values: given } = parseArgs({
