@@ -94,7 +94,9 @@ function createCandidates({ dotObjects, lexicon, hint = 'set', classGlosses = tr
   const inventoryOf = (language: DotLanguage): Inventory => {
     const known = inventories.get(language);
     if (known !== undefined) return known;
-    const made = createAspectInventory(dotObjects, { hint: hint !== 'none', language, lexicon, nouns: true });
+    // What is asked is a name wherever it can be one, since the set has it.
+    const isName = (word: string): boolean => /\p{Lu}/u.test(word) || dotObjects.findName(word).length > 0;
+    const made = createAspectInventory(dotObjects, { hint: hint !== 'none', language, lexicon, nouns: true, isName });
     inventories.set(language, made);
     return made;
   };

@@ -42,8 +42,38 @@ describe('createAspectInventory', () => {
   });
 
   it('words candidates in Chinese', () => {
-    expect(ask('法国', { language: 'zh' }).map(({ gloss }) => gloss)).toEqual(['location', 'organization', 'human']);
+    const glosses = ask('法国', { language: 'zh' }, 'place').map(({ gloss }) => gloss);
+    expect(glosses).toEqual(['location', 'organization', 'human']);
     expect(ask('Utopia', { language: 'zh' })[0]?.gloss).toBe('任何 location');
+  });
+
+  it('takes a Chinese word for a name where a tagger does, or where it stands in title marks', () => {
+    const at = (text: string, start: number) => {
+      const inventory = createAspectInventory(dotObjects);
+      return inventory.candidates({ lemma: '法国', partOfSpeech: 'n', text, start, end: start + 2 }).length;
+    };
+    expect(keys('法国')).toEqual([]);
+    expect(keys('法国', {}, 'place')).toHaveLength(3);
+    expect([at('他读《法国》', 3), at('他读《法国史》', 3), at('法国', 0)]).toEqual([3, 0, 0]);
+  });
+
+  it('takes two capitals alone for a name only where a tagger does', () => {
+    expect(keys('OK')).toEqual([]);
+    expect(keys('OK', {}, 'place')).not.toEqual([]);
+    expect(keys('OKs')).not.toEqual([]);
+  });
+
+  it('tells the type of a name or noun and how it is known', () => {
+    const inventory = createAspectInventory(dotObjects, { nouns: true });
+    const hint = (lemma: string, nameClass?: NameClass) => inventory.typeHint({ lemma, partOfSpeech: 'n', nameClass });
+    expect(hint('France')).toEqual({ type: ['location', 'organization', 'human'], origin: 'entry' });
+    expect(hint('Utopia', 'place')).toEqual({ type: ['location', 'human'], origin: 'entity-class' });
+    expect(hint('book')).toEqual({ type: ['information', 'physical'], origin: 'noun' });
+    for (const lemma of ['Utopia', 'river', '', '__proto__']) expect(hint(lemma)).toBeUndefined();
+    expect(inventory.typeHint({ lemma: 'France', partOfSpeech: 'v' })).toBeUndefined();
+    const unhinted = createAspectInventory(dotObjects, { hint: false });
+    expect(unhinted.typeHint({ lemma: 'France', partOfSpeech: 'n' })).toBeUndefined();
+    expect(createAspectInventory(dotObjects).typeHint({ lemma: 'book', partOfSpeech: 'n' })).toBeUndefined();
   });
 
   it('gives nothing for words that are neither names nor nouns', () => {
