@@ -5,6 +5,7 @@ import { type AspectHint, createAspectSystem } from '../evaluation/systems/aspec
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
 import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
 import { readDotObjects } from '../lexicon/dot-objects/read-dot-objects.js';
+import { readChineseGlosses } from '../lexicon/read-chinese-glosses.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
 import { sha256OfFile } from '../manifest.js';
 import { createAspectHead } from '../wsd/aspects/aspect-head.js';
@@ -42,11 +43,14 @@ export async function openAspects(
   return createAspectSystem(
     {
       dotObjects: readDotObjects(),
+      glosses: readChineseGlosses(),
       lexicon: await readWordnet(),
       scorer,
       hint,
       classGlosses,
       decision,
+      // What is read in English words is compared with English glosses.
+      language: translate ? 'en' : undefined,
     },
     {
       name: settings.get('aspect-name') ?? `${title}, ${model.provider} ${model.modelId}, hint ${hint}`,

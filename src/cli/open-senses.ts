@@ -12,6 +12,7 @@ import { readSenseInventory } from '../evaluation/read-sense-inventory.js';
 import type { LexiconInventory } from '../evaluation/sense-inventory.js';
 import { readDotObjects } from '../lexicon/dot-objects/read-dot-objects.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
+import { readChineseGlosses } from '../lexicon/read-chinese-glosses.js';
 import { openModel } from '../models/open-model.js';
 import { createAspectHead } from '../wsd/aspects/aspect-head.js';
 import { createAspectInventory } from '../wsd/aspects/aspect-inventory.js';
@@ -205,11 +206,13 @@ async function openAspectHead(path: string, model: EmbeddingModel, cache: Vector
 
 /** Opens the aspects of names and nouns, where they are wanted. */
 function openAspects(
-  { aspects, hint }: MeaningFlags,
+  { aspects, hint, translate }: MeaningFlags,
   { lexicon, language }: { readonly lexicon: Lexicon; readonly language: MeaningLanguage },
   createDisambiguator: (inventory: Inventory) => Disambiguator,
 ): MeaningSource | undefined {
   if (!aspects) return undefined;
-  const inventory = createAspectInventory(readDotObjects(), { hint, lexicon, language, nouns: language === 'en' });
+  const glosses = language === 'zh' ? readChineseGlosses() : undefined;
+  const told = { hint, lexicon, language: translate ? 'en' : language, nouns: true, glosses } as const;
+  const inventory = createAspectInventory(readDotObjects(), told);
   return { inventory, disambiguator: createDisambiguator(inventory) };
 }

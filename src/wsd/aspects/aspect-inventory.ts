@@ -1,4 +1,5 @@
 import type { Aspect } from '../../lexicon/aspect.js';
+import type { ChineseGlosses } from '../../lexicon/chinese-glosses.js';
 import type { DotObjects, TypeHint } from '../../lexicon/dot-objects/dot-objects.js';
 import type { DotLanguage } from '../../lexicon/dot-objects/dot-records.js';
 import { createDotType, type DotType } from '../../lexicon/dot-objects/dot-type.js';
@@ -21,8 +22,13 @@ export interface AspectInventoryOptions {
    * "OK", and one with an entry among the names; of Chinese words only those between 《 and 》, since many names are common words too.
    */
   readonly isName?: ((word: string) => boolean) | undefined;
-  /** Whether common nouns with several aspects, such as "book", have candidates too; default false. */
-  readonly nouns?: boolean;
+  /**
+   * Whether common nouns with several aspects, such as "book", have candidates too: those that have an entry (`true`), or `any` whose type
+   * the wordnet tells besides; default false.
+   */
+  readonly nouns?: boolean | 'any';
+  /** English words for Chinese nouns, which have the types of these; default none, so that no Chinese noun has one. */
+  readonly glosses?: ChineseGlosses | undefined;
 }
 
 /** The inventory of aspects, which can tell the types of names too. */
@@ -40,7 +46,7 @@ export interface AspectInventory extends Inventory {
  * // ['location', 'organization', 'human']
  */
 export function createAspectInventory(dotObjects: DotObjects, options: AspectInventoryOptions = {}): AspectInventory {
-  const { hint = true, language = 'en', lexicon, nouns = false, isName } = options;
+  const { hint = true, language = 'en', lexicon, nouns = false, glosses, isName } = options;
   const everyAspect = createDotType(dotObjects.aspects.keys());
 
   function isNamed({ lemma, nameClass, text, start, end }: AskedWord): boolean {
@@ -73,21 +79,31 @@ export function createAspectInventory(dotObjects: DotObjects, options: AspectInv
     });
   }
 
+  /** The English nouns that tell of a noun: itself, or what stands for a Chinese one. */
+  function listEnglish(lemma: string): string[] {
+    const found = glosses?.find(lemma) ?? [];
+    return [lemma, ...found.flatMap(({ kind, english }) => (kind === 'noun' ? [english] : []))];
+  }
+
   function typeOfNoun(lemma: string): DotType {
-    return createDotType(dotObjects.findNoun(lemma).flatMap(({ aspects }) => aspects));
+    const types = listEnglish(lemma).flatMap((noun) => {
+      const isEntry = dotObjects.findNoun(noun).some(({ aspects }) => aspects.length > 0);
+      return isEntry || nouns === 'any' ? dotObjects.typeOfNoun(noun, { lexicon }) : [];
+    });
+    return createDotType(types);
   }
 
   function candidatesOfNoun(lemma: string): AspectCandidate[] {
-    const glosses = new Map<Aspect, string>();
-    for (const { class: id, senses } of dotObjects.findNoun(lemma)) {
+    const own = new Map<Aspect, string>();
+    for (const { class: id, senses } of listEnglish(lemma).flatMap((noun) => dotObjects.findNoun(noun))) {
       for (const facet of dotObjects.nounClasses.get(id)?.facets ?? []) {
-        if (facet.aspect === undefined || !senses.has(facet.id) || glosses.has(facet.aspect)) continue;
-        glosses.set(facet.aspect, facet.gloss[language]);
+        if (facet.aspect === undefined || !senses.has(facet.id) || own.has(facet.aspect)) continue;
+        own.set(facet.aspect, facet.gloss[language]);
       }
     }
     return typeOfNoun(lemma).map((key) => {
       return makeCandidate(lemma, key, {
-        gloss: glosses.get(key) ?? dotObjects.aspectGloss(key, { language }),
+        gloss: own.get(key) ?? dotObjects.aspectGloss(key, { language }),
         examples: [],
       });
     });
@@ -103,7 +119,7 @@ export function createAspectInventory(dotObjects: DotObjects, options: AspectInv
       const { lemma, partOfSpeech, nameClass } = asked;
       if (partOfSpeech !== 'n' || lemma === '') return [];
       const named = isNamed(asked);
-      if (!named && !nouns) return [];
+      if (!named && nouns === false) return [];
       const word = `${named ? (nameClass ?? 'name') : 'noun'} ${lemma}`;
       const found = known.get(word);
       if (found !== undefined) return found;
@@ -119,7 +135,7 @@ export function createAspectInventory(dotObjects: DotObjects, options: AspectInv
         const found = hintOfName(asked);
         return found && { type: found.type, origin: found.origin };
       }
-      const type = nouns ? typeOfNoun(lemma) : [];
+      const type = nouns === false ? [] : typeOfNoun(lemma);
       return type.length === 0 ? undefined : { type, origin: 'noun' };
     },
   };

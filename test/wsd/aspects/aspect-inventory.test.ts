@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NameClass } from '../../../src/corpus/sentence.js';
 import { aspects } from '../../../src/lexicon/aspect.js';
+import { parseChineseGlosses } from '../../../src/lexicon/chinese-glosses.js';
 import { createDotObjects } from '../../../src/lexicon/dot-objects/dot-objects.js';
 import { createAspectInventory } from '../../../src/wsd/aspects/aspect-inventory.js';
 import { smallContent, smallLexicon } from '../../lexicon/dot-objects/small-content.js';
@@ -90,6 +91,22 @@ describe('createAspectInventory', () => {
       { kind: 'aspect', key: 'physical', lemma: 'book', gloss: 'copy', examples: [] },
     ]);
     expect(ask('lamb', { nouns: true })).toEqual([]);
+  });
+
+  it('gives Chinese nouns the aspects of their English words, and other nouns those that a wordnet tells', () => {
+    const glosses = parseChineseGlosses({
+      path: 'g',
+      content: 'chinese\tkind\tenglish\n书\tnoun\tbook\n看\tverb\tbook\n',
+    });
+    expect(ask('书', { nouns: true, glosses, language: 'zh' }).map(({ gloss }) => gloss)).toEqual(['内容', '一本']);
+    expect(keys('看', { nouns: true, glosses })).toEqual([]);
+    expect(keys('书', { nouns: true })).toEqual([]);
+    const lexicon = smallLexicon({
+      land: { members: ['country'] },
+      realm: { members: ['realm'], relations: ['hypernym land'] },
+    });
+    expect(keys('realm', { nouns: 'any', lexicon })).toEqual(['location', 'organization', 'human']);
+    expect(keys('realm', { nouns: true, lexicon })).toEqual([]);
   });
 
   it('gives the same object for the same listed word', () => {
