@@ -100,6 +100,7 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
     throw new OptionError('--model', undefined, 'an embedding model: kind:target?settings');
   if (!out.endsWith('.safetensors')) throw new OptionError('--out', out, 'the path of a .safetensors file');
   await requireOutFile('--out', out, [...(semcor === undefined ? [] : [semcor]), ...(flags.sentences ?? [])]);
+  const lessons = await readLessons(flags);
   const model = await openModel(flags.model, { signal, cacheFolder: join(cacheDirectory(), 'models') });
   if (!isContextualModel(model)) {
     throw new OptionError(
@@ -108,7 +109,6 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
       'a model that gives vectors of words in their texts, such as transformers:',
     );
   }
-  const lessons = await readLessons(flags);
   const examples = balanceAspectExamples(await collect(semcor), perAspect, seed);
   const progress = createProgress(process.stderr);
   const onNotice = (notice: string): void => {
