@@ -2,19 +2,20 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { embeddedSettings } from '../../src/embedded/settings.js';
 import type { Scorer } from '../../src/wsd/disambiguator.js';
-import { createPageRankScorer } from '../../src/wsd/graph/page-rank-scorer.js';
 import { createPlainScorer } from '../../src/wsd/plain-scorer.js';
 import { createSensePrior } from '../../src/wsd/sense-prior.js';
 import { openEmbeddedSenses } from './embedded-scores.js';
-import { crossValidate, fitWeights, measureWeights, type ScoredQuestion } from './fit-weights.js';
+import { crossValidate, fitWeights, measureLoss, measureWeights, type ScoredQuestion } from './fit-weights.js';
 import { allWordsQuestions, exampleQuestions, type GoldQuestions } from './graph-questions.js';
 
 // Shows how the settings of the embedded sense models were chosen, on SemEval-2007 and WordNet's own examples alone: fitted weights, F1 in
-// ten-fold cross-validation, round weights around the chosen ones. Writes benchmarks/results/senses-embedded-settings.json.
+// ten-fold cross-validation, round weights around the chosen ones, which have the smallest loss. Writes benchmarks/results/senses-embedded-settings.json.
 // Run: npx tsx benchmarks/senses/choose-embedded.ts (reads $QUALIA_DATA/wsd and the cache of the embedded default)
 
 const command = 'npx tsx benchmarks/senses/choose-embedded.ts';
-const examples = 2000;
+const examples = 4000;
+/** So many rows of the grid are told, those of the smallest loss. */
+const told = 40;
 const { withCounts, withoutCounts, smoothing, rankPower } = embeddedSettings().senses;
 const { senses } = await openEmbeddedSenses();
 const { lexicon, glossWords } = senses;
@@ -35,10 +36,12 @@ const scorers: Record<string, Scorer> = {
   ranks,
   gloss: senses.gloss,
   words: senses.words,
-  graph: createPageRankScorer({ lexicon, graph: senses.graph }, { window: 40 }),
-  links: senses.links,
-  predominant: senses.predominant,
-  evenGraph: createPageRankScorer({ lexicon, graph: senses.graph }, { window: 40, shares: 'even' }),
+  graph: senses.graph,
+  links: senses.countless.links,
+  predominant: senses.countless.predominant,
+  evenGloss: senses.countless.gloss,
+  evenWords: senses.countless.words,
+  evenGraph: senses.countless.graph,
 };
 const development = await scoreAll(allWordsQuestions('semeval2007', lexicon));
 const terms = {
@@ -58,8 +61,8 @@ const sets = [
   ['counts', 'ranks', 'gloss', 'words', 'graph', 'predominant'],
   ['links'],
   ['links', 'predominant'],
-  ['links', 'predominant', 'gloss', 'words'],
-  ['links', 'predominant', 'gloss', 'words', 'evenGraph'],
+  ['links', 'predominant', 'evenGloss', 'evenWords'],
+  ['links', 'predominant', 'evenGloss', 'evenWords', 'evenGraph'],
 ];
 const fitted = sets.map((names) => {
   const questions = pick(development, names);
@@ -71,30 +74,31 @@ const fitted = sets.map((names) => {
     crossValidated: round(crossValidate(questions)),
   };
 });
-const onExamples = [['gloss'], ['words'], ['gloss', 'words'], ['gloss', 'words', 'evenGraph']].map((names) => {
+const onExamples = [['gloss'], ['words'], ['gloss', 'words'], ['gloss', 'words', 'graph']].map((names) => {
   const questions = pick(own, names);
   const weights = fitWeights(questions);
   const rounded = weights.map((weight) => Number(weight.toPrecision(2)));
   return { scorers: names.join(' + '), weights: rounded, fit: round(measureWeights(questions, weights)) };
 });
 const names = ['counts', 'ranks', 'gloss', 'words', 'graph'];
-const grid = [3, 4, 5, 6, 8].flatMap((gloss) =>
-  [2, 3, 4, 5].flatMap((words) =>
-    [0, 0.1, 0.2].map((graph) => {
-      const weights = [withCounts.prior, withCounts.prior * rankPower, gloss, words, graph];
-      const chosen = gloss === withCounts.gloss && words === withCounts.words && graph === 0;
-      return { gloss, words, graph, semeval2007: round(measureWeights(pick(development, names), weights)), chosen };
-    }),
-  ),
-);
-const countless = ['links', 'predominant', 'gloss', 'words', 'evenGraph'];
-const countlessGrid = [0.3, 0.4, 0.5].flatMap((links) =>
+const grid = cross([0.5, 0.55, 0.6], [0, 0.25, 0.5], [4, 5, 6, 7], [3, 4, 5], [0, 0.1, 0.15, 0.2])
+  .map(([prior, power, gloss, words, graph]) => {
+    const settings = { prior, rankPower: power, gloss, words, graph };
+    const chosen = Object.entries({ ...withCounts, rankPower }).every(([name, value]) => {
+      return settings[name as keyof typeof settings] === value;
+    });
+    const weights = [prior, prior * power, gloss, words, graph];
+    return { ...settings, ...measure(names, weights), ...measureExamples([gloss, words, graph]), chosen };
+  })
+  .sort((a, b) => a.loss - b.loss);
+const countless = ['links', 'predominant', 'evenGloss', 'evenWords', 'evenGraph'];
+const countlessGrid = [0.2, 0.3, 0.4].flatMap((links) =>
   [3, 4, 5].flatMap((predominant) =>
     [0, 0.1, 0.2].map((graph) => {
       const weights = [links, predominant, withoutCounts.gloss, withoutCounts.words, graph];
-      const chosen = links === withoutCounts.links && predominant === withoutCounts.predominant && graph === 0;
-      const questions = pick(development, countless);
-      return { links, predominant, graph, semeval2007: round(measureWeights(questions, weights)), chosen };
+      const { links: chosenLinks, predominant: chosenPredominant, graph: chosenGraph } = withoutCounts;
+      const chosen = links === chosenLinks && predominant === chosenPredominant && graph === chosenGraph;
+      return { links, predominant, graph, ...measure(countless, weights), chosen };
     }),
   ),
 );
@@ -102,15 +106,41 @@ const result = {
   command,
   fitted,
   examples: { questions: examples, fitted: onExamples },
-  withCounts: grid,
+  withCounts: { tried: grid.length, best: grid.slice(0, told) },
   withoutCounts: countlessGrid,
 };
 const path = fileURLToPath(new URL('../results/senses-embedded-settings.json', import.meta.url));
 writeFileSync(path, `${JSON.stringify(result, null, 1)}\n`);
 console.table(fitted);
 console.table(onExamples);
-console.table(grid);
+console.table(grid.slice(0, told));
 console.table(countlessGrid);
+
+/** Every choice of one number of each list. */
+function cross(...lists: readonly (readonly number[])[]): number[][] {
+  return lists.reduce<number[][]>((rows, list) => rows.flatMap((row) => list.map((value) => [...row, value])), [[]]);
+}
+
+function measure(
+  of: readonly string[],
+  weights: readonly number[],
+): { readonly semeval2007: number; readonly loss: number } {
+  const questions = pick(development, of);
+  return { semeval2007: round(measureWeights(questions, weights)), loss: roundLoss(measureLoss(questions, weights)) };
+}
+
+/** The same of examples, of which the counts tell nothing. */
+function measureExamples(weights: readonly number[]): { readonly examples: number; readonly exampleLoss: number } {
+  const questions = pick(own, ['gloss', 'words', 'graph']);
+  return {
+    examples: round(measureWeights(questions, weights)),
+    exampleLoss: roundLoss(measureLoss(questions, weights)),
+  };
+}
+
+function roundLoss(value: number): number {
+  return Math.round(1e4 * value) / 1e4;
+}
 
 async function scoreAll({ questions, gold }: GoldQuestions) {
   const scores = new Map<string, readonly Float64Array[]>();

@@ -55,7 +55,20 @@ export function measureWeights(questions: readonly ScoredQuestion[], weights: re
   return (100 * credits.reduce((sum, credit) => sum + credit, 0)) / questions.length;
 }
 
-/** The same where each tenth of the questions, by turns, is measured with weights fitted on the others. */
+/** The mean of -log p(right) over questions that have several candidates and a right one: what {@link fitWeights} makes small. */
+export function measureLoss(questions: readonly ScoredQuestion[], weights: readonly number[]): number {
+  const asked = questions.filter(({ isRight }) => isRight.length > 1 && isRight.includes(true));
+  const losses = asked.map(({ scores, isRight }) => {
+    const sums = isRight.map((_, place) => scores.reduce((sum, own, at) => sum + weights[at] * own[place], 0));
+    const most = Math.max(...sums);
+    const powers = sums.map((sum) => Math.exp(sum - most));
+    const right = powers.reduce((sum, power, place) => sum + (isRight[place] ? power : 0), 0);
+    return Math.log(powers.reduce((sum, power) => sum + power, 0) / right);
+  });
+  return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+}
+
+/** The same as `measureWeights` where each tenth of the questions, by turns, is measured with weights fitted on the others. */
 export function crossValidate(questions: readonly ScoredQuestion[]): number {
   const folds = 10;
   let sum = 0;

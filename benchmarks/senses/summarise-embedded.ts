@@ -6,7 +6,7 @@ import { testMcnemar } from '../../src/evaluation/statistics/paired-tests.js';
 import { readAllWords } from '../embedded/all-words.js';
 
 // Writes benchmarks/results/senses-embedded.json from the results of
-// qualia bench run semeval2007 senseval2 semeval2015 --system embedded:senses embedded:senses-with-graph embedded:senses-without-counts first-sense --out FOLDER
+// qualia bench run semeval2007 senseval2 semeval2015 --system embedded:senses embedded:senses-without-graph embedded:senses-without-counts first-sense --out FOLDER
 // Run: npx tsx benchmarks/senses/summarise-embedded.ts FOLDER
 
 interface ResultFile {
@@ -37,7 +37,7 @@ const rows = results.map(({ task, system, scores, items }) => {
   };
 });
 const commands = [
-  'qualia bench run semeval2007 senseval2 semeval2015 --system embedded:senses embedded:senses-with-graph embedded:senses-without-counts first-sense --out FOLDER',
+  'qualia bench run semeval2007 senseval2 semeval2015 --system embedded:senses embedded:senses-without-graph embedded:senses-without-counts first-sense --out FOLDER',
   'npx tsx benchmarks/senses/summarise-embedded.ts FOLDER',
 ];
 const path = fileURLToPath(new URL('../results/senses-embedded.json', import.meta.url));

@@ -29,7 +29,7 @@ export function addLexiconOption(command: Command): Command {
   return command.addOption(
     new Option(
       '--lexicon <name>',
-      'wordnet (3.1), wordnet-3.0, or the path of a folder of WordNet files, of WN-LMF XML, an OMW tab file or Chinese Wordnet JSON; OMW ' +
+      'wordnet (3.1), wordnet-3.0, or the path of a folder of WordNet files, of WN-LMF XML (file.xml#id where it has several lexicons), an OMW tab file or Chinese Wordnet JSON; OMW ' +
         'files may be several: repeat the option (default: wordnet)',
     ).argParser((name: string, before: readonly string[] = []) => [...before, name]),
   );

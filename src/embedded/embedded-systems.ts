@@ -18,7 +18,7 @@ export const embeddedSystemNames = [
   'domain',
   'function',
   'senses',
-  'senses-with-graph',
+  'senses-without-graph',
   'senses-without-counts',
   'gloss-vectors',
   'lesk',
@@ -48,8 +48,8 @@ export interface EmbeddedSystemOptions {
  * Makes a system of the embedded default.
  *
  * - `dual`: the dual space; `domain`, `function`: the vectors of one of its spaces.
- * - `senses`: sense counts and gloss vectors together; `senses-with-graph`: PageRank too; `senses-without-counts`: the first with links and word vectors in the
- *   place of the counts; `gloss-vectors`: those in domain space alone; `lesk`: simplified Lesk.
+ * - `senses`: sense counts, gloss vectors and PageRank together; `senses-without-graph`: the first two; `senses-without-counts`: links
+ *   and word vectors in the place of the counts; `gloss-vectors`: those in domain space alone; `lesk`: simplified Lesk.
  * - `aspects`: the aspects of names and nouns by gloss vectors.
  */
 export function createEmbeddedSystem(
@@ -80,8 +80,8 @@ function makeSystem(
     }
     case 'senses':
       return senseSystem('senses', ({ disambiguator }) => disambiguator);
-    case 'senses-with-graph':
-      return senseSystem('senses with graph', ({ withGraph }) => withGraph);
+    case 'senses-without-graph':
+      return senseSystem('senses without graph', ({ withoutGraph }) => withoutGraph);
     case 'senses-without-counts':
       return senseSystem('senses without counts', ({ withoutCounts }) => withoutCounts);
     case 'gloss-vectors':

@@ -41,5 +41,11 @@ export async function readSenseParts(
       `are ${terms.synsetStarts.length} for ${graph.synsets.length} synsets.`,
     );
   }
-  return { terms, links: { from: integers('from'), to: integers('to') }, graph };
+  const from = integers('from');
+  const links = { counts: { from, to: integers('to') }, even: { from, to: integers('evenTo') } };
+  for (const { to } of Object.values(links)) {
+    if (to.length !== from.length)
+      throw new FileFormatError(path, 'links', `lead ${from.length} times from and ${to.length} times to.`);
+  }
+  return { terms, links, graph };
 }

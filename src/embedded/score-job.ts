@@ -1,12 +1,12 @@
 import { VerbArguments } from '../discocat/verb-arguments.js';
 import type { JobContext } from '../engine/engine.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
-import type { SynsetEdges } from '../wsd/graph/synset-graph.js';
 import { EmbeddedModels } from './embedded-models.js';
 import type { GlossTerms } from './gloss-terms.js';
 import { fromPlainSpace, type PlainSpace } from './plain-space.js';
 import { readWordVectors } from './read-word-vectors.js';
 import { type EmbeddedScoreboard, scoreNounModifiers, scoreSenses } from './score-embedded.js';
+import type { GlossLinkSets } from './sense-jobs.js';
 import { joinSenseParts } from './sense-parts.js';
 import type { EmbeddedSettings } from './settings.js';
 
@@ -15,7 +15,7 @@ export interface ScoreInput {
   readonly tasks: 'senses' | 'nounModifiers';
   readonly settings: EmbeddedSettings;
   readonly spaces: { readonly domain: PlainSpace; readonly function: PlainSpace; readonly mono: PlainSpace };
-  readonly senses: { readonly terms: GlossTerms; readonly links: SynsetEdges };
+  readonly senses: { readonly terms: GlossTerms; readonly links: GlossLinkSets };
   readonly frequencies: ReadonlyMap<string, number>;
 }
 

@@ -2,11 +2,18 @@ import type { JobContext } from '../engine/engine.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { readWndb } from '../lexicon/read-wndb.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
-import { linkGlosses } from '../wsd/graph/link-glosses.js';
+import { type LinkGlossesOptions, linkGlosses } from '../wsd/graph/link-glosses.js';
 import type { SynsetEdges } from '../wsd/graph/synset-graph.js';
 import { createLexiconAnnotator } from './english.js';
 import { glossUnits } from './gloss-corpus.js';
 import { createTermGlosses, GlossTermCollector, type GlossTerms } from './gloss-terms.js';
+
+/** Which synsets the words of definitions mean, as senses are chosen with sense counts and without. */
+export interface GlossLinkSets {
+  readonly counts: SynsetEdges;
+  /** Nothing that is made of these knows of sense counts. */
+  readonly even: SynsetEdges;
+}
 
 /** Which glosses a job reads. */
 interface LexiconInput {
@@ -28,11 +35,12 @@ export async function tagShard({ folder, from, to }: TagShardInput, context: Job
 /** What {@link linkTerms} works with. */
 export interface LinkInput extends LexiconInput {
   readonly terms: GlossTerms;
+  readonly shares: keyof GlossLinkSets;
 }
 
 /** A job: finds which synsets the words of definitions mean. */
-export async function linkTerms({ folder, terms }: LinkInput, context: JobContext): Promise<SynsetEdges> {
-  return linkGlossTerms(await readLexicon(folder), terms, (share) => context.report(share));
+export async function linkTerms({ folder, terms, shares }: LinkInput, context: JobContext): Promise<SynsetEdges> {
+  return linkGlossTerms(await readLexicon(folder), terms, { shares, onProgress: (share) => context.report(share) });
 }
 
 async function readLexicon(folder: string | undefined): Promise<Lexicon> {
@@ -58,10 +66,17 @@ export function tagGlossTerms(
   return collector.collect();
 }
 
-/** Finds which synsets the words of definitions mean, without sense counts, so that nothing made of the links knows of them. */
-export function linkGlossTerms(lexicon: Lexicon, terms: GlossTerms, onProgress?: (share: number) => void): SynsetEdges {
+/** Finds which synsets the words of definitions mean, with sense counts or without. */
+export function linkGlossTerms(
+  lexicon: Lexicon,
+  terms: GlossTerms,
+  options: Required<Pick<LinkGlossesOptions, 'shares'>> & Pick<LinkGlossesOptions, 'onProgress'>,
+): SynsetEdges {
   const ids = Array.from(lexicon.scanSynsets(), ({ id }) => id);
   const places = new Map(ids.map((id, place) => [id, place]));
-  const glosses = createTermGlosses(terms, (id) => places.get(id));
-  return linkGlosses(lexicon, glosses, { shares: 'even', ...(onProgress !== undefined && { onProgress }) });
+  return linkGlosses(
+    lexicon,
+    createTermGlosses(terms, (id) => places.get(id)),
+    options,
+  );
 }

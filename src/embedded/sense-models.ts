@@ -8,8 +8,8 @@ import { createGlossVectors } from '../wsd/gloss-vectors.js';
 import type { GlossWords } from '../wsd/gloss-words.js';
 import { createLinkPrior } from '../wsd/graph/link-prior.js';
 import { createPageRankScorer } from '../wsd/graph/page-rank-scorer.js';
-import type { SynsetGraph } from '../wsd/graph/synset-graph.js';
-import { createLogLinear } from '../wsd/log-linear.js';
+import { buildSynsetGraph, type SynsetEdges } from '../wsd/graph/synset-graph.js';
+import { createLogLinear, type WeightedScorer } from '../wsd/log-linear.js';
 import { NumberedWords } from '../wsd/numbered-words.js';
 import { createPredominantSense } from '../wsd/predominant-sense.js';
 import { createSensePrior } from '../wsd/sense-prior.js';
@@ -44,83 +44,96 @@ export interface SenseModels {
   readonly gloss: Scorer;
   /** Gloss vectors of the word vectors. */
   readonly words: Scorer;
-  /** The relations and gloss links between synsets. */
-  readonly graph: SynsetGraph;
+  /** Personalised PageRank over relations and gloss links. */
+  readonly graph: Scorer;
+  /** What takes the place of sense counts, and knows nothing of them. */
+  readonly countless: CountlessScorers;
+  /** The prior, both kinds of gloss vectors and the graph together. */
+  readonly disambiguator: Disambiguator;
+  /** The same without the graph. */
+  readonly withoutGraph: Disambiguator;
+  /** The countless scorers together. */
+  readonly withoutCounts: Disambiguator;
+}
+
+/** Scorers whose gloss links were chosen without sense counts. */
+export interface CountlessScorers {
   /** How well a sense is linked. */
   readonly links: Scorer;
   /** How near a sense is to the word's own vector. */
   readonly predominant: Scorer;
-  /** The prior and both kinds of gloss vectors together. */
-  readonly disambiguator: Disambiguator;
-  /** The same with personalised PageRank over relations and gloss links, at half the speed. */
-  readonly withGraph: Disambiguator;
-  /** The same as the first with, in the place of sense counts, how well a sense is linked and how near it is to the word's own vector. */
-  readonly withoutCounts: Disambiguator;
+  readonly gloss: Scorer;
+  readonly words: Scorer;
+  readonly graph: Scorer;
 }
 
 /** Makes the sense models of any lexicon over the spaces of the embedded default. */
 export function createSenseModels(parts: SenseModelParts): SenseModels {
   const { lexicon, domain, words, frequencies, senses, readText } = parts;
-  const { smoothing, rankPower, withCounts, withGraph, withoutCounts } = parts.settings.senses;
+  const { smoothing, rankPower, nearWeight, withCounts, withoutCounts, graph: walk } = parts.settings.senses;
   const total = [...frequencies.values()].reduce((sum, count) => sum + count, 0);
   const { terms, links, graph } = senses;
   const glossWords = createTermWords(terms, (id) => graph.findPlace(id), readText);
   const shared = {
     lexicon,
     glossWords,
-    numbers: new NumberedWords(glossWords),
+    numbers: new NumberedWords(glossWords, lexicon),
     probability: (lemma: string) => (frequencies.get(lemma) ?? 0) / total,
-    links: createGlossLinks(lexicon, graph, links),
   };
   const inventory = createLexiconInventory(lexicon);
+  const createVectors = (edges: SynsetEdges): Pick<SenseModels, 'gloss' | 'words'> => {
+    const linked = { ...shared, links: createGlossLinks(graph, edges) };
+    return {
+      gloss: createGlossVectors({ ...linked, space: domain }, { nearWeight }),
+      words: createGlossVectors({ ...linked, space: words }, { nearWeight, name: 'words' }),
+    };
+  };
   const scorers = {
     prior: createSensePrior({ smoothing, rankPower }),
-    gloss: createGlossVectors({ ...shared, space: domain }),
-    words: createGlossVectors({ ...shared, space: words }, { name: 'words' }),
-    links: createLinkPrior(graph),
+    ...createVectors(links.counts),
+    graph: createPageRankScorer({ lexicon, graph }, walk),
   };
-  const counted = [
-    { scorer: scorers.prior, weight: withCounts.prior },
-    { scorer: scorers.gloss, weight: withCounts.gloss },
-    { scorer: scorers.words, weight: withCounts.words },
-  ];
-  const disambiguator = createLogLinear(inventory, counted);
-  let graphed: Disambiguator | undefined;
-  const createGraphed = (): Disambiguator => {
-    const scorer = createPageRankScorer({ lexicon, graph }, { window: withGraph.window });
-    return createLogLinear(inventory, [...counted, { scorer, weight: withGraph.graph }]);
-  };
-  let predominant: Scorer | undefined;
-  const findPredominant = (): Scorer => {
+  const createCountless = (): CountlessScorers => {
+    const even = buildSynsetGraph(lexicon, { glossEdges: links.even });
     const options = { namedWeight: 0, namingWeight: 0 };
-    predominant ??= createPredominantSense({ ...shared, space: withoutCommonComponents(words) }, options);
-    return predominant;
+    return {
+      links: createLinkPrior(even),
+      predominant: createPredominantSense({ ...shared, space: withoutCommonComponents(words) }, options),
+      ...createVectors(links.even),
+      graph: createPageRankScorer({ lexicon, graph: even }, { ...walk, shares: 'even' }),
+    };
   };
-  let countless: Disambiguator | undefined;
-  const createCountless = (): Disambiguator =>
-    createLogLinear(inventory, [
-      { scorer: scorers.links, weight: withoutCounts.links },
-      { scorer: findPredominant(), weight: withoutCounts.predominant },
-      { scorer: scorers.gloss, weight: withoutCounts.gloss },
-      { scorer: scorers.words, weight: withoutCounts.words },
-    ]);
+  const { graph: _, ...withoutGraph } = withCounts;
+  let countless: CountlessScorers | undefined;
+  const findCountless = (): CountlessScorers => {
+    countless ??= createCountless();
+    return countless;
+  };
+  let unaided: Disambiguator | undefined;
   return {
     lexicon,
     inventory,
     glossWords,
     ...scorers,
-    graph,
-    disambiguator,
-    get predominant() {
-      return findPredominant();
-    },
-    get withGraph() {
-      graphed ??= createGraphed();
-      return graphed;
+    disambiguator: createLogLinear(inventory, weighScorers(scorers, withCounts)),
+    withoutGraph: createLogLinear(inventory, weighScorers(scorers, withoutGraph)),
+    get countless() {
+      return findCountless();
     },
     get withoutCounts() {
-      countless ??= createCountless();
-      return countless;
+      unaided ??= createLogLinear(inventory, weighScorers(findCountless(), withoutCounts));
+      return unaided;
     },
   };
+}
+
+/** The scorers that have a weight, with it. */
+function weighScorers<Name extends string>(
+  scorers: Readonly<Record<Name, Scorer>>,
+  weights: { readonly [name in Name]?: number },
+): WeightedScorer[] {
+  return (Object.keys(scorers) as Name[]).flatMap((name) => {
+    const weight = weights[name];
+    return weight === undefined ? [] : [{ scorer: scorers[name], weight }];
+  });
 }

@@ -2,14 +2,14 @@ import type { Engine, JobAddress } from '../engine/engine.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { buildSynsetGraph, type SynsetEdges, type SynsetGraph } from '../wsd/graph/synset-graph.js';
 import { type GlossTerms, joinTerms } from './gloss-terms.js';
-import { type LinkInput, linkGlossTerms, type TagShardInput, tagGlossTerms } from './sense-jobs.js';
+import { type GlossLinkSets, type LinkInput, linkGlossTerms, type TagShardInput, tagGlossTerms } from './sense-jobs.js';
 
 /** What the sense models know of the glosses of a lexicon. */
 export interface SenseParts {
   readonly terms: GlossTerms;
   /** Which synsets the words of definitions mean; places are those of the graph. */
-  readonly links: SynsetEdges;
-  /** The relations and the links. */
+  readonly links: GlossLinkSets;
+  /** The relations and the links that were chosen with sense counts. */
   readonly graph: SynsetGraph;
 }
 
@@ -43,21 +43,25 @@ export async function buildSenseParts(lexicon: Lexicon, options: BuildSenseParts
     return { folder, from: shard * size, to: (shard + 1) * size };
   });
   const terms = joinTerms(await run<TagShardInput, GlossTerms>(tagJob, shards, 'Reading the words of glosses'));
-  const [links] = await run<LinkInput, SynsetEdges>(
+  const [counts, even] = await run<LinkInput, SynsetEdges>(
     linkJob,
-    [{ folder, terms }],
+    [
+      { folder, terms, shares: 'counts' },
+      { folder, terms, shares: 'even' },
+    ],
     'Choosing senses of words in glosses',
   );
-  return joinSenseParts(lexicon, terms, links);
+  return joinSenseParts(lexicon, terms, { counts, even });
 }
 
 /** Makes the parts of a lexicon on the spot, for lexicons of a few thousand synsets. */
 export function makeSenseParts(lexicon: Lexicon): SenseParts {
   const terms = tagGlossTerms(lexicon, { from: 0, to: lexicon.synsetCount });
-  return joinSenseParts(lexicon, terms, linkGlossTerms(lexicon, terms));
+  const counts = linkGlossTerms(lexicon, terms, { shares: 'counts' });
+  return joinSenseParts(lexicon, terms, { counts, even: linkGlossTerms(lexicon, terms, { shares: 'even' }) });
 }
 
 /** Puts terms and links together with the graph that they make. */
-export function joinSenseParts(lexicon: Lexicon, terms: GlossTerms, links: SynsetEdges): SenseParts {
-  return { terms, links, graph: buildSynsetGraph(lexicon, { glossEdges: links }) };
+export function joinSenseParts(lexicon: Lexicon, terms: GlossTerms, links: GlossLinkSets): SenseParts {
+  return { terms, links, graph: buildSynsetGraph(lexicon, { glossEdges: links.counts }) };
 }

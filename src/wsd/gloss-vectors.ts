@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate.js';
-import { type ContextWeights, requireContextWeights, weighContext } from './context-words.js';
+import { ContextSums } from './context-sums.js';
+import { type ContextWeights, requireContextWeights } from './context-words.js';
 import type { Question, Scorer, Scores } from './disambiguator.js';
 import { GlossSignatures, type GlossVectorParts, type SignatureOptions } from './gloss-signatures.js';
 import type { Occurrence } from './occurrence.js';
@@ -29,13 +30,8 @@ const toldWords = 3;
 export function createGlossVectors(parts: GlossVectorParts, options: GlossVectorOptions = {}): Scorer {
   requireContextWeights(options);
   const signatures = new GlossSignatures(parts, options);
-  const { sums, numbers } = signatures;
-  const contextOf = (occurrence: Occurrence): Float64Array => {
-    const document = numbers.document(occurrence.document);
-    const sum = new Float64Array(sums.columns);
-    for (const { place, weight } of weighContext(occurrence, options)) sums.addNumber(sum, document[place], weight);
-    return toUnitLength(sum);
-  };
+  const contexts = new ContextSums(signatures.numbers, signatures.sums, options);
+  const contextOf = (occurrence: Occurrence): Float64Array => toUnitLength(contexts.sumOf(occurrence));
   return createPlainScorer({
     name: options.name ?? 'gloss',
     score(question) {

@@ -1,5 +1,6 @@
 import { Vocabulary } from '../corpus/vocabulary.js';
-import { normaliseLemma, type Synset } from '../lexicon/synset.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { normaliseLemma } from '../lexicon/synset.js';
 import type { GlossWords } from './gloss-words.js';
 import type { ContentWord } from './occurrence.js';
 
@@ -16,12 +17,15 @@ const mostGlosses = 50_000;
 /** Numbers for the words of glosses and documents, so that scorers over several spaces look each up once. */
 export class NumberedWords {
   readonly #glossWords: GlossWords;
+  readonly #lexicon: Pick<Lexicon, 'peekSynset'>;
   readonly #lemmas = new Vocabulary('the words of glosses');
   readonly #glosses = new Map<string, NumberedGloss>();
   readonly #documents = new WeakMap<readonly ContentWord[], Int32Array>();
 
-  constructor(glossWords: GlossWords) {
+  /** @param lexicon has the synsets whose glosses are read. */
+  constructor(glossWords: GlossWords, lexicon: Pick<Lexicon, 'peekSynset'>) {
     this.#glossWords = glossWords;
+    this.#lexicon = lexicon;
   }
 
   /** Returns the number of a lemma, the same each time. */
@@ -43,10 +47,16 @@ export class NumberedWords {
     return numbers;
   }
 
-  /** Returns the words of a synset's gloss, its members and its examples by number. */
-  gloss(synset: Synset): NumberedGloss {
-    const known = this.#glosses.get(synset.id);
+  /**
+   * Returns the words of a synset's gloss, its members and its examples by number.
+   *
+   * @param id of a synset of the lexicon.
+   * @throws UnknownWordError when there is none.
+   */
+  gloss(id: string): NumberedGloss {
+    const known = this.#glosses.get(id);
     if (known !== undefined) return known;
+    const synset = this.#lexicon.peekSynset(id);
     const toNumbers = (lemmas: readonly string[]): Int32Array => Int32Array.from(lemmas, (lemma) => this.number(lemma));
     const gloss = {
       definition: toNumbers(this.#glossWords.definition(synset)),
@@ -54,7 +64,7 @@ export class NumberedWords {
       examples: synset.examples.map((_, index) => toNumbers(this.#glossWords.example(synset, index))),
     };
     if (this.#glosses.size >= mostGlosses) this.#glosses.clear();
-    this.#glosses.set(synset.id, gloss);
+    this.#glosses.set(id, gloss);
     return gloss;
   }
 }

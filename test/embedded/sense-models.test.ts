@@ -11,7 +11,7 @@ const occurrence: Occurrence = {
 };
 
 describe('createSenseModels', () => {
-  it.each(['disambiguator', 'withGraph', 'withoutCounts'] as const)('ranks every sense by the %s', async (name) => {
+  it.each(['disambiguator', 'withoutGraph', 'withoutCounts'] as const)('ranks every sense by the %s', async (name) => {
     const [{ candidates, unlisted, hasEvidence }] = await models[name].disambiguateAll([occurrence]);
     expect(candidates.map(({ candidate }) => candidate.key).sort()).toEqual(['bank@00000001-n', 'bank@00000002-n']);
     expect(candidates.reduce((sum, { probability }) => sum + probability, unlisted)).toBeCloseTo(1, 9);

@@ -236,7 +236,7 @@ describe('qualia bench', () => {
       [['run', 'gs2011', '--system', `dual:${vectors},${vectors}?rank=2`], '"rank=2" is no setting'],
       [
         ['run', 'gs2011', '--system', 'embedded:trial'],
-        'dual, domain, function, senses, senses-with-graph, senses-without-counts, gloss-vectors, lesk, aspects',
+        'dual, domain, function, senses, senses-without-graph, senses-without-counts, gloss-vectors, lesk, aspects',
       ],
       [['run', 'gs2011', '--system', 'embedded:senses?method=x'], 'method'],
       [['run', 'gs2011', '--system', `${vectors}?colour=red`], '"colour=red" is no setting'],

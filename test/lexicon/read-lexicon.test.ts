@@ -57,6 +57,20 @@ describe('readLexicon', () => {
     expect((await readLexicon(single)).lexicon.name).toBe('Tiny LMF');
   });
 
+  it('takes which of several lexicons of a WN-LMF file is meant from behind its path', async () => {
+    const one = (id: string): string =>
+      `<Lexicon id="${id}" label="${id}" language="en" email="" license="" version="1"><Synset id="${id}-s" partOfSpeech="n"/></Lexicon>`;
+    const path = await writeLexiconFile('two.xml', `<LexicalResource>${one('a')}${one('b')}</LexicalResource>`);
+    await expect(readLexicon(path)).rejects.toThrow(/several lexicons; choose one by its id: a:1, b:1/);
+    for (const id of ['b', 'b:1']) expect((await readLexicon(`${path}#${id}`)).lexicon.name).toBe('b');
+    await expect(readLexicon(`${path}#c`)).rejects.toThrow(/no lexicon "c"/);
+    await expect(readLexicon(`${await writeLexiconFile('data', omwText)}#b`, { wordnet })).rejects.toThrow(
+      /no WN-LMF file.*"b"/,
+    );
+    const marked = await writeLexiconFile('c#1.tab', omwText);
+    expect((await readLexicon(marked, { wordnet })).lexicon.name).toBe('Tiny Chinese');
+  });
+
   it('passes options on', async () => {
     const fold = (lemma: string): string => lemma.replaceAll('跑', '走');
     const path = await writeLexiconFile('omw.tab', omwText);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { OptionError } from '../../src/errors.js';
-import type { Synset } from '../../src/lexicon/synset.js';
 import { GlossSignatures, type SignatureOptions } from '../../src/wsd/gloss-signatures.js';
 import { denseSpace } from '../embedding/dense-space.js';
 import { bankCandidates, bankGlossWords, bankLexicon } from './bank-lexicon.js';
@@ -11,10 +10,9 @@ const space = denseSpace('topics', [
   ['hill', [0, 0, 1]],
 ]);
 // The definition of the slope names money; the incline's definition names the slope.
-const synsets = (...ids: string[]): Synset[] => ids.map((id) => bankLexicon.synset(id));
 const links = {
-  named: ({ id }: Synset) => (id === 'slope' ? synsets('money') : []),
-  naming: ({ id }: Synset) => (id === 'slope' ? synsets('incline') : []),
+  named: (id: string) => (id === 'slope' ? ['money'] : []),
+  naming: (id: string) => (id === 'slope' ? ['incline'] : []),
 };
 const parts = { lexicon: bankLexicon, space, glossWords: bankGlossWords, probability: () => 0 };
 const [slope] = bankCandidates();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NumberedWords } from '../../src/wsd/numbered-words.js';
 import { bankGlossWords, bankLexicon } from './bank-lexicon.js';
 
-const words = new NumberedWords(bankGlossWords);
+const words = new NumberedWords(bankGlossWords, bankLexicon);
 const lemmasOf = (numbers: Int32Array): string[] => Array.from(numbers, (number) => words.lemma(number));
 
 describe('NumberedWords', () => {
@@ -14,7 +14,7 @@ describe('NumberedWords', () => {
   });
 
   it('reads the definition, the members and the examples of a synset', () => {
-    const { definition, members, examples } = words.gloss(bankLexicon.synset('slope'));
+    const { definition, members, examples } = words.gloss('slope');
     expect(lemmasOf(definition)).toEqual(['river', 'edge']);
     expect(lemmasOf(members)).toEqual(['bank', 'bankside']);
     expect(examples.map(lemmasOf)).toEqual([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NumberedWords } from '../../src/wsd/numbered-words.js';
 import { innerProduct, isZero, toUnitLength, WordSums } from '../../src/wsd/word-sums.js';
 import { denseSpace } from '../embedding/dense-space.js';
-import { bankGlossWords } from './bank-lexicon.js';
+import { bankGlossWords, bankLexicon } from './bank-lexicon.js';
 
 const space = denseSpace('topics', [
   ['river', [2, 0]],
@@ -10,7 +10,7 @@ const space = denseSpace('topics', [
   ['constructor', [4, 0]],
 ]);
 const probability = (lemma: string): number => (lemma === 'constructor' ? 0.1 : 0);
-const sums = new WordSums({ space, probability }, 0.1, new NumberedWords(bankGlossWords));
+const sums = new WordSums({ space, probability }, 0.1, new NumberedWords(bankGlossWords, bankLexicon));
 const sumOf = (...lemmas: string[]): number[] => {
   const sum = new Float64Array(2);
   for (const lemma of lemmas) sums.add(sum, { lemma, weight: 1 });

