@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Sentence, TextUnit } from '../corpus/sentence.js';
 import { cacheDirectory } from '../embedded/cache-directory.js';
+import { createCombinedHead } from '../embedded/combine-head.js';
 import type { EmbeddedModels } from '../embedded/embedded-models.js';
 import type { SenseModels } from '../embedded/sense-models.js';
 import { isContextualModel } from '../embedding/contextual-model.js';
@@ -19,11 +20,15 @@ import { createAspectInventory } from '../wsd/aspects/aspect-inventory.js';
 import { readAspectHead } from '../wsd/aspects/read-aspect-head.js';
 import { createBaseForms } from '../wsd/base-forms.js';
 import { createBiEncoder } from '../wsd/bi-encoder.js';
+
 import { createBiEncoderDisambiguator, defaultTemperature } from '../wsd/bi-encoder-disambiguator.js';
+
 import { createLexiconInventory, type Inventory } from '../wsd/candidate.js';
 import type { Disambiguator, Scorer } from '../wsd/disambiguator.js';
 import { createPageRankScorer } from '../wsd/graph/page-rank-scorer.js';
 import { buildSynsetGraph } from '../wsd/graph/synset-graph.js';
+import { readSenseHead } from '../wsd/head/read-sense-head.js';
+import { createSenseHead } from '../wsd/head/sense-head-scorer.js';
 import { createLogLinear } from '../wsd/log-linear.js';
 import { createSensePrior } from '../wsd/sense-prior.js';
 import type { MeaningSource, MeaningSources } from '../wsd/tag-sentences.js';
@@ -35,6 +40,7 @@ import {
   addLexiconOption,
   type LexiconFlags,
   type MeaningLanguage,
+  type MeaningLexicon,
   openMeaningLexicon,
   readEnglish,
 } from './open-meaning-lexicon.js';
@@ -49,6 +55,7 @@ const graphWeight = 0.4;
 /** What ranks meanings, as typed. */
 export interface MeaningFlags extends LexiconFlags {
   readonly model?: string;
+  readonly head?: string;
   readonly prior: boolean;
   readonly aspects: boolean;
   readonly hint: boolean;
@@ -66,6 +73,12 @@ export function addMeaningOptions(command: Command): Command {
       new Option(
         '--model <name>',
         'rank by an embedding model, kind:target?settings, as "qualia providers list" tells (default: the models built of WordNet)',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--head <file>',
+        'with --model: rank senses by a head of "qualia sense train" over it, in WordNet beside the models built of that',
       ),
     )
     .addOption(new Option('--no-prior', 'take no account of how often the senses of a word are used'))
@@ -110,19 +123,22 @@ export async function openSenses(flags: MeaningFlags, signal: AbortSignal): Prom
     const allowed = 'given with --model, since nothing else reads the word in its text';
     if (value !== false && value !== undefined) throw new OptionError(option, value, allowed);
   }
+  if (flags.head !== undefined) {
+    throw new OptionError('--head', flags.head, 'given with --model, the embedding model that it was trained on');
+  }
   const { lexicon: names = ['wordnet'] } = flags;
-  const isWordnet = names.length === 1 && (names[0] === 'wordnet' || names[0] === 'wordnet-3.0');
-  return isWordnet ? await openEmbedded(flags, signal) : await openWithGraph(flags, names);
+  return isWordnet(names) ? await openEmbedded(flags, signal) : await openWithGraph(flags, names);
+}
+
+/** Whether the embedded default ranks a lexicon. */
+function isWordnet(names: readonly string[]): boolean {
+  return names.length === 1 && (names[0] === 'wordnet' || names[0] === 'wordnet-3.0');
 }
 
 async function openEmbedded(flags: MeaningFlags, signal: AbortSignal): Promise<OpenedSenses> {
-  const { prior, seed, cacheDir } = flags;
-  // What is not installed is told before anything is built.
-  const older = flags.lexicon?.[0] === 'wordnet-3.0' ? await readSenseInventory() : undefined;
-  const models = await loadModels({ seed, cacheDir }, signal);
-  const { lexicon } = older ?? models;
-  const senses = older === undefined ? models.senses : await openOlder(models, older, { signal, caches: cacheDir });
-  const { inventory, disambiguator, gloss } = senses;
+  const { prior } = flags;
+  const senses = await openWordnetSenses(flags, signal);
+  const { lexicon, inventory, disambiguator, gloss } = senses;
   const glosses = (of: Inventory): Disambiguator => createLogLinear(of, [{ scorer: gloss, weight: glossWeight }]);
   return {
     sources: {
@@ -133,6 +149,14 @@ async function openEmbedded(flags: MeaningFlags, signal: AbortSignal): Promise<O
     annotate: readEnglish(lexicon),
     close: async () => undefined,
   };
+}
+
+/** The models of the senses of WordNet, in the version asked for. */
+async function openWordnetSenses({ seed, cacheDir, lexicon }: MeaningFlags, signal: AbortSignal): Promise<SenseModels> {
+  // What is not installed is told before anything is built.
+  const older = lexicon?.[0] === 'wordnet-3.0' ? await readSenseInventory() : undefined;
+  const models = await loadModels({ seed, cacheDir }, signal);
+  return older === undefined ? models.senses : await openOlder(models, older, { signal, caches: cacheDir });
 }
 
 /** The models over another version of WordNet, whose glosses are read the first time. */
@@ -171,14 +195,23 @@ async function openWithGraph({ prior }: MeaningFlags, names: readonly string[]):
 
 async function openWithModel(flags: MeaningFlags, name: string, signal: AbortSignal): Promise<OpenedSenses> {
   const { prior, mask, translate, aspectHead, cacheDir, lexicon: names = ['wordnet'] } = flags;
-  const { lexicon, language, annotate } = await openMeaningLexicon(names);
-  const inventory = createLexiconInventory(lexicon);
+  const head = flags.head === undefined ? undefined : await readSenseHead(flags.head);
+  const beside = head !== undefined && isWordnet(names) ? await openWordnetSenses(flags, signal) : undefined;
+  const { lexicon, language, annotate } = beside === undefined ? await openMeaningLexicon(names) : english(beside);
+  const inventory = beside?.inventory ?? createLexiconInventory(lexicon);
   const caches = cacheDir ?? cacheDirectory();
   const model = await openModel(name, { signal, cacheFolder: join(caches, 'models') });
   const onNotice = (notice: string): unknown => process.stderr.write(`${notice}\n`);
   const cache = await openVectorCache(join(caches, 'embeddings'), model, { onNotice });
   const options = { cache, baseForms: createBaseForms(lexicon) };
-  const disambiguator = createBiEncoderDisambiguator(model, inventory, { ...options, priorWeight: prior ? 1 : 0 });
+  const rankSenses = (): Disambiguator => {
+    if (head === undefined) {
+      return createBiEncoderDisambiguator(model, inventory, { ...options, priorWeight: prior ? 1 : 0 });
+    }
+    const scorer = createSenseHead(head, model, { ...options, lexicon, ...(!prior && { weights: { prior: 0 } }) });
+    if (beside === undefined) return createLogLinear(inventory, [{ scorer, weight: 1 }]);
+    return createCombinedHead(beside, { head: scorer, cosines: createBiEncoder(model, options) });
+  };
   const plain =
     aspectHead === undefined
       ? createBiEncoder(model, { ...options, masked: mask })
@@ -189,7 +222,7 @@ async function openWithModel(flags: MeaningFlags, name: string, signal: AbortSig
   const rankAspects = (of: Inventory): Disambiguator => createLogLinear(of, [{ scorer, weight }]);
   return {
     sources: {
-      senses: { inventory, disambiguator },
+      senses: { inventory, disambiguator: rankSenses() },
       aspects: openAspects(flags, { lexicon, language }, rankAspects),
     },
     language,
@@ -202,6 +235,10 @@ async function openAspectHead(path: string, model: EmbeddingModel, cache: Vector
   if (isContextualModel(model)) return createAspectHead(await readAspectHead(path), model, { cache });
   const allowed = `none with ${model.modelId}, which gives no vectors of words in their texts`;
   throw new OptionError('--aspect-head', path, allowed);
+}
+
+function english({ lexicon }: SenseModels): MeaningLexicon {
+  return { lexicon, language: 'en', annotate: readEnglish(lexicon) };
 }
 
 /** Opens the aspects of names and nouns, where they are wanted. */
