@@ -5,19 +5,26 @@ import { cacheDirectory } from '../embedded/cache-directory.js';
 import { createCombinedHead } from '../embedded/combine-head.js';
 import type { EmbeddedModels } from '../embedded/embedded-models.js';
 import type { SenseModels } from '../embedded/sense-models.js';
-import { openVectorCache } from '../embedding/vector-cache.js';
+import { isContextualModel } from '../embedding/contextual-model.js';
+import type { EmbeddingModel } from '../embedding/embedding-model.js';
+import { openVectorCache, type VectorCache } from '../embedding/vector-cache.js';
 import { OptionError } from '../errors.js';
 import { readSenseInventory } from '../evaluation/read-sense-inventory.js';
 import type { LexiconInventory } from '../evaluation/sense-inventory.js';
 import { readDotObjects } from '../lexicon/dot-objects/read-dot-objects.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
+import { readChineseGlosses } from '../lexicon/read-chinese-glosses.js';
 import { openModel } from '../models/open-model.js';
+import { createAspectHead } from '../wsd/aspects/aspect-head.js';
 import { createAspectInventory } from '../wsd/aspects/aspect-inventory.js';
+import { readAspectHead } from '../wsd/aspects/read-aspect-head.js';
 import { createBaseForms } from '../wsd/base-forms.js';
 import { createBiEncoder } from '../wsd/bi-encoder.js';
-import { createBiEncoderDisambiguator } from '../wsd/bi-encoder-disambiguator.js';
+
+import { createBiEncoderDisambiguator, defaultTemperature } from '../wsd/bi-encoder-disambiguator.js';
+
 import { createLexiconInventory, type Inventory } from '../wsd/candidate.js';
-import type { Disambiguator } from '../wsd/disambiguator.js';
+import type { Disambiguator, Scorer } from '../wsd/disambiguator.js';
 import { createPageRankScorer } from '../wsd/graph/page-rank-scorer.js';
 import { buildSynsetGraph } from '../wsd/graph/synset-graph.js';
 import { readSenseHead } from '../wsd/head/read-sense-head.js';
@@ -25,6 +32,8 @@ import { createSenseHead } from '../wsd/head/sense-head-scorer.js';
 import { createLogLinear } from '../wsd/log-linear.js';
 import { createSensePrior } from '../wsd/sense-prior.js';
 import type { MeaningSource, MeaningSources } from '../wsd/tag-sentences.js';
+import { readChineseGlosser } from '../wsd/translation/read-chinese-glosser.js';
+import { createTranslatingScorer } from '../wsd/translation/translate-target.js';
 import { addModelOptions, loadModels } from './load-models.js';
 import { openInventorySenses } from './open-inventory-senses.js';
 import {
@@ -51,6 +60,8 @@ export interface MeaningFlags extends LexiconFlags {
   readonly aspects: boolean;
   readonly hint: boolean;
   readonly mask: boolean;
+  readonly aspectHead?: string;
+  readonly translate: boolean;
   readonly seed: number;
   readonly cacheDir?: string;
 }
@@ -75,6 +86,18 @@ export function addMeaningOptions(command: Command): Command {
     .addOption(new Option('--no-hint', 'let all eight aspects compete for a name, whatever its type'))
     .addOption(
       new Option('--mask', 'with --model: put a mask in the place of a name where its aspect is asked').default(false),
+    )
+    .addOption(
+      new Option(
+        '--aspect-head <file>',
+        'with --model: rank aspects by a head of "qualia sense train-aspects" that was trained over it',
+      ).conflicts('mask'),
+    )
+    .addOption(
+      new Option(
+        '--translate',
+        'with --model: put a Chinese sentence into English words where aspects are asked, for models of English',
+      ).default(false),
     );
   return addModelOptions(addLexiconOption(command));
 }
@@ -92,9 +115,13 @@ export interface OpenedSenses {
 /** Opens the lexicon, its annotator and what ranks its senses and the aspects of names. @throws as `loadModels` and `openModel` do. */
 export async function openSenses(flags: MeaningFlags, signal: AbortSignal): Promise<OpenedSenses> {
   if (flags.model !== undefined) return await openWithModel(flags, flags.model, signal);
-  if (flags.mask) {
-    const allowed = 'given with --model, since nothing else reads the word itself';
-    throw new OptionError('--mask', flags.mask, allowed);
+  for (const [option, value] of [
+    ['--mask', flags.mask],
+    ['--translate', flags.translate],
+    ['--aspect-head', flags.aspectHead],
+  ] as const) {
+    const allowed = 'given with --model, since nothing else reads the word in its text';
+    if (value !== false && value !== undefined) throw new OptionError(option, value, allowed);
   }
   if (flags.head !== undefined) {
     throw new OptionError('--head', flags.head, 'given with --model, the embedding model that it was trained on');
@@ -167,7 +194,7 @@ async function openWithGraph({ prior }: MeaningFlags, names: readonly string[]):
 }
 
 async function openWithModel(flags: MeaningFlags, name: string, signal: AbortSignal): Promise<OpenedSenses> {
-  const { prior, mask, cacheDir, lexicon: names = ['wordnet'] } = flags;
+  const { prior, mask, translate, aspectHead, cacheDir, lexicon: names = ['wordnet'] } = flags;
   const head = flags.head === undefined ? undefined : await readSenseHead(flags.head);
   const beside = head !== undefined && isWordnet(names) ? await openWordnetSenses(flags, signal) : undefined;
   const { lexicon, language, annotate } = beside === undefined ? await openMeaningLexicon(names) : english(beside);
@@ -185,9 +212,14 @@ async function openWithModel(flags: MeaningFlags, name: string, signal: AbortSig
     if (beside === undefined) return createLogLinear(inventory, [{ scorer, weight: 1 }]);
     return createCombinedHead(beside, { head: scorer, cosines: createBiEncoder(model, options) });
   };
-  const rankAspects = (of: Inventory): Disambiguator => {
-    return createBiEncoderDisambiguator(model, of, { ...options, masked: mask });
-  };
+  const plain =
+    aspectHead === undefined
+      ? createBiEncoder(model, { ...options, masked: mask })
+      : await openAspectHead(aspectHead, model, cache);
+  const scorer = translate ? createTranslatingScorer(plain, await readChineseGlosser()) : plain;
+  // A head scores by the logarithms of probabilities, an encoder by cosines.
+  const weight = aspectHead === undefined ? 1 / defaultTemperature : 1;
+  const rankAspects = (of: Inventory): Disambiguator => createLogLinear(of, [{ scorer, weight }]);
   return {
     sources: {
       senses: { inventory, disambiguator: rankSenses() },
@@ -199,17 +231,25 @@ async function openWithModel(flags: MeaningFlags, name: string, signal: AbortSig
   };
 }
 
+async function openAspectHead(path: string, model: EmbeddingModel, cache: VectorCache): Promise<Scorer> {
+  if (isContextualModel(model)) return createAspectHead(await readAspectHead(path), model, { cache });
+  const allowed = `none with ${model.modelId}, which gives no vectors of words in their texts`;
+  throw new OptionError('--aspect-head', path, allowed);
+}
+
 function english({ lexicon }: SenseModels): MeaningLexicon {
   return { lexicon, language: 'en', annotate: readEnglish(lexicon) };
 }
 
 /** Opens the aspects of names and nouns, where they are wanted. */
 function openAspects(
-  { aspects, hint }: MeaningFlags,
+  { aspects, hint, translate }: MeaningFlags,
   { lexicon, language }: { readonly lexicon: Lexicon; readonly language: MeaningLanguage },
   createDisambiguator: (inventory: Inventory) => Disambiguator,
 ): MeaningSource | undefined {
   if (!aspects) return undefined;
-  const inventory = createAspectInventory(readDotObjects(), { hint, lexicon, language, nouns: language === 'en' });
+  const glosses = language === 'zh' ? readChineseGlosses() : undefined;
+  const told = { hint, lexicon, language: translate ? 'en' : language, nouns: true, glosses } as const;
+  const inventory = createAspectInventory(readDotObjects(), told);
   return { inventory, disambiguator: createDisambiguator(inventory) };
 }

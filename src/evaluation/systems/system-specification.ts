@@ -85,6 +85,7 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
       'aspect-masked',
       'aspect-layers',
       'aspect-head',
+      'aspect-translate',
       'aspect-decision',
       'aspect-name',
     ],
@@ -158,7 +159,8 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  *   `createAspectSystem` and `createBiEncoder`, with `aspect-hint` (`true`: the aspects that the data set gives a name, `lexicon`: those that
  *   the dot objects and WordNet know, `false`: all eight), `aspect-glosses` (`class`, those of the class of the name, or `general`),
  *   `aspect-context`, `aspect-masked`, `aspect-layers`, `aspect-name`; or by a head of `qualia sense train-aspects`, with `aspect-head`, its file;
- *   `aspect-decision` (`best`, `sum`) tells what makes a name metonymic.
+ *   `aspect-decision` (`best`, `sum`) tells what makes a name metonymic; `aspect-translate` (`true`) puts Chinese sentences into English words
+ *   first, for models of English.
  * - `discocat:MODEL`: phrases and sentences composed of the vectors of such a model, see `createDiscocatSystem`,
  *   with `discocat-model`, `discocat-verbs` (a table of arguments, or verbs of `qualia verb build`), `discocat-tables` (the folder of all of them),
  *   `discocat-ellipsis`, `discocat-signed`, `discocat-tags` (`on` where the space holds lemmas with their part of speech),
