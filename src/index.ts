@@ -260,6 +260,12 @@ export {
 } from './embedded/build-spaces.js';
 export { cacheDirectory } from './embedded/cache-directory.js';
 export type { CacheRecord } from './embedded/cache-record.js';
+export {
+  type CombinedHeadWeights,
+  combinedHeadWeights,
+  createCombinedHead,
+  type HeadScorers,
+} from './embedded/combine-head.js';
 export { EmbeddedModels, type EmbeddedParts } from './embedded/embedded-models.js';
 export {
   createEmbeddedSystem,
@@ -287,6 +293,7 @@ export {
   scoreNounModifiers,
   scoreSenses,
 } from './embedded/score-embedded.js';
+export type { CountlessScorers, SenseModels } from './embedded/sense-models.js';
 export {
   type EmbeddedSettings,
   embeddedSettings,

@@ -106,7 +106,11 @@ const result = {
   command,
   fitted,
   examples: { questions: examples, fitted: onExamples },
-  withCounts: { tried: grid.length, best: grid.slice(0, told) },
+  withCounts: {
+    tried: grid.length,
+    best: grid.slice(0, told),
+    bestWithoutGraph: grid.find(({ graph }) => graph === 0),
+  },
   withoutCounts: countlessGrid,
 };
 const path = fileURLToPath(new URL('../results/senses-embedded-settings.json', import.meta.url));

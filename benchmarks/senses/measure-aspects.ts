@@ -2,35 +2,39 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createSemcorReader } from '../../src/corpus/readers/semcor-reader.js';
 import { cacheDirectory } from '../../src/embedded/cache-directory.js';
 import { createEmbeddedSystem } from '../../src/embedded/embedded-systems.js';
 import { loadEmbedded } from '../../src/embedded/load-embedded.js';
 import { embeddedSettings } from '../../src/embedded/settings.js';
 import { isContextualModel } from '../../src/embedding/contextual-model.js';
 import { openVectorCache } from '../../src/embedding/vector-cache.js';
-import { readDataset } from '../../src/evaluation/files/read-dataset.js';
-import { taskKindOf } from '../../src/evaluation/kinds/task-kinds.js';
 import { readSenseInventory } from '../../src/evaluation/read-sense-inventory.js';
-import { readTaskManifests } from '../../src/evaluation/read-task-manifests.js';
-import { findGoldAspects, findReading, listReadingAspects } from '../../src/evaluation/scores/metonymy-aspects.js';
-import type { AspectSet, MetonymyItem, MetonymySet } from '../../src/evaluation/sense-dataset.js';
+import type { AspectSet, MetonymySet } from '../../src/evaluation/sense-dataset.js';
 import { type AspectHint, createAspectSystem } from '../../src/evaluation/systems/aspect-system.js';
 import type { EvaluatedSystem } from '../../src/evaluation/systems/evaluated-system.js';
-import { readDotObjects, readSenseAnchors } from '../../src/lexicon/dot-objects/read-dot-objects.js';
-import { createSenseAspects } from '../../src/lexicon/dot-objects/sense-aspects.js';
+import { listSetExamples } from '../../src/evaluation/systems/list-set-examples.js';
+import { readDotObjects } from '../../src/lexicon/dot-objects/read-dot-objects.js';
+import { readChineseGlosses } from '../../src/lexicon/read-chinese-glosses.js';
 import { openModel } from '../../src/models/open-model.js';
-import { createRandom, shuffled } from '../../src/random.js';
-import {
-  balanceAspectExamples,
-  collectAspectExamples,
-  listAspectExamples,
-} from '../../src/wsd/aspects/aspect-examples.js';
+import { balanceAspectExamples } from '../../src/wsd/aspects/aspect-examples.js';
 import { type AspectHead, createAspectHead } from '../../src/wsd/aspects/aspect-head.js';
 import { type AspectExample, trainAspectHead } from '../../src/wsd/aspects/train-aspect-head.js';
-import { createBaseForms } from '../../src/wsd/base-forms.js';
 import { createBiEncoder } from '../../src/wsd/bi-encoder.js';
 import type { Scorer } from '../../src/wsd/disambiguator.js';
+import { readChineseGlosser } from '../../src/wsd/translation/read-chinese-glosser.js';
+import { createTranslatingScorer } from '../../src/wsd/translation/translate-target.js';
+import {
+  type Answers,
+  type AnySet,
+  answer,
+  answerInFolds,
+  collectSenseExamples,
+  listFloors,
+  listReadings,
+  type Opened,
+  openSet,
+  scoreAnswers,
+} from './aspect-sets.js';
 
 // Scores aspects of names and metonymy without training, with a head of SemCor and WordNet's examples, with that head trained on by the
 // development half, and on metonymy in ten folds over names; with each hint, masked and not. Prints a line a score, writes JSON.
@@ -56,6 +60,14 @@ const perAspect = Number(given['per-aspect']);
 /** Chosen on folds of the training parts. */
 const domainPenalty = 1;
 const folds = 10;
+/** Glosses of the class of a name are only known where its type is. */
+const hintsOfGlosses = [
+  { hint: 'set', classGlosses: true },
+  { hint: 'set', classGlosses: false },
+  { hint: 'lexicon', classGlosses: true },
+  { hint: 'lexicon', classGlosses: false },
+  { hint: 'none', classGlosses: true },
+] as const;
 
 const opened = await openModel(given.model, { cacheFolder: join(cacheDirectory(), 'models') });
 if (!isContextualModel(opened)) throw new Error(`${given.model} gives no vectors of words in their texts.`);
@@ -63,32 +75,33 @@ const model = opened;
 const cache = await openVectorCache(join(cacheDirectory(), 'embeddings'), opened, { onNotice: console.error });
 const dotObjects = readDotObjects();
 const { lexicon } = await readSenseInventory({});
-const manifests = await readTaskManifests();
+const translate = await readChineseGlosser();
+const glosses = readChineseGlosses();
 const before = readBefore();
 const rows: Record<string, unknown>[] = (before?.scores ?? []).filter(
   ({ stage }) => !given.stage.includes(`${stage}`) && stage !== 'floors',
 );
 const minutes: Record<string, number | null> = { ...before?.trainingMinutes };
 
-const english = await openAspects('aspects-english-development');
-const chinese = await openAspects('aspects-chinese-development');
-const tests = given.test ? [await openAspects('aspects-english-test'), await openAspects('aspects-chinese-test')] : [];
+const english = await openSet<AspectSet>('aspects-english-development', data);
+const chinese = await openSet<AspectSet>('aspects-chinese-development', data);
+const tests = given.test
+  ? [await openSet<AspectSet>('aspects-english-test', data), await openSet<AspectSet>('aspects-chinese-test', data)]
+  : [];
 const metonymy = await Promise.all(
   [
     'semeval2007-metonymy-locations-train',
     'semeval2007-metonymy-locations-binary-train',
     'semeval2007-metonymy-organizations-train',
     'relocar-train',
-  ].map(async (task) => ({ task, set: (await open(task)) as MetonymySet })),
+  ].map((task) => openSet<MetonymySet>(task, data)),
 );
 const own = [english, chinese];
 /** What is asked of the test half, which comes last. */
 const last: (() => Promise<void>)[] = [];
 
 for (const { task, set } of [...own, ...tests, ...metonymy]) {
-  for (const { name, measure, value } of set.kind === 'aspects'
-    ? taskKindOf(set).anchors(set, {})
-    : taskKindOf(set).anchors(set, {})) {
+  for (const { name, measure, value } of listFloors(set)) {
     rows.push({ task, stage: 'floors', floor: name, measure, score: round(value) });
   }
 }
@@ -101,130 +114,117 @@ for (const ask of last) await ask();
 save();
 await cache.close();
 
-/** Scores heads that see the name or do not. */
+/** Scores heads that see the name or do not. Chinese sentences are put into English words. */
 async function measureHeads(stage: 'masked' | 'unmasked'): Promise<void> {
   const masked = stage === 'masked';
-  const senseExamples = balanceAspectExamples(await collectSenseExamples(), perAspect, 1);
+  const senseExamples = balanceAspectExamples(await collectSenseExamples(lexicon, data), perAspect, 1);
   const begun = performance.now();
   const settings = { masked, layers, cache };
   const base = await trainAspectHead(model, senseExamples, { ...settings, data: 'SemCor and WordNet examples' });
   minutes[stage] = round((performance.now() - begun) / 60_000);
-  const half = listExamples(english.set);
-  const adapted = await trainAspectHead(model, half, {
-    ...{ ...settings, from: base, penalties: [0.1, 0.3, 1] },
-    data: 'SemCor, WordNet examples and the development half',
-  });
-  const alone = await trainAspectHead(model, half, {
-    ...settings,
-    penalties: [0.1, 0.3, 1],
-    data: 'the development half',
-  });
+  const train = async (examples: readonly AspectExample[], from: AspectHead | undefined): Promise<AspectHead> => {
+    return await trainAspectHead(model, examples, {
+      ...settings,
+      from,
+      penalties: [0.1, 0.3, 1],
+      data: 'own sentences',
+    });
+  };
+  const lessons = { en: listSetExamples(english.set.items), zh: listSetExamples(chinese.set.items, translate) };
+  const sense = 'SemCor, WordNet';
+  const ofEnglish = [
+    { training: sense, head: base },
+    { training: `${sense}, development half`, head: await train(lessons.en, base) },
+    { training: 'development half', head: await train(lessons.en, undefined) },
+  ];
+  const ofChinese = [
+    { training: sense, head: base },
+    { training: `${sense}, development half`, head: await train(lessons.zh, base) },
+    { training: 'development half', head: await train(lessons.zh, undefined) },
+    {
+      training: `${sense}, English and Chinese development halves`,
+      head: await train([...lessons.en, ...lessons.zh], base),
+    },
+  ];
   for (const hint of ['set', 'lexicon', 'none'] as const) {
     const told = { stage, scorer: 'head', hint, masked };
-    await reportHead(base, [...own, ...metonymy], { ...told, training: 'SemCor and WordNet' });
-    const trainings = [
-      [base, 'SemCor and WordNet'],
-      [adapted, 'SemCor, WordNet, development half'],
-      [alone, 'development half'],
-    ] as const;
-    for (const [head, training] of trainings) last.push(() => reportHead(head, tests, { ...told, training }));
-    await reportHead(adapted, metonymy, { ...told, training: 'SemCor, WordNet, development half' });
-    for (const training of ['SemCor, WordNet and own folds', 'own folds'] as const) {
-      const from = training === 'own folds' ? undefined : base;
-      const answers = await answerInFolds(
-        english.set,
-        (items) => {
-          return trainAspectHead(model, listExamples({ ...english.set, items }), {
-            ...{ ...settings, from, penalties: [domainPenalty], data: training },
-          });
-        },
-        hint,
-      );
-      tell(english, answers, { ...told, training });
+    await reportHead(base, [...own, ...metonymy], { ...told, training: sense });
+    await reportHead(ofEnglish[1].head, [chinese, ...metonymy], {
+      ...told,
+      training: `${sense}, English development half`,
+    });
+    for (const { head, training } of ofEnglish)
+      last.push(() => reportHead(head, tests.slice(0, 1), { ...told, training }));
+    for (const { head, training } of ofChinese)
+      last.push(() => reportHead(head, tests.slice(1), { ...told, training }));
+    for (const from of [base, undefined]) {
+      const training = from === undefined ? 'own folds' : `${sense} and own folds`;
+      const learn = async (examples: readonly AspectExample[]): Promise<AspectHead> => {
+        return await trainAspectHead(model, examples, {
+          ...settings,
+          from,
+          penalties: [domainPenalty],
+          data: training,
+        });
+      };
+      const inFolds = async <Set extends AnySet>(one: Opened<Set>, list: (items: Set['items']) => AspectExample[]) => {
+        const ask = async (learned: Set['items'], asked: Set): Promise<Answers> => {
+          const scorer = createReadingHead(await learn(list(learned)));
+          return await answer(makeSystem(scorer, { hint, decision: 'sum' }), asked);
+        };
+        tell(one, await answerInFolds(one.set, ask, folds), { ...told, training });
+      };
+      await inFolds(english, listSetExamples);
+      await inFolds(chinese, (items) => listSetExamples(items, translate));
       if (hint !== 'set') continue;
-      for (const one of metonymy) {
-        const found = await answerInFolds(
-          one.set,
-          (items) => {
-            const examples = listReadings({ ...one.set, items });
-            return trainAspectHead(model, examples, { ...settings, from, penalties: [domainPenalty], data: training });
-          },
-          hint,
-        );
-        tell(one, found, { ...told, training });
-      }
+      for (const one of metonymy) await inFolds(one, listReadings);
     }
   }
+  const unread = createAspectHead(base, model, { cache });
+  await report(chinese, makeSystem(unread, { hint: 'set' }), {
+    stage,
+    scorer: 'head, no translation',
+    hint: 'set',
+    masked,
+    training: sense,
+  });
 }
 
-/** Scores the cosines of contexts and glosses. */
+/** A head that reads Chinese sentences in English words. */
+function createReadingHead(head: AspectHead): Scorer {
+  return createTranslatingScorer(createAspectHead(head, model, { cache }), translate);
+}
+
+/** Scores the cosines of contexts and glosses, both English. */
 async function measureGlosses(): Promise<void> {
-  for (const masked of [true, false]) {
-    for (const context of masked ? (['target'] as const) : (['target', 'others'] as const)) {
-      const scorer = createBiEncoder(model, {
-        context,
-        masked,
-        layers: context === 'target' ? layers : undefined,
-        cache,
-      });
-      for (const hint of ['set', 'lexicon', 'none'] as const) {
-        for (const classGlosses of hint === 'none' ? [true] : [true, false]) {
-          const system = makeSystem(scorer, { hint, classGlosses });
-          for (const one of [...own, ...metonymy]) {
-            await report(one, system, {
-              stage: 'glosses',
-              scorer: `bi-encoder, ${context}`,
-              training: 'none',
-              hint,
-              masked,
-              classGlosses,
-            });
-          }
-          for (const one of tests) {
-            const told = {
-              stage: 'glosses',
-              scorer: `bi-encoder, ${context}`,
-              training: 'none',
-              hint,
-              masked,
-              classGlosses,
-            };
-            last.push(() => report(one, system, told));
-          }
-        }
-      }
+  const contexts = [
+    { masked: true, context: 'target' },
+    { masked: false, context: 'target' },
+    { masked: false, context: 'others' },
+  ] as const;
+  for (const { masked, context } of contexts) {
+    const plain = createBiEncoder(model, { context, masked, layers: context === 'target' ? layers : undefined, cache });
+    const scorer = createTranslatingScorer(plain, translate);
+    for (const { hint, classGlosses } of hintsOfGlosses) {
+      const told = { stage: 'glosses', scorer: `bi-encoder, ${context}`, training: 'none', hint, masked, classGlosses };
+      await reportAll(makeSystem(scorer, { hint, classGlosses }), told);
     }
   }
 }
 
 async function measureEmbedded(): Promise<void> {
-  const { models } = await loadEmbedded({ cacheDirectory: join(cacheDirectory()) });
-  for (const hint of ['set', 'lexicon', 'none'] as const) {
-    for (const classGlosses of hint === 'none' ? [true] : [true, false]) {
-      const options = { settings: embeddedSettings({ seed: 1 }), aspects: { hint, classGlosses } };
-      const system = createEmbeddedSystem('aspects', models, options);
-      for (const one of [...own, ...metonymy]) {
-        await report(one, system, {
-          stage: 'embedded',
-          scorer: 'embedded gloss vectors',
-          training: 'none',
-          hint,
-          classGlosses,
-        });
-      }
-      for (const one of tests) {
-        last.push(() =>
-          report(one, system, {
-            stage: 'embedded',
-            scorer: 'embedded gloss vectors',
-            training: 'none',
-            hint,
-            classGlosses,
-          }),
-        );
-      }
-    }
+  const { models } = await loadEmbedded({ cacheDirectory: cacheDirectory() });
+  for (const { hint, classGlosses } of hintsOfGlosses) {
+    const options = { settings: embeddedSettings({ seed: 1 }), aspects: { hint, classGlosses } };
+    const told = { stage: 'embedded', scorer: 'embedded gloss vectors', training: 'none', hint, classGlosses };
+    await reportAll(createEmbeddedSystem('aspects', models, options), told);
   }
+}
+
+/** Asks a system of all sets, of the test half last. */
+async function reportAll(system: EvaluatedSystem, told: Told): Promise<void> {
+  for (const one of [...own, ...metonymy]) await report(one, system, told);
+  for (const one of tests) last.push(() => report(one, system, told));
 }
 
 function makeSystem(
@@ -232,7 +232,8 @@ function makeSystem(
   more: { hint: AspectHint; classGlosses?: boolean; decision?: 'best' | 'sum' },
 ): EvaluatedSystem {
   const description = { specification: 'aspects', files: [], settings: {} };
-  return createAspectSystem({ dotObjects, lexicon, scorer, ...more }, { name: 'aspects', description });
+  const parts = { dotObjects, glosses, lexicon, scorer, language: 'en', ...more } as const;
+  return createAspectSystem(parts, { name: 'aspects', description });
 }
 
 interface Before {
@@ -254,15 +255,9 @@ function save(): void {
   writeFileSync(join(root, given.out), `${JSON.stringify(told, null, 1)}\n`);
 }
 
-async function reportHead(head: AspectHead, of: readonly Opened[], told: Told): Promise<void> {
-  const scorer = createAspectHead(head, model, { cache });
-  const system = makeSystem(scorer, { hint: told.hint });
+async function reportHead(head: AspectHead, of: readonly Opened<AnySet>[], told: Told): Promise<void> {
+  const system = makeSystem(createReadingHead(head), { hint: told.hint });
   for (const one of of) await report(one, system, { ...told, penalty: head.facts.penalty });
-}
-
-interface Opened {
-  readonly task: string;
-  readonly set: AspectSet | MetonymySet;
 }
 
 interface Told {
@@ -273,21 +268,12 @@ interface Told {
   readonly [setting: string]: unknown;
 }
 
-async function report(one: Opened, system: EvaluatedSystem, told: Told): Promise<void> {
+async function report(one: Opened<AnySet>, system: EvaluatedSystem, told: Told): Promise<void> {
   tell(one, await answer(system, one.set), told);
 }
 
-async function answer(system: EvaluatedSystem, set: Opened['set']): Promise<(string | undefined)[]> {
-  const found =
-    set.kind === 'aspects'
-      ? await system.answerers.aspects?.(set, { task: 'aspects' })
-      : await system.answerers.metonymy?.(set, { task: 'metonymy' });
-  return (found ?? []).map(({ answer: one }) => one);
-}
-
-function tell({ task, set }: Opened, answers: readonly (string | undefined)[], told: Told): void {
-  const { scores, confusion } =
-    set.kind === 'aspects' ? taskKindOf(set).score(set, answers, {}) : taskKindOf(set).score(set, answers, {});
+function tell({ task, set }: Opened<AnySet>, answers: Answers, told: Told): void {
+  const { scores, confusion } = scoreAnswers(set, answers);
   const [main] = scores;
   const measures = Object.fromEntries(scores.map(({ measure, value }) => [measure, round(value)]));
   const interval = main?.interval == null ? null : [round(main.interval.low), round(main.interval.high)];
@@ -301,66 +287,6 @@ function tell({ task, set }: Opened, answers: readonly (string | undefined)[], t
   });
   const macro = measures['macro f1 of aspects'] ?? measures['macro f1 of labels'];
   console.log([task, main?.value?.toFixed(3), macro?.toFixed(3), JSON.stringify(told)].join('\t'));
-}
-
-/** Answers each fold of names by a head that learned from the others. */
-async function answerInFolds<Set extends Opened['set']>(
-  set: Set,
-  train: (items: Set['items']) => Promise<AspectHead>,
-  hint: AspectHint,
-): Promise<(string | undefined)[]> {
-  const items: readonly (AspectSet | MetonymySet)['items'][number][] = set.items;
-  const names = items.map((item) => item.text.slice(item.start, item.end).toLowerCase());
-  const order = shuffled([...new Set(names)].sort(), createRandom(1));
-  const parts = names.map((name) => order.indexOf(name) % folds);
-  const answers: (string | undefined)[] = items.map(() => undefined);
-  for (let part = 0; part < folds; part++) {
-    const learned = items.filter((_, place) => parts[place] !== part) as unknown as Set['items'];
-    const asked = { ...set, items: items.filter((_, place) => parts[place] === part) } as Set;
-    const scorer = createAspectHead(await train(learned), model, { cache });
-    const found = await answer(makeSystem(scorer, { hint, decision: 'sum' }), asked);
-    parts.forEach((of, place) => {
-      if (of === part) answers[place] = found.shift();
-    });
-  }
-  return answers;
-}
-
-/** Each item twice: among the aspects of its type, and among all eight, so that both are learned. */
-function listExamples({ items }: Pick<AspectSet, 'items'>): AspectExample[] {
-  return items.flatMap(({ text, start, end, aspects, candidates, name }) => {
-    const example = { text, start, end, aspects, group: name };
-    return [{ ...example, candidates }, example];
-  });
-}
-
-/** Of what is metonymic without a told aspect, all aspects but the literal one are right; mixed readings teach nothing. */
-function listReadings({ items }: Pick<MetonymySet, 'items'>): AspectExample[] {
-  return items.flatMap((item: MetonymyItem) => {
-    if (item.label === 'mixed') return [];
-    const { text, start, end, nameClass } = item;
-    const candidates = listReadingAspects(nameClass);
-    const others = candidates.filter((aspect) => findReading(nameClass, aspect) === 'metonymic');
-    const aspects = findGoldAspects(item) ?? others;
-    return [{ text, start, end, aspects, candidates, group: text.slice(start, end) }];
-  });
-}
-
-async function collectSenseExamples(): Promise<AspectExample[]> {
-  const findAspects = createSenseAspects(lexicon, readSenseAnchors());
-  const units = createSemcorReader(join(data, 'wsd/semcor3.0.tar.xz'), { include: 'br-*' }).read();
-  const inTexts = await collectAspectExamples(units, lexicon, findAspects);
-  return [...listAspectExamples(lexicon, findAspects, createBaseForms(lexicon)), ...inTexts];
-}
-
-async function open(task: string) {
-  const manifest = manifests.find(({ id }) => id === task);
-  if (manifest === undefined) throw new Error(`There is no task ${task}.`);
-  return (await readDataset(manifest, [data, join(root, 'benchmarks')])).dataset;
-}
-
-async function openAspects(task: string): Promise<{ task: string; set: AspectSet }> {
-  return { task, set: (await open(task)) as AspectSet };
 }
 
 function round(value: number | null | undefined): number | null {

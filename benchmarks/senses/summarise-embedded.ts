@@ -22,11 +22,16 @@ const results = readdirSync(folder)
   .sort()
   .map((name): ResultFile => JSON.parse(readFileSync(join(folder, name), 'utf8')));
 const { lexicon } = await readSenseInventory();
-const rows = results.map(({ task, system, scores, items }) => {
-  const first = results.find((other) => other.task === task && other.system.specification === 'first-sense');
+/** Tells whether the first answer to an item is right. */
+function judgeBy(task: string): (item: ResultFile['items'][number]) => boolean {
   const gold = new Map(readAllWords(task, lexicon).instances.map(({ instance }) => [instance.id, instance.gold]));
-  const isRight = ({ id, answer = [] }: ResultFile['items'][number]): boolean =>
-    answer.length > 0 && (gold.get(id) ?? []).includes(answer[0]);
+  return ({ id, answer = [] }) => answer.length > 0 && (gold.get(id) ?? []).includes(answer[0]);
+}
+const findFirst = (task: string) =>
+  results.find((other) => other.task === task && other.system.specification === 'first-sense');
+const rows = results.map(({ task, system, scores, items }) => {
+  const first = findFirst(task);
+  const isRight = judgeBy(task);
   const mcnemar = first === undefined ? undefined : testMcnemar(items.map(isRight), first.items.map(isRight));
   return {
     task,
@@ -36,13 +41,27 @@ const rows = results.map(({ task, system, scores, items }) => {
     mcnemarAgainstFirstSense: mcnemar,
   };
 });
+// The items of all reported sets together whose first sense is wrong.
+const reported = results.filter(({ task }) => task !== 'semeval2007');
+const whereFirstIsWrong = [...new Set(reported.map(({ system }) => system.specification))].map((specification) => {
+  const judged = reported
+    .filter(({ system }) => system.specification === specification)
+    .flatMap(({ task, items }) => {
+      const isRight = judgeBy(task);
+      const first = findFirst(task)?.items ?? [];
+      return items.filter((_, place) => first[place] !== undefined && !isRight(first[place])).map(isRight);
+    });
+  const right = judged.filter(Boolean).length;
+  return { system: specification, items: judged.length, right, share: Math.round((1e4 * right) / judged.length) / 1e4 };
+});
 const commands = [
   'qualia bench run semeval2007 senseval2 semeval2015 --system embedded:senses embedded:senses-without-graph embedded:senses-without-counts first-sense --out FOLDER',
   'npx tsx benchmarks/senses/summarise-embedded.ts FOLDER',
 ];
 const path = fileURLToPath(new URL('../results/senses-embedded.json', import.meta.url));
-writeFileSync(path, `${JSON.stringify({ commands, results: rows }, null, 1)}\n`);
+writeFileSync(path, `${JSON.stringify({ commands, whereFirstIsWrong, results: rows }, null, 1)}\n`);
 for (const { task, system, scores, mcnemarAgainstFirstSense } of rows) {
   console.log(task, system, scores.map(({ measure, value }) => `${measure} ${value.toFixed(4)}`).join(', '));
   console.log('  against first sense:', JSON.stringify(mcnemarAgainstFirstSense));
 }
+console.table(whereFirstIsWrong);

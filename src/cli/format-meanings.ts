@@ -1,3 +1,4 @@
+import { formatDotType } from '../lexicon/dot-objects/dot-type.js';
 import type { TaggedMeanings, TaggedSentence, TaggedWord } from '../wsd/tag-sentences.js';
 import type { Colours } from './colours.js';
 import { plainTable } from './plain-table.js';
@@ -43,6 +44,10 @@ export function meaningsToJson({ document, position, text, words }: TaggedSenten
       margin: meanings.margin,
       unlisted: meanings.unlisted,
       hasEvidence: meanings.hasEvidence,
+      ...(meanings.type !== undefined && {
+        type: formatDotType(meanings.type.type),
+        typeOrigin: meanings.type.origin,
+      }),
       best: meanings.best.map(({ candidate, probability, evidence }) => ({
         key: candidate.key,
         ...(candidate.kind === 'sense' && { synset: candidate.sense.synset }),

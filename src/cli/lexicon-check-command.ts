@@ -80,7 +80,8 @@ async function runCheck(path: string, flags: CheckFlags, context: CommandContext
     for (const { repair } of findings) {
       if (repair !== undefined) process.stdout.write(`${formatRepair(repair, path)}\n`);
     }
-  } else printRecords(flags.tsv ? findings : shorten(findings, flags.limit), columns, flags);
+  } else if (flags.tsv) printRecords(findings, columns, flags);
+  else if (findings.length > 0) printRecords(shorten(findings, flags.limit), columns, flags);
   tellCounts(findings);
 }
 

@@ -5,6 +5,7 @@ import { type AspectHint, createAspectSystem } from '../evaluation/systems/aspec
 import type { EvaluatedSystem } from '../evaluation/systems/evaluated-system.js';
 import { formatSystemSpecification, type SystemSpecification } from '../evaluation/systems/system-specification.js';
 import { readDotObjects } from '../lexicon/dot-objects/read-dot-objects.js';
+import { readChineseGlosses } from '../lexicon/read-chinese-glosses.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
 import { sha256OfFile } from '../manifest.js';
 import { createAspectHead } from '../wsd/aspects/aspect-head.js';
@@ -12,6 +13,8 @@ import { readAspectHead } from '../wsd/aspects/read-aspect-head.js';
 import { createBiEncoder } from '../wsd/bi-encoder.js';
 import { contextParts } from '../wsd/context-passage.js';
 import type { Scorer } from '../wsd/disambiguator.js';
+import { readChineseGlosser } from '../wsd/translation/read-chinese-glosser.js';
+import { createTranslatingScorer } from '../wsd/translation/translate-target.js';
 import { type CachedModel, type OpenCachedModelContext, openCachedModel } from './open-cached-model.js';
 import { readTruth, type SettingTexts } from './setting-values.js';
 
@@ -30,18 +33,24 @@ export async function openAspects(
   if (decision !== 'best' && decision !== 'sum') throw new OptionError('aspect-decision', decision, 'best, sum');
   const path = settings.get('aspect-head');
   const opened = await openCachedModel(target, context);
-  const { scorer, data } = path === undefined ? openGlosses(opened, settings) : await openHead(opened, path, settings);
+  const { scorer: plain, data } =
+    path === undefined ? openGlosses(opened, settings) : await openHead(opened, path, settings);
+  const translate = readTruth(settings, 'aspect-translate') ?? false;
+  const scorer = translate ? createTranslatingScorer(plain, await readChineseGlosser()) : plain;
   const { model, shown } = opened;
   const kept = new Map([...settings, ...(path === undefined ? [] : [['aspect-head', basename(path)] as const])]);
   const title = path === undefined ? 'aspects by glosses' : `aspect head of ${data}`;
   return createAspectSystem(
     {
       dotObjects: readDotObjects(),
+      glosses: readChineseGlosses(),
       lexicon: await readWordnet(),
       scorer,
       hint,
       classGlosses,
       decision,
+      // What is read in English words is compared with English glosses.
+      language: translate ? 'en' : undefined,
     },
     {
       name: settings.get('aspect-name') ?? `${title}, ${model.provider} ${model.modelId}, hint ${hint}`,
@@ -49,7 +58,12 @@ export async function openAspects(
       description: {
         specification: formatSystemSpecification({ kind, target: shown, settings: kept }),
         files: path === undefined ? [] : [{ path: basename(path), sha256: await sha256OfFile(path) }],
-        settings: { model: model.modelId, hint, classGlosses, decision, ...(data !== undefined && { data }) },
+        settings: {
+          model: model.modelId,
+          ...{ hint, classGlosses, decision },
+          ...(data !== undefined && { data }),
+          ...(translate && { translate }),
+        },
       },
     },
   );

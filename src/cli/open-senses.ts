@@ -2,31 +2,45 @@ import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Sentence, TextUnit } from '../corpus/sentence.js';
 import { cacheDirectory } from '../embedded/cache-directory.js';
+import { createCombinedHead } from '../embedded/combine-head.js';
 import type { EmbeddedModels } from '../embedded/embedded-models.js';
 import type { SenseModels } from '../embedded/sense-models.js';
-import { openVectorCache } from '../embedding/vector-cache.js';
+import { isContextualModel } from '../embedding/contextual-model.js';
+import type { EmbeddingModel } from '../embedding/embedding-model.js';
+import { openVectorCache, type VectorCache } from '../embedding/vector-cache.js';
 import { OptionError } from '../errors.js';
 import { readSenseInventory } from '../evaluation/read-sense-inventory.js';
 import type { LexiconInventory } from '../evaluation/sense-inventory.js';
 import { readDotObjects } from '../lexicon/dot-objects/read-dot-objects.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
+import { readChineseGlosses } from '../lexicon/read-chinese-glosses.js';
 import { openModel } from '../models/open-model.js';
+import { createAspectHead } from '../wsd/aspects/aspect-head.js';
 import { createAspectInventory } from '../wsd/aspects/aspect-inventory.js';
+import { readAspectHead } from '../wsd/aspects/read-aspect-head.js';
 import { createBaseForms } from '../wsd/base-forms.js';
-import { createBiEncoderDisambiguator } from '../wsd/bi-encoder-disambiguator.js';
+import { createBiEncoder } from '../wsd/bi-encoder.js';
+
+import { createBiEncoderDisambiguator, defaultTemperature } from '../wsd/bi-encoder-disambiguator.js';
+
 import { createLexiconInventory, type Inventory } from '../wsd/candidate.js';
-import type { Disambiguator } from '../wsd/disambiguator.js';
+import type { Disambiguator, Scorer } from '../wsd/disambiguator.js';
 import { createPageRankScorer } from '../wsd/graph/page-rank-scorer.js';
 import { buildSynsetGraph } from '../wsd/graph/synset-graph.js';
+import { readSenseHead } from '../wsd/head/read-sense-head.js';
+import { createSenseHead } from '../wsd/head/sense-head-scorer.js';
 import { createLogLinear } from '../wsd/log-linear.js';
 import { createSensePrior } from '../wsd/sense-prior.js';
 import type { MeaningSource, MeaningSources } from '../wsd/tag-sentences.js';
+import { readChineseGlosser } from '../wsd/translation/read-chinese-glosser.js';
+import { createTranslatingScorer } from '../wsd/translation/translate-target.js';
 import { addModelOptions, loadModels } from './load-models.js';
 import { openInventorySenses } from './open-inventory-senses.js';
 import {
   addLexiconOption,
   type LexiconFlags,
   type MeaningLanguage,
+  type MeaningLexicon,
   openMeaningLexicon,
   readEnglish,
 } from './open-meaning-lexicon.js';
@@ -41,10 +55,13 @@ const graphWeight = 0.4;
 /** What ranks meanings, as typed. */
 export interface MeaningFlags extends LexiconFlags {
   readonly model?: string;
+  readonly head?: string;
   readonly prior: boolean;
   readonly aspects: boolean;
   readonly hint: boolean;
   readonly mask: boolean;
+  readonly aspectHead?: string;
+  readonly translate: boolean;
   readonly seed: number;
   readonly cacheDir?: string;
 }
@@ -58,11 +75,29 @@ export function addMeaningOptions(command: Command): Command {
         'rank by an embedding model, kind:target?settings, as "qualia providers list" tells (default: the models built of WordNet)',
       ),
     )
+    .addOption(
+      new Option(
+        '--head <file>',
+        'with --model: rank senses by a head of "qualia sense train" over it, in WordNet beside the models built of that',
+      ),
+    )
     .addOption(new Option('--no-prior', 'take no account of how often the senses of a word are used'))
     .addOption(new Option('--no-aspects', 'leave out the aspects of names and of nouns such as "book"'))
     .addOption(new Option('--no-hint', 'let all eight aspects compete for a name, whatever its type'))
     .addOption(
       new Option('--mask', 'with --model: put a mask in the place of a name where its aspect is asked').default(false),
+    )
+    .addOption(
+      new Option(
+        '--aspect-head <file>',
+        'with --model: rank aspects by a head of "qualia sense train-aspects" that was trained over it',
+      ).conflicts('mask'),
+    )
+    .addOption(
+      new Option(
+        '--translate',
+        'with --model: put a Chinese sentence into English words where aspects are asked, for models of English',
+      ).default(false),
     );
   return addModelOptions(addLexiconOption(command));
 }
@@ -80,23 +115,30 @@ export interface OpenedSenses {
 /** Opens the lexicon, its annotator and what ranks its senses and the aspects of names. @throws as `loadModels` and `openModel` do. */
 export async function openSenses(flags: MeaningFlags, signal: AbortSignal): Promise<OpenedSenses> {
   if (flags.model !== undefined) return await openWithModel(flags, flags.model, signal);
-  if (flags.mask) {
-    const allowed = 'given with --model, since nothing else reads the word itself';
-    throw new OptionError('--mask', flags.mask, allowed);
+  for (const [option, value] of [
+    ['--mask', flags.mask],
+    ['--translate', flags.translate],
+    ['--aspect-head', flags.aspectHead],
+  ] as const) {
+    const allowed = 'given with --model, since nothing else reads the word in its text';
+    if (value !== false && value !== undefined) throw new OptionError(option, value, allowed);
+  }
+  if (flags.head !== undefined) {
+    throw new OptionError('--head', flags.head, 'given with --model, the embedding model that it was trained on');
   }
   const { lexicon: names = ['wordnet'] } = flags;
-  const isWordnet = names.length === 1 && (names[0] === 'wordnet' || names[0] === 'wordnet-3.0');
-  return isWordnet ? await openEmbedded(flags, signal) : await openWithGraph(flags, names);
+  return isWordnet(names) ? await openEmbedded(flags, signal) : await openWithGraph(flags, names);
+}
+
+/** Whether the embedded default ranks a lexicon. */
+function isWordnet(names: readonly string[]): boolean {
+  return names.length === 1 && (names[0] === 'wordnet' || names[0] === 'wordnet-3.0');
 }
 
 async function openEmbedded(flags: MeaningFlags, signal: AbortSignal): Promise<OpenedSenses> {
-  const { prior, seed, cacheDir } = flags;
-  // What is not installed is told before anything is built.
-  const older = flags.lexicon?.[0] === 'wordnet-3.0' ? await readSenseInventory() : undefined;
-  const models = await loadModels({ seed, cacheDir }, signal);
-  const { lexicon } = older ?? models;
-  const senses = older === undefined ? models.senses : await openOlder(models, older, { signal, caches: cacheDir });
-  const { inventory, disambiguator, gloss } = senses;
+  const { prior } = flags;
+  const senses = await openWordnetSenses(flags, signal);
+  const { lexicon, inventory, disambiguator, gloss } = senses;
   const glosses = (of: Inventory): Disambiguator => createLogLinear(of, [{ scorer: gloss, weight: glossWeight }]);
   return {
     sources: {
@@ -107,6 +149,14 @@ async function openEmbedded(flags: MeaningFlags, signal: AbortSignal): Promise<O
     annotate: readEnglish(lexicon),
     close: async () => undefined,
   };
+}
+
+/** The models of the senses of WordNet, in the version asked for. */
+async function openWordnetSenses({ seed, cacheDir, lexicon }: MeaningFlags, signal: AbortSignal): Promise<SenseModels> {
+  // What is not installed is told before anything is built.
+  const older = lexicon?.[0] === 'wordnet-3.0' ? await readSenseInventory() : undefined;
+  const models = await loadModels({ seed, cacheDir }, signal);
+  return older === undefined ? models.senses : await openOlder(models, older, { signal, caches: cacheDir });
 }
 
 /** The models over another version of WordNet, whose glosses are read the first time. */
@@ -144,21 +194,35 @@ async function openWithGraph({ prior }: MeaningFlags, names: readonly string[]):
 }
 
 async function openWithModel(flags: MeaningFlags, name: string, signal: AbortSignal): Promise<OpenedSenses> {
-  const { prior, mask, cacheDir, lexicon: names = ['wordnet'] } = flags;
-  const { lexicon, language, annotate } = await openMeaningLexicon(names);
-  const inventory = createLexiconInventory(lexicon);
+  const { prior, mask, translate, aspectHead, cacheDir, lexicon: names = ['wordnet'] } = flags;
+  const head = flags.head === undefined ? undefined : await readSenseHead(flags.head);
+  const beside = head !== undefined && isWordnet(names) ? await openWordnetSenses(flags, signal) : undefined;
+  const { lexicon, language, annotate } = beside === undefined ? await openMeaningLexicon(names) : english(beside);
+  const inventory = beside?.inventory ?? createLexiconInventory(lexicon);
   const caches = cacheDir ?? cacheDirectory();
   const model = await openModel(name, { signal, cacheFolder: join(caches, 'models') });
   const onNotice = (notice: string): unknown => process.stderr.write(`${notice}\n`);
   const cache = await openVectorCache(join(caches, 'embeddings'), model, { onNotice });
   const options = { cache, baseForms: createBaseForms(lexicon) };
-  const disambiguator = createBiEncoderDisambiguator(model, inventory, { ...options, priorWeight: prior ? 1 : 0 });
-  const rankAspects = (of: Inventory): Disambiguator => {
-    return createBiEncoderDisambiguator(model, of, { ...options, masked: mask });
+  const rankSenses = (): Disambiguator => {
+    if (head === undefined) {
+      return createBiEncoderDisambiguator(model, inventory, { ...options, priorWeight: prior ? 1 : 0 });
+    }
+    const scorer = createSenseHead(head, model, { ...options, lexicon, ...(!prior && { weights: { prior: 0 } }) });
+    if (beside === undefined) return createLogLinear(inventory, [{ scorer, weight: 1 }]);
+    return createCombinedHead(beside, { head: scorer, cosines: createBiEncoder(model, options) });
   };
+  const plain =
+    aspectHead === undefined
+      ? createBiEncoder(model, { ...options, masked: mask })
+      : await openAspectHead(aspectHead, model, cache);
+  const scorer = translate ? createTranslatingScorer(plain, await readChineseGlosser()) : plain;
+  // A head scores by the logarithms of probabilities, an encoder by cosines.
+  const weight = aspectHead === undefined ? 1 / defaultTemperature : 1;
+  const rankAspects = (of: Inventory): Disambiguator => createLogLinear(of, [{ scorer, weight }]);
   return {
     sources: {
-      senses: { inventory, disambiguator },
+      senses: { inventory, disambiguator: rankSenses() },
       aspects: openAspects(flags, { lexicon, language }, rankAspects),
     },
     language,
@@ -167,13 +231,25 @@ async function openWithModel(flags: MeaningFlags, name: string, signal: AbortSig
   };
 }
 
+async function openAspectHead(path: string, model: EmbeddingModel, cache: VectorCache): Promise<Scorer> {
+  if (isContextualModel(model)) return createAspectHead(await readAspectHead(path), model, { cache });
+  const allowed = `none with ${model.modelId}, which gives no vectors of words in their texts`;
+  throw new OptionError('--aspect-head', path, allowed);
+}
+
+function english({ lexicon }: SenseModels): MeaningLexicon {
+  return { lexicon, language: 'en', annotate: readEnglish(lexicon) };
+}
+
 /** Opens the aspects of names and nouns, where they are wanted. */
 function openAspects(
-  { aspects, hint }: MeaningFlags,
+  { aspects, hint, translate }: MeaningFlags,
   { lexicon, language }: { readonly lexicon: Lexicon; readonly language: MeaningLanguage },
   createDisambiguator: (inventory: Inventory) => Disambiguator,
 ): MeaningSource | undefined {
   if (!aspects) return undefined;
-  const inventory = createAspectInventory(readDotObjects(), { hint, lexicon, language, nouns: language === 'en' });
+  const glosses = language === 'zh' ? readChineseGlosses() : undefined;
+  const told = { hint, lexicon, language: translate ? 'en' : language, nouns: true, glosses } as const;
+  const inventory = createAspectInventory(readDotObjects(), told);
   return { inventory, disambiguator: createDisambiguator(inventory) };
 }

@@ -86,7 +86,11 @@ export class SystemOpener {
       case 'cross-encoder':
         return await openCrossEncoder(specification, { ...this.#context, ...this.#modelContext });
       case 'sense-head':
-        return await openSenseHead(specification, { ...this.#context, ...this.#modelContext });
+        return await openSenseHead(specification, {
+          ...this.#context,
+          ...this.#modelContext,
+          openEmbedded: async () => (await this.#loadEmbedded(1)).models,
+        });
       case 'aspects':
         return await openAspects(specification, this.#modelContext);
       case 'discocat':
@@ -215,12 +219,16 @@ export class SystemOpener {
     // Before the models, which may take a minute to build.
     const method = methodOf(settings.get('method'));
     const aspects = readAspectSettings(settings);
+    const { models } = await this.#loadEmbedded(seed);
+    const senses = ranksSenses(name) ? await openInventorySenses(models, this.#context) : undefined;
+    return createEmbeddedSystem(name, models, { settings: embeddedSettings({ seed }), method, senses, aspects });
+  }
+
+  #loadEmbedded(seed: number): Promise<LoadedEmbedded> {
     const { signal, onNotice, onProgress } = this.#context;
     const loaded = this.#embedded.get(seed) ?? loadEmbedded({ seed, signal, onNotice, onProgress });
     this.#embedded.set(seed, loaded);
-    const { models } = await loaded;
-    const senses = ranksSenses(name) ? await openInventorySenses(models, this.#context) : undefined;
-    return createEmbeddedSystem(name, models, { settings: embeddedSettings({ seed }), method, senses, aspects });
+    return loaded;
   }
 
   /** Reads a space and views it at the rank and exponent of settings whose names begin so; as it is where there are none. */

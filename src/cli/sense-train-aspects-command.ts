@@ -1,11 +1,14 @@
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { createSemcorReader } from '../corpus/readers/semcor-reader.js';
 import { cacheDirectory } from '../embedded/cache-directory.js';
 import { isContextualModel } from '../embedding/contextual-model.js';
 import { openVectorCache } from '../embedding/vector-cache.js';
-import { OptionError, requireOption } from '../errors.js';
+import { MissingFileError, OptionError, requireOption } from '../errors.js';
+import { parseAspectSentences } from '../evaluation/formats/parse-aspect-sentences.js';
 import { readSenseInventory } from '../evaluation/read-sense-inventory.js';
+import { listSetExamples } from '../evaluation/systems/list-set-examples.js';
 import { readSenseAnchors } from '../lexicon/dot-objects/read-dot-objects.js';
 import { createSenseAspects } from '../lexicon/dot-objects/sense-aspects.js';
 import { openModel } from '../models/open-model.js';
@@ -14,6 +17,7 @@ import type { AspectHead } from '../wsd/aspects/aspect-head.js';
 import { type AspectExample, trainAspectHead } from '../wsd/aspects/train-aspect-head.js';
 import { writeAspectHead } from '../wsd/aspects/write-aspect-head.js';
 import { createBaseForms } from '../wsd/base-forms.js';
+import { readChineseGlosser } from '../wsd/translation/read-chinese-glosser.js';
 import type { CommandContext } from './command-context.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
@@ -25,6 +29,8 @@ interface TrainFlags extends OutputFlags {
   readonly model?: string;
   readonly out: string;
   readonly semcor?: string;
+  readonly sentences?: readonly string[];
+  readonly translate: boolean;
   readonly unmasked: boolean;
   readonly window: number;
   readonly layers?: readonly number[];
@@ -50,6 +56,14 @@ export function addSenseTrainAspectsCommand(sense: Command, context: CommandCont
     .option('--model <model>', 'kind:target?settings, as "qualia providers list" tells')
     .requiredOption('--out <file>', 'where the head goes, a .safetensors file')
     .option('--semcor <path>', 'SemCor 3.0: its archive or folder')
+    .option(
+      '--sentences <files...>',
+      'train on from there with tables of sentences with names in their aspects, such as benchmarks/senses/aspects-english.tsv: their ' +
+        'rows whose split is dev. With --translate Chinese ones are put into English words first',
+    )
+    .addOption(
+      new Option('--translate', 'put Chinese sentences into English words first, for models of English').default(false),
+    )
     .addOption(new Option('--unmasked', 'let the name itself be seen').default(false))
     .addOption(
       new Option('--window <n>', 'how many words on each side are looked at')
@@ -85,7 +99,8 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
   if (flags.model === undefined)
     throw new OptionError('--model', undefined, 'an embedding model: kind:target?settings');
   if (!out.endsWith('.safetensors')) throw new OptionError('--out', out, 'the path of a .safetensors file');
-  await requireOutFile('--out', out, semcor === undefined ? [] : [semcor]);
+  await requireOutFile('--out', out, [...(semcor === undefined ? [] : [semcor]), ...(flags.sentences ?? [])]);
+  const lessons = await readLessons(flags);
   const model = await openModel(flags.model, { signal, cacheFolder: join(cacheDirectory(), 'models') });
   if (!isContextualModel(model)) {
     throw new OptionError(
@@ -103,12 +118,15 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
   const cache = await openVectorCache(join(cacheDirectory(), 'embeddings'), model, { onNotice });
   let head: AspectHead;
   try {
-    head = await trainAspectHead(model, examples, {
-      data: semcor === undefined ? 'WordNet examples' : `${basename(semcor)} and WordNet examples`,
-      masked: !unmasked,
-      ...{ window, layers, penalties, seed, cache, signal },
-      onProgress: (stage, share) => progress.update(stage, share),
-    });
+    const data = semcor === undefined ? 'WordNet examples' : `${basename(semcor)} and WordNet examples`;
+    const onProgress = (stage: string, share: number): void => progress.update(stage, share);
+    const own = { seed, cache, signal, onProgress };
+    head = await trainAspectHead(model, examples, { ...own, data, masked: !unmasked, window, layers, penalties });
+    if (lessons !== undefined) {
+      const { examples: more, names } = lessons;
+      const told = `${data}, then ${names.join(', ')}`;
+      head = await trainAspectHead(model, more, { ...own, data: told, from: head, penalties: lessonPenalties });
+    }
   } finally {
     progress.stop();
     await cache.close();
@@ -126,6 +144,31 @@ async function collect(semcor: string | undefined): Promise<AspectExample[]> {
   if (semcor === undefined) return own;
   const units = createSemcorReader(semcor, { include: 'br-*' }).read();
   return [...own, ...(await collectAspectExamples(units, lexicon, findAspects))];
+}
+
+/** Strengths of the ridge that pulls to the first head, tried where training goes on. */
+const lessonPenalties = [0.1, 0.3, 1];
+
+interface Lessons {
+  readonly examples: readonly AspectExample[];
+  readonly names: readonly string[];
+}
+
+/** Reads the development rows of tables of sentences; undefined where there are none. */
+async function readLessons({ sentences = [], translate }: TrainFlags): Promise<Lessons | undefined> {
+  if (sentences.length === 0) {
+    if (translate) throw new OptionError('--translate', translate, 'given with --sentences');
+    return undefined;
+  }
+  const glosser = translate ? await readChineseGlosser() : undefined;
+  const examples: AspectExample[] = [];
+  for (const path of sentences) {
+    const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+      throw new MissingFileError(path, 'It is a table of sentences as benchmarks/senses/README.md tells.', { cause });
+    });
+    examples.push(...listSetExamples(parseAspectSentences({ path, text }, 'development').items, glosser));
+  }
+  return { examples, names: sentences.map((path) => basename(path)) };
 }
 
 function parseNumbers(option: string, text: string): number[] {

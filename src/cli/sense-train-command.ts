@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { createSemcorReader } from '../corpus/readers/semcor-reader.js';
@@ -19,6 +20,9 @@ import { addOutputOptions, type OutputFlags, printJson, printRecords, type Recor
 import { createProgress } from './progress.js';
 import { requireOutFile } from './require-out-file.js';
 import { wholeNumber } from './whole-number.js';
+
+/** The weight of the sense prior in a head of examples, chosen on SemEval-2007: which sense an example is of tells nothing of it. */
+const examplePriorWeight = 0.5;
 
 /** The options of `qualia sense train`, as typed. */
 interface TrainFlags extends OutputFlags {
@@ -104,10 +108,11 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
       encoder: { model, layers: flags.layers, baseForms: createBaseForms(lexicon), cache },
       data: semcor === undefined ? `examples of ${lexicon.name} ${lexicon.version}` : basename(semcor),
       counted: semcor !== undefined,
+      priorWeight: semcor === undefined ? examplePriorWeight : undefined,
       lexicon,
       signal,
       onProgress: (stage, share) => progress.update(stage, share),
-      ...{ seed, epochs, learningRate, usesPerSense },
+      ...{ seed, epochs, learningRate, usesPerSense, threads: availableParallelism() },
     });
   } finally {
     progress.stop();

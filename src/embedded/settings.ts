@@ -26,10 +26,11 @@ interface SenseSettings {
     readonly words: number;
     readonly graph: number;
   };
-  /** PageRank from so many content words of context at least, and the tolerance of its pushes. */
+  /** PageRank from so many content words of context at least, the tolerance of its pushes, and how many entries of them are remembered. */
   readonly graph: {
     readonly window: number;
     readonly tolerance: number;
+    readonly rememberedEntries: number;
   };
   readonly withoutCounts: {
     readonly links: number;
@@ -99,7 +100,7 @@ export function embeddedSettings(options: { readonly seed?: number } = {}): Embe
       rankPower: 0.5,
       nearWeight: 20,
       withCounts: { prior: 0.5, gloss: 6, words: 3, graph: 0.15 },
-      graph: { window: 40, tolerance: 500 },
+      graph: { window: 40, tolerance: 500, rememberedEntries: 2 ** 22 },
       withoutCounts: { links: 0.3, predominant: 4, gloss: 7, words: 3, graph: 0.1 },
     },
   };

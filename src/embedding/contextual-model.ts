@@ -10,6 +10,11 @@ export interface ContextualModel {
   doEmbedTargets(options: EmbedTargetsOptions): PromiseLike<EmbedTargetsResult>;
   /** Returns the vectors of all words of each text, in order; absent where the model cannot. */
   readonly doEmbedTokens?: ((options: EmbedTokensOptions) => PromiseLike<EmbedTokensResult>) | undefined;
+  /**
+   * Returns one vector a passage, in order: of a whole text as the model embeds texts, of a target as `doEmbedTargets` gives it. A text
+   * that several passages are of is run once. Absent where the model cannot.
+   */
+  readonly doEmbedPassages?: ((options: EmbedPassagesOptions) => PromiseLike<EmbedTargetsResult>) | undefined;
 }
 
 /** A word or phrase where it stands in a text. */
@@ -28,6 +33,23 @@ export interface EmbedTargetsOptions {
   readonly layers?: readonly number[] | undefined;
   /** Whether a mask stands in the place of the target, so that the vector tells what the context expects; default false. */
   readonly masked?: boolean | undefined;
+  readonly abortSignal?: AbortSignal | undefined;
+}
+
+/** A text whose vector is wanted, or that of a target in it. */
+export interface EmbeddedPassage {
+  readonly text: string;
+  /** Where the target stands, in UTF-16 units; absent where the vector of the whole text is wanted. */
+  readonly target?: { readonly start: number; readonly end: number } | undefined;
+  /** The layers of a target's vector that are averaged, 0 being the embeddings of the input; default as the model is set. */
+  readonly layers?: readonly number[] | undefined;
+  /** Whether a mask stands in the place of the target; default false. */
+  readonly masked?: boolean | undefined;
+}
+
+/** What a contextual model is asked for, where passages of several kinds are wanted. */
+export interface EmbedPassagesOptions {
+  readonly passages: readonly EmbeddedPassage[];
   readonly abortSignal?: AbortSignal | undefined;
 }
 

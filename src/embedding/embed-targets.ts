@@ -1,9 +1,6 @@
 import type { ContextualModel, TargetInContext } from './contextual-model.js';
-import { type EmbedTextsOptions, embedTexts } from './embed-texts.js';
-import { EmbeddingBatchError } from './embedding-batch-error.js';
-import type { EmbeddingModel } from './embedding-model.js';
-import { estimateTokens } from './estimate-tokens.js';
-import { isEmbeddingModel } from './is-embedding-model.js';
+import { embedItems, type ItemEmbedding } from './embed-items.js';
+import type { EmbedTextsOptions } from './embed-texts.js';
 
 /** Options of {@link embedTargets}. */
 export interface EmbedAllTargetsOptions extends Omit<EmbedTextsOptions, 'blankTexts'> {
@@ -30,50 +27,26 @@ export async function embedTargets(
   targets: readonly TargetInContext[],
   options: EmbedAllTargetsOptions = {},
 ): Promise<Float32Array[]> {
-  const { layers, masked = false, estimateTokens: estimate = estimateTokens, ...others } = options;
-  const keys = targets.map((target) => keyOf(target, { layers, masked }));
-  const places = new Map<string, number>();
-  keys.forEach((key, place) => {
-    if (!places.has(key)) places.set(key, place);
-  });
-  const targetOf = (key: string): TargetInContext => targets[places.get(key) ?? -1];
-  const adapted: EmbeddingModel = {
-    specificationVersion: 'v3',
-    provider: model.provider,
-    modelId: model.modelId,
-    maxEmbeddingsPerCall: isEmbeddingModel(model) ? model.maxEmbeddingsPerCall : undefined,
-    supportsParallelCalls: isEmbeddingModel(model) ? model.supportsParallelCalls : false,
-    doEmbed: ({ values, abortSignal }) =>
-      model.doEmbedTargets({ targets: values.map(targetOf), layers, masked, abortSignal }),
+  const { layers, masked = false, ...others } = options;
+  const embedding: ItemEmbedding<TargetInContext> = {
+    model,
+    keyOf: (target) => nameTarget(target, { layers, masked }),
+    textOf: ({ text }) => text,
+    show: showTarget,
+    ask: (asked, abortSignal) => model.doEmbedTargets({ targets: [...asked], layers, masked, abortSignal }),
   };
-  const ordered = [...places.keys()].sort((a, b) => compareTexts(targetOf(a).text, targetOf(b).text));
-  try {
-    const vectors = await embedTexts(adapted, ordered, {
-      ...others,
-      estimateTokens: (key) => estimate(targetOf(key).text),
-    });
-    return keys.flatMap((key) => vectors.get(key) ?? []);
-  } catch (error) {
-    if (!(error instanceof EmbeddingBatchError)) throw error;
-    const { texts, tries, askedWait, cause } = error;
-    const named = texts.map((key) => bracket(targetOf(key)));
-    const own = texts.map((key) => places.get(key) ?? -1);
-    throw new EmbeddingBatchError(model, { texts: named, places: own, tries, askedWait, cause });
-  }
+  return await embedItems(embedding, targets, others);
 }
 
 /** The name of a target's vector in a cache, which no text has that is meant to be read. */
-function keyOf(
+export function nameTarget(
   { text, start, end }: TargetInContext,
   { layers, masked }: { readonly layers: readonly number[] | undefined; readonly masked: boolean },
 ): string {
   return `\u0000target ${JSON.stringify({ text, start, end, layers: layers ?? null, masked })}`;
 }
 
-function compareTexts(left: string, right: string): number {
-  return left.length - right.length || (left < right ? -1 : left > right ? 1 : 0);
-}
-
-function bracket({ text, start, end }: TargetInContext): string {
+/** Writes a target between brackets in its text. */
+export function showTarget({ text, start, end }: TargetInContext): string {
   return `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`;
 }

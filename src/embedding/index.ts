@@ -9,6 +9,8 @@ export {
 export type { CompositionModel } from './composition-model.js';
 export {
   type ContextualModel,
+  type EmbeddedPassage,
+  type EmbedPassagesOptions,
   type EmbedTargetsOptions,
   type EmbedTargetsResult,
   type EmbedTokensOptions,
@@ -17,6 +19,7 @@ export {
   type TargetInContext,
   type TokenVector,
 } from './contextual-model.js';
+export { embedPassages, givesPassages, type PassageModel } from './embed-passages.js';
 export { type EmbeddedText, type EmbedStreamOptions, embedStream } from './embed-stream.js';
 export { type EmbedAllTargetsOptions, embedTargets } from './embed-targets.js';
 export { type EmbedTextsOptions, embedTexts } from './embed-texts.js';

@@ -3,7 +3,14 @@ import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { OptionError, QualiaError, requireOption } from '../errors.js';
 import type { HistoryStep } from '../space/history.js';
-import type { ContextualModel, EmbedTokensOptions, EmbedTokensResult } from './contextual-model.js';
+import type {
+  ContextualModel,
+  EmbeddedPassage,
+  EmbedPassagesOptions,
+  EmbedTargetsResult,
+  EmbedTokensOptions,
+  EmbedTokensResult,
+} from './contextual-model.js';
 import { type LoadedTransformer, loadOnnx } from './load-onnx.js';
 import { loadTransformerFiles, type TransformerFilesOptions } from './load-transformer-files.js';
 import { type Pooling, poolings, poolTokens } from './pool-tokens.js';
@@ -41,6 +48,7 @@ export interface TransformerEmbeddingOptions extends TransformerFilesOptions {
 /** An embedding model that is a transformer, and a contextual model too. */
 export interface TransformerEmbedding extends StaticEmbedding, ContextualModel {
   doEmbedTokens(options: EmbedTokensOptions): PromiseLike<EmbedTokensResult>;
+  doEmbedPassages(options: EmbedPassagesOptions): PromiseLike<EmbedTargetsResult>;
   /** The layers that can be asked for by number, 0 being the embeddings of the input; none where the model gives the last only. */
   readonly layers: readonly number[];
   /** Frees the memory of the model, which cannot be used from then on. */
@@ -102,6 +110,17 @@ export async function createTransformerEmbedding(options: TransformerEmbeddingOp
   };
   const hash = createHash('sha256').update(JSON.stringify(history)).digest('hex').slice(0, 16);
   const name = folder === options.model ? basename(resolve(folder)) : options.model;
+  const readText = (text: string): Reading => {
+    const sequence = encodeText(transformer.coder, `${settings.prefix}${text}`, maximumTokens);
+    return { ...sequence, pooling: settings.pooling, layers };
+  };
+  const readPassage = ({ text, target, layers: own = layers, masked }: EmbeddedPassage): Reading => {
+    if (target === undefined) return readText(text);
+    requireLayers(own, transformer);
+    const { start, end } = target;
+    const sequence = encodeTarget(transformer.coder, { text, start, end }, maximumTokens, { masked });
+    return { ...sequence, pooling: 'mean', layers: own };
+  };
   return {
     specificationVersion: 'v3',
     provider: 'transformers',
@@ -113,22 +132,25 @@ export async function createTransformerEmbedding(options: TransformerEmbeddingOp
     layers: transformer.layers,
     async doEmbed({ values, abortSignal }) {
       abortSignal?.throwIfAborted();
-      const texts = values.map((text) => encodeText(transformer.coder, `${settings.prefix}${text}`, maximumTokens));
-      return embedSequences(transformer, texts, settings, abortSignal);
+      return embedReadings(transformer, values.map(readText), settings, abortSignal);
     },
-    async doEmbedTargets({ targets, layers: own = layers, masked, abortSignal }) {
+    async doEmbedTargets({ targets, layers: own, masked, abortSignal }) {
       abortSignal?.throwIfAborted();
-      requireLayers(own, transformer);
-      const texts = targets.map((target) => encodeTarget(transformer.coder, target, maximumTokens, { masked }));
-      return embedSequences(transformer, texts, { ...settings, pooling: 'mean', layers: own }, abortSignal);
+      const readings = targets.map(({ text, ...target }) => readPassage({ text, target, layers: own, masked }));
+      return embedReadings(transformer, readings, settings, abortSignal);
+    },
+    async doEmbedPassages({ passages, abortSignal }) {
+      abortSignal?.throwIfAborted();
+      return embedReadings(transformer, passages.map(readPassage), settings, abortSignal);
     },
     async doEmbedTokens({ texts, layers: own = layers, abortSignal }) {
       abortSignal?.throwIfAborted();
       requireLayers(own, transformer);
       const encoded = texts.map((text) => encodeWords(transformer.coder, text, maximumTokens));
-      const sequences = encoded.flatMap(({ ids, words }) => words.map(({ first, last }) => ({ ids, first, last })));
-      const chosen = { ...settings, pooling: 'mean', layers: own } as const;
-      const { embeddings, usage } = await embedSequences(transformer, sequences, chosen, abortSignal);
+      const readings = encoded.flatMap(({ ids, words }) => {
+        return words.map(({ first, last }) => ({ ids, first, last, pooling: 'mean', layers: own }) as const);
+      });
+      const { embeddings, usage } = await embedReadings(transformer, readings, settings, abortSignal);
       let next = 0;
       const tokens = encoded.map(({ words }) =>
         words.map(({ start, end }) => ({ start, end, vector: embeddings[next++] })),
@@ -190,25 +212,36 @@ export function fileOfDtype(dtype: string): string {
   return `model_${dtype === 'q8' ? 'quantized' : dtype}.onnx`;
 }
 
-/** Runs sequences of like length together, so that little is filled up, and those that are the same once. */
-async function embedSequences(
+/** What of a text's tokens makes a vector, and how. */
+interface Reading extends TokenSequence {
+  readonly pooling: Pooling;
+  /** The layers that are averaged; undefined for the last. */
+  readonly layers: readonly number[] | undefined;
+}
+
+/** Runs texts of like length together, so that little is filled up, and those of the same tokens once. */
+async function embedReadings(
   transformer: LoadedTransformer,
-  texts: readonly TokenSequence[],
-  { pooling, normalise, layers, batch }: Settings,
+  readings: readonly Reading[],
+  { normalise, batch }: Settings,
   signal: AbortSignal | undefined,
 ): Promise<{ embeddings: number[][]; usage: { tokens: number } }> {
-  const embeddings = new Array<number[]>(texts.length);
-  const groups = groupSequences(texts).sort((a, b) => a.ids.length - b.ids.length);
+  const embeddings = new Array<number[]>(readings.length);
+  const groups = groupReadings(readings).sort((a, b) => a.ids.length - b.ids.length);
   for (let start = 0; start < groups.length; start += batch) {
     signal?.throwIfAborted();
     const part = groups.slice(start, start + batch);
+    const own = part.flatMap(({ places }) => places.flatMap((place) => layersOf(readings[place])));
+    const layers = [...new Set(own)];
     const states = await transformer.run(
       part.map(({ ids }) => ids),
-      layers ?? [undefined],
+      layers,
     );
     part.forEach(({ places }, row) => {
       for (const place of places) {
-        const vector = meanOf(states.map((state) => poolTokens(state, row, texts[place], pooling)));
+        const reading = readings[place];
+        const found = layersOf(reading).map((layer) => states[layers.indexOf(layer)]);
+        const vector = meanOf(found.map((state) => poolTokens(state, row, reading, reading.pooling)));
         embeddings[place] = Array.from(normalise ? unitOf(vector) : vector);
       }
     });
@@ -216,10 +249,14 @@ async function embedSequences(
   return { embeddings, usage: { tokens: groups.reduce((sum, { ids }) => sum + ids.length, 0) } };
 }
 
-/** Puts texts of the same tokens together, for instance one with several targets. */
-function groupSequences(texts: readonly TokenSequence[]): { ids: readonly number[]; places: number[] }[] {
+function layersOf({ layers }: Reading): readonly (number | undefined)[] {
+  return layers ?? [undefined];
+}
+
+/** Puts readings of the same tokens together, for instance several targets of one text. */
+function groupReadings(readings: readonly Reading[]): { ids: readonly number[]; places: number[] }[] {
   const groups = new Map<string, { readonly ids: readonly number[]; readonly places: number[] }>();
-  texts.forEach(({ ids }, place) => {
+  readings.forEach(({ ids }, place) => {
     const key = ids.join(' ');
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { ids, places: [place] });

@@ -229,6 +229,7 @@ export { createDualSystem, type DualSystemOptions } from './systems/dual-system.
 export { createEmbeddingSystem, type EmbeddingSystemOptions } from './systems/embedding-system.js';
 export type { AnswerContext, Answerer, Answerers, EvaluatedSystem } from './systems/evaluated-system.js';
 export { createFirstSenseSystem } from './systems/first-sense-system.js';
+export { listSetExamples } from './systems/list-set-examples.js';
 export { type ImportSystemOptions, importSystem } from './systems/module-system.js';
 export { createPhraseSystem, type PhraseSystemOptions } from './systems/phrase-system.js';
 export { readPredictionSystem } from './systems/prediction-system.js';

@@ -4,12 +4,13 @@ import type { VectorCache } from '../embedding/vector-cache.js';
 import { OptionError, requireOption } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { dot } from '../matrix/dense-products.js';
+import { AnswerMemory } from './answer-memory.js';
 import type { BaseForms } from './base-forms.js';
 import type { Candidate } from './candidate.js';
 import { type ContextPart, contextParts, makeContextPassage } from './context-passage.js';
 import type { CallOptions, Question, Scorer, Scores } from './disambiguator.js';
 import type { Occurrence } from './occurrence.js';
-import { embedPassages, type Passage, toUnitLength } from './passage.js';
+import { embedUnits, type Passage, toUnitLength } from './passage.js';
 import { sayNothing } from './plain-scorer.js';
 import { listPassages, type SensePassageOptions } from './sense-passages.js';
 import { findBestTwo, listRelated, tryAgain } from './try-again.js';
@@ -69,6 +70,12 @@ interface EncodedSense {
   uses: Float32Array | undefined;
 }
 
+/** A question as it is compared. */
+interface EncodedQuestion {
+  readonly context: Float32Array | undefined;
+  readonly senses: readonly EncodedSense[];
+}
+
 /**
  * Makes a scorer of senses of any embedding model (a bi-encoder, Blevins & Zettlemoyer 2020, without training): the mean of two
  * cosines of the context's vector, one with that of the sense's text, one with the mean direction of its uses in examples.
@@ -116,7 +123,7 @@ export function createBiEncoder(model: EmbeddingModel, options: BiEncoderOptions
   /** Embeds contexts, and the candidates of questions; candidates that have the same texts are one. */
   const encode = async (occurrences: readonly Occurrence[], questions: readonly Question[], call: CallOptions) => {
     const known = new Map<string, EncodedSense>();
-    const encodeOne = (candidate: Candidate, heldOut: string | undefined): EncodedSense => {
+    const encodeSense = (candidate: Candidate, heldOut: string | undefined): EncodedSense => {
       const heldOutText = heldOut !== undefined && candidate.examples.includes(heldOut) ? heldOut : undefined;
       const meaning = candidate.kind === 'sense' ? candidate.sense.synset : [candidate.key, candidate.gloss];
       const key = JSON.stringify([meaning, candidate.lemma, heldOutText ?? null]);
@@ -128,10 +135,10 @@ export function createBiEncoder(model: EmbeddingModel, options: BiEncoderOptions
       return encoded;
     };
     const senses = questions.map(({ candidates, occurrence }) => {
-      return candidates.map((candidate) => encodeOne(candidate, occurrence.heldOut));
+      return candidates.map((candidate) => encodeSense(candidate, occurrence.heldOut));
     });
     const all = [...occurrences.map(contextOf), ...[...known.values()].flatMap(({ passages }) => passages)];
-    const vectors = await embedPassages(models, all, call);
+    const vectors = await embedUnits(models, all, call);
     let next = occurrences.length;
     for (const sense of known.values()) {
       sense.vectors = vectors.slice(next, next + sense.passages.length);
@@ -141,6 +148,11 @@ export function createBiEncoder(model: EmbeddingModel, options: BiEncoderOptions
       next += sense.passages.length;
     }
     return { contexts: vectors.slice(0, occurrences.length), senses };
+  };
+
+  const encodeOne = async (question: Question, call: CallOptions): Promise<EncodedQuestion> => {
+    const { contexts, senses } = await encode([question.occurrence], [question], call);
+    return { context: contexts[0], senses: senses[0] };
   };
 
   /** Scores the two best candidates of each question once more. */
@@ -169,14 +181,15 @@ export function createBiEncoder(model: EmbeddingModel, options: BiEncoderOptions
     });
   };
 
+  const memory = new AnswerMemory<EncodedQuestion>();
   return {
     name: 'bi-encoder',
     async embedContexts(occurrences, call = {}) {
-      return await embedPassages(models, occurrences.map(contextOf), call);
+      return await embedUnits(models, occurrences.map(contextOf), call);
     },
     async compareTexts(pairs, call = {}) {
       const passages = pairs.flatMap(({ occurrence, text }) => [contextOf(occurrence), { text }]);
-      const vectors = await embedPassages(models, passages, call);
+      const vectors = await embedUnits(models, passages, call);
       return pairs.map((_, place) => {
         const [own, other] = [vectors[2 * place], vectors[2 * place + 1]];
         return own === undefined || other === undefined ? undefined : dot(own, other);
@@ -185,6 +198,9 @@ export function createBiEncoder(model: EmbeddingModel, options: BiEncoderOptions
     async scoreAll(questions, call = {}) {
       const occurrences = questions.map(({ occurrence }) => occurrence);
       const { contexts, senses } = await encode(occurrences, questions, call);
+      questions.forEach((question, place) => {
+        memory.keep(question, { context: contexts[place], senses: senses[place] });
+      });
       const first = contexts.map((context, place) => {
         const { text } = occurrences[place];
         const scored = context === undefined ? sayNothing(questions[place], [text]) : compare(context, senses[place]);
@@ -193,10 +209,8 @@ export function createBiEncoder(model: EmbeddingModel, options: BiEncoderOptions
       return await lookAgain(questions, first, { signal: call.signal });
     },
     async explain(question, candidate, call = {}) {
-      const {
-        contexts: [vector],
-        senses: [compared],
-      } = await encode([question.occurrence], [question], call);
+      call.signal?.throwIfAborted();
+      const { context: vector, senses: compared } = memory.find(question) ?? (await encodeOne(question, call));
       const own = compared[question.candidates.findIndex(({ key }) => key === candidate.key)];
       if (vector === undefined || (own?.text ?? own?.uses) === undefined) return undefined;
       return describe(vector, own, compared);

@@ -1,4 +1,6 @@
 import type { Aspect } from '../lexicon/aspect.js';
+import type { TypeHint } from '../lexicon/dot-objects/dot-objects.js';
+import type { DotType } from '../lexicon/dot-objects/dot-type.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { Sense } from '../lexicon/synset.js';
 import type { Occurrence } from './occurrence.js';
@@ -28,11 +30,24 @@ export interface AspectCandidate extends CandidateText {
 /** One of the meanings that compete for an occurrence. */
 export type Candidate = SenseCandidate | AspectCandidate;
 
+/** What an inventory is told of a word; where it stands may be left out. */
+export type AskedWord = Pick<Occurrence, 'lemma' | 'partOfSpeech' | 'nameClass'> &
+  Partial<Pick<Occurrence, 'text' | 'start' | 'end'>>;
+
+/** Which aspects a word can be meant in, and how that is known. */
+export interface WordType {
+  readonly type: DotType;
+  /** As in `TypeHint`, or the entry of a noun. */
+  readonly origin: TypeHint['origin'] | 'noun';
+}
+
 /** Tells what words can mean. */
 export interface Inventory {
   readonly name: string;
   /** Returns the meanings that compete for an occurrence, each key once, in a stable order; empty where the word is unknown. */
-  candidates(occurrence: Pick<Occurrence, 'lemma' | 'partOfSpeech' | 'nameClass'>): readonly Candidate[];
+  candidates(occurrence: AskedWord): readonly Candidate[];
+  /** The dot type that narrows the candidates down; undefined where nothing does. Absent from inventories that know no types. */
+  readonly typeHint?: ((occurrence: AskedWord) => WordType | undefined) | undefined;
 }
 
 /** Makes the candidate that a sense of a lexicon is. */

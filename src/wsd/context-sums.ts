@@ -1,4 +1,4 @@
-import { type ContextWeights, contextReach, weighFar, weighNear } from './context-words.js';
+import { type ContextWeights, contextReach, farthestWord, weighFar, weighNear } from './context-words.js';
 import type { NumberedWords } from './numbered-words.js';
 import type { ContentWord, Occurrence } from './occurrence.js';
 import type { WordSums } from './word-sums.js';
@@ -40,7 +40,9 @@ export class ContextSums {
     const sentences = this.#sentencesOf(document);
     const { begins } = sentences;
     const at = sentences.of[place];
-    for (let other = begins[at]; other < begins[at + 1]; other++) {
+    const first = Math.max(begins[at], place - farthestWord);
+    const end = Math.min(begins[at + 1], place + farthestWord + 1);
+    for (let other = first; other < end; other++) {
       if (other === place || words[other] === own) continue;
       this.#sums.addNumber(sum, words[other], weighNear(Math.abs(other - place), this.#weights));
     }

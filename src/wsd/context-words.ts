@@ -27,6 +27,9 @@ export interface ContextWeights {
 /** Words that weigh less are left out. */
 const leastWeight = 0.01;
 
+/** Words of the own sentence that are farther away are left out: text without sentences, such as a list, can be one of any length. */
+export const farthestWord = 256;
+
 /**
  * Weighs the content words around an occurrence by how near they are; those of its own lemma are left out.
  *
@@ -46,6 +49,7 @@ export function* weighContext(occurrence: Occurrence, weights: ContextWeights = 
     const other = document[at];
     if (at === place || other.lemma === own) continue;
     const distance = Math.abs(other.sentence - sentence);
+    if (distance === 0 && Math.abs(at - place) > farthestWord) continue;
     const weight = distance === 0 ? weighNear(Math.abs(at - place), weights) : weighFar(distance, weights);
     yield { lemma: other.lemma, weight, place: at };
   }

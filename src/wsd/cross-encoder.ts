@@ -1,6 +1,7 @@
 import type { PairClassifier, TextPair } from '../embedding/pair-classifier.js';
 import { scorePairs } from '../embedding/score-pairs.js';
 import { requireOption } from '../errors.js';
+import { AnswerMemory } from './answer-memory.js';
 import type { Candidate } from './candidate.js';
 import type { CallOptions, Question, Scorer } from './disambiguator.js';
 import type { Occurrence } from './occurrence.js';
@@ -71,14 +72,19 @@ export function createCrossEncoder(classifier: PairClassifier, options: CrossEnc
       return all.slice(first, next);
     });
   };
+  const memory = new AnswerMemory<Float64Array>();
   return {
     name: 'cross-encoder',
     async scoreAll(questions, call = {}) {
       const all = await score(questions, call);
+      questions.forEach((question, place) => {
+        memory.keep(question, all[place]);
+      });
       return all.map((scores) => ({ scores, hasEvidence: scores.length > 0, missing: [] }));
     },
     async explain(question, candidate, call = {}) {
-      const [scores] = await score([question], call);
+      call.signal?.throwIfAborted();
+      const scores = memory.find(question) ?? (await score([question], call))[0];
       const own = scores[question.candidates.findIndex(({ key }) => key === candidate.key)];
       if (own === undefined) return undefined;
       const better = scores.filter((other) => other > own).length;

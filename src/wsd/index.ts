@@ -2,6 +2,13 @@
 
 export { type Aspect, aspects, isAspect } from '../lexicon/aspect.js';
 export {
+  type ChineseGloss,
+  type ChineseGlosses,
+  type GlossKind,
+  glossKinds,
+  parseChineseGlosses,
+} from '../lexicon/chinese-glosses.js';
+export {
   type AspectGlossOptions,
   createDotObjects,
   type DotObjects,
@@ -27,6 +34,7 @@ export {
 export { createDotType, type DotType, formatDotType, parseDotType } from '../lexicon/dot-objects/dot-type.js';
 export { readDotContent, readDotObjects, readSenseAnchors } from '../lexicon/dot-objects/read-dot-objects.js';
 export { createSenseAspects, type FindSenseAspects, type SenseAnchor } from '../lexicon/dot-objects/sense-aspects.js';
+export { readChineseGlosses } from '../lexicon/read-chinese-glosses.js';
 export type { MultinomialFit } from '../matrix/fit-multinomial.js';
 export type { AspectContextSettings } from './aspects/aspect-contexts.js';
 export { balanceAspectExamples, collectAspectExamples, listAspectExamples } from './aspects/aspect-examples.js';
@@ -37,7 +45,11 @@ export {
   createAspectHead,
   type ShownExample,
 } from './aspects/aspect-head.js';
-export { type AspectInventoryOptions, createAspectInventory } from './aspects/aspect-inventory.js';
+export {
+  type AspectInventory,
+  type AspectInventoryOptions,
+  createAspectInventory,
+} from './aspects/aspect-inventory.js';
 export { readAspectHead } from './aspects/read-aspect-head.js';
 export { type AspectExample, type TrainAspectHeadOptions, trainAspectHead } from './aspects/train-aspect-head.js';
 export { writeAspectHead } from './aspects/write-aspect-head.js';
@@ -45,12 +57,14 @@ export { type BaseForms, createBaseForms } from './base-forms.js';
 export { type BiEncoder, type BiEncoderOptions, createBiEncoder } from './bi-encoder.js';
 export { type BiEncoderDisambiguatorOptions, createBiEncoderDisambiguator } from './bi-encoder-disambiguator.js';
 export {
+  type AskedWord,
   type AspectCandidate,
   type Candidate,
   createLexiconInventory,
   type Inventory,
   makeSenseCandidate,
   type SenseCandidate,
+  type WordType,
 } from './candidate.js';
 export type { ContextPart } from './context-passage.js';
 export { type ContextWeights, type ContextWord, type WeightedWord, weighContext } from './context-words.js';
@@ -136,4 +150,13 @@ export {
   type TagSentencesOptions,
   tagSentences,
 } from './tag-sentences.js';
+export { type ChineseGlosserParts, createChineseGlosser } from './translation/chinese-glosser.js';
+export {
+  type ChooseEnglish,
+  type ChosenEnglish,
+  createEnglishChooser,
+  type SharedWordnets,
+} from './translation/choose-english.js';
+export { type ReadChineseGlosserOptions, readChineseGlosser } from './translation/read-chinese-glosser.js';
+export { createTranslatingScorer, type TranslateTarget } from './translation/translate-target.js';
 export { type WordSumParts, WordSums } from './word-sums.js';

@@ -6,9 +6,9 @@ import type { ContentWord } from './occurrence.js';
 
 /** The words of a gloss by number. */
 export interface NumberedGloss {
-  readonly definition: Int32Array;
-  readonly members: Int32Array;
-  readonly examples: readonly Int32Array[];
+  readonly definition: readonly number[];
+  readonly members: readonly number[];
+  readonly examples: readonly (readonly number[])[];
 }
 
 /** At most the glosses of so many synsets are remembered: some 20 MB. */
@@ -57,7 +57,7 @@ export class NumberedWords {
     const known = this.#glosses.get(id);
     if (known !== undefined) return known;
     const synset = this.#lexicon.peekSynset(id);
-    const toNumbers = (lemmas: readonly string[]): Int32Array => Int32Array.from(lemmas, (lemma) => this.number(lemma));
+    const toNumbers = (lemmas: readonly string[]): number[] => lemmas.map((lemma) => this.number(lemma));
     const gloss = {
       definition: toNumbers(this.#glossWords.definition(synset)),
       members: toNumbers(synset.senses.map(({ lemma }) => normaliseLemma(lemma))),

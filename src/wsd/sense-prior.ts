@@ -36,7 +36,7 @@ export function createSensePrior(options: SensePriorOptions = {}): Scorer {
       if (candidate.kind !== 'sense') return undefined;
       const { rank, count } = candidate.sense;
       return count > 0
-        ? `sense ${rank}, tagged ${count} times in WordNet's concordances`
+        ? `sense ${rank}, tagged ${count === 1 ? 'once' : `${count} times`} in WordNet's concordances`
         : `sense ${rank}, never tagged`;
     },
   });

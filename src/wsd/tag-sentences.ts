@@ -1,6 +1,6 @@
 import type { Sentence } from '../corpus/sentence.js';
 import { requireOption } from '../errors.js';
-import type { Candidate, Inventory } from './candidate.js';
+import type { Candidate, Inventory, WordType } from './candidate.js';
 import { contentLabel, wordnetPartOf } from './content-label.js';
 import type { CallOptions, Disambiguator, Evidence, Ranking } from './disambiguator.js';
 import { findTargets, type MeaningTarget } from './find-targets.js';
@@ -38,6 +38,8 @@ export interface TaggedMeanings {
   readonly margin: number;
   readonly unlisted: number;
   readonly hasEvidence: boolean;
+  /** The dot type that they are narrowed down to; undefined where nothing tells one. */
+  readonly type?: WordType | undefined;
 }
 
 /** A word or name with its meanings; one that no inventory knows has none. */
@@ -164,12 +166,13 @@ async function rankKnown(
       const told = rank < evidence ? await disambiguator.explain(occurrence, ranked.candidate, { signal }) : [];
       best.push({ ...ranked, evidence: told });
     }
-    found.set(occurrence, { best, ...summarise(rankings[place]) });
+    const type = inventory.typeHint?.(occurrence);
+    found.set(occurrence, { best, ...summarise(rankings[place]), ...(type !== undefined && { type }) });
   }
   return occurrences.map((occurrence) => found.get(occurrence));
 }
 
-function summarise({ candidates, unlisted, hasEvidence }: Ranking): Omit<TaggedMeanings, 'best'> {
+function summarise({ candidates, unlisted, hasEvidence }: Ranking): Omit<TaggedMeanings, 'best' | 'type'> {
   const [first, second] = candidates;
   const margin = first.probability - (second?.probability ?? unlisted);
   return { candidates: candidates.length, margin, unlisted, hasEvidence };

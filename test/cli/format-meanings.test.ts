@@ -104,3 +104,17 @@ describe('meaningsToJson', () => {
     });
   });
 });
+
+describe('meaningsToJson of aspects', () => {
+  it('tells the dot type and where it comes from, where there is one', () => {
+    const [name] = sentence.words;
+    const type = { type: ['location', 'organization'], origin: 'entry' } as const;
+    const told = { ...name, aspects: name.aspects && { ...name.aspects, type } };
+    const aspectsOf = (word: typeof name) => {
+      const { words } = meaningsToJson({ ...sentence, words: [word] }) as { words: readonly { aspects: object }[] };
+      return words[0]?.aspects;
+    };
+    expect(aspectsOf(told)).toMatchObject({ type: 'location.organization', typeOrigin: 'entry' });
+    expect(aspectsOf(name)).not.toHaveProperty('type');
+  });
+});

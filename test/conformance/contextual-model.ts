@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type ContextualModel, isContextualModel, type TargetInContext } from '../../src/embedding/contextual-model.js';
+import { embedPassages, givesPassages } from '../../src/embedding/embed-passages.js';
 import { embedTargets } from '../../src/embedding/embed-targets.js';
 import { embedTokens } from '../../src/embedding/embed-tokens.js';
+import { isEmbeddingModel } from '../../src/embedding/is-embedding-model.js';
 
 /** Checks that a model keeps the contract of `ContextualModel`, with at least two targets that it can embed. */
 export function describeContextualModel(
@@ -100,6 +102,24 @@ export function describeContextualModel(
       expect([...whole.values()].some(({ length }) => length > 1)).toBe(true);
       const abortSignal = AbortSignal.abort(new Error('enough'));
       await expect((async () => model.doEmbedTokens?.({ texts, abortSignal }))()).rejects.toThrow('enough');
+    });
+
+    it('gives passages the vectors of their texts and targets where it has them, in calls of any size', async () => {
+      const model = await create();
+      if (!givesPassages(model)) return;
+      const passages = targets.flatMap(({ text, start, end }) => [{ text, target: { start, end } }, { text }]);
+      for (const textsPerCall of [1, 3, 100]) {
+        const found = await embedPassages(model, passages, { textsPerCall });
+        const parts = [found.filter((_, place) => place % 2 === 0), found.filter((_, place) => place % 2 === 1)];
+        const close = (vectors: readonly ArrayLike<number>[]) =>
+          vectors.map((vector) => Array.from(vector, (value) => expect.closeTo(value, 5)));
+        expect(parts[0].map((vector) => Array.from(vector))).toEqual(close(await embed(targets)));
+        if (!isEmbeddingModel(model)) continue;
+        const { embeddings } = await model.doEmbed({ values: targets.map(({ text }) => text) });
+        expect(parts[1].map((vector) => Array.from(vector))).toEqual(close(embeddings));
+      }
+      const abortSignal = AbortSignal.abort(new Error('enough'));
+      await expect((async () => model.doEmbedPassages({ passages, abortSignal }))()).rejects.toThrow('enough');
     });
   });
 }

@@ -225,4 +225,23 @@ describe('the vectors of targets in context', () => {
     const { usage } = await (await create()).doEmbedTargets({ targets: ['*the* bank', 'the *bank*'].map(targetOf) });
     expect(usage?.tokens).toBe(4);
   });
+
+  it('runs a text once for all that is asked of it, in other layers too', async () => {
+    const text = 'the bank';
+    const target = { start: 4, end: 8 };
+    const passages = [{ text }, { text, target, layers: [0] }, { text, target, layers: [0, 1] }, { text, target }];
+    const model = await create({ prefix: '', batch: 1 });
+    const { embeddings, usage } = await model.doEmbedPassages({ passages });
+    expect(usage?.tokens).toBe(4);
+    const targets = [{ text, ...target }];
+    const alone = [
+      (await model.doEmbed({ values: [text] })).embeddings[0],
+      ...(await Promise.all(
+        [[0], [0, 1], undefined].map(async (layers) => (await model.doEmbedTargets({ targets, layers })).embeddings[0]),
+      )),
+    ];
+    expect(embeddings).toEqual(alone.map((vector) => vector.map((value) => expect.closeTo(value, 6))));
+    const wrong = async () => model.doEmbedPassages({ passages: [{ text, target, layers: [9] }] });
+    await expect(wrong()).rejects.toThrow(/"layers"/);
+  });
 });

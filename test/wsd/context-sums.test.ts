@@ -66,6 +66,11 @@ describe('ContextSums', () => {
     }
   });
 
+  it('agrees with weighContext in a sentence without end', () => {
+    const words = Array.from({ length: 700 }, (_, place) => [place % 3 === 0 ? 'river' : 'coin', 0] as const);
+    for (const place of [0, 300, 699]) expectSum(new ContextSums(numbers, sums, {}), occurrenceAt(place, words), {});
+  });
+
   it('is zero where nothing but the word itself is around, to the last bit', () => {
     const contexts = new ContextSums(numbers, sums, {});
     const words = [

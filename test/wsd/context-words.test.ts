@@ -41,6 +41,14 @@ describe('weighContext', () => {
   });
 });
 
+describe('a sentence without end', () => {
+  it('is read 256 words to either side', () => {
+    const words = Array.from({ length: 1000 }, (_, place) => (place === 500 ? 'bank/0' : `word${place}/0`));
+    const places = [...weighContext(occurrenceAt(500, words))].map(({ place }) => place);
+    expect([places[0], places.at(-1), places.length]).toEqual([244, 756, 512]);
+  });
+});
+
 describe('requireContextWeights', () => {
   it('refuses weights outside their range', () => {
     for (const contextDecay of [0, -1, Number.NaN]) {

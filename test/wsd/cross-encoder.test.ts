@@ -111,6 +111,18 @@ describe('createCrossEncoder', () => {
     expect(await scorer.explain(question, aspect('event', 'what happens'))).toBeUndefined();
   });
 
+  it('explains what it has scored without asking again, and other candidates anew', async () => {
+    const asked: (readonly TextPair[])[] = [];
+    const scorer = createCrossEncoder(toyPairClassifier(asked));
+    const question = { occurrence: starred('the *bank* of the river'), candidates: bankCandidates() };
+    await scorer.scoreAll([question]);
+    const again = await scorer.explain(question, question.candidates[0]);
+    expect(again).toMatch(/log-odds 2\.40 .*no other candidate has more/);
+    expect(asked).toHaveLength(1);
+    await scorer.explain({ ...question, candidates: question.candidates.slice(1) }, question.candidates[1]);
+    expect(asked).toHaveLength(2);
+  });
+
   it('refuses options out of range', () => {
     const create = (options: object) => () => createCrossEncoder(toyPairClassifier(), options);
     expect(create({ marking: 'stars' })).toThrow(/"marking" is "stars"; allowed: quotes, none/);

@@ -3,7 +3,7 @@ import { NumberedWords } from '../../src/wsd/numbered-words.js';
 import { bankGlossWords, bankLexicon } from './bank-lexicon.js';
 
 const words = new NumberedWords(bankGlossWords, bankLexicon);
-const lemmasOf = (numbers: Int32Array): string[] => Array.from(numbers, (number) => words.lemma(number));
+const lemmasOf = (numbers: ArrayLike<number>): string[] => Array.from(numbers, (number) => words.lemma(number));
 
 describe('NumberedWords', () => {
   it('gives a lemma the same number each time, and the lemma back', () => {

@@ -44,12 +44,14 @@ export function findGoldAspects({
 
 /**
  * The coarse reading that an aspect of a name comes to: literal where it is what names of that class name, else metonymic. So
- * the human aspect of a country is metonymic, and so is its organization, since `place-for-people` covers governments.
+ * the human aspect of a country is metonymic, and so is its organization, since `place-for-people` covers governments. A producer is
+ * an organization.
  *
  * @example findReading('organization', 'product') // 'metonymic'
  */
 export function findReading(nameClass: MetonymyNameClass, aspect: Aspect): MetonymyLabel {
-  return literalAspects.get(nameClass)?.includes(aspect) ? 'literal' : 'metonymic';
+  const own = aspect === 'producer' ? 'organization' : aspect;
+  return literalAspects.get(nameClass)?.includes(own) ? 'literal' : 'metonymic';
 }
 
 /**

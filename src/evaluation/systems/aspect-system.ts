@@ -1,4 +1,5 @@
 import { type Aspect, aspects, isAspect } from '../../lexicon/aspect.js';
+import type { ChineseGlosses } from '../../lexicon/chinese-glosses.js';
 import type { DotObjects } from '../../lexicon/dot-objects/dot-objects.js';
 import type { DotLanguage } from '../../lexicon/dot-objects/dot-records.js';
 import { createDotType } from '../../lexicon/dot-objects/dot-type.js';
@@ -25,6 +26,10 @@ export interface AspectSystemParts {
   readonly scorer: Scorer;
   /** A wordnet whose instances tell the type of names that the dot objects lack; default none. */
   readonly lexicon?: Lexicon | undefined;
+  /** English words that tell the types of Chinese nouns; default none. */
+  readonly glosses?: ChineseGlosses | undefined;
+  /** The language of the glosses of aspects; default that of each item. */
+  readonly language?: DotLanguage | undefined;
   /** Default `set`. */
   readonly hint?: AspectHint | undefined;
   /** Whether aspects have the glosses of the class of their name where there is a hint; else those that fit all names. Default true. */
@@ -65,7 +70,7 @@ export function createAspectSystem(
     ...options,
     answerers: {
       aspects: async ({ items }, context) => {
-        const questions = items.map((item) => makeQuestion(item, item.candidates, languageOf(item)));
+        const questions = items.map((item) => makeQuestion(item, item.candidates, parts.language ?? languageOf(item)));
         return (await ask(questions, context)).map((scores, place) => readBest(questions[place], scores));
       },
       metonymy: async ({ items }, context) => {
@@ -89,12 +94,21 @@ function languageOf({ language }: AspectItem): DotLanguage {
 }
 
 /** Makes the function that gives the candidates of a name, of the aspects that are given where they are. */
-function createCandidates({ dotObjects, lexicon, hint = 'set', classGlosses = true }: AspectSystemParts) {
+function createCandidates({ dotObjects, lexicon, glosses, hint = 'set', classGlosses = true }: AspectSystemParts) {
   const inventories = new Map<DotLanguage, Inventory>();
   const inventoryOf = (language: DotLanguage): Inventory => {
     const known = inventories.get(language);
     if (known !== undefined) return known;
-    const made = createAspectInventory(dotObjects, { hint: hint !== 'none', language, lexicon, nouns: true });
+    // What is asked is a name wherever it can be one, since the set has it.
+    const isName = (word: string): boolean => /\p{Lu}/u.test(word) || dotObjects.findName(word).length > 0;
+    const made = createAspectInventory(dotObjects, {
+      hint: hint !== 'none',
+      language,
+      lexicon,
+      nouns: 'any',
+      glosses,
+      isName,
+    });
     inventories.set(language, made);
     return made;
   };

@@ -85,6 +85,7 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
       'aspect-masked',
       'aspect-layers',
       'aspect-head',
+      'aspect-translate',
       'aspect-decision',
       'aspect-name',
     ],
@@ -111,7 +112,10 @@ const allowedSettings: ReadonlyMap<SystemKind, readonly string[]> = new Map<Syst
       'discocat-name',
     ],
   ],
-  ['sense-head', ['model', 'name', 'prior', 'relations', 'read']],
+  [
+    'sense-head',
+    ['model', 'name', 'prior', 'relations', 'combine', 'head', 'cosines', 'gloss', 'words', 'graph', 'read'],
+  ],
   ['dual-models', []],
   ['embedded', ['method', 'seed', 'aspect-hint', 'aspect-glosses']],
   ['first-sense', []],
@@ -149,12 +153,14 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  *   prior, 0), `sense-name`; and those of the model, see `createTransformerPairClassifier`: `positive`, `maximum-tokens`, `batch`,
  *   `threads`, `dtype`, `device`.
  * - `sense-head:FILE` with `model`, `prior`, `relations`, `name`: senses by a head of `qualia sense train` over the embedding model that it
- *   was trained on, see `createSenseHead`; `prior` and `relations` are `on` or `off`.
+ *   was trained on, see `createSenseHead`; `prior` and `relations` are `on` or `off`. With `combine=on`, or one of the weights `head`,
+ *   `cosines`, `gloss`, `words` and `graph`, it stands beside the embedded default, see `createCombinedHead`.
  * - `aspects:MODEL`: the aspects of names and nouns, and metonymy, by the cosines of such a model with the glosses of the aspects, see
  *   `createAspectSystem` and `createBiEncoder`, with `aspect-hint` (`true`: the aspects that the data set gives a name, `lexicon`: those that
  *   the dot objects and WordNet know, `false`: all eight), `aspect-glosses` (`class`, those of the class of the name, or `general`),
  *   `aspect-context`, `aspect-masked`, `aspect-layers`, `aspect-name`; or by a head of `qualia sense train-aspects`, with `aspect-head`, its file;
- *   `aspect-decision` (`best`, `sum`) tells what makes a name metonymic.
+ *   `aspect-decision` (`best`, `sum`) tells what makes a name metonymic; `aspect-translate` (`true`) puts Chinese sentences into English words
+ *   first, for models of English.
  * - `discocat:MODEL`: phrases and sentences composed of the vectors of such a model, see `createDiscocatSystem`,
  *   with `discocat-model`, `discocat-verbs` (a table of arguments, or verbs of `qualia verb build`), `discocat-tables` (the folder of all of them),
  *   `discocat-ellipsis`, `discocat-signed`, `discocat-tags` (`on` where the space holds lemmas with their part of speech),

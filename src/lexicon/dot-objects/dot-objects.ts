@@ -3,7 +3,12 @@ import { type Aspect, aspects } from '../aspect.js';
 import type { Lexicon } from '../lexicon.js';
 import type { AspectEntry, DotClass, DotContent, DotLanguage, DotName, DotNoun, NounClass } from './dot-records.js';
 import { createDotType, type DotType } from './dot-type.js';
-import { createInstanceClasses, type FindInstanceClass } from './instance-class.js';
+import {
+  createInstanceClasses,
+  createNounClasses,
+  type FindInstanceClass,
+  type FindNounClasses,
+} from './instance-class.js';
 import { createNameIndex } from './name-index.js';
 
 /** How {@link DotObjects.aspectGloss} words an aspect. */
@@ -58,6 +63,11 @@ export interface DotObjects {
    * A tagger's class chooses among the entries where it can.
    */
   typeOfName(name: string, options?: NameTypeOptions): TypeHint | undefined;
+  /**
+   * The dot type of a common noun: the aspects of its entries, and where a wordnet is given those of the classes of names that its senses
+   * are kinds of. What can be an organization can be its people too. Empty where nothing is known.
+   */
+  typeOfNoun(lemma: string, options?: Pick<NameTypeOptions, 'lexicon'>): DotType;
   /** The entries of a common noun in singular, in any letter case; an empty list where it has none. */
   findNoun(lemma: string): readonly DotNoun[];
 }
@@ -77,12 +87,21 @@ export function createDotObjects(content: DotContent): DotObjects {
   const findName = createNameIndex(content.names);
   const nouns = groupNouns(content.nouns);
   const instances = new WeakMap<Lexicon, FindInstanceClass>();
+  const kinds = new WeakMap<Lexicon, FindNounClasses>();
 
   function classesInLexicon(name: string, lexicon: Lexicon): DotClass[] {
     const find = instances.get(lexicon) ?? createInstanceClasses(lexicon, content.rules, classes);
     instances.set(lexicon, find);
     return lexicon.findSenses(name, 'n').flatMap((sense) => find(lexicon.synset(sense.synset)) ?? []);
   }
+
+  function classesOfNoun(lemma: string, lexicon: Lexicon): DotClass[] {
+    const find = kinds.get(lexicon) ?? createNounClasses(lexicon, content.rules, classes);
+    kinds.set(lexicon, find);
+    return find(lemma);
+  }
+
+  const findNoun = (lemma: string): readonly DotNoun[] => nouns.get(lemma.toLowerCase()) ?? [];
 
   return {
     aspects: aspectEntries,
@@ -98,14 +117,26 @@ export function createDotObjects(content: DotContent): DotObjects {
     typeOfName(name, { lexicon, entityClass, language } = {}) {
       const tagged = content.entityClasses.get(entityClass?.toUpperCase() ?? '');
       const byTag = tagged === undefined ? undefined : classOf(tagged);
-      const own = findName(name, language).map((entry) => classOf(entry.class));
+      const own = sortByRank(findName(name, language)).map((entry) => classOf(entry.class));
       if (own.length > 0) return makeHint(own, byTag, 'entry');
       const known = lexicon === undefined ? [] : classesInLexicon(name, lexicon);
       if (known.length > 0) return makeHint(known, byTag, 'wordnet');
       return byTag && { type: byTag.type, classes: [byTag], origin: 'entity-class' };
     },
-    findNoun: (lemma) => nouns.get(lemma.toLowerCase()) ?? [],
+    typeOfNoun(lemma, { lexicon } = {}) {
+      const own = findNoun(lemma).flatMap(({ aspects: listed }) => listed);
+      const above = lexicon === undefined ? [] : classesOfNoun(lemma, lexicon).flatMap(({ type }) => type);
+      const found = [...own, ...above];
+      return createDotType(found.includes('organization') ? [...found, 'human'] : found);
+    },
+    findNoun,
   };
+}
+
+/** Entries of earlier senses of WordNet first, so that among classes of as many aspects the commoner one counts. */
+function sortByRank(entries: readonly DotName[]): DotName[] {
+  const rankOf = ({ sense }: DotName): number => Number(/^.+%\d:\d\d:(\d\d):/.exec(sense ?? '')?.[1] ?? 0);
+  return [...entries].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 function makeHint(found: readonly DotClass[], tagged: DotClass | undefined, origin: TypeHint['origin']): TypeHint {

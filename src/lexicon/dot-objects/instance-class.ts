@@ -16,12 +16,7 @@ export function createInstanceClasses(
   rules: ReadonlyMap<string, string>,
   classes: ReadonlyMap<string, DotClass>,
 ): FindInstanceClass {
-  const bySynset = new Map<string, DotClass>();
-  for (const [key, id] of rules) {
-    const sense = lexicon.findSense(key);
-    const nameClass = classes.get(id);
-    if (sense !== undefined && nameClass !== undefined) bySynset.set(sense.synset, nameClass);
-  }
+  const bySynset = placeRules(lexicon, rules, classes);
   return (synset) => {
     let best: DotClass | undefined;
     for (const hypernym of lexicon.related(synset, 'instanceHypernym')) {
@@ -30,6 +25,49 @@ export function createInstanceClasses(
     }
     return best;
   };
+}
+
+/** How small a part of the uses of a lemma a sense may be, beside the first, so as to count. */
+const leastShare = 0.2;
+
+/** Finds the classes of names that the senses of a common noun are kinds of, those with several aspects that are no mere things. */
+export type FindNounClasses = (lemma: string) => DotClass[];
+
+/**
+ * Makes the look-up of the classes whose names a common noun is the word for, such as "museum": the nearest rule at or above each of
+ * its senses that is the first, or has a fifth of its uses. Persons and things are left out, so that a writer is no work.
+ */
+export function createNounClasses(
+  lexicon: Lexicon,
+  rules: ReadonlyMap<string, string>,
+  classes: ReadonlyMap<string, DotClass>,
+): FindNounClasses {
+  const bySynset = placeRules(lexicon, rules, classes);
+  return (lemma) => {
+    const senses = lexicon.findSenses(lemma, 'n');
+    const uses = senses.reduce((sum, { count }) => sum + count, 0);
+    const common = senses.filter(({ count }, place) => place === 0 || (count > 0 && count >= leastShare * uses));
+    return common.flatMap(({ synset }) => {
+      const found = findNearest(lexicon, lexicon.synset(synset), bySynset);
+      const isDot = found !== undefined && found.type.length > 1 && found.kind !== 'person' && found.kind !== 'thing';
+      return isDot ? [found] : [];
+    });
+  };
+}
+
+/** The classes of rules by the synsets that they are for. */
+function placeRules(
+  lexicon: Lexicon,
+  rules: ReadonlyMap<string, string>,
+  classes: ReadonlyMap<string, DotClass>,
+): Map<string, DotClass> {
+  const bySynset = new Map<string, DotClass>();
+  for (const [key, id] of rules) {
+    const sense = lexicon.findSense(key);
+    const nameClass = classes.get(id);
+    if (sense !== undefined && nameClass !== undefined) bySynset.set(sense.synset, nameClass);
+  }
+  return bySynset;
 }
 
 function findNearest<Value>(lexicon: Lexicon, start: Synset, known: ReadonlyMap<string, Value>): Value | undefined {

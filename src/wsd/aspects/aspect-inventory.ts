@@ -1,9 +1,10 @@
 import type { Aspect } from '../../lexicon/aspect.js';
-import type { DotObjects } from '../../lexicon/dot-objects/dot-objects.js';
+import type { ChineseGlosses } from '../../lexicon/chinese-glosses.js';
+import type { DotObjects, TypeHint } from '../../lexicon/dot-objects/dot-objects.js';
 import type { DotLanguage } from '../../lexicon/dot-objects/dot-records.js';
 import { createDotType, type DotType } from '../../lexicon/dot-objects/dot-type.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
-import type { AspectCandidate, Inventory } from '../candidate.js';
+import type { AskedWord, AspectCandidate, Inventory, WordType } from '../candidate.js';
 
 /** What {@link createAspectInventory} offers for which words. */
 export interface AspectInventoryOptions {
@@ -16,10 +17,24 @@ export interface AspectInventoryOptions {
   readonly language?: DotLanguage;
   /** A wordnet whose instances tell the type of names that have no entry; default none. */
   readonly lexicon?: Lexicon | undefined;
-  /** Whether a word that no tagger takes for a name is one; default whether it has a capital letter, or an entry among the names. */
+  /**
+   * Whether a word that no tagger takes for a name is one. Default: a word with a capital letter, but for two capitals alone, as in
+   * "OK", and one with an entry among the names; of Chinese words only those between 《 and 》, since many names are common words too.
+   */
   readonly isName?: ((word: string) => boolean) | undefined;
-  /** Whether common nouns with several aspects, such as "book", have candidates too; default false. */
-  readonly nouns?: boolean;
+  /**
+   * Whether common nouns with several aspects, such as "book", have candidates too: those that have an entry (`true`), or `any` whose type
+   * the wordnet tells besides; default false.
+   */
+  readonly nouns?: boolean | 'any';
+  /** English words for Chinese nouns, which have the types of these; default none, so that no Chinese noun has one. */
+  readonly glosses?: ChineseGlosses | undefined;
+}
+
+/** The inventory of aspects, which can tell the types of names too. */
+export interface AspectInventory extends Inventory {
+  /** The dot type of a name or noun, and how it is known; undefined where nothing is, so that all eight aspects compete. */
+  typeHint(occurrence: AskedWord): WordType | undefined;
 }
 
 /**
@@ -30,13 +45,25 @@ export interface AspectInventoryOptions {
  * createAspectInventory(readDotObjects()).candidates({ lemma: 'France', partOfSpeech: 'n' }).map(({ key }) => key)
  * // ['location', 'organization', 'human']
  */
-export function createAspectInventory(dotObjects: DotObjects, options: AspectInventoryOptions = {}): Inventory {
-  const { hint = true, language = 'en', lexicon, nouns = false } = options;
-  const { isName = (word: string) => /\p{Lu}/u.test(word) || dotObjects.findName(word).length > 0 } = options;
+export function createAspectInventory(dotObjects: DotObjects, options: AspectInventoryOptions = {}): AspectInventory {
+  const { hint = true, language = 'en', lexicon, nouns = false, glosses, isName } = options;
   const everyAspect = createDotType(dotObjects.aspects.keys());
 
-  function candidatesOfName(lemma: string, entityClass: string | undefined): AspectCandidate[] {
-    const found = hint ? dotObjects.typeOfName(lemma, { lexicon, entityClass }) : undefined;
+  function isNamed({ lemma, nameClass, text, start, end }: AskedWord): boolean {
+    if (nameClass !== undefined) return true;
+    if (isName !== undefined) return isName(lemma);
+    const isTitle = text !== undefined && text.charAt((start ?? 0) - 1) === '《' && text.charAt(end ?? -1) === '》';
+    if (isTitle || /\p{Script=Han}/u.test(lemma)) return isTitle;
+    return !/^\p{Lu}{2}$/u.test(lemma) && (/\p{Lu}/u.test(lemma) || dotObjects.findName(lemma).length > 0);
+  }
+
+  function hintOfName({ lemma, nameClass: entityClass }: AskedWord): TypeHint | undefined {
+    return hint ? dotObjects.typeOfName(lemma, { lexicon, entityClass }) : undefined;
+  }
+
+  function candidatesOfName(word: AskedWord): AspectCandidate[] {
+    const { lemma } = word;
+    const found = hintOfName(word);
     if (found === undefined) {
       return everyAspect.map((key) => {
         const examples = dotObjects.aspects.get(key)?.examples[language] ?? [];
@@ -52,19 +79,31 @@ export function createAspectInventory(dotObjects: DotObjects, options: AspectInv
     });
   }
 
+  /** The English nouns that tell of a noun: itself, or what stands for a Chinese one. */
+  function listEnglish(lemma: string): string[] {
+    const found = glosses?.find(lemma) ?? [];
+    return [lemma, ...found.flatMap(({ kind, english }) => (kind === 'noun' ? [english] : []))];
+  }
+
+  function typeOfNoun(lemma: string): DotType {
+    const types = listEnglish(lemma).flatMap((noun) => {
+      const isEntry = dotObjects.findNoun(noun).some(({ aspects }) => aspects.length > 0);
+      return isEntry || nouns === 'any' ? dotObjects.typeOfNoun(noun, { lexicon }) : [];
+    });
+    return createDotType(types);
+  }
+
   function candidatesOfNoun(lemma: string): AspectCandidate[] {
-    const entries = dotObjects.findNoun(lemma);
-    const type: DotType = createDotType(entries.flatMap(({ aspects }) => aspects));
-    const glosses = new Map<Aspect, string>();
-    for (const { class: id, senses } of entries) {
+    const own = new Map<Aspect, string>();
+    for (const { class: id, senses } of listEnglish(lemma).flatMap((noun) => dotObjects.findNoun(noun))) {
       for (const facet of dotObjects.nounClasses.get(id)?.facets ?? []) {
-        if (facet.aspect === undefined || !senses.has(facet.id) || glosses.has(facet.aspect)) continue;
-        glosses.set(facet.aspect, facet.gloss[language]);
+        if (facet.aspect === undefined || !senses.has(facet.id) || own.has(facet.aspect)) continue;
+        own.set(facet.aspect, facet.gloss[language]);
       }
     }
-    return type.map((key) => {
+    return typeOfNoun(lemma).map((key) => {
       return makeCandidate(lemma, key, {
-        gloss: glosses.get(key) ?? dotObjects.aspectGloss(key, { language }),
+        gloss: own.get(key) ?? dotObjects.aspectGloss(key, { language }),
         examples: [],
       });
     });
@@ -76,17 +115,28 @@ export function createAspectInventory(dotObjects: DotObjects, options: AspectInv
 
   return {
     name: `aspects${hint ? ' with type hint' : ''}`,
-    candidates({ lemma, partOfSpeech, nameClass }) {
+    candidates(asked) {
+      const { lemma, partOfSpeech, nameClass } = asked;
       if (partOfSpeech !== 'n' || lemma === '') return [];
-      const word = `${nameClass ?? ''} ${lemma}`;
+      const named = isNamed(asked);
+      if (!named && nouns === false) return [];
+      const word = `${named ? (nameClass ?? 'name') : 'noun'} ${lemma}`;
       const found = known.get(word);
       if (found !== undefined) return found;
-      const named = nameClass !== undefined || isName(lemma);
-      if (!named && !nouns) return [];
-      const candidates = named ? candidatesOfName(lemma, nameClass) : candidatesOfNoun(lemma);
+      const candidates = named ? candidatesOfName(asked) : candidatesOfNoun(lemma);
       // What is not listed is not remembered: there is no end of other names.
       if (isListed(lemma)) known.set(word, candidates);
       return candidates;
+    },
+    typeHint(asked) {
+      const { lemma, partOfSpeech } = asked;
+      if (partOfSpeech !== 'n' || lemma === '') return undefined;
+      if (isNamed(asked)) {
+        const found = hintOfName(asked);
+        return found && { type: found.type, origin: found.origin };
+      }
+      const type = nouns === false ? [] : typeOfNoun(lemma);
+      return type.length === 0 ? undefined : { type, origin: 'noun' };
     },
   };
 }

@@ -12,9 +12,15 @@ const parts = 3;
 
 /** Takes the mean from a vector and scales it to length 1; a vector that is the mean stays 0. */
 export function centre(vector: Float32Array, mean: Float32Array): Float32Array {
-  const moved = vector.map((value, column) => value - mean[column]);
-  const length = Math.sqrt(moved.reduce((sum, value) => sum + value * value, 0));
-  return length === 0 ? moved : moved.map((value) => value / length);
+  const moved = new Float32Array(vector.length);
+  let square = 0;
+  for (let column = 0; column < vector.length; column++) {
+    moved[column] = vector[column] - mean[column];
+    square += moved[column] * moved[column];
+  }
+  const length = Math.sqrt(square);
+  if (length > 0) for (let column = 0; column < vector.length; column++) moved[column] /= length;
+  return moved;
 }
 
 /** The mean of vectors; 0 of none. */

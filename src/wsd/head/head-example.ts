@@ -4,7 +4,8 @@ import { findMention, placeWords } from '../../lexicon/find-mention.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { normaliseLemma, type Sense } from '../../lexicon/synset.js';
 import type { BaseForms } from '../base-forms.js';
-import { makeOccurrence, type Occurrence } from '../occurrence.js';
+import { contentLabel, wordnetPartOf } from '../content-label.js';
+import { type ContentWord, makeOccurrence, type Occurrence } from '../occurrence.js';
 import { findLemma } from '../sense-passages.js';
 
 /** A word in its context with its right meanings: what a head is trained on. */
@@ -17,10 +18,11 @@ export interface HeadExample {
 }
 
 /**
- * Collects the words of a sense-annotated corpus whose senses a lexicon knows, for instance of what `createSemcorReader` reads.
+ * Collects the words of a sense-annotated corpus whose senses a lexicon knows, for instance of what `createSemcorReader` reads, each with
+ * the content words of its document.
  *
  * An adjective's key that the lexicon has under the other type, head or satellite, is taken as that. Words whose keys it does not
- * know, or only under another lemma, are left out.
+ * know, or only under another lemma, are left out. Sentences of one document come together.
  *
  * @example await collectSenseExamples(createSemcorReader('semcor3.0.tar.xz', { include: 'br-*' }).read(), lexicon)
  */
@@ -29,24 +31,43 @@ export async function collectSenseExamples(
   lexicon: Lexicon,
 ): Promise<HeadExample[]> {
   const examples: HeadExample[] = [];
+  let name: string | undefined;
+  let document: ContentWord[] = [];
   for await (const unit of units) {
     if (!hasSenses(unit)) continue;
-    for (const { start: first, end, keys } of unit.senses) {
-      const senses = keys.flatMap((key) => findSense(lexicon, key) ?? []);
-      const [sense] = senses;
-      if (sense === undefined) continue;
-      const lemma = normaliseLemma(sense.lemma);
-      const { partOfSpeech } = sense;
-      const own = senses.filter(
-        (other) => normaliseLemma(other.lemma) === lemma && other.partOfSpeech === partOfSpeech,
-      );
-      const place = { start: unit.tokens[first].start, end: unit.tokens[end - 1].end };
-      examples.push({
-        occurrence: makeOccurrence({ lemma, partOfSpeech, text: unit.text, ...place }, []),
-        gold: own.map(({ key }) => key),
-        document: unit.document,
-      });
+    if (unit.document !== name) [name, document] = [unit.document, []];
+    examples.push(...collectOfSentence(unit, lexicon, document));
+  }
+  return examples;
+}
+
+/** Adds the content words of a sentence to those of its document, a word with senses as one. */
+function collectOfSentence(unit: SenseSentence, lexicon: Lexicon, document: ContentWord[]): HeadExample[] {
+  const spans = new Map(unit.senses.map((span) => [span.start, span]));
+  const examples: HeadExample[] = [];
+  for (let token = 0; token < unit.tokens.length; token++) {
+    const { tag, start } = unit.tokens[token];
+    const span = spans.get(token);
+    const senses = (span?.keys ?? []).flatMap((key) => findSense(lexicon, key) ?? []);
+    const [sense] = senses;
+    if (span === undefined || sense === undefined) {
+      const label = contentLabel(unit.tokens[token]);
+      if (label !== undefined)
+        document.push({ lemma: label, partOfSpeech: wordnetPartOf(tag), sentence: unit.position });
+      continue;
     }
+    const lemma = normaliseLemma(sense.lemma);
+    const { partOfSpeech } = sense;
+    const own = senses.filter((other) => normaliseLemma(other.lemma) === lemma && other.partOfSpeech === partOfSpeech);
+    const { end } = unit.tokens[span.end - 1];
+    const place = document.length;
+    document.push({ lemma, partOfSpeech, sentence: unit.position });
+    examples.push({
+      occurrence: { lemma, partOfSpeech, text: unit.text, start, end, document, place },
+      gold: own.map(({ key }) => key),
+      document: unit.document,
+    });
+    token = span.end - 1;
   }
   return examples;
 }

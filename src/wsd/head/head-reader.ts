@@ -1,5 +1,6 @@
 import { ShapeError } from '../../errors.js';
-import { multiplyRows } from './batch-products.js';
+import { denseZeros } from '../../matrix/dense-matrix.js';
+import { multiplyDoubles } from '../../matrix/dense-products.js';
 import { centre, rowOfMeaning } from './centring.js';
 import type { EncodedMeaning } from './meaning-vectors.js';
 import type { SenseHead } from './sense-head.js';
@@ -23,11 +24,9 @@ const together = 128;
 /** Compares contexts with meanings by what a head has learned, before the weights. */
 export class HeadReader {
   readonly #head: Pick<SenseHead, 'centres' | 'projection' | 'scale'>;
-  readonly #weights: Float64Array;
 
   constructor(head: Pick<SenseHead, 'centres' | 'projection' | 'scale'>) {
     this.#head = head;
-    this.#weights = Float64Array.from(head.projection.values);
   }
 
   /**
@@ -40,11 +39,16 @@ export class HeadReader {
     const known = vectors.flatMap((vector) => vector ?? []);
     const projected: Float64Array[] = [];
     for (let start = 0; start < known.length; start += together) {
-      const centred = known.slice(start, start + together).map((vector) => {
-        if (vector.length === projection.rows) return centre(vector, centres.contexts);
-        throw new ShapeError('SenseHead', `a vector of ${vector.length} numbers`, `${projection.rows}`);
+      const part = known.slice(start, start + together);
+      const centred = denseZeros(part.length, projection.rows);
+      part.forEach((vector, at) => {
+        if (vector.length !== projection.rows) {
+          throw new ShapeError('SenseHead', `a vector of ${vector.length} numbers`, `${projection.rows}`);
+        }
+        centred.row(at).set(centre(vector, centres.contexts));
       });
-      projected.push(...multiplyRows(centred, this.#weights, projection.columns));
+      const product = multiplyDoubles(centred, projection);
+      for (let at = 0; at < part.length; at++) projected.push(product.row(at));
     }
     let next = 0;
     return vectors.map((vector) => (vector === undefined ? undefined : { projected: projected[next++] }));

@@ -6,7 +6,7 @@ import { type CandidateFeatures, fitCandidateWeights } from './fit-candidate-wei
 import { fillMeans, type HeadReader, type ReadContext, type ReadMeaning } from './head-reader.js';
 import { encodeMeanings, type HeadEncoder, keyOfMeaning } from './meaning-vectors.js';
 import type { HeadMetrics, HeadWeights } from './sense-head.js';
-import type { AskedExample } from './train-head.js';
+import type { AskedExample } from './split-documents.js';
 
 /** A question as its parts are weighted. */
 export interface WeightedQuestion {
@@ -48,6 +48,15 @@ export function readQuestions(
 export function fitBaseWeights(questions: readonly WeightedQuestion[]): HeadWeights {
   const [projection, prior] = fitCandidateWeights(questions.map(toFeatures), { start: [1, 0.5] });
   return { projection: Math.max(projection, 0), prior: Math.max(prior, 0), relations: 0 };
+}
+
+/** Fits the weight of texts alone, where the questions do not tell how common senses are. */
+export function fitProjectionWeight(questions: readonly WeightedQuestion[]): HeadWeights {
+  const features = questions.map(({ example, texts }) => {
+    return { features: texts.map((value) => [value]), gold: sharesOf(example) };
+  });
+  const [projection] = fitCandidateWeights(features, { start: [1] });
+  return { projection: Math.max(projection, 0), prior: 0, relations: 0 };
 }
 
 /** Finds the similarities of contexts with the meanings that are related to the two best candidates under weights. */

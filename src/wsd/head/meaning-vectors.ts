@@ -6,7 +6,7 @@ import type { Candidate } from '../candidate.js';
 import { makeContextPassage } from '../context-passage.js';
 import type { CallOptions } from '../disambiguator.js';
 import type { Occurrence } from '../occurrence.js';
-import { embedPassages, type Passage } from '../passage.js';
+import { embedUnits, type Passage } from '../passage.js';
 import { listPassages } from '../sense-passages.js';
 
 /** What gives the vectors of a head. */
@@ -54,19 +54,17 @@ export function keyOfMeaning({ candidate, heldOut }: AskedMeaning): string {
 export async function encodeContexts(
   encoder: HeadEncoder,
   occurrences: readonly Occurrence[],
-  { signal, onProgress }: CallOptions,
+  call: CallOptions,
 ): Promise<(Float32Array | undefined)[]> {
   const { models } = openEncoder(encoder);
   const isContextual = models.contextual !== undefined;
   const part = isContextual ? 'target' : 'text';
   const passages = occurrences.map((occurrence) => makeContextPassage(occurrence, { part, window: undefined }));
+  // What is asked of one text goes together, so that it is run once for all its targets and layers.
   const groups = isContextual && encoder.layers !== undefined ? encoder.layers.map((layer) => [layer]) : [undefined];
-  const found: (Float32Array | undefined)[][] = [];
-  for (const layers of groups) {
-    const tell = (share: number) => onProgress?.((found.length + share) / groups.length);
-    found.push(await embedPassages({ ...models, layers }, passages, { signal, onProgress: tell }));
-  }
-  return passages.map((_, place) => joinUnits(found.map((vectors) => vectors[place])));
+  const asked = passages.flatMap((passage): Passage[] => groups.map((layers) => ({ ...passage, layers })));
+  const found = await embedUnits(models, asked, call);
+  return passages.map((_, place) => joinUnits(found.slice(place * groups.length, (place + 1) * groups.length)));
 }
 
 /** Puts vectors of length 1 side by side, as one of length 1; undefined where one is missing. */
@@ -77,7 +75,9 @@ function joinUnits(vectors: readonly (Float32Array | undefined)[]): Float32Array
   const factor = 1 / Math.sqrt(known.length);
   const joined = new Float32Array(known.reduce((length, vector) => length + vector.length, 0));
   let end = 0;
-  for (const vector of known) for (const value of vector) joined[end++] = factor * value;
+  for (const vector of known) {
+    for (let column = 0; column < vector.length; column++) joined[end++] = factor * vector[column];
+  }
   return joined;
 }
 
@@ -95,7 +95,7 @@ export async function encodeMeanings(
     const target = { start: 0, end: candidate.lemma.length };
     return isContextual ? [own, { text: own.text, target }, ...others] : [own, ...others];
   });
-  const vectors = await embedPassages(models, lists.flat(), call);
+  const vectors = await embedUnits(models, lists.flat(), call);
   let next = 0;
   return lists.map((passages) => {
     const [text, ...others] = vectors.slice(next, next + passages.length);

@@ -1,6 +1,7 @@
 import type { EmbeddingModel } from '../../embedding/embedding-model.js';
 import { QualiaError } from '../../errors.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
+import { AnswerMemory } from '../answer-memory.js';
 import type { CallOptions, Question, Scorer, Scores } from '../disambiguator.js';
 import { sayNothing } from '../plain-scorer.js';
 import { findBestTwo, listRelated, tryAgain } from '../try-again.js';
@@ -127,6 +128,7 @@ export function createSenseHead(head: SenseHead, model: EmbeddingModel, options:
     return await lookAgain(questions, judged, { signal });
   };
 
+  const memory = new AnswerMemory<Judged | undefined>();
   return {
     name: 'sense-head',
     async scoreAll(questions, { signal, onProgress } = {}) {
@@ -136,12 +138,17 @@ export function createSenseHead(head: SenseHead, model: EmbeddingModel, options:
         const part = questions.slice(start, start + block);
         const tell = (share: number) => onProgress?.((start + share * part.length) / questions.length);
         const judged = await judgeAll(part, { signal, onProgress: tell });
-        found.push(...part.map((question, place) => toScores(question, judged[place])));
+        part.forEach((question, place) => {
+          memory.keep(question, judged[place]);
+          found.push(toScores(question, judged[place]));
+        });
       }
       return found;
     },
     async explain(question, { key }, { signal } = {}) {
-      const [judged] = await judgeAll([question], { signal });
+      signal?.throwIfAborted();
+      if (question.candidates.length < 2) return undefined;
+      const judged = memory.find(question) ?? (await judgeAll([question], { signal }))[0];
       const place = question.candidates.findIndex((candidate) => candidate.key === key);
       if (judged === undefined || place < 0 || judged.missing.length === question.candidates.length) return undefined;
       const { texts, prior } = judged;
@@ -160,7 +167,7 @@ function toScores(question: Question, judged: Judged | undefined): Scores {
 
 function tellMargin(values: readonly number[], place: number): string {
   const others = values.filter((_, at) => at !== place);
-  const margin = others.length === 0 ? values[place] : values[place] - Math.max(...others);
+  const margin = values[place] - Math.max(...others);
   return `${margin < 0 ? '' : '+'}${margin.toFixed(2)}`;
 }
 

@@ -25,7 +25,7 @@ export interface HeadMetrics {
   readonly documents: number;
   /** Occurrences with more than one candidate. */
   readonly questions: number;
-  /** The share of them whose best candidate is right. */
+  /** The share of them whose best candidate is right, without the prior where its weight was given. */
   readonly accuracy: number;
   /** The same of the sense prior alone. */
   readonly priorAccuracy: number;

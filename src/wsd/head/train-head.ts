@@ -2,12 +2,19 @@ import { requireOption, ShapeError } from '../../errors.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { createRandom, shuffled } from '../../random.js';
-import type { Candidate, Inventory } from '../candidate.js';
+import type { Inventory } from '../candidate.js';
 import type { CallOptions } from '../disambiguator.js';
 import { centre, findCentres, rowOfMeaning } from './centring.js';
 import type { HeadExample } from './head-example.js';
 import { HeadReader } from './head-reader.js';
-import { chooseRelationWeight, fitBaseWeights, measureHead, readQuestions, readRelated } from './head-weights.js';
+import {
+  chooseRelationWeight,
+  fitBaseWeights,
+  fitProjectionWeight,
+  measureHead,
+  readQuestions,
+  readRelated,
+} from './head-weights.js';
 import {
   type AskedMeaning,
   type EncodedMeaning,
@@ -19,10 +26,12 @@ import {
 import { countOutside, listedPrior } from './outside-prior.js';
 import type { SenseHead } from './sense-head.js';
 import { SenseQuestions } from './sense-questions.js';
+import { type AskedExample, askAll, splitDocuments } from './split-documents.js';
 import { type TrainProjectionOptions, trainProjection } from './train-projection.js';
 
 /** Options of {@link trainSenseHead}. */
-export interface TrainSenseHeadOptions extends Pick<TrainProjectionOptions, 'epochs' | 'batch' | 'learningRate'> {
+export interface TrainSenseHeadOptions
+  extends Pick<TrainProjectionOptions, 'epochs' | 'batch' | 'learningRate' | 'threads'> {
   /** What gives the vectors. */
   readonly encoder: HeadEncoder;
   /** Of which documents are put aside and of the order of learning; default 1. */
@@ -36,6 +45,11 @@ export interface TrainSenseHeadOptions extends Pick<TrainProjectionOptions, 'epo
    * is counted in the other documents; default false.
    */
   readonly counted?: boolean | undefined;
+  /**
+   * The weight of the sense prior where the examples do not tell how common senses are, as those of a lexicon do not: then the projection
+   * is learned without the prior, and metrics are without it; default: it is learned beside the prior, whose weight is fitted.
+   */
+  readonly priorWeight?: number | undefined;
   /** The most uses of a sense that are learned from; default all: how often senses are meant is learned too. */
   readonly usesPerSense?: number | undefined;
   /** The lexicon whose relations lead to the meanings of the second look; default none, and no second look. */
@@ -62,7 +76,8 @@ const block = 4096;
  * Trains a head over an encoder that stays as it is: a projection of contexts towards meanings, and its weight beside the sense prior
  * and the second look at the two best.
  *
- * Some documents are put aside. On half of them the epochs end and the weights are fitted, the other half gives the metrics. Examples
+ * Examples that are held out of their meanings teach nothing of uses, whose part of the projection stays as it starts. Some documents are
+ * put aside. On half of them the epochs end and the weights are fitted, the other half gives the metrics. Examples
  * with fewer than two candidates teach nothing. The same examples, options and vectors give the same head.
  *
  * @throws OptionError when an option is out of range; ShapeError when there is too little to learn from; the reason of the signal;
@@ -83,11 +98,14 @@ export async function trainSenseHead(
     heldOut = 0.1,
     counted = false,
     usesPerSense = Number.MAX_SAFE_INTEGER,
+    priorWeight,
   } = options;
-  const { lexicon, signal, onProgress, epochs, batch, learningRate } = options;
+  const { lexicon, signal, onProgress, epochs, batch, learningRate, threads } = options;
   requireOption(heldOut > 0 && heldOut <= 0.5, 'heldOut', heldOut, 'a number above 0, up to 0.5');
   const isCount = Number.isInteger(usesPerSense) && usesPerSense >= 1;
   requireOption(isCount, 'usesPerSense', usesPerSense, 'a whole number >= 1');
+  const isWeight = priorWeight === undefined || (priorWeight >= 0 && Number.isFinite(priorWeight));
+  requireOption(isWeight, 'priorWeight', priorWeight, 'a number >= 0');
   const call = (stage: string): CallOptions => ({ signal, onProgress: (share) => onProgress?.(stage, share) });
 
   // The contexts of a corpus are many and used once; only meanings are kept by the cache.
@@ -103,8 +121,11 @@ export async function trainSenseHead(
     encoded,
     { contextWidth, width },
   );
+  // A meaning without the example that is asked has fewer uses than the others, which would be learned as a sign of it.
+  const isHeldOut = known.some(({ occurrence }) => occurrence.heldOut !== undefined);
+  const taughtMeanings = isHeldOut ? encoded.map((meaning) => ({ ...meaning, uses: [] })) : encoded;
   const rows = new DenseMatrix(encoded.length, 3 * width, new Float32Array(3 * encoded.length * width));
-  encoded.forEach((meaning, place) => {
+  taughtMeanings.forEach((meaning, place) => {
     rows.row(place).set(rowOfMeaning(meaning, centres));
   });
   const places = new Map([...meanings.keys()].map((key, place) => [key, place]));
@@ -113,20 +134,23 @@ export async function trainSenseHead(
     counted ? outside(candidates, document) : listedPrior(candidates);
   const number = (questions: readonly KnownExample[]) => ({
     questions: numberQuestions(questions, { places, mean: centres.contexts, width: contextWidth }),
-    given: Float32Array.from(questions.flatMap((question) => priorOf(question).map((value) => givenPrior * value))),
+    ...(priorWeight === undefined && {
+      given: Float32Array.from(questions.flatMap((question) => priorOf(question).map((value) => givenPrior * value))),
+    }),
   });
   const taught = number(takeFew(shuffled(split.learned, createRandom(seed)), usesPerSense));
   const { projection, losses, bestEpoch } = await trainProjection(taught.questions, rows, number(split.fitted), {
-    ...{ seed, scale, epochs, batch, learningRate, given: taught.given },
+    ...{ seed, scale, epochs, batch, learningRate, threads, given: taught.given },
     start: startOf(contextWidth, width),
     ...call('projection'),
   });
 
   const reader = new HeadReader({ centres, projection, scale });
-  const read = new Map([...places].map(([key, place]) => [key, reader.readMeaning(encoded[place])]));
+  const read = new Map([...places].map(([key, place]) => [key, reader.readMeaning(taughtMeanings[place])]));
   const readAll = (questions: readonly KnownExample[]) => readQuestions(questions, reader, { meanings: read, priorOf });
   const fitted = readAll(split.fitted);
-  const base = fitBaseWeights(fitted);
+  const isPriorFitted = priorWeight === undefined;
+  const base = isPriorFitted ? fitBaseWeights(fitted) : fitProjectionWeight(fitted);
   const relate = async (questions: typeof fitted, stage: string) =>
     lexicon === undefined
       ? undefined
@@ -140,28 +164,17 @@ export async function trainSenseHead(
     weights,
     weights.relations === 0 ? undefined : await relate(reported, 'metrics'),
   );
+  const final = isPriorFitted ? weights : { ...weights, prior: priorWeight };
   const { provider, modelId } = encoder.model;
   const documents = new Set(known.map(({ document }) => document)).size;
   const facts = { data, examples: known.length, documents, seed, losses, bestEpoch, metrics };
-  return { encoder: { provider, modelId, layers: encoder.layers ?? null }, centres, projection, scale, weights, facts };
-}
-
-/** An example with its candidates. */
-export interface AskedExample extends HeadExample {
-  readonly candidates: readonly Candidate[];
+  const identity = { provider, modelId, layers: encoder.layers ?? null };
+  return { encoder: identity, centres, projection, scale, weights: final, facts };
 }
 
 /** An example with its candidates and the vector of its context. */
 interface KnownExample extends AskedExample {
   readonly vector: Float32Array;
-}
-
-function askAll(inventory: Inventory, examples: readonly HeadExample[]): AskedExample[] {
-  return examples.flatMap((example) => {
-    const candidates = inventory.candidates(example.occurrence);
-    const gold = example.gold.filter((key) => candidates.some((candidate) => candidate.key === key));
-    return candidates.length < 2 || gold.length === 0 ? [] : [{ ...example, gold, candidates }];
-  });
 }
 
 async function embedExamples(
@@ -176,32 +189,19 @@ async function embedExamples(
     const onPart = (share: number) => onProgress?.((start + share * part.length) / asked.length);
     const occurrences = part.map(({ occurrence }) => occurrence);
     const vectors = await encodeContexts(encoder, occurrences, { signal, onProgress: onPart });
-    part.forEach((example, place) => {
+    const known = part.flatMap((example, place) => {
       const vector = vectors[place];
-      if (vector !== undefined) found.push({ ...example, vector });
+      return vector === undefined ? [] : [{ ...example, vector }];
+    });
+    // Parts of one array: hundreds of thousands of small ones keep the garbage collector busy.
+    const width = known[0]?.vector.length ?? 0;
+    const packed = new Float32Array(known.length * width);
+    known.forEach(({ vector, ...example }, place) => {
+      packed.set(vector, place * width);
+      found.push({ ...example, vector: packed.subarray(place * width, (place + 1) * width) });
     });
   }
   return found;
-}
-
-/** Puts documents aside: those that weights are fitted on, and those that metrics are of. */
-function splitDocuments(
-  known: readonly KnownExample[],
-  { seed, heldOut }: { readonly seed: number; readonly heldOut: number },
-): Readonly<Record<'learned' | 'fitted' | 'reported', KnownExample[]>> {
-  const documents = [...new Set(known.map(({ document }) => document))].sort();
-  if (documents.length < 4) {
-    const found = `${known.length} examples with two candidates or more, of ${documents.length} documents`;
-    throw new ShapeError('trainSenseHead', found, 'some of four documents at least');
-  }
-  const aside = Math.max(2, Math.round(heldOut * documents.length));
-  const roles = new Map(
-    shuffled(documents, createRandom(seed))
-      .slice(0, aside)
-      .map((document, place) => [document, place % 2 === 0 ? 'fitted' : 'reported']),
-  );
-  const ofRole = (role: string | undefined) => known.filter(({ document }) => roles.get(document) === role);
-  return { learned: ofRole(undefined), fitted: ofRole('fitted'), reported: ofRole('reported') };
 }
 
 function listMeanings(known: readonly AskedExample[]): Map<string, AskedMeaning> {

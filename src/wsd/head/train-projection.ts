@@ -1,8 +1,8 @@
 import { requireOption, ShapeError } from '../../errors.js';
-import { DenseMatrix } from '../../matrix/dense-matrix.js';
+import { DenseMatrix, denseZeros } from '../../matrix/dense-matrix.js';
+import { sumOuterProducts } from '../../matrix/outer-products.js';
 import { createRandom, shuffled } from '../../random.js';
 import { softmax } from '../softmax.js';
-import { addOuterProducts, multiplyRows } from './batch-products.js';
 import type { SenseQuestions } from './sense-questions.js';
 
 /** Options of {@link trainProjection}. */
@@ -21,6 +21,8 @@ export interface TrainProjectionOptions {
   readonly given?: Float32Array | undefined;
   /** The projection that learning starts at; default 0. */
   readonly start?: DenseMatrix | undefined;
+  /** How many processors multiply; default 1. The result does not depend on it. */
+  readonly threads?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Is told which share of the work is done, 0 to 1. */
   readonly onProgress?: ((share: number) => void) | undefined;
@@ -44,6 +46,8 @@ const squareDecay = 0.99;
 const floor = 1e-8;
 /** How many epochs may pass without a lower loss. */
 const patience = 2;
+/** How many questions are checked together. */
+const checkBatch = 256;
 
 /**
  * Learns a projection W of contexts c towards senses s: it lowers the cross entropy of the softmax of scale c' W s + given over the
@@ -62,7 +66,7 @@ export async function trainProjection(
   options: TrainProjectionOptions = {},
 ): Promise<TrainedProjection> {
   const { seed = 1, epochs = 4, batch = 256, learningRate = 0.001, scale = 10 } = options;
-  const { given, start: first, signal, onProgress } = options;
+  const { given, start: first, threads = 1, signal, onProgress } = options;
   for (const [name, value] of [
     ['epochs', epochs],
     ['batch', batch],
@@ -99,13 +103,14 @@ export async function trainProjection(
         signal?.throwIfAborted();
         onProgress?.(step / steps);
       }
-      const gradient = new Float64Array(size);
-      sum += addGradient(gradient, { questions, senses, weights, scale, given }, order.slice(start, start + batch));
+      const part = order.slice(start, start + batch);
+      const { loss, gradient } = findGradient({ questions, senses, weights, scale, given, threads }, part);
+      sum += loss;
       optimiser(gradient, learningRate * (1 - step / steps));
       step++;
     }
     trainingLosses.push(sum / questions.count);
-    const loss = meanLoss({ questions: check.questions, senses, weights, scale, given: check.given });
+    const loss = meanLoss({ questions: check.questions, senses, weights, scale, given: check.given, threads });
     if (losses.every((earlier) => loss < earlier)) best = weights.slice();
     losses.push(loss);
     if (epoch + 1 - losses.indexOf(Math.min(...losses)) > patience) break;
@@ -122,42 +127,71 @@ interface Problem {
   readonly weights: Float64Array;
   readonly scale: number;
   readonly given: Float32Array | undefined;
+  readonly threads: number;
 }
 
-/** Adds the mean gradient of a batch; returns the sum of its losses. */
-function addGradient(gradient: Float64Array, problem: Problem, batch: readonly number[]): number {
-  const { questions, senses, weights, scale } = problem;
-  const { columns } = senses;
-  const contexts = batch.map((question) => questions.context(question));
-  const projected = multiplyRows(contexts, weights, columns);
+/** The mean gradient of a batch, and the sum of its losses. */
+function findGradient(
+  problem: Problem,
+  batch: readonly number[],
+): { readonly loss: number; readonly gradient: Float64Array } {
+  const { questions, senses, scale, threads } = problem;
+  const contexts = takeContexts(questions, batch);
+  const projected = project(problem, contexts);
+  const pulls = denseZeros(batch.length, senses.columns);
+  const pull = new Float64Array(senses.columns);
   let sum = 0;
-  const pulls = projected.map((row, at) => {
-    const { loss, probabilities } = judge(problem, batch[at], row);
+  batch.forEach((question, at) => {
+    const { loss, probabilities } = judge(problem, question, projected.row(at));
     sum += loss;
-    const pull = new Float64Array(columns);
-    const start = questions.offsets[batch[at]];
+    const start = questions.offsets[question];
+    pull.fill(0);
     probabilities.forEach((probability, place) => {
       const error = ((probability - questions.gold[start + place]) * scale) / batch.length;
       const sense = senses.row(questions.senses[start + place]);
-      for (let column = 0; column < columns; column++) pull[column] += error * sense[column];
+      for (let column = 0; column < pull.length; column++) pull[column] += error * sense[column];
     });
-    return pull;
+    pulls.row(at).set(pull);
   });
-  addOuterProducts(gradient, contexts, pulls);
-  return sum;
+  return { loss: sum, gradient: sumOuterProducts(contexts, pulls, { threads }).values };
 }
 
 function meanLoss(problem: Problem): number {
-  const { questions, senses, weights } = problem;
+  const { questions } = problem;
   let sum = 0;
-  for (let start = 0; start < questions.count; start += 128) {
-    const batch = Array.from({ length: Math.min(128, questions.count - start) }, (_, place) => start + place);
-    const contexts = batch.map((question) => questions.context(question));
-    multiplyRows(contexts, weights, senses.columns).forEach((row, at) => {
-      sum += judge(problem, batch[at], row).loss;
+  for (let start = 0; start < questions.count; start += checkBatch) {
+    const batch = Array.from({ length: Math.min(checkBatch, questions.count - start) }, (_, place) => start + place);
+    const projected = project(problem, takeContexts(questions, batch));
+    batch.forEach((question, at) => {
+      sum += judge(problem, question, projected.row(at)).loss;
     });
   }
   return sum / questions.count;
+}
+
+/** The contexts of questions, one a row. */
+function takeContexts(questions: SenseQuestions, batch: readonly number[]): DenseMatrix<Float32Array> {
+  const { width } = questions;
+  const contexts = denseZeros(batch.length, width);
+  batch.forEach((question, at) => {
+    contexts.row(at).set(questions.context(question));
+  });
+  return contexts;
+}
+
+/** C W: the contexts projected towards senses. */
+function project(
+  { weights, senses, threads }: Problem,
+  contexts: DenseMatrix<Float32Array>,
+): DenseMatrix<Float64Array> {
+  const matrix = new DenseMatrix(contexts.columns, senses.columns, Float32Array.from(weights));
+  const turned = denseZeros(contexts.columns, contexts.rows);
+  for (let row = 0; row < contexts.rows; row++) {
+    contexts.row(row).forEach((value, column) => {
+      turned.values[column * contexts.rows + row] = value;
+    });
+  }
+  return sumOuterProducts(turned, matrix, { threads });
 }
 
 /** The probabilities of a question's candidates, and the cross entropy of the right ones. */

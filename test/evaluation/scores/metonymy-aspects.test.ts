@@ -37,7 +37,10 @@ describe('findGoldAspects', () => {
 describe('findReading', () => {
   it('is literal for what names of the class name, else metonymic', () => {
     expect(aspects.filter((aspect) => findReading('location', aspect) === 'literal')).toEqual(['location']);
-    expect(aspects.filter((aspect) => findReading('organization', aspect) === 'literal')).toEqual(['organization']);
+    expect(aspects.filter((aspect) => findReading('organization', aspect) === 'literal')).toEqual([
+      'organization',
+      'producer',
+    ]);
   });
 
   it('agrees with the gold: aspects of a literal name are literal, those of its patterns metonymic', () => {

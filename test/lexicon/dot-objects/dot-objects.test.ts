@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { UnknownWordError } from '../../../src/errors.js';
 import { createDotObjects } from '../../../src/lexicon/dot-objects/dot-objects.js';
 import { formatDotType } from '../../../src/lexicon/dot-objects/dot-type.js';
-import { nameEntry, smallContent, smallLexicon } from './small-content.js';
+import { nameClass, nameEntry, smallContent, smallLexicon } from './small-content.js';
 
 const dotObjects = createDotObjects(smallContent);
 
@@ -55,6 +55,37 @@ describe('aspectGloss', () => {
     expect(dotObjects.aspectGloss('product', { class: 'country' })).toBe('any product');
     expect(dotObjects.aspectGloss('human', { language: 'zh' })).toBe('任何 human');
     expect(() => dotObjects.aspectGloss('human', { class: 'constructor' })).toThrow(UnknownWordError);
+  });
+});
+
+describe('typeOfNoun', () => {
+  const lexicon = smallLexicon({
+    land: { members: ['country'] },
+    realm: { members: ['realm'], relations: ['hypernym land'] },
+  });
+
+  it('has the aspects of the entries, and of the classes that the senses are kinds of', () => {
+    expect(dotObjects.typeOfNoun('Book')).toEqual(['information', 'physical']);
+    expect(dotObjects.typeOfNoun('realm')).toEqual([]);
+    expect(dotObjects.typeOfNoun('realm', { lexicon })).toEqual(['location', 'organization', 'human']);
+    for (const lemma of ['constructor', '__proto__', '']) expect(dotObjects.typeOfNoun(lemma, { lexicon })).toEqual([]);
+  });
+
+  it('lets an organization be its people', () => {
+    const [book] = smallContent.nouns;
+    const bank = { ...book, lemma: 'bank', aspects: ['location', 'organization'] } as const;
+    const found = createDotObjects({ ...smallContent, nouns: [bank] }).typeOfNoun('bank');
+    expect(found).toEqual(['location', 'organization', 'human']);
+  });
+});
+
+describe('typeOfName', () => {
+  it('takes the commoner sense among classes of one kind with as many aspects', () => {
+    const island = nameClass('island', 'location.physical.human', 'place');
+    const entry = (id: string, sense: string) => ({ ...nameEntry('Japan', id), sense });
+    const names = [entry('island', 'japan%1:15:01::'), entry('country', 'japan%1:15:00::')];
+    const found = createDotObjects({ ...smallContent, classes: [...smallContent.classes, island], names });
+    expect(found.typeOfName('Japan')?.type).toEqual(['location', 'organization', 'human']);
   });
 });
 

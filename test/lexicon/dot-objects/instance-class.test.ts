@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createInstanceClasses } from '../../../src/lexicon/dot-objects/instance-class.js';
+import { createInstanceClasses, createNounClasses } from '../../../src/lexicon/dot-objects/instance-class.js';
 import { smallContent, smallLexicon } from './small-content.js';
 
 const lexicon = smallLexicon({
@@ -30,5 +30,31 @@ describe('createInstanceClasses', () => {
 
   it('gives nothing for what no rule covers, for what is no instance, and for circles', () => {
     for (const id of ['excalibur', 'poet', 'loop']) expect(classOf(id)).toBeUndefined();
+  });
+});
+
+describe('createNounClasses', () => {
+  const nouns = smallLexicon({
+    land: { members: ['country'] },
+    someone: { members: ['person'] },
+    scribe: { members: ['writer'], relations: ['hypernym someone'] },
+    realm: { members: ['kingdom/1/30', 'state/2/20'], relations: ['hypernym land'] },
+    mood: { members: ['state/1/70'] },
+    rank: { members: ['kingdom/2/70', 'estate/1/90'] },
+    manor: { members: ['estate/2/10'], relations: ['hypernym land'] },
+  });
+  const find = createNounClasses(nouns, smallContent.rules, classes);
+  const idsOf = (lemma: string) => find(lemma).map(({ id }) => id);
+
+  it('takes the rule at or above the first sense, and above others with a fifth of the uses', () => {
+    expect(idsOf('country')).toEqual(['country']);
+    expect(idsOf('kingdom')).toEqual(['country']);
+    // 20 of 90 uses are enough, 10 of 100 are not.
+    expect(idsOf('state')).toEqual(['country']);
+    expect(idsOf('estate')).toEqual([]);
+  });
+
+  it('leaves out persons, classes of one aspect, and words without a rule', () => {
+    for (const lemma of ['writer', 'person', 'mood', '', 'constructor', '__proto__']) expect(idsOf(lemma)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NameClass } from '../../../src/corpus/sentence.js';
 import { aspects } from '../../../src/lexicon/aspect.js';
+import { parseChineseGlosses } from '../../../src/lexicon/chinese-glosses.js';
 import { createDotObjects } from '../../../src/lexicon/dot-objects/dot-objects.js';
 import { createAspectInventory } from '../../../src/wsd/aspects/aspect-inventory.js';
 import { smallContent, smallLexicon } from '../../lexicon/dot-objects/small-content.js';
@@ -42,8 +43,38 @@ describe('createAspectInventory', () => {
   });
 
   it('words candidates in Chinese', () => {
-    expect(ask('法国', { language: 'zh' }).map(({ gloss }) => gloss)).toEqual(['location', 'organization', 'human']);
+    const glosses = ask('法国', { language: 'zh' }, 'place').map(({ gloss }) => gloss);
+    expect(glosses).toEqual(['location', 'organization', 'human']);
     expect(ask('Utopia', { language: 'zh' })[0]?.gloss).toBe('任何 location');
+  });
+
+  it('takes a Chinese word for a name where a tagger does, or where it stands in title marks', () => {
+    const at = (text: string, start: number) => {
+      const inventory = createAspectInventory(dotObjects);
+      return inventory.candidates({ lemma: '法国', partOfSpeech: 'n', text, start, end: start + 2 }).length;
+    };
+    expect(keys('法国')).toEqual([]);
+    expect(keys('法国', {}, 'place')).toHaveLength(3);
+    expect([at('他读《法国》', 3), at('他读《法国史》', 3), at('法国', 0)]).toEqual([3, 0, 0]);
+  });
+
+  it('takes two capitals alone for a name only where a tagger does', () => {
+    expect(keys('OK')).toEqual([]);
+    expect(keys('OK', {}, 'place')).not.toEqual([]);
+    expect(keys('OKs')).not.toEqual([]);
+  });
+
+  it('tells the type of a name or noun and how it is known', () => {
+    const inventory = createAspectInventory(dotObjects, { nouns: true });
+    const hint = (lemma: string, nameClass?: NameClass) => inventory.typeHint({ lemma, partOfSpeech: 'n', nameClass });
+    expect(hint('France')).toEqual({ type: ['location', 'organization', 'human'], origin: 'entry' });
+    expect(hint('Utopia', 'place')).toEqual({ type: ['location', 'human'], origin: 'entity-class' });
+    expect(hint('book')).toEqual({ type: ['information', 'physical'], origin: 'noun' });
+    for (const lemma of ['Utopia', 'river', '', '__proto__']) expect(hint(lemma)).toBeUndefined();
+    expect(inventory.typeHint({ lemma: 'France', partOfSpeech: 'v' })).toBeUndefined();
+    const unhinted = createAspectInventory(dotObjects, { hint: false });
+    expect(unhinted.typeHint({ lemma: 'France', partOfSpeech: 'n' })).toBeUndefined();
+    expect(createAspectInventory(dotObjects).typeHint({ lemma: 'book', partOfSpeech: 'n' })).toBeUndefined();
   });
 
   it('gives nothing for words that are neither names nor nouns', () => {
@@ -60,6 +91,22 @@ describe('createAspectInventory', () => {
       { kind: 'aspect', key: 'physical', lemma: 'book', gloss: 'copy', examples: [] },
     ]);
     expect(ask('lamb', { nouns: true })).toEqual([]);
+  });
+
+  it('gives Chinese nouns the aspects of their English words, and other nouns those that a wordnet tells', () => {
+    const glosses = parseChineseGlosses({
+      path: 'g',
+      content: 'chinese\tkind\tenglish\n书\tnoun\tbook\n看\tverb\tbook\n',
+    });
+    expect(ask('书', { nouns: true, glosses, language: 'zh' }).map(({ gloss }) => gloss)).toEqual(['内容', '一本']);
+    expect(keys('看', { nouns: true, glosses })).toEqual([]);
+    expect(keys('书', { nouns: true })).toEqual([]);
+    const lexicon = smallLexicon({
+      land: { members: ['country'] },
+      realm: { members: ['realm'], relations: ['hypernym land'] },
+    });
+    expect(keys('realm', { nouns: 'any', lexicon })).toEqual(['location', 'organization', 'human']);
+    expect(keys('realm', { nouns: true, lexicon })).toEqual([]);
   });
 
   it('gives the same object for the same listed word', () => {

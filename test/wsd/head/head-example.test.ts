@@ -25,6 +25,31 @@ describe('collectSenseExamples', () => {
     // The second key is of another lemma.
     expect([gold, document]).toEqual([['bank@money'], 'a']);
   });
+
+  it('gives each word the content words of its document, a word with senses as one', async () => {
+    const place = (form: string, lemma: string, tag: string, start: number) => {
+      return { form, lemma, tag, start, end: start + form.length };
+    };
+    const first = {
+      ...{ text: 'Old money boxes', document: 'a', position: 0 },
+      tokens: [place('Old', 'old', 'ADJ', 0), place('money', 'money', 'NOUN', 4), place('boxes', 'box', 'NOUN', 10)],
+      senses: [{ start: 1, end: 3, keys: ['money box@money'] }],
+    };
+    const second = {
+      ...{ text: 'The banks', document: 'a', position: 1, tokens },
+      senses: [{ start: 1, end: 2, keys: ['bank@money'] }],
+    };
+    const sentences = [first, second, { ...second, document: 'b', position: 0 }] as unknown as SenseSentence[];
+    const found = await collectSenseExamples(read(sentences), bankLexicon);
+    expect(found[0].occurrence.document).toEqual([
+      { lemma: 'old', partOfSpeech: 'a', sentence: 0 },
+      { lemma: 'money box', partOfSpeech: 'n', sentence: 0 },
+      { lemma: 'bank', partOfSpeech: 'n', sentence: 1 },
+    ]);
+    expect(found[1].occurrence.document).toBe(found[0].occurrence.document);
+    expect(found.map(({ occurrence }) => occurrence.place)).toEqual([1, 2, 0]);
+    expect(found[2].occurrence.document).toHaveLength(1);
+  });
 });
 
 describe('collectExampleSentences', () => {

@@ -60,6 +60,30 @@ describe('trainSenseHead', () => {
     expect(await readSenseHead(paths[0])).toEqual(head);
   });
 
+  it('learns without the prior where its weight is given, and measures without it', async () => {
+    const fitted = await train({ counted: false });
+    const heads = await Promise.all([0, 0.6].map((priorWeight) => train({ counted: false, priorWeight })));
+    expect(heads.map(({ weights }) => weights.prior)).toEqual([0, 0.6]);
+    const [without, given] = heads.map(({ weights, ...rest }) => ({ ...rest, weights: { ...weights, prior: 0 } }));
+    expect(given).toEqual(without);
+    // The slope is tagged 20 times and money never, and that is learned against where the prior stands beside.
+    expect(fitted.projection).not.toEqual(given.projection);
+    expect(given.facts.metrics.accuracy).toBe(1);
+  });
+
+  it('learns nothing of uses from examples that are held out of them', async () => {
+    const heldOut = 'bank coin';
+    const examples = bankExamples.map((example) => ({ ...example, occurrence: { ...example.occurrence, heldOut } }));
+    const told = async (of: typeof examples): Promise<number[]> => {
+      const { projection } = await trainSenseHead(toyInventory, of, toyOptions);
+      // Two numbers of the text, of the lemma and of the uses.
+      return [0, 1].flatMap((row) => [4, 5].map((column) => projection.at(row, column)));
+    };
+    const start = [0.2, 0, 0, 0.2].map(Math.fround);
+    expect(await told(examples)).toEqual(start);
+    expect(await told(bankExamples as typeof examples)).not.toEqual(start);
+  });
+
   it('leaves the examples untouched', async () => {
     const before = structuredClone(bankExamples);
     await train();
@@ -87,6 +111,7 @@ describe('trainSenseHead', () => {
     await expect(trainSenseHead(toyInventory, few, toyOptions)).rejects.toBeInstanceOf(ShapeError);
     await expect(train({ heldOut: 0 })).rejects.toBeInstanceOf(OptionError);
     await expect(train({ usesPerSense: 0.5 })).rejects.toBeInstanceOf(OptionError);
+    await expect(train({ priorWeight: -1 })).rejects.toBeInstanceOf(OptionError);
     await expect(train({ epochs: 0 })).rejects.toBeInstanceOf(OptionError);
     await expect(train({ learningRate: Number.NaN })).rejects.toBeInstanceOf(OptionError);
   });
@@ -102,6 +127,27 @@ describe('trainSenseHead', () => {
 });
 
 describe('createSenseHead', () => {
+  it('explains what it has scored without embedding again', async () => {
+    let calls = 0;
+    const counted = {
+      ...topicModel,
+      doEmbed: (asked: Parameters<typeof topicModel.doEmbed>[0]) => {
+        calls++;
+        return topicModel.doEmbed(asked);
+      },
+    };
+    const scorer = createSenseHead(await train(), counted, { lexicon: bankLexicon });
+    const question = { occurrence: starred('a boat by the *bank*'), candidates: bankCandidates() };
+    await scorer.scoreAll([question]);
+    const before = calls;
+    const told = await scorer.explain(question, question.candidates[0]);
+    expect(told).toMatch(/beside the best other meaning: \+/);
+    expect(calls).toBe(before);
+    const other = { ...question, candidates: [...question.candidates].reverse() };
+    expect(await scorer.explain(other, question.candidates[0])).toBe(told);
+    expect(calls).toBeGreaterThan(before);
+  });
+
   it('rejects another encoder than the one it was trained on', async () => {
     const head = await train();
     expect(() => createSenseHead(head, toyModel())).toThrow(QualiaError);
