@@ -20,6 +20,26 @@ export type {
 } from './dot-objects/dot-records.js';
 export { createDotType, type DotType, formatDotType, parseDotType } from './dot-objects/dot-type.js';
 export { readDotContent } from './dot-objects/read-dot-objects.js';
+export type { Change } from './edits/change.js';
+export type { ChangeFilter } from './edits/change-log.js';
+export { EditConflictError, EditError, UnknownRecordError } from './edits/edit-errors.js';
+export type { ChangedRow } from './edits/edit-session.js';
+export {
+  type ChangedRecord,
+  type EditOptions,
+  type EditResult,
+  LexiconEditor,
+  type LexiconEditorOptions,
+  type RepeatOptions,
+} from './edits/lexicon-editor.js';
+export {
+  isEditingVerb,
+  type Operation,
+  type OperationOf,
+  operationFromValues,
+  parseOperation,
+} from './edits/operation.js';
+export { type EditBatch, parseBatch } from './edits/parse-batch.js';
 export type { Finding } from './finding.js';
 export { formatLexiconLines } from './formats/json/format-lexicon-lines.js';
 export { parseLexiconLines } from './formats/json/parse-lexicon-lines.js';
@@ -95,6 +115,20 @@ export {
   type ExampleRecord,
   type TextRecord,
 } from './records/text-record.js';
+export { LexiconDatabase, type LexiconDatabaseOptions, type LexiconListing } from './store/lexicon-database.js';
+export { readStoreRecords, type StoreRecords } from './store/read-store-records.js';
+export type { LexiconHead } from './store/record-json.js';
+export { type FoundSynset, type SearchOptions, searchLemmas, searchTexts } from './store/search-lexicon.js';
+export type { SqliteFile, SqliteFileOptions, SqlRow, SqlValue } from './store/sqlite-file.js';
+export { StoreFormatError, StoreInUseError } from './store/store-errors.js';
+export type {
+  Stored,
+  StoredKind,
+  StoredLexicon,
+  StoredLink,
+  StoredSense,
+  WrittenRecord,
+} from './store/stored-lexicon.js';
 export {
   normaliseLemma,
   type PartOfSpeech,
