@@ -20,6 +20,7 @@ export type {
 } from './dot-objects/dot-records.js';
 export { createDotType, type DotType, formatDotType, parseDotType } from './dot-objects/dot-type.js';
 export { readDotContent } from './dot-objects/read-dot-objects.js';
+export { applyRepairs, type RepairResult } from './edits/apply-repairs.js';
 export type { Change } from './edits/change.js';
 export type { ChangeFilter } from './edits/change-log.js';
 export { EditConflictError, EditError, UnknownRecordError } from './edits/edit-errors.js';

@@ -47,9 +47,9 @@ export interface EditResult {
   /** Whether it was only tried. */
   readonly dryRun: boolean;
   readonly changed: readonly ChangedRecord[];
-  /** Findings at what was changed that were not there before. */
+  /** Findings at what was changed, or is named by an operation, that were not there before. */
   readonly introduced: readonly CheckFinding[];
-  /** Findings at what was changed that are there no more. */
+  /** Findings there that are no more. */
   readonly mended: readonly CheckFinding[];
 }
 
@@ -175,17 +175,18 @@ export class LexiconEditor {
 
   /** Writes the records of a change and checks them before and after. */
   #finish(change: Change, rows: readonly ChangedRow[], { dryRun = false }: EditOptions): EditResult {
-    const before = this.#check(rows);
+    const before = this.#check(rows, change.operations);
     for (const { kind, place, after } of rows) {
       this.#lexicon.write({ kind, place, json: after, version: change.number });
     }
-    const after = this.#check(rows);
+    const after = this.#check(rows, change.operations);
     this.#log.add(change, rows);
     const introduced = subtract(after, before);
     return { change, dryRun, changed: rows, introduced, mended: subtract(before, after) };
   }
 
-  #check(rows: readonly ChangedRow[]): CheckFinding[] {
+  /** Checks what was changed and what the operations name. */
+  #check(rows: readonly ChangedRow[], operations: readonly Operation[]): CheckFinding[] {
     const entries = new Set<string>();
     const synsets = new Set<string>();
     const subjects = new Set<string>();
@@ -197,6 +198,14 @@ export class LexiconEditor {
       for (const json of [before, after]) {
         if (json !== undefined) for (const sense of decodeEntry(json).senses) subjects.add(sense.id);
       }
+    }
+    for (const value of operations.flatMap((operation) => Object.values(operation).flat())) {
+      if (typeof value !== 'string') continue;
+      const entry = this.#lexicon.findSense(value)?.entry.record.id;
+      if (entry !== undefined) entries.add(entry);
+      else if (this.#lexicon.findSynset(value) !== undefined) synsets.add(value);
+      else continue;
+      subjects.add(value);
     }
     const part = readNeighbourhood(this.#lexicon, { entries, synsets });
     return checkLexicon(part, this.#checks).filter(({ subject }) => subjects.has(subject));

@@ -35,6 +35,10 @@ class NeighbourhoodReader {
       'SELECT e.id FROM senses s JOIN entries e ON e.row = s.entry WHERE e.lexicon = ? AND s.key GLOB ? LIMIT 1';
     const row = lexicon.file.get(keyed, [lexicon.number, '*%[1-5]:[0-9][0-9]:[0-9][0-9]:*:*']);
     if (row !== undefined) this.#addEntry(lexicon.findEntry(String(row['id'])));
+    // Whether nouns are to have hypernyms depends on whether any synset has one.
+    const placed = `SELECT y.id FROM links l JOIN synsets y ON y.row = l.row WHERE l.kind = 'synset' AND l.type = ?2
+      AND y.lexicon = ?1 LIMIT 1`;
+    for (const type of ['hypernym', 'instance_hypernym']) for (const id of this.#ids(placed, type)) this.#addTarget(id);
   }
 
   readEntry(id: string): void {

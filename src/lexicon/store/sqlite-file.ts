@@ -127,7 +127,8 @@ export class SqliteFile {
    *
    * @param options.keep whether what was done stays; default true.
    */
-  transact<Result>(work: () => Result, { keep = true }: { readonly keep?: boolean } = {}): Result {
+  transact<Result>(work: () => Result, options: { readonly keep?: boolean } = {}): Result {
+    const { keep = true } = options;
     const point = `point${this.#depth}`;
     this.#database.exec(this.#depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${point}`);
     this.#depth++;

@@ -54,6 +54,7 @@ CREATE INDEX IF NOT EXISTS senses_key ON senses (key) WHERE key IS NOT NULL;
 CREATE INDEX IF NOT EXISTS forms_form ON forms (later, form, entry);
 CREATE INDEX IF NOT EXISTS forms_entry ON forms (entry);
 CREATE INDEX IF NOT EXISTS links_target ON links (target);
+CREATE INDEX IF NOT EXISTS links_type ON links (type, kind);
 CREATE INDEX IF NOT EXISTS links_row ON links (row, kind);
 CREATE INDEX IF NOT EXISTS definitions_text ON definitions (text);
 CREATE INDEX IF NOT EXISTS definitions_synset ON definitions (synset);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { QualiaError } from '../../../src/errors.js';
 import { checkLexicon } from '../../../src/lexicon/checks/check-lexicon.js';
 import type { CheckFinding } from '../../../src/lexicon/checks/lexicon-check.js';
-import type { ChangedRecord, EditResult, LexiconEditor } from '../../../src/lexicon/edits/lexicon-editor.js';
+import type { EditResult, LexiconEditor } from '../../../src/lexicon/edits/lexicon-editor.js';
 import { type Operation, operationFromValues } from '../../../src/lexicon/edits/operation.js';
 import { LexiconDatabase } from '../../../src/lexicon/store/lexicon-database.js';
 import type { StoredLexicon } from '../../../src/lexicon/store/stored-lexicon.js';
@@ -186,7 +186,7 @@ describe('any sequence of edits', () => {
             const result = tryEdit(lexicon, editor, draft);
             if (result === undefined) continue;
             const after = checkAll(lexicon);
-            const subjects = listSubjects(result.changed);
+            const subjects = listSubjects(result);
             const here = (findings: readonly CheckFinding[]): string[] => {
               return findings.filter(({ subject }) => subjects.has(subject)).map(nameOf);
             };
@@ -210,11 +210,11 @@ function nameOf({ code, subject, message }: CheckFinding): string {
   return `${code} ${subject} ${message}`;
 }
 
-/** The ids of changed entries and synsets, and of the senses of those entries. */
-function listSubjects(changed: readonly ChangedRecord[]): Set<string> {
-  return new Set(
-    changed.flatMap(({ id, before = '', after = '' }) => {
-      return [id, ...Array.from(`${before}${after}`.matchAll(/\{"id":"([^"]+)"/g), ([, sense = '']) => sense)];
-    }),
-  );
+/** The ids of changed entries and synsets, of the senses of those entries, and what the operations name. */
+function listSubjects({ changed, change }: EditResult): Set<string> {
+  const ids = changed.flatMap(({ id, before = '', after = '' }) => {
+    return [id, ...Array.from(`${before}${after}`.matchAll(/\{"id":"([^"]+)"/g), ([, sense = '']) => sense)];
+  });
+  const named = change.operations.flatMap((operation) => Object.values(operation).flat().map(String));
+  return new Set([...ids, ...named.filter((id) => !id.endsWith('-n') && !id.endsWith('-v'))]);
 }
