@@ -76,11 +76,10 @@ export function parseWndbRecords(bytes: WndbBytes, names: WndbNames = {}): Lexic
   const licence = parseLicence(data.n.bytes);
   const { version = licence.version ?? 'unknown', label = 'WordNet' } = names;
   const id = names.id ?? `wn${version.replace(/\D/g, '')}`;
-  const drafts = draftLines(files, index, { id, indexPath: senses.path });
-  const bySynset = new Map(drafts.map((draft) => [draft.id, draft]));
+  const { drafts, entries } = draftLines(files, index, { id, indexPath: senses.path });
+  const bySynset = new Map(drafts.map((draft) => [placeNumber(draft.offset, draft.source.data.partOfSpeech), draft]));
   const frames = verbFrames.map((_, at) => `${id}-frame-${at + 1}`);
-  const synsets = drafts.map((draft) => makeSynset(id, draft, { index, drafts: bySynset, frames }));
-  const entries = new Set(drafts.flatMap((draft) => draft.entries));
+  const synsets = drafts.map((draft) => makeSynset(draft, { index, drafts: bySynset, frames }));
   return createLexiconRecord({
     id,
     label,
@@ -88,7 +87,7 @@ export function parseWndbRecords(bytes: WndbBytes, names: WndbNames = {}): Lexic
     license: licence.text === '' ? '' : 'https://wordnet.princeton.edu/license-and-commercial-use',
     version,
     url: 'https://wordnet.princeton.edu/',
-    entries: Array.from(entries, makeEntry),
+    entries: entries.map(makeEntry),
     synsets,
     behaviours: verbFrames.map((frame, at) => ({ id: frames[at], frame, senses: [] })),
     provenance: createProvenance([
@@ -102,7 +101,7 @@ function draftLines(
   files: readonly WndbData[],
   index: SenseIndex,
   { id, indexPath }: { readonly id: string; readonly indexPath: string },
-): Draft[] {
+): { readonly drafts: Draft[]; readonly entries: EntryDraft[] } {
   const locations = locateSenses(index, files, indexPath);
   const ids = new UniqueIds();
   const entries = new Map<string, EntryDraft>();
@@ -129,7 +128,12 @@ function draftLines(
       drafts.push({ source, offset, id: `${id}-${digits}-${data.partOfSpeech}`, senseIds, entries: own, rows });
     }
   }
-  return drafts;
+  return { drafts, entries: [...entries.values()] };
+}
+
+/** A number for the place of a synset in the files. */
+function placeNumber(offset: number, partOfSpeech: PartOfSpeech): number {
+  return offset * partsOfSpeech.length + partsOfSpeech.indexOf(partOfSpeech);
 }
 
 function cutLine({ data, text }: Source, offset: number): string {
@@ -169,13 +173,12 @@ function matchRows(
 
 /** Makes a synset, and its senses, which it hands to their entries. */
 function makeSynset(
-  lexicon: string,
   { source, offset, id, senseIds, entries, rows }: Draft,
   {
     index,
     drafts,
     frames: frameIds,
-  }: { readonly index: SenseIndex; readonly drafts: ReadonlyMap<string, Draft>; readonly frames: readonly string[] },
+  }: { readonly index: SenseIndex; readonly drafts: ReadonlyMap<number, Draft>; readonly frames: readonly string[] },
 ): SynsetRecord {
   const { path } = source.data;
   const line = parseWndbFullLine(cutLine(source, offset), { path, offset });
@@ -183,8 +186,8 @@ function makeSynset(
   const bySource = new Map<number, RelationRecord[]>();
   for (const pointer of pointers) {
     const type = findPointerRelation(pointer.symbol);
-    const letter = pointer.partOfSpeech === 's' ? 'a' : pointer.partOfSpeech;
-    const synset = drafts.get(`${lexicon}-${pointer.offset}-${letter}`);
+    const letter = pointer.partOfSpeech === 's' ? 'a' : (pointer.partOfSpeech as PartOfSpeech);
+    const synset = drafts.get(placeNumber(Number(pointer.offset), letter));
     const target = pointer.target === 0 ? synset?.id : synset?.senseIds[pointer.target - 1];
     if (type === undefined || target === undefined) {
       const problem = `the pointer ${pointer.symbol} ${pointer.offset} ${pointer.partOfSpeech} leads nowhere.`;

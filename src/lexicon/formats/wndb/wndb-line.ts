@@ -75,6 +75,7 @@ export function parseWndbHead(line: string, place: LinePlace): Pick<WndbFullLine
 }
 
 const noFrames: readonly WndbFrame[] = [];
+
 const twoDecimals = /^\d\d$/;
 const twoHex = /^[\da-f]{2}$/i;
 const typeLetter = /^[nvars]$/;
@@ -105,6 +106,15 @@ class Fields {
     return form.test(field) ? field : this.fail(expected);
   }
 
+  /** Takes several fields at once by a sticky form. */
+  takeAll(form: RegExp, expected: string): RegExpExecArray {
+    form.lastIndex = this.#at;
+    const found = form.exec(this.#line);
+    if (found === null || this.#at + found[0].length > this.#end) return this.fail(expected);
+    this.#at += found[0].length + 1;
+    return found;
+  }
+
   fail(expected: string): never {
     const { path, offset } = this.#place;
     const found = this.#line.slice(0, 120);
@@ -129,18 +139,18 @@ function takeHead(fields: Fields): Pick<WndbFullLine, 'fileNumber' | 'type' | 'm
   return { fileNumber, type, members };
 }
 
+const pointerForm = /(\S+) (\d{8}) ([nvars]) ([\da-f]{2})([\da-f]{2})(?= |$)/iy;
+
 function takePointers(fields: Fields, memberCount: number): WndbPointer[] {
   const count = Number(fields.take(/^\d{3}$/, 'a count of pointers in three digits'));
   const pointers: WndbPointer[] = [];
   for (let i = 0; i < count; i++) {
-    const symbol = fields.take(/./, 'a pointer');
-    const offset = fields.take(/^\d{8}$/, 'an offset of eight digits in each pointer');
-    const partOfSpeech = fields.take(typeLetter, 'a part of speech in each pointer');
-    const ends = fields.take(/^[\da-f]{4}$/i, 'four hexadecimal digits in each pointer');
-    const source = Number.parseInt(ends.slice(0, 2), 16);
-    const target = Number.parseInt(ends.slice(2), 16);
+    const found = fields.takeAll(pointerForm, 'a pointer "symbol offset part-of-speech source/target"');
+    const source = Number.parseInt(found[4] as string, 16);
+    const target = Number.parseInt(found[5] as string, 16);
     if ((source === 0) !== (target === 0)) fields.fail('a word at both ends of a pointer or at none');
     if (source > memberCount) fields.fail('a pointer that starts from a word of the line');
+    const [, symbol, offset, partOfSpeech] = found as unknown as readonly [string, string, string, string];
     pointers.push({ symbol, offset, partOfSpeech, source, target });
   }
   return pointers;
