@@ -9,6 +9,7 @@ import { formatRepair } from '../lexicon/checks/repair-command.js';
 import { readDotContent } from '../lexicon/dot-objects/read-dot-objects.js';
 import { validateLmf } from '../lexicon/formats/lmf/validate-lmf.js';
 import type { LexiconRecord } from '../lexicon/records/lexicon-record.js';
+import { applyInStore } from './apply-in-store.js';
 import type { CommandContext } from './command-context.js';
 import { lexiconArgument, openLexiconRecords } from './open-lexicon-records.js';
 import { readPackageVersion } from './package-version.js';
@@ -22,6 +23,7 @@ interface CheckFlags extends OutputFlags {
   readonly lexicon?: string;
   readonly sarif: boolean;
   readonly fix: boolean;
+  readonly apply: boolean;
   readonly limit: number;
 }
 
@@ -51,6 +53,11 @@ export function addLexiconCheckCommand(lexicon: Command, context: CommandContext
         .conflicts(['json', 'tsv']),
     )
     .addOption(
+      new Option('--apply', 'of a store, mend what can be mended safely, each as an edit that can be undone')
+        .default(false)
+        .conflicts(['json', 'tsv', 'sarif', 'fix']),
+    )
+    .addOption(
       new Option('--limit <n>', 'how many findings of each code the table shows')
         .argParser(wholeNumber('--limit', 1, 1_000_000))
         .default(10),
@@ -72,7 +79,8 @@ async function runCheck(path: string, flags: CheckFlags, context: CommandContext
     ...lexicons.flatMap((each) => checkLexicon(each, { ...choice, ...contextOf(each) })),
   ];
   if (findings.length > 0) context.reportFindings();
-  if (flags.json) printJson(findings.map((finding) => toJson(finding, path)));
+  if (flags.apply) applyInStore(path, findings, { format, lexicons });
+  else if (flags.json) printJson(findings.map((finding) => toJson(finding, path)));
   else if (flags.sarif) {
     const lines = await locateRecords(path, findings, format);
     printJson(formatSarif(findings, { file: path, version: readPackageVersion(), checks, lines }));

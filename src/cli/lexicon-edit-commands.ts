@@ -68,7 +68,7 @@ function addVerb(lexicon: Command, verb: EditingVerb): void {
     command.argument(`<${name.replaceAll(' ', '-')}${isList ? '...' : ''}>`, name);
   });
   for (const option of furtherOptions[verb] ?? []) command.addOption(option);
-  if (!verb.startsWith('add-e') && verb !== 'add-synset') {
+  if (verb !== 'add-entry' && verb !== 'add-synset') {
     const text = 'refuse the edit where what the first argument names has another version, which "show" tells';
     command.addOption(new Option('--if-version <n>', text).argParser(wholeNumber('--if-version', 0, 1e9)));
   }

@@ -41,7 +41,8 @@ export function searchLemmas(lexicon: StoredLexicon, text: string, options: Sear
 }
 
 /**
- * Finds the synsets whose definitions and examples have all the words of a text, the last of which may go on, best first.
+ * Finds the synsets whose definitions and examples have all the words of a text, the last of which may go on, best first;
+ * where thousands have them, the earliest.
  *
  * @example searchTexts(database.lexicon(), 'barking an')[0]?.lemmas // ['dog']
  */
@@ -50,8 +51,11 @@ export function searchTexts(lexicon: StoredLexicon, text: string, options: Searc
   const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   if (words.length === 0) return [];
   const query = `${words.map((word) => `"${word}"`).join(' ')}*`;
+  const probe = 'SELECT count(*) AS count FROM (SELECT 1 FROM texts WHERE texts MATCH ? LIMIT ?)';
+  const isRanked = Number(lexicon.file.get(probe, [query, mostRanked])?.['count']) < mostRanked;
   const sql = `SELECT y.id FROM texts t JOIN synsets y ON y.row = t.rowid
-    WHERE texts MATCH ? AND y.lexicon = ? AND (?3 IS NULL OR y.part = ?3) ORDER BY t.rank, y.place LIMIT ?`;
+    WHERE texts MATCH ?1 AND y.lexicon = ?2 AND (?3 IS NULL OR y.part = ?3)
+    ORDER BY ${isRanked ? 't.rank, y.place' : 't.rowid'} LIMIT ?4`;
   const rows = lexicon.file.all(sql, [query, lexicon.number, partOfSpeech ?? null, limit]);
   return rows.flatMap(({ id }) => {
     const synset = lexicon.findSynset(String(id))?.record;
@@ -59,3 +63,6 @@ export function searchTexts(lexicon: StoredLexicon, text: string, options: Searc
     return [{ synset, lemmas: lexicon.members(synset.id).map(({ entry }) => entry.record.lemma) }];
   });
 }
+
+/** To rank all glosses that have an article takes longer than a person waits, and says nothing. */
+const mostRanked = 5000;
