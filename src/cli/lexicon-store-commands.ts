@@ -99,7 +99,7 @@ async function runOpen(
 function runShow(lexicon: StoredLexicon, id: string, json: boolean): void {
   const entry = lexicon.findEntry(id) ?? lexicon.findSense(id)?.entry;
   const synset = lexicon.findSynset(id);
-  const entries = entry !== undefined ? [entry] : synset === undefined ? lexicon.entriesOf(id) : [];
+  const entries = entry !== undefined ? [entry] : synset === undefined ? lexicon.entriesWithForm(id) : [];
   if (entries.length === 0 && synset === undefined) {
     const nearest = searchLemmas(lexicon, id, { limit: 5 }).map(({ lemma }) => lemma);
     const advice =

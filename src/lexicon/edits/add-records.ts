@@ -12,7 +12,7 @@ import type { OperationOf } from './operation.js';
 export function addEntry(session: EditSession, operation: OperationOf<'add-entry'>): OperationOf<'add-entry'> {
   const { lemma, partOfSpeech, forms = [] } = operation;
   if (operation.id === undefined) {
-    const same = session.lexicon.entriesOf(lemma).find(({ record }) => {
+    const same = session.lexicon.entriesWithForm(lemma).find(({ record }) => {
       return record.lemma === lemma && record.partOfSpeech === partOfSpeech;
     });
     if (same !== undefined) {

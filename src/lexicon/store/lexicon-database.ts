@@ -4,7 +4,7 @@ import type { EntryRecord } from '../records/entry-record.js';
 import type { LexiconRecord } from '../records/lexicon-record.js';
 import type { SynsetRecord } from '../records/synset-record.js';
 import { encodeRecord } from './record-json.js';
-import { SqliteFile } from './sqlite-file.js';
+import { describeDamage, SqliteFile } from './sqlite-file.js';
 import { StoreFormatError } from './store-errors.js';
 import { storeApplication, storeIndexes, storeSchema, storeVersion } from './store-schema.js';
 import { type InsertedRecord, insertEntries, insertSynsets, StoredLexicon } from './stored-lexicon.js';
@@ -45,7 +45,12 @@ export class LexiconDatabase {
     if (!create && !existsSync(path))
       throw new MissingFileError(path, 'A store is made by importing a lexicon into it.');
     this.#file = new SqliteFile(path, { application: storeApplication, version: storeVersion, schema: storeSchema });
-    this.#file.execute(storeIndexes);
+    try {
+      this.#file.execute(storeIndexes);
+    } catch (error) {
+      this.#file.close();
+      throw describeDamage(path, error);
+    }
   }
 
   /** Where the store is. */

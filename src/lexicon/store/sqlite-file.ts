@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, rmdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Database, SQLiteValue, Statement } from 'node-sqlite3-wasm';
 import { lockFile } from './lock-file.js';
@@ -40,10 +40,11 @@ export class SqliteFile {
    */
   constructor(path: string, { application, version, schema }: SqliteFileOptions) {
     this.path = path;
+    requireSqlite(path);
     this.#unlock = lockFile(path);
     try {
-      // What says that the file is locked stays behind when a process is killed; this process alone has it now.
-      rmSync(`${path}.lock`, { recursive: true, force: true });
+      // The empty folder that says that the file is locked stays behind when a process is killed; this one alone has it now.
+      if (existsSync(`${path}.lock`)) rmdirSync(`${path}.lock`);
       const isNew = !existsSync(path);
       this.#database = open(path);
       try {
@@ -60,20 +61,15 @@ export class SqliteFile {
         this.#database.close();
         throw error;
       }
-    } catch (error) {
+    } catch (cause) {
       this.#unlock();
-      throw error;
+      throw describeDamage(path, cause);
     }
   }
 
   #verify(isNew: boolean, application: number, version: number): void {
     if (isNew) return;
-    let found: number;
-    try {
-      found = this.#number('user_version');
-    } catch (cause) {
-      throw new StoreFormatError(this.path, 'is no store of lexicons: it is no file of SQLite, or damaged.', { cause });
-    }
+    const found = this.#number('user_version');
     const kind = this.#number('application_id');
     const tables = this.get('SELECT count(*) AS count FROM sqlite_schema')?.['count'];
     if (found === 0 && kind === 0 && tables === 0) return;
@@ -132,21 +128,32 @@ export class SqliteFile {
     const point = `point${this.#depth}`;
     this.#database.exec(this.#depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${point}`);
     this.#depth++;
-    let done = false;
+    let stays = false;
     try {
       const result = work();
-      done = true;
+      stays = keep;
       return result;
     } finally {
       this.#depth--;
-      const stays = done && keep;
-      if (this.#depth === 0) this.#database.exec(stays ? 'COMMIT' : 'ROLLBACK');
-      else this.#database.exec(stays ? `RELEASE ${point}` : `ROLLBACK TO ${point}; RELEASE ${point}`);
+      if (this.#depth === 0) this.#end(stays);
+      // An error on the disk may have ended the whole transaction by now.
+      else if (this.#database.inTransaction) {
+        this.#database.exec(stays ? `RELEASE ${point}` : `ROLLBACK TO ${point}; RELEASE ${point}`);
+      }
     }
   }
 
-  /** Closes the file; what was written is in it, and the log is gone. */
+  #end(stays: boolean): void {
+    try {
+      if (stays) this.#database.exec('COMMIT');
+    } finally {
+      if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
+    }
+  }
+
+  /** Closes the file; what was written is in it, and the log is gone; once it is closed nothing more happens. */
   close(): void {
+    if (!this.#database.isOpen) return;
     for (const statement of this.#statements.values()) statement.finalize();
     this.#statements.clear();
     this.#database.close();
@@ -160,6 +167,32 @@ export class SqliteFile {
     this.#statements.set(sql, statement);
     return statement;
   }
+}
+
+/** How every file of SQLite begins. */
+const beginning = 'SQLite format 3\0';
+
+/** @throws StoreFormatError where a file is there that is none of SQLite; an empty one may become one. */
+function requireSqlite(path: string): void {
+  if (!existsSync(path)) return;
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(beginning.length);
+    const count = readSync(file, bytes, 0, bytes.length, 0);
+    if (count === 0 || bytes.toString('latin1') === beginning) return;
+  } finally {
+    closeSync(file);
+  }
+  throw new StoreFormatError(
+    path,
+    'is no store of lexicons. Put a lexicon into one with "qualia lexicon open FILE --store FILE.sqlite".',
+  );
+}
+
+/** What is thrown for an error of SQLite at the opening of a file; others stay as they are. */
+export function describeDamage(path: string, error: unknown): unknown {
+  if (!(error instanceof Error) || error.name !== 'SQLite3Error') return error;
+  return new StoreFormatError(path, `cannot be opened: ${error.message}. It may be damaged.`, { cause: error });
 }
 
 /** The package compiles when it is loaded, so it is loaded when a file is opened. */

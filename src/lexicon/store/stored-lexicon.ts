@@ -79,7 +79,7 @@ export class StoredLexicon {
     return optional(this.file.get(sql, [id, this.number]), readSynset);
   }
 
-  /** Whether an entry, form of a lexicon's own records aside, sense or synset has an id. */
+  /** Whether an entry, sense or synset has an id. */
   has(id: string): boolean {
     return this.findEntry(id) !== undefined || this.findSense(id) !== undefined || this.findSynset(id) !== undefined;
   }
@@ -140,6 +140,13 @@ export class StoredLexicon {
   readSideFiles(): Map<string, string> {
     const rows = this.file.all('SELECT name, text FROM side_files WHERE lexicon = ? ORDER BY name', [this.number]);
     return new Map(rows.map(({ name, text }) => [String(name), String(text)]));
+  }
+
+  /** The entries that have a form, letter case aside, in their order. */
+  entriesWithForm(form: string): Stored<EntryRecord>[] {
+    const sql = `SELECT place, version, record FROM entries WHERE lexicon = ?2 AND row IN
+      (SELECT entry FROM forms WHERE later = 0 AND form = ?1) ORDER BY place`;
+    return this.file.all(sql, [normaliseLemma(form), this.number]).map(readEntry);
   }
 
   /** Whether an entry has a form, letter case aside. */

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MissingFileError, OptionError } from '../../../src/errors.js';
@@ -67,6 +68,15 @@ describe('LexiconDatabase', () => {
     const text = newStorePath();
     writeFileSync(text, 'this is a text and no file of SQLite, however long it may be '.repeat(20));
     expect(() => new LexiconDatabase(text)).toThrow(StoreFormatError);
+    expect(existsSync(`${text}.owner`)).toBe(false);
+    mkdirSync(join(`${text}.lock`, 'mine'), { recursive: true });
+    expect(() => new LexiconDatabase(text)).toThrow(StoreFormatError);
+    expect(existsSync(join(`${text}.lock`, 'mine'))).toBe(true);
+    const cut = newStorePath();
+    openStore(createFullLexicon(), cut).database.close();
+    writeFileSync(cut, readFileSync(cut).subarray(0, 6000));
+    expect(() => new LexiconDatabase(cut)).toThrow(StoreFormatError);
+    expect(existsSync(`${cut}.owner`)).toBe(false);
     const other = newStorePath();
     new SqliteFile(other, { application: 7, version: 1, schema: 'CREATE TABLE a (b)' }).close();
     expect(() => new LexiconDatabase(other)).toThrow('another program made this file');
