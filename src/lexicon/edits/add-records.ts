@@ -90,12 +90,13 @@ function chooseId(session: EditSession, given: string | undefined, make: (copy: 
   }
 }
 
-/** The number after those of the senses of all entries that share an index; undefined where they have none. */
+/** The number after those of the senses of all entries that share an index, in any letter case; undefined where they have none. */
 function nextOrder(session: EditSession, { index, lemma, partOfSpeech }: EntryRecord): number | undefined {
-  const sharing = session.lexicon
-    .entriesOf(index ?? lemma)
-    .filter(({ record }) => record.partOfSpeech === partOfSpeech);
-  const orders = sharing.flatMap(({ record }) => record.senses.map(({ order }) => order ?? 0));
+  const shared = (index ?? lemma).toLowerCase();
+  const orders = session.lexicon.entriesWithForm(lemma).flatMap(({ record }) => {
+    const isShared = record.partOfSpeech === partOfSpeech && (record.index ?? record.lemma).toLowerCase() === shared;
+    return isShared ? record.senses.map(({ order }) => order ?? 0) : [];
+  });
   const last = Math.max(0, ...orders);
   return last === 0 ? undefined : last + 1;
 }

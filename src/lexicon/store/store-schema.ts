@@ -16,7 +16,7 @@ CREATE TABLE lexicons (lexicon INTEGER PRIMARY KEY, id TEXT NOT NULL, version IN
 CREATE TABLE side_files (lexicon INTEGER NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (lexicon, name));
 CREATE TABLE entries (
   row INTEGER PRIMARY KEY, lexicon INTEGER NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, lemma TEXT NOT NULL,
-  part TEXT NOT NULL, headword TEXT NOT NULL, version INTEGER NOT NULL, record TEXT NOT NULL
+  part TEXT NOT NULL, version INTEGER NOT NULL, record TEXT NOT NULL
 );
 CREATE TABLE synsets (
   row INTEGER PRIMARY KEY, lexicon INTEGER NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, part TEXT NOT NULL,
@@ -43,7 +43,6 @@ CREATE TABLE changed (
 export const storeIndexes = `
 CREATE UNIQUE INDEX IF NOT EXISTS entries_place ON entries (lexicon, place);
 CREATE INDEX IF NOT EXISTS entries_id ON entries (id);
-CREATE INDEX IF NOT EXISTS entries_headword ON entries (headword);
 CREATE UNIQUE INDEX IF NOT EXISTS synsets_place ON synsets (lexicon, place);
 CREATE INDEX IF NOT EXISTS synsets_id ON synsets (id);
 CREATE INDEX IF NOT EXISTS synsets_ili ON synsets (ili) WHERE ili NOT IN ('', 'in');

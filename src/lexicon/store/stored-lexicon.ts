@@ -113,12 +113,6 @@ export class StoredLexicon {
     }));
   }
 
-  /** The entries that share an index, in their order. */
-  entriesOf(headword: string): Stored<EntryRecord>[] {
-    const sql = `SELECT ${columns} FROM entries WHERE headword = ? AND lexicon = ? ORDER BY place`;
-    return this.file.all(sql, [headword, this.number]).map(readEntry);
-  }
-
   /** Every entry, in their order. */
   *entries(): Generator<Stored<EntryRecord>> {
     const sql = `SELECT ${columns} FROM entries WHERE lexicon = ? ORDER BY place`;
@@ -215,9 +209,9 @@ export interface InsertedRecord<Value> {
 export function insertEntries(file: SqliteFile, inserted: readonly InsertedRecord<EntryRecord>[]): void {
   const forms: (string | number)[][] = [];
   const valuesOf = ({ record, json, version }: InsertedRecord<EntryRecord>, row: number): (string | number)[] => {
-    const { id, lemma, partOfSpeech, index = lemma } = record;
+    const { id, lemma, partOfSpeech } = record;
     for (const [form, later] of listForms(record)) forms.push([row, form, later]);
-    return [id, lemma, partOfSpeech, index, version, json];
+    return [id, lemma, partOfSpeech, version, json];
   };
   insertRows(file, 'entry', { inserted, valuesOf });
   const sql = 'INSERT INTO forms SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)';

@@ -141,6 +141,20 @@ describe('the operations', () => {
     expect(() => editor.edit([{ verb: 'add-synset', partOfSpeech: 'n', gloss: 'a', id: 'dog-1' }])).toThrow('is taken');
   });
 
+  it('give a new sense the number after those of all spellings of its word, where senses have numbers', () => {
+    const { editor, lexicon } = openStore();
+    editor.edit([{ verb: 'add-sense', entry: 'tiny-book-n', synset: 'tiny-5', id: 'unnumbered' }]);
+    expect(lexicon.findSense('unnumbered')?.sense.order).toBeUndefined();
+    const numbered = createAnimals().entries.map((entry) => ({
+      ...entry,
+      lemma: entry.lemma === 'hound' ? 'Dog' : entry.lemma,
+      senses: entry.senses.map((sense, at) => ({ ...sense, order: entry.lemma === 'hound' ? 3 : at + 1 })),
+    }));
+    const other = openStore({ ...createAnimals(), entries: numbered });
+    other.editor.edit([{ verb: 'add-sense', entry: 'tiny-dog-n', synset: 'tiny-5', id: 'fourth' }]);
+    expect(other.lexicon.findSense('fourth')?.sense.order).toBe(4);
+  });
+
   it('relate both ways and unrelate both ways, also where one of them is missing', () => {
     const { editor, lexicon } = openStore();
     const relate = { verb: 'relate', source: 'tiny-4', type: 'hypernym', target: 'tiny-1' } as const;
