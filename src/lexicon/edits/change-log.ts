@@ -4,7 +4,7 @@ import type { Change } from './change.js';
 import type { ChangedRow } from './edit-session.js';
 import { type Operation, parseOperation } from './operation.js';
 
-/** Which changes {@link ChangeLog.list} gives. */
+/** Which changes {@link LexiconEditor.history} gives. */
 export interface ChangeFilter {
   /** Only those that wrote the entry or synset with this id, or the entry of the sense. */
   readonly subject?: string | undefined;
