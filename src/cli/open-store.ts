@@ -6,6 +6,7 @@ import type { CheckLexiconOptions } from '../lexicon/checks/check-lexicon.js';
 import { readDotContent } from '../lexicon/dot-objects/read-dot-objects.js';
 import { LexiconEditor } from '../lexicon/edits/lexicon-editor.js';
 import { LexiconDatabase } from '../lexicon/store/lexicon-database.js';
+import { StoreInUseError } from '../lexicon/store/store-errors.js';
 import type { StoredLexicon } from '../lexicon/store/stored-lexicon.js';
 
 /** What a command that takes a store says of it. */
@@ -35,13 +36,29 @@ export function addEditOptions(command: Command): Command {
     .addOption(new Option('--json', 'print JSON').default(false));
 }
 
+/** How long a command waits for another one to close a store, and how often it looks, in milliseconds. */
+const patience = { longest: 5000, between: 50 } as const;
+
+/** Opens a store; where another process has it open, which a command has for a moment only, it is tried again for a while. */
+function openWaiting(path: string): LexiconDatabase {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (let waited = 0; ; waited += patience.between) {
+    try {
+      return new LexiconDatabase(path);
+    } catch (error) {
+      if (!(error instanceof StoreInUseError) || waited >= patience.longest) throw error;
+      Atomics.wait(pause, 0, 0, patience.between);
+    }
+  }
+}
+
 /** Opens a lexicon of a store for one work and closes the store. */
 export function withStoredLexicon<Result>(
   path: string,
   id: string | undefined,
   work: (lexicon: StoredLexicon) => Result,
 ): Result {
-  const database = new LexiconDatabase(path);
+  const database = openWaiting(path);
   try {
     return work(database.lexicon(id));
   } finally {

@@ -100,6 +100,15 @@ describe('the commands of a store', () => {
     expect((await lexicon('check', folder, '--apply')).stderr).toContain('is no store');
   });
 
+  it('wait for one another, so that edits at the same time are all made', async () => {
+    const synset = await synsetOf(dog);
+    const texts = ['a dog here', 'a dog there', 'a dog elsewhere'];
+    const finished = await Promise.all(texts.map((text) => lexicon('add-example', store(), synset, text)));
+    expect(finished.map(({ code, stderr }) => [code, stderr])).toEqual(texts.map(() => [0, '']));
+    const { stdout } = await lexicon('show', store(), synset);
+    for (const text of texts) expect(stdout).toContain(`"${text}"`);
+  });
+
   it.each([
     ['is not there', () => at('nothing.sqlite'), 'A store is made by importing'],
     ['is none', () => at('data.noun'), 'is no store of lexicons'],
