@@ -2,7 +2,6 @@ import { requireOption } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { normaliseLemma } from '../lexicon/synset.js';
 import type { Candidate } from './candidate.js';
-import type { WeightedWord } from './context-words.js';
 import type { GlossLinks } from './gloss-links.js';
 import { type GlossReading, GlossSums, type VisitWord } from './gloss-sums.js';
 import type { GlossWords } from './gloss-words.js';
@@ -95,13 +94,13 @@ export class GlossSignatures {
     return vector;
   }
 
-  /** The words of all parts, each with its weight in its own part times that of the part. */
-  wordsOf(candidate: Candidate, occurrence: Pick<Occurrence, 'lemma' | 'heldOut'>): WeightedWord[] {
-    const words: WeightedWord[] = [];
+  /** The words of all parts by number, each with the sum of its weights, those of a part times that of the part. */
+  weightsOf(candidate: Candidate, occurrence: Pick<Occurrence, 'lemma' | 'heldOut'>): Map<number, number> {
+    const weights = new Map<number, number>();
     for (const { weight, visit } of this.#partsOf(candidate, occurrence)) {
-      visit((number, own) => words.push({ lemma: this.numbers.lemma(number), weight: weight * own }));
+      visit((number, own) => weights.set(number, (weights.get(number) ?? 0) + weight * own));
     }
-    return words;
+    return weights;
   }
 
   /** Tells whether an example is among the texts of a signature. */

@@ -64,17 +64,15 @@ export function nearestWords(
   vector: Float64Array,
   { candidate, occurrence }: { readonly candidate: Candidate; readonly occurrence: Occurrence },
 ): string[] {
-  const shares = new Map<string, number>();
-  for (const word of signatures.wordsOf(candidate, occurrence)) {
-    const sum = new Float64Array(vector.length);
-    signatures.sums.add(sum, word);
-    shares.set(word.lemma, (shares.get(word.lemma) ?? 0) + innerProduct(vector, sum));
+  const shares: { readonly lemma: string; readonly share: number }[] = [];
+  for (const [number, weight] of signatures.weightsOf(candidate, occurrence)) {
+    const share = weight * signatures.sums.productWith(vector, number);
+    if (share > 0) shares.push({ lemma: signatures.numbers.lemma(number), share });
   }
-  return [...shares]
-    .filter(([, share]) => share > 0)
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  return shares
+    .sort((a, b) => b.share - a.share || (a.lemma < b.lemma ? -1 : 1))
     .slice(0, toldWords)
-    .map(([lemma]) => lemma);
+    .map(({ lemma }) => lemma);
 }
 
 /** Puts the mean of the known numbers in the place of the unknown ones. */

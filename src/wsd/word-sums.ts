@@ -49,6 +49,19 @@ export class WordSums {
     }
   }
 
+  /** Returns the inner product of a vector with what {@link addNumber} adds for a word of weight 1. */
+  productWith(vector: Float64Array, number: number): number {
+    const rows = this.#rows[number] ?? this.#findRows(number);
+    const { matrix } = this.#space;
+    let product = 0;
+    for (const row of rows) {
+      const values = matrix instanceof DenseMatrix ? matrix.values : this.#space.vectorAt(row);
+      const start = matrix instanceof DenseMatrix ? row * matrix.columns : 0;
+      for (let entry = 0; entry < vector.length; entry++) product += vector[entry] * values[start + entry];
+    }
+    return product * this.#factors[number];
+  }
+
   /** Adds a word to a sum. */
   add(sum: Float64Array, { lemma, weight }: WeightedWord): void {
     this.addNumber(sum, this.#numbers.number(lemma), weight);

@@ -10,7 +10,8 @@ const space = denseSpace('topics', [
   ['constructor', [4, 0]],
 ]);
 const probability = (lemma: string): number => (lemma === 'constructor' ? 0.1 : 0);
-const sums = new WordSums({ space, probability }, 0.1, new NumberedWords(bankGlossWords, bankLexicon));
+const numbers = new NumberedWords(bankGlossWords, bankLexicon);
+const sums = new WordSums({ space, probability }, 0.1, numbers);
 const sumOf = (...lemmas: string[]): number[] => {
   const sum = new Float64Array(2);
   for (const lemma of lemmas) sums.add(sum, { lemma, weight: 1 });
@@ -27,6 +28,14 @@ describe('WordSums', () => {
     expect(sumOf('river bank')).toEqual([1, 1]);
     expect(sumOf('river-zither')).toEqual([2, 0]);
     expect(sumOf('__proto__', '', 'zither player')).toEqual([0, 0]);
+  });
+
+  it('tells the product of a vector with what it adds', () => {
+    const vector = Float64Array.of(3, 5);
+    for (const lemma of ['river', 'bank', 'constructor', 'river bank', 'zither', '']) {
+      const [x, y] = sumOf(lemma);
+      expect(sums.productWith(vector, numbers.number(lemma))).toBeCloseTo(3 * x + 5 * y, 12);
+    }
   });
 
   it('gives the direction of a sum, zeros for one without a known word', () => {
