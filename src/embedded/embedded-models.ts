@@ -76,7 +76,7 @@ export class EmbeddedModels {
     return this.senses.gloss;
   }
 
-  /** Prior and gloss vectors together. */
+  /** Prior, gloss vectors and the graph together. */
   get disambiguator(): Disambiguator {
     return this.senses.disambiguator;
   }
