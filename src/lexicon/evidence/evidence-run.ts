@@ -1,0 +1,56 @@
+/** One reading of a corpus by a model. */
+export interface EvidenceRun {
+  /** Its number in the store, from 1. */
+  readonly number: number;
+  /** What the corpus is called. */
+  readonly corpus: string;
+  /** What ranked the senses, with its version. */
+  readonly model: string;
+  /** When it began, as ISO 8601 in UTC. */
+  readonly begun: string;
+  /** When it was done; undefined while it is not. */
+  readonly finished: string | undefined;
+  readonly documents: number;
+  readonly sentences: number;
+  readonly tokens: number;
+  /** Tokens, or expressions of several, whose meaning was asked. */
+  readonly words: number;
+  /** What it needs to go on where it stopped, as the one who runs it has written it. */
+  readonly place: string;
+}
+
+/** A word in its sentence, with the sense that was predicted. */
+export interface CorpusLine {
+  /** Its number in the store, from 1. */
+  readonly number: number;
+  readonly run: number;
+  readonly document: string;
+  /** The number of its sentence in the document, from 0. */
+  readonly position: number;
+  /** The text of the sentence. */
+  readonly text: string;
+  /** Where the word begins in the text, in UTF-16 units. */
+  readonly start: number;
+  /** Where it ends, exclusive. */
+  readonly end: number;
+  readonly lemma: string;
+  readonly partOfSpeech: string;
+  /** The id of the sense that is most probable; undefined where the lexicon has none for the word. */
+  readonly sense: string | undefined;
+  /** The aspect in which a name or noun is most probably meant; undefined where none was asked. */
+  readonly aspect: string | undefined;
+  /** The probability of the sense, 0 to 1; 0 where there is none. */
+  readonly probability: number;
+  /** That probability less the next one. */
+  readonly margin: number;
+}
+
+/** How often a sense, or a word without one, was met. */
+export interface SenseFrequency {
+  /** The id of the sense. */
+  readonly sense: string;
+  /** How many occurrences have it as the most probable one. */
+  readonly chosen: number;
+  /** The sum of its probabilities over the occurrences of its word. */
+  readonly expected: number;
+}
