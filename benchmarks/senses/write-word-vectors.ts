@@ -11,8 +11,8 @@ import { SparseMatrix } from '../../src/matrix/sparse-matrix.js';
 import { truncatedSvd } from '../../src/matrix/truncated-svd.js';
 import { ppmi } from '../../src/matrix/weightings/ppmi.js';
 import { writeContainer } from '../../src/matrix/write-container.js';
-import { createLemmaChoice } from './choose-lemma.js';
-import { vectorTexts } from './vector-texts.js';
+import { createLemmaChoice } from '../../src/wsd/lemma-choice.js';
+import { isReadable, vectorTexts } from './vector-texts.js';
 
 // Counts which lemmas stand near one another in open texts and in WordNet's definitions, weights the counts, reduces them, and writes
 // lexicons/english-vectors. WordNet's examples are left out, since scorers are measured by them.
@@ -36,14 +36,14 @@ const frequencies: number[] = [];
 const runs: Int32Array[] = [];
 let tokens = 0;
 
-for (const { file, before } of vectorTexts) {
+for (const vectorText of vectorTexts) {
+  const { file } = vectorText;
   const start = tokens;
   const { reader } = await createGuessedReader(join(data, file));
   let document = '';
   let words: number[] = [];
   for await (const unit of reader.read({ onBad: ({ message }) => console.error(message) })) {
-    if (before !== undefined && !(yearOf(unit.document) < before)) continue;
-    if (/readme|licen[cs]e/i.test(unit.document)) continue;
+    if (!isReadable(unit.document, vectorText)) continue;
     if (unit.document !== document) {
       runs.push(Int32Array.from(words));
       words = [];
@@ -174,9 +174,4 @@ async function write(vectors: DenseMatrix<Float32Array>): Promise<void> {
   };
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   console.log(`${path}: ${bytes.length} bytes`);
-}
-
-/** The year in the name of a novel's file: `Woolf_Night_1919.txt`. */
-function yearOf(document: string): number {
-  return Number(/_(\d{4})\b/.exec(document)?.[1]);
 }

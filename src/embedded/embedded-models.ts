@@ -8,6 +8,7 @@ import type { Space } from '../space/space.js';
 import type { Inventory } from '../wsd/candidate.js';
 import type { Disambiguator, Scorer } from '../wsd/disambiguator.js';
 import type { GlossWords } from '../wsd/gloss-words.js';
+import type { SlotVectors } from '../wsd/slot-vectors.js';
 import { createLexiconAnnotator } from './english.js';
 import { createSenseModels, type SenseModels } from './sense-models.js';
 import type { SenseParts } from './sense-parts.js';
@@ -22,6 +23,8 @@ export interface EmbeddedParts {
   readonly function: Space;
   /** The word vectors that come with this package. */
   readonly words: Space;
+  /** The vectors of words and slots that come with this package. */
+  readonly slots: SlotVectors;
   readonly verbs: VerbArguments;
   /** How often each content lemma occurs in the corpus. */
   readonly frequencies: ReadonlyMap<string, number>;
@@ -41,10 +44,11 @@ export class EmbeddedModels {
   /** The models of the senses of the lexicon. */
   readonly senses: SenseModels;
   readonly frequencies: ReadonlyMap<string, number>;
+  readonly #slots: SlotVectors;
   readonly #settings: EmbeddedSettings;
 
   constructor(parts: EmbeddedParts) {
-    const { lexicon, settings, domain, function: functional, words, verbs, frequencies, senses } = parts;
+    const { lexicon, settings, domain, function: functional, words, slots, verbs, frequencies, senses } = parts;
     this.lexicon = lexicon;
     this.annotator = createLexiconAnnotator(lexicon);
     this.dual = new DualSpace(domain, functional, { suggest: createTargetSuggester(domain, functional) });
@@ -52,6 +56,7 @@ export class EmbeddedModels {
     this.relational = new RelationalModel(domain, verbs);
     this.words = words;
     this.frequencies = frequencies;
+    this.#slots = slots;
     this.#settings = settings;
     this.senses = this.createSenses(lexicon, senses);
   }
@@ -93,6 +98,7 @@ export class EmbeddedModels {
       settings: this.#settings,
       domain: this.dual.domainSpace,
       words: this.words,
+      slots: this.#slots,
       frequencies: this.frequencies,
       senses,
       readText: (text) => this.#readText(text),

@@ -6,12 +6,14 @@ import { QualiaError } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
 import type { Space } from '../space/space.js';
+import type { SlotVectors } from '../wsd/slot-vectors.js';
 import { buildEmbedded } from './build-embedded.js';
 import { cacheDirectory } from './cache-directory.js';
 import type { CacheRecord } from './cache-record.js';
 import { EmbeddedModels } from './embedded-models.js';
 import { loadSenseParts } from './load-sense-parts.js';
 import { type CachedEmbedded, readCache } from './read-cache.js';
+import { readSlotVectors } from './read-slot-vectors.js';
 import { readWordVectors } from './read-word-vectors.js';
 import type { SenseParts } from './sense-parts.js';
 import { type EmbeddedSettings, embeddedSettings, fingerprint } from './settings.js';
@@ -66,18 +68,23 @@ export async function loadEmbedded(options: LoadEmbeddedOptions = {}): Promise<L
   if (!isThere) onNotice?.(`There is no cache in ${caches} yet; it is built, which takes about two minutes.`);
   const { engine = createThreadEngine(), signal, onProgress } = options;
   const loading = { engine, cacheDirectory: caches, rebuild: cached === undefined && rebuild, signal, onProgress };
-  const [senses, words] = await Promise.all([loadSenseParts(lexicon, { ...loading, onNotice }), readWordVectors()]);
+  const [senses, words, slots] = await Promise.all([
+    loadSenseParts(lexicon, { ...loading, onNotice }),
+    readWordVectors(),
+    readSlotVectors(),
+  ]);
   if (cached !== undefined) {
-    const models = new EmbeddedModels({ lexicon, settings, senses, words, ...cached });
+    const models = new EmbeddedModels({ lexicon, settings, senses, words, slots, ...cached });
     return { models, record: cached.record, source: 'cache' };
   }
-  return build(lexicon, { settings, senses, words, directory, engine, signal, onProgress });
+  return build(lexicon, { settings, senses, words, slots, directory, engine, signal, onProgress });
 }
 
 interface BuildParts {
   readonly settings: EmbeddedSettings;
   readonly senses: SenseParts;
   readonly words: Space;
+  readonly slots: SlotVectors;
   readonly directory: string;
   readonly engine: Engine;
   readonly signal: AbortSignal | undefined;
@@ -85,7 +92,7 @@ interface BuildParts {
 }
 
 async function build(lexicon: Lexicon, parts: BuildParts): Promise<LoadedEmbedded> {
-  const { settings, senses, words, directory, engine, signal, onProgress } = parts;
+  const { settings, senses, words, slots, directory, engine, signal, onProgress } = parts;
   const start = performance.now();
   const built = await buildEmbedded(lexicon, { engine, settings, senses, signal, onProgress });
   const record = {
@@ -99,7 +106,7 @@ async function build(lexicon: Lexicon, parts: BuildParts): Promise<LoadedEmbedde
     scoreboards: built.scoreboards,
   };
   await writeCache(directory, built, record, { signal });
-  const models = new EmbeddedModels({ lexicon, settings, senses, words, ...built });
+  const models = new EmbeddedModels({ lexicon, settings, senses, words, slots, ...built });
   return { models, record: { ...record, files: {} }, source: 'built' };
 }
 

@@ -4,6 +4,7 @@ import { readWordnet } from '../lexicon/read-wordnet.js';
 import { EmbeddedModels } from './embedded-models.js';
 import type { GlossTerms } from './gloss-terms.js';
 import { fromPlainSpace, type PlainSpace } from './plain-space.js';
+import { readSlotVectors } from './read-slot-vectors.js';
 import { readWordVectors } from './read-word-vectors.js';
 import { type EmbeddedScoreboard, scoreNounModifiers, scoreSenses } from './score-embedded.js';
 import type { GlossLinkSets } from './sense-jobs.js';
@@ -31,6 +32,7 @@ export async function scoreTasks(input: ScoreInput, context: JobContext): Promis
     verbs: new VerbArguments(),
     frequencies,
     words: await readWordVectors(),
+    slots: await readSlotVectors(),
     senses: joinSenseParts(lexicon, senses.terms, senses.links),
   });
   context.report(0.2);

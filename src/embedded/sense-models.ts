@@ -9,10 +9,13 @@ import type { GlossWords } from '../wsd/gloss-words.js';
 import { createLinkPrior } from '../wsd/graph/link-prior.js';
 import { createPageRankScorer } from '../wsd/graph/page-rank-scorer.js';
 import { buildSynsetGraph, type SynsetEdges } from '../wsd/graph/synset-graph.js';
+import { createLemmaChoice } from '../wsd/lemma-choice.js';
 import { createLogLinear, type WeightedScorer } from '../wsd/log-linear.js';
 import { NumberedWords } from '../wsd/numbered-words.js';
 import { createPredominantSense } from '../wsd/predominant-sense.js';
 import { createSensePrior } from '../wsd/sense-prior.js';
+import { createSlotScorer } from '../wsd/slot-scorer.js';
+import type { SlotVectors } from '../wsd/slot-vectors.js';
 import { createTermWords } from './gloss-terms.js';
 import type { SenseParts } from './sense-parts.js';
 import type { EmbeddedSettings } from './settings.js';
@@ -25,6 +28,8 @@ export interface SenseModelParts {
   readonly domain: Space;
   /** The word vectors that come with this package. */
   readonly words: Space;
+  /** The vectors of words and slots that come with this package. */
+  readonly slots: SlotVectors;
   /** How often each content lemma occurs in WordNet's glosses. */
   readonly frequencies: ReadonlyMap<string, number>;
   /** The glosses of the lexicon. */
@@ -46,9 +51,11 @@ export interface SenseModels {
   readonly words: Scorer;
   /** Personalised PageRank over relations and gloss links. */
   readonly graph: Scorer;
+  /** How well what is related to a sense fits into the word's place. */
+  readonly slot: Scorer;
   /** What takes the place of sense counts, and knows nothing of them. */
   readonly countless: CountlessScorers;
-  /** The prior, both kinds of gloss vectors and the graph together. */
+  /** The prior, both kinds of gloss vectors, the graph and the slots together. */
   readonly disambiguator: Disambiguator;
   /** The same without the graph. */
   readonly withoutGraph: Disambiguator;
@@ -65,11 +72,13 @@ export interface CountlessScorers {
   readonly gloss: Scorer;
   readonly words: Scorer;
   readonly graph: Scorer;
+  /** With words shared out evenly among their senses. */
+  readonly slot: Scorer;
 }
 
 /** Makes the sense models of any lexicon over the spaces of the embedded default. */
 export function createSenseModels(parts: SenseModelParts): SenseModels {
-  const { lexicon, domain, words, frequencies, senses, readText } = parts;
+  const { lexicon, domain, words, slots, frequencies, senses, readText } = parts;
   const { smoothing, rankPower, nearWeight, withCounts, withoutCounts, graph: walk } = parts.settings.senses;
   const total = [...frequencies.values()].reduce((sum, count) => sum + count, 0);
   const { terms, links, graph } = senses;
@@ -80,6 +89,7 @@ export function createSenseModels(parts: SenseModelParts): SenseModels {
     numbers: new NumberedWords(glossWords, lexicon),
     probability: (lemma: string) => (frequencies.get(lemma) ?? 0) / total,
   };
+  const chooseLemma = createLemmaChoice(lexicon);
   const inventory = createLexiconInventory(lexicon);
   const createVectors = (edges: SynsetEdges): Pick<SenseModels, 'gloss' | 'words'> => {
     const linked = { ...shared, links: createGlossLinks(graph, edges) };
@@ -92,6 +102,7 @@ export function createSenseModels(parts: SenseModelParts): SenseModels {
     prior: createSensePrior({ smoothing, rankPower }),
     ...createVectors(links.counts),
     graph: createPageRankScorer({ lexicon, graph }, walk),
+    slot: createSlotScorer({ lexicon, vectors: slots, chooseLemma }),
   };
   const createCountless = (): CountlessScorers => {
     const even = buildSynsetGraph(lexicon, { glossEdges: links.even });
@@ -101,6 +112,7 @@ export function createSenseModels(parts: SenseModelParts): SenseModels {
       predominant: createPredominantSense({ ...shared, space: withoutCommonComponents(words) }, options),
       ...createVectors(links.even),
       graph: createPageRankScorer({ lexicon, graph: even }, { ...walk, shares: 'even' }),
+      slot: createSlotScorer({ lexicon, vectors: slots, chooseLemma }, { shares: 'even' }),
     };
   };
   const { graph: _, ...withoutGraph } = withCounts;

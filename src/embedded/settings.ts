@@ -25,6 +25,7 @@ interface SenseSettings {
     readonly gloss: number;
     readonly words: number;
     readonly graph: number;
+    readonly slot: number;
   };
   /** PageRank from so many content words of context at least, the tolerance of its pushes, and how many entries of them are remembered. */
   readonly graph: {
@@ -38,6 +39,7 @@ interface SenseSettings {
     readonly gloss: number;
     readonly words: number;
     readonly graph: number;
+    readonly slot: number;
   };
 }
 
@@ -99,9 +101,9 @@ export function embeddedSettings(options: { readonly seed?: number } = {}): Embe
       smoothing: 0.5,
       rankPower: 0.5,
       nearWeight: 20,
-      withCounts: { prior: 0.5, gloss: 6, words: 3, graph: 0.15 },
+      withCounts: { prior: 0.5, gloss: 6, words: 3, graph: 0.15, slot: 3.5 },
       graph: { window: 40, tolerance: 500, rememberedEntries: 2 ** 22 },
-      withoutCounts: { links: 0.3, predominant: 4, gloss: 7, words: 3, graph: 0.1 },
+      withoutCounts: { links: 0.3, predominant: 4, gloss: 7, words: 3, graph: 0.1, slot: 3 },
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Candidate } from './candidate.js';
 import { ContextSums } from './context-sums.js';
 import { type ContextWeights, requireContextWeights } from './context-words.js';
 import type { Question, Scorer, Scores } from './disambiguator.js';
+import { fillWithMean } from './fill-with-mean.js';
 import { GlossSignatures, type GlossVectorParts, type SignatureOptions } from './gloss-signatures.js';
 import type { Occurrence } from './occurrence.js';
 import { createPlainScorer, sayNothing } from './plain-scorer.js';
@@ -73,11 +74,4 @@ export function nearestWords(
     .sort((a, b) => b.share - a.share || (a.lemma < b.lemma ? -1 : 1))
     .slice(0, toldWords)
     .map(({ lemma }) => lemma);
-}
-
-/** Puts the mean of the known numbers in the place of the unknown ones. */
-function fillWithMean(values: readonly (number | undefined)[]): Float64Array {
-  const known = values.flatMap((value) => value ?? []);
-  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
-  return Float64Array.from(values, (value) => value ?? mean);
 }

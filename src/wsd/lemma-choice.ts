@@ -1,6 +1,6 @@
-import type { Lexicon } from '../../src/lexicon/lexicon.js';
-import { partsOfSpeech } from '../../src/lexicon/synset.js';
-import { createBaseForms } from '../../src/wsd/base-forms.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { partsOfSpeech } from '../lexicon/synset.js';
+import { createBaseForms } from './base-forms.js';
 
 /** Words that say little of what a text is about, many of them also nouns of the lexicon. */
 const functionWords = new Set(
@@ -13,11 +13,19 @@ const functionWords = new Set(
   ).split(' '),
 );
 
+/** At most the lemmas of so many forms are remembered. */
+const mostForms = 200_000;
+
+/** Chooses a lemma for a form in lower case; undefined for function words and unknown forms. */
+export type LemmaChoice = (form: string) => string | undefined;
+
 /**
  * Makes a choice of a lemma for a form without its context: that which the sense counts of the lexicon make likeliest; none for function
  * words and for what the lexicon lacks.
+ *
+ * @example createLemmaChoice(await readWordnet())('banks') // 'bank'
  */
-export function createLemmaChoice(lexicon: Lexicon): (form: string) => string | undefined {
+export function createLemmaChoice(lexicon: Lexicon): LemmaChoice {
   const baseForms = createBaseForms(lexicon);
   const known = new Map<string, string | undefined>();
   const choose = (form: string): string | undefined => {
@@ -36,7 +44,10 @@ export function createLemmaChoice(lexicon: Lexicon): (form: string) => string | 
     return best;
   };
   return (form) => {
-    if (!known.has(form)) known.set(form, choose(form));
-    return known.get(form);
+    if (known.has(form)) return known.get(form);
+    const lemma = choose(form);
+    if (known.size >= mostForms) known.clear();
+    known.set(form, lemma);
+    return lemma;
   };
 }

@@ -1,0 +1,151 @@
+import { requireOption } from '../errors.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { normaliseLemma, type RelationType, type Sense } from '../lexicon/synset.js';
+import type { Space } from '../space/space.js';
+import { toUnitLength } from './word-sums.js';
+
+/** Options of {@link Substitutes}. */
+export interface SubstituteOptions {
+  /** How much words of related senses count beside synonyms; default 0.7. */
+  readonly relatedWeight?: number;
+  /** The same for words of senses that have the hypernym, or the head of adjectives, in common; default 0.3. */
+  readonly siblingWeight?: number;
+  /**
+   * How a word is shared out among its senses, of all parts of speech: by their counts plus 0.5, or evenly; default `counts`. A word counts
+   * as much as the share of the sense that makes it a substitute.
+   */
+  readonly shares?: 'counts' | 'even';
+}
+
+/** A word that may stand for a sense. */
+export interface Substitute {
+  readonly lemma: string;
+  /** Its row in the space of words. */
+  readonly row: number;
+  readonly weight: number;
+}
+
+const relatedTypes = ['hypernym', 'hyponym', 'similar', 'verbGroup', 'alsoSee', 'antonym'] as const;
+/** A sibling is reached by the first type, then the second or the first again. */
+const upTypes: readonly RelationType[] = ['hypernym', 'similar'];
+const downTypes: readonly RelationType[] = ['hyponym', 'similar'];
+
+/** At most about so many synsets of one kind are read, evenly drawn from all. */
+const synsetLimit = 30;
+
+/** At most so many sums of synsets and of senses are remembered: 10 and 15 MB at 128 dimensions. */
+const mostSynsets = 20_000;
+const mostSenses = 30_000;
+
+/**
+ * The words that may stand for senses: the other members of the synset, and the members of related synsets and of siblings, each
+ * weighted by how likely it has that sense.
+ */
+export class Substitutes {
+  readonly #lexicon: Lexicon;
+  readonly #words: Space;
+  readonly #options: Required<SubstituteOptions>;
+  readonly #totals = new Map<string, number>();
+  readonly #synsets = new Map<string, Float32Array>();
+  readonly #senses = new Map<string, Float32Array>();
+
+  /** @param words has vectors of lemmas. @throws OptionError when a weight is negative. */
+  constructor(lexicon: Lexicon, words: Space, options: SubstituteOptions = {}) {
+    const { relatedWeight = 0.7, siblingWeight = 0.3, shares = 'counts' } = options;
+    for (const [name, weight] of Object.entries({ relatedWeight, siblingWeight })) {
+      requireOption(weight >= 0 && Number.isFinite(weight), name, weight, 'a number >= 0');
+    }
+    this.#lexicon = lexicon;
+    this.#words = words;
+    this.#options = { relatedWeight, siblingWeight, shares };
+  }
+
+  /** Returns the direction of the weighted sum of a sense's substitutes; zeros where none has a vector. */
+  vectorOf(sense: Sense): Float32Array {
+    const key = `${sense.synset} ${normaliseLemma(sense.lemma)}`;
+    const known = this.#senses.get(key);
+    if (known !== undefined) return known;
+    const sum = new Float64Array(this.#words.matrix.columns);
+    for (const member of this.#synonymsOf(sense)) this.#add(sum, member);
+    for (const { id, weight } of this.#relatedOf(sense)) {
+      const values = this.#sumOf(id);
+      for (let entry = 0; entry < sum.length; entry++) sum[entry] += weight * values[entry];
+    }
+    const vector = Float32Array.from(toUnitLength(sum));
+    if (this.#senses.size >= mostSenses) this.#senses.clear();
+    this.#senses.set(key, vector);
+    return vector;
+  }
+
+  /** Lists the substitutes of a sense; one that is related in two ways comes twice. */
+  listOf(sense: Sense): Substitute[] {
+    const related = this.#relatedOf(sense).flatMap(({ id, weight }) => {
+      return this.#membersOf(id).map((member) => ({ ...member, weight: weight * member.weight }));
+    });
+    return [...this.#synonymsOf(sense), ...related];
+  }
+
+  #synonymsOf({ synset, lemma }: Sense): Substitute[] {
+    const own = normaliseLemma(lemma);
+    return this.#membersOf(synset).filter((member) => member.lemma !== own);
+  }
+
+  #relatedOf({ synset: id }: Sense): { readonly id: string; readonly weight: number }[] {
+    const { relatedWeight, siblingWeight } = this.#options;
+    const found: { readonly id: string; readonly weight: number }[] = [];
+    for (const type of relatedTypes) {
+      for (const other of this.#targetsOf(id, [type])) found.push({ id: other, weight: relatedWeight });
+    }
+    for (const above of this.#targetsOf(id, upTypes)) {
+      for (const other of this.#targetsOf(above, downTypes)) {
+        if (other !== id) found.push({ id: other, weight: siblingWeight });
+      }
+    }
+    return found;
+  }
+
+  #targetsOf(id: string, types: readonly RelationType[]): string[] {
+    const targets: string[] = [];
+    for (const { type, target } of this.#lexicon.peekSynset(id).relations)
+      if (types.includes(type)) targets.push(target);
+    if (targets.length <= synsetLimit) return targets;
+    return Array.from({ length: synsetLimit }, (_, at) => targets[Math.floor((at * targets.length) / synsetLimit)]);
+  }
+
+  #sumOf(id: string): Float32Array {
+    const known = this.#synsets.get(id);
+    if (known !== undefined) return known;
+    const sum = new Float64Array(this.#words.matrix.columns);
+    for (const member of this.#membersOf(id)) this.#add(sum, member);
+    const values = Float32Array.from(sum);
+    if (this.#synsets.size >= mostSynsets) this.#synsets.clear();
+    this.#synsets.set(id, values);
+    return values;
+  }
+
+  #add(sum: Float64Array, { row, weight }: Substitute): void {
+    const values = this.#words.vectorAt(row);
+    for (let entry = 0; entry < sum.length; entry++) sum[entry] += weight * values[entry];
+  }
+
+  /** The members of a synset that have vectors, each with the share that the synset has of it. */
+  #membersOf(id: string): Substitute[] {
+    return this.#lexicon.peekSynset(id).senses.flatMap(({ lemma: written, count }) => {
+      const lemma = normaliseLemma(written);
+      const row = this.#words.targets.find(lemma);
+      return row === undefined ? [] : [{ lemma, row, weight: this.#weigh(count) / this.#totalOf(lemma) }];
+    });
+  }
+
+  #totalOf(lemma: string): number {
+    const known = this.#totals.get(lemma);
+    if (known !== undefined) return known;
+    const total = this.#lexicon.findSenses(lemma).reduce((sum, { count }) => sum + this.#weigh(count), 0);
+    this.#totals.set(lemma, total);
+    return total;
+  }
+
+  #weigh(count: number): number {
+    return this.#options.shares === 'even' ? 1 : count + 0.5;
+  }
+}
