@@ -101,9 +101,9 @@ export function embeddedSettings(options: { readonly seed?: number } = {}): Embe
       smoothing: 0.5,
       rankPower: 0.5,
       nearWeight: 20,
-      withCounts: { prior: 0.5, gloss: 6, words: 3, graph: 0.15, slot: 3.5 },
+      withCounts: { prior: 0.45, gloss: 6, words: 3, graph: 0.15, slot: 3.5 },
       graph: { window: 40, tolerance: 500, rememberedEntries: 2 ** 22 },
-      withoutCounts: { links: 0.3, predominant: 4, gloss: 7, words: 3, graph: 0.1, slot: 3 },
+      withoutCounts: { links: 0.2, predominant: 4, gloss: 7, words: 3, graph: 0.1, slot: 4 },
     },
   };
 }

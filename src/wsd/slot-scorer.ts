@@ -34,7 +34,8 @@ const toldWords = 3;
  * The place is the two forms on either side, function words and punctuation among them, and the nearest word with a lemma on either
  * side. The score is the cosine between the sum of the vectors of the forms and that of the substitutes, plus `lemmaWeight` times the
  * cosine with the sum of the lemmas. Where the text tells nothing known, all scores are 0 and the text is missing; a sense whose
- * substitutes have no vector has the mean of the others, and its gloss is missing. It says nothing of aspects of names.
+ * substitutes have no vector has the mean of the others, and its gloss is missing. It says nothing of
+ * a lone sense and of aspects of names.
  *
  * @throws OptionError when an option is out of range.
  */
@@ -50,7 +51,8 @@ export function createSlotScorer(parts: SlotParts, options: SlotOptions = {}): S
     name: 'slot',
     score(question) {
       const senses = question.candidates.filter(isSense);
-      if (senses.length < question.candidates.length || senses.length === 0) return sayNothing(question);
+      // A lone sense needs no judging, and half of the words that are met for the first time have but one.
+      if (senses.length < Math.max(2, question.candidates.length)) return sayNothing(question);
       const place = context.vectorOf(question.occurrence);
       if (isZero(place)) return sayNothing(question, [question.occurrence.text]);
       const products = senses.map(({ sense }) => {

@@ -1,6 +1,7 @@
 import { requireOption } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
-import { normaliseLemma, type RelationType, type Sense } from '../lexicon/synset.js';
+import { normaliseLemma, type Relation, type RelationType, type Sense } from '../lexicon/synset.js';
+import { DenseMatrix } from '../matrix/dense-matrix.js';
 import type { Space } from '../space/space.js';
 import { toUnitLength } from './word-sums.js';
 
@@ -31,10 +32,10 @@ const upTypes: readonly RelationType[] = ['hypernym', 'similar'];
 const downTypes: readonly RelationType[] = ['hyponym', 'similar'];
 
 /** At most about so many synsets of one kind are read, evenly drawn from all. */
-const synsetLimit = 30;
+const synsetLimit = 15;
 
-/** At most so many sums of synsets and of senses are remembered: 10 and 15 MB at 128 dimensions. */
-const mostSynsets = 20_000;
+/** At most the members of so many synsets and the vectors of so many senses are remembered, these 15 MB at 128 dimensions. */
+const mostSynsets = 50_000;
 const mostSenses = 30_000;
 
 /**
@@ -46,7 +47,7 @@ export class Substitutes {
   readonly #words: Space;
   readonly #options: Required<SubstituteOptions>;
   readonly #totals = new Map<string, number>();
-  readonly #synsets = new Map<string, Float32Array>();
+  readonly #synsets = new Map<string, readonly Substitute[]>();
   readonly #senses = new Map<string, Float32Array>();
 
   /** @param words has vectors of lemmas. @throws OptionError when a weight is negative. */
@@ -66,12 +67,11 @@ export class Substitutes {
     const known = this.#senses.get(key);
     if (known !== undefined) return known;
     const sum = new Float64Array(this.#words.matrix.columns);
-    for (const member of this.#synonymsOf(sense)) this.#add(sum, member);
+    for (const member of this.#synonymsOf(sense)) this.#add(sum, member, 1);
     for (const { id, weight } of this.#relatedOf(sense)) {
-      const values = this.#sumOf(id);
-      for (let entry = 0; entry < sum.length; entry++) sum[entry] += weight * values[entry];
+      for (const member of this.#membersOf(id)) this.#add(sum, member, weight);
     }
-    const vector = Float32Array.from(toUnitLength(sum));
+    const vector = new Float32Array(toUnitLength(sum));
     if (this.#senses.size >= mostSenses) this.#senses.clear();
     this.#senses.set(key, vector);
     return vector;
@@ -93,48 +93,39 @@ export class Substitutes {
   #relatedOf({ synset: id }: Sense): { readonly id: string; readonly weight: number }[] {
     const { relatedWeight, siblingWeight } = this.#options;
     const found: { readonly id: string; readonly weight: number }[] = [];
+    const { relations } = this.#lexicon.peekSynset(id);
     for (const type of relatedTypes) {
-      for (const other of this.#targetsOf(id, [type])) found.push({ id: other, weight: relatedWeight });
+      for (const other of listTargets(relations, [type])) found.push({ id: other, weight: relatedWeight });
     }
-    for (const above of this.#targetsOf(id, upTypes)) {
-      for (const other of this.#targetsOf(above, downTypes)) {
+    for (const above of listTargets(relations, upTypes)) {
+      for (const other of listTargets(this.#lexicon.peekSynset(above).relations, downTypes)) {
         if (other !== id) found.push({ id: other, weight: siblingWeight });
       }
     }
     return found;
   }
 
-  #targetsOf(id: string, types: readonly RelationType[]): string[] {
-    const targets: string[] = [];
-    for (const { type, target } of this.#lexicon.peekSynset(id).relations)
-      if (types.includes(type)) targets.push(target);
-    if (targets.length <= synsetLimit) return targets;
-    return Array.from({ length: synsetLimit }, (_, at) => targets[Math.floor((at * targets.length) / synsetLimit)]);
-  }
-
-  #sumOf(id: string): Float32Array {
-    const known = this.#synsets.get(id);
-    if (known !== undefined) return known;
-    const sum = new Float64Array(this.#words.matrix.columns);
-    for (const member of this.#membersOf(id)) this.#add(sum, member);
-    const values = Float32Array.from(sum);
-    if (this.#synsets.size >= mostSynsets) this.#synsets.clear();
-    this.#synsets.set(id, values);
-    return values;
-  }
-
-  #add(sum: Float64Array, { row, weight }: Substitute): void {
-    const values = this.#words.vectorAt(row);
-    for (let entry = 0; entry < sum.length; entry++) sum[entry] += weight * values[entry];
+  #add(sum: Float64Array, { row, weight }: Substitute, times: number): void {
+    const { matrix } = this.#words;
+    // Views of rows would take as long as adding them up.
+    const values = matrix instanceof DenseMatrix ? matrix.values : this.#words.vectorAt(row);
+    const start = matrix instanceof DenseMatrix ? row * matrix.columns : 0;
+    for (let entry = 0; entry < sum.length; entry++) sum[entry] += times * weight * values[start + entry];
   }
 
   /** The members of a synset that have vectors, each with the share that the synset has of it. */
-  #membersOf(id: string): Substitute[] {
-    return this.#lexicon.peekSynset(id).senses.flatMap(({ lemma: written, count }) => {
+  #membersOf(id: string): readonly Substitute[] {
+    const known = this.#synsets.get(id);
+    if (known !== undefined) return known;
+    const members: Substitute[] = [];
+    for (const { lemma: written, count } of this.#lexicon.peekSynset(id).senses) {
       const lemma = normaliseLemma(written);
       const row = this.#words.targets.find(lemma);
-      return row === undefined ? [] : [{ lemma, row, weight: this.#weigh(count) / this.#totalOf(lemma) }];
-    });
+      if (row !== undefined) members.push({ lemma, row, weight: this.#weigh(count) / this.#totalOf(lemma) });
+    }
+    if (this.#synsets.size >= mostSynsets) this.#synsets.clear();
+    this.#synsets.set(id, members);
+    return members;
   }
 
   #totalOf(lemma: string): number {
@@ -148,4 +139,12 @@ export class Substitutes {
   #weigh(count: number): number {
     return this.#options.shares === 'even' ? 1 : count + 0.5;
   }
+}
+
+/** The targets of relations of some types, evenly drawn from all where they are many. */
+function listTargets(relations: readonly Relation[], types: readonly RelationType[]): string[] {
+  const targets: string[] = [];
+  for (const { type, target } of relations) if (types.includes(type)) targets.push(target);
+  if (targets.length <= synsetLimit) return targets;
+  return Array.from({ length: synsetLimit }, (_, at) => targets[Math.floor((at * targets.length) / synsetLimit)]);
 }
