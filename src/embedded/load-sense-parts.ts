@@ -18,7 +18,7 @@ export interface LoadSensePartsOptions extends BuildSensePartsOptions {
 }
 
 /** Goes up by one when the same lexicon would give other parts. */
-const partsFormat = 2;
+export const partsFormat = 2;
 
 /**
  * Loads the sense parts of a lexicon from the cache; builds and caches them where they are not there, or damaged, which is said.

@@ -118,4 +118,4 @@ export function fingerprint(
 }
 
 /** Goes up by one when the same settings would give other bytes: a new tagger, another pattern, another file layout. */
-const cacheFormat = 7;
+export const cacheFormat = 8;

@@ -70,6 +70,7 @@ export function smallParts(): EmbeddedParts {
     domain: smallSpace('domain', 0.7),
     function: smallSpace('function', 1.3),
     words: smallSpace('words', 0.5),
+    slots: { words: smallSpace('words of slots', 0.4), slots: smallSpace('slots', 0.9) },
     senses: makeSenseParts(smallLexicon),
     verbs: new VerbArguments([
       { verb: 'meet', subject: 'system', object: 'need', count: 2 },

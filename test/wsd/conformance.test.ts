@@ -10,6 +10,7 @@ import { buildSynsetGraph } from '../../src/wsd/graph/synset-graph.js';
 import { createRandomCandidate } from '../../src/wsd/random-candidate.js';
 import { createSensePrior } from '../../src/wsd/sense-prior.js';
 import { createSimplifiedLesk } from '../../src/wsd/simplified-lesk.js';
+import { createSlotScorer } from '../../src/wsd/slot-scorer.js';
 import { describeScorer } from '../conformance/scorer.js';
 import { denseSpace } from '../embedding/dense-space.js';
 import { toyPairClassifier } from '../embedding/toy-pair-classifier.js';
@@ -38,6 +39,14 @@ const space = denseSpace('topics', [
   ['boat', [1, 0.1]],
   ['coin', [0, 1]],
 ]);
+const substitutes = denseSpace('words', [
+  ['bankside', [1, 0]],
+  ['money box', [0, 1]],
+]);
+const slots = denseSpace('slots', [
+  ['-1 |', [1, 0]],
+  ['+1 |', [0.5, 1]],
+]);
 const parts = { lexicon: bankLexicon, graph: buildSynsetGraph(bankLexicon) };
 const scorers = [
   () => createFirstCandidate(),
@@ -53,6 +62,7 @@ const scorers = [
       probability: () => 0.001,
     }),
   () => createPageRankScorer(parts, { tolerance: 0.001 }),
+  () => createSlotScorer({ lexicon: bankLexicon, vectors: { words: substitutes, slots } }),
   () => createCrossEncoder(toyPairClassifier()),
   () => createBiEncoder(topicModel),
 ];
