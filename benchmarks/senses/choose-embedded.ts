@@ -37,11 +37,13 @@ const scorers: Record<string, Scorer> = {
   gloss: senses.gloss,
   words: senses.words,
   graph: senses.graph,
+  slot: senses.slot,
   links: senses.countless.links,
   predominant: senses.countless.predominant,
   evenGloss: senses.countless.gloss,
   evenWords: senses.countless.words,
   evenGraph: senses.countless.graph,
+  evenSlot: senses.countless.slot,
 };
 const development = await scoreAll(allWordsQuestions('semeval2007', lexicon));
 const terms = {
@@ -58,11 +60,13 @@ const sets = [
   ['counts', 'ranks', 'graph'],
   ['counts', 'ranks', 'gloss', 'words'],
   ['counts', 'ranks', 'gloss', 'words', 'graph'],
-  ['counts', 'ranks', 'gloss', 'words', 'graph', 'predominant'],
+  ['counts', 'ranks', 'gloss', 'words', 'graph', 'slot'],
+  ['counts', 'ranks', 'gloss', 'words', 'graph', 'slot', 'predominant'],
   ['links'],
   ['links', 'predominant'],
   ['links', 'predominant', 'evenGloss', 'evenWords'],
   ['links', 'predominant', 'evenGloss', 'evenWords', 'evenGraph'],
+  ['links', 'predominant', 'evenGloss', 'evenWords', 'evenGraph', 'evenSlot'],
 ];
 const fitted = sets.map((names) => {
   const questions = pick(development, names);
@@ -74,28 +78,34 @@ const fitted = sets.map((names) => {
     crossValidated: round(crossValidate(questions)),
   };
 });
-const onExamples = [['gloss'], ['words'], ['gloss', 'words'], ['gloss', 'words', 'graph']].map((names) => {
+const onExamples = [
+  ['gloss'],
+  ['words'],
+  ['gloss', 'words'],
+  ['gloss', 'words', 'graph'],
+  ['gloss', 'words', 'graph', 'slot'],
+].map((names) => {
   const questions = pick(own, names);
   const weights = fitWeights(questions);
   const rounded = weights.map((weight) => Number(weight.toPrecision(2)));
   return { scorers: names.join(' + '), weights: rounded, fit: round(measureWeights(questions, weights)) };
 });
-const names = ['counts', 'ranks', 'gloss', 'words', 'graph'];
-const grid = cross([0.5, 0.55, 0.6], [0, 0.25, 0.5], [4, 5, 6, 7], [3, 4, 5], [0, 0.1, 0.15, 0.2])
-  .map(([prior, power, gloss, words, graph]) => {
-    const settings = { prior, rankPower: power, gloss, words, graph };
+const names = ['counts', 'ranks', 'gloss', 'words', 'graph', 'slot'];
+const grid = cross([0.4, 0.45, 0.5], [0.25, 0.5], [5, 6, 7], [2, 3, 4], [0, 0.1, 0.15, 0.2], [0, 3, 3.5, 4])
+  .map(([prior, power, gloss, words, graph, slot]) => {
+    const settings = { prior, rankPower: power, gloss, words, graph, slot };
     const chosen = Object.entries({ ...withCounts, rankPower }).every(([name, value]) => {
       return settings[name as keyof typeof settings] === value;
     });
-    const weights = [prior, prior * power, gloss, words, graph];
-    return { ...settings, ...measure(names, weights), ...measureExamples([gloss, words, graph]), chosen };
+    const weights = [prior, prior * power, gloss, words, graph, slot];
+    return { ...settings, ...measure(names, weights), ...measureExamples([gloss, words, graph, slot]), chosen };
   })
   .sort((a, b) => a.loss - b.loss);
-const countless = ['links', 'predominant', 'evenGloss', 'evenWords', 'evenGraph'];
+const countless = ['links', 'predominant', 'evenGloss', 'evenWords', 'evenGraph', 'evenSlot'];
 const countlessGrid = [0.2, 0.3, 0.4].flatMap((links) =>
   [3, 4, 5].flatMap((predominant) =>
     [0, 0.1, 0.2].map((graph) => {
-      const weights = [links, predominant, withoutCounts.gloss, withoutCounts.words, graph];
+      const weights = [links, predominant, withoutCounts.gloss, withoutCounts.words, graph, withoutCounts.slot];
       const { links: chosenLinks, predominant: chosenPredominant, graph: chosenGraph } = withoutCounts;
       const chosen = links === chosenLinks && predominant === chosenPredominant && graph === chosenGraph;
       return { links, predominant, graph, ...measure(countless, weights), chosen };
@@ -110,6 +120,7 @@ const result = {
     tried: grid.length,
     best: grid.slice(0, told),
     bestWithoutGraph: grid.find(({ graph }) => graph === 0),
+    bestWithoutSlot: grid.find(({ slot }) => slot === 0),
   },
   withoutCounts: countlessGrid,
 };
@@ -135,7 +146,7 @@ function measure(
 
 /** The same of examples, of which the counts tell nothing. */
 function measureExamples(weights: readonly number[]): { readonly examples: number; readonly exampleLoss: number } {
-  const questions = pick(own, ['gloss', 'words', 'graph']);
+  const questions = pick(own, ['gloss', 'words', 'graph', 'slot']);
   return {
     examples: round(measureWeights(questions, weights)),
     exampleLoss: roundLoss(measureLoss(questions, weights)),

@@ -124,6 +124,7 @@ export type { HeadEncoderIdentity, HeadFacts, HeadMetrics, HeadWeights, SenseHea
 export { createSenseHead, type SenseHeadOptions } from './head/sense-head-scorer.js';
 export { type TrainSenseHeadOptions, trainSenseHead } from './head/train-head.js';
 export { writeSenseHead } from './head/write-sense-head.js';
+export { createLemmaChoice, type LemmaChoice } from './lemma-choice.js';
 export { createLogLinear, type LogLinearOptions, unlistedShare, type WeightedScorer } from './log-linear.js';
 export { type NumberedGloss, NumberedWords } from './numbered-words.js';
 export {
@@ -139,7 +140,10 @@ export { createPredominantSense } from './predominant-sense.js';
 export { createRandomCandidate } from './random-candidate.js';
 export { createSensePrior, type SensePriorOptions } from './sense-prior.js';
 export { createSimplifiedLesk } from './simplified-lesk.js';
+export { createSlotScorer, type SlotOptions, type SlotParts } from './slot-scorer.js';
+export type { SlotVectors } from './slot-vectors.js';
 export { softmax } from './softmax.js';
+export type { SubstituteOptions } from './substitutes.js';
 export {
   type MeaningSource,
   type MeaningSources,

@@ -34,8 +34,8 @@ const toldWords = 3;
  * The place is the two forms on either side, function words and punctuation among them, and the nearest word with a lemma on either
  * side. The score is the cosine between the sum of the vectors of the forms and that of the substitutes, plus `lemmaWeight` times the
  * cosine with the sum of the lemmas. Where the text tells nothing known, all scores are 0 and the text is missing; a sense whose
- * substitutes have no vector has the mean of the others, and its gloss is missing. It says nothing of
- * a lone sense and of aspects of names.
+ * substitutes have no vector, as those of rare things, has the mean of the others. It says nothing of a lone sense and of aspects of
+ * names.
  *
  * @throws OptionError when an option is out of range.
  */
@@ -59,9 +59,8 @@ export function createSlotScorer(parts: SlotParts, options: SlotOptions = {}): S
         const vector = substitutes.vectorOf(sense);
         return isZero(vector) ? undefined : innerProduct(place, vector);
       });
-      const missing = senses.flatMap(({ gloss }, at) => (products[at] === undefined ? [gloss] : []));
-      if (missing.length === senses.length) return sayNothing(question, missing);
-      return { scores: fillWithMean(products), hasEvidence: true, missing };
+      if (products.every((product) => product === undefined)) return sayNothing(question);
+      return { scores: fillWithMean(products), hasEvidence: true, missing: [] };
     },
     explain({ occurrence }, candidate) {
       if (candidate.kind !== 'sense') return undefined;
