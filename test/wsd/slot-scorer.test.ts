@@ -43,6 +43,14 @@ describe('createSlotScorer', () => {
     expect((await scoresOf('on bank', {}, senses.slice(0, 1))).hasEvidence).toBe(false);
   });
 
+  it('gives a sense without substitutes the mean of the others', async () => {
+    const words = denseSpace('words', [['bankside', [1, 0]]]);
+    const scorer = createSlotScorer({ lexicon: bankLexicon, vectors: { ...vectors, words } });
+    const occurrence = { ...beside([]), text: 'on bank', start: 3, end: 7 };
+    const [{ scores, missing }] = await scorer.scoreAll([{ occurrence, candidates: senses }]);
+    expect([[...scores], missing]).toEqual([[1, 1], []]);
+  });
+
   it('names the words that would fit', async () => {
     const occurrence = { ...beside([]), text: 'on bank', start: 3, end: 7 };
     const explain = (place: number) => create().explain({ occurrence, candidates: senses }, senses[place]);
