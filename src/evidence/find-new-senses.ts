@@ -129,13 +129,15 @@ function leastFit(fits: readonly number[]): number {
 function glossVector(
   synset: string,
   lemma: string,
-  { taxonomy, vectors, segment }: SuggestionContext,
+  { taxonomy, vectors, segment, corpus }: SuggestionContext,
 ): Float64Array | undefined {
   const texts = [synset, ...taxonomy.parents(synset)].flatMap((id) => {
     const examples = taxonomy.find(id)?.examples.map(({ text }) => text) ?? [];
     return [taxonomy.gloss(id), ...examples, ...taxonomy.lemmas(id)];
   });
-  return vectors.vectorOf(segment(texts.join(' ')), lemma);
+  // The articles and prepositions of a gloss are no content words, and how common its other words are only the corpus tells.
+  const words = segment(texts.join(' ')).filter((word) => corpus.counts.has(word));
+  return vectors.vectorOf(words, lemma);
 }
 
 function subtract(

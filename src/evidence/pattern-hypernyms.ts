@@ -61,7 +61,7 @@ export function findPatternHypernyms(
   return [...found.values()].sort((a, b) => b.lines.length - a.lines.length || (a.synset < b.synset ? -1 : 1));
 }
 
-/** The first sense of the noun at the end of a noun phrase. */
+/** The first sense of the last noun of a noun phrase that the lexicon knows. */
 function findHead(
   phrase: string,
   side: 'before' | 'after',
@@ -73,12 +73,12 @@ function findHead(
     side === 'before'
       ? all.slice(all.findLastIndex((word) => stop.test(word)) + 1)
       : all.slice(0, cut === -1 ? all.length : cut);
-  const head = kept.at(-1);
-  if (head === undefined) return undefined;
-  for (const form of [head, head.replace(/s$/, ''), head.replace(/es$/, ''), head.replace(/ies$/, 'y')]) {
-    const entry = lexicon.entriesWithForm(form).find(({ record }) => record.partOfSpeech === 'n');
-    const synset = entry?.record.senses[0]?.synset;
-    if (synset !== undefined) return { id: synset, lemma: entry?.record.lemma ?? form };
+  for (const head of kept.reverse()) {
+    for (const form of new Set([head, head.replace(/s$/, ''), head.replace(/es$/, ''), head.replace(/ies$/, 'y')])) {
+      const entry = lexicon.entriesWithForm(form).find(({ record }) => record.partOfSpeech === 'n');
+      const synset = entry?.record.senses[0]?.synset;
+      if (synset !== undefined) return { id: synset, lemma: entry?.record.lemma ?? form };
+    }
   }
   return undefined;
 }
