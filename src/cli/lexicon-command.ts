@@ -6,7 +6,9 @@ import { addLexiconEditCommands } from './lexicon-edit-commands.js';
 import { addLexiconEvidenceCommand } from './lexicon-evidence-command.js';
 import { addLexiconHistoryCommands } from './lexicon-history-commands.js';
 import { addLexiconInfoCommand } from './lexicon-info-command.js';
+import { addLexiconLinesCommands } from './lexicon-lines-commands.js';
 import { addLexiconStoreCommands } from './lexicon-store-commands.js';
+import { addLexiconSuggestionCommands } from './lexicon-suggestion-commands.js';
 
 /** Adds `qualia lexicon` with its commands. */
 export function addLexiconCommand(program: Command, context: CommandContext): void {
@@ -20,6 +22,8 @@ export function addLexiconCommand(program: Command, context: CommandContext): vo
   addLexiconEvidenceCommand(lexicon, context);
   addLexiconEditCommands(lexicon);
   addLexiconHistoryCommands(lexicon);
+  addLexiconLinesCommands(lexicon);
+  addLexiconSuggestionCommands(lexicon);
   const names = lexicon.commands.map((command) => command.name()).join(', ');
   lexicon.showHelpAfterError(`The commands of "qualia lexicon" are ${names}.`);
 }
