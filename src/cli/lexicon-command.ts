@@ -3,6 +3,7 @@ import type { CommandContext } from './command-context.js';
 import { addLexiconCheckCommand } from './lexicon-check-command.js';
 import { addLexiconConvertCommand } from './lexicon-convert-command.js';
 import { addLexiconEditCommands } from './lexicon-edit-commands.js';
+import { addLexiconEvidenceCommand } from './lexicon-evidence-command.js';
 import { addLexiconHistoryCommands } from './lexicon-history-commands.js';
 import { addLexiconInfoCommand } from './lexicon-info-command.js';
 import { addLexiconLinesCommands } from './lexicon-lines-commands.js';
@@ -18,6 +19,7 @@ export function addLexiconCommand(program: Command, context: CommandContext): vo
   addLexiconConvertCommand(lexicon, context);
   addLexiconInfoCommand(lexicon, context);
   addLexiconStoreCommands(lexicon, context);
+  addLexiconEvidenceCommand(lexicon, context);
   addLexiconEditCommands(lexicon);
   addLexiconHistoryCommands(lexicon);
   addLexiconLinesCommands(lexicon);

@@ -61,17 +61,31 @@ function openWaiting(path: string): LexiconDatabase {
   }
 }
 
+/** Opens a lexicon of a store for a longer work, after which the store has to be closed. */
+export function openStoredLexicon(
+  path: string,
+  id: string | undefined,
+): { readonly lexicon: StoredLexicon; readonly close: () => void } {
+  const database = openWaiting(path);
+  try {
+    return { lexicon: database.lexicon(id), close: () => database.close() };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
 /** Opens a lexicon of a store for one work and closes the store. */
 export function withStoredLexicon<Result>(
   path: string,
   id: string | undefined,
   work: (lexicon: StoredLexicon) => Result,
 ): Result {
-  const database = openWaiting(path);
+  const { lexicon, close } = openStoredLexicon(path, id);
   try {
-    return work(database.lexicon(id));
+    return work(lexicon);
   } finally {
-    database.close();
+    close();
   }
 }
 
