@@ -48,7 +48,7 @@ describe('suggestChanges', () => {
     const [missing] = of('missing-lemma').filter(({ lemma }) => lemma === 'zander');
     expect(missing).toMatchObject({
       subject: 'zander n',
-      title: '“zander” occurs 6 times in 1 documents as a noun and is not in the lexicon.',
+      title: '“zander” occurs 6 times in 1 document as a noun and is not in the lexicon.',
       score: 6 / 16,
       lines: expect.arrayContaining([1]),
     });
@@ -77,7 +77,7 @@ describe('suggestChanges', () => {
       sentence('They bank there.', [['bank', [], { partOfSpeech: 'v' }]], ['a', place]),
     );
     expect(told((await suggest(banks)).of('missing-lemma'))).toEqual([
-      ['bank v', '“bank” occurs 5 times in 1 documents as a verb and is in the lexicon as noun only.'],
+      ['bank v', '“bank” occurs 5 times in 1 document as a verb and is in the lexicon as noun only.'],
     ]);
   });
 
