@@ -5,7 +5,7 @@ import { DenseMatrix } from '../matrix/dense-matrix.js';
 import type { Space } from '../space/space.js';
 import { toUnitLength } from './word-sums.js';
 
-/** Options of {@link Substitutes}. */
+/** Which words stand for senses, and how much each counts. */
 export interface SubstituteOptions {
   /** How much words of related senses count beside synonyms; default 0.7. */
   readonly relatedWeight?: number;
