@@ -81,7 +81,7 @@ export class EmbeddedModels {
     return this.senses.gloss;
   }
 
-  /** Prior, gloss vectors and the graph together. */
+  /** Prior, gloss vectors, the graph and the slots together. */
   get disambiguator(): Disambiguator {
     return this.senses.disambiguator;
   }

@@ -94,7 +94,7 @@ export async function scoreSenses(models: EmbeddedModels, options: ScoreOptions)
     { name: 'first sense', role: 'baseline', answer: ({ candidates }) => candidates.slice(0, 1) },
     { name: 'simplified Lesk', role: 'baseline', answer: await answerBy(lesk) },
     {
-      name: 'prior, gloss vectors and graph',
+      name: 'prior, gloss vectors, graph and slots',
       role: 'comparison',
       answer: await answerQuestions(models.disambiguator, asked, models),
     },
