@@ -5,6 +5,7 @@ import { addLexiconConvertCommand } from './lexicon-convert-command.js';
 import { addLexiconEditCommands } from './lexicon-edit-commands.js';
 import { addLexiconHistoryCommands } from './lexicon-history-commands.js';
 import { addLexiconInfoCommand } from './lexicon-info-command.js';
+import { addLexiconServeCommand } from './lexicon-serve-command.js';
 import { addLexiconStoreCommands } from './lexicon-store-commands.js';
 
 /** Adds `qualia lexicon` with its commands. */
@@ -18,6 +19,7 @@ export function addLexiconCommand(program: Command, context: CommandContext): vo
   addLexiconStoreCommands(lexicon, context);
   addLexiconEditCommands(lexicon);
   addLexiconHistoryCommands(lexicon);
+  addLexiconServeCommand(lexicon, context);
   const names = lexicon.commands.map((command) => command.name()).join(', ');
   lexicon.showHelpAfterError(`The commands of "qualia lexicon" are ${names}.`);
 }
