@@ -15,6 +15,6 @@ export async function openEmbeddedSenses(): Promise<{ readonly models: EmbeddedM
   const engine = createThreadEngine({ threads: 1 });
   const { models } = await loadEmbedded({ engine, onProgress, onNotice: console.error });
   const { lexicon, folder } = await readSenseInventory();
-  const parts = await loadSenseParts(lexicon, { engine, folder, cacheDirectory: cacheDirectory(), onProgress });
+  const parts = await loadSenseParts(lexicon, { engine, source: folder, cacheDirectory: cacheDirectory(), onProgress });
   return { models, senses: models.createSenses(lexicon, parts) };
 }

@@ -34,6 +34,6 @@ export async function openInventorySenses(
   }
   const { lexicon, folder } = inventory;
   const engine = createThreadEngine();
-  const options = { engine, cacheDirectory: caches, folder, signal, onNotice, onProgress };
+  const options = { engine, cacheDirectory: caches, source: folder, signal, onNotice, onProgress };
   return models.createSenses(lexicon, await loadSenseParts(lexicon, options));
 }

@@ -14,6 +14,7 @@ import { addSourceOptions, openSource, type SourceFlags } from './open-source.js
 import { addOutputOptions, type OutputFlags, tsvLines } from './print-records.js';
 import { createProgress, type Progress } from './progress.js';
 import { readTextLines } from './read-text-lines.js';
+import { requireLanguage } from './require-language.js';
 import { addSenseTrainAspectsCommand } from './sense-train-aspects-command.js';
 import { addSenseTrainCommand } from './sense-train-command.js';
 import { wholeNumber } from './whole-number.js';
@@ -139,13 +140,6 @@ async function* readUnits(
       yield { document, position, text: text.slice(start, end) };
     }
   }
-}
-
-/** Refuses text that is told to be in another language than the lexicon; a path is English unless its language is told. */
-function requireLanguage(path: string, { text, lexicon }: { readonly text: string; readonly lexicon: string }): void {
-  if (text.toLowerCase().startsWith(lexicon) || (text === 'en' && lexicon !== 'en')) return;
-  const advice = 'Name a lexicon of that language with --lexicon: an OMW tab file, for instance.';
-  throw new CommandError('LANGUAGE', `"${path}" is in ${text}, and the lexicon is of the language ${lexicon}.`, advice);
 }
 
 async function* annotateAll(

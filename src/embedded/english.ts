@@ -51,6 +51,6 @@ export function createLexiconAnnotator(lexicon: Lexicon, options: LexiconAnnotat
     gazetteer: names ? createLexiconGazetteer(lexicon) : undefined,
     multiwords: multiwords ? indexMultiwords(lexicon) : undefined,
     precededBy: ({ document, position }) =>
-      position === 0 && /^\d{8}-v$/.test(document) ? { form: 'to', tag: 'PART' } : undefined,
+      position === 0 && /(?:^|-)\d{8}-v$/.test(document) ? { form: 'to', tag: 'PART' } : undefined,
   });
 }

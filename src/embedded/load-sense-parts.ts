@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileFormatError, MissingFileError } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
@@ -11,6 +11,13 @@ import { senseFiles, writeSenseParts } from './write-sense-parts.js';
 export interface LoadSensePartsOptions extends BuildSensePartsOptions {
   /** The folder that caches are kept in; it is there. */
   readonly cacheDirectory: string;
+  /**
+   * A hash of all that the lexicon holds, for one that changes without its numbers telling; what was kept of its earlier states is removed.
+   * Default: its name, version and numbers tell it from others.
+   */
+  readonly content?: string | undefined;
+  /** Is awaited before parts are built, so that `source` can be written only when it is read. */
+  readonly prepare?: (() => Promise<void>) | undefined;
   /** Builds again even when there is a cache; default false. */
   readonly rebuild?: boolean | undefined;
   /** Is told, in a sentence, what a user should know: a cache that is damaged. */
@@ -26,8 +33,8 @@ const partsFormat = 2;
  * @throws the signal's reason when it is aborted; then no cache is left behind.
  */
 export async function loadSenseParts(lexicon: Lexicon, options: LoadSensePartsOptions): Promise<SenseParts> {
-  const { cacheDirectory, rebuild = false, onNotice, signal } = options;
-  const beginning = nameSenseParts(lexicon);
+  const { cacheDirectory, rebuild = false, onNotice, signal, content } = options;
+  const beginning = nameSenseParts(lexicon, content);
   if (!rebuild) {
     try {
       return await readSenseParts(cacheDirectory, { beginning });
@@ -36,6 +43,7 @@ export async function loadSenseParts(lexicon: Lexicon, options: LoadSensePartsOp
       else if (!(error instanceof MissingFileError)) throw error;
     }
   }
+  await options.prepare?.();
   const parts = await buildSenseParts(lexicon, options);
   const unfinished = join(cacheDirectory, `unfinished-${process.pid}-${randomUUID()}`);
   await mkdir(unfinished, { recursive: true });
@@ -47,11 +55,26 @@ export async function loadSenseParts(lexicon: Lexicon, options: LoadSensePartsOp
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
+  if (content !== undefined) await removeEarlier(cacheDirectory, beginning);
   return parts;
 }
 
-/** How the names of a lexicon's files begin. Two of one name and version differ in their numbers of synsets, senses or lemmas. */
-export function nameSenseParts({ name, version, synsetCount, senseCount, lemmaCount }: Lexicon): string {
-  const content = JSON.stringify({ format: partsFormat, name, version, synsetCount, senseCount, lemmaCount });
-  return `senses-${createHash('sha256').update(content).digest('hex').slice(0, 16)}-`;
+/** How the names of a lexicon's files begin. Without `content`, two of one name and version differ in their numbers. */
+export function nameSenseParts(lexicon: Lexicon, content?: string): string {
+  const { name, version, synsetCount, senseCount, lemmaCount } = lexicon;
+  if (content !== undefined) {
+    return `senses-${hash({ format: partsFormat, name })}-${hash({ version, content })}-`;
+  }
+  return `senses-${hash({ format: partsFormat, name, version, synsetCount, senseCount, lemmaCount })}-`;
+}
+
+function hash(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+}
+
+/** Removes the files of other states of the same lexicon. */
+async function removeEarlier(folder: string, beginning: string): Promise<void> {
+  const shared = beginning.slice(0, beginning.indexOf('-', 'senses-'.length) + 1);
+  const names = (await readdir(folder)).filter((name) => name.startsWith(shared) && !name.startsWith(beginning));
+  await Promise.all(names.map((name) => rm(join(folder, name), { force: true })));
 }

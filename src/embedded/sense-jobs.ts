@@ -1,7 +1,10 @@
 import type { JobContext } from '../engine/engine.js';
+import { FileFormatError } from '../errors.js';
+import { readLexiconLines } from '../lexicon/formats/json/read-lexicon-lines.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { readWndb } from '../lexicon/read-wndb.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
+import { lexiconFromRecords } from '../lexicon/records/lexicon-from-records.js';
 import { type LinkGlossesOptions, linkGlosses } from '../wsd/graph/link-glosses.js';
 import type { SynsetEdges } from '../wsd/graph/synset-graph.js';
 import { createLexiconAnnotator } from './english.js';
@@ -17,8 +20,8 @@ export interface GlossLinkSets {
 
 /** Which glosses a job reads. */
 interface LexiconInput {
-  /** A folder of WNDB files; default WordNet 3.1. */
-  readonly folder: string | undefined;
+  /** A folder of WNDB files, or a file of JSON lines with one lexicon; default WordNet 3.1. */
+  readonly source: string | undefined;
 }
 
 /** A range of synsets, by their order in the lexicon. */
@@ -28,8 +31,8 @@ export interface TagShardInput extends LexiconInput {
 }
 
 /** A job: finds the content words of the glosses of a range of synsets. */
-export async function tagShard({ folder, from, to }: TagShardInput, context: JobContext): Promise<GlossTerms> {
-  return tagGlossTerms(await readLexicon(folder), { from, to, report: (share) => context.report(share) });
+export async function tagShard({ source, from, to }: TagShardInput, context: JobContext): Promise<GlossTerms> {
+  return tagGlossTerms(await readLexicon(source), { from, to, report: (share) => context.report(share) });
 }
 
 /** What {@link linkTerms} works with. */
@@ -39,12 +42,16 @@ export interface LinkInput extends LexiconInput {
 }
 
 /** A job: finds which synsets the words of definitions mean. */
-export async function linkTerms({ folder, terms, shares }: LinkInput, context: JobContext): Promise<SynsetEdges> {
-  return linkGlossTerms(await readLexicon(folder), terms, { shares, onProgress: (share) => context.report(share) });
+export async function linkTerms({ source, terms, shares }: LinkInput, context: JobContext): Promise<SynsetEdges> {
+  return linkGlossTerms(await readLexicon(source), terms, { shares, onProgress: (share) => context.report(share) });
 }
 
-async function readLexicon(folder: string | undefined): Promise<Lexicon> {
-  return folder === undefined ? await readWordnet() : await readWndb(folder);
+async function readLexicon(source: string | undefined): Promise<Lexicon> {
+  if (source === undefined) return await readWordnet();
+  if (!source.endsWith('.jsonl')) return await readWndb(source);
+  const [record] = await readLexiconLines(source);
+  if (record === undefined) throw new FileFormatError(source, 'lexicon', 'is not there.');
+  return lexiconFromRecords(record).lexicon;
 }
 
 /** Finds the content words of the glosses of a range of synsets. */

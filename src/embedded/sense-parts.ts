@@ -16,8 +16,11 @@ export interface SenseParts {
 /** Options of {@link buildSenseParts}. */
 export interface BuildSensePartsOptions {
   readonly engine: Engine;
-  /** The folder of WNDB files that the lexicon was read from; default: it is WordNet 3.1. */
-  readonly folder?: string | undefined;
+  /**
+   * Where jobs read the lexicon again: the folder of WNDB files it was read from, or a file of JSON lines that has it alone; default: it is
+   * WordNet 3.1.
+   */
+  readonly source?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Is told what is being done and which share of it is done, 0 to 1. */
   readonly onProgress?: ((stage: string, share: number) => void) | undefined;
@@ -32,7 +35,7 @@ const linkJob: JobAddress = { module, name: 'linkTerms' };
 
 /** Reads and links the glosses of a lexicon in an engine: for WordNet about half a minute on two processors. */
 export async function buildSenseParts(lexicon: Lexicon, options: BuildSensePartsOptions): Promise<SenseParts> {
-  const { engine, folder, signal, onProgress } = options;
+  const { engine, source, signal, onProgress } = options;
   const run = <Input, Output>(job: JobAddress, inputs: readonly Input[], stage: string): Promise<Output[]> =>
     engine.map(job, inputs, {
       ...(signal && { signal }),
@@ -40,14 +43,14 @@ export async function buildSenseParts(lexicon: Lexicon, options: BuildSenseParts
     });
   const size = Math.ceil(lexicon.synsetCount / shardCount);
   const shards = Array.from({ length: shardCount }, (_, shard): TagShardInput => {
-    return { folder, from: shard * size, to: (shard + 1) * size };
+    return { source, from: shard * size, to: (shard + 1) * size };
   });
   const terms = joinTerms(await run<TagShardInput, GlossTerms>(tagJob, shards, 'Reading the words of glosses'));
   const [counts, even] = await run<LinkInput, SynsetEdges>(
     linkJob,
     [
-      { folder, terms, shares: 'counts' },
-      { folder, terms, shares: 'even' },
+      { source, terms, shares: 'counts' },
+      { source, terms, shares: 'even' },
     ],
     'Choosing senses of words in glosses',
   );

@@ -41,6 +41,34 @@ export {
   parseOperation,
 } from './edits/operation.js';
 export { type EditBatch, parseBatch } from './edits/parse-batch.js';
+export type {
+  BatchSentence,
+  BatchWord,
+  CorpusLine,
+  EvidenceRun,
+  RunBatch,
+  SenseFrequency,
+  WordCount,
+} from './evidence/evidence-run.js';
+export {
+  type BegunRun,
+  EvidenceStore,
+  type KeptLines,
+  type LineFilter,
+  type LineQuery,
+  type WordQuery,
+} from './evidence/evidence-store.js';
+export {
+  type Decision,
+  isSuggestionKind,
+  type StoredSuggestion,
+  type Suggestion,
+  type SuggestionFact,
+  type SuggestionKind,
+  type SuggestionState,
+  suggestionKinds,
+} from './evidence/suggestion.js';
+export type { SuggestionCount, SuggestionFilter, SuggestionQuery } from './evidence/suggestion-table.js';
 export type { Finding } from './finding.js';
 export { formatLexiconLines } from './formats/json/format-lexicon-lines.js';
 export { parseLexiconLines } from './formats/json/parse-lexicon-lines.js';

@@ -54,3 +54,46 @@ export interface SenseFrequency {
   /** The sum of its probabilities over the occurrences of its word. */
   readonly expected: number;
 }
+
+/** How often a run met a word. */
+export interface WordCount {
+  readonly lemma: string;
+  readonly partOfSpeech: string;
+  readonly count: number;
+  /** In how many of these occurrences it has no sense in the lexicon. */
+  readonly senseless: number;
+}
+
+/** What a run has read since its last batch; all of it is in the store or nothing. */
+export interface RunBatch {
+  /** How many documents were read to their end. */
+  readonly documents: number;
+  readonly tokens: number;
+  /** Every sentence that was read, also those without words. */
+  readonly sentences: readonly BatchSentence[];
+  /** Where the run is now. */
+  readonly place: string;
+}
+
+/** A sentence with the words whose meaning was asked. */
+export interface BatchSentence {
+  readonly document: string;
+  /** The number of the sentence in the document, from 0. */
+  readonly position: number;
+  readonly text: string;
+  readonly words: readonly BatchWord[];
+}
+
+/** A word of a sentence with the senses that it may have. */
+export interface BatchWord {
+  /** Where it begins in the text of the sentence, in UTF-16 units. */
+  readonly start: number;
+  /** Where it ends, exclusive. */
+  readonly end: number;
+  readonly lemma: string;
+  readonly partOfSpeech: string;
+  /** The aspect in which it is most probably meant; undefined where none was asked. */
+  readonly aspect?: string | undefined;
+  /** The ids of its senses with their probabilities, the most probable first; empty where the lexicon has none. */
+  readonly senses: readonly { readonly sense: string; readonly probability: number }[];
+}

@@ -56,8 +56,10 @@ export type SuggestionState = 'open' | 'accepted' | 'changed' | 'rejected';
 export interface StoredSuggestion extends Suggestion {
   /** Its number in the store, from 1. */
   readonly number: number;
-  /** The number of the run that found it last. */
+  /** The number of the run that found it last, while it was open. */
   readonly run: number;
+  /** The model that gave the score, with its version. */
+  readonly model: string;
   readonly state: SuggestionState;
   /** The decision that holds; undefined while it is open. */
   readonly decision: Decision | undefined;
@@ -65,13 +67,16 @@ export interface StoredSuggestion extends Suggestion {
 
 /** What somebody decided about a suggestion. */
 export interface Decision {
-  readonly state: Exclude<SuggestionState, 'open'>;
+  /** What became of it; `open` where a decision was taken back. */
+  readonly state: SuggestionState;
   /** When, as ISO 8601 in UTC. */
   readonly time: string;
   readonly who: string;
   readonly why: string;
   /** The number of the change that it made in the history; undefined where nothing was edited. */
   readonly change: number | undefined;
+  /** Whether that change was undone since. */
+  readonly undone: boolean;
   /** The score at that time. */
   readonly score: number;
   /** The model that gave the score, with its version. */

@@ -6,7 +6,7 @@ import type { SynsetRecord } from '../records/synset-record.js';
 import { encodeRecord } from './record-json.js';
 import { describeDamage, SqliteFile } from './sqlite-file.js';
 import { StoreFormatError } from './store-errors.js';
-import { storeApplication, storeIndexes, storeSchema, storeVersion } from './store-schema.js';
+import { storeApplication, storeIndexes, storeSchema, storeUpgrades, storeVersion } from './store-schema.js';
 import { type InsertedRecord, insertEntries, insertSynsets, StoredLexicon } from './stored-lexicon.js';
 
 /** How {@link LexiconDatabase} opens a file. */
@@ -39,12 +39,17 @@ export class LexiconDatabase {
 
   /**
    * @throws MissingFileError where there is no such file and none is to be made; StoreInUseError where another process has
-   *   it open; StoreFormatError where it is none, or of another version.
+   *   it open; StoreFormatError where it is none, or of a later version.
    */
   constructor(path: string, { create = false }: LexiconDatabaseOptions = {}) {
     if (!create && !existsSync(path))
       throw new MissingFileError(path, 'A store is made by importing a lexicon into it.');
-    this.#file = new SqliteFile(path, { application: storeApplication, version: storeVersion, schema: storeSchema });
+    this.#file = new SqliteFile(path, {
+      application: storeApplication,
+      version: storeVersion,
+      schema: storeSchema,
+      upgrades: storeUpgrades,
+    });
     try {
       this.#file.execute(storeIndexes);
     } catch (error) {

@@ -18,6 +18,8 @@ export interface SqliteFileOptions {
   readonly version: number;
   /** What makes the tables in a new file. */
   readonly schema: string;
+  /** By a version, what brings its tables to the next one; default none, so that files of other versions are refused. */
+  readonly upgrades?: ReadonlyMap<number, string> | undefined;
 }
 
 /**
@@ -38,7 +40,7 @@ export class SqliteFile {
    * @throws StoreInUseError where another process has the file open; StoreFormatError where it is none of SQLite, or of
    *   another kind or version.
    */
-  constructor(path: string, { application, version, schema }: SqliteFileOptions) {
+  constructor(path: string, { application, version, schema, upgrades = new Map() }: SqliteFileOptions) {
     this.path = path;
     requireSqlite(path);
     this.#unlock = lockFile(path);
@@ -50,11 +52,12 @@ export class SqliteFile {
       try {
         // A log without shared memory can be opened only by one who says first that he is alone.
         this.#database.exec('PRAGMA locking_mode = EXCLUSIVE');
-        this.#verify(isNew, application, version);
+        const steps = this.#listSteps(isNew, { application, version, schema, upgrades });
         this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
-        if (this.#number('user_version') === 0) {
+        if (steps.length > 0) {
           this.transact(() => {
-            this.#database.exec(`${schema}; PRAGMA application_id = ${application}; PRAGMA user_version = ${version}`);
+            for (const step of steps) this.#database.exec(step);
+            this.#database.exec(`PRAGMA application_id = ${application}; PRAGMA user_version = ${version}`);
           });
         }
       } catch (error) {
@@ -67,16 +70,23 @@ export class SqliteFile {
     }
   }
 
-  #verify(isNew: boolean, application: number, version: number): void {
-    if (isNew) return;
+  /** What makes the tables that are wanted of those that are there. */
+  #listSteps(isNew: boolean, { application, version, schema, upgrades }: Required<SqliteFileOptions>): string[] {
+    if (isNew) return [schema];
     const found = this.#number('user_version');
     const kind = this.#number('application_id');
     const tables = this.get('SELECT count(*) AS count FROM sqlite_schema')?.['count'];
-    if (found === 0 && kind === 0 && tables === 0) return;
+    if (found === 0 && kind === 0 && tables === 0) return [schema];
     if (kind !== application) {
       throw new StoreFormatError(this.path, 'is no store of lexicons: another program made this file of SQLite.');
     }
-    if (found === version) return;
+    const steps: string[] = [];
+    for (let next = found; next < version; next++) {
+      const step = upgrades?.get(next);
+      if (step === undefined) break;
+      steps.push(step);
+    }
+    if (found + steps.length === version) return steps;
     const advice = found > version ? 'Use a newer qualia.' : 'Export it with the qualia that made it, and import that.';
     throw new StoreFormatError(
       this.path,
@@ -95,7 +105,7 @@ export class SqliteFile {
 
   /** Every row that a statement gives. */
   all(sql: string, values: readonly SqlValue[] = []): SqlRow[] {
-    return this.#statement(sql).all([...values]) as SqlRow[];
+    return this.#use(sql, (statement) => statement.all([...values]) as SqlRow[]);
   }
 
   /** The rows that a statement gives, one by one. */
@@ -110,7 +120,7 @@ export class SqliteFile {
 
   /** Runs a statement and says how many rows it changed. */
   run(sql: string, values: readonly SqlValue[] = []): number {
-    return this.#statement(sql).run([...values]).changes;
+    return this.#use(sql, (statement) => statement.run([...values]).changes);
   }
 
   /** Runs statements that take no values. */
@@ -160,12 +170,17 @@ export class SqliteFile {
     this.#unlock();
   }
 
-  #statement(sql: string): Statement {
-    const known = this.#statements.get(sql);
-    if (known !== undefined) return known;
-    const statement = this.#database.prepare(sql);
+  #use<Result>(sql: string, work: (statement: Statement) => Result): Result {
+    const statement = this.#statements.get(sql) ?? this.#database.prepare(sql);
     this.#statements.set(sql, statement);
-    return statement;
+    try {
+      return work(statement);
+    } catch (error) {
+      // One that has failed would fail once more when it is used or finalized, so it goes at once.
+      this.#statements.delete(sql);
+      statement.finalize();
+      throw error;
+    }
   }
 }
 

@@ -1,8 +1,13 @@
+import { evidenceSchema } from './evidence-schema.js';
+
 /** Marks a file of SQLite as a store of lexicons: the letters `qlex`. */
 export const storeApplication = 0x71_6c_65_78;
 
-/** The version of the tables; a store of another one is refused. */
-export const storeVersion = 1;
+/** The version of the tables; a store of a later one is refused, one of an earlier is brought to it. */
+export const storeVersion = 2;
+
+/** What brings a store of a version to the next one. */
+export const storeUpgrades: ReadonlyMap<number, string> = new Map([[1, evidenceSchema]]);
 
 /**
  * The tables of a store.
@@ -37,7 +42,7 @@ CREATE TABLE changed (
   change INTEGER NOT NULL, step INTEGER NOT NULL, kind TEXT NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL,
   before TEXT, after TEXT, PRIMARY KEY (change, step)
 ) WITHOUT ROWID;
-`;
+${evidenceSchema}`;
 
 /** The ways to find rows, made after an import, since that takes half the time. */
 export const storeIndexes = `

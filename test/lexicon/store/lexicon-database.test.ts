@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MissingFileError, OptionError } from '../../../src/errors.js';
+import { EvidenceStore } from '../../../src/lexicon/evidence/evidence-store.js';
 import { createLexiconRecord } from '../../../src/lexicon/records/lexicon-record.js';
+import { evidenceSchema } from '../../../src/lexicon/store/evidence-schema.js';
 import { LexiconDatabase } from '../../../src/lexicon/store/lexicon-database.js';
 import { SqliteFile } from '../../../src/lexicon/store/sqlite-file.js';
 import { StoreFormatError, StoreInUseError } from '../../../src/lexicon/store/store-errors.js';
@@ -86,8 +88,36 @@ describe('LexiconDatabase', () => {
     const path = newStorePath();
     new SqliteFile(path, { application: storeApplication, version: 99, schema: 'CREATE TABLE a (b)' }).close();
     expect(() => new LexiconDatabase(path)).toThrow(
-      'has version 99 of the tables; this qualia reads 1. Use a newer qualia.',
+      'has version 99 of the tables; this qualia reads 2. Use a newer qualia.',
     );
+  });
+
+  it('brings a store of version 1 to the tables that it has now, and keeps what is in it', () => {
+    const path = newStorePath();
+    openStore(createAnimals(), path).database.close();
+    const added = Array.from(evidenceSchema.matchAll(/CREATE TABLE (\w+)/g), ([, name]) => `DROP TABLE ${name};`);
+    const options = { application: storeApplication, version: 2, schema: '' };
+    const old = new SqliteFile(path, options);
+    old.execute(`${added.join('')} PRAGMA user_version = 1`);
+    old.close();
+    expect(() => new SqliteFile(path, options)).toThrow('Export it with the qualia that made it');
+    for (let opened = 0; opened < 2; opened++) {
+      const database = new LexiconDatabase(path);
+      expect(database.lexicon().readRecords()).toStrictEqual(createAnimals());
+      expect(new EvidenceStore(database.lexicon()).suggestions()).toEqual([]);
+      expect(database.lexicon().file.get('PRAGMA user_version')).toEqual({ user_version: 2 });
+      database.close();
+    }
+  });
+
+  it('leaves a store of version 1 as it is where it cannot be brought to those tables', () => {
+    const path = newStorePath();
+    const schema = 'CREATE TABLE decisions (taken)';
+    new SqliteFile(path, { application: storeApplication, version: 1, schema }).close();
+    expect(() => new LexiconDatabase(path)).toThrow('table decisions already exists');
+    const file = new SqliteFile(path, { application: storeApplication, version: 1, schema });
+    expect(file.all('SELECT name FROM sqlite_schema')).toEqual([{ name: 'decisions' }]);
+    file.close();
   });
 
   it('is open once at a time, and opens again after a process that is no more', () => {

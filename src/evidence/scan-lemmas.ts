@@ -1,0 +1,37 @@
+import type { EvidenceStore } from '../lexicon/evidence/evidence-store.js';
+import type { StoredLexicon } from '../lexicon/store/stored-lexicon.js';
+import type { LemmaEvidence } from './lemma-evidence.js';
+
+/** At most so many lines of a lemma are read, the first ones. */
+const mostLines = 500;
+
+/** A lemma with the share of the lemmas of the run that are read by then. */
+export interface ScannedLemma {
+  readonly found: LemmaEvidence;
+  readonly share: number;
+}
+
+/** Gives what a run says of each lemma and part of speech, the most frequent first. */
+export function* scanLemmas(lexicon: StoredLexicon, evidence: EvidenceStore, run: number): Generator<ScannedLemma> {
+  const words = evidence.words(run);
+  for (const [place, { lemma, partOfSpeech, count }] of words.entries()) {
+    const entries = lexicon.entriesWithForm(lemma).filter(({ record }) => {
+      return foldPart(record.partOfSpeech) === foldPart(partOfSpeech);
+    });
+    const own = entries.flatMap(({ record }) => record.senses);
+    const frequencies = evidence.frequencies(run, own.map(({ id }) => id));
+    const senses = own.map(({ id, synset }) => {
+      const { chosen = 0, expected = 0 } = frequencies.get(id) ?? {};
+      return { id, synset, chosen, expected };
+    });
+    const lines = evidence.detailedLines(run, { lemma, partOfSpeech, limit: mostLines });
+    const documents = new Set(lines.map(({ document }) => document)).size;
+    const found = { lemma, partOfSpeech, occurrences: count, documents, senses, lines };
+    yield { found, share: (place + 1) / words.length };
+  }
+}
+
+/** Satellite adjectives are adjectives to those who annotate texts. */
+function foldPart(partOfSpeech: string): string {
+  return partOfSpeech === 's' ? 'a' : partOfSpeech;
+}

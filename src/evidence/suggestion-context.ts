@@ -1,0 +1,44 @@
+import type { StoredLexicon } from '../lexicon/store/stored-lexicon.js';
+import type { ContextVectors } from './context-vectors.js';
+import type { LemmaProfiles } from './lemma-profiles.js';
+import type { WordCounts } from './signature-words.js';
+import type { Taxonomy } from './taxonomy.js';
+
+/** From when on something is suggested. */
+export interface SuggestionSettings {
+  /** How often a missing lemma occurs at least; default 5. */
+  readonly leastCount: number;
+  /** How often a word occurs at least before its unused or misordered senses are told; default 20. */
+  readonly leastOccurrences: number;
+  /** A line is uncertain below this margin; default 0.2. */
+  readonly leastMargin: number;
+  /** How many lines a new sense has at least; default 5. */
+  readonly leastCluster: number;
+  /** The mean cosine of the lines of a new sense at least; default 0.35. */
+  readonly leastCosine: number;
+  /** How many lines a suggestion names at most; default 20. */
+  readonly mostLines: number;
+}
+
+/** The settings where none are given. */
+export const suggestionDefaults: SuggestionSettings = {
+  leastCount: 5,
+  leastOccurrences: 20,
+  leastMargin: 0.2,
+  leastCluster: 5,
+  leastCosine: 0.35,
+  mostLines: 20,
+};
+
+/** What suggestions are found with. */
+export interface SuggestionContext {
+  readonly lexicon: StoredLexicon;
+  readonly taxonomy: Taxonomy;
+  readonly vectors: ContextVectors;
+  readonly profiles: LemmaProfiles;
+  /** The content words of the corpus. */
+  readonly corpus: WordCounts;
+  /** The words of a text in the language of the lexicon, in lower case. */
+  readonly segment: (text: string) => string[];
+  readonly settings: SuggestionSettings;
+}
