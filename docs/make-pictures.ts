@@ -37,7 +37,12 @@ const [first] = database.list();
 const base = `${await address.promise}lexicon/${encodeURIComponent(first?.id ?? '')}`;
 
 /** Each picture with its page, and what is done before it is taken. */
-const pages: readonly { readonly name: string; readonly path: string; readonly keys?: readonly string[]; readonly type?: string }[] = [
+const pages: readonly {
+  readonly name: string;
+  readonly path: string;
+  readonly keys?: readonly string[];
+  readonly type?: string;
+}[] = [
   { name: 'overview', path: '' },
   { name: 'search', path: `?q=${encodeURIComponent(query)}` },
   { name: 'entry', path: `/entry/${encodeURIComponent(entry)}` },
@@ -60,7 +65,10 @@ const views = [
   { name: 'phone-dark', width: 360, height: 740, colorScheme: 'dark' },
 ] as const;
 
-const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
 try {
   for (const { name: view, width, height, colorScheme } of views) {
     const context = await browser.newContext({ viewport: { width, height }, colorScheme });

@@ -10,6 +10,7 @@ export const layers: readonly (readonly string[])[] = [
   ['space'],
   ['embedding'],
   ['dual', 'discocat', 'wsd', 'llm', 'analysis'],
+  ['evidence'],
   ['models'],
   ['evaluation'],
   ['embedded'],

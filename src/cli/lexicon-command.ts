@@ -3,10 +3,13 @@ import type { CommandContext } from './command-context.js';
 import { addLexiconCheckCommand } from './lexicon-check-command.js';
 import { addLexiconConvertCommand } from './lexicon-convert-command.js';
 import { addLexiconEditCommands } from './lexicon-edit-commands.js';
+import { addLexiconEvidenceCommand } from './lexicon-evidence-command.js';
 import { addLexiconHistoryCommands } from './lexicon-history-commands.js';
 import { addLexiconInfoCommand } from './lexicon-info-command.js';
+import { addLexiconLinesCommands } from './lexicon-lines-commands.js';
 import { addLexiconServeCommand } from './lexicon-serve-command.js';
 import { addLexiconStoreCommands } from './lexicon-store-commands.js';
+import { addLexiconSuggestionCommands } from './lexicon-suggestion-commands.js';
 
 /** Adds `qualia lexicon` with its commands. */
 export function addLexiconCommand(program: Command, context: CommandContext): void {
@@ -17,9 +20,12 @@ export function addLexiconCommand(program: Command, context: CommandContext): vo
   addLexiconConvertCommand(lexicon, context);
   addLexiconInfoCommand(lexicon, context);
   addLexiconStoreCommands(lexicon, context);
+  addLexiconEvidenceCommand(lexicon, context);
   addLexiconEditCommands(lexicon);
   addLexiconHistoryCommands(lexicon);
   addLexiconServeCommand(lexicon, context);
+  addLexiconLinesCommands(lexicon);
+  addLexiconSuggestionCommands(lexicon);
   const names = lexicon.commands.map((command) => command.name()).join(', ');
   lexicon.showHelpAfterError(`The commands of "qualia lexicon" are ${names}.`);
 }

@@ -2,20 +2,20 @@ import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Sentence, TextUnit } from '../corpus/sentence.js';
 import { OptionError } from '../errors.js';
-import { collectLines, indexSenseIds } from '../evidence/collect-lines.js';
+import { collectLines } from '../evidence/collect-lines.js';
 import { suggestChanges } from '../evidence/suggest-changes.js';
 import { suggestionDefaults } from '../evidence/suggestion-context.js';
 import { readDotObjects } from '../lexicon/dot-objects/read-dot-objects.js';
 import type { EvidenceRun } from '../lexicon/evidence/evidence-run.js';
 import { EvidenceStore } from '../lexicon/evidence/evidence-store.js';
 import { suggestionKinds } from '../lexicon/evidence/suggestion.js';
-import type { StoredLexicon } from '../lexicon/store/stored-lexicon.js';
+import { readFunctionWords } from '../lexicon/read-function-words.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError } from './command-error.js';
-import { type OpenedEvidence, openEvidenceModel } from './open-evidence-model.js';
 import { addModelOptions } from './load-models.js';
+import { type OpenedEvidence, openEvidenceModel } from './open-evidence-model.js';
 import { addSourceOptions, openSource, type SourceFlags } from './open-source.js';
-import { lexiconOption, storeArgument, withStoredLexicon } from './open-store.js';
+import { lexiconOption, openStoredLexicon, storeArgument } from './open-store.js';
 import { createProgress, type Progress } from './progress.js';
 import { requireLanguage } from './require-language.js';
 import { wholeNumber } from './whole-number.js';
@@ -25,6 +25,7 @@ interface EvidenceFlags extends SourceFlags {
   readonly lexicon?: string;
   readonly lines?: number;
   readonly again: boolean;
+  readonly names: boolean;
   readonly leastCount: number;
   readonly skipBad: boolean;
   readonly seed: number;
@@ -53,6 +54,7 @@ export function addLexiconEvidenceCommand(lexicon: Command, context: CommandCont
         .argParser(wholeNumber('--least-count', 1, 1_000_000_000))
         .default(suggestionDefaults.leastCount),
     )
+    .addOption(new Option('--names', 'suggest proper names that the lexicon lacks, too').default(false))
     .addOption(new Option('--again', 'read the corpus from its beginning even where a run was stopped').default(false))
     .addOption(
       new Option('--skip-bad', 'leave out damaged records and list them at the end (exit code 1)').default(false),
@@ -69,7 +71,8 @@ interface EvidenceCall {
 
 async function runEvidence(path: string, corpora: readonly string[], call: EvidenceCall): Promise<void> {
   const progress = createProgress(process.stderr);
-  await withStoredLexicon(path, call.flags.lexicon, async (lexicon) => {
+  const { lexicon, close } = openStoredLexicon(path, call.flags.lexicon);
+  try {
     const model = await openEvidenceModel(lexicon, call.flags, call.context.signal);
     const evidence = new EvidenceStore(lexicon);
     try {
@@ -80,8 +83,10 @@ async function runEvidence(path: string, corpora: readonly string[], call: Evide
       const suggestions = await suggestChanges(lexicon, evidence, {
         run: run.number,
         space: model.space,
+        substitutes: model.substitutes,
+        functionWords: readFunctionWords(),
         dotObjects: readDotObjects(),
-        settings: { leastCount: call.flags.leastCount },
+        settings: { leastCount: call.flags.leastCount, names: call.flags.names },
         signal: call.context.signal,
         onProgress: (stage, share) => progress.update(stage, share),
       });
@@ -92,7 +97,9 @@ async function runEvidence(path: string, corpora: readonly string[], call: Evide
       progress.stop();
       await model.close();
     }
-  });
+  } finally {
+    close();
+  }
 }
 
 interface CorpusCall extends EvidenceCall {
@@ -101,7 +108,11 @@ interface CorpusCall extends EvidenceCall {
 }
 
 /** Reads corpora into a run, or goes on with the one that was stopped. */
-async function readCorpora(evidence: EvidenceStore, corpora: readonly string[], call: CorpusCall): Promise<EvidenceRun> {
+async function readCorpora(
+  evidence: EvidenceStore,
+  corpora: readonly string[],
+  call: CorpusCall,
+): Promise<EvidenceRun> {
   const { model, progress, flags, context } = call;
   const corpus = corpora.join(' ');
   const stopped = evidence.runs().find((run) => run.finished === undefined && run.corpus === corpus);

@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
-import { MissingFileError } from '../errors.js';
 import type { Change } from '../lexicon/edits/change.js';
-import { parseBatch } from '../lexicon/edits/parse-batch.js';
 import { addEditOptions, type EditFlags, lexiconOption, storeArgument, withEditor } from './open-store.js';
 import { describeChange, printEdit } from './print-edit.js';
 import { addOutputOptions, type OutputFlags, printRecords, type RecordColumn } from './print-records.js';
+import { readBatch } from './read-batch.js';
 import { wholeNumber } from './whole-number.js';
 
 interface RepeatFlags extends EditFlags {
@@ -65,10 +63,7 @@ const columns: readonly RecordColumn<Change>[] = [
 ];
 
 async function runBatch(path: string, file: string, flags: EditFlags): Promise<void> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new MissingFileError(file, 'A batch is a file of YAML or JSON with a list of operations.', { cause });
-  });
-  const { operations, who = flags.who, why = flags.why, versions } = parseBatch(text, file);
+  const { operations, who = flags.who, why = flags.why, versions } = await readBatch(file);
   const { dryRun, json, lexicon } = flags;
   const result = withEditor(path, lexicon, (editor) => editor.edit(operations, { who, why, dryRun, versions }));
   printEdit(result, { json });

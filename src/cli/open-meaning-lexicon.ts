@@ -13,6 +13,8 @@ import type { Lexicon } from '../lexicon/lexicon.js';
 import type { LexiconReading } from '../lexicon/lexicon-reading.js';
 import { readLexicon } from '../lexicon/read-lexicon.js';
 import { readOmw } from '../lexicon/read-omw.js';
+import { lexiconFromRecords } from '../lexicon/records/lexicon-from-records.js';
+import type { LexiconRecord } from '../lexicon/records/lexicon-record.js';
 import { cutToLemmas } from '../wsd/cut-to-lemmas.js';
 import { CommandError } from './command-error.js';
 
@@ -63,6 +65,18 @@ export async function openMeaningLexicon(names: readonly string[]): Promise<Mean
   const language = languageOf(reading, names);
   const annotate = language === 'en' ? readEnglish(lexicon) : await readChinese(lexicon);
   return { lexicon, language, annotate };
+}
+
+/**
+ * Opens a lexicon that is edited.
+ *
+ * @throws CommandError for a language whose texts cannot be read.
+ */
+export async function openRecordMeanings(record: LexiconRecord): Promise<MeaningLexicon> {
+  const reading = lexiconFromRecords(record, readSimplifier());
+  const { lexicon } = reading;
+  const language = languageOf(reading, [record.id]);
+  return { lexicon, language, annotate: language === 'en' ? readEnglish(lexicon) : await readChinese(lexicon) };
 }
 
 function languageOf({ language = 'en' }: LexiconReading, names: readonly string[]): MeaningLanguage {

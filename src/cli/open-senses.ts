@@ -4,25 +4,26 @@ import type { Sentence, TextUnit } from '../corpus/sentence.js';
 import { cacheDirectory } from '../embedded/cache-directory.js';
 import { createCombinedHead } from '../embedded/combine-head.js';
 import type { EmbeddedModels } from '../embedded/embedded-models.js';
+import { loadRecordSenses } from '../embedded/load-record-senses.js';
 import type { SenseModels } from '../embedded/sense-models.js';
 import { isContextualModel } from '../embedding/contextual-model.js';
 import type { EmbeddingModel } from '../embedding/embedding-model.js';
 import { openVectorCache, type VectorCache } from '../embedding/vector-cache.js';
+import { createThreadEngine } from '../engine/thread-engine.js';
 import { OptionError } from '../errors.js';
 import { readSenseInventory } from '../evaluation/read-sense-inventory.js';
 import type { LexiconInventory } from '../evaluation/sense-inventory.js';
 import { readDotObjects } from '../lexicon/dot-objects/read-dot-objects.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { readChineseGlosses } from '../lexicon/read-chinese-glosses.js';
+import type { LexiconRecord } from '../lexicon/records/lexicon-record.js';
 import { openModel } from '../models/open-model.js';
 import { createAspectHead } from '../wsd/aspects/aspect-head.js';
 import { createAspectInventory } from '../wsd/aspects/aspect-inventory.js';
 import { readAspectHead } from '../wsd/aspects/read-aspect-head.js';
 import { createBaseForms } from '../wsd/base-forms.js';
 import { createBiEncoder } from '../wsd/bi-encoder.js';
-
 import { createBiEncoderDisambiguator, defaultTemperature } from '../wsd/bi-encoder-disambiguator.js';
-
 import { createLexiconInventory, type Inventory } from '../wsd/candidate.js';
 import type { Disambiguator, Scorer } from '../wsd/disambiguator.js';
 import { createPageRankScorer } from '../wsd/graph/page-rank-scorer.js';
@@ -42,6 +43,7 @@ import {
   type MeaningLanguage,
   type MeaningLexicon,
   openMeaningLexicon,
+  openRecordMeanings,
   readEnglish,
 } from './open-meaning-lexicon.js';
 import { createProgress } from './progress.js';
@@ -106,15 +108,34 @@ export function addMeaningOptions(command: Command): Command {
 export interface OpenedSenses {
   readonly sources: MeaningSources;
   readonly language: MeaningLanguage;
+  /** The embedded default, where it ranks. */
+  readonly models?: EmbeddedModels | undefined;
   /** Finds the words, names and expressions of a sentence that has none yet. */
   annotate(unit: TextUnit | Sentence): Sentence;
   /** Frees what was opened. */
   close(): Promise<void>;
 }
 
-/** Opens the lexicon, its annotator and what ranks its senses and the aspects of names. @throws as `loadModels` and `openModel` do. */
-export async function openSenses(flags: MeaningFlags, signal: AbortSignal): Promise<OpenedSenses> {
-  if (flags.model !== undefined) return await openWithModel(flags, flags.model, signal);
+/** What is opened, and for whom. */
+interface OpeningContext {
+  readonly signal: AbortSignal;
+  /** The lexicon that is asked in the place of the one that is named. */
+  readonly record?: LexiconRecord | undefined;
+}
+
+/**
+ * Opens the lexicon, its annotator and what ranks its senses and the aspects of names.
+ *
+ * @param record a lexicon that is edited, which is asked in the place of `flags.lexicon`.
+ * @throws as `loadModels` and `openModel` do.
+ */
+export async function openSenses(
+  flags: MeaningFlags,
+  signal: AbortSignal,
+  record?: LexiconRecord,
+): Promise<OpenedSenses> {
+  const opening = { signal, record };
+  if (flags.model !== undefined) return await openWithModel(flags, flags.model, opening);
   for (const [option, value] of [
     ['--mask', flags.mask],
     ['--translate', flags.translate],
@@ -126,18 +147,18 @@ export async function openSenses(flags: MeaningFlags, signal: AbortSignal): Prom
   if (flags.head !== undefined) {
     throw new OptionError('--head', flags.head, 'given with --model, the embedding model that it was trained on');
   }
-  const { lexicon: names = ['wordnet'] } = flags;
-  return isWordnet(names) ? await openEmbedded(flags, signal) : await openWithGraph(flags, names);
+  return isEmbedded(flags, record) ? await openEmbedded(flags, opening) : await openWithGraph(flags, opening);
 }
 
-/** Whether the embedded default ranks a lexicon. */
-function isWordnet(names: readonly string[]): boolean {
+/** Whether the embedded default ranks a lexicon: it reads the glosses of WordNet, and those of a lexicon of English that is edited. */
+function isEmbedded({ lexicon: names = ['wordnet'] }: MeaningFlags, record: LexiconRecord | undefined): boolean {
+  if (record !== undefined) return /^en\b/i.test(record.language);
   return names.length === 1 && (names[0] === 'wordnet' || names[0] === 'wordnet-3.0');
 }
 
-async function openEmbedded(flags: MeaningFlags, signal: AbortSignal): Promise<OpenedSenses> {
+async function openEmbedded(flags: MeaningFlags, opening: OpeningContext): Promise<OpenedSenses> {
   const { prior } = flags;
-  const senses = await openWordnetSenses(flags, signal);
+  const { senses, models } = await openEnglishSenses(flags, opening);
   const { lexicon, inventory, disambiguator, gloss } = senses;
   const glosses = (of: Inventory): Disambiguator => createLogLinear(of, [{ scorer: gloss, weight: glossWeight }]);
   return {
@@ -146,17 +167,44 @@ async function openEmbedded(flags: MeaningFlags, signal: AbortSignal): Promise<O
       aspects: openAspects(flags, { lexicon, language: 'en' }, glosses),
     },
     language: 'en',
+    models,
     annotate: readEnglish(lexicon),
     close: async () => undefined,
   };
 }
 
-/** The models of the senses of WordNet, in the version asked for. */
-async function openWordnetSenses({ seed, cacheDir, lexicon }: MeaningFlags, signal: AbortSignal): Promise<SenseModels> {
+/** The models of the senses of WordNet, in the version asked for, or of the lexicon that is edited. */
+async function openEnglishSenses(
+  { seed, cacheDir, lexicon }: MeaningFlags,
+  { signal, record }: OpeningContext,
+): Promise<{ readonly senses: SenseModels; readonly models: EmbeddedModels }> {
   // What is not installed is told before anything is built.
-  const older = lexicon?.[0] === 'wordnet-3.0' ? await readSenseInventory() : undefined;
+  const isOlder = record === undefined && lexicon?.[0] === 'wordnet-3.0';
+  const older = isOlder ? await readSenseInventory() : undefined;
   const models = await loadModels({ seed, cacheDir }, signal);
-  return older === undefined ? models.senses : await openOlder(models, older, { signal, caches: cacheDir });
+  if (record !== undefined) return { senses: await openRecord(models, record, { signal, caches: cacheDir }), models };
+  if (older === undefined) return { senses: models.senses, models };
+  return { senses: await openOlder(models, older, { signal, caches: cacheDir }), models };
+}
+
+/** The models over a lexicon that is edited, whose glosses are read the first time after an edit. */
+async function openRecord(
+  models: EmbeddedModels,
+  record: LexiconRecord,
+  { signal, caches = cacheDirectory() }: { readonly signal: AbortSignal; readonly caches: string | undefined },
+): Promise<SenseModels> {
+  const progress = createProgress(process.stderr);
+  try {
+    return await loadRecordSenses(models, record, {
+      engine: createThreadEngine(),
+      cacheDirectory: caches,
+      signal,
+      onNotice: (notice) => process.stderr.write(`${notice}\n`),
+      onProgress: (stage, share) => progress.update(stage, share),
+    });
+  } finally {
+    progress.stop();
+  }
 }
 
 /** The models over another version of WordNet, whose glosses are read the first time. */
@@ -180,8 +228,9 @@ async function openOlder(
 }
 
 /** Any lexicon by its relations: PageRank needs no words of glosses, and so no language. */
-async function openWithGraph({ prior }: MeaningFlags, names: readonly string[]): Promise<OpenedSenses> {
-  const { lexicon, language, annotate } = await openMeaningLexicon(names);
+async function openWithGraph(flags: MeaningFlags, { record }: OpeningContext): Promise<OpenedSenses> {
+  const { prior } = flags;
+  const { lexicon, language, annotate } = await openRelations(flags, record);
   const inventory = createLexiconInventory(lexicon);
   const options = { shares: 'even', popularity: 1, floor: 10 } as const;
   const graph = createPageRankScorer({ lexicon, graph: buildSynsetGraph(lexicon) }, options);
@@ -193,11 +242,20 @@ async function openWithGraph({ prior }: MeaningFlags, names: readonly string[]):
   return { sources: { senses: { inventory, disambiguator } }, language, annotate, close: async () => undefined };
 }
 
-async function openWithModel(flags: MeaningFlags, name: string, signal: AbortSignal): Promise<OpenedSenses> {
-  const { prior, mask, translate, aspectHead, cacheDir, lexicon: names = ['wordnet'] } = flags;
+async function openRelations(
+  { lexicon: names = ['wordnet'] }: MeaningFlags,
+  record: LexiconRecord | undefined,
+): Promise<MeaningLexicon> {
+  return record === undefined ? await openMeaningLexicon(names) : await openRecordMeanings(record);
+}
+
+async function openWithModel(flags: MeaningFlags, name: string, opening: OpeningContext): Promise<OpenedSenses> {
+  const { signal, record } = opening;
+  const { prior, mask, translate, aspectHead, cacheDir } = flags;
   const head = flags.head === undefined ? undefined : await readSenseHead(flags.head);
-  const beside = head !== undefined && isWordnet(names) ? await openWordnetSenses(flags, signal) : undefined;
-  const { lexicon, language, annotate } = beside === undefined ? await openMeaningLexicon(names) : english(beside);
+  const isBeside = head !== undefined && isEmbedded(flags, record);
+  const beside = isBeside ? (await openEnglishSenses(flags, opening)).senses : undefined;
+  const { lexicon, language, annotate } = beside === undefined ? await openRelations(flags, record) : english(beside);
   const inventory = beside?.inventory ?? createLexiconInventory(lexicon);
   const caches = cacheDir ?? cacheDirectory();
   const model = await openModel(name, { signal, cacheFolder: join(caches, 'models') });

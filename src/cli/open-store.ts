@@ -14,23 +14,32 @@ export function lexiconOption(): Option {
   return new Option('--lexicon <id>', 'of a store with several lexicons, the one with this id');
 }
 
-/** How a command that edits was called. */
-export interface EditFlags {
+/** How a command that decides something was called. */
+export interface DecisionFlags {
   readonly lexicon?: string;
   readonly who: string;
   readonly why?: string;
-  readonly dryRun: boolean;
   readonly json: boolean;
+}
+
+/** How a command that edits was called. */
+export interface EditFlags extends DecisionFlags {
+  readonly dryRun: boolean;
+}
+
+/** Adds what every command takes that decides something. */
+export function addDecisionOptions(command: Command): Command {
+  return command
+    .addOption(lexiconOption())
+    .addOption(new Option('--who <name>', 'who does it').default(userInfo().username))
+    .addOption(new Option('--why <text>', 'why'))
+    .addOption(new Option('--json', 'print JSON').default(false));
 }
 
 /** Adds what every command that edits takes. */
 export function addEditOptions(command: Command): Command {
-  return command
-    .addOption(lexiconOption())
-    .addOption(new Option('--who <name>', 'who edits').default(userInfo().username))
-    .addOption(new Option('--why <text>', 'why'))
-    .addOption(new Option('--dry-run', 'say what would be changed, and change nothing').default(false))
-    .addOption(new Option('--json', 'print JSON').default(false));
+  const dryRun = new Option('--dry-run', 'say what would be changed, and change nothing').default(false);
+  return addDecisionOptions(command).addOption(dryRun);
 }
 
 /** How long a command waits for another one to close a store, and how often it looks, in milliseconds. */
@@ -49,17 +58,31 @@ export function openWaiting(path: string): LexiconDatabase {
   }
 }
 
+/** Opens a lexicon of a store for a longer work, after which the store has to be closed. */
+export function openStoredLexicon(
+  path: string,
+  id: string | undefined,
+): { readonly lexicon: StoredLexicon; readonly close: () => void } {
+  const database = openWaiting(path);
+  try {
+    return { lexicon: database.lexicon(id), close: () => database.close() };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
 /** Opens a lexicon of a store for one work and closes the store. */
 export function withStoredLexicon<Result>(
   path: string,
   id: string | undefined,
   work: (lexicon: StoredLexicon) => Result,
 ): Result {
-  const database = openWaiting(path);
+  const { lexicon, close } = openStoredLexicon(path, id);
   try {
-    return work(database.lexicon(id));
+    return work(lexicon);
   } finally {
-    database.close();
+    close();
   }
 }
 

@@ -1,13 +1,13 @@
 import type { Change } from '../lexicon/edits/change.js';
 import type { ChangedRecord, EditResult } from '../lexicon/edits/lexicon-editor.js';
+import type { Operation } from '../lexicon/edits/operation.js';
 import { printJson } from './print-records.js';
 
 /** Prints what an edit, undo or redo did, or would do. */
 export function printEdit(result: EditResult, { json }: { readonly json: boolean }): void {
   const { change, dryRun, changed, introduced, mended } = result;
   if (json) {
-    const findings = { introduced: introduced.map(toJson), mended: mended.map(toJson) };
-    printJson({ dryRun, change, changed: changed.map(parseChanged), ...findings });
+    printJson(editToJson(result));
     return;
   }
   const head = dryRun ? 'Would be change' : 'Change';
@@ -17,15 +17,21 @@ export function printEdit(result: EditResult, { json }: { readonly json: boolean
   for (const { code, message } of mended) process.stdout.write(`  mended ${code} ${message}\n`);
 }
 
+/** What JSON shows of an edit, undo or redo. */
+export function editToJson({ change, dryRun, changed, introduced, mended }: EditResult): unknown {
+  const findings = { introduced: introduced.map(toJson), mended: mended.map(toJson) };
+  return { dryRun, change, changed: changed.map(parseChanged), ...findings };
+}
+
+/** An operation on one line. */
+export function describeOperation({ verb, ...fields }: Operation): string {
+  const values = Object.values(fields).map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
+  return [verb, ...values].join(' ');
+}
+
 /** What a change did, on one line. */
 export function describeChange({ kind, operations, meant }: Change): string {
-  const done = operations.map((operation) => {
-    const { verb, ...fields } = operation;
-    return [
-      verb,
-      ...Object.values(fields).map((value) => (typeof value === 'string' ? value : JSON.stringify(value))),
-    ].join(' ');
-  });
+  const done = operations.map(describeOperation);
   return kind === 'edit' ? done.join('; ') : `${kind} of ${meant}: ${done.join('; ')}`;
 }
 

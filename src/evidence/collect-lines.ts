@@ -80,7 +80,9 @@ async function* cutBlocks(sentences: AsyncIterable<Sentence>): AsyncGenerator<Bl
  *
  * @example indexSenseIds(record)(candidate) // 'tiny-dog-1'
  */
-export function indexSenseIds({ entries }: Pick<LexiconRecord, 'entries'>): (candidate: Candidate) => string | undefined {
+export function indexSenseIds({
+  entries,
+}: Pick<LexiconRecord, 'entries'>): (candidate: Candidate) => string | undefined {
   const ids = new Map<string, string>();
   for (const { lemma, senses } of entries) {
     for (const { id, synset } of senses) {

@@ -21,7 +21,7 @@ const listable = /^\p{L}[\p{L}\p{M}]*(?:[ '’-][\p{L}\p{M}]+)*$/u;
 export function findMissingLemma(found: LemmaEvidence, context: SuggestionContext): Suggestion[] {
   const { lemma, partOfSpeech, occurrences, documents, senses } = found;
   const { lexicon, settings, taxonomy, profiles } = context;
-  if (senses.length > 0 || occurrences < settings.leastCount || !listable.test(lemma) || [...lemma].length < 2) return [];
+  if (senses.length > 0 || occurrences < settings.leastCount || !isListable(lemma, context)) return [];
   const profile = profiles.find(lemma, partOfSpeech);
   const neighbours = profile === undefined ? [] : profiles.neighbours(profile, mostNeighbours);
   const choices = chooseHypernyms(neighbours, taxonomy);
@@ -31,8 +31,11 @@ export function findMissingLemma(found: LemmaEvidence, context: SuggestionContex
   const signature = signatureWords(countWords(found.lines.map(({ words }) => words)), context.corpus)
     .map(({ word }) => word)
     .filter((word) => word !== lemma);
-  const others = lexicon.entriesWithForm(lemma).map(({ record }) => partNames.get(record.partOfSpeech) ?? record.partOfSpeech);
-  const known = others.length === 0 ? 'not in the lexicon' : `in the lexicon as ${[...new Set(others)].join(' and ')} only`;
+  const others = lexicon
+    .entriesWithForm(lemma)
+    .map(({ record }) => partNames.get(record.partOfSpeech) ?? record.partOfSpeech);
+  const known =
+    others.length === 0 ? 'not in the lexicon' : `in the lexicon as ${[...new Set(others)].join(' and ')} only`;
   const subject = `${lemma} ${partOfSpeech}`;
   const [line] = lines;
   const gloss = `draft: ${hypernym === undefined ? (partNames.get(partOfSpeech) ?? 'word') : (taxonomy.lemmas(hypernym)[0] ?? 'word')}; with ${signature.join(', ') || 'no marked words'}`;
@@ -60,7 +63,7 @@ export function findMissingLemma(found: LemmaEvidence, context: SuggestionContex
     lines: lines.map(({ number }) => number),
   };
   const [nearest] = neighbours;
-  if (nearest?.profile.synset === undefined || nearest.similarity < leastSynonym) return [missing];
+  if (nearest?.profile.synset === undefined || nearest.similarity < leastSynonym || isName(lemma)) return [missing];
   const { synset } = nearest.profile;
   const synonym: Suggestion = {
     kind: 'synonym',
@@ -78,8 +81,21 @@ export function findMissingLemma(found: LemmaEvidence, context: SuggestionContex
   return [missing, synonym];
 }
 
+function isListable(lemma: string, { settings, functionWords }: SuggestionContext): boolean {
+  const isWord = listable.test(lemma) && ([...lemma].length > 1 || /\p{Script=Han}/u.test(lemma));
+  return isWord && !functionWords.has(lemma.toLowerCase()) && (settings.names || !isName(lemma));
+}
+
+/** Lemmas of names alone keep their capitals. */
+export function isName(lemma: string): boolean {
+  return /\p{Lu}/u.test(lemma);
+}
+
 /** How a choice of a hypernym is told. */
-export function hypernymFact({ synset, score, supporters }: HypernymChoice, { taxonomy }: SuggestionContext): SuggestionFact {
+export function hypernymFact(
+  { synset, score, supporters }: HypernymChoice,
+  { taxonomy }: SuggestionContext,
+): SuggestionFact {
   const names = supporters.map(({ profile }) => profile.lemma).join(', ');
   return { name: 'hypernym', text: `${taxonomy.describe(synset)}, ${formatShare(score)}, as ${names}` };
 }

@@ -1,12 +1,13 @@
+import type { DetailedLine } from '../lexicon/evidence/evidence-run.js';
 import type { Suggestion } from '../lexicon/evidence/suggestion.js';
 import { innerProduct } from '../wsd/word-sums.js';
 import { chooseHypernyms } from './choose-hypernym.js';
 import { clusterVectors } from './cluster-vectors.js';
 import { meanDirection } from './context-vectors.js';
 import { draftSense } from './draft-operations.js';
-import { formatNeighbours, hypernymFact } from './find-missing-lemmas.js';
+import { formatNeighbours, hypernymFact, isName } from './find-missing-lemmas.js';
 import { formatFit } from './find-sense-use.js';
-import type { EvidenceLine, LemmaEvidence } from './lemma-evidence.js';
+import type { LemmaEvidence } from './lemma-evidence.js';
 import { chooseLines, describeLines, formatShare } from './line-choice.js';
 import { countWords, signatureWords } from './signature-words.js';
 import type { SuggestionContext } from './suggestion-context.js';
@@ -21,7 +22,7 @@ const fewestWords = 3;
 const mostNeighbours = 10;
 
 interface PlacedLine {
-  readonly line: EvidenceLine;
+  readonly line: DetailedLine;
   readonly vector: Float64Array;
 }
 
@@ -34,6 +35,8 @@ export function findNewSenses(found: LemmaEvidence, context: SuggestionContext):
   const { lexicon, settings, taxonomy, vectors, profiles } = context;
   const { leastCluster, leastCosine, leastMargin, mostLines } = settings;
   if (senses.length === 0 || lines.length < 2 * leastCluster) return [];
+  // The contexts of a name are its news, and those of an adverb are of everything.
+  if (isName(lemma) || partOfSpeech === 'r' || context.functionWords.has(lemma)) return [];
   const glosses = senses.map(({ id, synset }) => ({ id, vector: glossVector(synset, lemma, context) }));
   const placed = lines.flatMap((line): PlacedLine[] => {
     if (line.words.length <= fewestWords) return [];
@@ -61,9 +64,15 @@ export function findNewSenses(found: LemmaEvidence, context: SuggestionContext):
     const centre = meanDirection(members.map(({ vector }) => vector));
     if (centre === undefined) return [];
     const cohesion = members.reduce((sum, { vector }) => sum + innerProduct(vector, centre), 0) / members.length;
-    const fits = glosses.map(({ id, vector }) => ({ id, fit: vector === undefined ? 0 : innerProduct(vector, centre) }));
+    const fits = glosses.map(({ id, vector }) => ({
+      id,
+      fit: vector === undefined ? 0 : innerProduct(vector, centre),
+    }));
     const best = Math.max(...fits.map(({ fit }) => fit));
-    const score = Math.max(0, cohesion - best) * (members.length / (members.length + leastCluster));
+    // What is said in one document only may be its topic.
+    const documents = new Set(members.map(({ line }) => line.document)).size;
+    const weight = (members.length / (members.length + leastCluster)) * (documents / (documents + 1));
+    const score = Math.max(0, cohesion - best) * weight;
     const own = countWords(members.map(({ line }) => line.words));
     const signature = signatureWords(own, subtract(all, own), 8)
       .map(({ word }) => word)
@@ -74,10 +83,8 @@ export function findNewSenses(found: LemmaEvidence, context: SuggestionContext):
       members.map(({ line }) => line),
       mostLines,
     );
-    const neighbours = profiles.neighbours(
-      { lemma, partOfSpeech, occurrences: members.length, synset: undefined, contexts: centre, word: undefined },
-      mostNeighbours,
-    );
+    const profile = profiles.describe({ lemma, partOfSpeech, lines: members.map(({ line }) => line) });
+    const neighbours = profile === undefined ? [] : profiles.neighbours(profile, mostNeighbours);
     const choices = chooseHypernyms(neighbours, taxonomy);
     const [example] = chosen;
     const hypernym = choices[0]?.synset;
@@ -99,6 +106,7 @@ export function findNewSenses(found: LemmaEvidence, context: SuggestionContext):
         }),
         facts: [
           { name: 'signature', text: signature.join(', ') },
+          { name: 'documents', text: String(documents) },
           { name: 'cohesion', text: formatShare(cohesion) },
           { name: 'fit to the glosses', text: formatFit(fits) },
           ...choices.map((choice) => hypernymFact(choice, context)),
@@ -118,15 +126,24 @@ function leastFit(fits: readonly number[]): number {
 }
 
 /** The direction of the words of the gloss of a synset, its examples, its members and the gloss above it. */
-function glossVector(synset: string, lemma: string, { taxonomy, vectors, segment }: SuggestionContext): Float64Array | undefined {
+function glossVector(
+  synset: string,
+  lemma: string,
+  { taxonomy, vectors, segment, corpus }: SuggestionContext,
+): Float64Array | undefined {
   const texts = [synset, ...taxonomy.parents(synset)].flatMap((id) => {
     const examples = taxonomy.find(id)?.examples.map(({ text }) => text) ?? [];
     return [taxonomy.gloss(id), ...examples, ...taxonomy.lemmas(id)];
   });
-  return vectors.vectorOf(segment(texts.join(' ')), lemma);
+  // The articles and prepositions of a gloss are no content words, and how common its other words are only the corpus tells.
+  const words = segment(texts.join(' ')).filter((word) => corpus.counts.has(word));
+  return vectors.vectorOf(words, lemma);
 }
 
-function subtract(all: ReturnType<typeof countWords>, part: ReturnType<typeof countWords>): ReturnType<typeof countWords> {
+function subtract(
+  all: ReturnType<typeof countWords>,
+  part: ReturnType<typeof countWords>,
+): ReturnType<typeof countWords> {
   const counts = new Map([...all.counts].map(([word, count]) => [word, count - (part.counts.get(word) ?? 0)]));
   return { counts, total: all.total - part.total };
 }

@@ -9,7 +9,7 @@ import type { SuggestionContext } from './suggestion-context.js';
 
 /** A class has so many nouns with the other meaning, and they are more than this share of it. */
 const fewestNouns = 5;
-const leastShare = 0.6;
+const leastShare = 0.7;
 
 /** How many steps above a noun its class stands at most. */
 const mostSteps = 2;

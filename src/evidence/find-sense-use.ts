@@ -1,14 +1,18 @@
+import type { DetailedLine } from '../lexicon/evidence/evidence-run.js';
 import type { Suggestion } from '../lexicon/evidence/suggestion.js';
-import type { EvidenceLine, LemmaEvidence, SenseEvidence } from './lemma-evidence.js';
+import type { LemmaEvidence, SenseEvidence } from './lemma-evidence.js';
 import { chooseLines, formatShare } from './line-choice.js';
 import { lowerShare } from './lower-share.js';
 import type { SuggestionContext } from './suggestion-context.js';
 
-/** A sense with a share as small as this may be missed by chance. */
-const rareShare = 0.05;
+/** A sense that has this part of an even share is no rare one. */
+const rareShare = 0.2;
 
 /** Suggests to look at senses that no occurrence of a common word has as its most probable one. */
-export function findUnusedSenses({ lemma, occurrences, senses, lines }: LemmaEvidence, context: SuggestionContext): Suggestion[] {
+export function findUnusedSenses(
+  { lemma, occurrences, senses, lines }: LemmaEvidence,
+  context: SuggestionContext,
+): Suggestion[] {
   const { settings, taxonomy } = context;
   if (senses.length < 2 || occurrences < settings.leastOccurrences) return [];
   return senses
@@ -21,8 +25,8 @@ export function findUnusedSenses({ lemma, occurrences, senses, lines }: LemmaEvi
         subject: id,
         lemma,
         title: `No occurrence of “${lemma}” out of ${occurrences} has the sense ${id}: ${taxonomy.gloss(synset)}`,
-        // A sense of a small share shows up in so many occurrences with this probability; what the model half believes counts against it.
-        score: (1 - (1 - rareShare) ** occurrences) * (1 - Math.min(1, expected / occurrences / rareShare)),
+        // A sense of a fair share shows up in so many occurrences with this probability; what the model half believes counts against it.
+        score: (1 - (1 - rareShare / senses.length) ** occurrences) * Math.exp(-expected),
         operations: [],
         facts: [
           { name: 'counts', text: counts },
@@ -38,7 +42,10 @@ export function findUnusedSenses({ lemma, occurrences, senses, lines }: LemmaEvi
 const leastDeviations = 2.58;
 
 /** Suggests another order where a later sense is met clearly oftener than the first one. */
-export function findMisorderedSenses({ lemma, partOfSpeech, occurrences, senses, lines }: LemmaEvidence, context: SuggestionContext): Suggestion[] {
+export function findMisorderedSenses(
+  { lemma, partOfSpeech, occurrences, senses, lines }: LemmaEvidence,
+  context: SuggestionContext,
+): Suggestion[] {
   const { settings } = context;
   const [first] = senses;
   if (senses.length < 2 || occurrences < settings.leastOccurrences) return [];
@@ -99,7 +106,7 @@ export function findConfusedSenses({ lemma, senses, lines }: LemmaEvidence, cont
   });
 }
 
-function isBehind({ second, margin }: EvidenceLine, { id }: SenseEvidence): boolean {
+function isBehind({ second, margin }: DetailedLine, { id }: SenseEvidence): boolean {
   return second === id && margin < confusedMargin;
 }
 

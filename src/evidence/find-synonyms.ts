@@ -1,5 +1,6 @@
 import type { Suggestion } from '../lexicon/evidence/suggestion.js';
 import { draftMember } from './draft-operations.js';
+import { isName } from './find-missing-lemmas.js';
 import type { LemmaEvidence } from './lemma-evidence.js';
 import { compareProfiles, type LemmaProfile } from './lemma-profiles.js';
 import { chooseLines, formatShare } from './line-choice.js';
@@ -12,27 +13,26 @@ const leastSimilarity = 0.65;
  * Suggests pairs of lemmas each of which is the other's nearest by its contexts, and which the lexicon neither puts into one synset nor
  * relates.
  */
-export function findSynonyms(
-  evidence: ReadonlyMap<string, LemmaEvidence>,
-  context: SuggestionContext,
-): Suggestion[] {
+export function findSynonyms(evidence: ReadonlyMap<string, LemmaEvidence>, context: SuggestionContext): Suggestion[] {
   const { profiles, settings, taxonomy, lexicon } = context;
-  const common = profiles.all.filter(({ occurrences, synset }) => {
-    return synset !== undefined && occurrences >= settings.leastOccurrences;
+  const common = profiles.all.filter(({ lemma, occurrences, synset }) => {
+    return synset !== undefined && occurrences >= settings.leastOccurrences && !isName(lemma);
   });
   const nearest = new Map<LemmaProfile, { other: LemmaProfile; similarity: number }>();
   for (const profile of common) {
     for (const other of common) {
       if (other === profile || other.partOfSpeech !== profile.partOfSpeech) continue;
       const similarity = compareProfiles(profile, other);
-      if (similarity > (nearest.get(profile)?.similarity ?? leastSimilarity)) nearest.set(profile, { other, similarity });
+      if (similarity > (nearest.get(profile)?.similarity ?? leastSimilarity))
+        nearest.set(profile, { other, similarity });
     }
   }
   return [...nearest].flatMap(([profile, { other, similarity }]): Suggestion[] => {
     if (nearest.get(other)?.other !== profile || profile.lemma > other.lemma) return [];
     const [left, right] = [profile, other].map(({ lemma, partOfSpeech }) => evidence.get(`${lemma} ${partOfSpeech}`));
     const { synset } = other;
-    if (left === undefined || right === undefined || synset === undefined || areRelated(left, right, context)) return [];
+    if (left === undefined || right === undefined || synset === undefined || areRelated(left, right, context))
+      return [];
     const { lemma, partOfSpeech } = profile;
     return [
       {
@@ -58,10 +58,7 @@ export function findSynonyms(
 function areRelated(left: LemmaEvidence, right: LemmaEvidence, { taxonomy, lexicon }: SuggestionContext): boolean {
   const targets = new Set(right.senses.flatMap(({ id, synset }) => [id, synset, ...taxonomy.parents(synset)]));
   return left.senses.some(({ id, synset }) => {
-    const relations = [
-      ...(taxonomy.find(synset)?.relations ?? []),
-      ...(lexicon.findSense(id)?.sense.relations ?? []),
-    ];
+    const relations = [...(taxonomy.find(synset)?.relations ?? []), ...(lexicon.findSense(id)?.sense.relations ?? [])];
     return targets.has(synset) || relations.some(({ target }) => targets.has(target));
   });
 }

@@ -1,12 +1,4 @@
-import type { CorpusLine } from '../lexicon/evidence/evidence-run.js';
-
-/** A line with what finding suggestions needs besides. */
-export interface EvidenceLine extends CorpusLine {
-  /** The id of the sense that is next most probable; undefined where there is none. */
-  readonly second: string | undefined;
-  /** The lemmas of the content words of the sentence, in order, the word itself among them. */
-  readonly words: readonly string[];
-}
+import type { DetailedLine } from '../lexicon/evidence/evidence-run.js';
 
 /** How a sense of a word fared in a corpus. */
 export interface SenseEvidence {
@@ -31,5 +23,5 @@ export interface LemmaEvidence {
   /** The senses that the lexicon has for it, in their order; empty where it has none. */
   readonly senses: readonly SenseEvidence[];
   /** Its lines, or the first so many, in the order of the corpus. */
-  readonly lines: readonly EvidenceLine[];
+  readonly lines: readonly DetailedLine[];
 }

@@ -1,3 +1,4 @@
+import type { Space } from '../space/space.js';
 import { innerProduct } from '../wsd/word-sums.js';
 import { type ContextVectors, meanDirection, toUnit } from './context-vectors.js';
 import type { LemmaEvidence } from './lemma-evidence.js';
@@ -9,16 +10,18 @@ export interface LemmaProfile {
   readonly occurrences: number;
   /** The synset of the sense that is met most; undefined where the lexicon has none. */
   readonly synset: string | undefined;
-  /** A unit vector. */
+  /** The direction of the words next to it, a unit vector. */
   readonly contexts: Float64Array;
   /** The vector of the word as other texts have it. */
   readonly word: Float64Array | undefined;
+  /** Its unit vector in the space of words that can stand for each other. */
+  readonly substitute: Float64Array | undefined;
 }
 
 /** A lemma near another one. */
 export interface ProfileNeighbour {
   readonly profile: LemmaProfile;
-  /** The mean of the cosines of contexts and of word vectors, or the first where there is no second; -1 to 1. */
+  /** See {@link compareProfiles}. */
   readonly similarity: number;
 }
 
@@ -28,36 +31,57 @@ const fewestOccurrences = 5;
 /** The lemmas of a corpus by the contexts in which they stand there. */
 export class LemmaProfiles {
   readonly #vectors: ContextVectors;
+  readonly #substitutes: Space | undefined;
   readonly #profiles: LemmaProfile[] = [];
-  #centred: readonly LemmaProfile[] | undefined;
+  #centred: CentredProfiles | undefined;
 
-  constructor(vectors: ContextVectors) {
+  constructor(vectors: ContextVectors, substitutes?: Space) {
     this.#vectors = vectors;
+    this.#substitutes = substitutes;
   }
 
   /** Adds a lemma; one that is too rare, or of whose contexts nothing is known, is left out. */
-  add({ lemma, partOfSpeech, occurrences, senses, lines }: LemmaEvidence): void {
-    if (occurrences < fewestOccurrences) return;
-    const contexts = meanDirection(lines.flatMap(({ words }) => this.#vectors.vectorOf(words, lemma) ?? []));
+  add(found: LemmaEvidence): void {
+    if (found.occurrences < fewestOccurrences) return;
+    const contexts = this.#contextsOf(found);
     if (contexts === undefined) return;
+    const { lemma, partOfSpeech, occurrences, senses } = found;
     const best = senses.reduce<(typeof senses)[number] | undefined>(
       (most, sense) => (most === undefined || sense.expected > most.expected ? sense : most),
       undefined,
     );
     const word = this.#vectors.wordVector(lemma);
-    this.#profiles.push({ lemma, partOfSpeech, occurrences, synset: best?.synset, contexts, word });
+    const row = this.#substitutes?.targets.find(lemma);
+    const substitute =
+      row === undefined ? undefined : toUnit(Float64Array.from(this.#substitutes?.vectorAt(row) ?? []));
+    this.#profiles.push({ lemma, partOfSpeech, occurrences, synset: best?.synset, contexts, word, substitute });
     this.#centred = undefined;
   }
 
   /** All profiles; what their contexts have in common is taken out of them. */
   get all(): readonly LemmaProfile[] {
-    this.#centred ??= centre(this.#profiles);
-    return this.#centred;
+    return this.#centre().profiles;
   }
 
   /** The profile of a lemma. */
   find(lemma: string, partOfSpeech: string): LemmaProfile | undefined {
-    return this.all.find((profile) => profile.lemma === lemma && profile.partOfSpeech === partOfSpeech);
+    return this.#centre().byName.get(`${lemma} ${partOfSpeech}`);
+  }
+
+  /** The profile that some lines of a lemma have by their contexts alone; undefined where nothing is known of these. */
+  describe(found: Pick<LemmaEvidence, 'lemma' | 'partOfSpeech' | 'lines'>): LemmaProfile | undefined {
+    const contexts = this.#contextsOf(found);
+    if (contexts === undefined) return undefined;
+    const { lemma, partOfSpeech, lines } = found;
+    return {
+      lemma,
+      partOfSpeech,
+      occurrences: lines.length,
+      synset: undefined,
+      contexts: subtract(contexts, this.#centre().mean),
+      word: undefined,
+      substitute: undefined,
+    };
   }
 
   /**
@@ -74,23 +98,58 @@ export class LemmaProfiles {
       .sort((a, b) => b.similarity - a.similarity || (a.profile.lemma < b.profile.lemma ? -1 : 1))
       .slice(0, most);
   }
+
+  #contextsOf({ lines, lemma }: Pick<LemmaEvidence, 'lemma' | 'lines'>): Float64Array | undefined {
+    return meanDirection(lines.flatMap(({ words }) => this.#vectors.vectorOf(nextWords(words, lemma), lemma) ?? []));
+  }
+
+  #centre(): CentredProfiles {
+    this.#centred ??= centre(this.#profiles);
+    return this.#centred;
+  }
 }
 
-/** How alike two lemmas are by their profiles, as {@link ProfileNeighbour.similarity} says. */
+interface CentredProfiles {
+  readonly profiles: readonly LemmaProfile[];
+  readonly byName: ReadonlyMap<string, LemmaProfile>;
+  /** What was taken out. */
+  readonly mean: Float64Array;
+}
+
+/** So many words on each side of a word are next to it. */
+const nearWords = 2;
+
+/** The words next to a lemma where it stands first. */
+function nextWords(words: readonly string[], lemma: string): string[] {
+  const place = words.indexOf(lemma.toLowerCase());
+  if (place === -1) return [];
+  return [...words.slice(Math.max(0, place - nearWords), place), ...words.slice(place + 1, place + 1 + nearWords)];
+}
+
+/**
+ * How alike two lemmas are, -1 to 1: by the space of words that can stand for each other where it has both, else by the mean of the
+ * cosines of the words next to them and of their word vectors, or the first alone.
+ */
 export function compareProfiles(left: LemmaProfile, right: LemmaProfile): number {
+  if (left.substitute !== undefined && right.substitute !== undefined) {
+    return innerProduct(left.substitute, right.substitute);
+  }
   const contexts = innerProduct(left.contexts, right.contexts);
   if (left.word === undefined || right.word === undefined) return contexts;
   return (contexts + innerProduct(left.word, right.word)) / 2;
 }
 
-function centre(profiles: readonly LemmaProfile[]): LemmaProfile[] {
-  const columns = profiles[0]?.contexts.length ?? 0;
-  const mean = new Float64Array(columns);
-  for (const { contexts } of profiles) {
-    for (let column = 0; column < columns; column++) mean[column] += contexts[column] / profiles.length;
+function centre(all: readonly LemmaProfile[]): CentredProfiles {
+  const mean = new Float64Array(all[0]?.contexts.length ?? 0);
+  for (const { contexts } of all) {
+    for (let column = 0; column < mean.length; column++) mean[column] += contexts[column] / all.length;
   }
-  return profiles.map((profile) => {
-    const centred = toUnit(profile.contexts.map((value, column) => value - mean[column]));
-    return { ...profile, contexts: centred ?? profile.contexts };
-  });
+  const profiles = all.map((profile) => ({ ...profile, contexts: subtract(profile.contexts, mean) }));
+  const byName = new Map(profiles.map((profile) => [`${profile.lemma} ${profile.partOfSpeech}`, profile]));
+  return { profiles, byName, mean };
+}
+
+/** The direction of what is left; the vector itself where nothing is. */
+function subtract(vector: Float64Array, mean: Float64Array): Float64Array {
+  return toUnit(vector.map((value, column) => value - (mean[column] ?? 0))) ?? vector;
 }

@@ -1,4 +1,4 @@
-import type { EvidenceLine } from './lemma-evidence.js';
+import type { DetailedLine } from '../lexicon/evidence/evidence-run.js';
 
 /** The names of parts of speech. */
 export const partNames: ReadonlyMap<string, string> = new Map([
@@ -16,15 +16,15 @@ const bestLength = 90;
  * Chooses lines that a reader learns most from: sentences of middle length first, from different documents before several of one,
  * no text twice.
  */
-export function chooseLines(lines: readonly EvidenceLine[], most: number): EvidenceLine[] {
+export function chooseLines(lines: readonly DetailedLine[], most: number): DetailedLine[] {
   const ranked = lines
     .map((line) => ({ line, far: Math.abs(Math.log(Math.max(1, line.text.length) / bestLength)) }))
     .sort((a, b) => a.far - b.far || a.line.number - b.line.number)
     .map(({ line }) => line);
   const texts = new Set<string>();
   const documents = new Set<string>();
-  const first: EvidenceLine[] = [];
-  const later: EvidenceLine[] = [];
+  const first: DetailedLine[] = [];
+  const later: DetailedLine[] = [];
   for (const line of ranked) {
     if (texts.has(line.text)) continue;
     texts.add(line.text);
@@ -35,7 +35,7 @@ export function chooseLines(lines: readonly EvidenceLine[], most: number): Evide
 }
 
 /** Where a line stands: `document, sentence 12`. */
-export function describeLines({ document, position }: EvidenceLine): string {
+export function describeLines({ document, position }: DetailedLine): string {
   return `${document}, sentence ${position + 1}`;
 }
 

@@ -18,8 +18,15 @@ export function* scanLemmas(lexicon: StoredLexicon, evidence: EvidenceStore, run
     const entries = lexicon.entriesWithForm(lemma).filter(({ record }) => {
       return foldPart(record.partOfSpeech) === foldPart(partOfSpeech);
     });
-    const own = entries.flatMap(({ record }) => record.senses);
-    const frequencies = evidence.frequencies(run, own.map(({ id }) => id));
+    // Entries that differ in letter case may share their numbers; others come as they stand, the one written like the lemma first.
+    const own = entries
+      .sort((a, b) => Number(b.record.lemma === lemma) - Number(a.record.lemma === lemma))
+      .flatMap(({ record }) => record.senses.map((sense, place) => ({ ...sense, rank: sense.order ?? place + 1 })))
+      .sort((a, b) => a.rank - b.rank);
+    const frequencies = evidence.frequencies(
+      run,
+      own.map(({ id }) => id),
+    );
     const senses = own.map(({ id, synset }) => {
       const { chosen = 0, expected = 0 } = frequencies.get(id) ?? {};
       return { id, synset, chosen, expected };

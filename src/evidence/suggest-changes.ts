@@ -4,7 +4,7 @@ import type { Suggestion } from '../lexicon/evidence/suggestion.js';
 import type { StoredLexicon } from '../lexicon/store/stored-lexicon.js';
 import type { Space } from '../space/space.js';
 import { type ContextVectors, createContextVectors } from './context-vectors.js';
-import { findForeignAspects } from './find-foreign-aspects.js';
+import { ForeignAspects } from './find-foreign-aspects.js';
 import { findHypernyms } from './find-hypernyms.js';
 import { findMissingLemma } from './find-missing-lemmas.js';
 import { findNewSenses } from './find-new-senses.js';
@@ -22,6 +22,10 @@ import { Taxonomy } from './taxonomy.js';
 export interface SuggestChangesOptions {
   /** Vectors of words, whose common components are taken out; default random ones, by which contexts are alike that share words. */
   readonly space?: Space | undefined;
+  /** A space in which words are near that can stand for each other, such as a function space; default none. */
+  readonly substitutes?: Space | undefined;
+  /** Words that no lexicon lists, such as pronouns; default none. */
+  readonly functionWords?: ReadonlySet<string> | undefined;
   /** What dot types names have; default none, so that only those of the lexicon count. */
   readonly dotObjects: DotObjects;
   readonly settings?: Partial<SuggestionSettings> | undefined;
@@ -45,13 +49,13 @@ export async function suggestChanges(
   evidence: EvidenceStore,
   { run, ...options }: SuggestChangesOptions & { readonly run: number },
 ): Promise<Suggestion[]> {
-  const { space, dotObjects, settings = {}, signal, onProgress } = options;
+  const { space, substitutes, dotObjects, functionWords = new Set(), settings = {}, signal, onProgress } = options;
   const corpus = countCorpus(evidence, run);
   const vectors: ContextVectors = createContextVectors({
     probability: (lemma) => (corpus.counts.get(lemma) ?? 0) / corpus.total,
     space,
   });
-  const profiles = new LemmaProfiles(vectors);
+  const profiles = new LemmaProfiles(vectors, substitutes);
   const language = lexicon.head.language === '' ? 'en' : lexicon.head.language;
   const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
   const context: SuggestionContext = {
@@ -60,11 +64,13 @@ export async function suggestChanges(
     vectors,
     profiles,
     corpus,
+    functionWords,
     segment: (text) => Array.from(segmenter.segment(text), ({ segment }) => segment.toLowerCase()),
     settings: { ...suggestionDefaults, ...settings },
   };
   const common = new Map<string, LemmaEvidence>();
   const suggestions: Suggestion[] = [];
+  const foreign = new ForeignAspects(dotObjects, context);
   const visit = async (stage: string, work: (found: LemmaEvidence) => void): Promise<void> => {
     let count = 0;
     for (const { found, share } of scanLemmas(lexicon, evidence, run)) {
@@ -89,11 +95,13 @@ export async function suggestChanges(
       ...findMisorderedSenses(found, context),
       ...findConfusedSenses(found, context),
       ...findHypernyms(found, context),
-      ...findForeignAspects(found, dotObjects, context),
     );
+    foreign.add(found);
   });
-  suggestions.push(...findSynonyms(common, context));
-  const nouns = new Map([...common.values()].filter(({ partOfSpeech }) => partOfSpeech === 'n').map((found) => [found.lemma, found]));
+  suggestions.push(...foreign.suggest(), ...findSynonyms(common, context));
+  const nouns = new Map(
+    [...common.values()].filter(({ partOfSpeech }) => partOfSpeech === 'n').map((found) => [found.lemma, found]),
+  );
   suggestions.push(...findPolysemyHoles(readEntries(lexicon), nouns, context));
   return suggestions;
 }

@@ -8,6 +8,8 @@ import type { Taxonomy } from './taxonomy.js';
 export interface SuggestionSettings {
   /** How often a missing lemma occurs at least; default 5. */
   readonly leastCount: number;
+  /** Whether proper names that the lexicon lacks are suggested; default false. */
+  readonly names: boolean;
   /** How often a word occurs at least before its unused or misordered senses are told; default 20. */
   readonly leastOccurrences: number;
   /** A line is uncertain below this margin; default 0.2. */
@@ -23,6 +25,7 @@ export interface SuggestionSettings {
 /** The settings where none are given. */
 export const suggestionDefaults: SuggestionSettings = {
   leastCount: 5,
+  names: false,
   leastOccurrences: 20,
   leastMargin: 0.2,
   leastCluster: 5,
@@ -40,5 +43,7 @@ export interface SuggestionContext {
   readonly corpus: WordCounts;
   /** The words of a text in the language of the lexicon, in lower case. */
   readonly segment: (text: string) => string[];
+  /** Words that no lexicon lists, such as pronouns. */
+  readonly functionWords: ReadonlySet<string>;
   readonly settings: SuggestionSettings;
 }

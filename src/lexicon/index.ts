@@ -41,6 +41,15 @@ export {
   parseOperation,
 } from './edits/operation.js';
 export { type EditBatch, parseBatch } from './edits/parse-batch.js';
+export {
+  type AcceptedSuggestion,
+  type AcceptOptions,
+  acceptSuggestion,
+  DecidedSuggestionError,
+  type DecisionOptions,
+  rejectSuggestion,
+  reopenSuggestion,
+} from './evidence/decide-suggestion.js';
 export type {
   BatchSentence,
   BatchWord,

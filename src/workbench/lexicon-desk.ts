@@ -1,5 +1,6 @@
 import type { EditResult } from '../lexicon/edits/lexicon-editor.js';
 import { LexiconEditor } from '../lexicon/edits/lexicon-editor.js';
+import { EvidenceStore } from '../lexicon/evidence/evidence-store.js';
 import type { LexiconDatabase } from '../lexicon/store/lexicon-database.js';
 import type { StoredLexicon } from '../lexicon/store/stored-lexicon.js';
 import { addressOf } from './addresses.js';
@@ -13,12 +14,14 @@ export class LexiconDesk {
   readonly label: string;
   readonly lexicon: StoredLexicon;
   readonly editor: LexiconEditor;
+  readonly evidence: EvidenceStore;
   readonly findings: FindingsBoard;
   readonly run: JobRunner;
 
   constructor(database: LexiconDatabase, id: string, run: JobRunner) {
     this.lexicon = database.lexicon(id);
     const { label, language } = this.lexicon.head;
+    this.evidence = new EvidenceStore(this.lexicon);
     this.id = id;
     this.label = label;
     this.run = run;

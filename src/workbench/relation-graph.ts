@@ -22,9 +22,9 @@ interface GraphLayout {
   readonly height: number;
 }
 
-const box = { width: 168, height: 34, gapX: 16, gapY: 22 } as const;
+const box = { width: 176, height: 32, gapX: 12, gapY: 16 } as const;
 /** How much is drawn: levels above, boxes below in rows, boxes on the right. */
-const most = { above: 9, below: 12, inRow: 3, beside: 8 } as const;
+const most = { above: 8, below: 12, inRow: 3, beside: 8 } as const;
 
 /** Draws what stands above, below and beside a synset, every box a link to its page. */
 export function drawRelations(desk: LexiconDesk, id: string): Html {
@@ -38,12 +38,12 @@ ${more.map(({ text, x, y }) => html`<text x="${x}" y="${y}" class="more">${text}
 }
 
 function drawNode(desk: LexiconDesk, { id, x, y, relation }: GraphNode, isCentre: boolean): Html {
-  const name = shorten(desk.nameOf(id), 22);
+  const name = shorten(desk.nameOf(id), isCentre ? 20 : 22);
   const lines =
     relation === undefined
       ? nothing
       : html`<text x="${x + 8}" y="${y + 12}" class="relation">${relation.replaceAll('_', ' ')}</text>`;
-  return html`<a href="${desk.at(['synset', id])}" class="${isCentre ? 'centre' : 'node'}"${isCentre ? html` aria-current="true"` : nothing}><title>${desk.nameOf(id)}</title><rect x="${x}" y="${y}" width="${box.width}" height="${box.height}" rx="6"/>${lines}<text x="${x + 8}" y="${y + (relation === undefined ? 22 : 27)}">${name}</text></a>`;
+  return html`<a href="${desk.at(['synset', id])}" class="${isCentre ? 'centre' : 'node'}"${isCentre ? html` aria-current="true"` : nothing}><title>${desk.nameOf(id)}</title><rect x="${x}" y="${y}" width="${box.width}" height="${box.height}" rx="6"/>${lines}<text x="${x + 8}" y="${y + (relation === undefined ? 21 : 26)}">${name}</text></a>`;
 }
 
 function shorten(text: string, length: number): string {

@@ -63,15 +63,16 @@ export interface EditResult {
  * editor.undo();
  */
 export class LexiconEditor {
-  readonly #lexicon: StoredLexicon;
+  readonly lexicon: StoredLexicon;
+  /** What time it is. */
+  readonly now: () => Date;
   readonly #log: ChangeLog;
-  readonly #now: () => Date;
   readonly #checks: CheckLexiconOptions;
 
   constructor(lexicon: StoredLexicon, { now = () => new Date(), checks = {} }: LexiconEditorOptions = {}) {
-    this.#lexicon = lexicon;
+    this.lexicon = lexicon;
     this.#log = new ChangeLog(lexicon);
-    this.#now = now;
+    this.now = now;
     this.#checks = { ...checks, ignore: checks.ignore ?? ['W353'] };
   }
 
@@ -82,7 +83,7 @@ export class LexiconEditor {
    *   OptionError where an operation cannot be done, or nothing would change.
    */
   edit(operations: readonly Operation[], options: EditOptions = {}): EditResult {
-    return this.#lexicon.file.transact(
+    return this.lexicon.file.transact(
       () => {
         this.#requireVersions(options.versions ?? new Map());
         const number = this.#log.next;
@@ -124,8 +125,8 @@ export class LexiconEditor {
 
   /** The version of the entry or synset with an id, or of the entry of a sense; undefined where there is none. */
   findVersion(id: string): number | undefined {
-    const sense = this.#lexicon.findSense(id)?.entry;
-    return (this.#lexicon.findEntry(id) ?? sense ?? this.#lexicon.findSynset(id))?.version;
+    const sense = this.lexicon.findSense(id)?.entry;
+    return (this.lexicon.findEntry(id) ?? sense ?? this.lexicon.findSynset(id))?.version;
   }
 
   #requireVersions(versions: ReadonlyMap<string, number>): void {
@@ -140,9 +141,9 @@ export class LexiconEditor {
   /** What operations come to, without any of it staying. */
   #try(change: number, operations: readonly Operation[]): { done: Operation[]; rows: ChangedRow[] } {
     const findRemoval = (id: string): Change | undefined => this.#log.findRemoval(id);
-    return this.#lexicon.file.transact(
+    return this.lexicon.file.transact(
       () => {
-        const session = new EditSession(this.#lexicon, { change, findRemoval });
+        const session = new EditSession(this.lexicon, { change, findRemoval });
         const done = operations.map((operation) => applyOperation(session, operation));
         return { done, rows: session.listChanged() };
       },
@@ -151,7 +152,7 @@ export class LexiconEditor {
   }
 
   #repeat(kind: 'undo' | 'redo', options: RepeatOptions): EditResult {
-    return this.#lexicon.file.transact(
+    return this.lexicon.file.transact(
       () => {
         const meant = kind === 'undo' ? this.#log.findUndoable() : this.#log.findRedoable();
         if (meant === undefined) throw new EditError(`There is nothing to ${kind}.`);
@@ -170,14 +171,14 @@ export class LexiconEditor {
   }
 
   #describe(given: Omit<Change, 'time' | 'who' | 'why'>, { who = '', why = '' }: EditOptions): Change {
-    return { ...given, time: this.#now().toISOString(), who, why };
+    return { ...given, time: this.now().toISOString(), who, why };
   }
 
   /** Writes the records of a change and checks them before and after. */
   #finish(change: Change, rows: readonly ChangedRow[], { dryRun = false }: EditOptions): EditResult {
     const before = this.#check(rows, change.operations);
     for (const { kind, place, after } of rows) {
-      this.#lexicon.write({ kind, place, json: after, version: change.number });
+      this.lexicon.write({ kind, place, json: after, version: change.number });
     }
     const after = this.#check(rows, change.operations);
     this.#log.add(change, rows);
@@ -201,13 +202,13 @@ export class LexiconEditor {
     }
     for (const value of operations.flatMap((operation) => Object.values(operation).flat())) {
       if (typeof value !== 'string') continue;
-      const entry = this.#lexicon.findSense(value)?.entry.record.id;
+      const entry = this.lexicon.findSense(value)?.entry.record.id;
       if (entry !== undefined) entries.add(entry);
-      else if (this.#lexicon.findSynset(value) !== undefined) synsets.add(value);
+      else if (this.lexicon.findSynset(value) !== undefined) synsets.add(value);
       else continue;
       subjects.add(value);
     }
-    const part = readNeighbourhood(this.#lexicon, { entries, synsets });
+    const part = readNeighbourhood(this.lexicon, { entries, synsets });
     return checkLexicon(part, this.#checks).filter(({ subject }) => subjects.has(subject));
   }
 }

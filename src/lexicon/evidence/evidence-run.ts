@@ -45,6 +45,14 @@ export interface CorpusLine {
   readonly margin: number;
 }
 
+/** A line with what finding suggestions needs besides. */
+export interface DetailedLine extends CorpusLine {
+  /** The id of the sense that is next most probable; undefined where there is none. */
+  readonly second: string | undefined;
+  /** The lemmas of the words of the sentence in lower case, in order, the word itself among them. */
+  readonly words: readonly string[];
+}
+
 /** How often a sense, or a word without one, was met. */
 export interface SenseFrequency {
   /** The id of the sense. */

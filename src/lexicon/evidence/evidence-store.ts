@@ -2,7 +2,7 @@ import { UnknownRecordError } from '../edits/edit-errors.js';
 import type { SqlRow, SqlValue } from '../store/sqlite-file.js';
 import type { StoredLexicon } from '../store/stored-lexicon.js';
 import { normaliseLemma } from '../synset.js';
-import type { CorpusLine, EvidenceRun, RunBatch, SenseFrequency, WordCount } from './evidence-run.js';
+import type { CorpusLine, DetailedLine, EvidenceRun, RunBatch, SenseFrequency, WordCount } from './evidence-run.js';
 import { insertBatch } from './insert-batch.js';
 import type { Decision, StoredSuggestion, Suggestion } from './suggestion.js';
 import {
@@ -45,6 +45,14 @@ export interface LineQuery extends LineFilter {
   readonly limit?: number | undefined;
   /** How many are passed over; default 0. */
   readonly offset?: number | undefined;
+}
+
+/** Which lines {@link EvidenceStore.detailedLines} gives. */
+export interface DetailQuery {
+  /** As the run has it, letter case and all. */
+  readonly lemma: string;
+  readonly partOfSpeech: string;
+  readonly limit: number;
 }
 
 /** Which words {@link EvidenceStore.words} gives. */
@@ -154,6 +162,19 @@ export class EvidenceStore {
     const places = new Map(numbers.map((number, place) => [number, place]));
     const placeOf = ({ number }: CorpusLine): number => places.get(number) ?? 0;
     return found.sort((a, b) => placeOf(a) - placeOf(b)).slice(offset, offset + limit);
+  }
+
+  /** The first lines of a word of a run, with the sense that came second and the words around it. */
+  detailedLines(run: number, { lemma, partOfSpeech, limit }: DetailQuery): DetailedLine[] {
+    const sql = `SELECT l.*, s.document, s.position, s.text, s.words, w.lemma, w.part, f.sense, g.sense AS next FROM words w
+      CROSS JOIN lines l ON l.word = w.word CROSS JOIN sentences s ON s.sentence = l.sentence
+      LEFT JOIN frequencies f ON f.frequency = l.frequency LEFT JOIN frequencies g ON g.frequency = l.second
+      WHERE w.run = ? AND w.lemma = ? AND w.part = ? ORDER BY l.line LIMIT ?`;
+    return this.#all(sql, [run, lemma, partOfSpeech, limit]).map((row) => ({
+      ...readLine(row),
+      second: row['next'] === null ? undefined : String(row['next']),
+      words: JSON.parse(String(row['words'])) as string[],
+    }));
   }
 
   /** How many lines there are. */

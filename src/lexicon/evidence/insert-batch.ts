@@ -41,13 +41,21 @@ export function insertBatch(
       const probability = first?.probability ?? 0;
       lines.push([
         ...[run, ++line, sentence + 1, word.start, word.end, row.number, senseRow?.number ?? null],
-        ...[word.aspect ?? null, probability, probability - (second?.probability ?? 0)],
+        ...[
+          second === undefined ? null : (senseRows.get(second.sense)?.number ?? null),
+          word.aspect ?? null,
+          probability,
+          probability - (second?.probability ?? 0),
+        ],
       ]);
     }
-    if (lines.length > before) sentences.push([++sentence, run, document, position, text]);
+    if (lines.length > before) {
+      const lemmas = own.map(({ lemma }) => lemma.toLowerCase());
+      sentences.push([++sentence, run, document, position, text, JSON.stringify(lemmas)]);
+    }
   }
-  insertAll(file, { table: 'sentences', columns: 5, rows: sentences });
-  insertAll(file, { table: 'lines', columns: 10, rows: lines });
+  insertAll(file, { table: 'sentences', columns: 6, rows: sentences });
+  insertAll(file, { table: 'lines', columns: 11, rows: lines });
   const sql = `UPDATE runs SET documents = documents + ?, sentences = sentences + ?, tokens = tokens + ?, words = words + ?,
     place = ? WHERE run = ?`;
   file.run(sql, [batch.documents, batch.sentences.length, batch.tokens, words.length, batch.place, run]);

@@ -37,6 +37,9 @@ export interface SuggestionCount {
   readonly count: number;
 }
 
+/** Nobody has ever decided about it. */
+const isUndecided = 'suggestion NOT IN (SELECT suggestion FROM decisions)';
+
 /** The suggestions of a lexicon in a store, with what was decided about them. */
 export class SuggestionTable {
   readonly #lexicon: StoredLexicon;
@@ -45,9 +48,13 @@ export class SuggestionTable {
     this.#lexicon = lexicon;
   }
 
-  /** Adds suggestions of a run; one that is open is replaced, one that is decided stays as it is. */
+  /**
+   * Adds suggestions of a run; one that is open is replaced, one that is decided stays as it is. What the run suggested before and does no
+   * more goes.
+   */
   add(run: EvidenceRun, suggestions: readonly Suggestion[]): void {
     this.#lexicon.file.transact(() => {
+      this.#removeOthers(run.number, suggestions);
       const decided = this.#all(`SELECT kind, subject FROM (${withState}) WHERE state <> 'open'`, [
         this.#lexicon.number,
       ]);
@@ -68,10 +75,21 @@ export class SuggestionTable {
     });
   }
 
+  #removeOthers(run: number, suggestions: readonly Suggestion[]): void {
+    const kept = new Set(suggestions.map(({ kind, subject }) => `${kind} ${subject}`));
+    const earlier = this.#all(`SELECT suggestion, kind, subject FROM suggestions WHERE run = ? AND ${isUndecided}`, [
+      run,
+    ]);
+    const gone = earlier.flatMap(({ suggestion, kind, subject }) =>
+      kept.has(`${kind} ${subject}`) ? [] : [suggestion],
+    );
+    const sql = 'DELETE FROM suggestions WHERE suggestion IN (SELECT value FROM json_each(?))';
+    this.#lexicon.file.run(sql, [JSON.stringify(gone)]);
+  }
+
   /** Forgets what rests on a run: suggestions go, of those about which somebody has decided only the lines. */
   removeEvidence(run: number): void {
     const { file } = this.#lexicon;
-    const isUndecided = 'suggestion NOT IN (SELECT suggestion FROM decisions)';
     file.run(`DELETE FROM suggestions WHERE run = ? AND ${isUndecided}`, [run]);
     file.run("UPDATE suggestions SET lines = '[]' WHERE run = ?", [run]);
   }

@@ -24,6 +24,8 @@ export function fillForm(desk: LexiconDesk, verb: FormVerb, given: FormValues): 
   switch (verb) {
     case 'set-gloss':
       set('text', synset?.definitions[at]?.text);
+      // Most synsets have one gloss, which needs no number.
+      if (at === 0) fields = fields.filter(({ name }) => name !== 'number');
       break;
     case 'set-ili-gloss':
       set('text', synset?.iliDefinition?.text);

@@ -78,8 +78,7 @@ ${synset === undefined ? html`<p class="alert">Its synset <code>${sense.synset}<
 <p class="with"><a href="${desk.at(['synset', sense.synset])}" data-open>${others.length === 0 ? 'synset' : 'with'}</a> ${others.map((member, at) => html`${at === 0 ? '' : ', '}<a class="word" href="${desk.at(['entry', member.entry.record.id])}">${member.entry.record.lemma}</a>`)} ${synset?.lexicographerFile === undefined ? nothing : html`<small>${synset.lexicographerFile}</small>`}</p>
 ${synset === undefined ? nothing : showExamples(desk, synset, back)}${showExamples(desk, sense, back)}
 ${showAspects(desk, sense, back)}${showQualia(desk, sense)}${showRelations(desk, sense, back)}
-<p class="facts">${facts.map((fact) => html`<span>${fact}</span>`)}</p>${showProvenance(sense.provenance)}
-${senseActs(desk, sense, back)}</div></li>`;
+<div class="facts">${senseActs(desk, sense, back)}${facts.map((fact) => html`<span>${fact}</span>`)}</div>${showProvenance(sense.provenance)}</div></li>`;
 }
 
 function senseActs(desk: LexiconDesk, { id, synset }: SenseRecord, back: string): Html {

@@ -83,7 +83,7 @@ ${state === 'failed' ? html`<p class="alert" role="alert">The check failed: ${pr
 <form class="filters" action="${desk.at(['findings'])}">${showCodes(findings, code)}
 <label class="grow"><span class="hidden-text">Only with this text</span><input name="text" value="${text}" placeholder="Only with this text"></label>
 <label class="check"><input type="checkbox" name="fixable" value="1"${isFixable ? html` checked` : nothing}> can be mended safely</label><button>Show</button></form>
-<ul class="rows findings">${found.slice(from, from + size).map((finding) => showFinding(desk, finding, { here, csrf }))}</ul>
+<ul class="rows findings">${found.slice(from, from + size).map((finding, at) => showFinding(desk, finding, { at, here, csrf }))}</ul>
 ${found.length === 0 && state === 'ready' ? html`<p class="quiet">None.</p>` : nothing}
 ${showPaging({ from, size, total: found.length, addressAt: (start) => address({ from: start }) })}
 <form method="post" action="${desk.at(['findings', 'again'])}" class="after"><input type="hidden" name="csrf" value="${csrf}"><button>Check all again</button></form>`;
@@ -104,13 +104,13 @@ function showCodes(findings: readonly CheckFinding[], chosen: string): Html {
 function showFinding(
   desk: LexiconDesk,
   { code, subject, message, severity, repair }: CheckFinding,
-  { here, csrf }: { readonly here: string; readonly csrf: string },
+  { at, here, csrf }: { readonly at: number; readonly here: string; readonly csrf: string },
 ): Html {
-  const fields = { csrf, code, subject, message, back: here };
+  const fields = { csrf, code, subject, message, back: `${here}#f-${at}` };
   const fix =
     repair === undefined
       ? nothing
       : html`<form method="post" action="${desk.at(['findings', 'fix'])}" class="fix">${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <button data-key="a" aria-label="Mend: ${message}">Mend</button> <small>${describeOperation(desk, operationFromValues(repair.verb, repair.values))}</small></form>`;
-  return html`<li data-item tabindex="-1"><span class="code ${severity}">${code}</span> <a href="${desk.addressOfRecord(subject)}" data-open>${desk.nameOf(subject)}</a> ${message}${fix}</li>`;
+  return html`<li id="f-${at}" data-item tabindex="-1"><span class="code ${severity}">${code}</span> <a href="${desk.addressOfRecord(subject)}" data-open>${desk.nameOf(subject)}</a> ${message}${fix}</li>`;
 }

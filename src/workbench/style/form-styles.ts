@@ -13,7 +13,9 @@ button.main { background: var(--accent); border-color: var(--accent); color: var
 .edit > p, .edit > fieldset { margin: .45rem 0; }
 .edit label:not(.check) { display: block; color: var(--soft); font-size: .85rem; }
 .edit input:not([type=checkbox]) { width: 100%; }
-.edit small { color: var(--soft); display: block; }
+.edit > p > small { color: var(--soft); display: block; }
+.buttons .keys { align-self: center; }
+textarea.data { font: .85rem/1.45 ui-monospace, Menlo, Consolas, monospace; }
 .edit fieldset { border: 1px solid var(--line); border-radius: var(--radius); padding: .3rem .7rem .5rem; }
 .edit legend { color: var(--soft); font-size: .85rem; }
 .fixed { color: var(--ink); }

@@ -20,7 +20,8 @@ export const recordStyles = `
 .examples { list-style: none; margin: .15rem 0; padding: 0; color: var(--soft); }
 .examples q { font-family: ui-serif, Georgia, serif; font-style: italic; }
 .examples b { color: var(--ink); font-weight: 600; }
-.facts { display: flex; flex-wrap: wrap; gap: .1rem .9rem; color: var(--soft); font-size: .85rem; margin: .15rem 0 0; }
+.with small { color: var(--soft); }
+.facts { display: flex; align-items: baseline; flex-wrap: wrap; gap: .1rem .9rem; color: var(--soft); font-size: .85rem; margin: .15rem 0 0; }
 .provenance { color: var(--soft); font-size: .85rem; display: flex; flex-wrap: wrap; gap: 0 .9rem; }
 .provenance b { font-weight: 500; }
 .pairs { margin: .2rem 0; display: grid; gap: .1rem; }
@@ -29,7 +30,9 @@ export const recordStyles = `
 .pairs dd { margin: 0; }
 .pairs .item { display: inline-block; margin-right: .3rem; max-width: 100%; }
 .relations > div { padding: .3rem 0; border-top: 1px solid var(--line); }
-details.acts { display: block; margin-top: .2rem; font-size: .9rem; }
+details.acts { display: block; margin: 0; font-size: .9rem; }
+details.acts[open] { flex-basis: 100%; }
+.facts .editing { flex-basis: 100%; }
 details.acts ul { list-style: none; margin: .3rem 0 0; padding: .4rem .6rem; display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; background: var(--raised); border-radius: var(--radius); }
 .graph-and-list { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1.6rem; align-items: start; }
 .scrolls { overflow-x: auto; padding-bottom: .4rem; }
@@ -52,6 +55,11 @@ details.acts ul { list-style: none; margin: .3rem 0 0; padding: .4rem .6rem; dis
 .lines .key { font-weight: 700; color: var(--accent); }
 .lines .meant { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 0 .8rem; font: .85rem system-ui, sans-serif; color: var(--soft); justify-content: center; }
 .lines.whole li { display: block; }
+.words { list-style: none; padding: 0; margin: 0; columns: 12rem; }
+.words small { color: var(--soft); }
+.queue > li { padding: .6rem .5rem; }
+.queue > li > p { margin: 0 0 .2rem; }
+.queue .lines { margin: .2rem 0; }
 .findings small, .facts-list { color: var(--soft); }
 .score { font-variant-numeric: tabular-nums; color: var(--soft); }
 .decide { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin-top: .3rem; }
