@@ -40,7 +40,7 @@ export function isLoopback(host: string): boolean {
 export function addGuards(app: WorkbenchApp, guard: Guard): void {
   app.use(setHeaders, requireHost(guard.host));
   if (guard.token !== undefined) app.use(requireToken(guard.token));
-  app.use(requireOwnOrigin);
+  app.use(requireMethod, requireOwnOrigin);
   app.use(
     bodyLimit({ maxSize: largestBody, onError: (context) => explain(context as WorkbenchContext, 413, tooLarge) }),
   );
@@ -100,6 +100,13 @@ function requireToken(token: string) {
 }
 
 const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD';
+
+const requireMethod = createMiddleware<WorkbenchEnv>(async (context, next) => {
+  const { method } = context.req;
+  if (isRead(method) || method === 'POST') return await next();
+  context.header('Allow', 'GET, HEAD, POST');
+  return explain(context, 405, { title: 'Not done so', text: 'Pages are read, and forms are sent.' });
+});
 
 const requireOwnOrigin = createMiddleware<WorkbenchEnv>(async (context, next) => {
   const { req } = context;
