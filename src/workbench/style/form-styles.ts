@@ -28,8 +28,8 @@ textarea.data { font: .85rem/1.45 ui-monospace, Menlo, Consolas, monospace; }
 .changed { margin: .3rem 0; }
 .difference { list-style: none; margin: 0; padding: 0; }
 .difference li { padding: .1rem .5rem; border-radius: 3px; margin: 1px 0; }
-.difference b { font-weight: 500; font-size: .85rem; opacity: .85; }
-.difference code { color: inherit; opacity: .85; }
+.difference b { font-weight: 500; font-size: .85rem; }
+.difference code { color: inherit; }
 .gone { background: var(--bad-paper); color: var(--bad); }
 .come { background: var(--good-paper); color: var(--good); }
 .gone::before { content: "− "; }

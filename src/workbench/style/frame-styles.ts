@@ -36,11 +36,11 @@ h1 small, h2 small, h4 small { font-weight: 400; color: var(--soft); font-size: 
 p { margin: .3rem 0; }
 small { font-size: .85rem; }
 code { font: .82rem/1.4 ui-monospace, "SF Mono", Menlo, Consolas, monospace; color: var(--soft); }
-mark { background: var(--mark); color: inherit; border-radius: 2px; }
+mark { background: var(--mark); color: var(--ink); border-radius: 2px; }
 q { quotes: "“" "”"; }
 kbd { font: .8rem ui-monospace, Menlo, Consolas, monospace; border: 1px solid var(--line); border-bottom-width: 2px; border-radius: 4px; padding: 0 .35em; background: var(--panel); color: var(--ink); }
 .quiet, .short { color: var(--soft); }
-.hidden-text { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.hidden-text { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; border: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip { position: absolute; left: -999px; }
 .skip:focus { left: .5rem; top: .5rem; z-index: 20; background: var(--panel); padding: .4rem .8rem; }
 .top { position: sticky; top: 0; z-index: 10; background: var(--panel); border-bottom: 1px solid var(--line); }
@@ -48,7 +48,7 @@ kbd { font: .8rem ui-monospace, Menlo, Consolas, monospace; border: 1px solid va
 .bar { display: flex; align-items: center; gap: .8rem; padding-top: .5rem; padding-bottom: .3rem; }
 .brand { font-weight: 700; color: var(--ink); text-decoration: none; letter-spacing: -.02em; font-size: 1.05rem; }
 .lexicon { color: var(--soft); text-decoration: none; }
-.find { flex: 1; min-width: 0; }
+.find { position: relative; flex: 1; min-width: 0; }
 .find input { width: 100%; }
 .top nav { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .2rem; padding-bottom: .2rem; }
 .top nav a { padding: .25rem .55rem; color: var(--soft); text-decoration: none; border-radius: var(--radius); }
