@@ -21,6 +21,7 @@ const descriptions: Readonly<Record<EditingVerb, string>> = {
   merge: 'Merge a synset into another one, which stays.',
   split: 'Part a synset: the senses that are named leave for a new one.',
   'move-sense': 'Put a sense into another synset.',
+  'order-senses': 'Put senses of an entry first, in the order given; the others follow.',
   remove: 'Remove an entry, sense or synset, with all that leads to it.',
   'set-key': 'Change the sense key of a sense; an empty text removes it.',
   'set-dot-type': 'Change the dot type of a sense, such as location.human; an empty text removes it.',
@@ -46,6 +47,9 @@ const furtherOptions: Readonly<Partial<Record<EditingVerb, readonly Option[]>>> 
   ],
 };
 
+/** The last argument of these may be several. */
+const listVerbs: ReadonlySet<EditingVerb> = new Set<EditingVerb>(['split', 'order-senses', 'set-qualia']);
+
 function idOption(): Option {
   return new Option('--id <id>', 'the id of the new record (default: one that is free)');
 }
@@ -64,7 +68,7 @@ function addVerb(lexicon: Command, verb: EditingVerb): void {
   const command = lexicon.command(verb).description(descriptions[verb]).argument('<store>', storeArgument);
   const names = editingVerbs[verb];
   names.forEach((name, at) => {
-    const isList = at === names.length - 1 && (verb === 'split' || verb === 'set-qualia');
+    const isList = at === names.length - 1 && listVerbs.has(verb);
     command.argument(`<${name.replaceAll(' ', '-')}${isList ? '...' : ''}>`, name);
   });
   for (const option of furtherOptions[verb] ?? []) command.addOption(option);

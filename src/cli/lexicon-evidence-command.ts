@@ -23,6 +23,8 @@ import { wholeNumber } from './whole-number.js';
 /** The options of `qualia lexicon evidence`, as typed. */
 interface EvidenceFlags extends SourceFlags {
   readonly lexicon?: string;
+  readonly model?: string;
+  readonly head?: string;
   readonly lines?: number;
   readonly again: boolean;
   readonly names: boolean;
@@ -44,6 +46,13 @@ export function addLexiconEvidenceCommand(lexicon: Command, context: CommandCont
     .argument('<store>', storeArgument)
     .argument('[corpora...]', 'ids of corpora, files, folders or archives, as "qualia corpus" reads them')
     .addOption(lexiconOption())
+    .addOption(
+      new Option(
+        '--model <name>',
+        'rank by an embedding model, kind:target?settings, as "qualia providers list" tells (default: the models built of WordNet, over the glosses of the lexicon; for other languages its relations)',
+      ),
+    )
+    .addOption(new Option('--head <file>', 'with --model: rank by a head of "qualia sense train" over it'))
     .addOption(
       new Option('--lines <n>', 'keep so many lines of a sense at most (default: all); all are counted').argParser(
         wholeNumber('--lines', 1, 1_000_000_000),

@@ -11,6 +11,8 @@ export interface CollectLinesContext {
   readonly sources: MeaningSources;
   /** The id of the sense of the lexicon that a candidate is, see {@link indexSenseIds}. */
   readonly findSense: (candidate: Candidate) => string | undefined;
+  /** So many sentences a batch has at least; default 1000, after which a stopped run has lost some seconds. */
+  readonly batchSentences?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -22,28 +24,35 @@ const allMeanings = 1000;
 
 /**
  * Ranks the senses of the words of annotated sentences and gives them in batches, each with the number of sentences that were read
- * by its end. The blocks begin where `begun` says, so that a run that goes on makes the same batches as one that was never stopped.
+ * by its end. A run that goes on after a batch makes the same further batches as one that was never stopped.
  *
  * @param begun how many sentences were read before.
  * @throws the reason of the signal; what the disambiguators throw.
  */
 export async function* collectLines(
   sentences: AsyncIterable<Sentence>,
-  { sources, findSense, signal }: CollectLinesContext,
+  context: CollectLinesContext,
   begun = 0,
 ): AsyncGenerator<RunBatch> {
+  const { sources, findSense, signal, batchSentences = 1000 } = context;
   let read = begun;
+  let found: BatchSentence[] = [];
+  let [documents, tokens] = [0, 0];
   for await (const { block, isEnd } of cutBlocks(sentences)) {
     signal?.throwIfAborted();
     const tagged = tagSentences(block, sources, { limit: allMeanings, evidence: 0, blockSentences, signal });
-    const found: BatchSentence[] = [];
     for await (const { document, position, text, words } of tagged) {
       found.push({ document, position, text, words: words.map((word) => describeWord(word, findSense)) });
     }
     read += block.length;
-    const tokens = block.reduce((sum, sentence) => sum + sentence.tokens.length, 0);
-    yield { documents: isEnd ? 1 : 0, tokens, sentences: found, place: String(read) };
+    tokens += block.reduce((sum, sentence) => sum + sentence.tokens.length, 0);
+    if (isEnd) documents++;
+    if (found.length < batchSentences) continue;
+    yield { documents, tokens, sentences: found, place: String(read) };
+    found = [];
+    [documents, tokens] = [0, 0];
   }
+  if (found.length > 0) yield { documents, tokens, sentences: found, place: String(read) };
 }
 
 function describeWord(word: TaggedWord, findSense: CollectLinesContext['findSense']): BatchWord {

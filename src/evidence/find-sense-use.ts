@@ -1,3 +1,4 @@
+import { parseOperation } from '../lexicon/edits/operation.js';
 import type { DetailedLine } from '../lexicon/evidence/evidence-run.js';
 import type { Suggestion } from '../lexicon/evidence/suggestion.js';
 import type { LemmaEvidence, SenseEvidence } from './lemma-evidence.js';
@@ -53,6 +54,7 @@ export function findMisorderedSenses(
   const sum = most.chosen + first.chosen;
   if (most === first || (most.chosen - first.chosen) / Math.sqrt(sum) < leastDeviations) return [];
   const place = senses.indexOf(most) + 1;
+  const entry = context.lexicon.findSense(most.id)?.entry.record;
   return [
     {
       kind: 'sense-order',
@@ -60,7 +62,10 @@ export function findMisorderedSenses(
       lemma,
       title: `“${lemma}” is met ${most.chosen} times in its sense ${place}, ${most.id}, and ${first.chosen} times in its first, ${first.id}.`,
       score: lowerShare(most.chosen, sum),
-      operations: [],
+      // What the entry shares its numbers with in another letter case only a person can put behind it.
+      operations: entry?.senses.some(({ id }) => id === first.id)
+        ? [parseOperation({ verb: 'order-senses', entry: entry.id, senses: byUse(senses, entry.senses) })]
+        : [],
       facts: [{ name: 'counts', text: formatCounts(senses) }],
       lines: chooseLines(
         lines.filter(({ sense }) => sense === most.id),
@@ -68,6 +73,15 @@ export function findMisorderedSenses(
       ).map(({ number }) => number),
     },
   ];
+}
+
+/** The ids of the senses that an entry has, those that are met most first; those that are met alike as they stand. */
+function byUse(senses: readonly SenseEvidence[], own: readonly { readonly id: string }[]): string[] {
+  const ids = new Set(own.map(({ id }) => id));
+  return senses
+    .filter(({ id }) => ids.has(id))
+    .sort((a, b) => b.chosen - a.chosen)
+    .map(({ id }) => id);
 }
 
 function formatCounts(senses: readonly SenseEvidence[]): string {

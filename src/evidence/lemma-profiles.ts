@@ -90,13 +90,22 @@ export class LemmaProfiles {
    * @param most how many at most.
    */
   neighbours(of: LemmaProfile, most: number): ProfileNeighbour[] {
-    return this.all
-      .filter(({ lemma, partOfSpeech, synset }) => {
-        return partOfSpeech === of.partOfSpeech && synset !== undefined && lemma !== of.lemma;
-      })
-      .map((profile) => ({ profile, similarity: compareProfiles(of, profile) }))
-      .sort((a, b) => b.similarity - a.similarity || (a.profile.lemma < b.profile.lemma ? -1 : 1))
-      .slice(0, most);
+    const nearest: ProfileNeighbour[] = [];
+    const isNearer = (a: ProfileNeighbour, b: ProfileNeighbour): boolean => {
+      return a.similarity > b.similarity || (a.similarity === b.similarity && a.profile.lemma < b.profile.lemma);
+    };
+    for (const profile of this.#centre().senseful.get(of.partOfSpeech) ?? []) {
+      if (profile.lemma === of.lemma) continue;
+      const similarity = compareProfiles(of, profile);
+      const last = nearest.at(-1);
+      // Most are far, and need no place among the few.
+      if (nearest.length === most && last !== undefined && similarity < last.similarity) continue;
+      const found = { profile, similarity };
+      const place = nearest.findIndex((other) => isNearer(found, other));
+      nearest.splice(place === -1 ? nearest.length : place, 0, found);
+      if (nearest.length > most) nearest.pop();
+    }
+    return nearest;
   }
 
   #contextsOf({ lines, lemma }: Pick<LemmaEvidence, 'lemma' | 'lines'>): Float64Array | undefined {
@@ -112,6 +121,8 @@ export class LemmaProfiles {
 interface CentredProfiles {
   readonly profiles: readonly LemmaProfile[];
   readonly byName: ReadonlyMap<string, LemmaProfile>;
+  /** Those with senses, by part of speech. */
+  readonly senseful: ReadonlyMap<string, readonly LemmaProfile[]>;
   /** What was taken out. */
   readonly mean: Float64Array;
 }
@@ -146,7 +157,14 @@ function centre(all: readonly LemmaProfile[]): CentredProfiles {
   }
   const profiles = all.map((profile) => ({ ...profile, contexts: subtract(profile.contexts, mean) }));
   const byName = new Map(profiles.map((profile) => [`${profile.lemma} ${profile.partOfSpeech}`, profile]));
-  return { profiles, byName, mean };
+  const senseful = new Map<string, LemmaProfile[]>();
+  for (const profile of profiles) {
+    if (profile.synset === undefined) continue;
+    const same = senseful.get(profile.partOfSpeech) ?? [];
+    same.push(profile);
+    senseful.set(profile.partOfSpeech, same);
+  }
+  return { profiles, byName, senseful, mean };
 }
 
 /** The direction of what is left; the vector itself where nothing is. */

@@ -1,6 +1,6 @@
 import type { EvidenceStore } from '../lexicon/evidence/evidence-store.js';
 import type { StoredLexicon } from '../lexicon/store/stored-lexicon.js';
-import type { LemmaEvidence } from './lemma-evidence.js';
+import type { LemmaEvidence, SenseEvidence } from './lemma-evidence.js';
 
 /** At most so many lines of a lemma are read, the first ones. */
 const mostLines = 500;
@@ -27,15 +27,25 @@ export function* scanLemmas(lexicon: StoredLexicon, evidence: EvidenceStore, run
       run,
       own.map(({ id }) => id),
     );
-    const senses = own.map(({ id, synset }) => {
-      const { chosen = 0, expected = 0 } = frequencies.get(id) ?? {};
-      return { id, synset, chosen, expected };
-    });
+    const senses = mergeSynsets(
+      own.map(({ id, synset }) => {
+        const { chosen = 0, expected = 0 } = frequencies.get(id) ?? {};
+        return { id, synset, chosen, expected };
+      }),
+    );
     const lines = evidence.detailedLines(run, { lemma, partOfSpeech, limit: mostLines });
     const documents = new Set(lines.map(({ document }) => document)).size;
     const found = { lemma, partOfSpeech, occurrences: count, documents, senses, lines };
     yield { found, share: (place + 1) / words.length };
   }
+}
+
+/** A word that a synset has in two letter cases has one sense there: the one that was met. */
+function mergeSynsets(senses: readonly SenseEvidence[]): SenseEvidence[] {
+  return senses.filter((sense) => {
+    const same = senses.filter(({ synset }) => synset === sense.synset);
+    return sense === same.reduce((most, other) => (other.expected > most.expected ? other : most));
+  });
 }
 
 /** Satellite adjectives are adjectives to those who annotate texts. */

@@ -12,7 +12,11 @@ const record = createBanks();
 const { lexicon } = lexiconFromRecords(record);
 const inventory = createLexiconInventory(lexicon);
 const disambiguator = createLogLinear(inventory, [{ scorer: createSensePrior(), weight: 1 }]);
-const context = { sources: { senses: { inventory, disambiguator } }, findSense: indexSenseIds(record) };
+const context = {
+  sources: { senses: { inventory, disambiguator } },
+  findSense: indexSenseIds(record),
+  batchSentences: 1,
+};
 
 const banks = (document: string, position: number): Sentence => ({
   document,
@@ -66,6 +70,15 @@ describe('collectLines', () => {
 
   it('makes the same batches when it goes on', async () => {
     expect(await collect(64)).toEqual((await collect()).slice(1));
+  });
+
+  it('puts blocks together until a batch has so many sentences as it is to have', async () => {
+    const batches: RunBatch[] = [];
+    for await (const batch of collectLines(give(corpus), { ...context, batchSentences: 65 })) batches.push(batch);
+    expect(batches.map(({ documents, place }) => [documents, place])).toEqual([
+      [1, '70'],
+      [1, '73'],
+    ]);
   });
 
   it('stops when it is told', async () => {

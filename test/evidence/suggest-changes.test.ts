@@ -97,7 +97,7 @@ describe('suggestChanges', () => {
         ['a', place],
       ),
     );
-    const { of } = await suggest(banks);
+    const { of, editor, lexicon } = await suggest(banks);
     expect(told(of('unused-sense'))).toEqual([
       ['bank-1', 'No occurrence of “bank” out of 60 has the sense bank-1: an institution that lends money'],
     ]);
@@ -106,6 +106,8 @@ describe('suggestChanges', () => {
     expect(told(of('sense-order'))).toEqual([
       ['bank n', '“bank” is met 60 times in its sense 2, bank-2, and 0 times in its first, bank-1.'],
     ]);
+    editor.edit(of('sense-order')[0]?.operations ?? []);
+    expect(lexicon.findEntry('w-bank-n')?.record.senses.map(({ id }) => id)).toEqual(['bank-2', 'bank-1']);
   });
 
   it('tells senses that stand right behind each other both ways', async () => {

@@ -14,6 +14,7 @@ export const editingVerbs = {
   merge: ['synset', 'synset that stays'],
   split: ['synset', 'senses that leave'],
   'move-sense': ['sense', 'synset'],
+  'order-senses': ['entry', 'senses that come first'],
   remove: ['entry, sense or synset', 'reason'],
   'set-key': ['sense', 'key'],
   'set-dot-type': ['sense', 'dot type'],

@@ -1,6 +1,6 @@
 import { addEntry, addSense, addSynset } from './add-records.js';
 import { relate, unrelate } from './edit-relations.js';
-import { setAspectGloss, setDotType, setKey, setQualia } from './edit-sense.js';
+import { orderSenses, setAspectGloss, setDotType, setKey, setQualia } from './edit-sense.js';
 import type { EditSession } from './edit-session.js';
 import { addExample, removeExample, removeGloss, setExample, setGloss, setIliGloss } from './edit-texts.js';
 import type { Operation } from './operation.js';
@@ -43,6 +43,8 @@ export function applyOperation(session: EditSession, operation: Operation): Oper
       return splitSynset(session, operation);
     case 'move-sense':
       return moveSense(session, operation);
+    case 'order-senses':
+      return orderSenses(session, operation);
     case 'remove':
       return removeRecord(session, operation);
     case 'set-key':

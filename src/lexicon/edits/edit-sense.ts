@@ -1,7 +1,27 @@
 import { parseDotType } from '../dot-objects/dot-type.js';
 import { createQualia } from '../records/sense-record.js';
+import { EditError } from './edit-errors.js';
 import type { EditSession } from './edit-session.js';
 import type { OperationOf } from './operation.js';
+
+/** Puts senses of an entry first, in the order given; the others follow as they are. Their numbers change places with them. */
+export function orderSenses(session: EditSession, operation: OperationOf<'order-senses'>): OperationOf<'order-senses'> {
+  const { record } = session.entry(operation.entry);
+  const first = [...new Set(operation.senses)].map((id) => {
+    const sense = record.senses.find((each) => each.id === id);
+    if (sense === undefined) throw new EditError(`"${id}" is no sense of ${record.id}.`);
+    return sense;
+  });
+  const senses = [...first, ...record.senses.filter((sense) => !first.includes(sense))];
+  // Entries that share an index share their numbers, so that only these are given anew.
+  const orders = record.senses.flatMap(({ order }) => order ?? []).sort((a, b) => a - b);
+  let next = 0;
+  session.putEntry({
+    ...record,
+    senses: senses.map((sense) => (sense.order === undefined ? sense : { ...sense, order: orders[next++] })),
+  });
+  return operation;
+}
 
 /** Changes the sense key; an empty text removes it. */
 export function setKey(session: EditSession, operation: OperationOf<'set-key'>): OperationOf<'set-key'> {

@@ -77,6 +77,7 @@ const operationSchemas = {
     id: id.optional(),
   }),
   'move-sense': z.strictObject({ verb: z.literal('move-sense'), sense: id, synset: id }),
+  'order-senses': z.strictObject({ verb: z.literal('order-senses'), entry: id, senses: z.array(id).min(1) }),
   remove: z.strictObject({
     verb: z.literal('remove'),
     id,
@@ -122,6 +123,7 @@ const positions: Readonly<Record<EditingVerb, readonly string[]>> = {
   merge: ['synset', 'into'],
   split: ['synset', 'senses'],
   'move-sense': ['sense', 'synset'],
+  'order-senses': ['entry', 'senses'],
   remove: ['id', 'reason'],
   'set-key': ['sense', 'key'],
   'set-dot-type': ['sense', 'dotType'],

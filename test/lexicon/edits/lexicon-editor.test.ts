@@ -202,6 +202,30 @@ describe('the operations', () => {
     expect(() => editor.edit([{ verb: 'split', synset: 'tiny-2', senses: ['dog-1'] }])).toThrow('one has to stay');
   });
 
+  it('puts senses first in the order given, and their numbers change places with them', () => {
+    const animals = createAnimals();
+    const entries = animals.entries.map((entry) => {
+      const senses = entry.senses.map((sense, at) => ({ ...sense, order: 2 * at + 3 }));
+      return entry.id === 'tiny-dog-n' ? { ...entry, senses } : entry;
+    });
+    const { lexicon, editor } = openStore({ ...animals, entries });
+    const order = () => lexicon.findEntry('tiny-dog-n')?.record.senses.map(({ id, order: number }) => [id, number]);
+    editor.edit([{ verb: 'order-senses', entry: 'tiny-dog-n', senses: ['dog-2'] }]);
+    expect(order()).toEqual([
+      ['dog-2', 3],
+      ['dog-1', 5],
+    ]);
+    editor.undo();
+    expect(order()).toEqual([
+      ['dog-1', 3],
+      ['dog-2', 5],
+    ]);
+    const foreign = [{ verb: 'order-senses', entry: 'tiny-dog-n', senses: ['book-1'] }] as const;
+    expect(() => editor.edit(foreign.map((each) => parseOperation(each)))).toThrow(
+      '"book-1" is no sense of tiny-dog-n.',
+    );
+  });
+
   it('move a sense from the members of one synset to those of another', () => {
     const { editor, lexicon } = openStore();
     editor.edit([{ verb: 'move-sense', sense: 'dog-1', synset: 'tiny-4' }]);
