@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { styleSheet } from './style/style-sheet.js';
 
 /** A file that pages ask for. */
-export interface Asset {
+interface Asset {
   readonly type: string;
   readonly text: string;
 }

@@ -167,12 +167,13 @@ describe('the workbench', () => {
     ['remove', { id: 'tiny-3', reason: 'no food', withSenses: 'true' }],
     ['set-key', { sense: 'dog-1', key: 'dog%1:05:00::' }],
     ['set-dot-type', { sense: 'book-1', dotType: ['physical', 'information'] }],
+    ['order-senses', { entry: 'tiny-dog-n', senses: 'dog-2 a sausage\r\ndog-1' }],
     ['set-qualia', { sense: 'book-1', role: 'telic', values: 'to be read\ntiny-6' }],
   ] as const)('has a form for %s', async (verb, fields) => {
     const bench = openWorkbench();
-    const form = await bench.get(
-      `${at(`/edit/${verb}`)}?${new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, String(each)])))}`,
-    );
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) query.append(name, each);
+    const form = await bench.get(`${at(`/edit/${verb}`)}?${query}`);
     expect(form.status).toBe(200);
     const tried = await bench.post(at(`/edit/${verb}`), { ...fields, step: 'preview' });
     expect([tried.status, tried.text]).toEqual([200, expect.stringContaining('What will change')]);

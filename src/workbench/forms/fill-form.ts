@@ -64,6 +64,15 @@ export function fillForm(desk: LexiconDesk, verb: FormVerb, given: FormValues): 
       if (entry !== undefined) fields = fields.filter(({ name }) => name !== 'lemma' && name !== 'partOfSpeech');
       break;
     }
+    case 'order-senses': {
+      const senses = lexicon.findEntry(firstValue(given, 'entry'))?.record.senses ?? [];
+      const glossOf = (id: string): string => lexicon.findSynset(id)?.record.definitions[0]?.text ?? '';
+      set(
+        'senses',
+        senses.map((each) => `${each.id} ${glossOf(each.synset)}`),
+      );
+      break;
+    }
     case 'split': {
       const members = lexicon.members(firstValue(given, 'synset'));
       const choices = members.map((member) => [member.sense.id, member.entry.record.lemma] as const);

@@ -1,7 +1,7 @@
 import { type Html, html, nothing } from '../html.js';
 
 /** What of a lexicon a field names by its id. */
-export type PickedKind = 'entry' | 'sense' | 'synset' | 'sense-or-synset' | 'any';
+type PickedKind = 'entry' | 'sense' | 'synset' | 'sense-or-synset' | 'any';
 
 /** A field of a form that edits. */
 export interface FormField {

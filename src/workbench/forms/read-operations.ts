@@ -18,6 +18,7 @@ export function readOperations(desk: LexiconDesk, verb: FormVerb, values: FormVa
     const value = cleanText(sent[0] ?? '', kind);
     if (name === 'dotType') operation[name] = joinAspects(sent);
     else if (kind === 'checks') operation[name] = sent;
+    else if (verb === 'order-senses' && name === 'senses') operation[name] = splitLines(sent).map(firstWord);
     else if (kind === 'lines') operation[name] = splitLines(sent);
     else if (kind === 'check') {
       if (value === 'true') operation[name] = true;
@@ -39,6 +40,11 @@ function splitLines(sent: readonly string[]): string[] {
     .flatMap((text) => text.split(/\r?\n/))
     .map((line) => line.trim())
     .filter((line) => line !== '');
+}
+
+/** The id that a line begins with, before what helps to read it. */
+function firstWord(line: string): string {
+  return line.replace(/\s.*$/s, '');
 }
 
 /** Where an empty text says that there is to be none. */

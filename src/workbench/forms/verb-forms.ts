@@ -145,6 +145,13 @@ export const verbForms: Readonly<Record<FormVerb, VerbForm>> = {
       { name: 'withSenses', label: 'With the senses in it', kind: 'check' },
     ],
   },
+  'order-senses': {
+    title: 'Order of the senses',
+    fields: [
+      entry,
+      { name: 'senses', label: 'Senses', kind: 'lines', hint: 'One a line; move the lines. Only the ids count.' },
+    ],
+  },
   'set-key': {
     title: 'Change the sense key',
     fields: [sense, { name: 'key', label: 'Sense key', kind: 'line', optional: true, hint: 'Empty: none.' }],

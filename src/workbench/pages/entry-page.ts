@@ -45,6 +45,7 @@ ${forms.length === 0 ? nothing : html`<p><span class="name">Forms</span> ${forms
 ${pronunciations.length === 0 ? nothing : html`<p><span class="name">Spoken</span> ${pronunciations.map(({ text, variety }) => `/${text}/${variety === undefined ? '' : ` ${variety}`}`).join(', ')}</p>`}
 ${showProvenance(record.provenance)}
 <p class="acts">${editLink(desk, { verb: 'new-sense', values: { entry: id }, back, label: 'New sense', key: 'n' })}
+${senses.length < 2 ? nothing : editLink(desk, { verb: 'order-senses', values: { entry: id }, back, label: 'Order' })}
 ${editLink(desk, { verb: 'remove', values: { id }, back, label: 'Remove the word' })}
 <a class="act" href="${desk.at(['concordance'], { lemma, pos: partOfSpeech })}">Concordance</a>
 <a class="act" href="${desk.at(['history'], { id })}">History</a></p></header>
