@@ -2,11 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
-import { LexiconDatabase } from '../dist/lexicon/store/lexicon-database.js';
-import { serveWorkbench } from '../dist/workbench/serve-workbench.js';
 
 // Makes the pictures of the workbench: every page of a store, in light and dark, wide and as on a phone.
 // Run after a build: npx tsx docs/make-pictures.ts STORE [--entry ID] [--synset ID] [--lemma TEXT] [--out FOLDER] [--only NAME]
+
+const built = async (path: string): Promise<unknown> => await import(new URL(`../dist/${path}`, import.meta.url).href);
+const { LexiconDatabase } = (await built('lexicon/index.js')) as typeof import('../src/lexicon/index.js');
+const { serveWorkbench } = (await built(
+  'workbench/serve-workbench.js',
+)) as typeof import('../src/workbench/serve-workbench.js');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
