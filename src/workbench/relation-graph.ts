@@ -57,7 +57,7 @@ function layOut(desk: LexiconDesk, id: string): GraphLayout {
   const beside = Array.from(groupRelations(relations), ([name, targets]) => targets.map((target) => ({ name, target })))
     .flat()
     .filter(({ name, target }) => !isBelow(name) && !(isAbove(name) && above.includes(target)));
-  const columns = Math.max(1, Math.min(most.inRow, below.length));
+  const columns = Math.max(1, Math.min(beside.length > 0 ? most.inRow - 1 : most.inRow, below.length));
   const stepX = box.width + box.gapX;
   const stepY = box.height + box.gapY;
   const centreX = 8 + ((columns - 1) * stepX) / 2;

@@ -1,9 +1,10 @@
 import type { EntryRecord } from '../../lexicon/records/entry-record.js';
 import { isProperName } from '../../lexicon/records/entry-record.js';
 import type { SenseRecord } from '../../lexicon/records/sense-record.js';
+import type { SynsetRecord } from '../../lexicon/records/synset-record.js';
 import type { Stored } from '../../lexicon/store/stored-lexicon.js';
 import { editLink } from '../edit-link.js';
-import { explain } from '../explain.js';
+import { explainMissing } from '../explain-missing.js';
 import { groupRelations } from '../group-relations.js';
 import { type Html, html, nothing } from '../html.js';
 import type { LexiconDesk } from '../lexicon-desk.js';
@@ -18,10 +19,7 @@ export function addEntryPage(pages: WorkbenchApp): void {
     const desk = context.get('desk');
     const id = context.req.param('id');
     const stored = desk.lexicon.findEntry(id);
-    if (stored === undefined) {
-      const text = `The lexicon has no word with the id "${id}".`;
-      return explain(context, 404, { title: 'No such word', text });
-    }
+    if (stored === undefined) return explainMissing(context, id, 'word');
     return respond(context, { title: stored.record.lemma, section: 'search', body: showEntry(desk, stored) });
   });
 }
@@ -76,10 +74,19 @@ function showSense(desk: LexiconDesk, sense: SenseRecord, { number, entry, back:
   ];
   return html`<li class="sense" id="${sense.id}" data-item tabindex="-1"><span class="number" aria-hidden="true">${number}</span><div>
 ${synset === undefined ? html`<p class="alert">Its synset <code>${sense.synset}</code> is not there.</p>` : showGlosses(desk, synset, back)}
-<p class="with"><a href="${desk.at(['synset', sense.synset])}" data-open>${others.length === 0 ? 'synset' : 'with'}</a> ${others.map((member, at) => html`${at === 0 ? '' : ', '}<a class="word" href="${desk.at(['entry', member.entry.record.id])}">${member.entry.record.lemma}</a>`)} ${synset?.lexicographerFile === undefined ? nothing : html`<small>${synset.lexicographerFile}</small>`}</p>
+<p class="with"><a href="${desk.at(['synset', sense.synset])}" data-open>${others.length === 0 ? 'synset' : 'with'}</a> ${others.map((member, at) => html`${at === 0 ? '' : ', '}<a class="word" href="${desk.at(['entry', member.entry.record.id])}">${member.entry.record.lemma}</a>`)} ${showAbove(desk, synset)} ${synset?.lexicographerFile === undefined ? nothing : html`<small>${synset.lexicographerFile}</small>`}</p>
 ${synset === undefined ? nothing : showExamples(desk, synset, back)}${showExamples(desk, sense, back)}
 ${showAspects(desk, sense, back)}${showQualia(desk, sense)}${showRelations(desk, sense, back)}
 <div class="facts">${senseActs(desk, sense, back)}${facts.map((fact) => html`<span>${fact}</span>`)}</div>${showProvenance(sense.provenance)}</div></li>`;
+}
+
+/** Shows what a synset is a kind or an instance of. */
+function showAbove(desk: LexiconDesk, synset: SynsetRecord | undefined): Html {
+  const above = (synset?.relations ?? []).filter(({ type }) => type === 'hypernym' || type === 'instance_hypernym');
+  if (above.length === 0) return nothing;
+  return html`<span class="above">${above.map(({ type, target }) => {
+    return html`<span aria-hidden="true">↑</span><span class="hidden-text">${type.replaceAll('_', ' ')}</span> <a class="word" href="${desk.at(['synset', target])}">${desk.nameOf(target)}</a> `;
+  })}</span>`;
 }
 
 function senseActs(desk: LexiconDesk, { id, synset }: SenseRecord, back: string): Html {

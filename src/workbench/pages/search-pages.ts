@@ -39,12 +39,15 @@ function overview(desk: LexiconDesk): Html {
   };
   const { label, language, version, license } = lexicon.head;
   const changes = editor.history({ limit: 8 });
+  const run = desk.evidence.latestRun();
+  const suggestions = desk.evidence.countSuggestions({ state: 'open' }).reduce((sum, each) => sum + each.count, 0);
   return html`<section class="overview" id="results">
 <h1>${label}</h1>
 <p class="quiet">${[desk.id, version, language, license].filter((text) => text !== '').join(' · ')}</p>
 <ul class="figures">
 <li><b>${count('entries')}</b> words</li><li><b>${count('synsets')}</b> synsets</li>
 <li><a href="${desk.at(['findings'])}">${findings.state === 'ready' ? html`<b>${findings.findings.length.toLocaleString('en-US')}</b> findings` : 'findings are being looked for'}</a></li>
+${run === undefined ? nothing : html`<li><a href="${desk.at(['suggestions'])}"><b>${suggestions.toLocaleString('en-US')}</b> open suggestions</a></li><li><a href="${desk.at(['concordance'])}"><b>${run.words.toLocaleString('en-US')}</b> words read of ${run.corpus}</a></li>`}
 </ul>
 <p class="buttons"><a class="button" href="${desk.at(['edit', 'new-sense'], { back: desk.at([]) })}" data-inline data-key="n">New word</a>
 <a class="button" href="${desk.at(['edit', 'add-synset'], { back: desk.at([]) })}" data-inline>New synset</a></p>

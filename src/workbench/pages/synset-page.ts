@@ -1,7 +1,7 @@
 import type { SynsetRecord } from '../../lexicon/records/synset-record.js';
 import type { Stored } from '../../lexicon/store/stored-lexicon.js';
 import { editLink } from '../edit-link.js';
-import { explain } from '../explain.js';
+import { explainMissing } from '../explain-missing.js';
 import { groupRelations } from '../group-relations.js';
 import { type Html, html, nothing } from '../html.js';
 import type { LexiconDesk } from '../lexicon-desk.js';
@@ -19,9 +19,7 @@ export function addSynsetPage(pages: WorkbenchApp): void {
     const desk = context.get('desk');
     const id = context.req.param('id');
     const stored = desk.lexicon.findSynset(id);
-    if (stored === undefined) {
-      return explain(context, 404, { title: 'No such synset', text: `The lexicon has no synset with the id "${id}".` });
-    }
+    if (stored === undefined) return explainMissing(context, id, 'synset');
     const all = context.req.query('all') !== undefined;
     return respond(context, { title: desk.nameOf(id), section: 'search', body: showSynset(desk, stored, all) });
   });

@@ -34,7 +34,8 @@ details.acts { display: block; margin: 0; font-size: .9rem; }
 details.acts[open] { flex-basis: 100%; }
 .facts .editing { flex-basis: 100%; }
 details.acts ul { list-style: none; margin: .3rem 0 0; padding: .4rem .6rem; display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; background: var(--raised); border-radius: var(--radius); }
-.graph-and-list { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1.6rem; align-items: start; }
+.above { font-size: .92rem; color: var(--soft); margin-left: .5rem; }
+.graph-and-list { display: grid; grid-template-columns: minmax(0, 4fr) minmax(0, 5fr); gap: 1.6rem; align-items: start; }
 .scrolls { overflow-x: auto; padding-bottom: .4rem; }
 .graph { display: block; max-width: none; font: 13px system-ui, sans-serif; }
 .graph path { fill: none; stroke: var(--line); stroke-width: 1.5; }
@@ -72,5 +73,6 @@ details.acts ul { list-style: none; margin: .3rem 0 0; padding: .4rem .6rem; dis
   .lines li { display: block; }
   .lines .left, .lines .right { white-space: normal; direction: ltr; text-align: left; }
   .lines .left, .lines .key, .lines .right { display: inline; }
+  .lines .meant { justify-content: flex-start; }
 }
 `;
