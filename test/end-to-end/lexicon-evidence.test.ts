@@ -43,7 +43,7 @@ describe('qualia lexicon evidence', () => {
     expect(stdout).toMatch(/^missing-lemma\t4\tword that the lexicon lacks$/m);
     const listed = await lexicon(['suggestions', store, '--kind', 'missing-lemma', '--word', 'zander', '--json']);
     const [found] = JSON.parse(listed.stdout) as { number: number; title: string }[];
-    expect(found?.title).toContain('“zander” occurs 8 times in 1 documents');
+    expect(found?.title).toContain('“zander” occurs 8 times in 1 document');
     const shown = await lexicon(['suggestion', store, String(found?.number)]);
     expect(shown.stdout).toContain('fish (fish-n), by “is a” in 8 lines');
     expect((await lexicon(['accept', store, String(found?.number), '--who', 'Ada'])).code).toBe(0);
