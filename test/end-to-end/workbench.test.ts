@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -100,6 +100,64 @@ describe('qualia lexicon serve', () => {
     await stop(served);
     const short = await runCommand(['lexicon', 'serve', makeStore(), '--token', 'short', '--port', '0']);
     expect([short.code, short.stderr]).toEqual([2, expect.stringContaining('--token')]);
+  });
+});
+
+/** Sends bytes as they are, and gives the first line of the answer with its body. */
+function sendRaw({ address }: Served, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(address).port), '127.0.0.1', () => socket.write(text));
+    let answer = '';
+    socket.setEncoding('utf8').on('data', (piece: string) => {
+      answer += piece;
+    });
+    socket.on('error', reject).on('close', () => resolve(answer));
+  });
+}
+
+describe('the server', () => {
+  it.each([
+    ['a path that climbs', 'GET /../../../../etc/passwd HTTP/1.1', '', 404],
+    ['a path that climbs from the files', 'GET /assets/../../../../etc/passwd HTTP/1.1', '', 404],
+    ['a path that climbs, encoded', 'GET /assets/x/..%2f..%2f..%2f..%2fetc%2fpasswd HTTP/1.1', '', 404],
+    ['a path that climbs, encoded twice', 'GET /assets/x/%252e%252e%252fetc%252fpasswd HTTP/1.1', '', 404],
+    ['a backslash', 'GET /assets/x/..\\..\\etc\\passwd HTTP/1.1', '', 400],
+    ['an encoding that is none', 'GET /lexicon/tiny/entry/%E0%A4%A HTTP/1.1', '', 404],
+    [
+      'the whole address of another host',
+      'GET http://evil.example/lexicon/tiny HTTP/1.1',
+      'Host: evil.example\r\n',
+      421,
+    ],
+    ['a tag in the path', 'GET /lexicon/<script>alert(1)</script> HTTP/1.1', '', 404],
+    ['another method', 'TRACE /lexicon/tiny HTTP/1.1', '', 405],
+    ['a write without anything', 'POST /lexicon/tiny/undo HTTP/1.1', 'Content-Length: 0\r\n', 403],
+    [
+      'a form of another site',
+      'POST /lexicon/tiny/undo HTTP/1.1',
+      'Origin: http://evil.example\r\nContent-Length: 0\r\n',
+      403,
+    ],
+    ['two lengths', 'POST /lexicon/tiny/undo HTTP/1.1', 'Content-Length: 0\r\nContent-Length: 5\r\n', 400],
+    ['no protocol', 'GET', '', 400],
+  ])('answers %s, and goes on', async (_, line, headers, status) => {
+    const host = headers.startsWith('Host') ? '' : `Host: ${new URL(served.address).host}\r\n`;
+    const answer = await sendRaw(served, `${line}\r\n${host}${headers}Connection: close\r\n\r\n`);
+    expect(answer.split('\r\n')[0]).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(answer).not.toMatch(/root:|<script>alert/);
+    expect((await fetch(`${served.address}lexicon/tiny`)).status).toBe(200);
+  });
+
+  it('refuses a body that is too large before it has come', async () => {
+    const origin = served.address.replace(/\/$/, '');
+    const head = `POST /lexicon/tiny/undo HTTP/1.1\r\nHost: ${new URL(origin).host}\r\nOrigin: ${origin}\r\n`;
+    const answer = await sendRaw(served, `${head}Content-Length: 99999999999\r\nConnection: close\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1.1 413 /);
+  });
+
+  let served: Served;
+  beforeAll(async () => {
+    served = await serve();
   });
 });
 

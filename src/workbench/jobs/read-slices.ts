@@ -3,7 +3,7 @@ import type { StoredLexicon } from '../../lexicon/store/stored-lexicon.js';
 import type { LexiconSlice } from './lexicon-job.js';
 
 /** How many records are read before others have their turn. */
-const atOnce = 1000;
+const atOnce = 500;
 
 /**
  * Reads all of a lexicon in slices and lets others have their turn between them.

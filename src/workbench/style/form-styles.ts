@@ -1,5 +1,5 @@
 /** Fields, buttons, forms that edit, and what they will change. */
-export const formStyles = `
+export const formStyles: string = `
 input, textarea, select, button { font: inherit; color: inherit; }
 input:not([type=checkbox], [type=radio]), textarea, select { background: var(--panel); border: 1px solid light-dark(#8a8d90, #6d737a); border-radius: var(--radius); padding: .28rem .55rem; max-width: 100%; }
 input::placeholder { color: var(--soft); opacity: 1; }

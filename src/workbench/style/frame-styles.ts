@@ -1,5 +1,5 @@
 /** Colours, letters, the head of every page, lists and what is said above them. */
-export const frameStyles = `
+export const frameStyles: string = `
 :root {
   color-scheme: light dark;
   --paper: light-dark(#fbfaf8, #16181b);

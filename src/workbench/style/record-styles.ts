@@ -1,5 +1,5 @@
 /** Words, senses, synsets, their relations as a list and drawn, lines of a corpus. */
-export const recordStyles = `
+export const recordStyles: string = `
 .head h1 { font-family: ui-serif, "Iowan Old Style", Georgia, "Noto Serif", serif; font-size: 1.9rem; font-weight: 600; }
 .head { margin-bottom: 1rem; padding: .2rem .4rem; margin-left: -.4rem; }
 .head .word { color: inherit; }
