@@ -28,7 +28,7 @@ export function findMissingLemma(found: LemmaEvidence, context: SuggestionContex
   const profile = profiles.find(lemma, partOfSpeech);
   const neighbours = profile === undefined ? [] : findAlike(profile, context);
   const choices = chooseHypernyms(neighbours, taxonomy);
-  const patterns = findPatternHypernyms(found, lexicon);
+  const patterns = findPatternHypernyms(found, context);
   // One sentence alone may say anything.
   const said = patterns.find(({ lines }) => lines.length >= fewestSaid || choices.length === 0);
   const hypernym = said?.synset ?? choices[0]?.synset;
