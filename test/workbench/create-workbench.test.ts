@@ -267,6 +267,19 @@ describe('the workbench', () => {
     expect(await answer.text()).toContain(part);
   });
 
+  it('makes no file for who asks only for its head', async () => {
+    const run = async function* (): AsyncGenerator<never> {
+      yield* [] as never[];
+      throw new Error('A file was made.');
+    };
+    const bench = openWorkbench({ run });
+    const answer = await bench.request(at('/export/lmf'), { method: 'HEAD' });
+    expect([answer.status, answer.headers.get('content-disposition')]).toEqual([
+      200,
+      'attachment; filename="tiny.xml"',
+    ]);
+  });
+
   it('keeps the name and the colours that a reader sets', async () => {
     const bench = openWorkbench();
     const cookie = 'theme=dark; who=Grace';

@@ -32,6 +32,8 @@ export const runHere: JobRunner = async function* (lexicon, request, signal) {
 export const runInThread: JobRunner = async function* (lexicon, request, signal) {
   for (let attempt = 0; attempt < mostAttempts && !signal.aborted; attempt++) {
     const worker = new Worker(new URL('./job-worker.js', import.meta.url), { workerData: request });
+    // A download that nobody reads to its end does not keep a process that is to end.
+    worker.unref();
     const end = (): void => void worker.terminate();
     signal.addEventListener('abort', end);
     try {

@@ -30,15 +30,18 @@ export function addExportPages(pages: WorkbenchApp): void {
     const format = writtenFormats.find((each) => each === context.req.param('format'));
     if (format === undefined)
       return explain(context, 404, { title: 'No such format', text: writtenFormats.join(', ') });
+    const name = `${desk.id.replace(/[^\w.-]/g, '_')}.${formats[format].ending}`;
+    const headers = {
+      'Content-Type': 'application/octet-stream',
+      'Content-Disposition': `attachment; filename="${name}"`,
+    };
+    // Who asks only for the head never reads what would be made.
+    if (context.req.method === 'HEAD') return context.body(null, 200, headers);
     const stop = new AbortController();
     const pieces = desk.run(desk.lexicon, { kind: 'format', format }, stop.signal);
     // What fails before the first piece is told on a page.
     const first = await pieces.next();
-    const name = `${desk.id.replace(/[^\w.-]/g, '_')}.${formats[format].ending}`;
-    return context.body(toStream(first, pieces, stop), 200, {
-      'Content-Type': 'application/octet-stream',
-      'Content-Disposition': `attachment; filename="${name}"`,
-    });
+    return context.body(toStream(first, pieces, stop), 200, headers);
   });
 }
 

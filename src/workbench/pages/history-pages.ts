@@ -7,7 +7,7 @@ import { type Html, html, nothing } from '../html.js';
 import type { LexiconDesk } from '../lexicon-desk.js';
 import { respond } from '../respond.js';
 import { readForm } from '../security.js';
-import { describeChange, showChanged, showWhen } from '../show-edit.js';
+import { describeChange, describeOperation, showChanged, showWhen } from '../show-edit.js';
 import type { WorkbenchApp } from '../view.js';
 import { leadBack } from './edit-pages.js';
 
@@ -70,7 +70,8 @@ function showChange(desk: LexiconDesk, change: Change): Html {
   const rows = new ChangeLog(desk.lexicon).rowsOf(change.meant ?? change.number);
   const isUndo = change.kind === 'undo';
   const turned = isUndo ? rows.map((row) => ({ ...row, before: row.after, after: row.before })) : rows;
-  return html`<h1>Change ${change.number}</h1><p>${showWhen(change)}</p><p>${describeChange(desk, change)}</p>
+  return html`<h1>Change ${change.number}</h1><p>${showWhen(change)}</p>
+${change.meant === undefined ? nothing : html`<p>${change.kind} of <a href="${desk.at(['history', String(change.meant)])}">change ${change.meant}</a></p>`}<ul class="plan">${change.operations.map((operation) => html`<li>${describeOperation(desk, operation)}</li>`)}</ul>
 ${turned.map((row) => showChanged(desk, row))}
 <p><a href="${desk.at(['history'])}">History</a></p>`;
 }
