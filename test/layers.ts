@@ -14,7 +14,8 @@ export const layers: readonly (readonly string[])[] = [
   ['models'],
   ['evaluation'],
   ['embedded'],
-  ['workbench', 'cli'],
+  ['workbench'],
+  ['cli'],
   ['index'],
 ];
 

@@ -1,14 +1,12 @@
 import { type Command, Option } from 'commander';
-import { findBaseForms, type WordnetPart } from '../corpus/morphy.js';
-import { readExceptions } from '../corpus/read-exceptions.js';
-import { checkLexicon, chooseChecks } from '../lexicon/checks/check-lexicon.js';
+import { checkLexicon, chooseChecks as selectChecks } from '../lexicon/checks/check-lexicon.js';
 import { formatSarif } from '../lexicon/checks/format-sarif.js';
 import type { CheckFinding } from '../lexicon/checks/lexicon-check.js';
 import { locateRecords } from '../lexicon/checks/locate-records.js';
 import { formatRepair } from '../lexicon/checks/repair-command.js';
-import { readDotContent } from '../lexicon/dot-objects/read-dot-objects.js';
 import { validateLmf } from '../lexicon/formats/lmf/validate-lmf.js';
 import type { LexiconRecord } from '../lexicon/records/lexicon-record.js';
+import { chooseChecks } from '../workbench/choose-checks.js';
 import { applyInStore } from './apply-in-store.js';
 import type { CommandContext } from './command-context.js';
 import { lexiconArgument, openLexiconRecords } from './open-lexicon-records.js';
@@ -72,7 +70,7 @@ function gather(text: string, codes: readonly string[] = []): string[] {
 async function runCheck(path: string, flags: CheckFlags, context: CommandContext): Promise<void> {
   // Codes that are not there are refused before a long reading.
   const choice = splitCodes(flags);
-  const checks = chooseChecks(choice);
+  const checks = selectChecks(choice);
   const { lexicons, format } = await openLexiconRecords(path, flags.lexicon, context);
   const findings = [
     ...(format === 'lmf' && choice.structure ? await checkStructure(path, flags) : []),
@@ -114,24 +112,10 @@ async function checkStructure(path: string, { select, ignore = [] }: CheckFlags)
   });
 }
 
-const partNames: ReadonlyMap<string, WordnetPart> = new Map<string, WordnetPart>([
-  ['n', 'noun'],
-  ['v', 'verb'],
-  ['a', 'adj'],
-  ['r', 'adv'],
-]);
-
 /** What the checks of a lexicon are to know beside it. */
 function contextOf({ language, entries }: LexiconRecord) {
-  const dotObjects = readDotContent();
-  if (!/^en(?:-|$)/.test(language)) return { dotObjects };
-  const exceptions = readExceptions();
   const lemmas = new Set(entries.flatMap(({ lemma }) => lemma.toLowerCase().split(/[\s-]+/)));
-  const baseForms = (form: string, letter: string): readonly string[] => {
-    const part = partNames.get(letter);
-    return part === undefined ? [] : findBaseForms(form, part, { exceptions, isLemma: (lemma) => lemmas.has(lemma) });
-  };
-  return { dotObjects, baseForms };
+  return chooseChecks(language, (lemma) => lemmas.has(lemma));
 }
 
 function toJson({ repair, ...finding }: CheckFinding, path: string) {

@@ -7,6 +7,7 @@ import { addLexiconEvidenceCommand } from './lexicon-evidence-command.js';
 import { addLexiconHistoryCommands } from './lexicon-history-commands.js';
 import { addLexiconInfoCommand } from './lexicon-info-command.js';
 import { addLexiconLinesCommands } from './lexicon-lines-commands.js';
+import { addLexiconServeCommand } from './lexicon-serve-command.js';
 import { addLexiconStoreCommands } from './lexicon-store-commands.js';
 import { addLexiconSuggestionCommands } from './lexicon-suggestion-commands.js';
 
@@ -22,8 +23,13 @@ export function addLexiconCommand(program: Command, context: CommandContext): vo
   addLexiconEvidenceCommand(lexicon, context);
   addLexiconEditCommands(lexicon);
   addLexiconHistoryCommands(lexicon);
+  addLexiconServeCommand(lexicon, context);
   addLexiconLinesCommands(lexicon);
   addLexiconSuggestionCommands(lexicon);
+  for (const command of lexicon.commands) {
+    const options = command.options.map(({ long }) => long).join(', ');
+    command.showHelpAfterError(`The options are ${options}; "qualia lexicon ${command.name()} --help" explains them.`);
+  }
   const names = lexicon.commands.map((command) => command.name()).join(', ');
   lexicon.showHelpAfterError(`The commands of "qualia lexicon" are ${names}.`);
 }

@@ -1,13 +1,10 @@
 import { userInfo } from 'node:os';
 import { type Command, Option } from 'commander';
-import { findBaseForms, type WordnetPart } from '../corpus/morphy.js';
-import { readExceptions } from '../corpus/read-exceptions.js';
-import type { CheckLexiconOptions } from '../lexicon/checks/check-lexicon.js';
-import { readDotContent } from '../lexicon/dot-objects/read-dot-objects.js';
 import { LexiconEditor } from '../lexicon/edits/lexicon-editor.js';
 import { LexiconDatabase } from '../lexicon/store/lexicon-database.js';
 import { StoreInUseError } from '../lexicon/store/store-errors.js';
 import type { StoredLexicon } from '../lexicon/store/stored-lexicon.js';
+import { chooseChecks } from '../workbench/choose-checks.js';
 
 /** What a command that takes a store says of it. */
 export const storeArgument = 'a store that "qualia lexicon open" made, such as wordnet.sqlite';
@@ -49,7 +46,7 @@ export function addEditOptions(command: Command): Command {
 const patience = { longest: 5000, between: 50 } as const;
 
 /** Opens a store; where another process has it open, which a command has for a moment only, it is tried again for a while. */
-function openWaiting(path: string): LexiconDatabase {
+export function openWaiting(path: string): LexiconDatabase {
   const pause = new Int32Array(new SharedArrayBuffer(4));
   for (let waited = 0; ; waited += patience.between) {
     try {
@@ -96,25 +93,9 @@ export function withEditor<Result>(
   work: (editor: LexiconEditor, lexicon: StoredLexicon) => Result,
 ): Result {
   return withStoredLexicon(path, id, (lexicon) => {
-    return work(new LexiconEditor(lexicon, { checks: chooseChecks(lexicon) }), lexicon);
+    return work(
+      new LexiconEditor(lexicon, { checks: chooseChecks(lexicon.head.language, (lemma) => lexicon.hasForm(lemma)) }),
+      lexicon,
+    );
   });
-}
-
-const partNames: ReadonlyMap<string, WordnetPart> = new Map<string, WordnetPart>([
-  ['n', 'noun'],
-  ['v', 'verb'],
-  ['a', 'adj'],
-  ['r', 'adv'],
-]);
-
-function chooseChecks(lexicon: StoredLexicon): CheckLexiconOptions {
-  const dotObjects = readDotContent();
-  if (!/^en(?:-|$)/.test(lexicon.head.language)) return { dotObjects };
-  const exceptions = readExceptions();
-  const baseForms = (form: string, letter: string): readonly string[] => {
-    const part = partNames.get(letter);
-    if (part === undefined) return [];
-    return findBaseForms(form, part, { exceptions, isLemma: (lemma) => lexicon.hasForm(lemma) });
-  };
-  return { dotObjects, baseForms };
 }

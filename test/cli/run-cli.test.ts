@@ -64,6 +64,12 @@ describe('runCli', () => {
     [['tour', '--seed'], "qualia: option '--seed <n>' argument missing", 'The options are --sentence, '],
     [['constructor'], "qualia: unknown command 'constructor'", commands],
     [['--bogus'], "qualia: unknown option '--bogus'", commands],
+    [['lexicon', 'constructor'], "qualia: unknown command 'constructor'", ', serve, '],
+    [
+      ['lexicon', 'serve', 'a.sqlite', '--bogus'],
+      "qualia: unknown option '--bogus'",
+      '--port, --host, --token, --who, --open',
+    ],
   ])('refuses %j in two lines', async (args, problem, allowed) => {
     const { code, lines } = await run(...args);
     expect([code, lines.length, lines[0]]).toEqual([2, 2, problem]);

@@ -41,8 +41,8 @@ export function searchLemmas(lexicon: StoredLexicon, text: string, options: Sear
 }
 
 /**
- * Finds the synsets whose definitions and examples have all the words of a text, the last of which may go on, best first;
- * where thousands have them, the earliest.
+ * Finds the synsets whose definitions and examples have all the words of a text, the last of which may go on where it has more
+ * than one letter, best first; where thousands have them, the earliest.
  *
  * @example searchTexts(database.lexicon(), 'barking an')[0]?.lemmas // ['dog']
  */
@@ -50,7 +50,9 @@ export function searchTexts(lexicon: StoredLexicon, text: string, options: Searc
   const { limit = 50, partOfSpeech } = options;
   const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   if (words.length === 0) return [];
-  const query = `${words.map((word) => `"${word}"`).join(' ')}*`;
+  // Thousands of words begin with a letter, and nobody looks for all of them.
+  const end = /^\p{Script=Latin}$/u.test(words.at(-1) ?? '') ? '' : '*';
+  const query = `${words.map((word) => `"${word}"`).join(' ')}${end}`;
   const probe = 'SELECT count(*) AS count FROM (SELECT 1 FROM texts WHERE texts MATCH ? LIMIT ?)';
   const isRanked = Number(lexicon.file.get(probe, [query, mostRanked])?.['count']) < mostRanked;
   const sql = `SELECT y.id FROM texts t JOIN synsets y ON y.row = t.rowid

@@ -33,7 +33,7 @@ CREATE TABLE links (
   kind TEXT NOT NULL, row INTEGER NOT NULL, source TEXT NOT NULL, type TEXT NOT NULL, target TEXT NOT NULL
 );
 CREATE TABLE definitions (synset INTEGER NOT NULL, text TEXT NOT NULL);
-CREATE VIRTUAL TABLE texts USING fts5(text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE texts USING fts5(text, content='', contentless_delete=1, prefix='2', tokenize='unicode61 remove_diacritics 2');
 CREATE TABLE changes (
   number INTEGER PRIMARY KEY, lexicon INTEGER NOT NULL, kind TEXT NOT NULL, time TEXT NOT NULL, who TEXT NOT NULL,
   why TEXT NOT NULL, operations TEXT NOT NULL, meant INTEGER, state TEXT NOT NULL
@@ -48,6 +48,7 @@ ${evidenceSchema}`;
 export const storeIndexes = `
 CREATE UNIQUE INDEX IF NOT EXISTS entries_place ON entries (lexicon, place);
 CREATE INDEX IF NOT EXISTS entries_id ON entries (id);
+CREATE INDEX IF NOT EXISTS entries_dotted ON entries (lexicon, lemma) WHERE instr(record, '"dotType"') > 0;
 CREATE UNIQUE INDEX IF NOT EXISTS synsets_place ON synsets (lexicon, place);
 CREATE INDEX IF NOT EXISTS synsets_id ON synsets (id);
 CREATE INDEX IF NOT EXISTS synsets_ili ON synsets (ili) WHERE ili NOT IN ('', 'in');
