@@ -59,7 +59,7 @@ export function findNewSenses(found: LemmaEvidence, context: SuggestionContext):
         scoreCluster(
           places.map((at) => uncertain[at]),
           centres,
-          settings,
+          { ...settings, all: placed.length },
         ) ?? [],
     )
     .filter(({ score }) => score >= settings.leastContrast)
@@ -127,7 +127,7 @@ interface ScoredCluster {
 function scoreCluster(
   members: readonly PlacedLine[],
   centres: readonly SenseCentre[],
-  { leastCluster, leastDocuments }: SuggestionSettings,
+  { leastCluster, leastDocuments, all }: SuggestionSettings & { readonly all: number },
 ): ScoredCluster | undefined {
   const documents = new Set(members.map(({ line }) => line.document)).size;
   // What is said in one document only may be its topic.
@@ -142,7 +142,9 @@ function scoreCluster(
   // Each line against the others: the centre itself has a part of every line.
   const cohesion = (members.length * meanFit(centre) ** 2 - 1) / (members.length - 1);
   const contrast = Math.sqrt(Math.max(0, cohesion)) - Math.max(0, ...fits.map(({ fit }) => fit));
-  const weight = (members.length / (members.length + leastCluster)) * (documents / (documents + 1));
+  // A few lines of a word that is met often are a phrase or a topic sooner than a sense.
+  const share = Math.sqrt(members.length / all);
+  const weight = share * (members.length / (members.length + leastCluster)) * (documents / (documents + 1));
   return { members, documents, cohesion, fits, score: Math.min(1, Math.max(0, contrast) * weight) };
 }
 

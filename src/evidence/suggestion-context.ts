@@ -22,7 +22,7 @@ export interface SuggestionSettings {
   readonly nearWords: number;
   /** In how many documents a new sense stands at least; default 2. */
   readonly leastDocuments: number;
-  /** By how much the lines of a new sense are nearer to each other than to any sense at least, weighted by how many there are; default 0.1. */
+  /** By how much the lines of a new sense are nearer to each other than to any sense at least, weighted by how many there are; default 0.05. */
   readonly leastContrast: number;
   /** How many new senses of a word are suggested at most; default 2. */
   readonly mostNewSenses: number;
@@ -40,7 +40,7 @@ export const suggestionDefaults: SuggestionSettings = {
   leastCosine: 0.35,
   nearWords: 5,
   leastDocuments: 2,
-  leastContrast: 0.1,
+  leastContrast: 0.05,
   mostNewSenses: 2,
   mostLines: 20,
 };
