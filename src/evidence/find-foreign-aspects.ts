@@ -29,11 +29,11 @@ interface TypedName {
  * sees in all of them is its own mistake.
  */
 export class ForeignAspects {
-  readonly #dotObjects: DotObjects;
+  readonly #dotObjects: DotObjects | undefined;
   readonly #context: SuggestionContext;
   readonly #names: TypedName[] = [];
 
-  constructor(dotObjects: DotObjects, context: SuggestionContext) {
+  constructor(dotObjects: DotObjects | undefined, context: SuggestionContext) {
     this.#dotObjects = dotObjects;
     this.#context = context;
   }
@@ -109,7 +109,11 @@ function sumByType(names: readonly TypedName[]): Map<string, Map<string, number>
 }
 
 /** The type that the lexicon gives a name, or else the inventory of dot objects. */
-function typeOf(lemma: string, senses: readonly SenseRecord[], dotObjects: DotObjects): DotType | undefined {
+function typeOf(
+  lemma: string,
+  senses: readonly SenseRecord[],
+  dotObjects: DotObjects | undefined,
+): DotType | undefined {
   const own = createDotType(senses.flatMap(({ dotType }) => dotType));
-  return own.length > 0 ? own : dotObjects.typeOfName(lemma)?.type;
+  return own.length > 0 ? own : dotObjects?.typeOfName(lemma)?.type;
 }

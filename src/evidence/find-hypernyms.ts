@@ -25,9 +25,7 @@ export function findHypernyms(found: LemmaEvidence, context: SuggestionContext):
     const neighbours = profile === undefined ? [] : profiles.neighbours(profile, mostNeighbours);
     const choices = chooseHypernyms(neighbours, taxonomy).filter((choice) => choice.synset !== synset);
     const lines = found.lines.filter(({ sense }) => sense === id);
-    const patterns = findPatternHypernyms({ ...found, lines }, context.lexicon).filter(
-      (each) => each.synset !== synset,
-    );
+    const patterns = findPatternHypernyms({ ...found, lines }, context).filter((each) => each.synset !== synset);
     const target = patterns[0]?.synset ?? choices[0]?.synset;
     if (target === undefined) return [];
     const score = choices.find((choice) => choice.synset === target)?.score ?? choices[0]?.score ?? 0.5;

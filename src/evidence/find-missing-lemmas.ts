@@ -2,14 +2,17 @@ import type { Suggestion, SuggestionFact } from '../lexicon/evidence/suggestion.
 import { chooseHypernyms, type HypernymChoice } from './choose-hypernym.js';
 import { draftMember, draftSense } from './draft-operations.js';
 import type { LemmaEvidence } from './lemma-evidence.js';
-import type { ProfileNeighbour } from './lemma-profiles.js';
-import { chooseLines, describeLines, formatShare, partNames } from './line-choice.js';
+import type { LemmaProfile, ProfileNeighbour } from './lemma-profiles.js';
+import { chooseLines, describeLines, describePart, formatCount, formatShare, partNames } from './line-choice.js';
 import { findPatternHypernyms, type PatternHypernym } from './pattern-hypernyms.js';
 import { countWords, signatureWords } from './signature-words.js';
 import type { SuggestionContext } from './suggestion-context.js';
 
 /** So many neighbours vote for a hypernym. */
 const mostNeighbours = 10;
+
+/** So many sentences that name a hypernym go before the votes of neighbours. */
+const fewestSaid = 2;
 
 /** A neighbour as near as this may be a synonym. */
 const leastSynonym = 0.6;
@@ -23,10 +26,12 @@ export function findMissingLemma(found: LemmaEvidence, context: SuggestionContex
   const { lexicon, settings, taxonomy, profiles } = context;
   if (senses.length > 0 || occurrences < settings.leastCount || !isListable(lemma, context)) return [];
   const profile = profiles.find(lemma, partOfSpeech);
-  const neighbours = profile === undefined ? [] : profiles.neighbours(profile, mostNeighbours);
+  const neighbours = profile === undefined ? [] : findAlike(profile, context);
   const choices = chooseHypernyms(neighbours, taxonomy);
-  const patterns = findPatternHypernyms(found, lexicon);
-  const hypernym = patterns[0]?.synset ?? choices[0]?.synset;
+  const patterns = findPatternHypernyms(found, context);
+  // One sentence alone may say anything.
+  const said = patterns.find(({ lines }) => lines.length >= fewestSaid || choices.length === 0);
+  const hypernym = said?.synset ?? choices[0]?.synset;
   const lines = chooseLines(found.lines, settings.mostLines);
   const signature = signatureWords(countWords(found.lines.map(({ words }) => words)), context.corpus)
     .map(({ word }) => word)
@@ -43,7 +48,7 @@ export function findMissingLemma(found: LemmaEvidence, context: SuggestionContex
     kind: 'missing-lemma',
     subject,
     lemma,
-    title: `“${lemma}” occurs ${occurrences} times in ${documents} documents as a ${partNames.get(partOfSpeech) ?? partOfSpeech} and is ${known}.`,
+    title: `“${lemma}” occurs ${formatCount(occurrences, 'time')} in ${formatCount(documents, 'document')} as ${describePart(partOfSpeech)} and is ${known}.`,
     score: occurrences / (occurrences + 10),
     operations: draftSense(lexicon, {
       lemma,
@@ -81,6 +86,14 @@ export function findMissingLemma(found: LemmaEvidence, context: SuggestionContex
   return [missing, synonym];
 }
 
+/** The nearest lemmas; a name has names, any other word none. */
+function findAlike(profile: LemmaProfile, { profiles }: SuggestionContext): ProfileNeighbour[] {
+  return profiles
+    .neighbours(profile, 4 * mostNeighbours)
+    .filter((neighbour) => neighbour.similarity > 0 && isName(neighbour.profile.lemma) === isName(profile.lemma))
+    .slice(0, mostNeighbours);
+}
+
 function isListable(lemma: string, { settings, functionWords }: SuggestionContext): boolean {
   const isWord = listable.test(lemma) && ([...lemma].length > 1 || /\p{Script=Han}/u.test(lemma));
   return isWord && !functionWords.has(lemma.toLowerCase()) && (settings.names || !isName(lemma));
@@ -106,5 +119,8 @@ export function formatNeighbours(neighbours: readonly ProfileNeighbour[]): strin
 }
 
 function patternFact({ synset, pattern, lines }: PatternHypernym, { taxonomy }: SuggestionContext): SuggestionFact {
-  return { name: 'hypernym', text: `${taxonomy.describe(synset)}, by “${pattern}” in ${lines.length} lines` };
+  return {
+    name: 'hypernym',
+    text: `${taxonomy.describe(synset)}, by “${pattern}” in ${formatCount(lines.length, 'line')}`,
+  };
 }

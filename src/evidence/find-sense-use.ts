@@ -58,7 +58,8 @@ export function findMisorderedSenses(
   return [
     {
       kind: 'sense-order',
-      subject: `${lemma} ${partOfSpeech}`,
+      // Spellings that differ in letter case share senses, and so the suggestion.
+      subject: entry?.id ?? `${lemma} ${partOfSpeech}`,
       lemma,
       title: `“${lemma}” is met ${most.chosen} times in its sense ${place}, ${most.id}, and ${first.chosen} times in its first, ${first.id}.`,
       score: lowerShare(most.chosen, sum),

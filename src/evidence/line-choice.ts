@@ -9,6 +9,17 @@ export const partNames: ReadonlyMap<string, string> = new Map([
   ['r', 'adverb'],
 ]);
 
+/** A part of speech with its article: `an adverb`. */
+export function describePart(partOfSpeech: string): string {
+  const name = partNames.get(partOfSpeech) ?? partOfSpeech;
+  return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
+}
+
+/** A number of things: `1 line`, `2 lines`. */
+export function formatCount(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** Sentences of about so many characters make the best examples. */
 const bestLength = 90;
 

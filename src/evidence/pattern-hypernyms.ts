@@ -1,5 +1,5 @@
-import type { StoredLexicon } from '../lexicon/store/stored-lexicon.js';
 import type { LemmaEvidence } from './lemma-evidence.js';
+import type { SuggestionContext } from './suggestion-context.js';
 
 /** A synset that sentences put above a word. */
 export interface PatternHypernym {
@@ -10,11 +10,14 @@ export interface PatternHypernym {
   readonly lines: readonly number[];
 }
 
+/** What finding the head of a noun phrase needs; function words end it. */
+type HeadContext = Pick<SuggestionContext, 'lexicon' | 'functionWords'>;
+
 const words = String.raw`((?:[\p{L}-]+ ){0,3}[\p{L}-]+)`;
 
 /** What stands after a word, or before it, where it is one of a kind. */
 const patterns: readonly { readonly name: string; readonly side: 'before' | 'after'; readonly form: RegExp }[] = [
-  { name: 'and other', side: 'after', form: new RegExp(String.raw`^,? (?:and|or) other ${words}`, 'u') },
+  { name: 'and other', side: 'after', form: new RegExp(`^,? (?:and|or) other ${words}`, 'u') },
   {
     name: 'is a',
     side: 'after',
@@ -33,24 +36,20 @@ const patterns: readonly { readonly name: string; readonly side: 'before' | 'aft
   },
 ];
 
-/** Words that end what goes before a noun, or after it. */
-const stop =
-  /^(?:of|that|which|who|whose|in|for|with|and|or|to|from|by|on|at|as|used|made|known|is|are|was|were|when|where|the|a|an)$/i;
-
 /**
  * Finds what English sentences say a noun is a kind of: “X and other Y”, “Y such as X”, “X is a Y” (Hearst 1992), by the first sense of
  * Y, the commonest first.
  */
 export function findPatternHypernyms(
   { lemma, partOfSpeech, lines }: LemmaEvidence,
-  lexicon: StoredLexicon,
+  context: HeadContext,
 ): PatternHypernym[] {
   if (partOfSpeech !== 'n') return [];
   const found = new Map<string, { synset: string; pattern: string; lines: number[] }>();
   for (const { text, start, end, number } of lines) {
     for (const { name, side, form } of patterns) {
       const match = form.exec(side === 'after' ? text.slice(end) : text.slice(0, start));
-      const synset = match === null ? undefined : findHead(match[1], side, lexicon);
+      const synset = match === null ? undefined : findHead(match[1], side, context);
       if (synset === undefined || synset.lemma === lemma) continue;
       const known = found.get(synset.id) ?? { synset: synset.id, pattern: name, lines: [] };
       known.lines.push(number);
@@ -65,14 +64,13 @@ export function findPatternHypernyms(
 function findHead(
   phrase: string,
   side: 'before' | 'after',
-  lexicon: StoredLexicon,
+  { lexicon, functionWords }: HeadContext,
 ): { id: string; lemma: string } | undefined {
   const all = phrase.split(' ');
-  const cut = all.findIndex((word) => stop.test(word));
+  const isEnd = (word: string): boolean => functionWords.has(word.toLowerCase());
+  const cut = all.findIndex(isEnd);
   const kept =
-    side === 'before'
-      ? all.slice(all.findLastIndex((word) => stop.test(word)) + 1)
-      : all.slice(0, cut === -1 ? all.length : cut);
+    side === 'before' ? all.slice(all.findLastIndex(isEnd) + 1) : all.slice(0, cut === -1 ? all.length : cut);
   for (const head of kept.reverse()) {
     for (const form of new Set([head, head.replace(/s$/, ''), head.replace(/es$/, ''), head.replace(/ies$/, 'y')])) {
       const entry = lexicon.entriesWithForm(form).find(({ record }) => record.partOfSpeech === 'n');

@@ -27,7 +27,7 @@ export interface SuggestChangesOptions {
   /** Words that no lexicon lists, such as pronouns; default none. */
   readonly functionWords?: ReadonlySet<string> | undefined;
   /** What dot types names have; default none, so that only those of the lexicon count. */
-  readonly dotObjects: DotObjects;
+  readonly dotObjects?: DotObjects | undefined;
   readonly settings?: Partial<SuggestionSettings> | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Is told what is being done and which share of it is done, 0 to 1. */

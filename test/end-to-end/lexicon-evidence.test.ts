@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeLexiconLines } from '../../src/lexicon/formats/json/write-lexicon-lines.js';
+import { createEntry } from '../../src/lexicon/records/entry-record.js';
+import { createLexiconRecord } from '../../src/lexicon/records/lexicon-record.js';
+import { createSense } from '../../src/lexicon/records/sense-record.js';
+import { createSynset } from '../../src/lexicon/records/synset-record.js';
 import { createBanks } from '../evidence/evidence-lexicon.js';
 import { type Finished, type RunOptions, runCommand } from './run-command.js';
 
@@ -43,7 +47,7 @@ describe('qualia lexicon evidence', () => {
     expect(stdout).toMatch(/^missing-lemma\t4\tword that the lexicon lacks$/m);
     const listed = await lexicon(['suggestions', store, '--kind', 'missing-lemma', '--word', 'zander', '--json']);
     const [found] = JSON.parse(listed.stdout) as { number: number; title: string }[];
-    expect(found?.title).toContain('“zander” occurs 8 times in 1 documents');
+    expect(found?.title).toContain('“zander” occurs 8 times in 1 document');
     const shown = await lexicon(['suggestion', store, String(found?.number)]);
     expect(shown.stdout).toContain('fish (fish-n), by “is a” in 8 lines');
     expect((await lexicon(['accept', store, String(found?.number), '--who', 'Ada'])).code).toBe(0);
@@ -77,6 +81,23 @@ describe('qualia lexicon evidence', () => {
       (await lexicon(['concordance', path, 'bank', '--order', 'unsure', '--json'])).stdout;
     expect(await line(store)).toBe(await line(other));
   }, 120_000);
+
+  it('reads Chinese by the relations of the lexicon alone', async () => {
+    const noun = (lemma: string, synset: string) =>
+      createEntry({ id: `z-${lemma}`, lemma, partOfSpeech: 'n', senses: [createSense({ id: `${lemma}-1`, synset })] });
+    const synsets = [
+      createSynset({ id: 'z-1-n', partOfSpeech: 'n' }),
+      createSynset({ id: 'z-2-n', partOfSpeech: 'n' }),
+    ];
+    const record = { id: 'z', language: 'cmn', entries: [noun('银行', 'z-1-n'), noun('钱', 'z-2-n')], synsets };
+    await writeLexiconLines(at('zh.jsonl'), [createLexiconRecord(record)]);
+    expect((await lexicon(['open', at('zh.jsonl'), '--store', at('zh.sqlite')])).code).toBe(0);
+    writeFileSync(at('zh.txt'), '他在银行存钱。银行在学校旁边。');
+    const { code, stderr } = await lexicon(['evidence', at('zh.sqlite'), at('zh.txt'), '--language', 'zh']);
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/ words in 2 sentences, run 1\./)]);
+    const counted = await lexicon(['frequencies', at('zh.sqlite'), '银行', '--json']);
+    expect(JSON.parse(counted.stdout)).toMatchObject([{ sense: '银行-1', chosen: 2 }]);
+  });
 
   it('says what to do about wrong input', async () => {
     const store = await open('wrong.sqlite');

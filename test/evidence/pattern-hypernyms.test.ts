@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findPatternHypernyms } from '../../src/evidence/pattern-hypernyms.js';
 import type { DetailedLine } from '../../src/lexicon/evidence/evidence-run.js';
+import { readFunctionWords } from '../../src/lexicon/read-function-words.js';
 import { openStore } from '../lexicon/edits/edit-fixture.js';
 import { createBanks } from './evidence-lexicon.js';
 
@@ -14,7 +15,7 @@ const line = (text: string, number: number): DetailedLine => {
 const find = (...texts: readonly string[]) => {
   const { lexicon } = openStore(createBanks());
   const found = { lemma: 'zander', partOfSpeech: 'n', occurrences: texts.length, documents: 1, senses: [] };
-  return findPatternHypernyms({ ...found, lines: texts.map(line) }, lexicon);
+  return findPatternHypernyms({ ...found, lines: texts.map(line) }, { lexicon, functionWords: readFunctionWords() });
 };
 
 describe('findPatternHypernyms', () => {

@@ -48,7 +48,7 @@ describe('suggestChanges', () => {
     const [missing] = of('missing-lemma').filter(({ lemma }) => lemma === 'zander');
     expect(missing).toMatchObject({
       subject: 'zander n',
-      title: '“zander” occurs 6 times in 1 documents as a noun and is not in the lexicon.',
+      title: '“zander” occurs 6 times in 1 document as a noun and is not in the lexicon.',
       score: 6 / 16,
       lines: expect.arrayContaining([1]),
     });
@@ -77,7 +77,7 @@ describe('suggestChanges', () => {
       sentence('They bank there.', [['bank', [], { partOfSpeech: 'v' }]], ['a', place]),
     );
     expect(told((await suggest(banks)).of('missing-lemma'))).toEqual([
-      ['bank v', '“bank” occurs 5 times in 1 documents as a verb and is in the lexicon as noun only.'],
+      ['bank v', '“bank” occurs 5 times in 1 document as a verb and is in the lexicon as noun only.'],
     ]);
   });
 
@@ -104,7 +104,7 @@ describe('suggestChanges', () => {
     // (1 - (1 - 0.2 / 2)^60) e^-0.06
     expect(of('unused-sense')[0]?.score).toBeCloseTo((1 - 0.9 ** 60) * Math.exp(-0.06), 6);
     expect(told(of('sense-order'))).toEqual([
-      ['bank n', '“bank” is met 60 times in its sense 2, bank-2, and 0 times in its first, bank-1.'],
+      ['w-bank-n', '“bank” is met 60 times in its sense 2, bank-2, and 0 times in its first, bank-1.'],
     ]);
     editor.edit(of('sense-order')[0]?.operations ?? []);
     expect(lexicon.findEntry('w-bank-n')?.record.senses.map(({ id }) => id)).toEqual(['bank-2', 'bank-1']);

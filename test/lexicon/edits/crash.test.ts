@@ -1,29 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { checkLexicon } from '../../../src/lexicon/checks/check-lexicon.js';
 import { LexiconEditor } from '../../../src/lexicon/edits/lexicon-editor.js';
 import { LexiconDatabase } from '../../../src/lexicon/store/lexicon-database.js';
 import { createAnimals, newStorePath } from './edit-fixture.js';
+import { runAndKill } from './run-and-kill.js';
 
 const script = fileURLToPath(new URL('edit-until-killed.ts', import.meta.url));
 const rounds = 10;
-
-/** Lets a process edit a store, kills it after a number of edits, and gives the last change that it told. */
-async function editAndKill(path: string, edits: number): Promise<number> {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, path], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let last = 0;
-  let told = 0;
-  for await (const line of createInterface({ input: child.stdout })) {
-    last = Number(line);
-    if (++told === edits) child.kill('SIGKILL');
-  }
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-  expect(child.signalCode).toBe('SIGKILL');
-  return last;
-}
 
 describe('a store whose process is killed', () => {
   it('opens again with every edit that was told to hold, and none by half', { timeout: 120_000 }, async () => {
@@ -32,7 +16,7 @@ describe('a store whose process is killed', () => {
     made.add(createAnimals());
     made.close();
     for (let round = 0; round < rounds; round++) {
-      const last = await editAndKill(path, 1 + round * 2);
+      const last = await runAndKill(script, path, 1 + round * 2);
       const database = new LexiconDatabase(path);
       const lexicon = database.lexicon();
       const editor = new LexiconEditor(lexicon);
