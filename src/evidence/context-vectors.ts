@@ -68,8 +68,13 @@ export function createContextVectors({ probability, space }: ContextVectorParts)
 
 /** Returns the vector with the length 1; undefined for zeros. */
 export function toUnit(vector: Float64Array): Float64Array | undefined {
-  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
-  return length === 0 ? undefined : vector.map((value) => value / length);
+  let square = 0;
+  for (let entry = 0; entry < vector.length; entry++) square += vector[entry] * vector[entry];
+  const length = Math.sqrt(square);
+  if (length === 0) return undefined;
+  const unit = new Float64Array(vector.length);
+  for (let entry = 0; entry < unit.length; entry++) unit[entry] = vector[entry] / length;
+  return unit;
 }
 
 /** Returns the direction of the sum of vectors; undefined where there are none. */

@@ -19,15 +19,23 @@ export function findSynonyms(evidence: ReadonlyMap<string, LemmaEvidence>, conte
     return synset !== undefined && occurrences >= settings.leastOccurrences && !isName(lemma);
   });
   const nearest = new Map<LemmaProfile, { other: LemmaProfile; similarity: number }>();
-  for (const profile of common) {
-    for (const other of common) {
-      if (other === profile || other.partOfSpeech !== profile.partOfSpeech) continue;
+  const compare = (profile: LemmaProfile, other: LemmaProfile, similarity: number): void => {
+    if (similarity > (nearest.get(profile)?.similarity ?? leastSimilarity)) nearest.set(profile, { other, similarity });
+  };
+  for (const [place, profile] of common.entries()) {
+    for (let at = place + 1; at < common.length; at++) {
+      const other = common[at];
+      if (other.partOfSpeech !== profile.partOfSpeech) continue;
       const similarity = compareProfiles(profile, other);
-      if (similarity > (nearest.get(profile)?.similarity ?? leastSimilarity))
-        nearest.set(profile, { other, similarity });
+      if (similarity <= leastSimilarity) continue;
+      compare(profile, other, similarity);
+      compare(other, profile, similarity);
     }
   }
-  return [...nearest].flatMap(([profile, { other, similarity }]): Suggestion[] => {
+  return common.flatMap((profile): Suggestion[] => {
+    const found = nearest.get(profile);
+    if (found === undefined) return [];
+    const { other, similarity } = found;
     if (nearest.get(other)?.other !== profile || profile.lemma > other.lemma) return [];
     const [left, right] = [profile, other].map(({ lemma, partOfSpeech }) => evidence.get(`${lemma} ${partOfSpeech}`));
     const { synset } = other;

@@ -1,7 +1,8 @@
 import type { Space } from '../space/space.js';
-import { innerProduct } from '../wsd/word-sums.js';
 import { type ContextVectors, meanDirection, toUnit } from './context-vectors.js';
+import { dotProduct } from './dot-product.js';
 import type { LemmaEvidence } from './lemma-evidence.js';
+import { nearWords } from './near-words.js';
 
 /** A lemma with the direction of its contexts. */
 export interface LemmaProfile {
@@ -26,7 +27,7 @@ export interface ProfileNeighbour {
 }
 
 /** From how many occurrences on a lemma has a profile. */
-const fewestOccurrences = 5;
+export const fewestOccurrences = 5;
 
 /** The lemmas of a corpus by the contexts in which they stand there. */
 export class LemmaProfiles {
@@ -109,7 +110,9 @@ export class LemmaProfiles {
   }
 
   #contextsOf({ lines, lemma }: Pick<LemmaEvidence, 'lemma' | 'lines'>): Float64Array | undefined {
-    return meanDirection(lines.flatMap(({ words }) => this.#vectors.vectorOf(nextWords(words, lemma), lemma) ?? []));
+    return meanDirection(
+      lines.flatMap(({ words }) => this.#vectors.vectorOf(nearWords(words, lemma, eachSide), lemma) ?? []),
+    );
   }
 
   #centre(): CentredProfiles {
@@ -128,14 +131,7 @@ interface CentredProfiles {
 }
 
 /** So many words on each side of a word are next to it. */
-const nearWords = 2;
-
-/** The words next to a lemma where it stands first. */
-function nextWords(words: readonly string[], lemma: string): string[] {
-  const place = words.indexOf(lemma.toLowerCase());
-  if (place === -1) return [];
-  return [...words.slice(Math.max(0, place - nearWords), place), ...words.slice(place + 1, place + 1 + nearWords)];
-}
+const eachSide = 2;
 
 /**
  * How alike two lemmas are, -1 to 1: by the space of words that can stand for each other where it has both, else by the mean of the
@@ -143,11 +139,11 @@ function nextWords(words: readonly string[], lemma: string): string[] {
  */
 export function compareProfiles(left: LemmaProfile, right: LemmaProfile): number {
   if (left.substitute !== undefined && right.substitute !== undefined) {
-    return innerProduct(left.substitute, right.substitute);
+    return dotProduct(left.substitute, right.substitute);
   }
-  const contexts = innerProduct(left.contexts, right.contexts);
+  const contexts = dotProduct(left.contexts, right.contexts);
   if (left.word === undefined || right.word === undefined) return contexts;
-  return (contexts + innerProduct(left.word, right.word)) / 2;
+  return (contexts + dotProduct(left.word, right.word)) / 2;
 }
 
 function centre(all: readonly LemmaProfile[]): CentredProfiles {
@@ -155,7 +151,13 @@ function centre(all: readonly LemmaProfile[]): CentredProfiles {
   for (const { contexts } of all) {
     for (let column = 0; column < mean.length; column++) mean[column] += contexts[column] / all.length;
   }
-  const profiles = all.map((profile) => ({ ...profile, contexts: subtract(profile.contexts, mean) }));
+  // Rows of one block lie side by side where neighbours are looked for.
+  const block = new Float64Array(all.length * mean.length);
+  const profiles = all.map((profile, place) => {
+    const contexts = block.subarray(place * mean.length, (place + 1) * mean.length);
+    contexts.set(subtract(profile.contexts, mean));
+    return { ...profile, contexts };
+  });
   const byName = new Map(profiles.map((profile) => [`${profile.lemma} ${profile.partOfSpeech}`, profile]));
   const senseful = new Map<string, LemmaProfile[]>();
   for (const profile of profiles) {
@@ -169,5 +171,7 @@ function centre(all: readonly LemmaProfile[]): CentredProfiles {
 
 /** The direction of what is left; the vector itself where nothing is. */
 function subtract(vector: Float64Array, mean: Float64Array): Float64Array {
-  return toUnit(vector.map((value, column) => value - (mean[column] ?? 0))) ?? vector;
+  const left = new Float64Array(vector.length);
+  for (let column = 0; column < left.length; column++) left[column] = vector[column] - mean[column];
+  return toUnit(left) ?? vector;
 }

@@ -1,3 +1,4 @@
+import type { WordCount } from '../lexicon/evidence/evidence-run.js';
 import type { EvidenceStore } from '../lexicon/evidence/evidence-store.js';
 import type { StoredLexicon } from '../lexicon/store/stored-lexicon.js';
 import type { LemmaEvidence, SenseEvidence } from './lemma-evidence.js';
@@ -11,11 +12,40 @@ export interface ScannedLemma {
   readonly share: number;
 }
 
-/** Gives what a run says of each lemma and part of speech, the most frequent first. */
-export function* scanLemmas(lexicon: StoredLexicon, evidence: EvidenceStore, run: number): Generator<ScannedLemma> {
-  const words = evidence.words(run);
-  for (const [place, { lemma, partOfSpeech, count }] of words.entries()) {
-    const entries = lexicon.entriesWithForm(lemma).filter(({ record }) => {
+/** What a run says of each lemma and part of speech, the most frequent first. The lexicon is asked once, however often they are given. */
+export class LemmaScan {
+  readonly #lexicon: StoredLexicon;
+  readonly #evidence: EvidenceStore;
+  readonly #run: number;
+  readonly #words: readonly WordCount[];
+  readonly #senses: (readonly SenseEvidence[] | undefined)[] = [];
+
+  constructor(lexicon: StoredLexicon, evidence: EvidenceStore, run: number) {
+    this.#lexicon = lexicon;
+    this.#evidence = evidence;
+    this.#run = run;
+    this.#words = evidence.words(run);
+  }
+
+  /**
+   * Gives the lemmas with their lines.
+   *
+   * @param fewest only those that occur so often.
+   */
+  *lemmas(fewest = 1): Generator<ScannedLemma> {
+    for (const [place, { lemma, partOfSpeech, count }] of this.#words.entries()) {
+      if (count < fewest) return;
+      const senses = this.#senses[place] ?? this.#readSenses({ lemma, partOfSpeech });
+      this.#senses[place] = senses;
+      const lines = this.#evidence.detailedLines(this.#run, { lemma, partOfSpeech, limit: mostLines });
+      const documents = new Set(lines.map(({ document }) => document)).size;
+      const found = { lemma, partOfSpeech, occurrences: count, documents, senses, lines };
+      yield { found, share: (place + 1) / this.#words.length };
+    }
+  }
+
+  #readSenses({ lemma, partOfSpeech }: Pick<WordCount, 'lemma' | 'partOfSpeech'>): SenseEvidence[] {
+    const entries = this.#lexicon.entriesWithForm(lemma).filter(({ record }) => {
       return foldPart(record.partOfSpeech) === foldPart(partOfSpeech);
     });
     // Entries that differ in letter case may share their numbers; others come as they stand, the one written like the lemma first.
@@ -23,20 +53,17 @@ export function* scanLemmas(lexicon: StoredLexicon, evidence: EvidenceStore, run
       .sort((a, b) => Number(b.record.lemma === lemma) - Number(a.record.lemma === lemma))
       .flatMap(({ record }) => record.senses.map((sense, place) => ({ ...sense, rank: sense.order ?? place + 1 })))
       .sort((a, b) => a.rank - b.rank);
-    const frequencies = evidence.frequencies(
-      run,
+    if (own.length === 0) return [];
+    const frequencies = this.#evidence.frequencies(
+      this.#run,
       own.map(({ id }) => id),
     );
-    const senses = mergeSynsets(
+    return mergeSynsets(
       own.map(({ id, synset }) => {
         const { chosen = 0, expected = 0 } = frequencies.get(id) ?? {};
         return { id, synset, chosen, expected };
       }),
     );
-    const lines = evidence.detailedLines(run, { lemma, partOfSpeech, limit: mostLines });
-    const documents = new Set(lines.map(({ document }) => document)).size;
-    const found = { lemma, partOfSpeech, occurrences: count, documents, senses, lines };
-    yield { found, share: (place + 1) / words.length };
   }
 }
 

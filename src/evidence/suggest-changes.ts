@@ -12,8 +12,8 @@ import { findPolysemyHoles } from './find-polysemy-holes.js';
 import { findConfusedSenses, findMisorderedSenses, findUnusedSenses } from './find-sense-use.js';
 import { findSynonyms } from './find-synonyms.js';
 import type { LemmaEvidence } from './lemma-evidence.js';
-import { LemmaProfiles } from './lemma-profiles.js';
-import { scanLemmas } from './scan-lemmas.js';
+import { fewestOccurrences, LemmaProfiles } from './lemma-profiles.js';
+import { LemmaScan } from './scan-lemmas.js';
 import type { WordCounts } from './signature-words.js';
 import { type SuggestionContext, type SuggestionSettings, suggestionDefaults } from './suggestion-context.js';
 import { Taxonomy } from './taxonomy.js';
@@ -71,9 +71,10 @@ export async function suggestChanges(
   const common = new Map<string, LemmaEvidence>();
   const suggestions: Suggestion[] = [];
   const foreign = new ForeignAspects(dotObjects, context);
-  const visit = async (stage: string, work: (found: LemmaEvidence) => void): Promise<void> => {
+  const scan = new LemmaScan(lexicon, evidence, run);
+  const visit = async (stage: string, work: (found: LemmaEvidence) => void, fewest = 1): Promise<void> => {
     let count = 0;
-    for (const { found, share } of scanLemmas(lexicon, evidence, run)) {
+    for (const { found, share } of scan.lemmas(fewest)) {
       if (count++ % breathLemmas === 0) {
         onProgress?.(stage, share);
         await new Promise((resolve) => setImmediate(resolve));
@@ -83,7 +84,7 @@ export async function suggestChanges(
     }
     onProgress?.(stage, 1);
   };
-  await visit('Reading contexts', (found) => profiles.add(found));
+  await visit('Reading contexts', (found) => profiles.add(found), fewestOccurrences);
   await visit('Finding suggestions', (found) => {
     if (found.occurrences >= context.settings.leastCount && found.senses.length > 0) {
       common.set(`${found.lemma} ${found.partOfSpeech}`, keepLines(found, context));

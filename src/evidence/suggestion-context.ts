@@ -18,6 +18,14 @@ export interface SuggestionSettings {
   readonly leastCluster: number;
   /** The mean cosine of the lines of a new sense at least; default 0.35. */
   readonly leastCosine: number;
+  /** So many content words on each side of a word place a line among those of a new sense; default 5. */
+  readonly nearWords: number;
+  /** In how many documents a new sense stands at least; default 2. */
+  readonly leastDocuments: number;
+  /** By how much the lines of a new sense are nearer to each other than to any sense at least, weighted by how many there are; default 0.05. */
+  readonly leastContrast: number;
+  /** How many new senses of a word are suggested at most; default 2. */
+  readonly mostNewSenses: number;
   /** How many lines a suggestion names at most; default 20. */
   readonly mostLines: number;
 }
@@ -30,6 +38,10 @@ export const suggestionDefaults: SuggestionSettings = {
   leastMargin: 0.2,
   leastCluster: 5,
   leastCosine: 0.35,
+  nearWords: 5,
+  leastDocuments: 2,
+  leastContrast: 0.05,
+  mostNewSenses: 2,
   mostLines: 20,
 };
 
