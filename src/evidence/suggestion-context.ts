@@ -12,17 +12,17 @@ export interface SuggestionSettings {
   readonly names: boolean;
   /** How often a word occurs at least before its unused or misordered senses are told; default 20. */
   readonly leastOccurrences: number;
-  /** A line is uncertain below this margin; default 0.2. */
+  /** A line is uncertain below this margin; default 0.5. */
   readonly leastMargin: number;
   /** How many lines a new sense has at least; default 5. */
   readonly leastCluster: number;
-  /** The mean cosine of the lines of a new sense at least; default 0.35. */
+  /** The mean cosine of the lines of a new sense at least, what all lines of the word share taken out; default 0.05. */
   readonly leastCosine: number;
-  /** So many content words on each side of a word place a line among those of a new sense; default 5. */
+  /** So many content words on each side of a word place a line among those of a new sense; default 30, which is most sentences whole. */
   readonly nearWords: number;
   /** In how many documents a new sense stands at least; default 2. */
   readonly leastDocuments: number;
-  /** By how much the lines of a new sense are nearer to each other than to any sense at least, weighted by how many there are; default 0.05. */
+  /** By how much the lines of a new sense are nearer to each other than to any sense at least, weighted by how many there are; default 0. */
   readonly leastContrast: number;
   /** How many new senses of a word are suggested at most; default 2. */
   readonly mostNewSenses: number;
@@ -35,12 +35,12 @@ export const suggestionDefaults: SuggestionSettings = {
   leastCount: 5,
   names: false,
   leastOccurrences: 20,
-  leastMargin: 0.2,
+  leastMargin: 0.5,
   leastCluster: 5,
-  leastCosine: 0.35,
-  nearWords: 5,
+  leastCosine: 0.05,
+  nearWords: 30,
   leastDocuments: 2,
-  leastContrast: 0.05,
+  leastContrast: 0,
   mostNewSenses: 2,
   mostLines: 20,
 };
