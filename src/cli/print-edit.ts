@@ -25,7 +25,9 @@ export function editToJson({ change, dryRun, changed, introduced, mended }: Edit
 
 /** An operation on one line. */
 export function describeOperation({ verb, ...fields }: Operation): string {
-  const values = Object.values(fields).map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
+  // Where something comes from stands at the records.
+  const told = Object.entries(fields).filter(([name, value]) => name !== 'provenance' && value !== undefined);
+  const values = told.map(([, value]) => (typeof value === 'string' ? value : JSON.stringify(value)));
   return [verb, ...values].join(' ');
 }
 

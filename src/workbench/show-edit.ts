@@ -50,9 +50,10 @@ export function describeChange(desk: LexiconDesk, { kind, operations, meant }: C
   return kind === 'edit' ? done : `${kind} of ${meant}: ${done}`;
 }
 
-/** What an operation does, in a line; ids are called by their lemmas. */
+/** What an operation does, in a line; ids are called by their lemmas. Where it comes from stands at the records. */
 export function describeOperation(desk: LexiconDesk, { verb, ...fields }: Operation): string {
-  const values = Object.entries(fields).map(([name, value]) => {
+  const told = Object.entries(fields).filter(([name, value]) => name !== 'provenance' && value !== undefined);
+  const values = told.map(([name, value]) => {
     if (typeof value !== 'string') return Array.isArray(value) ? value.join(', ') : `${name} ${JSON.stringify(value)}`;
     const called = name === 'text' || name === 'gloss' ? value : desk.nameOf(value);
     return called === value ? value : `${called} (${value})`;

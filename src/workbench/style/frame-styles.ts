@@ -29,7 +29,7 @@ a:not(:hover) { text-decoration-color: color-mix(in srgb, currentColor 35%, tran
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
 h1, h2, h3, h4 { line-height: 1.25; margin: 0 0 .4rem; font-weight: 600; }
 h1 { font-size: 1.5rem; }
-h2 { font-size: 1rem; }
+h2 { font-size: 1rem; margin-top: 1.1rem; }
 h3 { font-size: 1rem; }
 h4 { font-size: .9rem; }
 h1 small, h2 small, h4 small { font-weight: 400; color: var(--soft); font-size: .85rem; }
