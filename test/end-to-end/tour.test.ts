@@ -55,7 +55,7 @@ describe('the first run of the tour', () => {
   it('finds the river bank in the sentence about the river', () => {
     const bank = coldAnswers().sentence.words.find(({ form }) => form === 'bank');
     expect(bank?.senses[0]?.key).toBe('bank%1:17:01::');
-    expect(bank?.senses[0]?.evidence.map(({ scorer }) => scorer)).toEqual(['prior', 'gloss', 'words', 'graph']);
+    expect(bank?.senses[0]?.evidence.map(({ scorer }) => scorer)).toEqual(['prior', 'gloss', 'words', 'graph', 'slot']);
   });
 
   it('scores every model above its best baseline and above chance by more than the interval', () => {
