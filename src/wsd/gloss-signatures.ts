@@ -2,13 +2,14 @@ import { requireOption } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { normaliseLemma } from '../lexicon/synset.js';
 import type { Candidate } from './candidate.js';
+import type { Question } from './disambiguator.js';
 import type { GlossLinks } from './gloss-links.js';
 import { type GlossReading, GlossSums, type VisitWord } from './gloss-sums.js';
 import type { GlossWords } from './gloss-words.js';
 import { NumberedWords } from './numbered-words.js';
 import type { Occurrence } from './occurrence.js';
 import { listRelatedGlosses } from './related-glosses.js';
-import { innerProduct, toUnitLength, type WordSumParts, WordSums } from './word-sums.js';
+import { innerProduct, isZero, toUnitLength, type WordSumParts, WordSums } from './word-sums.js';
 
 /** What the vectors of glosses are made of. */
 export interface GlossVectorParts extends WordSumParts {
@@ -50,6 +51,7 @@ export class GlossSignatures {
   readonly #options: Required<SignatureOptions>;
   readonly #glosses: GlossSums;
   readonly #known = new Map<string, Float32Array>();
+  readonly #lists = new Map<readonly Candidate[], CandidateVectors>();
 
   /** @throws OptionError when `sifWeight` is not above 0 or another weight is negative. */
   constructor(parts: GlossVectorParts, options: SignatureOptions = {}) {
@@ -65,6 +67,25 @@ export class GlossSignatures {
     this.#parts = parts;
     this.#options = { sifWeight, ...weights };
     this.#glosses = new GlossSums(this.numbers, this.sums, weights);
+  }
+
+  /**
+   * Returns the vectors of candidates in their order, as {@link vectorOf} does; undefined for zeros. They are remembered by the list, since
+   * the occurrences of a word share one.
+   */
+  vectorsOf({ candidates, occurrence }: Question): readonly (Float32Array | undefined)[] {
+    const find = (): (Float32Array | undefined)[] => {
+      return candidates.map((candidate) => {
+        const vector = this.vectorOf(candidate, occurrence);
+        return isZero(vector) ? undefined : vector;
+      });
+    };
+    if (occurrence.heldOut !== undefined) return find();
+    const known = this.#lists.get(candidates);
+    if (known !== undefined && known.lemma === occurrence.lemma) return known.vectors;
+    const vectors = find();
+    this.#lists.set(candidates, { lemma: occurrence.lemma, vectors });
+    return vectors;
   }
 
   /**
@@ -89,7 +110,10 @@ export class GlossSignatures {
     }
     const vector = Float32Array.from(toUnitLength(sum));
     if (!isWhole) return vector;
-    if (this.#known.size >= mostSignatures) this.#known.clear();
+    if (this.#known.size >= mostSignatures) {
+      this.#known.clear();
+      this.#lists.clear();
+    }
     this.#known.set(key, vector);
     return vector;
   }
@@ -158,6 +182,12 @@ export class GlossSignatures {
       }
     }
   }
+}
+
+/** The vectors of a list of candidates for a lemma. */
+interface CandidateVectors {
+  readonly lemma: string;
+  readonly vectors: readonly (Float32Array | undefined)[];
 }
 
 /** A part of a signature: its weight, a walk over its words, and their sum. */

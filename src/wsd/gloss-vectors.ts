@@ -49,11 +49,8 @@ export function createGlossVectors(parts: GlossVectorParts, options: GlossVector
 
 /** The cosines of a vector of length 1 with the signatures of the candidates. */
 export function compareSignatures(question: Question, vector: Float64Array, signatures: GlossSignatures): Scores {
-  const { occurrence, candidates } = question;
-  const cosines = candidates.map((candidate) => {
-    const signature = signatures.vectorOf(candidate, occurrence);
-    return isZero(signature) ? undefined : innerProduct(vector, signature);
-  });
+  const { candidates } = question;
+  const cosines = signatures.vectorsOf(question).map((signature) => signature && innerProduct(vector, signature));
   const missing = candidates.flatMap(({ gloss }, place) => (cosines[place] === undefined ? [gloss] : []));
   if (missing.length === candidates.length) return sayNothing(question, missing);
   return { scores: fillWithMean(cosines), hasEvidence: true, missing };

@@ -1,20 +1,39 @@
+import { DenseMatrix } from '../matrix/dense-matrix.js';
 import type { Space } from '../space/space.js';
 import type { LemmaChoice } from './lemma-choice.js';
 import type { Occurrence } from './occurrence.js';
-import { edgeForm, formatSlot, formSlots, isStop, type PlacedForm, placeForms, visitSlots } from './slots.js';
+import {
+  edgeForm,
+  formatSlot,
+  formSlots,
+  isStop,
+  type PlacedForm,
+  placeForms,
+  slotNames,
+  visitSlots,
+} from './slots.js';
 import { toUnitLength } from './word-sums.js';
+
+/** At most the rows of so many forms are remembered. */
+const mostForms = 50_000;
+
+/** Stands where the space has no row. */
+const noRow = -1;
 
 /** Makes vectors of the places of words in texts. */
 export class SlotContext {
   readonly #slots: Space;
   readonly #lemmaWeight: number;
   readonly #chooseLemma: LemmaChoice;
+  readonly #columns: number;
+  readonly #rows = new Map<string, Int32Array>();
   /** The forms of the last text: the words of a sentence come together. */
   #text: string | undefined;
   #forms: readonly PlacedForm[] = [];
 
   constructor(slots: Space, options: { readonly lemmaWeight: number; readonly chooseLemma: LemmaChoice }) {
     this.#slots = slots;
+    this.#columns = slots.matrix.columns;
     this.#lemmaWeight = options.lemmaWeight;
     this.#chooseLemma = options.chooseLemma;
   }
@@ -27,33 +46,46 @@ export class SlotContext {
     }
     const forms = this.#forms;
     const first = firstPlace(forms, (form) => form.end > start);
-    const sums = [0, 1].map(() => new Float64Array(this.#slots.matrix.columns));
+    const range = {
+      first,
+      end: Math.max(
+        first,
+        firstPlace(forms, (form) => form.start >= end),
+      ),
+    };
     const sequence = {
       length: forms.length,
       isStop: (place: number) => isStop(forms[place].form),
       hasLemma: (place: number) => this.#chooseLemma(forms[place].form) !== undefined,
     };
-    visitSlots(
-      sequence,
-      {
-        first,
-        end: Math.max(
-          first,
-          firstPlace(forms, (form) => form.start >= end),
-        ),
-      },
-      (slot, place) => {
-        const form = forms[place]?.form;
-        const content = slot < formSlots ? (form ?? edgeForm) : this.#chooseLemma(form ?? '');
-        const row = content === undefined ? undefined : this.#slots.targets.find(formatSlot(slot, content));
-        if (row === undefined) return;
-        const sum = sums[slot < formSlots ? 0 : 1];
-        const values = this.#slots.vectorAt(row);
-        for (let entry = 0; entry < sum.length; entry++) sum[entry] += values[entry];
-      },
-    );
-    const [near, lemmas] = sums.map(toUnitLength);
-    return near.map((value, entry) => value + this.#lemmaWeight * lemmas[entry]);
+    const [near, lemmas] = [new Float64Array(this.#columns), new Float64Array(this.#columns)];
+    visitSlots(sequence, range, (slot, place) => {
+      const row = this.#rowsOf(forms[place]?.form ?? edgeForm)[slot];
+      if (row !== noRow) this.#addRow(slot < formSlots ? near : lemmas, row);
+    });
+    const [forward, weighted] = [toUnitLength(near), toUnitLength(lemmas)];
+    return forward.map((value, entry) => value + this.#lemmaWeight * weighted[entry]);
+  }
+
+  #addRow(sum: Float64Array, row: number): void {
+    const { matrix } = this.#slots;
+    const values = matrix instanceof DenseMatrix ? matrix.values : this.#slots.vectorAt(row);
+    const start = matrix instanceof DenseMatrix ? row * matrix.columns : 0;
+    for (let entry = 0; entry < sum.length; entry++) sum[entry] += values[start + entry];
+  }
+
+  /** The row of each slot that a form, or its lemma, stands in. */
+  #rowsOf(form: string): Int32Array {
+    const known = this.#rows.get(form);
+    if (known !== undefined) return known;
+    const lemma = this.#chooseLemma(form);
+    const rows = Int32Array.from(slotNames, (_, slot) => {
+      const content = slot < formSlots ? form : lemma;
+      return content === undefined ? noRow : (this.#slots.targets.find(formatSlot(slot, content)) ?? noRow);
+    });
+    if (this.#rows.size >= mostForms) this.#rows.clear();
+    this.#rows.set(form, rows);
+    return rows;
   }
 }
 
