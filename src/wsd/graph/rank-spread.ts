@@ -49,15 +49,17 @@ export class RankSpread {
    */
   add({ places, masses }: PlaceMasses, factor = 1): void {
     const { stationary } = this.#local;
+    const reached = this.#reached;
+    const isTouched = this.#isTouched;
     for (let at = 0; at < places.length; at++) {
       const teleport = places[at];
       const mass = factor * masses[at];
       const share = mass / stationary[teleport];
-      const pushed = this.#local.push(teleport);
-      for (let entry = 0; entry < pushed.ranks.length; entry++) {
-        const place = pushed.places[entry];
-        this.#touch(place);
-        this.#reached[place] += share * pushed.ranks[entry] * stationary[place];
+      const { places: reachedPlaces, ranks } = this.#local.push(teleport);
+      for (let entry = 0; entry < ranks.length; entry++) {
+        const place = reachedPlaces[entry];
+        if (isTouched[place] === 0) this.#touch(place);
+        reached[place] += share * ranks[entry] * stationary[place];
       }
       this.#touch(teleport);
       this.#masses[teleport] += mass;
