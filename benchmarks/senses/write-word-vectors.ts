@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createGuessedReader } from '../../src/corpus/readers/guess-format.js';
+import { readFunctionWords } from '../../src/lexicon/read-function-words.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
 import { labelsToArrays } from '../../src/matrix/container-labels.js';
 import { DenseMatrix } from '../../src/matrix/dense-matrix.js';
@@ -29,7 +30,7 @@ const command = 'npx tsx benchmarks/senses/write-word-vectors.ts';
 
 const data = resolve(process.env['QUALIA_DATA'] ?? '../shared/data');
 const lexicon = await readWordnet();
-const chooseLemma = createLemmaChoice(lexicon);
+const chooseLemma = createLemmaChoice(lexicon, readFunctionWords('vectors'));
 const places = new Map<string, number>();
 const frequencies: number[] = [];
 /** Runs of places of lemmas: windows end where a run ends. */

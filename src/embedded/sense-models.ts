@@ -1,4 +1,5 @@
 import type { Lexicon } from '../lexicon/lexicon.js';
+import { readFunctionWords } from '../lexicon/read-function-words.js';
 import { withoutCommonComponents } from '../space/common-components.js';
 import type { Space } from '../space/space.js';
 import { createLexiconInventory, type Inventory } from '../wsd/candidate.js';
@@ -89,7 +90,7 @@ export function createSenseModels(parts: SenseModelParts): SenseModels {
     numbers: new NumberedWords(glossWords, lexicon),
     probability: (lemma: string) => (frequencies.get(lemma) ?? 0) / total,
   };
-  const chooseLemma = createLemmaChoice(lexicon);
+  const chooseLemma = createLemmaChoice(lexicon, readFunctionWords('vectors'));
   const inventory = createLexiconInventory(lexicon);
   const createVectors = (edges: SynsetEdges): Pick<SenseModels, 'gloss' | 'words'> => {
     const linked = { ...shared, links: createGlossLinks(graph, edges) };

@@ -3,7 +3,7 @@ import { createLemmaChoice } from '../../src/wsd/lemma-choice.js';
 import { bankLexicon } from './bank-lexicon.js';
 
 describe('createLemmaChoice', () => {
-  const choose = createLemmaChoice(bankLexicon);
+  const choose = createLemmaChoice(bankLexicon, new Set(['the', 'of', 'when']));
 
   it('chooses the lemma that an inflected form belongs to', () => {
     expect(choose('banks')).toBe('bank');
