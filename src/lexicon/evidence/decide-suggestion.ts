@@ -46,8 +46,8 @@ export class DecidedSuggestionError extends QualiaError {
 
 /**
  * Accepts a suggestion: does its operations, or others, as one change of the history, and notes the decision with the score, the
- * model and the time. What the operations add says by its `status`, `confidenceScore` and `note` where it comes from, unless
- * they say so themselves. The suggestion is open again where that change is undone.
+ * model and the time. What the operations add says by its `status`, `confidenceScore` and `note` where it comes from, beside
+ * what they say themselves. The suggestion is open again where that change is undone.
  *
  * @throws UnknownRecordError where there is no such suggestion; DecidedSuggestionError where it is not open; what
  *   {@link LexiconEditor.edit} throws.
@@ -83,14 +83,7 @@ export function rejectSuggestion(
   number: number,
   options: DecisionOptions = {},
 ): StoredSuggestion {
-  const { who = '', why = '' } = options;
-  const suggestions = new SuggestionTable(editor.lexicon);
-  return editor.lexicon.file.transact(() => {
-    const suggestion = requireOpen(suggestions, number);
-    const time = editor.now().toISOString();
-    suggestions.decide(suggestion, { state: 'rejected', time, who, why, change: undefined });
-    return requireSuggestion(suggestions, number);
-  });
+  return decide(editor, number, { ...options, state: 'rejected', find: requireOpen });
 }
 
 /**
@@ -104,14 +97,32 @@ export function reopenSuggestion(
   number: number,
   options: DecisionOptions = {},
 ): StoredSuggestion {
-  const { who = '', why = '' } = options;
-  const suggestions = new SuggestionTable(editor.lexicon);
-  return editor.lexicon.file.transact(() => {
+  const find = (suggestions: SuggestionTable): StoredSuggestion => {
     const suggestion = requireSuggestion(suggestions, number);
     if (suggestion.decision === undefined) throw new EditError(`Suggestion ${number} is open.`);
     if (suggestion.decision.change !== undefined) throw new DecidedSuggestionError(number, suggestion.decision);
+    return suggestion;
+  };
+  return decide(editor, number, { ...options, state: 'open', find });
+}
+
+/** A decision without an edit. */
+interface PlainDecision extends DecisionOptions {
+  readonly state: 'rejected' | 'open';
+  /** Finds the suggestion, and throws where it cannot be decided so. */
+  readonly find: (suggestions: SuggestionTable, number: number) => StoredSuggestion;
+}
+
+function decide(
+  editor: LexiconEditor,
+  number: number,
+  { state, find, who = '', why = '' }: PlainDecision,
+): StoredSuggestion {
+  const suggestions = new SuggestionTable(editor.lexicon);
+  return editor.lexicon.file.transact(() => {
+    const suggestion = find(suggestions, number);
     const time = editor.now().toISOString();
-    suggestions.decide(suggestion, { state: 'open', time, who, why, change: undefined });
+    suggestions.decide(suggestion, { state, time, who, why, change: undefined });
     return requireSuggestion(suggestions, number);
   });
 }
@@ -140,9 +151,8 @@ function sign(
     case 'add-synset':
     case 'add-example':
     case 'relate': {
-      if (operation.provenance !== undefined) return operation;
       const note = `suggestion ${number} (${kind}) of ${model}`;
-      return { ...operation, provenance: { status, confidenceScore: String(score), note } };
+      return { ...operation, provenance: { status, confidenceScore: String(score), note, ...operation.provenance } };
     }
     default:
       return operation;

@@ -50,7 +50,7 @@ describe('acceptSuggestion', () => {
     ]);
   });
 
-  it('says of what it adds that a suggestion is where it comes from, unless that is said', () => {
+  it('says of what it adds that a suggestion is where it comes from, beside what is said of it already', () => {
     const { editor, lexicon } = openSuggestions();
     const own = { provenance: { status: 'mine' } };
     const operations: Operation[] = [
@@ -67,7 +67,7 @@ describe('acceptSuggestion', () => {
       ['note', 'suggestion 1 (new-sense) of coin 1'],
     ]);
     expect(lexicon.findEntry('mutt')?.record.provenance).toEqual(given);
-    expect(lexicon.findSense('mutt-1')?.sense.provenance).toEqual(new Map([['status', 'mine']]));
+    expect(lexicon.findSense('mutt-1')?.sense.provenance).toEqual(new Map([...given, ['status', 'mine']]));
     expect(lexicon.findSynset('tiny-3')?.record.relations[0]?.provenance).toEqual(given);
   });
 
