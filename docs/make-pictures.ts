@@ -1,16 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
+import { withWorkbench } from './with-workbench.js';
 
 // Makes the pictures of the workbench: every page of a store, in light and dark, wide and as on a phone.
 // Run after a build: npx tsx docs/make-pictures.ts STORE [--entry ID] [--synset ID] [--lemma TEXT] [--out FOLDER] [--only NAME]
-
-const built = async (path: string): Promise<unknown> => await import(new URL(`../dist/${path}`, import.meta.url).href);
-const { LexiconDatabase } = (await built('lexicon/index.js')) as typeof import('../src/lexicon/index.js');
-const { serveWorkbench } = (await built(
-  'workbench/serve-workbench.js',
-)) as typeof import('../src/workbench/serve-workbench.js');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,19 +21,6 @@ const [store] = positionals;
 if (store === undefined) throw new Error('Name a store, such as wordnet.sqlite.');
 const { entry, synset, lemma, query, out, only } = values;
 mkdirSync(out, { recursive: true });
-const database = new LexiconDatabase(store);
-const stop = new AbortController();
-const address = makeDeferred();
-const served = serveWorkbench(database, {
-  port: 0,
-  host: '127.0.0.1',
-  who: 'Ada',
-  signal: stop.signal,
-  onListening: address.resolve,
-});
-const [first] = database.list();
-const base = `${await address.promise}lexicon/${encodeURIComponent(first?.id ?? '')}`;
-
 /** Each picture with its page, and what is done before it is taken. */
 const pages: readonly {
   readonly name: string;
@@ -69,11 +50,7 @@ const views = [
   { name: 'phone-dark', width: 360, height: 740, colorScheme: 'dark' },
 ] as const;
 
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox'],
-});
-try {
+await withWorkbench(store, async ({ browser, base }) => {
   for (const { name: view, width, height, colorScheme } of views) {
     const context = await browser.newContext({ viewport: { width, height }, colorScheme });
     const page = await context.newPage();
@@ -92,17 +69,4 @@ try {
     }
     await context.close();
   }
-} finally {
-  await browser.close();
-  stop.abort();
-  await served;
-  database.close();
-}
-
-function makeDeferred() {
-  let resolve: (text: string) => void = () => undefined;
-  const promise = new Promise<string>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
-}
+});

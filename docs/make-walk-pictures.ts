@@ -1,8 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
-import { LexiconDatabase } from '../dist/lexicon/store/lexicon-database.js';
-import { serveWorkbench } from '../dist/workbench/serve-workbench.js';
+import { withWorkbench } from './with-workbench.js';
 
 // Makes the pictures of the walk-through: pages of a store with WordNet 3.1 in which MASC was read and its word was accepted.
 // Run after a build: npx tsx docs/make-walk-pictures.ts STORE NAME=PATH... where a path is one of a lexicon, such as overview= or
@@ -12,21 +10,8 @@ const [store, ...wanted] = process.argv.slice(2);
 if (store === undefined) throw new Error('Name a store, such as wordnet.sqlite.');
 const folder = fileURLToPath(new URL('pictures/', import.meta.url));
 mkdirSync(folder, { recursive: true });
-const database = new LexiconDatabase(store);
-const stop = new AbortController();
-let listening: (address: string) => void = () => undefined;
-const address = new Promise<string>((resolve) => {
-  listening = resolve;
-});
-const settings = { port: 0, host: '127.0.0.1', who: 'Ada', signal: stop.signal, onListening: listening };
-const served = serveWorkbench(database, settings);
-const base = `${await address}lexicon/${encodeURIComponent(database.list()[0]?.id ?? '')}`;
-const browser = await chromium.launch({
-  executablePath: process.env['QUALIA_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox'],
-});
-try {
-  const page = await browser.newPage({ viewport: { width: 1100, height: 760 }, colorScheme: 'light' });
+await withWorkbench(store, async ({ browser, base }) => {
+  const page = await browser.newPage({ colorScheme: 'light' });
   for (const each of wanted) {
     const [head = '', path = ''] = each.split(/=(.*)/s);
     const [name = '', height = '760'] = head.split(':');
@@ -35,9 +20,4 @@ try {
     await page.waitForTimeout(300);
     await page.screenshot({ path: `${folder}walk-${name}.png` });
   }
-} finally {
-  await browser.close();
-  stop.abort();
-  await served;
-  database.close();
-}
+});
