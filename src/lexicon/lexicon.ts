@@ -87,7 +87,7 @@ export class Lexicon {
   peekSynset(id: string): Synset {
     const position = this.store.findPosition(id);
     if (position === undefined) throw new UnknownWordError(id, `the synset ids of ${this.#title}`);
-    return this.#built[position] ?? this.store.synsetAt(position);
+    return this.#peek(position);
   }
 
   /**
@@ -121,11 +121,24 @@ export class Lexicon {
 
   /** The senses of a lemma in the same order as {@link senses}, or an empty list when there are none. */
   findSenses(lemma: string, partOfSpeech?: PartOfSpeech): readonly Sense[] {
+    return this.#findSenses(lemma, partOfSpeech, (position) => this.#at(position));
+  }
+
+  /** The same, made for the caller and not kept where nobody has asked for its synset before, as {@link peekSynset} does. */
+  peekSenses(lemma: string, partOfSpeech?: PartOfSpeech): readonly Sense[] {
+    return this.#findSenses(lemma, partOfSpeech, (position) => this.#peek(position));
+  }
+
+  #findSenses(
+    lemma: string,
+    partOfSpeech: PartOfSpeech | undefined,
+    synsetAt: (position: number) => Synset,
+  ): readonly Sense[] {
     const wanted = this.#normalise(lemma);
     if (partOfSpeech !== undefined && !this.store.partsOfSpeech(wanted).includes(partOfSpeech)) return [];
     const senses: Sense[] = [];
     for (const position of this.store.positionsOf(wanted)) {
-      for (const sense of this.#at(position).senses) {
+      for (const sense of synsetAt(position).senses) {
         if (partOfSpeech !== undefined && sense.partOfSpeech !== partOfSpeech) continue;
         if (this.#normalise(sense.lemma) === wanted) senses.push(sense);
       }
@@ -165,6 +178,10 @@ export class Lexicon {
 
   get #title(): string {
     return `${this.name} ${this.version}`;
+  }
+
+  #peek(position: number): Synset {
+    return this.#built[position] ?? this.store.synsetAt(position);
   }
 
   #at(position: number): Synset {

@@ -21,7 +21,7 @@ export interface GlossReading {
 }
 
 /** At most so many bytes of sums are remembered. */
-const mostBytes = 2 ** 24;
+const mostBytes = 12 * 2 ** 20;
 
 /** Adds up the words of glosses. Sums are remembered by synset, since a gloss belongs to the signatures of many senses. */
 export class GlossSums {

@@ -24,7 +24,7 @@ export function createLemmaChoice(lexicon: Lexicon, functionWords: ReadonlySet<s
     let most = -1;
     for (const partOfSpeech of partsOfSpeech) {
       for (const lemma of baseForms(form, partOfSpeech)) {
-        const senses = lexicon.findSenses(lemma, partOfSpeech);
+        const senses = lexicon.peekSenses(lemma, partOfSpeech);
         const count = senses.reduce((sum, sense) => sum + sense.count, lemma === form ? 0.5 : 0);
         if (count <= most) continue;
         most = count;

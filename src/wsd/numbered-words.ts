@@ -11,8 +11,8 @@ export interface NumberedGloss {
   readonly examples: readonly (readonly number[])[];
 }
 
-/** At most the glosses of so many synsets are remembered: some 20 MB. */
-const mostGlosses = 50_000;
+/** At most the glosses of so many synsets are remembered: some 12 MB. */
+const mostGlosses = 30_000;
 
 /** Numbers for the words of glosses and documents, so that scorers over several spaces look each up once. */
 export class NumberedWords {

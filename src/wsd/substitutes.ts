@@ -34,9 +34,9 @@ const downTypes: readonly RelationType[] = ['hyponym', 'similar'];
 /** At most about so many synsets of one kind are read, evenly drawn from all. */
 const synsetLimit = 15;
 
-/** At most the members of so many synsets and the vectors of so many senses are remembered, these 15 MB at 128 dimensions. */
-const mostSynsets = 50_000;
-const mostSenses = 30_000;
+/** At most the members of so many synsets and the vectors of so many senses are remembered, these 8 MB at 128 dimensions. */
+const mostSynsets = 20_000;
+const mostSenses = 15_000;
 
 /**
  * The words that may stand for senses: the other members of the synset, and the members of related synsets and of siblings, each
@@ -131,7 +131,7 @@ export class Substitutes {
   #totalOf(lemma: string): number {
     const known = this.#totals.get(lemma);
     if (known !== undefined) return known;
-    const total = this.#lexicon.findSenses(lemma).reduce((sum, { count }) => sum + this.#weigh(count), 0);
+    const total = this.#lexicon.peekSenses(lemma).reduce((sum, { count }) => sum + this.#weigh(count), 0);
     this.#totals.set(lemma, total);
     return total;
   }
