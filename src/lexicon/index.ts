@@ -160,6 +160,7 @@ export { type FoundSynset, type SearchOptions, searchLemmas, searchTexts } from 
 export type { SqliteFile, SqliteFileOptions, SqlRow, SqlValue } from './store/sqlite-file.js';
 export { StoreFormatError, StoreInUseError } from './store/store-errors.js';
 export type {
+  JsonRange,
   Stored,
   StoredKind,
   StoredLexicon,

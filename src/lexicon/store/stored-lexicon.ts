@@ -130,10 +130,39 @@ export class StoredLexicon {
     return Number(this.file.get('SELECT count(*) AS count FROM synsets WHERE lexicon = ?', [this.number])?.['count']);
   }
 
+  /** How many entries there are. */
+  get entryCount(): number {
+    return Number(this.file.get('SELECT count(*) AS count FROM entries WHERE lexicon = ?', [this.number])?.['count']);
+  }
+
+  /** The number of the last change of the store; 0 as it was imported. */
+  get lastChange(): number {
+    return Number(this.file.get('SELECT coalesce(max(number), 0) AS last FROM changes')?.['last']);
+  }
+
+  /** The head as JSON. */
+  readHeadJson(): string {
+    return String(this.file.get('SELECT record FROM lexicons WHERE lexicon = ?', [this.number])?.['record']);
+  }
+
+  /** The next records after a place as JSON, in their order, for those who do not read all at once. */
+  readJson(kind: 'entry' | 'synset', { after, limit }: JsonRange): { readonly place: number; readonly json: string }[] {
+    const sql = `SELECT place, record FROM ${tables[kind]} WHERE lexicon = ? AND place > ? ORDER BY place LIMIT ?`;
+    const rows = this.file.all(sql, [this.number, after, limit]);
+    return rows.map(({ place, record }) => ({ place: Number(place), json: String(record) }));
+  }
+
   /** The texts of further files that belong to the lexicon, by name. */
   readSideFiles(): Map<string, string> {
     const rows = this.file.all('SELECT name, text FROM side_files WHERE lexicon = ? ORDER BY name', [this.number]);
     return new Map(rows.map(({ name, text }) => [String(name), String(text)]));
+  }
+
+  /** The entries that have a sense with a dot type, by their lemmas. */
+  entriesWithDotType(): Stored<EntryRecord>[] {
+    const sql = `SELECT ${columns} FROM entries WHERE lexicon = ? AND instr(record, '"dotType"') > 0 ORDER BY lemma, place`;
+    const found = this.file.all(sql, [this.number]).map(readEntry);
+    return found.filter(({ record }) => record.senses.some(({ dotType }) => dotType.length > 0));
   }
 
   /** The entries that have a form, letter case aside, in their order. */
@@ -183,6 +212,13 @@ export class StoredLexicon {
     if (kind === 'entry') insertEntries(this.file, [{ ...head, record: decodeEntry(json) }]);
     else insertSynsets(this.file, [{ ...head, record: decodeSynset(json) }]);
   }
+}
+
+/** Which records {@link StoredLexicon.readJson} gives. */
+export interface JsonRange {
+  /** The place after which they stand; -1 for the first ones. */
+  readonly after: number;
+  readonly limit: number;
 }
 
 /** A record to write. */

@@ -15,20 +15,16 @@ export async function readSlices(
   take: (slice: LexiconSlice) => void,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { file, number } = lexicon;
-  const edition = (): number => Number(file.get('SELECT coalesce(max(number), 0) AS last FROM changes')?.['last']);
-  const before = edition();
-  const head = String(file.get('SELECT record FROM lexicons WHERE lexicon = ?', [number])?.['record']);
-  take({ head, sideFiles: [...lexicon.readSideFiles()] });
-  for (const [field, table] of [['entries', 'entries'] as const, ['synsets', 'synsets'] as const]) {
-    for (let place = -1; ; ) {
-      const sql = `SELECT place, record FROM ${table} WHERE lexicon = ? AND place > ? ORDER BY place LIMIT ${atOnce}`;
-      const rows = file.all(sql, [number, place]);
+  const before = lexicon.lastChange;
+  take({ head: lexicon.readHeadJson(), sideFiles: [...lexicon.readSideFiles()] });
+  for (const [field, kind] of [['entries', 'entry'] as const, ['synsets', 'synset'] as const]) {
+    for (let after = -1; ; ) {
+      const rows = lexicon.readJson(kind, { after, limit: atOnce });
       if (rows.length === 0) break;
-      take({ [field]: rows.map(({ record }) => String(record)) });
-      place = Number(rows.at(-1)?.['place']);
+      take({ [field]: rows.map(({ json }) => json) });
+      after = rows.at(-1)?.place ?? after;
       await nextTurn();
-      if (signal.aborted || edition() !== before) return false;
+      if (signal.aborted || lexicon.lastChange !== before) return false;
     }
   }
   return true;

@@ -1,6 +1,5 @@
 import { aspects } from '../../lexicon/aspect.js';
 import type { SenseRecord } from '../../lexicon/records/sense-record.js';
-import { decodeEntry } from '../../lexicon/store/record-json.js';
 import { editLink } from '../edit-link.js';
 import { type Html, html, nothing } from '../html.js';
 import type { LexiconDesk } from '../lexicon-desk.js';
@@ -27,9 +26,7 @@ interface TypedSense {
 
 /** Every sense that has a dot type, by lemma. */
 function listTyped(desk: LexiconDesk): TypedSense[] {
-  const sql = `SELECT record FROM entries WHERE lexicon = ? AND instr(record, '"dotType"') > 0 ORDER BY lemma, place`;
-  return desk.lexicon.file.all(sql, [desk.lexicon.number]).flatMap(({ record }) => {
-    const { id, lemma, senses } = decodeEntry(String(record));
+  return desk.lexicon.entriesWithDotType().flatMap(({ record: { id, lemma, senses } }) => {
     return senses.filter(({ dotType }) => dotType.length > 0).map((sense) => ({ lemma, entry: id, sense }));
   });
 }

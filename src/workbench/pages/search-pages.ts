@@ -33,10 +33,6 @@ export function addSearchPages(pages: WorkbenchApp): void {
 
 function overview(desk: LexiconDesk): Html {
   const { lexicon, findings, editor } = desk;
-  const count = (table: string): string => {
-    const row = lexicon.file.get(`SELECT count(*) AS count FROM ${table} WHERE lexicon = ?`, [lexicon.number]);
-    return Number(row?.['count']).toLocaleString('en-US');
-  };
   const { label, language, version, license } = lexicon.head;
   const changes = editor.history({ limit: 8 });
   const run = desk.evidence.latestRun();
@@ -45,7 +41,7 @@ function overview(desk: LexiconDesk): Html {
 <h1>${label}</h1>
 <p class="quiet">${[desk.id, version, language, license].filter((text) => text !== '').join(' · ')}</p>
 <ul class="figures">
-<li><b>${count('entries')}</b> words</li><li><b>${count('synsets')}</b> synsets</li>
+<li><b>${lexicon.entryCount.toLocaleString('en-US')}</b> words</li><li><b>${lexicon.synsetCount.toLocaleString('en-US')}</b> synsets</li>
 <li><a href="${desk.at(['findings'])}">${findings.state === 'ready' ? html`<b>${findings.findings.length.toLocaleString('en-US')}</b> findings` : 'findings are being looked for'}</a></li>
 ${run === undefined ? nothing : html`<li><a href="${desk.at(['suggestions'])}"><b>${suggestions.toLocaleString('en-US')}</b> open suggestions</a></li><li><a href="${desk.at(['concordance'])}"><b>${run.words.toLocaleString('en-US')}</b> words read of ${run.corpus}</a></li>`}
 </ul>
