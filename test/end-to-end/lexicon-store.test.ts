@@ -110,7 +110,7 @@ describe('the commands of a store', () => {
   });
 
   it.each([
-    ['is not there', () => at('nothing.sqlite'), 'A store is made by importing'],
+    ['is not there', () => at('nothing.sqlite'), 'qualia lexicon open FILE --store'],
     ['is none', () => at('data.noun'), 'is no store of lexicons'],
   ])('say in two lines that a store %s', async (_, path, problem) => {
     const { code, stderr } = await lexicon('undo', path());

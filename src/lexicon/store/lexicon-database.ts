@@ -43,7 +43,7 @@ export class LexiconDatabase {
    */
   constructor(path: string, { create = false }: LexiconDatabaseOptions = {}) {
     if (!create && !existsSync(path))
-      throw new MissingFileError(path, 'A store is made by importing a lexicon into it.');
+      throw new MissingFileError(path, 'Put a lexicon into one with "qualia lexicon open FILE --store FILE.sqlite".');
     this.#file = new SqliteFile(path, {
       application: storeApplication,
       version: storeVersion,
