@@ -145,6 +145,7 @@ export { createGuessedReader, type GuessedFormat, guessFormat } from './corpus/r
 export { createJsonLinesReader, type JsonLinesReaderOptions } from './corpus/readers/json-lines-reader.js';
 export { createLinesReader, type LinesReaderOptions } from './corpus/readers/lines-reader.js';
 export { createMediawikiReader, type MediawikiReaderOptions } from './corpus/readers/mediawiki-reader.js';
+export type { CorpusText, OpenedTexts } from './corpus/readers/open-corpus.js';
 export { createPlainTextReader, type PlainTextReaderOptions } from './corpus/readers/plain-text-reader.js';
 export { plainWikitext, type WikitextBlock } from './corpus/readers/plain-wikitext.js';
 export { createReutersReader, type ReutersReaderOptions } from './corpus/readers/reuters-reader.js';
@@ -152,7 +153,7 @@ export { createSemcorReader, type SemcorReaderOptions } from './corpus/readers/s
 export type { SenseSentence, SenseSpan } from './corpus/readers/semcor-sentence.js';
 export { createCsvReader, createTsvReader, type TableReaderOptions } from './corpus/readers/table-reader.js';
 export { createTaggedReader, type TaggedReaderOptions } from './corpus/readers/tagged-reader.js';
-export type { CorpusPaths, FileReaderOptions } from './corpus/readers/text-reader.js';
+export type { CorpusPaths, CorpusSource, FileReaderOptions } from './corpus/readers/text-reader.js';
 export type { TagSet } from './corpus/readers/universal-tags-of.js';
 export { renameReader } from './corpus/rename-reader.js';
 export { roleContexts } from './corpus/role-contexts.js';
@@ -252,12 +253,7 @@ export {
 } from './dual/single-space.js';
 export type { SolveRelationOptions } from './dual/solve-relation.js';
 export { createTargetSuggester } from './dual/suggest-targets.js';
-export {
-  type BuildProgress,
-  type BuildRecord,
-  type BuildSpacesOptions,
-  buildSpaces,
-} from './embedded/build-spaces.js';
+export { type BuildSpacesOptions, buildSpaces } from './embedded/build-spaces.js';
 export { cacheDirectory } from './embedded/cache-directory.js';
 export type { CacheRecord } from './embedded/cache-record.js';
 export {
@@ -280,6 +276,7 @@ export {
   type EnglishCountingOptions,
   makeEnglishCounting,
 } from './embedded/english-counting.js';
+export type { BuildProgress, BuildRecord, FinishBuildOptions } from './embedded/finish-build.js';
 export { createGlossCorpus } from './embedded/gloss-corpus.js';
 export { indexMultiwords } from './embedded/lexicon-multiwords.js';
 export { createLexiconGazetteer } from './embedded/lexicon-names.js';

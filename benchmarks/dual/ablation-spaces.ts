@@ -101,7 +101,7 @@ export async function makeAblationSpace(space: AblationSpace, folder: string): P
       ...making,
       name: counts,
       folder: place,
-      runs: join(folder, 'counts'),
+      counts: { form: 'runs', folder: join(folder, 'counts') },
       history: choice === undefined ? [] : [{ step: `${counts} counts`, options: createExtractor(choice).options }],
       ...(space.side === 'mono' && { parts: ['domain', 'function'] }),
     },

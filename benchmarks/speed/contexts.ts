@@ -9,6 +9,8 @@ import { corpusText, missingText } from './inputs/corpus-text.js';
 
 const english = () =>
   importBuilt<typeof import('../../src/embedded/english-counting.js')>('embedded/english-counting.js');
+const folders = () =>
+  importBuilt<typeof import('../../src/corpus/counting/counting-folder.js')>('corpus/counting/counting-folder.js');
 const counters = () =>
   importBuilt<typeof import('../../src/corpus/counting/chunk-counter.js')>('corpus/counting/chunk-counter.js');
 const library = () => importBuilt<typeof import('../../src/index.js')>('index.js');
@@ -83,9 +85,10 @@ async function annotate(
 async function prepareCounting(path: string, options: CountingCase): Promise<SpeedRun> {
   const { method, sentences } = await annotate(path, options);
   const { ChunkCounter } = await counters();
+  const { writePartsTo } = await folders();
   return async () => {
     const folder = mkdtempSync(join(tmpdir(), 'qualia-speed-'));
-    const counter = new ChunkCounter(method, folder, { spillBytes: 2 ** 30 });
+    const counter = new ChunkCounter(method, writePartsTo(folder), { spillBytes: 2 ** 30 });
     for (const sentence of sentences) counter.add(sentence);
     await counter.finish();
     rmSync(folder, { recursive: true });
@@ -152,9 +155,10 @@ function mergingCases(path: string | undefined, words: number): SpeedCase[] {
 /** Counts the function contexts of a text in parts of equal length. */
 async function writeRuns(path: string): Promise<string[]> {
   const { method, sentences } = await annotate(path, { contexts: [{ name: 'function' }] });
-  const { ChunkCounter, partName } = await counters();
+  const { ChunkCounter } = await counters();
+  const { partName, writePartsTo } = await folders();
   const folder = mkdtempSync(join(tmpdir(), 'qualia-speed-'));
-  const counter = new ChunkCounter(method, folder, { spillBytes: 2 ** 30 });
+  const counter = new ChunkCounter(method, writePartsTo(folder), { spillBytes: 2 ** 30 });
   for (let part = 0; part < runCount; part++) {
     const size = Math.ceil(sentences.length / runCount);
     for (const sentence of sentences.slice(part * size, (part + 1) * size)) counter.add(sentence);

@@ -6,10 +6,11 @@ import { byteSize } from './byte-size.js';
 import { type ContextFlags, contextNames } from './context-choices.js';
 import { decimalNumber } from './decimal-number.js';
 import { addSourceOptions, type SourceFlags } from './open-source.js';
+import { addSparkOptions, type SparkFlags } from './spark-options.js';
 import { wholeNumber } from './whole-number.js';
 
 /** The options of `qualia space build`, as typed. */
-export interface BuildFlags extends ContextFlags, SourceFlags {
+export interface BuildFlags extends ContextFlags, SourceFlags, SparkFlags {
   readonly out: string;
   readonly contexts: string;
   readonly targets: string;
@@ -50,6 +51,7 @@ export function addBuildOptions(build: Command): void {
   addContextOptions(build);
   addSpaceOptions(build);
   addWorkOptions(build);
+  addSparkOptions(build);
 }
 
 function addContextOptions(build: Command): void {

@@ -1,4 +1,4 @@
-import type { BuildProgress } from '../embedded/build-spaces.js';
+import type { BuildProgress } from '../embedded/finish-build.js';
 import { formatBytes } from './format-bytes.js';
 
 /** Shows how far the building of spaces has come. */
@@ -32,7 +32,7 @@ export function createBuildStatus(
     update(progress) {
       const time = now();
       clock.observe(progress, time);
-      const current = progress.stage === 'counting' ? progress.counting.part : progress.stage;
+      const current = partOf(progress);
       if (time - last < pause && current === part) return;
       last = time;
       part = current;
@@ -74,12 +74,21 @@ class BuildClock {
   }
 }
 
+function partOf(progress: BuildProgress): string {
+  if (progress.stage === 'spark') return progress.step;
+  return progress.stage === 'counting' ? progress.counting.part : progress.stage;
+}
+
 function formatStatus(
   progress: BuildProgress,
   clock: BuildClock,
   { time, memory }: { readonly time: number; readonly memory: number },
 ): string {
   const percent = (share: number): string => `${Math.floor(100 * share)}%`;
+  if (progress.stage === 'spark') {
+    const { step, done, tasks } = progress;
+    return tasks === 0 ? `Spark: ${step}` : `${percent(done / tasks)} Spark: ${step}, ${done} of ${tasks} tasks`;
+  }
   if (progress.stage === 'tables') return `${percent(progress.share)} writing tables`;
   if (progress.stage === 'spaces') return `${percent(progress.share)} weighting and reducing spaces`;
   const { part, share, tokens, freshTokens, targets, contexts, badRecords } = progress.counting;

@@ -1,8 +1,13 @@
 import type { Command } from 'commander';
-import { type BuildRecord, buildSpaces } from '../embedded/build-spaces.js';
-import { FileFormatError, OptionError } from '../errors.js';
+import { buildSpaces } from '../embedded/build-spaces.js';
+import { buildSpacesOnSpark } from '../embedded/build-spaces-on-spark.js';
+import type { EnglishCountingOptions } from '../embedded/english-counting.js';
+import type { BuildProgress, BuildRecord } from '../embedded/finish-build.js';
+import type { SpaceMaking } from '../embedded/make-space.js';
+import { prepareSparkBuild } from '../embedded/prepare-spark-build.js';
+import { type FileFormatError, OptionError, QualiaError } from '../errors.js';
 import { addBuildOptions, type BuildFlags } from './build-options.js';
-import { createBuildStatus } from './build-status.js';
+import { type BuildStatus, createBuildStatus } from './build-status.js';
 import { coloursOf } from './colours.js';
 import type { CommandContext } from './command-context.js';
 import { createCommandEngine } from './command-engine.js';
@@ -10,9 +15,11 @@ import { CommandError, Interrupted } from './command-error.js';
 import { chooseContexts } from './context-choices.js';
 import { openCountedSource } from './corpus-source.js';
 import { formatBytes } from './format-bytes.js';
+import { openSparkSource } from './open-spark-source.js';
 import { plainTable } from './plain-table.js';
 import { readPhrases } from './read-phrases.js';
 import { readWordList } from './read-word-list.js';
+import { checkSparkFlags, sparkOptionsOf } from './spark-options.js';
 
 /** The most messages of bad records that are printed as they come. */
 const mostMessages = 20;
@@ -35,7 +42,7 @@ export function addSpaceBuildCommand(space: Command, context: CommandContext): v
 
 async function runBuild(corpus: string[], flags: BuildFlags, context: CommandContext): Promise<void> {
   const { signal, reportFindings } = context;
-  const { out, skipBad, threads, memory, json } = flags;
+  const { out, skipBad, threads, json } = flags;
   if (out === '') throw new OptionError('--out', out, 'the path of a folder');
   if (flags.phrases !== undefined && flags.targetTags) {
     const found =
@@ -54,33 +61,20 @@ async function runBuild(corpus: string[], flags: BuildFlags, context: CommandCon
     tuples: flags.tuples,
     ...(flags.phrases !== undefined && { phrases: await readPhrases(flags.phrases, flags.minimumPhraseCount) }),
   };
-  const { reader, inputs, settings, notes } = await openCountedSource(corpus, flags);
-  for (const note of notes) process.stderr.write(`${note}\n`);
-  const status = createBuildStatus(process.stderr);
-  let bad = 0;
-  const onBad = ({ message }: FileFormatError): void => {
-    bad++;
-    if (bad <= mostMessages) process.stderr.write(`left out: ${message}\n`);
+  const plan: BuildPlan = {
+    counting,
+    making: { ...limits, weighting, contextSmoothing, shift, rank, exponent, seed, threads },
   };
+  checkSparkFlags(flags);
+  if (flags.dryRun) return await printJob(corpus, flags, plan);
+  const status = createBuildStatus(process.stderr);
   try {
-    const record = await buildSpaces(reader, out, {
-      counting,
-      making: { ...limits, weighting, contextSmoothing, shift, rank, exponent, seed, threads },
-      mono: flags.mono,
-      inputs,
-      settings,
-      threads,
-      memory,
-      engine: createCommandEngine(1),
-      signal,
-      onBad: skipBad ? onBad : undefined,
-      onProgress: (progress) => status.update(progress),
-    });
+    const record = await build(corpus, flags, plan, { signal, status });
     status.stop();
     if (record.counts.badRecords > 0) reportFindings();
     process.stdout.write(json ? `${JSON.stringify(record, null, 2)}\n` : formatRecord(record, out));
   } catch (error) {
-    if (error instanceof FileFormatError && !skipBad) {
+    if (error instanceof QualiaError && error.code === 'FILE_FORMAT' && !skipBad) {
       const advice = 'Give --skip-bad to leave out what is damaged; what is counted so far is kept.';
       throw new CommandError(error.code, error.message, advice, { cause: error });
     }
@@ -93,6 +87,84 @@ async function runBuild(corpus: string[], flags: BuildFlags, context: CommandCon
   } finally {
     status.stop();
   }
+}
+
+/** What is counted and made. */
+interface BuildPlan {
+  readonly counting: EnglishCountingOptions;
+  readonly making: SpaceMaking;
+}
+
+async function build(
+  corpus: readonly string[],
+  flags: BuildFlags,
+  plan: BuildPlan,
+  { signal, status }: { readonly signal: AbortSignal; readonly status: BuildStatus },
+): Promise<BuildRecord> {
+  const { out, skipBad, threads, memory, mono } = flags;
+  const tell = (notes: readonly string[]): void => {
+    for (const note of notes) process.stderr.write(`${note}\n`);
+  };
+  const common = {
+    ...plan,
+    mono,
+    engine: createCommandEngine(1),
+    signal,
+    onProgress: (progress: BuildProgress) => status.update(progress),
+  };
+  if (flags.engine === 'spark') {
+    const { notes, ...source } = await openSparkSource(corpus, flags);
+    tell(notes);
+    return await buildSpacesOnSpark(out, {
+      ...common,
+      ...source,
+      ...sparkBuildOptions(flags),
+      results: flags.results,
+    });
+  }
+  const { reader, inputs, settings, notes } = await openCountedSource(corpus, flags);
+  tell(notes);
+  let bad = 0;
+  const onBad = ({ message }: FileFormatError): void => {
+    bad++;
+    if (bad <= mostMessages) process.stderr.write(`left out: ${message}\n`);
+  };
+  return await buildSpaces(reader, out, {
+    ...common,
+    inputs,
+    settings,
+    threads,
+    memory,
+    onBad: skipBad ? onBad : undefined,
+  });
+}
+
+function sparkBuildOptions(flags: BuildFlags) {
+  const { skipBad, memory, work, node } = flags;
+  // Half of the memory is for text in the engine of this machine.
+  return { skipBad, taskMemory: memory / 2, spark: sparkOptionsOf(flags), work, node };
+}
+
+/** Writes the job and prints it. */
+async function printJob(corpus: readonly string[], flags: BuildFlags, plan: BuildPlan): Promise<void> {
+  const { sources, notes } = await openSparkSource(corpus, flags);
+  for (const note of notes) process.stderr.write(`${note}\n`);
+  const job = await prepareSparkBuild(flags.out, { ...plan, inputs: sources, ...sparkBuildOptions(flags) });
+  const command = [job.command.program, ...job.command.arguments].map(quote).join(' ');
+  process.stdout.write(
+    [
+      `-- Counts go to ${job.work}; executors need Node and ${job.files.archive}, unpacked as the folder qualia.`,
+      '',
+      job.sql,
+      `-- ${command}`,
+      '',
+    ].join('\n'),
+  );
+}
+
+/** Writes an argument so that a shell takes it as it is. */
+function quote(text: string): string {
+  return /^[\w./:=,@%+#-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** Reads `--targets`: a name, or a file of lemmas, one a line. */

@@ -5,6 +5,7 @@ import { openContextRun } from '../corpus/counting/read-context-run.js';
 import { selectContexts } from '../corpus/counting/select-contexts.js';
 import { readTuples } from '../corpus/counting/write-tuples.js';
 import { isPhraseName } from '../corpus/phrase-targets.js';
+import { readSelectedCounts } from '../corpus/spark/read-results.js';
 import type { JobContext } from '../engine/engine.js';
 import { QualiaError } from '../errors.js';
 import type { HistoryStep } from '../space/history.js';
@@ -38,12 +39,17 @@ export interface SpaceMaking
   readonly threads: number;
 }
 
-/** A space to make in a folder: of the run of a kind of contexts, or of the counts of two spaces side by side. */
+/** Where counts lie: all of them as context runs, or as Spark has selected them. */
+export interface CountsPlace {
+  readonly form: 'runs' | 'parquet';
+  readonly folder: string;
+}
+
+/** A space to make in a folder: of the counts of a kind of contexts, or of those of two spaces side by side. */
 export interface MakeSpaceInput extends SpaceMaking {
   readonly name: string;
   readonly folder: string;
-  /** Where the runs lie. */
-  readonly runs: string;
+  readonly counts: CountsPlace;
   /** The first steps of the history: what was counted. */
   readonly history: readonly HistoryStep[];
   /** The names of the spaces that stand side by side; default: none, and the run named as the space is selected. */
@@ -127,20 +133,26 @@ async function findFrequent(runs: string, minimumFrequency: number): Promise<(la
   }
 }
 
-/** Selects the counts of a run, or joins those that were written of two spaces. */
+/** Selects the counts of a kind, or joins those that were written of two spaces. */
 async function findCounts(input: MakeSpaceInput): Promise<ContextCounts & { readonly history: HistoryStep[] }> {
-  const { name, folder, runs, parts, history } = input;
+  const { name, folder, counts, parts, history } = input;
   if (parts === undefined) {
     const { minimumTargetCount, minimumContextTargets, maximumContexts, contextSelection = 'targets' } = input;
     const { minimumFrequency = 0 } = input;
     const limits = { minimumTargetCount, minimumContextTargets, maximumContexts, contextSelection };
-    const isTarget = minimumFrequency > 0 ? await findFrequent(runs, minimumFrequency) : () => true;
-    const counts = await selectContexts(join(runs, `${name}.run`), { name, ...limits, isTarget });
+    const selected =
+      counts.form === 'parquet'
+        ? await readSelectedCounts(counts.folder, name)
+        : await selectContexts(join(counts.folder, `${name}.run`), {
+            name,
+            ...limits,
+            isTarget: minimumFrequency > 0 ? await findFrequent(counts.folder, minimumFrequency) : () => true,
+          });
     const options = { ...limits, ...(minimumFrequency > 0 && { minimumFrequency }) };
-    return { ...counts, history: [...history, { step: 'selectContexts', options }] };
+    return { ...selected, history: [...history, { step: 'selectContexts', options }] };
   }
   const spaces: Space[] = [];
   for (const part of parts) spaces.push(await readSpace(join(folder, countsName(part))));
-  const counts = spaces.map(({ targets, contexts, matrix }) => ({ targets, contexts, matrix }) as ContextCounts);
-  return { ...counts.reduce(joinCounts), history: spaces.flatMap((space) => space.history) };
+  const joined = spaces.map(({ targets, contexts, matrix }) => ({ targets, contexts, matrix }) as ContextCounts);
+  return { ...joined.reduce(joinCounts), history: spaces.flatMap((space) => space.history) };
 }

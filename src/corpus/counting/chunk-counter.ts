@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { QualiaError } from '../../errors.js';
 import { extractTuples, type TupleKind, tupleKinds } from '../argument-tuples.js';
 import type { EmitContext } from '../context-extractor.js';
@@ -7,7 +6,6 @@ import { findTargets, type Target } from '../find-targets.js';
 import type { Sentence, TextUnit } from '../sentence.js';
 import { type CountingMethod, frequencyKind, memberMark } from './counting-method.js';
 import { LabelNumbers, Tally } from './tally.js';
-import { writeTally } from './write-context-run.js';
 
 /** The bits of registers of a chunk's estimates of distinct labels, which lie in its summary: 4 KiB each, 1.6 % off. */
 export const distinctBits = 12;
@@ -25,10 +23,8 @@ export interface ChunkSummary {
   readonly contexts: string;
 }
 
-/** Names the run of a part of a kind. */
-export function partName(kind: string, part: number): string {
-  return `${kind}.${part}.run`;
-}
+/** Takes the counts of a part, kind by kind, and empties them; `targets` says what the numbers of targets mean. */
+export type WritePart = (tally: Tally, targets: LabelNumbers, part: number) => Promise<void>;
 
 /** Lists the kinds of counts that a method gives: its extractors, the frequencies, and the tuples where it has them. */
 export function kindsOf({ extractors, tuples }: Pick<CountingMethod, 'extractors' | 'tuples'>): string[] {
@@ -42,10 +38,10 @@ function nameOf({ name }: { readonly name: string }): string {
   return name;
 }
 
-/** Counts all kinds of a method at once, sentence by sentence, and writes them as runs into a folder. */
+/** Counts all kinds of a method at once, sentence by sentence, and hands them over part by part. */
 export class ChunkCounter {
   readonly #method: CountingMethod;
-  readonly #folder: string;
+  readonly #write: WritePart;
   readonly #spillBytes: number;
   readonly #targets = new LabelNumbers();
   readonly #tallies: ReadonlyMap<string, Tally>;
@@ -62,10 +58,13 @@ export class ChunkCounter {
   #tokens = 0;
   #parts = 0;
 
-  /** @param options.spillBytes of memory that counts may take before they are written. */
-  constructor(method: CountingMethod, folder: string, options: { readonly spillBytes: number }) {
+  /**
+   * @param write is given the counts of each part.
+   * @param options.spillBytes of memory that counts may take before they are a part.
+   */
+  constructor(method: CountingMethod, write: WritePart, options: { readonly spillBytes: number }) {
     this.#method = method;
-    this.#folder = folder;
+    this.#write = write;
     this.#spillBytes = options.spillBytes;
     this.#tallies = new Map(kindsOf(method).map((kind) => [kind, new Tally(kind)]));
     this.#frequency = this.#tally(frequencyKind);
@@ -75,7 +74,7 @@ export class ChunkCounter {
     });
   }
 
-  /** Whether the counts take so much memory that they should be written now. */
+  /** Whether the counts take so much memory that they should be handed over now. */
   get isFull(): boolean {
     let bytes = this.#targets.bytes;
     for (const tally of this.#tallies.values()) bytes += tally.bytes;
@@ -104,20 +103,18 @@ export class ChunkCounter {
     if (tuples) this.#addTuples(sentence, words);
   }
 
-  /** Writes what was counted since the last call as a part. */
+  /** Hands over what was counted since the last call as a part. */
   async spill(): Promise<void> {
     for (const label of this.#targets.labels) this.#distinctTargets.add(label);
     this.#method.extractors.forEach(({ name }, kind) => {
       for (const label of this.#tally(name).contexts.labels) this.#distinctContexts.add(label, kind);
     });
-    for (const [kind, tally] of this.#tallies) {
-      await writeTally(join(this.#folder, partName(kind, this.#parts)), tally, this.#targets);
-    }
+    for (const tally of this.#tallies.values()) await this.#write(tally, this.#targets, this.#parts);
     this.#targets.clear();
     this.#parts++;
   }
 
-  /** Writes the rest and tells what the chunk was. */
+  /** Hands over the rest and tells what the chunk was. */
   async finish(): Promise<ChunkSummary> {
     await this.spill();
     return {

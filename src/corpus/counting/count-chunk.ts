@@ -7,7 +7,7 @@ import type { PoolJob } from '../../engine/thread-pool.js';
 import { syncFolder, writeWhole } from '../../matrix/write-whole-file.js';
 import type { Sentence, TextUnit } from '../sentence.js';
 import { ChunkCounter, type ChunkSummary } from './chunk-counter.js';
-import { chunkPath, chunkSummaryName } from './counting-folder.js';
+import { chunkPath, chunkSummaryName, writePartsTo } from './counting-folder.js';
 import type { CountingMethod, CountingMethodAddress } from './counting-method.js';
 
 /** What a thread that counts chunks is set up with. */
@@ -36,7 +36,7 @@ export async function makeChunkJob(setup: ChunkSetup): Promise<PoolJob<Chunk, Ch
     const unfinished = `${path}.${process.pid}-${randomUUID()}.tmp`;
     await mkdir(unfinished);
     try {
-      const counter = new ChunkCounter(method, unfinished, setup);
+      const counter = new ChunkCounter(method, writePartsTo(unfinished), setup);
       for (let place = 0; place < units.length; place++) {
         if (place % unitsPerTurn === 0) {
           if (counter.isFull) await counter.spill();

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { FileFormatError, QualiaError } from '../../errors.js';
 import { writeWhole } from '../../matrix/write-whole-file.js';
 import { lockFolder, removeAbandonedLocks } from '../folder-lock.js';
-import type { ChunkSummary } from './chunk-counter.js';
+import type { ChunkSummary, WritePart } from './chunk-counter.js';
+import { writeTally } from './write-context-run.js';
 
 /** The name of the file that tells what a chunk was, inside its folder. */
 export const chunkSummaryName = 'chunk.json';
@@ -31,6 +32,16 @@ const chunkSchema = z.object({
   targets: z.string(),
   contexts: z.string(),
 });
+
+/** Names the run of a part of a kind. */
+export function partName(kind: string, part: number): string {
+  return `${kind}.${part}.run`;
+}
+
+/** Returns what writes the parts of a chunk as runs into its folder. */
+export function writePartsTo(folder: string): WritePart {
+  return (tally, targets, part) => writeTally(join(folder, partName(tally.name, part)), tally, targets);
+}
 
 /** Returns the folder of a chunk. */
 export function chunkPath(folder: string, number: number): string {

@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JobAddress } from '../../engine/engine.js';
 import { createThreadEngine } from '../../engine/thread-engine.js';
-import { partName } from './chunk-counter.js';
-import { type CountingFolder, chunkPath } from './counting-folder.js';
+import { type CountingFolder, chunkPath, partName } from './counting-folder.js';
 import type { CountingState } from './counting-state.js';
 import type { MergeInput } from './merge-job.js';
 

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { SparseMatrix } from '../../matrix/sparse-matrix.js';
+import type { SparseMatrix } from '../../matrix/sparse-matrix.js';
 import { type ContextCounts, compareText, type PruneOptions, pruneDefaults } from '../count-contexts.js';
 import { Vocabulary } from '../vocabulary.js';
+import { columnsToRows } from './columns-to-rows.js';
 import { type ContextRunFile, openContextRun } from './read-context-run.js';
 
 /** Options of {@link selectContexts}. */
@@ -125,7 +126,6 @@ async function collectCells(
   const nonzeros = starts[chosen.length];
   const cellRows = new Int32Array(nonzeros);
   const cellCounts = new Float32Array(nonzeros);
-  const rowStarts = new Float64Array(labels.length + 1);
   const wanted = chosen.map(({ place }, column) => ({ place, column })).sort((a, b) => a.place - b.place);
   const cursor = run.read();
   let next = 0;
@@ -139,21 +139,9 @@ async function collectCells(
       if (row === -1) continue;
       cellRows[entry] = row;
       cellCounts[entry++] = cursor.counts[cell];
-      rowStarts[row + 1]++;
     }
   }
-  for (let row = 0; row < labels.length; row++) rowStarts[row + 1] += rowStarts[row];
-  const filled = rowStarts.slice();
-  const columnIndices = new Int32Array(nonzeros);
-  const values = new Float32Array(nonzeros);
-  for (let column = 0; column < chosen.length; column++) {
-    for (let entry = starts[column]; entry < starts[column + 1]; entry++) {
-      const place = filled[cellRows[entry]]++;
-      columnIndices[place] = column;
-      values[place] = cellCounts[entry];
-    }
-  }
-  return new SparseMatrix({ rows: labels.length, columns: chosen.length }, rowStarts, columnIndices, values);
+  return columnsToRows({ starts, rows: cellRows, counts: cellCounts }, labels.length);
 }
 
 async function takeTurn(signal: AbortSignal | undefined): Promise<void> {

@@ -20,11 +20,16 @@ export function* readTuples(run: ContextRunFile, members: number): IterableItera
   const cursor = run.read();
   while (cursor.next()) {
     const { context } = cursor;
-    const before = members === 1 ? [] : context.split(memberMark);
+    const before = splitMembers(context, members);
     for (let cell = 0; cell < cursor.length; cell++) {
       yield { members: [...before, labels[cursor.targets[cell]]], count: cursor.counts[cell] };
     }
   }
+}
+
+/** The members before the last of a tuple, which are its context in counts. */
+export function splitMembers(context: string, members: number): string[] {
+  return members === 1 ? [] : context.split(memberMark);
 }
 
 /**
@@ -40,6 +45,20 @@ export async function writeTuples(
   options: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<void> {
   const run = await openContextRun(runPath);
+  try {
+    await writeTupleTable(readTuples(run, members.length), path, members, options);
+  } finally {
+    await run.close();
+  }
+}
+
+/** Writes tuples as {@link writeTuples} does, in the order in which they come. */
+export async function writeTupleTable(
+  tuples: Iterable<CountedTuple> | AsyncIterable<CountedTuple>,
+  path: string,
+  members: readonly string[],
+  options: { readonly signal?: AbortSignal | undefined } = {},
+): Promise<void> {
   const temporary = temporaryName(path);
   try {
     const table = format<string[], string[]>({
@@ -51,10 +70,15 @@ export async function writeTuples(
     const file = createWriteStream(temporary, { flush: true, flags: 'wx' });
     const writing = pipeline(table, file, { signal: options.signal });
     const stopped = writing.catch(() => undefined);
-    for (const tuple of readTuples(run, members.length)) {
-      if (table.write([...tuple.members, `${tuple.count}`])) continue;
+    const write = async (tuple: CountedTuple): Promise<boolean> => {
+      if (table.write([...tuple.members, `${tuple.count}`])) return true;
       await Promise.race([once(table, 'drain'), stopped]);
-      if (table.destroyed) break;
+      return !table.destroyed;
+    };
+    if (Symbol.asyncIterator in tuples) {
+      for await (const tuple of tuples) if (!(await write(tuple))) break;
+    } else {
+      for (const tuple of tuples) if (!(await write(tuple))) break;
     }
     table.end();
     await writing;
@@ -63,7 +87,5 @@ export async function writeTuples(
     await rm(temporary, { force: true });
     options.signal?.throwIfAborted();
     throw error;
-  } finally {
-    await run.close();
   }
 }

@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import type { CorpusReader } from '../corpus-reader.js';
 import type { Sentence, Token, TokenRange, UniversalTag } from '../sentence.js';
 import type { TextParser } from './text-parser.js';
-import { type CorpusPaths, createTextReader, type FileReaderOptions } from './text-reader.js';
+import { type CorpusSource, createTextReader, type FileReaderOptions } from './text-reader.js';
 import type { UnitSink } from './unit-sink.js';
 
 /** Options of {@link createAllWordsReader}. */
@@ -62,7 +62,7 @@ const parents: ReadonlyMap<string, string> = new Map([
  *   It throws too, unless `onBad` is told, for an empty word, which is then left out, and for an instance without id or with one
  *   that an instance before it has, which is then not asked.
  */
-export function createAllWordsReader(source: CorpusPaths, options: AllWordsReaderOptions = {}): CorpusReader {
+export function createAllWordsReader(source: CorpusSource, options: AllWordsReaderOptions = {}): CorpusReader {
   return createTextReader('all-words', source, createParser, options);
 }
 

@@ -2,7 +2,7 @@ import type { CorpusReader } from '../corpus-reader.js';
 import { type NumberedLine, parseConlluSentence } from './parse-conllu-sentence.js';
 import { parseLines } from './parse-lines.js';
 import type { TextParser } from './text-parser.js';
-import { type CorpusPaths, createTextReader, type FileReaderOptions } from './text-reader.js';
+import { type CorpusSource, createTextReader, type FileReaderOptions } from './text-reader.js';
 import type { UnitSink } from './unit-sink.js';
 
 /** Options of {@link createConlluReader}. */
@@ -22,7 +22,7 @@ const mostLines = 100_000;
  * @throws OptionError when the encoding is unknown. The reading throws FileFormatError, naming the line, for a malformed
  *   sentence, unless `onBad` is told, which leaves that sentence out.
  */
-export function createConlluReader(source: CorpusPaths, options: ConlluReaderOptions = {}): CorpusReader {
+export function createConlluReader(source: CorpusSource, options: ConlluReaderOptions = {}): CorpusReader {
   const createParser = (sink: UnitSink): TextParser => {
     sink.beginDocument(sink.name);
     let lines: NumberedLine[] = [];

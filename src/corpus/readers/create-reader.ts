@@ -11,7 +11,7 @@ import { createReutersReader } from './reuters-reader.js';
 import { createSemcorReader } from './semcor-reader.js';
 import { createCsvReader, createTsvReader } from './table-reader.js';
 import { createTaggedReader } from './tagged-reader.js';
-import type { CorpusPaths } from './text-reader.js';
+import type { CorpusSource } from './text-reader.js';
 
 /** The formats that corpora can be read in. */
 export const readerFormats = [
@@ -51,7 +51,7 @@ const table = z.strictObject({
 });
 
 /** Checks the options and makes the reader. */
-type MakeReader = (source: CorpusPaths, settings: ReaderSettings) => CorpusReader;
+type MakeReader = (source: CorpusSource, settings: ReaderSettings) => CorpusReader;
 
 const makers: Readonly<Record<ReaderFormat, MakeReader>> = {
   text: checked(
@@ -111,14 +111,14 @@ const makers: Readonly<Record<ReaderFormat, MakeReader>> = {
  * @example createReader('jsonl', 'reviews.jsonl.gz', { field: 'review.text' })
  * @throws OptionError, saying what is allowed, for an unknown format or option and for a value out of range.
  */
-export function createReader(format: ReaderFormat, source: CorpusPaths, options: ReaderSettings = {}): CorpusReader {
+export function createReader(format: ReaderFormat, source: CorpusSource, options: ReaderSettings = {}): CorpusReader {
   if (!Object.hasOwn(makers, format)) throw new OptionError('format', format, readerFormats.join(', '));
   return makers[format](source, options);
 }
 
 function checked<Options>(
   schema: z.ZodObject & z.ZodType<Options>,
-  create: (source: CorpusPaths, options: Options) => CorpusReader,
+  create: (source: CorpusSource, options: Options) => CorpusReader,
 ): MakeReader {
   return (source, settings) => {
     const parsed = schema.safeParse(settings);

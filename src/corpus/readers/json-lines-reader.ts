@@ -3,7 +3,7 @@ import type { CorpusReader } from '../corpus-reader.js';
 import { parseLines } from './parse-lines.js';
 import { createFieldAdder, type TextFieldOptions } from './text-field.js';
 import type { TextParser } from './text-parser.js';
-import { type CorpusPaths, createTextReader, type FileReaderOptions } from './text-reader.js';
+import { type CorpusSource, createTextReader, type FileReaderOptions } from './text-reader.js';
 import type { UnitSink } from './unit-sink.js';
 
 /** Options of {@link createJsonLinesReader}. */
@@ -21,7 +21,7 @@ export interface JsonLinesReaderOptions extends FileReaderOptions, TextFieldOpti
  * @throws OptionError when an option is out of range. The reading throws FileFormatError for a line that is not JSON or has
  *   no text in the field, unless `onBad` is told.
  */
-export function createJsonLinesReader(source: CorpusPaths, options: JsonLinesReaderOptions = {}): CorpusReader {
+export function createJsonLinesReader(source: CorpusSource, options: JsonLinesReaderOptions = {}): CorpusReader {
   const { field = 'text', idField } = options;
   requireOption(typeof field === 'string' && field !== '', 'field', field, 'the name of a field');
   requireOption(idField !== '', 'idField', idField, 'the name of a field');

@@ -4,7 +4,7 @@ import { addSentences } from './add-sentences.js';
 import { parseLines } from './parse-lines.js';
 import { checkSpacing, joinSpaced, type TokenSpacing } from './text-field.js';
 import type { TextParser } from './text-parser.js';
-import { type CorpusPaths, createTextReader, type FileReaderOptions } from './text-reader.js';
+import { type CorpusSource, createTextReader, type FileReaderOptions } from './text-reader.js';
 import type { UnitSink } from './unit-sink.js';
 
 /** Options of {@link createLinesReader}. */
@@ -30,7 +30,7 @@ export interface LinesReaderOptions extends FileReaderOptions {
  * @example createLinesReader('wiki.test.tokens', { documents: 'heading', lines: 'paragraph', tokens: 'spaced' })
  * @throws OptionError when an option is out of range.
  */
-export function createLinesReader(source: CorpusPaths, options: LinesReaderOptions = {}): CorpusReader {
+export function createLinesReader(source: CorpusSource, options: LinesReaderOptions = {}): CorpusReader {
   const { documents = 'file', lines = 'sentence', tokens = 'text' } = options;
   requireOption(['file', 'line', 'heading'].includes(documents), 'documents', documents, '"file", "line" or "heading"');
   requireOption(lines === 'sentence' || lines === 'paragraph', 'lines', lines, '"sentence" or "paragraph"');

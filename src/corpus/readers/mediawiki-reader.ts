@@ -5,7 +5,7 @@ import { type MediawikiPage, readPage } from './mediawiki-page.js';
 import { plainWikitext } from './plain-wikitext.js';
 import { cutRecords } from './record-cutter.js';
 import type { TextParser } from './text-parser.js';
-import { type CorpusPaths, createTextReader, type FileReaderOptions } from './text-reader.js';
+import { type CorpusSource, createTextReader, type FileReaderOptions } from './text-reader.js';
 import type { UnitSink } from './unit-sink.js';
 
 /** Options of {@link createMediawikiReader}. */
@@ -46,7 +46,7 @@ const appendices = [
  * @throws OptionError when an option is out of range. The reading throws FileFormatError, naming the line, for a page that is
  *   not well-formed XML, has no title, no end or more than 16,777,216 characters, unless `onBad` is told.
  */
-export function createMediawikiReader(source: CorpusPaths, options: MediawikiReaderOptions = {}): CorpusReader {
+export function createMediawikiReader(source: CorpusSource, options: MediawikiReaderOptions = {}): CorpusReader {
   const { namespaces = [0], ids = 'title', headings = false, skipSections = appendices } = options;
   const areNumbers = Array.isArray(namespaces) && namespaces.every((namespace) => Number.isInteger(namespace));
   requireOption(areNumbers && namespaces.length > 0, 'namespaces', namespaces, 'a list of whole numbers');

@@ -12,6 +12,11 @@ export interface CorpusText extends OpenText {
   readonly name: string;
 }
 
+/** Texts that come from elsewhere than files, such as standard input; each reading asks for them anew. */
+export interface OpenedTexts {
+  open(): AsyncIterable<CorpusText>;
+}
+
 /**
  * Opens the texts of a corpus one after the other, telling the progress; damaged archives are reported and what is left
  * of them passed over.
@@ -20,10 +25,15 @@ export interface CorpusText extends OpenText {
  *   be told.
  */
 export async function* openCorpus(
-  source: string | readonly string[],
+  source: string | readonly string[] | OpenedTexts,
   isIncluded: (name: string) => boolean,
   { signal, onProgress, onBad }: ReadOptions,
 ): AsyncGenerator<CorpusText> {
+  if (typeof source === 'object' && 'open' in source) {
+    yield* source.open();
+    onProgress?.(1);
+    return;
+  }
   const files = await listFiles(source);
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   let told = 0;

@@ -5,7 +5,7 @@ import { ParagraphGatherer } from './paragraphs.js';
 import { parseLines } from './parse-lines.js';
 import { createCleaner, type Markup } from './text-field.js';
 import type { TextParser } from './text-parser.js';
-import { type CorpusPaths, createTextReader, type FileReaderOptions } from './text-reader.js';
+import { type CorpusSource, createTextReader, type FileReaderOptions } from './text-reader.js';
 import type { UnitSink } from './unit-sink.js';
 
 /** Options of {@link createPlainTextReader}. */
@@ -26,7 +26,7 @@ export interface PlainTextReaderOptions extends FileReaderOptions {
  *
  * @throws OptionError when an option is out of range.
  */
-export function createPlainTextReader(source: CorpusPaths, options: PlainTextReaderOptions = {}): CorpusReader {
+export function createPlainTextReader(source: CorpusSource, options: PlainTextReaderOptions = {}): CorpusReader {
   const { documents = 'file', markup = 'none', semicolons = false } = options;
   requireOption(documents === 'file' || documents === 'block', 'documents', documents, '"file" or "block"');
   const clean = createCleaner(markup);

@@ -4,7 +4,7 @@ import { addSentences } from './add-sentences.js';
 import { decodeEntities } from './decode-entities.js';
 import { cutRecords } from './record-cutter.js';
 import type { TextParser } from './text-parser.js';
-import { type CorpusPaths, createTextReader, type FileReaderOptions } from './text-reader.js';
+import { type CorpusSource, createTextReader, type FileReaderOptions } from './text-reader.js';
 import type { UnitSink } from './unit-sink.js';
 
 /** Options of {@link createReutersReader}. */
@@ -23,7 +23,7 @@ export interface ReutersReaderOptions extends FileReaderOptions {
  * @throws OptionError when an option is out of range. The reading throws FileFormatError for an element without `NEWID` or
  *   without end, unless `onBad` is told.
  */
-export function createReutersReader(source: CorpusPaths, options: ReutersReaderOptions = {}): CorpusReader {
+export function createReutersReader(source: CorpusSource, options: ReutersReaderOptions = {}): CorpusReader {
   const { titles = true } = options;
   requireOption(typeof titles === 'boolean', 'titles', titles, 'true or false');
   const createParser = (sink: UnitSink): TextParser =>

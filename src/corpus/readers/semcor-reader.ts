@@ -2,7 +2,7 @@ import type { CorpusReader } from '../corpus-reader.js';
 import { parseLines } from './parse-lines.js';
 import { makeSenseSentence, type SemcorItem } from './semcor-sentence.js';
 import type { TextParser } from './text-parser.js';
-import { type CorpusPaths, createTextReader, type FileReaderOptions } from './text-reader.js';
+import { type CorpusSource, createTextReader, type FileReaderOptions } from './text-reader.js';
 import type { UnitSink } from './unit-sink.js';
 
 /** Options of {@link createSemcorReader}. */
@@ -19,7 +19,7 @@ export type SemcorReaderOptions = FileReaderOptions;
  * @throws OptionError when the encoding is unknown. The reading throws FileFormatError, naming the line, for words outside
  *   sentences and sentences without end, unless `onBad` is told.
  */
-export function createSemcorReader(source: CorpusPaths, options: SemcorReaderOptions = {}): CorpusReader {
+export function createSemcorReader(source: CorpusSource, options: SemcorReaderOptions = {}): CorpusReader {
   const createParser = (sink: UnitSink): TextParser => {
     sink.beginDocument(sink.name);
     let items: SemcorItem[] | undefined;

@@ -4,7 +4,7 @@ import type { CorpusReader } from '../corpus-reader.js';
 import { longestLine } from './line-cutter.js';
 import { createFieldAdder, type TextFieldOptions } from './text-field.js';
 import type { TextParser } from './text-parser.js';
-import { type CorpusPaths, createTextReader, type FileReaderOptions } from './text-reader.js';
+import { type CorpusSource, createTextReader, type FileReaderOptions } from './text-reader.js';
 import type { UnitSink } from './unit-sink.js';
 
 /** Options of {@link createCsvReader} and {@link createTsvReader}. */
@@ -28,19 +28,19 @@ export interface TableReaderOptions extends FileReaderOptions, TextFieldOptions 
  * @throws OptionError when an option is out of range. The reading throws FileFormatError for what is malformed, unless
  *   `onBad` is told.
  */
-export function createCsvReader(source: CorpusPaths, options: TableReaderOptions = {}): CorpusReader {
+export function createCsvReader(source: CorpusSource, options: TableReaderOptions = {}): CorpusReader {
   return createTableReader('csv', ',', source, options);
 }
 
 /** Makes a reader of tab-separated values; see {@link createCsvReader}. */
-export function createTsvReader(source: CorpusPaths, options: TableReaderOptions = {}): CorpusReader {
+export function createTsvReader(source: CorpusSource, options: TableReaderOptions = {}): CorpusReader {
   return createTableReader('tsv', '\t', source, { quotes: false, ...options });
 }
 
 function createTableReader(
   name: 'csv' | 'tsv',
   delimiter: string,
-  source: CorpusPaths,
+  source: CorpusSource,
   options: TableReaderOptions,
 ): CorpusReader {
   const { column = 'text', idColumn, header = true, quotes = true } = options;

@@ -5,7 +5,7 @@ import type { Token } from '../sentence.js';
 import { ownText } from './own-text.js';
 import { parseLines } from './parse-lines.js';
 import type { TextParser } from './text-parser.js';
-import { type CorpusPaths, createTextReader, type FileReaderOptions } from './text-reader.js';
+import { type CorpusSource, createTextReader, type FileReaderOptions } from './text-reader.js';
 import type { SentenceContent, UnitSink } from './unit-sink.js';
 import { type TaggedForm, type TagSet, universalTagsOf } from './universal-tags-of.js';
 
@@ -35,7 +35,7 @@ export interface TaggedReaderOptions extends FileReaderOptions {
  * @throws OptionError when an option is out of range. The reading throws FileFormatError for a line whose last word has no
  *   tag, unless `onBad` is told.
  */
-export function createTaggedReader(source: CorpusPaths, options: TaggedReaderOptions = {}): CorpusReader {
+export function createTaggedReader(source: CorpusSource, options: TaggedReaderOptions = {}): CorpusReader {
   const { tagSet = 'brown', keepTags = false, layout = 'line' } = options;
   requireOption(layout === 'line' || layout === 'column', 'layout', layout, '"line" or "column"');
   requireOption(tagSet === 'brown' || tagSet === 'penn', 'tagSet', tagSet, '"brown" or "penn"');

@@ -5,7 +5,7 @@ import { checkEncoding, decodeText, type TextDecoding } from '../decode-text.js'
 import type { Sentence, TextUnit } from '../sentence.js';
 import { DocumentIds } from './document-ids.js';
 import { matchNames } from './match-names.js';
-import { openCorpus } from './open-corpus.js';
+import { type OpenedTexts, openCorpus } from './open-corpus.js';
 import type { CreateParser, TextParser } from './text-parser.js';
 import { UnitSink } from './unit-sink.js';
 
@@ -26,6 +26,9 @@ export interface FileReaderOptions {
 /** One path or several, of files, folders, patterns and archives, packed or not. */
 export type CorpusPaths = string | readonly string[];
 
+/** Where a corpus comes from: paths, or texts that somebody else opens. */
+export type CorpusSource = CorpusPaths | OpenedTexts;
+
 /**
  * Makes the reader of a format from its parser: it opens and decodes the files, tells the progress, and goes on behind
  * what is damaged where it may.
@@ -34,7 +37,7 @@ export type CorpusPaths = string | readonly string[];
  */
 export function createTextReader(
   name: string,
-  source: CorpusPaths,
+  source: CorpusSource,
   createParser: CreateParser,
   { encoding = 'utf-8', include }: FileReaderOptions,
 ): CorpusReader {

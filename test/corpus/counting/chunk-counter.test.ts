@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ChunkCounter, kindsOf, partName } from '../../../src/corpus/counting/chunk-counter.js';
+import { ChunkCounter, kindsOf } from '../../../src/corpus/counting/chunk-counter.js';
+import { partName, writePartsTo } from '../../../src/corpus/counting/counting-folder.js';
 import type { CountingMethod } from '../../../src/corpus/counting/counting-method.js';
 import { mergeContextRuns } from '../../../src/corpus/counting/merge-context-runs.js';
 import { openContextRun } from '../../../src/corpus/counting/read-context-run.js';
@@ -19,7 +20,7 @@ const { makeTinyMethod } = (await import(tinyMethod().module)) as { readonly mak
 async function countParts(sentences: readonly Sentence[], every: number): Promise<string[]> {
   const folder = await makeTemporaryFolder();
   const method = makeTinyMethod();
-  const counter = new ChunkCounter(method, folder, { spillBytes: 0 });
+  const counter = new ChunkCounter(method, writePartsTo(folder), { spillBytes: 0 });
   for (const [place, sentence] of sentences.entries()) {
     counter.add(sentence);
     expect(counter.isFull).toBe(true);
@@ -63,7 +64,7 @@ describe('kindsOf', () => {
 describe('ChunkCounter with tuples', () => {
   it('keeps members apart that hold the mark between members', async () => {
     const folder = await makeTemporaryFolder();
-    const counter = new ChunkCounter(makeTinyMethod(), folder, { spillBytes: 1e9 });
+    const counter = new ChunkCounter(makeTinyMethod(), writePartsTo(folder), { spillBytes: 1e9 });
     counter.add(parsedSentence('do\0gs/NOUN@2:nsubj chase/VERB@0:root cats/NOUN@2:obj'));
     await counter.finish();
     const run = await openContextRun(join(folder, partName('verb-subject-object', 0)));
@@ -76,7 +77,7 @@ describe('ChunkCounter with tuples', () => {
     const { targetOf, ...method } = makeTinyMethod();
     const counter = new ChunkCounter(
       { ...method, targetOf: (token) => (token.tag === 'ADP' ? undefined : targetOf(token)) },
-      folder,
+      writePartsTo(folder),
       {
         spillBytes: 1e9,
       },

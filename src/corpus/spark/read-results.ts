@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { QualiaError } from '../../errors.js';
+import type { ContextCounts } from '../count-contexts.js';
+import { columnsToRows } from '../counting/columns-to-rows.js';
+import type { CorpusCounts } from '../counting/count-corpus.js';
+import { reportNames } from '../counting/count-row.js';
+import { type CountedTuple, splitMembers } from '../counting/write-tuples.js';
+import { Vocabulary } from '../vocabulary.js';
+import { ParquetFolder } from './read-parquet.js';
+import { resultNames } from './select-sql.js';
+
+/**
+ * Reads the counts that Spark has selected of a kind: the same as `selectContexts` gives.
+ *
+ * @param folder of the results of the job.
+ * @param name names the counts in messages; default the kind.
+ * @throws MissingFileError where results are missing; FileFormatError where they are damaged.
+ */
+export async function readSelectedCounts(folder: string, kind: string, name = kind): Promise<ContextCounts> {
+  const targets = await readLabels(join(folder, resultNames.targets(kind)));
+  const contexts = await readLabels(join(folder, resultNames.contexts(kind)));
+  const cells = await ParquetFolder.open(join(folder, resultNames.cells(kind)));
+  const starts = new Float64Array(contexts.length + 1);
+  for await (const { columns } of cells.read(['column'])) {
+    const numbers = columns.column as ArrayLike<number>;
+    for (let cell = 0; cell < numbers.length; cell++) starts[numbers[cell] + 1]++;
+  }
+  for (let column = 0; column < contexts.length; column++) starts[column + 1] += starts[column];
+  const filled = starts.slice();
+  const rows = new Int32Array(cells.rows);
+  const counts = new Float32Array(cells.rows);
+  for await (const { columns, length } of cells.read(['row', 'column', 'count'])) {
+    const { row, column, count } = columns as Readonly<Record<string, ArrayLike<number>>>;
+    for (let cell = 0; cell < length; cell++) {
+      const place = filled[column[cell]]++;
+      rows[place] = row[cell];
+      counts[place] = count[cell];
+    }
+  }
+  return {
+    targets: new Vocabulary(`the ${name} targets`, targets),
+    contexts: new Vocabulary(`the ${name} contexts`, contexts),
+    matrix: columnsToRows({ starts, rows, counts }, targets.length),
+  };
+}
+
+async function readLabels(folder: string): Promise<string[]> {
+  const table = await ParquetFolder.open(folder);
+  const labels: string[] = new Array(table.rows);
+  for await (const { columns, length } of table.read(['place', 'label'])) {
+    const places = columns.place as ArrayLike<number>;
+    for (let row = 0; row < length; row++) labels[places[row]] = columns.label[row] as string;
+  }
+  return labels;
+}
+
+/** Reads the tuples of so many members of a kind in the order of their UTF-8 bytes, member by member, as `readTuples` does. */
+export async function* readTupleResults(folder: string, kind: string, members: number): AsyncGenerator<CountedTuple> {
+  const table = await ParquetFolder.open(join(folder, resultNames.tuples(kind)));
+  for await (const { columns, length } of table.read(['context', 'target', 'count'])) {
+    const { context, target, count } = columns;
+    for (let row = 0; row < length; row++) {
+      const before = splitMembers(context[row] as string, members);
+      yield { members: [...before, target[row] as string], count: count[row] as number };
+    }
+  }
+}
+
+/** Messages of damaged records that are kept. */
+const mostMessages = 100;
+
+/**
+ * Reads what a counting on Spark counted, for the kinds given in their order.
+ *
+ * @throws QualiaError with code `LOST_ROWS` where a script began and did not tell its end, which Spark should not let pass.
+ */
+export async function readCountReport(folder: string, kinds: readonly string[]): Promise<CorpusCounts> {
+  const sums = new Map<string, number>();
+  const messages: string[] = [];
+  const reports = await ParquetFolder.open(join(folder, resultNames.reports));
+  for await (const { columns, length } of reports.read(['name', 'text', 'count'])) {
+    const { name, text, count } = columns;
+    for (let row = 0; row < length; row++) {
+      sums.set(name[row] as string, (sums.get(name[row] as string) ?? 0) + (count[row] as number));
+      if (name[row] === reportNames.message) messages.push(text[row] as string);
+    }
+  }
+  const sumOf = (name: keyof typeof reportNames): number => sums.get(reportNames[name]) ?? 0;
+  if (sumOf('begun') !== sumOf('ended')) {
+    const found = `${sumOf('begun')} scripts began and ${sumOf('ended')} came to their end`;
+    throw new QualiaError('LOST_ROWS', `Rows of counts are lost: ${found}. Count again, into another folder.`);
+  }
+  const described = new Map<string, CorpusCounts['kinds'][number]>();
+  const table = await ParquetFolder.open(join(folder, resultNames.kinds));
+  for await (const { columns, length } of table.read(['kind', 'targets', 'contexts', 'pairs', 'occurrences'])) {
+    for (let row = 0; row < length; row++) {
+      const kind = columns.kind[row] as string;
+      const [targets, contexts, pairs, occurrences] = (['targets', 'contexts', 'pairs', 'occurrences'] as const).map(
+        (name) => columns[name][row] as number,
+      );
+      described.set(kind, { kind, targets, contexts, pairs, occurrences });
+    }
+  }
+  const [known] = described.values();
+  return {
+    units: sumOf('units'),
+    tokens: sumOf('tokens'),
+    badRecords: sumOf('bad'),
+    firstBad: messages.sort().slice(0, mostMessages),
+    // A kind of which nothing was found has no row.
+    kinds: kinds.map((kind) => {
+      return described.get(kind) ?? { kind, targets: known?.targets ?? 0, contexts: 0, pairs: 0, occurrences: 0 };
+    }),
+  };
+}
