@@ -44,13 +44,11 @@ export {
 export { type CountLargeTextOptions, countLargeText, type LargeTextProgress } from './corpus/count-large-text.js';
 export { type CountPairsOptions, countPairs } from './corpus/count-pairs.js';
 export { type ChooseWord, type CountTextOptions, countText, type TextCounts } from './corpus/count-text.js';
-export {
-  type CorpusCounts,
-  type CountCorpusOptions,
-  countCorpus,
-} from './corpus/counting/count-corpus.js';
+export { type CountCorpusOptions, countCorpus } from './corpus/counting/count-corpus.js';
+export { type CountRowFilesOptions, countRowFiles } from './corpus/counting/count-row-files.js';
 export type { CountingMethod, CountingMethodAddress, CountingMethodMaker } from './corpus/counting/counting-method.js';
 export type { CountingProgress } from './corpus/counting/counting-state.js';
+export type { CorpusCounts } from './corpus/counting/finish-counting.js';
 export { type MergeContextRunsOptions, mergeContextRuns } from './corpus/counting/merge-context-runs.js';
 export { ContextCursor, ContextRunFile, openContextRun } from './corpus/counting/read-context-run.js';
 export { type InputStamp, readInputStamps } from './corpus/counting/read-input-stamps.js';
@@ -172,6 +170,8 @@ export {
   type UniversalTag,
   universalTags,
 } from './corpus/sentence.js';
+export type { SparkOptions } from './corpus/spark/run-spark-sql.js';
+export type { SparkInput, SparkRecords } from './corpus/spark/spark-inputs.js';
 export { type SplitSentencesOptions, splitSentences, type TextSpan } from './corpus/split-sentences.js';
 export type { PartsOfSpeech } from './corpus/tagging-features.js';
 export type { TokenOptions } from './corpus/token-classes.js';
@@ -253,7 +253,8 @@ export {
 } from './dual/single-space.js';
 export type { SolveRelationOptions } from './dual/solve-relation.js';
 export { createTargetSuggester } from './dual/suggest-targets.js';
-export { type BuildSpacesOptions, buildSpaces } from './embedded/build-spaces.js';
+export { type BuildSpacesOptions, buildSpaces, buildSpacesFromRows } from './embedded/build-spaces.js';
+export { buildSpacesOnSpark, type SparkBuildOptions } from './embedded/build-spaces-on-spark.js';
 export { cacheDirectory } from './embedded/cache-directory.js';
 export type { CacheRecord } from './embedded/cache-record.js';
 export {
@@ -283,6 +284,7 @@ export { createLexiconGazetteer } from './embedded/lexicon-names.js';
 export { createLexiconParser } from './embedded/lexicon-parser.js';
 export { type LoadEmbeddedOptions, type LoadedEmbedded, loadEmbedded } from './embedded/load-embedded.js';
 export type { MadeSpace, SpaceMaking } from './embedded/make-space.js';
+export { prepareSparkBuild, type SparkCountingOptions, type SparkJob } from './embedded/prepare-spark-build.js';
 export {
   type EmbeddedScoreboard,
   generateExampleQuestions,

@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { buildSpaces } from '../embedded/build-spaces.js';
+import { readInputStamps } from '../corpus/counting/read-input-stamps.js';
+import { buildSpaces, buildSpacesFromRows } from '../embedded/build-spaces.js';
 import { buildSpacesOnSpark } from '../embedded/build-spaces-on-spark.js';
 import type { EnglishCountingOptions } from '../embedded/english-counting.js';
 import type { BuildProgress, BuildRecord } from '../embedded/finish-build.js';
@@ -32,7 +34,10 @@ export function addSpaceBuildCommand(space: Command, context: CommandContext): v
       'Build spaces from an English corpus: count contexts in one pass, select, weight, reduce. Stopped at any ' +
         'time, the same command goes on where it was.',
     )
-    .argument('<corpus...>', 'ids of fetched corpora, or paths of files, folders or archives')
+    .argument(
+      '<corpus...>',
+      'ids of fetched corpora, or paths of files, folders or archives; with Spark also addresses',
+    )
     .requiredOption('--out <folder>', 'where counts, spaces, tables and build.json go');
   addBuildOptions(build);
   build.action((corpus: string[], flags: BuildFlags) => runBuild(corpus, flags, context));
@@ -121,6 +126,11 @@ async function build(
       ...sparkBuildOptions(flags),
       results: flags.results,
     });
+  }
+  if (flags.engine === 'rows') {
+    const { name = basename(corpus[0] ?? '') } = flags;
+    const inputs = await readInputStamps(corpus);
+    return await buildSpacesFromRows(corpus, out, { ...common, name, inputs, threads, memory });
   }
   const { reader, inputs, settings, notes } = await openCountedSource(corpus, flags);
   tell(notes);

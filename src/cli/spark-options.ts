@@ -7,7 +7,8 @@ import { wholeNumber } from './whole-number.js';
 
 /** The options of counting on Spark, as typed. */
 export interface SparkFlags {
-  readonly engine: 'local' | 'spark';
+  readonly engine: 'local' | 'spark' | 'rows';
+  readonly name?: string;
   readonly master?: string;
   readonly sparkHome?: string;
   readonly driverMemory?: string;
@@ -30,10 +31,14 @@ export interface SparkFlags {
 export function addSparkOptions(command: Command): void {
   command
     .addOption(
-      new Option('--engine <name>', 'where the corpus is counted: on this machine, or by Spark, with the same result')
-        .choices(['local', 'spark'])
+      new Option(
+        '--engine <name>',
+        'where the corpus is counted, with the same result: on this machine; by Spark; or elsewhere, where the arguments are rows of counts',
+      )
+        .choices(['local', 'spark', 'rows'])
         .default('local'),
     )
+    .addOption(new Option('--name <text>', 'rows: what the corpus is called (default: the name of the first file)'))
     .addOption(new Option('--master <url>', 'spark: the master, such as spark://host:7077 or yarn (default: local[*])'))
     .addOption(new Option('--spark-home <folder>', 'spark: where Spark is (default: SPARK_HOME, else the path)'))
     .addOption(new Option('--driver-memory <size>', 'spark: memory of the driver, such as 4g'))
@@ -100,8 +105,11 @@ export function sparkOptionsOf(flags: SparkFlags): SparkOptions {
   };
 }
 
-/** Throws an OptionError for an option of Spark without `--engine spark`. */
+/** Throws an OptionError for an option of an engine without that engine. */
 export function checkSparkFlags(flags: SparkFlags): void {
+  if (flags.name !== undefined && flags.engine !== 'rows') {
+    throw new OptionError('--name', flags.name, 'nothing without --engine rows');
+  }
   if (flags.engine === 'spark') return;
   const { master, sparkHome, driverMemory, executorMemory, executorCores, cores, packages, partitionSize } = flags;
   const { shufflePartitions, conf, node, work, records, table, results } = flags;

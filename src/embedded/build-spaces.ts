@@ -1,11 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CorpusReader, ReadOptions } from '../corpus/corpus-reader.js';
+import { kindsOf } from '../corpus/counting/chunk-counter.js';
 import { countCorpus } from '../corpus/counting/count-corpus.js';
+import { countRowFiles } from '../corpus/counting/count-row-files.js';
 import type { CountingMethodAddress } from '../corpus/counting/counting-method.js';
+import type { CorpusCounts } from '../corpus/counting/finish-counting.js';
 import type { InputStamp } from '../corpus/counting/read-input-stamps.js';
 import { writeTuples } from '../corpus/counting/write-tuples.js';
 import { OptionError } from '../errors.js';
+import { createExtractor } from './english-counting.js';
 import {
   type BuildRecord,
   buildFiles,
@@ -61,13 +65,48 @@ export async function buildSpaces(
     onBad,
     onProgress: (progress) => onProgress?.({ stage: 'counting', counting: progress }),
   });
-  const counted: CountedCorpus = {
-    name: reader.name,
+  return await finishBuild(folder, ofRuns(reader.name, runs, counts, signal), { ...options, start });
+}
+
+/**
+ * Builds spaces of rows of counts that were made of a corpus elsewhere, by the program that {@link prepareSparkBuild} packs: what
+ * `buildSpaces` builds of that corpus.
+ *
+ * @param rows files, folders or patterns, packed or not, sorted or not.
+ * @param options.name what the corpus is called in histories.
+ * @throws as `countRowFiles` does; QualiaError with code `EMPTY` when the thresholds leave nothing.
+ */
+export async function buildSpacesFromRows(
+  rows: readonly string[],
+  folder: string,
+  options: Omit<BuildSpacesOptions, 'onBad'> & { readonly name: string },
+): Promise<BuildRecord> {
+  const start = performance.now();
+  const { counting, making, mono = false, inputs = [], threads = 1, memory = 2 ** 30, signal, onProgress } = options;
+  checkBuildOptions(counting, making, mono);
+  await makeBuildFolder(folder);
+  const runs = join(folder, buildFiles.counts);
+  const counts = await countRowFiles(rows, runs, {
+    kinds: kindsOf({ extractors: counting.contexts.map(createExtractor), tuples: counting.tuples }),
+    settings: new Map([
+      ['counting', JSON.stringify(counting)],
+      ...countingSettings(inputs, options.settings ?? new Map()),
+    ]),
+    threads,
+    memory,
+    signal,
+    onProgress: (progress) => onProgress?.({ stage: 'counting', counting: progress }),
+  });
+  return await finishBuild(folder, ofRuns(options.name, runs, counts, signal), { ...options, start });
+}
+
+function ofRuns(name: string, runs: string, counts: CorpusCounts, signal: AbortSignal | undefined): CountedCorpus {
+  return {
+    name,
     counts,
     place: { form: 'runs', folder: runs },
     writeTable: (kind, path, members) => writeTuples(join(runs, `${kind}.run`), path, members, { signal }),
   };
-  return await finishBuild(folder, counted, { ...options, start });
 }
 
 /** Makes the folder of a build. @throws OptionError where it cannot be made. */

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import type { JobAddress } from '../../engine/engine.js';
 import { openThreadPool, type ThreadPool } from '../../engine/thread-pool.js';
-import { type FileFormatError, QualiaError, requireOption } from '../../errors.js';
+import { type FileFormatError, requireOption } from '../../errors.js';
 import type { CorpusReader, ReadOptions } from '../corpus-reader.js';
 import type { ChunkSummary } from './chunk-counter.js';
 import type { Chunk, ChunkSetup } from './count-chunk.js';
@@ -9,8 +8,7 @@ import { CountingFolder, readBegunSettings } from './counting-folder.js';
 import type { CountingMethodAddress } from './counting-method.js';
 import { type CountingProgress, CountingState } from './counting-state.js';
 import { cutChunks } from './cut-chunks.js';
-import { mergeKinds } from './merge-kinds.js';
-import { openContextRun } from './read-context-run.js';
+import { type CorpusCounts, describeFailure, findFinished, finishCounting } from './finish-counting.js';
 
 /** Options of {@link countCorpus}. */
 export interface CountCorpusOptions extends Pick<ReadOptions, 'signal' | 'onBad'> {
@@ -26,27 +24,6 @@ export interface CountCorpusOptions extends Pick<ReadOptions, 'signal' | 'onBad'
   readonly chunkCharacters?: number;
   readonly onProgress?: ((progress: CountingProgress) => void) | undefined;
 }
-
-const resultSchema = z.object({
-  units: z.number(),
-  tokens: z.number(),
-  /** How many damaged records were left out, and the messages of the first of them. */
-  badRecords: z.number(),
-  firstBad: z.array(z.string()),
-  kinds: z.array(
-    z.object({
-      /** The name of the extractor or the kind of tuples, or `frequency`. */
-      kind: z.string(),
-      targets: z.number(),
-      contexts: z.number(),
-      pairs: z.number(),
-      occurrences: z.number(),
-    }),
-  ),
-});
-
-/** What a counted corpus holds; the counts of each kind lie in the file `<kind>.run` of its folder. */
-export type CorpusCounts = z.infer<typeof resultSchema>;
 
 /** The name of the size of chunks in a folder's settings. */
 const chunkSetting = 'chunkCharacters';
@@ -94,11 +71,8 @@ export async function countCorpus(
   ]);
   const counting = await CountingFolder.open(folder, plan);
   try {
-    const known = await counting.findResult(resultSchema);
-    if (known !== undefined) {
-      await counting.removeChunks();
-      return known;
-    }
+    const known = await findFinished(counting);
+    if (known !== undefined) return known;
     const setup: ChunkSetup = { method, folder, spillBytes: memory / 2 / threads };
     const pool = openThreadPool<ChunkSetup, Chunk, ChunkSummary>(chunkJob, setup, { threads, signal });
     const state = new CountingState(options.onProgress);
@@ -107,24 +81,12 @@ export async function countCorpus(
     } finally {
       await pool.close();
     }
-    await mergeKinds(counting, state, { threads, signal });
-    const result = await describe(counting, state);
-    await counting.finish(result);
-    return result;
+    return await finishCounting(counting, state, { threads, signal });
   } catch (error) {
     throw describeFailure(error, folder);
   } finally {
     await counting.close();
   }
-}
-
-/** Errors of the system name the call that failed, but not what to do. */
-function describeFailure(error: unknown, folder: string): unknown {
-  if (error instanceof QualiaError || (error as NodeJS.ErrnoException).syscall === undefined) return error;
-  const advice = 'What is counted so far is kept; mend it and make the same call again.';
-  return new QualiaError('COUNTING', `The counting in ${folder} failed: ${(error as Error).message}. ${advice}`, {
-    cause: error,
-  });
 }
 
 async function countChunks(
@@ -184,18 +146,4 @@ function abortOf(signal: AbortSignal | undefined): { readonly promise: Promise<n
   const abort = (): void => reject(signal?.reason);
   signal?.addEventListener('abort', abort, { once: true });
   return { promise, forget: () => signal?.removeEventListener('abort', abort) };
-}
-
-async function describe(
-  counting: CountingFolder,
-  { kinds, units, tokens, badRecords, bad }: CountingState,
-): Promise<CorpusCounts> {
-  const described: CorpusCounts['kinds'] = [];
-  for (const kind of kinds) {
-    const run = await openContextRun(counting.runPath(kind));
-    const { contexts, pairs, occurrences, sums } = run;
-    described.push({ kind, targets: sums.length, contexts, pairs, occurrences });
-    await run.close();
-  }
-  return { units, tokens, badRecords, firstBad: bad, kinds: described };
 }

@@ -4,8 +4,7 @@ import { joinAddress, type SqlStep, sqlText } from './sql-text.js';
 /** Where records come from, and which of the script's inputs they are. */
 export type RecordSource = {
   readonly input: number;
-} & /** Lines, or blocks up to a blank line, of text files that Spark finds and may part. */
-(
+} /** Lines, or blocks up to a blank line, of text files that Spark finds and may part. */ & (
   | { readonly kind: 'lines' | 'blocks'; readonly path: string }
   /** A column of a table of Parquet, ORC, JSON, Avro files; each row is the text of a document. */
   | { readonly kind: 'table'; readonly path: string; readonly format: string; readonly column: string }

@@ -5,10 +5,7 @@ import { readerFormats } from '../readers/create-reader.js';
  * What a record is: a `line` or a `block` of lines up to a blank one, in base64; `files`, a list of paths or the content of
  * one file; or the lines of standard input as they are, `raw`.
  */
-export const recordKinds = ['lines', 'blocks', 'files', 'raw'] as const;
-
-/** What a record is. */
-export type RecordKind = (typeof recordKinds)[number];
+const recordKinds = ['lines', 'blocks', 'files', 'raw'] as const;
 
 const inputSchema = z.object({
   records: z.enum(recordKinds),

@@ -73,7 +73,7 @@ export function createSparkCommand(
 }
 
 /** How far a job has come: its step, and how many tasks of the current stage are done. */
-export interface SparkProgress {
+interface SparkProgress {
   readonly step: string;
   readonly done: number;
   readonly tasks: number;

@@ -63,7 +63,7 @@ export interface ChosenInput {
 type WithoutInput<Source> = Source extends unknown ? Omit<Source, 'input'> : never;
 
 /** Lists of paths of files that are read together. */
-export interface PathLists {
+interface PathLists {
   readonly kind: 'paths';
   readonly lists: readonly (readonly string[])[];
 }
