@@ -24,11 +24,16 @@ const banner = [
   '// Written by bundling/build.mjs; not to be edited.',
   "import { createRequire as createRequireOfBundle } from 'node:module';",
   'const require = createRequireOfBundle(import.meta.url);',
+  "const [major, minor] = process.versions.node.split('.').map(Number);",
+  'if (major < 20 || (major === 20 && minor < 19)) {',
+  "  process.stderr.write('qualia needs Node 20.19 or later, and this is ' + process.version + '\\n');",
+  '  process.exit(1);',
+  '}',
   'const addressOf = (place) => new URL(place, import.meta.url).href;',
 ].join('\n');
 
 await build({
-  entryPoints: [`${dist}embedded/count-script.js`],
+  entryPoints: [`${dist}cli/count-script.js`],
   outfile: `${dist}embedded/count.mjs`,
   bundle: true,
   platform: 'node',

@@ -160,7 +160,9 @@ async function printJob(corpus: readonly string[], flags: BuildFlags, plan: Buil
   const { sources, notes } = await openSparkSource(corpus, flags);
   for (const note of notes) process.stderr.write(`${note}\n`);
   const job = await prepareSparkBuild(flags.out, { ...plan, inputs: sources, ...sparkBuildOptions(flags) });
-  const command = [job.command.program, ...job.command.arguments].map(quote).join(' ');
+  const { program, arguments: rest, environment } = job.command;
+  const variables = Object.entries(environment).map(([name, value]) => `${name}=${quote(value)} `);
+  const command = variables.join('') + [program, ...rest].map(quote).join(' ');
   process.stdout.write(
     [
       `-- Counts go to ${job.work}; executors need Node and ${job.files.archive}, unpacked as the folder qualia.`,

@@ -60,7 +60,7 @@ function start([name, ...rest]: readonly string[]): ChildProcess {
   return spawn(join(sparkHome as string, 'bin', 'spark-class'), [`org.apache.spark.deploy.${name}`, ...rest], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, SPARK_LOCAL_IP: '127.0.0.1', SPARK_NO_DAEMONIZE: '1' },
+    env: { ...process.env, SPARK_HOME: sparkHome, SPARK_LOCAL_IP: '127.0.0.1', SPARK_NO_DAEMONIZE: '1' },
   });
 }
 

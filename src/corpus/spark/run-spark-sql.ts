@@ -31,6 +31,8 @@ export interface SparkOptions {
 export interface SparkCommand {
   readonly program: string;
   readonly arguments: readonly string[];
+  /** Variables of the environment that it needs besides those that are there. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 /** Makes the command that submits a file of SQL, with an archive that executors unpack as the folder `qualia`. */
@@ -54,8 +56,10 @@ export function createSparkCommand(
   const named = (name: string, value: string | number | undefined): string[] => {
     return value === undefined ? [] : [name, `${value}`];
   };
+  const isNamed = home !== undefined && home !== '';
   return {
-    program: home === undefined || home === '' ? 'spark-sql' : join(home, 'bin', 'spark-sql'),
+    program: isNamed ? join(home, 'bin', 'spark-sql') : 'spark-sql',
+    environment: isNamed ? { SPARK_HOME: home } : {},
     arguments: [
       ...named('--master', master),
       ...named('--name', 'qualia'),
@@ -102,7 +106,10 @@ const patience = 15_000;
 export async function runSparkSql(command: SparkCommand, options: RunSparkSqlOptions): Promise<void> {
   const { log, signal, onProgress } = options;
   signal?.throwIfAborted();
-  const child = spawn(command.program, [...command.arguments], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command.program, [...command.arguments], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...command.environment },
+  });
   const written = createWriteStream(log);
   let said = '';
   let step = 'starting Spark';

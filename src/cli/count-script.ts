@@ -5,8 +5,8 @@ import { countRecords } from '../corpus/spark/count-records.js';
 import { recordSettingsSchema } from '../corpus/spark/record-settings.js';
 import { formatScriptFailure } from '../corpus/spark/script-failure.js';
 import { sumRows } from '../corpus/spark/sum-rows.js';
+import { makeEnglishCounting } from '../embedded/english-counting.js';
 import { QualiaError } from '../errors.js';
-import { makeEnglishCounting } from './english-counting.js';
 
 /*
  * The program on the executors. It is bundled into one file, which stands beside its settings and data:
