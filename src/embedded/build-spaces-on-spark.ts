@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { kindsOf } from '../corpus/counting/chunk-counter.js';
 import { writeTupleTable } from '../corpus/counting/write-tuples.js';
 import { lockFolder } from '../corpus/folder-lock.js';
-import { readCountReport, readTupleResults } from '../corpus/spark/read-results.js';
+import { readCountReport, readTupleResults, requirePlan } from '../corpus/spark/read-results.js';
 import { runSparkSql } from '../corpus/spark/run-spark-sql.js';
 import { resultsFolder } from '../corpus/spark/select-sql.js';
 import { isLocal } from '../corpus/spark/spark-inputs.js';
@@ -13,7 +13,13 @@ import { writeWhole } from '../matrix/write-whole-file.js';
 import { countingSettings, makeBuildFolder } from './build-spaces.js';
 import { createExtractor } from './english-counting.js';
 import { type BuildRecord, checkBuildOptions, type FinishBuildOptions, finishBuild } from './finish-build.js';
-import { jobFolder, prepareSparkBuild, type SparkCountingOptions, workFolder } from './prepare-spark-build.js';
+import {
+  jobFolder,
+  prepareSparkBuild,
+  resultsPlan,
+  type SparkCountingOptions,
+  workFolder,
+} from './prepare-spark-build.js';
 
 /** Options of {@link buildSpacesOnSpark}. */
 export interface SparkBuildOptions extends FinishBuildOptions, Omit<SparkCountingOptions, 'inputs'> {
@@ -40,7 +46,7 @@ const planName = 'spark-plan.json';
  * Where the counts are there already, other thresholds use them again.
  *
  * @throws QualiaError that says what failed and what to do, with codes such as `NO_SPARK`, `NO_NODE`, `NO_MASTER`, `DISK_FULL`;
- *   with code `CHANGED_COUNTING` when the folder was begun with other settings, with code `COPY_RESULTS` when the results lie
+ *   with code `CHANGED_COUNTING` when the folder was begun with other settings, `CHANGED_RESULTS` when results were, with code `COPY_RESULTS` when the results lie
  *   where only Spark reaches them; the signal's reason when it is aborted.
  */
 export async function buildSpacesOnSpark(folder: string, options: SparkBuildOptions): Promise<BuildRecord> {
@@ -51,6 +57,7 @@ export async function buildSpacesOnSpark(folder: string, options: SparkBuildOpti
   const unlock = await lockFolder(folder);
   try {
     const results = options.results ?? (await runJob(folder, options));
+    await requirePlan(results, resultsPlan(options));
     const kinds = kindsOf({ extractors: counting.contexts.map(createExtractor), tuples: counting.tuples });
     return await finishBuild(
       folder,

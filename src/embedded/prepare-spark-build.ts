@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { RecordSource } from '../corpus/spark/count-sql.js';
 import { writeCountSql } from '../corpus/spark/count-sql.js';
 import type { RecordInput } from '../corpus/spark/record-settings.js';
 import { createSparkCommand, type SparkCommand, type SparkOptions } from '../corpus/spark/run-spark-sql.js';
-import { writeSelectSql, writeTablesSql } from '../corpus/spark/select-sql.js';
+import { type SelectionLimits, writeSelectSql, writeTablesSql } from '../corpus/spark/select-sql.js';
 import {
   addressOf,
   chooseRecords,
@@ -101,13 +102,7 @@ export async function prepareSparkBuild(
   }
   await packCountScript(files.archive, { inputs: read, counting: { ...counting }, skipBad, spillBytes: taskMemory });
   const at = addressOf(work);
-  const limits = {
-    minimumFrequency: making.minimumFrequency ?? 0,
-    minimumTargetCount: making.minimumTargetCount,
-    minimumContextTargets: making.minimumContextTargets,
-    maximumContexts: making.maximumContexts,
-    contextSelection: making.contextSelection ?? 'targets',
-  };
+  const limits = limitsOf(making);
   const counted = options.isCounted === true;
   const sql = formatSteps([
     ...(counted ? [] : [writeCountSql({ sources, command: `${node} qualia/count.mjs`, folder: at })]),
@@ -115,8 +110,26 @@ export async function prepareSparkBuild(
     writeTablesSql(
       at,
       tablesOf(counting).map(({ name }) => name),
+      resultsPlan(options),
     ),
   ]);
   await writeFile(files.sql, sql);
   return { work, command: createSparkCommand(spark, files), sql, files };
+}
+
+function limitsOf(making: SpaceMaking): SelectionLimits {
+  return {
+    minimumFrequency: making.minimumFrequency ?? 0,
+    minimumTargetCount: making.minimumTargetCount,
+    minimumContextTargets: making.minimumContextTargets,
+    maximumContexts: making.maximumContexts,
+    contextSelection: making.contextSelection ?? 'targets',
+  };
+}
+
+/** A hash of what was counted and selected; results go with it. */
+export function resultsPlan({ counting, making }: Pick<SparkCountingOptions, 'counting' | 'making'>): string {
+  return createHash('sha256')
+    .update(JSON.stringify({ counting, ...limitsOf(making) }))
+    .digest('hex');
 }

@@ -222,6 +222,9 @@ describe.skipIf(sparkMissing !== undefined)('counting on Spark', () => {
     const finished = await runCommand([...command, out, ...results]);
     expect([finished.code, finished.stderr]).toEqual([0, expect.not.stringContaining('Spark:')]);
 
+    const other = await runCommand([...command, out, ...results, '--minimum-context-targets', '3']);
+    expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('CHANGED_RESULTS')]);
+
     const here = join(folder, 'here');
     await runCommand([...command, here]);
     expect(await readBuild(out)).toEqual(await readBuild(here));

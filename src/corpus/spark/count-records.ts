@@ -8,7 +8,7 @@ import { createReader } from '../readers/create-reader.js';
 import type { Sentence, TextUnit } from '../sentence.js';
 import { cutByteLines } from './cut-byte-lines.js';
 import type { RecordInput } from './record-settings.js';
-import { readRecords } from './record-texts.js';
+import { RecordMemory, readRecords } from './record-texts.js';
 
 /** Options of {@link countRecords}. */
 export interface CountRecordsOptions {
@@ -73,11 +73,13 @@ async function* readUnits(
 ): AsyncGenerator<TextUnit | Sentence, void, undefined> {
   const { format, options } = input;
   if (input.records !== 'files') {
-    const bytes = input.records === 'raw' ? records : readRecords(records, input, onBad);
+    const memory = new RecordMemory();
+    const bytes = input.records === 'raw' ? records : readRecords(records, input, onBad, memory);
     const open = async function* () {
       yield { path: 'the input', name: 'input', bytes: bytes as AsyncGenerator<Uint8Array> };
     };
-    yield* createReader(format, { open }, options).read({ onBad });
+    const explain = input.records === 'lines' ? (error: FileFormatError) => onBad(memory.explain(error)) : onBad;
+    yield* createReader(format, { open }, options).read({ onBad: explain });
     return;
   }
   for await (const lines of cutByteLines(records)) {

@@ -66,6 +66,20 @@ export async function* readTupleResults(folder: string, kind: string, members: n
   }
 }
 
+/**
+ * Makes sure that results are those of a plan (see `writeTablesSql`).
+ *
+ * @throws QualiaError with code `CHANGED_RESULTS` where they are of another.
+ */
+export async function requirePlan(folder: string, plan: string): Promise<void> {
+  const table = await ParquetFolder.open(join(folder, resultNames.plan));
+  for await (const { columns, length } of table.read(['plan'])) {
+    for (let row = 0; row < length; row++) if (columns.plan[row] === plan) return;
+  }
+  const advice = 'Give the options that the job was written with, or run it again.';
+  throw new QualiaError('CHANGED_RESULTS', `The results in ${folder} were made with other options. ${advice}`);
+}
+
 /** Messages of damaged records that are kept. */
 const mostMessages = 100;
 

@@ -22,6 +22,7 @@ export const resultNames = {
   tuples: (kind: string): string => `${kind}.tuples`,
   reports: 'reports',
   kinds: 'kinds',
+  plan: 'plan',
 } as const;
 
 /** The order of `compareText`: by UTF-16 units, as bytes. */
@@ -69,8 +70,12 @@ export function writeSelectSql(folder: string, kind: string, limits: SelectionLi
   };
 }
 
-/** Writes the tables of tuples and frequencies, and what is known of the counting, as a step of SQL. */
-export function writeTablesSql(folder: string, tuples: readonly string[]): SqlStep {
+/**
+ * Writes the tables of tuples and frequencies, and what is known of the counting, as a step of SQL.
+ *
+ * @param plan says what was counted and selected; it goes with the results.
+ */
+export function writeTablesSql(folder: string, tuples: readonly string[], plan: string): SqlStep {
   const counts = parquetTable(countsFolder(folder));
   const at = (name: string): string => joinAddress(resultsFolder(folder), name);
   const isReport = `kind = ${sqlText(reportKind)}`;
@@ -92,6 +97,7 @@ export function writeTablesSql(folder: string, tuples: readonly string[]): SqlSt
           `  FROM (SELECT kind, context, COUNT(*) AS pairs, SUM(count) AS occurrences FROM ${counts}\n` +
           `  WHERE NOT ${isReport} GROUP BY kind, context) GROUP BY kind`,
       ),
+      writeParquet(at(resultNames.plan), `SELECT ${sqlText(plan)} AS plan`),
       writeParquet(
         at(resultNames.reports),
         `SELECT target AS name, context AS text, CAST(count AS DOUBLE) AS count FROM ${counts} WHERE ${isReport}`,

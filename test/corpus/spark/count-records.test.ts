@@ -78,6 +78,14 @@ describe('countRecords', () => {
     expect([...sums.keys()].some((row) => row.startsWith('#\tmessage\t') && row.includes('is not UTF-8'))).toBe(true);
   });
 
+  it('shows the record that its format finds damaged', async () => {
+    const input: RecordInput = { records: 'lines', format: 'jsonl', options: {} };
+    const records = ['{"text": "a b"}', '{"text": "cut', '{"text": "c"}'];
+    await expect(count(records, { input })).rejects.toThrow('the record "{"text": "cut": is not JSON.');
+    const sums = await count(records, { input, skipBad: true });
+    expect([sums.get('#\tbad\t'), sums.get('#\tunits\t')]).toEqual([1, 2]);
+  });
+
   it('reads records in another encoding', async () => {
     const input: RecordInput = { ...lines, options: { encoding: 'latin1' } };
     const sums = await count([Buffer.from('caf\u00e9 a', 'latin1')], { input });
