@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { RecordSource } from '../corpus/spark/count-sql.js';
-import { writeCountSql } from '../corpus/spark/count-sql.js';
+import { type RecordSource, writeCountSql } from '../corpus/spark/count-sql.js';
 import type { RecordInput } from '../corpus/spark/record-settings.js';
 import { createSparkCommand, type SparkCommand, type SparkOptions } from '../corpus/spark/run-spark-sql.js';
 import { type SelectionLimits, writeSelectSql, writeTablesSql } from '../corpus/spark/select-sql.js';

@@ -187,6 +187,14 @@ describe.skipIf(sparkMissing !== undefined)('counting on Spark', () => {
     expect(counts[0]).toBe(counts[1]);
   }, 240_000);
 
+  it('says that an empty corpus gave no counts', async () => {
+    const corpus = join(await makeTemporaryFolder(), 'a.txt');
+    await writeFile(corpus, '');
+    const command = ['space', 'build', corpus, ...small, '--format', 'lines', '--out', `${corpus}.out`];
+    const { code, stderr } = await runCommand([...command, ...onSpark]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('the corpus is empty')]);
+  }, 120_000);
+
   it('says that the workers have no Node', async () => {
     const corpus = join(await makeTemporaryFolder(), 'a.txt');
     await writeFile(corpus, sentences.join('\n'));

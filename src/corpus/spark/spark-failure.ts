@@ -52,6 +52,13 @@ const causes: readonly { readonly sign: RegExp; readonly code: string; readonly 
       ' says: give fewer --executor-cores, or more with --conf spark.executor.memoryOverhead=4g.',
   },
   {
+    sign: /UNABLE_TO_INFER_SCHEMA|Unable to infer schema/,
+    code: 'LOST_ROWS',
+    message:
+      'No counts came to the work folder. Either the corpus is empty, or workers write to a folder of their own: --work must be one' +
+      ' place for all.',
+  },
+  {
     sign: /Path does not exist: \S+|PATH_NOT_FOUND[^\n]*/,
     code: 'MISSING_FILE',
     message: 'Spark finds no file: $&. Every worker must reach the inputs at the same address.',
@@ -71,7 +78,9 @@ export function explainFailure({ code, error, said, log, program }: SparkFailure
     const found = cause.sign.exec(said);
     if (found !== null) return new QualiaError(cause.code, `${cause.message.replace('$&', () => found[0])} ${where}`);
   }
-  const lines = said.split('\n').filter((line) => /(?:Error|Exception)\b/.test(line) && !/ WARN /.test(line));
+  // What was said before belongs to statements that were done.
+  const last = said.slice(Math.max(0, said.lastIndexOf('Time taken:')));
+  const lines = last.split('\n').filter((line) => /(?:Error|Exception)\b/.test(line) && !/ WARN /.test(line));
   const line = (lines[0] ?? said.trim().split('\n').at(-1) ?? '').slice(0, 500);
   return new QualiaError('SPARK', `Spark ended with code ${code ?? 'none'}: ${line.trim()} ${where}`);
 }

@@ -15,6 +15,7 @@ describe('explainFailure', () => {
     ['ERROR StandaloneSchedulerBackend: All masters are unresponsive! Giving up.', 'NO_MASTER', '--master'],
     ['JAVA_HOME is not set', 'NO_JAVA', 'Java 17'],
     ['FATAL ERROR: JavaScript heap out of memory', 'MEMORY', 'memoryOverhead'],
+    ['[UNABLE_TO_INFER_SCHEMA] Unable to infer schema for Parquet', 'LOST_ROWS', 'the corpus is empty'],
     ['qualia needs Node 20.19 or later, and this is v18.0.0', 'OLD_NODE', 'this is v18.0.0'],
     ['[PATH_NOT_FOUND] Path does not exist: file:/x. SQLSTATE: 42K03', 'MISSING_FILE', 'file:/x'],
   ])('knows %j', (said, code, message) => {
@@ -23,7 +24,8 @@ describe('explainFailure', () => {
   });
 
   it('shows the first error of what it does not know', () => {
-    const said = 'WARN x\n26/11/27 WARN SomeError: harmless\nsome.StrangeException: odd\n  at b(Error.java)\n';
+    const said =
+      'old.Exception\nTime taken: 1\n26/11/27 WARN SomeError: harmless\nsome.StrangeException: odd\n  at b(Error.java)\n';
     expect(explain(said)).toEqual(['SPARK', expect.stringContaining('some.StrangeException: odd')]);
   });
 
