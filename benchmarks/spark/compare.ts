@@ -91,7 +91,7 @@ const [here, there] = [resolve(folder, `here-${copies}`), resolve(folder, `there
 const local = await run(here, []);
 console.log('here', local);
 const log = ['spark.eventLog.enabled=true', `spark.eventLog.dir=file:${events}`, 'spark.eventLog.compress=false'];
-const flags = ['--engine', 'spark', '--spark-home', home, '--master', 'local[2]', '--driver-memory', '6g', '--partition-size', '32M'];
+const flags = ['--engine', 'spark', '--spark-home', home, '--master', 'local[2]', '--driver-memory', '6g'];
 const spark = await run(there, [...flags, ...log.flatMap((setting) => ['--conf', setting])]);
 const job = readEventLog(events);
 const result = {
