@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { createGuessedReader } from '../../src/corpus/readers/guess-format.js';
 import { hashText } from '../../src/evaluation/generated/split-by-hash.js';
+import { englishCorpora } from '../english-corpora.js';
 
 // Draws nested samples of the sentences of all English corpora, for learning curves: each sentence has a number in 0..1 from the
 // hash of its text and place, and is in a sample if that is below the sample's share.
@@ -12,21 +13,6 @@ import { hashText } from '../../src/evaluation/generated/split-by-hash.js';
 const [folder = 'samples', ...sizes] = process.argv.slice(2);
 const millions = sizes.length === 0 ? [1, 2, 5, 10, 20, 46] : sizes.map(Number);
 const corpora = join(resolve(process.env['QUALIA_DATA'] ?? '../shared/data'), 'corpora');
-const names = [
-  '100_english_novels.tar.xz',
-  'classic_books_markdown_subset.tar.xz',
-  'aclImdb_50k.tar.xz',
-  'reuters21578.tar.xz',
-  'onestop_english.tar.xz',
-  'wiki_split_eval.tar.xz',
-  'brown.zip',
-  'masc_tagged.zip',
-  'inaugural.zip',
-  'wiki.test.tokens',
-  'wiki.valid.tokens',
-  'enwiki-shortened.xml.bz2',
-  'head500.noblanks.cor.bz2',
-];
 /** What `qualia space build` counts in these files, by benchmarks/results/english-corpora.json. */
 const allTokens = 55_431_154;
 
@@ -37,7 +23,7 @@ const samples = millions.map((size) => ({
   stream: createWriteStream(join(folder, `sample-${size}m.txt`)),
   sentences: 0,
 }));
-for (const name of names) {
+for (const name of englishCorpora) {
   const { reader } = await createGuessedReader(join(corpora, name));
   let place = 0;
   for await (const { text } of reader.read({ onBad: () => undefined })) {

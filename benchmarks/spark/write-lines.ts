@@ -4,23 +4,7 @@ import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGuessedReader } from '../../src/corpus/readers/guess-format.js';
-
-/** All English corpora of the evaluation data that hold running text. */
-const corpora = [
-  '100_english_novels.tar.xz',
-  'classic_books_markdown_subset.tar.xz',
-  'aclImdb_50k.tar.xz',
-  'reuters21578.tar.xz',
-  'onestop_english.tar.xz',
-  'wiki_split_eval.tar.xz',
-  'brown.zip',
-  'masc_tagged.zip',
-  'inaugural.zip',
-  'wiki.test.tokens',
-  'wiki.valid.tokens',
-  'enwiki-shortened.xml.bz2',
-  'head500.noblanks.cor.bz2',
-];
+import { englishCorpora } from '../english-corpora.js';
 
 const data = join(resolve(process.env['QUALIA_DATA'] ?? '../shared/data'), 'corpora');
 
@@ -33,7 +17,7 @@ export async function writeLines(
   const first = join(folder, 'lines');
   mkdirSync(first, { recursive: true });
   mkdirSync(path, { recursive: true });
-  for (const [number, name] of corpora.entries()) {
+  for (const [number, name] of englishCorpora.entries()) {
     const file = join(first, `${number}.txt`);
     if (!existsSync(file)) {
       const { reader } = await createGuessedReader(join(data, name));

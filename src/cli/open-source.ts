@@ -6,7 +6,12 @@ import type { CorpusManifest } from '../corpus/corpus-manifest.js';
 import type { CorpusReader } from '../corpus/corpus-reader.js';
 import { openFetchedCorpus } from '../corpus/open-fetched-corpus.js';
 import { readCorpusManifests } from '../corpus/read-corpus-manifests.js';
-import { createReader, type ReaderFormat, readerFormats } from '../corpus/readers/create-reader.js';
+import {
+  createReader,
+  type ReaderFormat,
+  type ReaderSettings,
+  readerFormats,
+} from '../corpus/readers/create-reader.js';
 import { createGuessedReader } from '../corpus/readers/guess-format.js';
 import { renameReader } from '../corpus/rename-reader.js';
 import { createGlossCorpus } from '../embedded/gloss-corpus.js';
@@ -104,8 +109,14 @@ export async function openSource(name: string, flags: SourceFlags): Promise<Open
   if (!isThere && !isDynamicPattern(name)) {
     throw unknownCorpus(`There is neither a corpus nor a file "${name}".`, name, manifests);
   }
-  const { reader, note } = await openPath(name, format, { encoding, markup, field, column, header, include });
+  const { reader, note } = await openPath(name, format, readingOptions(flags));
   return { reader, language: language ?? 'en', ...(note !== undefined && { note }) };
+}
+
+/** The options of readers that are given by flags. */
+export function readingOptions({ encoding, markup, field, column, header, include }: SourceFlags): ReaderSettings {
+  const options = { encoding, markup, field, column, header: header ? undefined : false, include };
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 async function openManifest(manifest: CorpusManifest, directory: string): Promise<OpenedSource> {
@@ -123,9 +134,8 @@ function notBeside(id: string, option: string, value: unknown): OptionError {
 async function openPath(
   path: string,
   format: ReaderFormat | undefined,
-  settings: Readonly<Record<string, unknown>>,
+  options: ReaderSettings,
 ): Promise<{ readonly reader: CorpusReader; readonly note?: string }> {
-  const options = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
   try {
     if (format !== undefined) return { reader: renameReader(createReader(format, path, options), basename(path)) };
     const { reader, guess } = await createGuessedReader(path, options);

@@ -8,7 +8,7 @@ import { OptionError } from '../errors.js';
 import { dataDirectory } from './choose-corpora.js';
 import { CommandError } from './command-error.js';
 import { openCountedSource } from './corpus-source.js';
-import type { SourceFlags } from './open-source.js';
+import { readingOptions, type SourceFlags } from './open-source.js';
 import type { SparkFlags } from './spark-options.js';
 
 /** Corpora that Spark can count. */
@@ -90,9 +90,4 @@ async function openLocal(path: string, flags: SourceFlags & SparkFlags): Promise
   if (flags.format !== undefined) return { paths: [path], format: flags.format, options, records };
   const guess = await guessFormat(path);
   return { paths: [path], format: guess.format, options: { ...guess.options, ...options }, records };
-}
-
-function readingOptions({ encoding, markup, field, column, header, include }: SourceFlags): Record<string, unknown> {
-  const options = { encoding, markup, field, column, header: header ? undefined : false, include };
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

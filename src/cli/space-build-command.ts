@@ -7,6 +7,7 @@ import type { EnglishCountingOptions } from '../embedded/english-counting.js';
 import type { BuildProgress, BuildRecord } from '../embedded/finish-build.js';
 import type { SpaceMaking } from '../embedded/make-space.js';
 import { prepareSparkBuild } from '../embedded/prepare-spark-build.js';
+import { quoteArgument } from '../engine/quote-argument.js';
 import { type FileFormatError, OptionError, QualiaError } from '../errors.js';
 import { addBuildOptions, type BuildFlags } from './build-options.js';
 import { type BuildStatus, createBuildStatus } from './build-status.js';
@@ -161,8 +162,8 @@ async function printJob(corpus: readonly string[], flags: BuildFlags, plan: Buil
   for (const note of notes) process.stderr.write(`${note}\n`);
   const job = await prepareSparkBuild(flags.out, { ...plan, inputs: sources, ...sparkBuildOptions(flags) });
   const { program, arguments: rest, environment } = job.command;
-  const variables = Object.entries(environment).map(([name, value]) => `${name}=${quote(value)} `);
-  const command = variables.join('') + [program, ...rest].map(quote).join(' ');
+  const variables = Object.entries(environment).map(([name, value]) => `${name}=${quoteArgument(value)} `);
+  const command = variables.join('') + [program, ...rest].map(quoteArgument).join(' ');
   process.stdout.write(
     [
       `-- Counts go to ${job.work}; executors need Node and ${job.files.archive}, unpacked as the folder qualia.`,
@@ -172,11 +173,6 @@ async function printJob(corpus: readonly string[], flags: BuildFlags, plan: Buil
       '',
     ].join('\n'),
   );
-}
-
-/** Writes an argument so that a shell takes it as it is. */
-function quote(text: string): string {
-  return /^[\w./:=,@%+#-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** Reads `--targets`: a name, or a file of lemmas, one a line. */

@@ -1,13 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { loadJob } from '../../engine/inline-engine.js';
 import type { PoolJob } from '../../engine/thread-pool.js';
-import { syncFolder, writeWhole } from '../../matrix/write-whole-file.js';
 import type { Sentence, TextUnit } from '../sentence.js';
 import { ChunkCounter, type ChunkSummary } from './chunk-counter.js';
-import { chunkPath, chunkSummaryName, writePartsTo } from './counting-folder.js';
+import { writeChunk } from './counting-folder.js';
 import type { CountingMethod, CountingMethodAddress } from './counting-method.js';
 
 /** What a thread that counts chunks is set up with. */
@@ -31,12 +27,9 @@ const unitsPerTurn = 64;
 export async function makeChunkJob(setup: ChunkSetup): Promise<PoolJob<Chunk, ChunkSummary>> {
   const make = await loadJob<unknown, CountingMethod>(setup.method);
   const method = await make(setup.method.options, { report: () => undefined });
-  return async ({ number, units }, { signal }) => {
-    const path = chunkPath(setup.folder, number);
-    const unfinished = `${path}.${process.pid}-${randomUUID()}.tmp`;
-    await mkdir(unfinished);
-    try {
-      const counter = new ChunkCounter(method, writePartsTo(unfinished), setup);
+  return ({ number, units }, { signal }) =>
+    writeChunk(setup.folder, number, async (writePart) => {
+      const counter = new ChunkCounter(method, writePart, setup);
       for (let place = 0; place < units.length; place++) {
         if (place % unitsPerTurn === 0) {
           if (counter.isFull) await counter.spill();
@@ -45,14 +38,6 @@ export async function makeChunkJob(setup: ChunkSetup): Promise<PoolJob<Chunk, Ch
         }
         counter.add(units[place]);
       }
-      const summary = await counter.finish();
-      await writeWhole(join(unfinished, chunkSummaryName), async (file) => file.writeFile(JSON.stringify(summary)));
-      await rename(unfinished, path);
-      await syncFolder(dirname(path));
-      return summary;
-    } catch (error) {
-      await rm(unfinished, { recursive: true, force: true });
-      throw error;
-    }
-  };
+      return await counter.finish();
+    });
 }

@@ -1,16 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { FileFormatError, QualiaError, requireOption } from '../../errors.js';
-import { writeWhole } from '../../matrix/write-whole-file.js';
 import { DistinctCounter } from '../distinct-counter.js';
 import { findFiles } from '../open-texts.js';
 import { readText } from '../read-text.js';
 import { type ChunkSummary, distinctBits } from './chunk-counter.js';
 import { reportKind, reportNames, unescapeLabel } from './count-row.js';
-import { CountingFolder, chunkPath, chunkSummaryName, writePartsTo } from './counting-folder.js';
-import { type CountingProgress, CountingState } from './counting-state.js';
+import { CountingFolder, writeChunk } from './counting-folder.js';
+import { type CountingProgress, CountingState, mostMessages } from './counting-state.js';
 import { type CorpusCounts, describeFailure, findFinished, finishCounting } from './finish-counting.js';
 import { LabelNumbers, Tally } from './tally.js';
 
@@ -27,9 +24,6 @@ export interface CountRowFilesOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: CountingProgress) => void) | undefined;
 }
-
-/** Messages of bad records that are kept. */
-const mostMessages = 100;
 
 /**
  * Adds up rows of counts (see `formatRow`) that the program for other machines wrote, sorted and summed or not, into a folder, as
@@ -161,30 +155,18 @@ class RowChunk {
 
   /** Writes its counts; returns what it was. */
   async write(): Promise<ChunkSummary> {
-    const path = chunkPath(this.#folder, this.number);
-    const unfinished = `${path}.${process.pid}-${randomUUID()}.tmp`;
-    await mkdir(unfinished);
-    try {
+    return await writeChunk(this.#folder, this.number, async (writePart) => {
       const targets = new DistinctCounter({ registerBits: distinctBits });
       for (const label of this.#targets.labels) targets.add(label);
       const contexts = new DistinctCounter({ registerBits: distinctBits });
-      const writePart = writePartsTo(unfinished);
-      for (const tally of this.#tallies.values()) await writePart(tally, this.#targets, 0);
-      const summary: ChunkSummary = {
-        kinds: [...this.#tallies.keys()],
-        units: this.#units,
-        tokens: this.#tokens,
-        parts: 1,
-        targets: targets.state,
-        contexts: contexts.state,
-      };
-      await writeWhole(join(unfinished, chunkSummaryName), async (file) => file.writeFile(JSON.stringify(summary)));
-      await rename(unfinished, path);
-      return summary;
-    } catch (error) {
-      await rm(unfinished, { recursive: true, force: true });
-      throw error;
-    }
+      const kinds = [...this.#tallies.keys()];
+      for (const [kind, tally] of this.#tallies) {
+        for (const label of tally.contexts.labels) contexts.add(label, kinds.indexOf(kind));
+        await writePart(tally, this.#targets, 0);
+      }
+      const [units, tokens] = [this.#units, this.#tokens];
+      return { kinds, units, tokens, parts: 1, targets: targets.state, contexts: contexts.state };
+    });
   }
 
   /** Empties it for the next stretch. */

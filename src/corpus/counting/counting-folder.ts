@@ -1,15 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { FileFormatError, QualiaError } from '../../errors.js';
-import { writeWhole } from '../../matrix/write-whole-file.js';
+import { syncFolder, writeWhole } from '../../matrix/write-whole-file.js';
 import { lockFolder, removeAbandonedLocks } from '../folder-lock.js';
 import type { ChunkSummary, WritePart } from './chunk-counter.js';
 import { writeTally } from './write-context-run.js';
 
 /** The name of the file that tells what a chunk was, inside its folder. */
-export const chunkSummaryName = 'chunk.json';
+const chunkSummaryName = 'chunk.json';
 
 /** The version of the layout of the folder; it goes up when the same settings would give other bytes. */
 const formatVersion = 1;
@@ -46,6 +47,27 @@ export function writePartsTo(folder: string): WritePart {
 /** Returns the folder of a chunk. */
 export function chunkPath(folder: string, number: number): string {
   return join(folder, chunksName, String(number).padStart(8, '0'));
+}
+
+/** Writes a chunk, which appears whole or not at all, with what its runs are put into a folder by, and its summary. */
+export async function writeChunk(
+  folder: string,
+  number: number,
+  write: (writePart: WritePart) => Promise<ChunkSummary>,
+): Promise<ChunkSummary> {
+  const path = chunkPath(folder, number);
+  const unfinished = `${path}.${process.pid}-${randomUUID()}.tmp`;
+  await mkdir(unfinished);
+  try {
+    const summary = await write(writePartsTo(unfinished));
+    await writeWhole(join(unfinished, chunkSummaryName), async (file) => file.writeFile(JSON.stringify(summary)));
+    await rename(unfinished, path);
+    await syncFolder(dirname(path));
+    return summary;
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 /**

@@ -22,7 +22,7 @@ export interface CountingProgress {
 }
 
 /** Messages of bad records that are kept. */
-const mostMessages = 100;
+export const mostMessages = 100;
 
 /** What is known so far, and who is told. */
 export class CountingState {

@@ -4,6 +4,7 @@ import type { FileFormatError } from '../../errors.js';
 import { ChunkCounter } from '../counting/chunk-counter.js';
 import { drainRows, formatRow, reportKind, reportNames } from '../counting/count-row.js';
 import type { CountingMethod } from '../counting/counting-method.js';
+import { mostMessages } from '../counting/counting-state.js';
 import { createReader } from '../readers/create-reader.js';
 import type { Sentence, TextUnit } from '../sentence.js';
 import { cutByteLines } from './cut-byte-lines.js';
@@ -23,9 +24,6 @@ export interface CountRecordsOptions {
   /** Where files may be written for a while whose content comes as a record. */
   readonly scratch: string;
 }
-
-/** Messages of damaged records that are passed on. */
-const mostMessages = 100;
 
 /**
  * Annotates and counts the records of a part of a corpus, and writes the counts as rows (see `formatRow`), those of

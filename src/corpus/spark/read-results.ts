@@ -3,6 +3,7 @@ import { QualiaError } from '../../errors.js';
 import type { ContextCounts } from '../count-contexts.js';
 import { columnsToRows } from '../counting/columns-to-rows.js';
 import { reportNames } from '../counting/count-row.js';
+import { mostMessages } from '../counting/counting-state.js';
 import type { CorpusCounts } from '../counting/finish-counting.js';
 import { type CountedTuple, splitMembers } from '../counting/write-tuples.js';
 import { Vocabulary } from '../vocabulary.js';
@@ -79,9 +80,6 @@ export async function requirePlan(folder: string, plan: string): Promise<void> {
   const advice = 'Give the options that the job was written with, or run it again.';
   throw new QualiaError('CHANGED_RESULTS', `The results in ${folder} were made with other options. ${advice}`);
 }
-
-/** Messages of damaged records that are kept. */
-const mostMessages = 100;
 
 /**
  * Reads what a counting on Spark counted, for the kinds given in their order.

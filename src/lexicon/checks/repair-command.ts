@@ -1,3 +1,5 @@
+import { quoteArgument } from '../../engine/quote-argument.js';
+
 /** The verbs by which a lexicon is edited, each with the names of its arguments. */
 export const editingVerbs = {
   'add-entry': ['lemma', 'part of speech'],
@@ -39,9 +41,5 @@ export interface RepairCommand {
  * @example formatRepair({ verb: 'unrelate', values: ['a-1', 'also', 'a-1'] }, 'a.xml') // 'qualia lexicon unrelate a.xml a-1 also a-1'
  */
 export function formatRepair({ verb, values }: RepairCommand, store: string): string {
-  return ['qualia', 'lexicon', verb, ...[store, ...values].map(quote)].join(' ');
-}
-
-function quote(text: string): string {
-  return /^[\p{L}\p{N}_./:@%+=,-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return ['qualia', 'lexicon', verb, ...[store, ...values].map(quoteArgument)].join(' ');
 }
