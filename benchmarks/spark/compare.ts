@@ -8,7 +8,7 @@ import { readEventLog } from './read-event-log.js';
 import { writeLines } from './write-lines.js';
 
 // Counts the English corpora so many times over, here and by Spark on this machine, checks that both give the same bytes, and
-// tells what each took and moved. Needs QUALIA_SPARK, the folder of Spark; writes FOLDER/compare-COPIES.json.
+// tells what each took and moved. COPIES below one is a part of the corpora. Needs QUALIA_SPARK, the folder of Spark; writes FOLDER/compare-COPIES.json.
 // Run: npm run build && npx tsx benchmarks/spark/compare.ts FOLDER 4 [more options of "qualia space build"]
 
 const [folder = 'spark-benchmark', copies = '4', ...options] = process.argv.slice(2);
@@ -91,7 +91,18 @@ const [here, there] = [resolve(folder, `here-${copies}`), resolve(folder, `there
 const local = await run(here, []);
 console.log('here', local);
 const log = ['spark.eventLog.enabled=true', `spark.eventLog.dir=file:${events}`, 'spark.eventLog.compress=false'];
-const flags = ['--engine', 'spark', '--spark-home', home, '--master', 'local[2]', '--driver-memory', '6g'];
+const flags = [
+  '--engine',
+  'spark',
+  '--spark-home',
+  home,
+  '--master',
+  'local[2]',
+  '--driver-memory',
+  '6g',
+  '--partition-size',
+  '32M',
+];
 const spark = await run(there, [...flags, ...log.flatMap((setting) => ['--conf', setting])]);
 const job = readEventLog(events);
 const result = {
