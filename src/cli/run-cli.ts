@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { OptionError, QualiaError, UnknownWordError } from '../errors.js';
+import { addAnalyseCommand } from './analyse-command.js';
 import { addBenchCommand } from './bench-command.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError, Interrupted } from './command-error.js';
@@ -59,6 +60,7 @@ function createProgram(context: CommandContext): Command {
     .showSuggestionAfterError(false)
     .exitOverride()
     .configureHelp({ sortSubcommands: true });
+  addAnalyseCommand(program, context);
   addBenchCommand(program, context);
   addCompareCommand(program, context);
   addComposeCommand(program, context);

@@ -1,6 +1,13 @@
+import { choleskyFactor, invertUpper } from './cholesky.js';
 import { DenseMatrix } from './dense-matrix.js';
 import { gram, multiplyDense } from './dense-products.js';
 import { symmetricEigen } from './symmetric-eigen.js';
+
+/**
+ * Without exchanging columns a pivot may be a thousand times larger than the smallest eigenvalue, so a pivot below this share
+ * of the largest diagonal entry already sends the caller to the eigenvectors, which tell dependence exactly.
+ */
+const safePivot = 1e-6;
 
 /**
  * Returns an orthonormal basis of the columns of a tall dense matrix (n x k), as an n x r matrix with r <= k.
@@ -23,49 +30,9 @@ export function orthonormalise(
 
 function orthonormaliseOnce(matrix: DenseMatrix): DenseMatrix<Float32Array> {
   const products = gram(matrix);
-  const factor = choleskyFactor(products);
+  const factor = choleskyFactor(products, { least: safePivot });
   const change = factor === undefined ? whiteningRotation(products) : invertUpper(factor);
   return multiplyDense(matrix, change);
-}
-
-/**
- * Returns the upper triangular R with R'R = `matrix`, or undefined when the matrix is not safely positive definite.
- *
- * Without exchanging columns a pivot may be a thousand times larger than the smallest eigenvalue, so a pivot below 1e-6
- * of the largest diagonal entry already sends the caller to the eigenvectors, which tell dependence exactly.
- */
-function choleskyFactor(matrix: DenseMatrix): DenseMatrix<Float64Array> | undefined {
-  const size = matrix.rows;
-  const upper = new Float64Array(size * size);
-  let largest = 0;
-  for (let i = 0; i < size; i++) largest = Math.max(largest, matrix.at(i, i));
-  for (let i = 0; i < size; i++) {
-    for (let j = i; j < size; j++) {
-      let sum = matrix.at(i, j);
-      for (let p = 0; p < i; p++) sum -= upper[p * size + i] * upper[p * size + j];
-      if (i === j) {
-        if (!(sum > 1e-6 * largest)) return undefined;
-        upper[i * size + i] = Math.sqrt(sum);
-      } else {
-        upper[i * size + j] = sum / upper[i * size + i];
-      }
-    }
-  }
-  return new DenseMatrix(size, size, upper);
-}
-
-/** Returns the inverse of an upper triangular matrix, by back substitution. */
-function invertUpper(upper: DenseMatrix): DenseMatrix<Float64Array> {
-  const size = upper.rows;
-  const inverse = new Float64Array(size * size);
-  for (let column = 0; column < size; column++) {
-    for (let row = column; row >= 0; row--) {
-      let sum = row === column ? 1 : 0;
-      for (let p = row + 1; p <= column; p++) sum -= upper.at(row, p) * inverse[p * size + column];
-      inverse[row * size + column] = sum / upper.at(row, row);
-    }
-  }
-  return new DenseMatrix(size, size, inverse);
 }
 
 /** Returns the k x r matrix W with W' G W = I for the directions of G that carry anything. */
