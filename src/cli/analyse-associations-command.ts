@@ -199,7 +199,8 @@ function columnsOf({ measure, test }: Associations): RecordColumn<Association>[]
 function summarise(found: Associations): string {
   const { rows, parts, pairs, passing, associations, test, conditionedOn, degrees, lambda } = found;
   const tested = test === 'fisher-z' ? "Fisher's z and Benjamini-Hochberg" : 'permutations';
-  const passed = passing === undefined ? `${pairs} pairs, none tested` : `${passing} of ${pairs} pairs pass (${tested})`;
+  const passed =
+    passing === undefined ? `${pairs} pairs, none tested` : `${passing} of ${pairs} pairs pass (${tested})`;
   const given = conditionedOn === undefined ? '' : `; each given ${conditionedOn} other log-ratios`;
   const free = test === 'fisher-z' ? `, ${degrees} degrees of freedom` : '';
   const shrunk = lambda === undefined ? '' : `; correlations shrunk by ${lambda.toFixed(3)}`;

@@ -55,7 +55,8 @@ async function requireFile(path: string): Promise<void> {
 async function readTable(path: string, signal: AbortSignal): Promise<AmountTable> {
   return await readAmounts(path, { signal }).catch((cause: unknown) => {
     if (!(cause instanceof FileFormatError || cause instanceof MissingFileError)) throw cause;
-    const advice = 'A table has a header with names of parts, then rows of numbers from 0 upwards; names of rows come first.';
+    const advice =
+      'A table has a header with names of parts, then rows of numbers from 0 upwards; names of rows come first.';
     throw new CommandError(cause.code, cause.message, advice, { cause });
   });
 }
@@ -63,7 +64,9 @@ async function readTable(path: string, signal: AbortSignal): Promise<AmountTable
 async function readCounts(path: string): Promise<NamedAmounts> {
   const { matrix, targets, contexts, name } = await readSpace(path).catch((cause: unknown) => {
     if (!(cause instanceof FileFormatError)) throw cause;
-    throw new CommandError(cause.code, cause.message, 'Name a .counts.safetensors that "qualia space build" wrote.', { cause });
+    throw new CommandError(cause.code, cause.message, 'Name a .counts.safetensors that "qualia space build" wrote.', {
+      cause,
+    });
   });
   if (!(matrix instanceof DenseMatrix) && contexts !== undefined) {
     return { matrix, rowNames: targets.labels, partNames: contexts.labels };

@@ -4,8 +4,8 @@ import { ShapeError } from '../../src/errors.js';
 import { choleskyFactor, factorSteps, inverseFromFactor, invertUpper } from '../../src/matrix/cholesky.js';
 import { DenseMatrix } from '../../src/matrix/dense-matrix.js';
 import { gram, multiplyDoubles } from '../../src/matrix/dense-products.js';
-import { createRandom } from '../../src/random.js';
 import { transposeDense } from '../../src/matrix/transpose.js';
+import { createRandom } from '../../src/random.js';
 
 describe('choleskyFactor', () => {
   it('finds R of [[4, 2], [2, 5]]: 2 in the corner, 2/2 beside it, sqrt(5 - 1) below', () => {
@@ -43,22 +43,25 @@ describe('choleskyFactor', () => {
     expect(() => choleskyFactor(new DenseMatrix(1, 2, Float64Array.of(1, 2)))).toThrow(ShapeError);
   });
 
-  it.each([64, 65, 150])('works through blocks: %i rows give back the matrix, its inverse and R upper triangular', (size) => {
-    const matrix = positiveMatrix(size);
-    const factor = choleskyFactor(matrix);
-    if (factor === undefined) throw new Error('the matrix is positive definite');
-    const back = multiplyDoubles(transposeDense(factor), factor);
-    const one = multiplyDoubles(matrix, inverseFromFactor(factor));
-    const ofFactor = multiplyDoubles(factor, invertUpper(factor));
-    for (let i = 0; i < size; i++) {
-      for (let j = 0; j < size; j++) {
-        if (j < i) expect(factor.at(i, j)).toBe(0);
-        expect(back.at(i, j)).toBeCloseTo(matrix.at(i, j), 9);
-        expect(one.at(i, j)).toBeCloseTo(i === j ? 1 : 0, 9);
-        expect(ofFactor.at(i, j)).toBeCloseTo(i === j ? 1 : 0, 9);
+  it.each([64, 65, 150])(
+    'works through blocks: %i rows give back the matrix, its inverse and R upper triangular',
+    (size) => {
+      const matrix = positiveMatrix(size);
+      const factor = choleskyFactor(matrix);
+      if (factor === undefined) throw new Error('the matrix is positive definite');
+      const back = multiplyDoubles(transposeDense(factor), factor);
+      const one = multiplyDoubles(matrix, inverseFromFactor(factor));
+      const ofFactor = multiplyDoubles(factor, invertUpper(factor));
+      for (let i = 0; i < size; i++) {
+        for (let j = 0; j < size; j++) {
+          if (j < i) expect(factor.at(i, j)).toBe(0);
+          expect(back.at(i, j)).toBeCloseTo(matrix.at(i, j), 9);
+          expect(one.at(i, j)).toBeCloseTo(i === j ? 1 : 0, 9);
+          expect(ofFactor.at(i, j)).toBeCloseTo(i === j ? 1 : 0, 9);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('finds a pivot that is too small in a later block', () => {
     const matrix = positiveMatrix(100);
@@ -80,7 +83,11 @@ describe('factorSteps', () => {
 /** The products of random numbers, with enough on the diagonal. */
 function positiveMatrix(size: number): DenseMatrix<Float64Array> {
   const random = createRandom(size);
-  const root = new DenseMatrix(size, size, Float64Array.from({ length: size * size }, () => random.normal()));
+  const root = new DenseMatrix(
+    size,
+    size,
+    Float64Array.from({ length: size * size }, () => random.normal()),
+  );
   const matrix = gram(root);
   for (let i = 0; i < size; i++) matrix.values[i * size + i] += size;
   return matrix;

@@ -1,6 +1,6 @@
 import { OptionError, requireOption, UnknownWordError } from '../../errors.js';
+import { replaceZeros, type ZeroReplacement } from '../../matrix/compositions/replace-zeros.js';
 import type { DenseMatrix } from '../../matrix/dense-matrix.js';
-import { type ZeroReplacement, replaceZeros } from '../../matrix/compositions/replace-zeros.js';
 import { benjaminiHochberg, fallingRates } from '../statistics/false-discovery.js';
 import { type AssociationNotice, noticesOf } from './association-notices.js';
 import { fisherZ } from './fisher-z.js';
@@ -89,7 +89,13 @@ const ownShare = 0.2;
  * @example (await associate({ parts, matrix }, { shrink: 'basis', permutations: 50 })).associations
  */
 export async function associate(table: PartTable, options: AssociateOptions = {}): Promise<Associations> {
-  const { measure = 'partial', shrink = 'none', zeros = 'multiplicative', falseDiscovery = 0.05, limit = 100 } = options;
+  const {
+    measure = 'partial',
+    shrink = 'none',
+    zeros = 'multiplicative',
+    falseDiscovery = 0.05,
+    limit = 100,
+  } = options;
   requireOption(associationMeasures.includes(measure), 'measure', measure, associationMeasures.join(', '));
   requireOption(falseDiscovery >= 0 && falseDiscovery <= 1, 'falseDiscovery', falseDiscovery, '0..1');
   requireOption(Number.isInteger(limit) && limit >= 0, 'limit', limit, 'a whole number >= 0');
@@ -118,7 +124,15 @@ export async function associate(table: PartTable, options: AssociateOptions = {}
   const test = permutations > 0 ? 'permutations' : pValues === undefined ? 'none' : 'fisher-z';
   const passing = rates?.reduce((count, rate) => count + (rate <= falseDiscovery ? 1 : 0), 0);
   const { partial } = found;
-  const facts = { measure, rows: matrix.rows, parts: parts.length, pairs: strengths.length, passing, test, degrees } as const;
+  const facts = {
+    measure,
+    rows: matrix.rows,
+    parts: parts.length,
+    pairs: strengths.length,
+    passing,
+    test,
+    degrees,
+  } as const;
   const results = {
     ...facts,
     conditionedOn: partial?.conditionedOn,
@@ -235,8 +249,7 @@ function strongestPairs(
     }
   }
   found.sort(
-    (a, b) =>
-      strengths[b.pair] - strengths[a.pair] || compareNames(a.left, b.left) || compareNames(a.right, b.right),
+    (a, b) => strengths[b.pair] - strengths[a.pair] || compareNames(a.left, b.left) || compareNames(a.right, b.right),
   );
   return found.slice(0, limit);
 }

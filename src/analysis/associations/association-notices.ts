@@ -56,7 +56,8 @@ function zeroNotices({ replacedShare, shareByPart, table, zeros }: NoticeFacts):
   }
   const isCounted = zeros !== 'min' && zeros !== 'multiplicative' && zeros !== 'none';
   if (isCounted && !holdsCounts(table)) {
-    const message = 'A Dirichlet prior weighs against counts, but the rows hold fractions; "multiplicative" suits them.';
+    const message =
+      'A Dirichlet prior weighs against counts, but the rows hold fractions; "multiplicative" suits them.';
     notices.push({ code: 'A203', message });
   }
   return notices;

@@ -1,4 +1,5 @@
 import { ShapeError } from '../../errors.js';
+import { CompositionError } from '../../matrix/compositions/closure.js';
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { gram } from '../../matrix/dense-products.js';
 import { type LongWork, takeSteps } from './long-work.js';
@@ -28,6 +29,28 @@ function* covarianceSteps(matrix: DenseMatrix): Generator<number, DenseMatrix<Fl
   }
   for (let place = 0; place < sums.values.length; place++) sums.values[place] /= rows - 1;
   return sums;
+}
+
+/** A variance below this share of the largest is what rounding of logarithms leaves of none. */
+const leastVariance = 1e-24;
+
+/**
+ * Throws a CompositionError that names the first column that does not vary.
+ *
+ * @param parts the columns of the table that these are of.
+ */
+export function requireVariation(variances: Float64Array, parts: readonly number[]): void {
+  const least = leastVariance * variances.reduce((most, variance) => Math.max(most, variance), 0);
+  const place = variances.findIndex((variance) => !(variance > least));
+  if (place === -1) return;
+  const column = parts[place] as number;
+  const problem = `Column ${column + 1} keeps the same ratio to its reference in all rows; leave it out.`;
+  throw new CompositionError(problem, { column });
+}
+
+/** Returns the diagonal of a square matrix. */
+export function diagonalOf(matrix: DenseMatrix): Float64Array {
+  return Float64Array.from({ length: matrix.rows }, (_, place) => matrix.at(place, place));
 }
 
 /** Returns the mean of each column. */

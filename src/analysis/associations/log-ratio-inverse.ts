@@ -6,7 +6,7 @@ import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { gram, multiplyDoubles } from '../../matrix/dense-products.js';
 import { type PseudoInverse, pseudoInverseSteps } from '../../matrix/pseudo-inverse.js';
 import { transposeDense } from '../../matrix/transpose.js';
-import { centredRows, columnMeans, covarianceOf } from './covariance.js';
+import { centredRows, columnMeans, covarianceOf, diagonalOf, requireVariation } from './covariance.js';
 import { type LongWork, partOfWork, takeSteps } from './long-work.js';
 import { type ShrunkCovariance, shrinkCovariance } from './shrink-covariance.js';
 
@@ -41,26 +41,27 @@ export async function logRatioInverse(amounts: DenseMatrix, options: LogRatioOpt
   if (rows < 3 || columns < 3) {
     throw new CompositionError(`${rows} rows of ${columns} parts are too few; there must be three of each at least.`);
   }
-  const first = partOfWork(work, 0, covarianceShare);
-  const last = partOfWork(work, covarianceShare, 1);
-  switch (shrink) {
-    case 'none': {
-      const ratios = logRatios(amounts, reference);
-      const { matrix, rank } = await (rows < columns
-        ? invertThroughRows(ratios, work)
-        : invertCovariance(await covarianceOf(ratios, first), reference, last));
-      return { inverse: matrix, rank, lambda: undefined, lambdaVariance: undefined };
-    }
-    case 'plain':
-      return await invertShrunk(await shrinkCovariance(logRatios(amounts, reference), first), reference, last);
-    case 'basis': {
-      const { covariance, ...shares } = await shrinkCovariance(logOfParts(closure(amounts)), first);
-      const ofRatios = reference === 'clr' ? centreBoth(covariance) : referTo(covariance, reference);
-      return await invertShrunk({ covariance: ofRatios, ...shares }, reference, last);
-    }
-    default:
-      throw new OptionError('shrink', shrink, 'none, basis, plain');
+  const parts = partsOf(columns, reference);
+  if (shrink === 'none' && rows < columns) {
+    const { matrix, rank } = await invertThroughRows(logRatios(amounts, reference), parts, work);
+    return { inverse: matrix, rank, lambda: undefined, lambdaVariance: undefined };
   }
+  const estimated = await estimateCovariance(amounts, shrink, {
+    reference,
+    parts,
+    ...partOfWork(work, 0, covarianceShare),
+  });
+  const { covariance, lambda, lambdaVariance } = estimated;
+  // Shrinking centred log-ratios themselves gives up that they sum to 0; what the sums are then decides.
+  const hasZeroSums = reference === 'clr' && sumsToZero(covariance);
+  const steps = pseudoInverseSteps(covariance, { hasZeroSums });
+  const { matrix, rank } = await takeSteps(steps, partOfWork(work, covarianceShare, 1));
+  return { inverse: matrix, rank, lambda, lambdaVariance };
+}
+
+/** Returns the columns of the table that its log-ratios are of: all but a reference. */
+export function partsOf(columns: number, reference: 'clr' | number): number[] {
+  return Array.from({ length: columns }, (_, part) => part).filter((part) => part !== reference);
 }
 
 /** Returns centred log-ratios, or additive ones where a column is the reference. */
@@ -68,23 +69,28 @@ export function logRatios(amounts: DenseMatrix, reference: 'clr' | number): Dens
   return reference === 'clr' ? clr(amounts) : alr(amounts, reference);
 }
 
-async function invertShrunk(
-  { covariance, lambda, lambdaVariance }: ShrunkCovariance,
-  reference: 'clr' | number,
-  work: LongWork,
-): Promise<LogRatioInverse> {
-  const { matrix, rank } = await invertCovariance(covariance, reference, work);
-  return { inverse: matrix, rank, lambda, lambdaVariance };
-}
-
-async function invertCovariance(
-  covariance: DenseMatrix,
-  reference: 'clr' | number,
-  work: LongWork,
-): Promise<PseudoInverse> {
-  // Shrinking centred log-ratios themselves gives up that they sum to 0; what the sums are then decides.
-  const hasZeroSums = reference === 'clr' && sumsToZero(covariance);
-  return await takeSteps(pseudoInverseSteps(covariance, { hasZeroSums }), work);
+async function estimateCovariance(
+  amounts: DenseMatrix,
+  shrink: LogRatioShrinkage,
+  options: LongWork & { readonly reference: 'clr' | number; readonly parts: readonly number[] },
+): Promise<Pick<LogRatioInverse, 'lambda' | 'lambdaVariance'> & Pick<ShrunkCovariance, 'covariance'>> {
+  const { reference, parts, ...work } = options;
+  switch (shrink) {
+    case 'none': {
+      const covariance = await covarianceOf(logRatios(amounts, reference), work);
+      requireVariation(diagonalOf(covariance), parts);
+      return { covariance, lambda: undefined, lambdaVariance: undefined };
+    }
+    case 'plain':
+      return await shrinkCovariance(logRatios(amounts, reference), parts, work);
+    case 'basis': {
+      const all = partsOf(amounts.columns, 'clr');
+      const { covariance, ...shares } = await shrinkCovariance(logOfParts(closure(amounts)), all, work);
+      return { covariance: reference === 'clr' ? centreBoth(covariance) : referTo(covariance, reference), ...shares };
+    }
+    default:
+      throw new OptionError('shrink', shrink, 'none, basis, plain');
+  }
 }
 
 function sumsToZero({ rows, columns, values }: DenseMatrix): boolean {
@@ -106,14 +112,26 @@ function sumsToZero({ rows, columns, values }: DenseMatrix): boolean {
  * Fewer rows than columns: with centred rows Z, the pseudo-inverse of Z'Z / (N - 1) is (N - 1) Z' (ZZ')^+ (ZZ')^+ Z, where
  * ZZ' has the size of the rows.
  */
-async function invertThroughRows(ratios: DenseMatrix, work: LongWork): Promise<PseudoInverse> {
+async function invertThroughRows(
+  ratios: DenseMatrix,
+  parts: readonly number[],
+  work: LongWork,
+): Promise<PseudoInverse> {
+  const { rows, columns } = ratios;
   const centred = centredRows(ratios, columnMeans(ratios));
+  const squares = columnMeans(
+    new DenseMatrix(
+      rows,
+      columns,
+      centred.values.map((value) => value * value),
+    ),
+  );
+  requireVariation(squares, parts);
   const ofRows = gram(transposeDense(centred));
-  const tolerance = ratios.columns * Number.EPSILON;
-  const steps = pseudoInverseSteps(ofRows, { hasZeroSums: true, tolerance });
+  const steps = pseudoInverseSteps(ofRows, { hasZeroSums: true, tolerance: columns * Number.EPSILON });
   const { matrix, rank } = await takeSteps(steps, work);
   const inverse = gram(multiplyDoubles(matrix, centred));
-  for (let place = 0; place < inverse.values.length; place++) inverse.values[place] *= ratios.rows - 1;
+  for (let place = 0; place < inverse.values.length; place++) inverse.values[place] *= rows - 1;
   return { matrix: inverse, rank };
 }
 
@@ -133,7 +151,7 @@ function centreBoth(covariance: DenseMatrix<Float64Array>): DenseMatrix<Float64A
 
 /** F C F' where F takes the reference from every other part: covariances of logarithms become those of additive log-ratios. */
 function referTo(covariance: DenseMatrix<Float64Array>, reference: number): DenseMatrix<Float64Array> {
-  const parts = Array.from({ length: covariance.columns }, (_, part) => part).filter((part) => part !== reference);
+  const parts = partsOf(covariance.columns, reference);
   const size = parts.length;
   const own = covariance.at(reference, reference);
   const ofReference = covariance.row(reference);

@@ -1,8 +1,7 @@
-import { CompositionError } from '../../matrix/compositions/closure.js';
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { multiplyDoubles } from '../../matrix/dense-products.js';
-import { centredRows, columnMeans } from './covariance.js';
-import { type LogRatioOptions, logRatioInverse, logRatios } from './log-ratio-inverse.js';
+import { centredRows, columnMeans, diagonalOf } from './covariance.js';
+import { type LogRatioOptions, logRatioInverse, logRatios, partsOf } from './log-ratio-inverse.js';
 
 /** Partial correlations of parts, with what they were computed by. */
 export interface LogRatioPartial {
@@ -44,7 +43,7 @@ export async function logRatioPartial(amounts: DenseMatrix, options: LogRatioOpt
   const { inverse, ...computed } = await logRatioInverse(amounts, options);
   const size = amounts.columns;
   const parts = partsOf(size, reference);
-  const scales = residualScales(inverse, parts);
+  const scales = residualScales(inverse);
   const matrix = new DenseMatrix(size, size, new Float64Array(size * size));
   const partialVariance = new Float64Array(size).fill(Number.NaN);
   for (let part = 0; part < size; part++) matrix.values[part * size + part] = 1;
@@ -71,7 +70,7 @@ export async function logRatioResiduals(
 ): Promise<DenseMatrix<Float64Array>> {
   const { reference = 'clr' } = options;
   const { inverse } = await logRatioInverse(amounts, options);
-  const scales = residualScales(inverse, partsOf(amounts.columns, reference));
+  const scales = residualScales(inverse);
   const ratios = logRatios(amounts, reference);
   const residuals = multiplyDoubles(centredRows(ratios, columnMeans(ratios)), inverse);
   for (let place = 0; place < residuals.values.length; place++) {
@@ -80,16 +79,7 @@ export async function logRatioResiduals(
   return residuals;
 }
 
-function partsOf(size: number, reference: 'clr' | number): number[] {
-  return Array.from({ length: size }, (_, part) => part).filter((part) => part !== reference);
-}
-
 /** Returns 1 / sqrt(G_ii), the standard deviation of each residual. */
-function residualScales(inverse: DenseMatrix, parts: readonly number[]): Float64Array {
-  return Float64Array.from(parts, (part, place) => {
-    const precision = inverse.at(place, place);
-    if (precision > 0) return 1 / Math.sqrt(precision);
-    const problem = `Column ${part + 1} keeps the same ratio to its reference in all rows; leave it out.`;
-    throw new CompositionError(problem, { column: part });
-  });
+function residualScales(inverse: DenseMatrix): Float64Array {
+  return diagonalOf(inverse).map((precision) => 1 / Math.sqrt(precision));
 }

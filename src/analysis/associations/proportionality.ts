@@ -51,7 +51,11 @@ export async function proportionality(
   const measured = new DenseMatrix(columns, columns, new Float64Array(columns * columns));
   for (let i = 0, place = 0; i < columns; i++) {
     for (let j = 0; j < columns; j++, place++) {
-      measured.values[place] = measurePair(measure, [variances[i], variances[j]], i === j ? variances[i] : values[place]);
+      measured.values[place] = measurePair(
+        measure,
+        [variances[i], variances[j]],
+        i === j ? variances[i] : values[place],
+      );
     }
   }
   return measured;

@@ -30,7 +30,8 @@ export async function readAmounts(path: string, options: { readonly signal?: Abo
       else table.add(content, line);
     }
   }
-  if (table === undefined) throw new FileFormatError(path, 'line 1', 'is empty; expected a header with names of parts.');
+  if (table === undefined)
+    throw new FileFormatError(path, 'line 1', 'is empty; expected a header with names of parts.');
   return table.finish();
 }
 

@@ -89,7 +89,8 @@ function chooseColumns(
     });
   }
   if (typeof wanted === 'number') return largest(filled, wanted, 'parts').filter((column) => filled[column] > 0);
-  const columns = wanted === undefined ? partNames.map((_, column) => column) : findNames(wanted, partNames, 'the parts');
+  const columns =
+    wanted === undefined ? partNames.map((_, column) => column) : findNames(wanted, partNames, 'the parts');
   const column = columns.find((candidate) => filled[candidate] === 0);
   if (column === undefined) return columns;
   throw new CompositionError(`"${partNames[column]}" has only zeros in these rows; leave the part out.`, { column });

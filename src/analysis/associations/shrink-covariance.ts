@@ -1,6 +1,5 @@
-import { requireOption } from '../../errors.js';
-import { DenseMatrix } from '../../matrix/dense-matrix.js';
-import { columnMeans, covarianceOf } from './covariance.js';
+import type { DenseMatrix } from '../../matrix/dense-matrix.js';
+import { columnMeans, covarianceOf, diagonalOf, requireVariation } from './covariance.js';
 import type { LongWork } from './long-work.js';
 
 /** A covariance drawn towards independent columns. */
@@ -21,14 +20,18 @@ export interface ShrunkCovariance {
  * rows, Var(r_ij) = N / (N - 1)^3 sum_k (w_kij - mean_k w_kij)^2, w_kij = z_ki z_kj. Since the sum over all pairs of
  * w_kij^2 is the square of sum_i z_ki^2, no pair is visited for it.
  *
- * @throws ShapeError for fewer than two rows; OptionError when a column does not vary.
+ * @param parts the columns of the table that these are of, for messages.
+ * @throws ShapeError for fewer than two rows; CompositionError when a column does not vary.
  */
-export async function shrinkCovariance(rows: DenseMatrix, work: LongWork = {}): Promise<ShrunkCovariance> {
+export async function shrinkCovariance(
+  rows: DenseMatrix,
+  parts: readonly number[],
+  work: LongWork = {},
+): Promise<ShrunkCovariance> {
   const { columns } = rows;
   const covariance = await covarianceOf(rows, work);
-  const variances = Float64Array.from({ length: columns }, (_, column) => covariance.at(column, column));
-  const constant = variances.findIndex((variance) => !(variance > 0));
-  requireOption(constant === -1, 'rows', `a constant column ${constant + 1}`, 'columns that vary');
+  const variances = diagonalOf(covariance);
+  requireVariation(variances, parts);
   const moments = fourthMoments(rows, variances);
   const target = median(variances);
   const lambda = correlationShrinkage(covariance, variances, { moments, rows: rows.rows });
@@ -74,11 +77,7 @@ interface Sample {
   readonly rows: number;
 }
 
-function correlationShrinkage(
-  covariance: DenseMatrix,
-  variances: Float64Array,
-  { moments, rows }: Sample,
-): number {
+function correlationShrinkage(covariance: DenseMatrix, variances: Float64Array, { moments, rows }: Sample): number {
   const { columns, values } = covariance;
   let squares = 0;
   for (let i = 0; i < columns; i++) {

@@ -23,7 +23,8 @@ export function concentrationOf(prior: SymmetricPrior, parts: number): (sum: num
     case 'perks':
       return () => 1;
     default: {
-      if (typeof prior !== 'object') throw new OptionError('prior', prior, `${symmetricPriors.join(', ')} or { alpha }`);
+      if (typeof prior !== 'object')
+        throw new OptionError('prior', prior, `${symmetricPriors.join(', ')} or { alpha }`);
       const { alpha } = prior;
       requireOption(alpha > 0 && Number.isFinite(alpha), 'alpha', alpha, 'a number above 0');
       return () => alpha * parts;

@@ -146,7 +146,7 @@ function shrinkRows(
 /** Returns what the zeros of a row become, s t / (n + s). */
 function priorOf(method: SymmetricPrior | 'geometric', counts: DenseMatrix): (row: number) => Float64Array {
   const { columns } = counts;
-  const sumOf = (row: number): number => counts.row(row).reduce((sum: number, value: number) => sum + value, 0);
+  const sumOf = (row: number): number => Float64Array.from(counts.row(row)).reduce((sum, value) => sum + value, 0);
   if (method === 'geometric') return geometricPrior(counts, sumOf);
   const concentration = concentrationOf(method, columns);
   const small = new Float64Array(columns);

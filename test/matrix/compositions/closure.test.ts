@@ -5,7 +5,10 @@ import { anyAmounts, distance, tableOf } from './amounts.js';
 
 describe('closure', () => {
   it('divides every row by its sum and leaves its input alone', () => {
-    const amounts = tableOf([[1, 3], [5, 5]]); // prettier-ignore
+    const amounts = tableOf([
+      [1, 3],
+      [5, 5],
+    ]); // prettier-ignore
     expect([...closure(amounts).values]).toEqual([0.25, 0.75, 0.5, 0.5]);
     expect([...amounts.values]).toEqual([1, 3, 5, 5]);
   });
@@ -21,7 +24,13 @@ describe('closure', () => {
 
   it('names the row and column of what cannot be a part', () => {
     const cases: [number[][], RegExp][] = [
-      [[[1, 1], [1, -2]], /Row 2 has -2 in column 2/],
+      [
+        [
+          [1, 1],
+          [1, -2],
+        ],
+        /Row 2 has -2 in column 2/,
+      ],
       [[[1, Number.NaN]], /Row 1 has NaN in column 2/],
       [[[Number.POSITIVE_INFINITY, 1]], /Row 1 has Infinity in column 1/],
       [[[0, 0]], /Row 1 has only zeros/],

@@ -14,7 +14,9 @@ describe('clr', () => {
     fc.assert(
       fc.property(anyAmounts(2, 6), (amounts) => {
         for (const row of [0, 1]) {
-          const sum = clr(amounts).row(row).reduce((total, value) => total + value, 0);
+          const sum = clr(amounts)
+            .row(row)
+            .reduce((total, value) => total + value, 0);
           expect(Math.abs(sum)).toBeLessThan(1e-14);
         }
       }),
@@ -34,7 +36,14 @@ describe('clr', () => {
   });
 
   it('refuses zeros with their place and what to do', () => {
-    expect(() => clr(tableOf([[1, 2], [3, 0]]))).toThrow(/Row 2 has 0 in column 2. .*replace zeros first/);
+    expect(() =>
+      clr(
+        tableOf([
+          [1, 2],
+          [3, 0],
+        ]),
+      ),
+    ).toThrow(/Row 2 has 0 in column 2. .*replace zeros first/);
     expect(() => clr(tableOf([[1, -2]]))).toThrow(/above 0/);
   });
 });

@@ -37,19 +37,50 @@ describe('ilr', () => {
   });
 
   it('has the Helmert basis as a partition that takes one part at a time', () => {
-    const steps = [[1, -1, 0], [1, 1, -1]]; // prettier-ignore
+    const steps = [
+      [1, -1, 0],
+      [1, 1, -1],
+    ]; // prettier-ignore
     expect(partitionBasis(steps).values).toEqual(helmertBasis(3).values);
   });
 
   it('refuses a basis of another size, or whose columns are not orthonormal or do not sum to 0', () => {
     const amounts = tableOf([[1, 2, 3]]);
     expect(() => ilr(amounts, helmertBasis(4))).toThrow(ShapeError);
-    expect(() => ilr(amounts, tableOf([[1, 0], [0, 1], [0, 0]]))).toThrow(OptionError);
-    expect(() => ilr(amounts, tableOf([[1, 1], [-1, 1], [0, -2]]))).toThrow(/orthonormal/);
+    expect(() =>
+      ilr(
+        amounts,
+        tableOf([
+          [1, 0],
+          [0, 1],
+          [0, 0],
+        ]),
+      ),
+    ).toThrow(OptionError);
+    expect(() =>
+      ilr(
+        amounts,
+        tableOf([
+          [1, 1],
+          [-1, 1],
+          [0, -2],
+        ]),
+      ),
+    ).toThrow(/orthonormal/);
   });
 
   it('refuses steps that part nothing, or part groups that were parted across', () => {
-    expect(() => partitionBasis([[1, 1, 0], [1, -1, 0]])).toThrow(OptionError);
-    expect(() => partitionBasis([[1, -1, 0], [1, 0, -1]])).toThrow(/orthonormal/);
+    expect(() =>
+      partitionBasis([
+        [1, 1, 0],
+        [1, -1, 0],
+      ]),
+    ).toThrow(OptionError);
+    expect(() =>
+      partitionBasis([
+        [1, -1, 0],
+        [1, 0, -1],
+      ]),
+    ).toThrow(/orthonormal/);
   });
 });

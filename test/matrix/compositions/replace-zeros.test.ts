@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OptionError } from '../../../src/errors.js';
 import { CompositionError, closure } from '../../../src/matrix/compositions/closure.js';
-import { replaceZeros, type ZeroReplacement, zeroReplacements } from '../../../src/matrix/compositions/replace-zeros.js';
+import {
+  replaceZeros,
+  type ZeroReplacement,
+  zeroReplacements,
+} from '../../../src/matrix/compositions/replace-zeros.js';
 import { distance, tableOf } from './amounts.js';
 
 const counts = tableOf([
@@ -17,7 +21,9 @@ const firstRow = (small: number): number[] => [small, (2 / 8) * (1 - small), (6 
 /** Small tables of counts in which every row and part has something. */
 const anyCounts = fc
   .array(fc.array(fc.nat(4), { minLength: 4, maxLength: 4 }), { minLength: 4, maxLength: 4 })
-  .map((rows) => tableOf(rows.map((row, place) => row.map((count, part) => count + (part === 0 || place < 2 ? 1 : 0)))));
+  .map((rows) =>
+    tableOf(rows.map((row, place) => row.map((count, part) => count + (part === 0 || place < 2 ? 1 : 0)))),
+  );
 
 const methods: ZeroReplacement[] = [...zeroReplacements.filter((method) => method !== 'none'), { alpha: 0.3 }];
 
@@ -76,7 +82,10 @@ describe('replaceZeros', () => {
   });
 
   it('changes nothing but the scale where there are no zeros, and leaves its input alone', () => {
-    const full = tableOf([[1, 3], [2, 2]]);
+    const full = tableOf([
+      [1, 3],
+      [2, 2],
+    ]);
     for (const method of [...methods, 'none'] as const) {
       const { matrix, share } = replaceZeros(full, method);
       expect(share).toBe(0);
@@ -86,14 +95,48 @@ describe('replaceZeros', () => {
   });
 
   it('refuses rows and parts of zeros, values below 0, zeros where none may be, and unknown ways', () => {
-    expect(() => replaceZeros(tableOf([[0, 0], [1, 1]]), 'perks')).toThrow(/Row 1 has only zeros/);
-    expect(() => replaceZeros(tableOf([[1, 0], [1, 0]]), 'perks')).toThrow(/Column 2 has only zeros/);
+    expect(() =>
+      replaceZeros(
+        tableOf([
+          [0, 0],
+          [1, 1],
+        ]),
+        'perks',
+      ),
+    ).toThrow(/Row 1 has only zeros/);
+    expect(() =>
+      replaceZeros(
+        tableOf([
+          [1, 0],
+          [1, 0],
+        ]),
+        'perks',
+      ),
+    ).toThrow(/Column 2 has only zeros/);
     expect(() => replaceZeros(tableOf([[1, -1]]), 'min')).toThrow(CompositionError);
     expect(() => replaceZeros(counts, 'none')).toThrow(/2 cells are 0/);
     expect(() => replaceZeros(counts, 'other' as 'min')).toThrow(OptionError);
     expect(() => replaceZeros(counts, { alpha: 0 })).toThrow(OptionError);
     expect(() => replaceZeros(counts, 'multiplicative', { fraction: 2 })).toThrow(OptionError);
-    expect(() => replaceZeros(tableOf([[1, 0], [1, 1], [1, 0]]), 'geometric')).toThrow(/above 0 in row 2 alone/);
-    expect(() => replaceZeros(tableOf([[0, 0, 1], [1, 1, 0]]), 'multiplicative', { fraction: 1 })).toThrow(/take all/);
+    expect(() =>
+      replaceZeros(
+        tableOf([
+          [1, 0, 1],
+          [0, 1, 1],
+          [1, 0, 1],
+        ]),
+        'geometric',
+      ),
+    ).toThrow(/above 0 in row 2 alone/);
+    expect(() =>
+      replaceZeros(
+        tableOf([
+          [0, 0, 1],
+          [1, 1, 0],
+        ]),
+        'multiplicative',
+        { fraction: 1 },
+      ),
+    ).toThrow(/take all/);
   });
 });
