@@ -35,3 +35,20 @@ export function scaleRows(table: DenseMatrix, scaleOf: (row: number) => number):
   const values = Float64Array.from(table.values, (value, place) => value * scaleOf(Math.floor(place / table.columns)));
   return new DenseMatrix(table.rows, table.columns, values);
 }
+
+/**
+ * Compositions whose inverse covariance is that of a path: each log part is a normal step from the one before, so that
+ * only neighbours depend on each other given the rest.
+ */
+export function pathAmounts(rows: number, parts: number, seed: number): DenseMatrix<Float64Array> {
+  const random = createRandom(seed);
+  const values = new Float64Array(rows * parts);
+  for (let row = 0; row < rows; row++) {
+    let logarithm = 3 * random.normal();
+    for (let part = 0; part < parts; part++) {
+      values[row * parts + part] = Math.exp(logarithm);
+      logarithm += 0.5 * random.normal();
+    }
+  }
+  return new DenseMatrix(rows, parts, values);
+}
