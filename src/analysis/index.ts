@@ -12,7 +12,11 @@ export {
   type ZeroReplacement,
   zeroReplacements,
 } from '../matrix/compositions/replace-zeros.js';
-export type { LogRatioProfileOptions } from '../matrix/weightings/log-ratio-profiles.js';
+export {
+  type LogRatioProfileOptions,
+  type LogRatioProfiles,
+  logRatioProfiles,
+} from '../matrix/weightings/log-ratio-profiles.js';
 export { logRatioProfile } from '../space/log-ratio-profile.js';
 export {
   type AssociateOptions,

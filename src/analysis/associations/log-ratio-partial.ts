@@ -21,7 +21,7 @@ export interface LogRatioPartial {
 
 /**
  * Computes the partial correlations of the parts of compositions: the correlation of the residuals of log(x_i / x_r) and
- * log(x_j / x_r) after regression on all other log-ratios (Erb 2020, section 3).
+ * log(x_j / x_r) after regression on all other log-ratios (Erb 2020).
  *
  * With G the pseudo-inverse of the covariance of centred log-ratios, it is -G_ij / sqrt(G_ii G_jj), and the variance of
  * the residuals 1 / G_ii. The inverse covariance of additive log-ratios is G without the row and column of the
@@ -29,8 +29,8 @@ export interface LogRatioPartial {
  * partial correlation of two parts depends on all others by definition.
  *
  * With fewer rows than parts the pseudo-inverse is taken on the span of the rows, and references differ; shrink then:
- * - `basis` shrinks the covariance of the logarithms of proportions and passes to log-ratios afterwards (Jin, Greenacre
- *   & Erb), so that all references agree;
+ * - `basis` shrinks the covariance of the logarithms of proportions and passes to log-ratios afterwards (Jin, Notredame
+ *   & Erb 2023), so that all references agree;
  * - `plain` shrinks the covariance of the log-ratios themselves; references differ.
  *
  * @param amounts counts or proportions, all above 0; rows are observations, columns parts, at least 3 of each.

@@ -23,7 +23,7 @@ export interface ProportionalityOptions extends LongWork {
  * Computes how nearly proportional each two parts are, D x D.
  *
  * With z the log-ratios to the reference, v_i their variances and c_ij their covariances:
- * - `vlr` = var(log x_i / x_j) = v_i + v_j - 2 c_ij, 0 where two parts are proportional (Aitchison 1986, section 4.3); it
+ * - `vlr` = var(log x_i / x_j) = v_i + v_j - 2 c_ij, 0 where two parts are proportional (Aitchison 1986); it
  *   depends neither on the reference nor on other parts;
  * - `phi`_ij = vlr / v_i (Lovell et al. 2015), not symmetric;
  * - `phs` = vlr / var(z_i + z_j) = (1 - rho) / (1 + rho) (Quinn et al. 2017);

@@ -4,7 +4,7 @@ import { clrInverse, logOfParts } from './clr.js';
 
 /**
  * Returns the additive log-ratios of compositions, log x_j - log x_r for every part but the reference r, in the order of
- * the parts (Aitchison 1986, section 4.4).
+ * the parts (Aitchison 1986).
  *
  * @param amounts counts or proportions, all above 0.
  * @param reference the column of r.

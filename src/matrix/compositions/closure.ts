@@ -14,7 +14,7 @@ export class CompositionError extends QualiaError {
 }
 
 /**
- * Returns the compositions of a table of amounts: each row divided by its sum (Aitchison 1986, definition 2.6).
+ * Returns the compositions of a table of amounts: each row divided by its sum (Aitchison 1986).
  *
  * @param amounts counts or proportions, no value below 0; rows are observations, columns parts.
  * @throws CompositionError, with the place, for a value that is below 0 or not finite, and for a row of zeros.

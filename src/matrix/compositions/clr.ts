@@ -2,7 +2,7 @@ import { DenseMatrix } from '../dense-matrix.js';
 import { CompositionError, closure } from './closure.js';
 
 /**
- * Returns the centred log-ratios of compositions, log x_j - mean_k log x_k (Aitchison 1986, section 4.6): the parts
+ * Returns the centred log-ratios of compositions, log x_j - mean_k log x_k (Aitchison 1986): the parts
  * against their geometric mean. Every row sums to 0, and its scale does not matter.
  *
  * @param amounts counts or proportions, all above 0.

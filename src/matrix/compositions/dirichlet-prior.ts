@@ -8,7 +8,7 @@ export type SymmetricPrior = (typeof symmetricPriors)[number] | { readonly alpha
 
 /**
  * Returns the concentration s of a symmetric Dirichlet prior over D parts, from the sum n of the row that it meets: `perks`
- * 1, `jeffreys` D/2, `bayes-laplace` D, `square-root` sqrt(n), `{ alpha }` alpha D (Martín-Fernández et al. 2015, table 1).
+ * 1, `jeffreys` D/2, `bayes-laplace` D, `square-root` sqrt(n), `{ alpha }` alpha D (Martín-Fernández et al. 2015).
  *
  * @throws OptionError for an unknown prior, or an alpha that is not above 0.
  */

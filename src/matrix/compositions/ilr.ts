@@ -37,7 +37,7 @@ export function ilrInverse(
 
 /**
  * Returns the basis of Helmert's form: coordinate k contrasts the first k parts together with part k + 1,
- * sqrt(k / (k + 1)) log(g(x_1 .. x_k) / x_{k+1}) (Egozcue et al. 2003, equation 18).
+ * sqrt(k / (k + 1)) log(g(x_1 .. x_k) / x_{k+1}) (Egozcue et al. 2003).
  *
  * @param parts D, at least 1.
  */

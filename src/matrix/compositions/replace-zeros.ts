@@ -33,10 +33,10 @@ export interface ReplacedZeros {
  * - `none` throws where there is one.
  * - `min`: each becomes the smallest amount above 0 of the whole table.
  * - `multiplicative`: in closed rows a zero of part j becomes d_j = `fraction` times the smallest proportion of that part
- *   above 0, and the others are multiplied by 1 - sum d (Martín-Fernández, Barceló-Vidal & Pawlowsky-Glahn 2003, equation 3).
+ *   above 0, and the others are multiplied by 1 - sum d (Martín-Fernández, Barceló-Vidal & Pawlowsky-Glahn 2003).
  * - The others take counts and a Dirichlet prior of concentration s_i and expectation t_ij: a zero becomes
  *   s_i t_ij / (n_i + s_i), where n_i is the sum of the row, and the others are multiplied by 1 less the sum of those
- *   (Martín-Fernández, Hron, Templ, Filzmoser & Palarea-Albaladejo 2015, equation 4). With D parts, t = 1/D: `perks` s = 1,
+ *   (Martín-Fernández, Hron, Templ, Filzmoser & Palarea-Albaladejo 2015). With D parts, t = 1/D: `perks` s = 1,
  *   `jeffreys` s = D/2, `bayes-laplace` s = D, `square-root` s_i = sqrt(n_i), `{ alpha }` s = alpha D. `geometric`: t_ij is
  *   the share of part j in all other rows together, s_i = 1 / (the geometric mean of t_i*).
  *

@@ -25,11 +25,11 @@ export interface LogRatioProfiles {
 }
 
 /**
- * Turns the counts of each row over the densest contexts into the centred log-ratios of its profile (Aitchison 1986,
- * section 4.6): log x_j less the mean of log x. The sum of a row does not matter.
+ * Turns the counts of each row over the densest contexts into the centred log-ratios of its profile (Aitchison 1986):
+ * log x_j less the mean of log x. The sum of a row does not matter.
  *
  * A count of 0 becomes s / D / (n + s) of the row, and the others are multiplied by what is left, so that their ratios stay
- * (Martín-Fernández et al. 2015, equation 4). With the means of columns taken, a value tells how much more of a context a
+ * (Martín-Fernández et al. 2015). With the means of columns taken, a value tells how much more of a context a
  * row has than rows have, both against their geometric means: what pointwise mutual information is, with other means.
  *
  * @param counts rows x contexts, no value below 0.

@@ -5,7 +5,7 @@ import { logRatioPartial } from '../../../src/analysis/associations/log-ratio-pa
 import { proportionality } from '../../../src/analysis/associations/proportionality.js';
 import { distance, tableOf } from '../../matrix/compositions/amounts.js';
 
-/** Values that an independent program computed of Roman glass cups (Baxter, Beardah & Jackson 2005; easyCODA). */
+/** Values that an independent program computed of Roman glass cups (of the R package easyCODA). */
 interface Expected {
   readonly names: readonly string[];
   readonly X: readonly (readonly number[])[];

@@ -181,6 +181,17 @@ describe('logRatioPartial', () => {
     expect((await logRatioPartial(randomAmounts(30, 6, 7))).conditionedOn).toBe(3);
   });
 
+  it('is 1 / (D - 1), not 0, where the logarithms of amounts are independent with equal variance', async () => {
+    // Columns 2 to 5 of a Hadamard matrix of 8 rows: orthogonal, each of mean 0.
+    const hadamard = Array.from({ length: 8 }, (_, i) =>
+      [1, 2, 4, 7].map((j) => (-1) ** [1, 2, 4].filter((bit) => (i & bit) !== 0 && (j & bit) !== 0).length),
+    );
+    const { matrix } = await logRatioPartial(tableOf(hadamard.map((row) => row.map((value) => Math.exp(value)))));
+    for (let i = 0; i < 4; i++) {
+      for (let j = 0; j < 4; j++) expect(matrix.at(i, j)).toBeCloseTo(i === j ? 1 : 1 / 3, 12);
+    }
+  });
+
   it('refuses too small a table, values that are not above 0, and options out of range', async () => {
     await expect(logRatioPartial(randomAmounts(2, 6, 1))).rejects.toThrow(CompositionError);
     await expect(logRatioPartial(randomAmounts(6, 2, 1))).rejects.toThrow(/three of each/);
