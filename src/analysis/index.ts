@@ -57,5 +57,5 @@ export {
   type SelectPartsOptions,
   selectParts,
 } from './associations/select-parts.js';
-export { type ShrunkCovariance, shrinkCovariance } from './associations/shrink-covariance.js';
+export { type ShrinkageShares, type ShrunkCovariance, shrinkCovariance } from './associations/shrink-covariance.js';
 export { benjaminiHochberg, type ExceedanceRates } from './statistics/false-discovery.js';

@@ -10,6 +10,7 @@ import { type LongWork, partOfWork } from './long-work.js';
 import { type PartTable, requireParts } from './part-table.js';
 import { pairsOf, permutationRates } from './permutation-rates.js';
 import { type ProportionalityMeasure, proportionality, proportionalityMeasures } from './proportionality.js';
+import type { ShrinkageShares } from './shrink-covariance.js';
 
 /** The measures of association that go by name. */
 export const associationMeasures = ['partial', ...proportionalityMeasures] as const;
@@ -110,8 +111,10 @@ export async function associate(table: PartTable, options: AssociateOptions = {}
   const found = await measuring(matrix, permutations === 0 ? whole : partOfWork(whole, 0, ownShare));
   const strengths = strengthsOf(measure, found.values);
   const pValues = hasPValues ? found.values.map((value) => fisherZ(value, degrees)) : undefined;
+  const shares = { lambda: found.partial?.lambda, lambdaVariance: found.partial?.lambdaVariance };
   const strengthsIn = async (shuffled: DenseMatrix<Float64Array>, work: LongWork): Promise<Float64Array> =>
-    strengthsOf(measure, (await measuring(shuffled, work)).values);
+    // Estimated anew they would be near 1 in tables of chance, whose correlations would all be smaller for it.
+    strengthsOf(measure, (await measuring(shuffled, { ...work, ...shares })).values);
   const rates =
     permutations === 0
       ? pValues && benjaminiHochberg(pValues)
@@ -160,7 +163,7 @@ interface Measured {
   readonly partial: LogRatioPartial | undefined;
 }
 
-type Measuring = (matrix: DenseMatrix<Float64Array>, work: LongWork) => Promise<Measured>;
+type Measuring = (matrix: DenseMatrix<Float64Array>, work: LongWork & ShrinkageShares) => Promise<Measured>;
 
 function createMeasuring(
   parts: readonly string[],
@@ -184,8 +187,8 @@ function createMeasuring(
   if (shrink !== undefined && shrink !== 'none') throw new OptionError('shrink', shrink, 'none, for this measure');
   const names = typeof reference === 'string' ? [reference] : reference;
   const columns = reference === 'clr' || reference === 'iqlr' ? reference : names.map(columnOf);
-  return async (matrix, work) => {
-    const values = await proportionality(matrix, measure, { reference: columns, ...work });
+  return async (matrix, { signal, onProgress }) => {
+    const values = await proportionality(matrix, measure, { reference: columns, signal, onProgress });
     if (measure === 'phi') takeLarger(values);
     return { values: pairsOf(values), partial: undefined };
   };

@@ -8,13 +8,13 @@ import { type PseudoInverse, pseudoInverseSteps } from '../../matrix/pseudo-inve
 import { transposeDense } from '../../matrix/transpose.js';
 import { centredRows, columnMeans, covarianceOf, diagonalOf, requireVariation } from './covariance.js';
 import { type LongWork, partOfWork, takeSteps } from './long-work.js';
-import { type ShrunkCovariance, shrinkCovariance } from './shrink-covariance.js';
+import { type ShrinkageShares, type ShrunkCovariance, shrinkCovariance } from './shrink-covariance.js';
 
 /** How covariances are shrunk; see {@link logRatioPartial}. */
 export type LogRatioShrinkage = 'none' | 'basis' | 'plain';
 
 /** Which log-ratios are taken, and how their covariance is estimated. */
-export interface LogRatioOptions extends LongWork {
+export interface LogRatioOptions extends ShrinkageShares, LongWork {
   /** Default `none`. */
   readonly shrink?: LogRatioShrinkage | undefined;
   /** `clr`, or the column of the reference of additive log-ratios; default `clr`. */
@@ -35,7 +35,7 @@ const covarianceShare = 0.7;
 
 /** Returns the (pseudo-)inverse of the covariance of log-ratios; options and errors as of {@link logRatioPartial}. */
 export async function logRatioInverse(amounts: DenseMatrix, options: LogRatioOptions = {}): Promise<LogRatioInverse> {
-  const { shrink = 'none', reference = 'clr', ...work } = options;
+  const { shrink = 'none', reference = 'clr', lambda: given, lambdaVariance: givenVariance, ...work } = options;
   const { rows, columns } = amounts;
   if (reference !== 'clr') requireReference(reference, columns);
   if (rows < 3 || columns < 3) {
@@ -49,6 +49,7 @@ export async function logRatioInverse(amounts: DenseMatrix, options: LogRatioOpt
   const estimated = await estimateCovariance(amounts, shrink, {
     reference,
     parts,
+    shares: { lambda: given, lambdaVariance: givenVariance },
     ...partOfWork(work, 0, covarianceShare),
   });
   const { covariance, lambda, lambdaVariance } = estimated;
@@ -72,9 +73,13 @@ export function logRatios(amounts: DenseMatrix, reference: 'clr' | number): Dens
 async function estimateCovariance(
   amounts: DenseMatrix,
   shrink: LogRatioShrinkage,
-  options: LongWork & { readonly reference: 'clr' | number; readonly parts: readonly number[] },
+  options: LongWork & {
+    readonly reference: 'clr' | number;
+    readonly parts: readonly number[];
+    readonly shares: ShrinkageShares;
+  },
 ): Promise<Pick<LogRatioInverse, 'lambda' | 'lambdaVariance'> & Pick<ShrunkCovariance, 'covariance'>> {
-  const { reference, parts, ...work } = options;
+  const { reference, parts, shares: given, ...work } = options;
   switch (shrink) {
     case 'none': {
       const covariance = await covarianceOf(logRatios(amounts, reference), work);
@@ -82,10 +87,13 @@ async function estimateCovariance(
       return { covariance, lambda: undefined, lambdaVariance: undefined };
     }
     case 'plain':
-      return await shrinkCovariance(logRatios(amounts, reference), parts, work);
+      return await shrinkCovariance(logRatios(amounts, reference), parts, { ...given, ...work });
     case 'basis': {
       const all = partsOf(amounts.columns, 'clr');
-      const { covariance, ...shares } = await shrinkCovariance(logOfParts(closure(amounts)), all, work);
+      const { covariance, ...shares } = await shrinkCovariance(logOfParts(closure(amounts)), all, {
+        ...given,
+        ...work,
+      });
       return { covariance: reference === 'clr' ? centreBoth(covariance) : referTo(covariance, reference), ...shares };
     }
     default:

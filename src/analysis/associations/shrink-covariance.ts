@@ -1,3 +1,4 @@
+import { requireOption } from '../../errors.js';
 import type { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { columnMeans, covarianceOf, diagonalOf, requireVariation } from './covariance.js';
 import type { LongWork } from './long-work.js';
@@ -11,6 +12,14 @@ export interface ShrunkCovariance {
   readonly lambdaVariance: number;
 }
 
+/** Shares that are given instead of estimated, such as those of another table. */
+export interface ShrinkageShares {
+  /** The share of the correlations that is taken, 0..1; default estimated. */
+  readonly lambda?: number | undefined;
+  /** The share of the variances that is replaced, 0..1; default estimated. */
+  readonly lambdaVariance?: number | undefined;
+}
+
 /**
  * Shrinks the covariances of columns (Schäfer & Strimmer 2005; Opgen-Rhein & Strimmer 2007): correlations become
  * (1 - lambda) r_ij, variances (1 - lambdaVariance) v_i + lambdaVariance median(v).
@@ -21,21 +30,25 @@ export interface ShrunkCovariance {
  * w_kij^2 is the square of sum_i z_ki^2, no pair is visited for it.
  *
  * @param parts the columns of the table that these are of, for messages.
- * @throws ShapeError for fewer than two rows; CompositionError when a column does not vary.
+ * @throws ShapeError for fewer than two rows; CompositionError when a column does not vary; OptionError for a
+ *   share outside 0..1.
  */
 export async function shrinkCovariance(
   rows: DenseMatrix,
   parts: readonly number[],
-  work: LongWork = {},
+  options: ShrinkageShares & LongWork = {},
 ): Promise<ShrunkCovariance> {
+  const { lambda: given, lambdaVariance: givenVariance, ...work } = options;
+  requireShare('lambda', given);
+  requireShare('lambdaVariance', givenVariance);
   const { columns } = rows;
   const covariance = await covarianceOf(rows, work);
   const variances = diagonalOf(covariance);
   requireVariation(variances, parts);
   const moments = fourthMoments(rows, variances);
   const target = median(variances);
-  const lambda = correlationShrinkage(covariance, variances, { moments, rows: rows.rows });
-  const lambdaVariance = varianceShrinkage(variances, target, { moments, rows: rows.rows });
+  const lambda = given ?? correlationShrinkage(covariance, variances, { moments, rows: rows.rows });
+  const lambdaVariance = givenVariance ?? varianceShrinkage(variances, target, { moments, rows: rows.rows });
   const deviations = variances.map((variance) => Math.sqrt(lambdaVariance * target + (1 - lambdaVariance) * variance));
   const scales = deviations.map((deviation, column) => deviation / Math.sqrt(variances[column]));
   for (let i = 0, place = 0; i < columns; i++) {
@@ -44,6 +57,10 @@ export async function shrinkCovariance(
     }
   }
   return { covariance, lambda, lambdaVariance };
+}
+
+function requireShare(option: string, share: number | undefined): void {
+  requireOption(share === undefined || (share >= 0 && share <= 1), option, share, '0..1');
 }
 
 /** Sums over rows of powers of the standardised columns z. */

@@ -120,6 +120,14 @@ describe('associate', () => {
     expect(found.associations.every(({ pValue }) => pValue === undefined)).toBe(true);
   });
 
+  it('shrinks tables of chance by the shares of the table itself, so that the links of a path alone pass', async () => {
+    const matrix = pathAmounts(100, 10, 2);
+    const names = Array.from({ length: 10 }, (_, place) => `p${place}`);
+    const found = await associate({ parts: names, matrix }, { shrink: 'basis', permutations: 50 });
+    const links = found.associations.map(({ left, right }) => Number(right.slice(1)) - Number(left.slice(1)));
+    expect(links).toEqual(new Array(9).fill(1));
+  });
+
   it('refuses names that do not fit or come twice, and options out of range', async () => {
     const matrix = pathAmounts(20, 3, 6);
     await expect(associate({ parts: ['a', 'b'], matrix })).rejects.toThrow(ShapeError);

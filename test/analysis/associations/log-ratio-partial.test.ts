@@ -147,6 +147,18 @@ describe('logRatioPartial', () => {
     }
   });
 
+  it('takes shares that are given: by 0 it does not shrink, by 1 it leaves no correlation of the basis', async () => {
+    const amounts = randomAmounts(30, 6, 5);
+    const none = await logRatioPartial(amounts);
+    const zero = await logRatioPartial(amounts, { shrink: 'basis', lambda: 0, lambdaVariance: 0 });
+    expect(distance(zero.matrix.values, none.matrix.values)).toBeLessThan(1e-12);
+    const one = await logRatioPartial(amounts, { shrink: 'basis', lambda: 1, lambdaVariance: 1 });
+    expect(one).toMatchObject({ lambda: 1, lambdaVariance: 1 });
+    // Independent logarithms of equal variance.
+    expect(one.matrix.at(0, 1)).toBeCloseTo(1 / 5, 12);
+    await expect(logRatioPartial(amounts, { shrink: 'basis', lambda: 1.1 })).rejects.toThrow(OptionError);
+  });
+
   it('shrunk plainly differs between references', async () => {
     const amounts = randomAmounts(30, 6, 5);
     const centred = await logRatioPartial(amounts, { shrink: 'plain' });
