@@ -28,7 +28,7 @@ function layOut({ nodes, edges }: AssociationGraph): Map<string, Place> {
   const distance = Math.sqrt(1 / Math.max(1, nodes.length));
   const steps = 3000;
   for (let step = 0; step < steps; step++) {
-    const moves = all.map(({ x, y }) => ({ x: (0.5 - x) * 0.6, y: (0.5 - y) * 0.6 }));
+    const moves = all.map(({ x, y }) => ({ x: (0.5 - x) * 1.5, y: (0.5 - y) * 1.5 }));
     for (const [i, a] of all.entries()) {
       for (const [j, b] of all.entries()) {
         if (i === j) continue;
