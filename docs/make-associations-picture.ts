@@ -67,8 +67,14 @@ function draw({ nodes, edges }: AssociationGraph, found: Map<string, Place>): st
     const [low, high] = [Math.min(...values), Math.max(...values)];
     return (value: number) => margin + ((value - low) / Math.max(1e-9, high - low)) * (size - 2 * margin);
   };
-  const scaleX = scaleOf(all.map(({ x }) => x), width);
-  const scaleY = scaleOf(all.map(({ y }) => y), height);
+  const scaleX = scaleOf(
+    all.map(({ x }) => x),
+    width,
+  );
+  const scaleY = scaleOf(
+    all.map(({ y }) => y),
+    height,
+  );
   const at = (name: string): [string, string] => {
     const { x, y } = found.get(name) as Place;
     return [scaleX(x).toFixed(1), scaleY(y).toFixed(1)];
