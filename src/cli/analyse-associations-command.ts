@@ -178,13 +178,13 @@ function columnsOf({ measure, test }: Associations): RecordColumn<Association>[]
   const pValue: RecordColumn<Association> = {
     title: 'p',
     value: (pair) => pair.pValue,
-    shown: (pair) => pair.pValue?.toPrecision(2) ?? '',
+    shown: (pair) => shownRate(pair.pValue),
     right: true,
   };
   const rate: RecordColumn<Association> = {
     title: 'false discovery',
     value: (pair) => pair.falseDiscovery,
-    shown: (pair) => pair.falseDiscovery?.toPrecision(2) ?? '',
+    shown: (pair) => shownRate(pair.falseDiscovery),
     right: true,
   };
   return [
@@ -194,6 +194,10 @@ function columnsOf({ measure, test }: Associations): RecordColumn<Association>[]
     ...(test === 'fisher-z' ? [pValue] : []),
     ...(test === 'none' ? [] : [rate]),
   ];
+}
+
+function shownRate(rate: number | undefined): string {
+  return rate === undefined ? '' : rate === 0 ? '0' : rate.toPrecision(2);
 }
 
 function summarise(found: Associations): string {
