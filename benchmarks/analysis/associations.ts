@@ -65,7 +65,6 @@ const record = {
   tokens: build.counts.tokens,
   chosenOn,
   baseline,
-  chance: rounded(1 / 7),
   results: results.map(withChoices),
 };
 writeFileSync(file, `${JSON.stringify(record, null, 1)}\n`);
@@ -104,22 +103,28 @@ function scorePairs(id: string, systems: readonly WordSystem[]) {
   return { id, pairs: all.length, known: known.length, scores };
 }
 
-/** Turney's geometric mean of both similarities, without the words of the stem; chance on what is not known. */
+/**
+ * Turney's geometric mean of both similarities: questions whose stem and solution every system knows, with the choices that
+ * every system knows and that are not in the stem.
+ */
 function scoreQuestions(systems: readonly WordSystem[]) {
-  const asked = questions.map(({ id, stem, choices, solution }) => ({
-    id,
-    stem: [stem[0] as string, stem[1] as string] as [string, string],
-    choices: choices.map((choice) => ({ word: choice.join(' '), kind: 'choice' })),
-    solution,
-  }));
+  const isKnown = (left: string, right: string): boolean =>
+    systems.every(({ score }) => score(left, right) !== undefined);
+  const asked = questions.flatMap(({ id, stem: [modifier = '', head = ''], choices, solution }) => {
+    const fits = choices.map((choice) => choice.join(' ')).map((word, place) => ({ word, kind: String(place) }));
+    const kept = fits.filter(
+      ({ word }) => word !== modifier && word !== head && isKnown(modifier, word) && isKnown(head, word),
+    );
+    const place = kept.findIndex(({ kind }) => Number(kind) === solution);
+    const stem: [string, string] = [modifier, head];
+    return place === -1 || kept.length === 1 ? [] : [{ id, stem, choices: kept, solution: place }];
+  });
+  const chance = asked.reduce((sum, { choices }) => sum + 1 / choices.length, 0) / asked.length;
   const scored = systems.map(({ name, score }) => {
-    const result = scoreMultipleChoice(asked, ({ stem }, { word }) => fitOf(score, stem, word), {
-      missingChoices: 'lowest',
-    });
-    return { name, ...result };
+    return { name, ...scoreMultipleChoice(asked, ({ stem }, { word }) => fitOf(score, stem, word)) };
   });
   const other = scored.find(({ name }) => name === baseline)?.credits as Float64Array;
-  return scored.map(({ name, accuracy, coverage, credits }) => {
+  const scores = scored.map(({ name, accuracy, credits }) => {
     const { low, high } = bootstrapMean(credits);
     const gain = bootstrapDifference(credits, other);
     return {
@@ -127,13 +132,12 @@ function scoreQuestions(systems: readonly WordSystem[]) {
       accuracy: rounded(accuracy),
       interval: [rounded(low), rounded(high)],
       gain: [rounded(gain.low), rounded(gain.high)],
-      coverage: rounded(coverage),
     };
   });
+  return { questions: questions.length, known: asked.length, chance: rounded(chance), scores };
 }
 
 function fitOf(score: WordScorer, [modifier, head]: readonly [string, string], word: string): number | undefined {
-  if (word === modifier || word === head) return -1;
   const left = score(modifier, word);
   const right = score(head, word);
   if (left === undefined || right === undefined) return undefined;
