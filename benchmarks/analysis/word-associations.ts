@@ -95,7 +95,11 @@ async function* partSystems(
   );
   const { matrix: filled, share: replacedShare } = replaceZeros(table.matrix, zeros);
   const places = new Map(table.parts.map((word, place) => [word, place]));
-  const make = async (name: string, measure: () => Promise<DenseMatrix>, sign: 1 | -1): Promise<WordSystem> => {
+  const make = async (
+    name: string,
+    measure: () => Promise<DenseMatrix>,
+    nearnessOf = (value: number): number => value,
+  ): Promise<WordSystem> => {
     const start = performance.now();
     const measured = await measure();
     return {
@@ -104,12 +108,16 @@ async function* partSystems(
       replacedShare,
       score: (left, right) => {
         const [i, j] = [places.get(left), places.get(right)];
-        return i === undefined || j === undefined ? undefined : sign * measured.at(i, j);
+        return i === undefined || j === undefined ? undefined : nearnessOf(measured.at(i, j));
       },
     };
   };
-  yield await make('rho', () => proportionality(filled, 'rho'), 1);
-  yield await make('vlr', () => proportionality(filled, 'vlr'), -1);
-  yield await make('clr correlation', () => proportionality(filled, 'correlation'), 1);
-  yield await make('partial correlation', async () => (await logRatioPartial(filled, { shrink: 'basis' })).matrix, 1);
+  yield await make('rho', () => proportionality(filled, 'rho'));
+  yield await make(
+    'vlr',
+    () => proportionality(filled, 'vlr'),
+    (value) => Math.exp(-value),
+  );
+  yield await make('clr correlation', () => proportionality(filled, 'correlation'));
+  yield await make('partial correlation', async () => (await logRatioPartial(filled, { shrink: 'basis' })).matrix);
 }
