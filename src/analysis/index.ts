@@ -1,8 +1,9 @@
 /** Instruments for looking into spaces, counts and tables: associations of parts of compositions. */
 
 export { alr, alrInverse } from '../matrix/compositions/alr.js';
-export { CompositionError, closure } from '../matrix/compositions/closure.js';
+export { closure } from '../matrix/compositions/closure.js';
 export { clr, clrInverse } from '../matrix/compositions/clr.js';
+export { CompositionError } from '../matrix/compositions/composition-error.js';
 export { type SymmetricPrior, symmetricPriors } from '../matrix/compositions/dirichlet-prior.js';
 export { helmertBasis, ilr, ilrInverse, partitionBasis } from '../matrix/compositions/ilr.js';
 export {

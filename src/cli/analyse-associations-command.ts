@@ -10,7 +10,7 @@ import { associationDot, associationGraph } from '../analysis/associations/assoc
 import type { LogRatioShrinkage } from '../analysis/associations/log-ratio-inverse.js';
 import type { SelectedParts } from '../analysis/associations/select-parts.js';
 import { UnknownWordError } from '../errors.js';
-import { CompositionError } from '../matrix/compositions/closure.js';
+import { CompositionError } from '../matrix/compositions/composition-error.js';
 import { type ZeroReplacement, zeroReplacements } from '../matrix/compositions/replace-zeros.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError } from './command-error.js';

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { type AmountTable, readAmounts } from '../analysis/associations/read-amounts.js';
 import { type NamedAmounts, type SelectedParts, selectParts } from '../analysis/associations/select-parts.js';
 import { FileFormatError, MissingFileError, UnknownWordError } from '../errors.js';
-import { CompositionError } from '../matrix/compositions/closure.js';
+import { CompositionError } from '../matrix/compositions/composition-error.js';
 import { DenseMatrix } from '../matrix/dense-matrix.js';
 import { transpose, transposeDense } from '../matrix/transpose.js';
 import { readSpace } from '../space/read-space.js';

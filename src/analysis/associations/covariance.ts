@@ -1,5 +1,5 @@
 import { ShapeError } from '../../errors.js';
-import { CompositionError } from '../../matrix/compositions/closure.js';
+import { CompositionError } from '../../matrix/compositions/composition-error.js';
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { gram } from '../../matrix/dense-products.js';
 import { type LongWork, takeSteps } from './long-work.js';

@@ -1,7 +1,8 @@
 import { OptionError } from '../../errors.js';
 import { alr, requireReference } from '../../matrix/compositions/alr.js';
-import { CompositionError, closure } from '../../matrix/compositions/closure.js';
+import { closure } from '../../matrix/compositions/closure.js';
 import { clr, logOfParts } from '../../matrix/compositions/clr.js';
+import { CompositionError } from '../../matrix/compositions/composition-error.js';
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { gram, multiplyDoubles } from '../../matrix/dense-products.js';
 import { type PseudoInverse, pseudoInverseSteps } from '../../matrix/pseudo-inverse.js';

@@ -1,5 +1,5 @@
 import { ShapeError } from '../../errors.js';
-import { CompositionError } from '../../matrix/compositions/closure.js';
+import { CompositionError } from '../../matrix/compositions/composition-error.js';
 import type { DenseMatrix } from '../../matrix/dense-matrix.js';
 
 /** Counts or proportions of named parts: rows are observations, columns parts. */

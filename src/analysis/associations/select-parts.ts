@@ -1,5 +1,5 @@
 import { requireOption, UnknownWordError } from '../../errors.js';
-import { CompositionError } from '../../matrix/compositions/closure.js';
+import { CompositionError } from '../../matrix/compositions/composition-error.js';
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import type { SparseMatrix } from '../../matrix/sparse-matrix.js';
 import type { PartTable } from './part-table.js';

@@ -1,17 +1,5 @@
-import { QualiaError } from '../../errors.js';
 import { DenseMatrix } from '../dense-matrix.js';
-
-/** A cell, row or column that a composition cannot have; `row` and `column` count from 0. */
-export class CompositionError extends QualiaError {
-  readonly row: number | undefined;
-  readonly column: number | undefined;
-
-  constructor(problem: string, place: { readonly row?: number; readonly column?: number } = {}) {
-    super('COMPOSITION', problem);
-    this.row = place.row;
-    this.column = place.column;
-  }
-}
+import { CompositionError } from './composition-error.js';
 
 /**
  * Returns the compositions of a table of amounts: each row divided by its sum (Aitchison 1986).

@@ -1,5 +1,6 @@
 import { DenseMatrix } from '../dense-matrix.js';
-import { CompositionError, closure } from './closure.js';
+import { closure } from './closure.js';
+import { CompositionError } from './composition-error.js';
 
 /**
  * Returns the centred log-ratios of compositions, log x_j - mean_k log x_k (Aitchison 1986): the parts

@@ -1,6 +1,7 @@
 import { OptionError, requireOption } from '../../errors.js';
 import { DenseMatrix } from '../dense-matrix.js';
-import { CompositionError, closure, sumOfParts } from './closure.js';
+import { closure, sumOfParts } from './closure.js';
+import { CompositionError } from './composition-error.js';
 import { concentrationOf, type SymmetricPrior, symmetricPriors } from './dirichlet-prior.js';
 
 /** The ways to replace zeros that go by name. */

@@ -6,7 +6,7 @@ import {
   requireVariation,
 } from '../../../src/analysis/associations/covariance.js';
 import { ShapeError } from '../../../src/errors.js';
-import { CompositionError } from '../../../src/matrix/compositions/closure.js';
+import { CompositionError } from '../../../src/matrix/compositions/composition-error.js';
 import { tableOf } from '../../matrix/compositions/amounts.js';
 import { randomAmounts } from './compositions.js';
 

@@ -6,7 +6,7 @@ import { logRatioInverse } from '../../../src/analysis/associations/log-ratio-in
 import { logRatioPartial, logRatioResiduals } from '../../../src/analysis/associations/log-ratio-partial.js';
 import { OptionError } from '../../../src/errors.js';
 import { alr } from '../../../src/matrix/compositions/alr.js';
-import { CompositionError } from '../../../src/matrix/compositions/closure.js';
+import { CompositionError } from '../../../src/matrix/compositions/composition-error.js';
 import type { DenseMatrix } from '../../../src/matrix/dense-matrix.js';
 import { distance, tableOf } from '../../matrix/compositions/amounts.js';
 import { anyCompositions, randomAmounts, scaleRows } from './compositions.js';

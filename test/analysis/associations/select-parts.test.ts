@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type NamedAmounts, selectParts } from '../../../src/analysis/associations/select-parts.js';
 import { OptionError, UnknownWordError } from '../../../src/errors.js';
-import { CompositionError } from '../../../src/matrix/compositions/closure.js';
+import { CompositionError } from '../../../src/matrix/compositions/composition-error.js';
 import { sparseFromRows } from '../../matrix/arbitraries.js';
 import { tableOf } from '../../matrix/compositions/amounts.js';
 

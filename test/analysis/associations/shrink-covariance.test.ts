@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { covarianceOf } from '../../../src/analysis/associations/covariance.js';
 import { shrinkCovariance } from '../../../src/analysis/associations/shrink-covariance.js';
 import { OptionError } from '../../../src/errors.js';
-import { CompositionError } from '../../../src/matrix/compositions/closure.js';
+import { CompositionError } from '../../../src/matrix/compositions/composition-error.js';
 import { createRandom } from '../../../src/random.js';
 import { distance, tableOf } from '../../matrix/compositions/amounts.js';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CompositionError, closure } from '../../../src/matrix/compositions/closure.js';
+import { closure } from '../../../src/matrix/compositions/closure.js';
+import { CompositionError } from '../../../src/matrix/compositions/composition-error.js';
 import { anyAmounts, distance, tableOf } from './amounts.js';
 
 describe('closure', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OptionError } from '../../../src/errors.js';
-import { CompositionError, closure } from '../../../src/matrix/compositions/closure.js';
+import { closure } from '../../../src/matrix/compositions/closure.js';
+import { CompositionError } from '../../../src/matrix/compositions/composition-error.js';
 import {
   replaceZeros,
   type ZeroReplacement,
