@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ShapeError } from '../../src/errors.js';
-import { choleskyFactor, invertUpper } from '../../src/matrix/cholesky.js';
+import { choleskyFactor, factorSteps, inverseFromFactor, invertUpper } from '../../src/matrix/cholesky.js';
 import { DenseMatrix } from '../../src/matrix/dense-matrix.js';
-import { multiplyDoubles } from '../../src/matrix/dense-products.js';
+import { gram, multiplyDoubles } from '../../src/matrix/dense-products.js';
 import { transposeDense } from '../../src/matrix/transpose.js';
+import { createRandom } from '../../src/random.js';
 
 describe('choleskyFactor', () => {
   it('finds R of [[4, 2], [2, 5]]: 2 in the corner, 2/2 beside it, sqrt(5 - 1) below', () => {
@@ -41,4 +42,53 @@ describe('choleskyFactor', () => {
   it('refuses a matrix that is not square', () => {
     expect(() => choleskyFactor(new DenseMatrix(1, 2, Float64Array.of(1, 2)))).toThrow(ShapeError);
   });
+
+  it.each([64, 65, 150])(
+    'works through blocks: %i rows give back the matrix, its inverse and R upper triangular',
+    (size) => {
+      const matrix = positiveMatrix(size);
+      const factor = choleskyFactor(matrix);
+      if (factor === undefined) throw new Error('the matrix is positive definite');
+      const back = multiplyDoubles(transposeDense(factor), factor);
+      const one = multiplyDoubles(matrix, inverseFromFactor(factor));
+      const ofFactor = multiplyDoubles(factor, invertUpper(factor));
+      for (let i = 0; i < size; i++) {
+        for (let j = 0; j < size; j++) {
+          if (j < i) expect(factor.at(i, j)).toBe(0);
+          expect(back.at(i, j)).toBeCloseTo(matrix.at(i, j), 9);
+          expect(one.at(i, j)).toBeCloseTo(i === j ? 1 : 0, 9);
+          expect(ofFactor.at(i, j)).toBeCloseTo(i === j ? 1 : 0, 9);
+        }
+      }
+    },
+  );
+
+  it('finds a pivot that is too small in a later block', () => {
+    const matrix = positiveMatrix(100);
+    for (let j = 0; j < 100; j++) {
+      matrix.values[90 * 100 + j] = matrix.at(80, j);
+      matrix.values[j * 100 + 90] = matrix.at(80, j);
+    }
+    matrix.values[90 * 100 + 90] = matrix.at(80, 80);
+    expect(choleskyFactor(matrix, { least: 1e-12 })).toBeUndefined();
+  });
 });
+
+describe('factorSteps', () => {
+  it('tells the share of rows that are done', () => {
+    expect([...factorSteps(positiveMatrix(100))]).toEqual([0.64, 1]);
+  });
+});
+
+/** The products of random numbers, with enough on the diagonal. */
+function positiveMatrix(size: number): DenseMatrix<Float64Array> {
+  const random = createRandom(size);
+  const root = new DenseMatrix(
+    size,
+    size,
+    Float64Array.from({ length: size * size }, () => random.normal()),
+  );
+  const matrix = gram(root);
+  for (let i = 0; i < size; i++) matrix.values[i * size + i] += size;
+  return matrix;
+}
