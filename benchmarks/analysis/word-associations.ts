@@ -5,7 +5,7 @@ import { replaceZeros, type ZeroReplacement } from '../../src/matrix/composition
 import type { DenseMatrix } from '../../src/matrix/dense-matrix.js';
 import { selectColumns } from '../../src/matrix/select.js';
 import type { SparseMatrix } from '../../src/matrix/sparse-matrix.js';
-import { columnCounts } from '../../src/matrix/sums.js';
+import { columnCounts, rowSums } from '../../src/matrix/sums.js';
 import { transpose } from '../../src/matrix/transpose.js';
 import { denseReduction } from '../../src/space/dense-reduction.js';
 import { logRatioProfile } from '../../src/space/log-ratio-profile.js';
@@ -38,6 +38,7 @@ export async function* makeSystems(counts: Space, words: readonly string[]): Asy
   yield timed('ppmi', () => ppmi.apply(counts));
   yield timed(`ppmi, svd ${rank}`, () => applyTransforms(counts, [ppmi, reduction({ rank, seed: 1 })]));
   yield timed('ppmi, the densest 1000 contexts', () => ppmi.apply(withContexts(counts, 1000)));
+  yield rarity(counts);
   for (const zeros of priors) {
     for (const contexts of contextNumbers) {
       yield timed(`log-ratio, ${contexts} contexts, ${zeros}`, () =>
@@ -53,6 +54,23 @@ export async function* makeSystems(counts: Space, words: readonly string[]): Asy
     }
   }
   for (const zeros of priors) yield* partSystems(counts, words, zeros);
+}
+
+/** A control that knows no meaning: the rarer both words, the higher. */
+function rarity({ targets, matrix }: Space): WordSystem {
+  const totals = rowSums(matrix as SparseMatrix);
+  const scoreOf = (word: string): number | undefined => {
+    const row = targets.find(word);
+    return row === undefined ? undefined : 1 / (totals[row] as number);
+  };
+  return {
+    name: 'control: rarity',
+    seconds: 0,
+    score: (left, right) => {
+      const [first, second] = [scoreOf(left), scoreOf(right)];
+      return first === undefined || second === undefined ? undefined : first * second;
+    },
+  };
 }
 
 function timed(name: string, make: () => Space): WordSystem {
