@@ -1,5 +1,5 @@
-import type { MixedGraph } from './mixed-graph.js';
 import { discriminatingRule } from './discriminating-path.js';
+import type { MixedGraph } from './mixed-graph.js';
 import type { Separators } from './separators.js';
 import { isUncoveredPossible, uncoveredPath } from './uncovered-path.js';
 
@@ -19,9 +19,7 @@ function overEdges(graph: MixedGraph, visit: (a: number, b: number) => boolean):
 const noCollider: OrientationRule = (graph) =>
   overEdges(graph, (b, c) => {
     if (graph.mark(c, b) !== 'circle') return false;
-    const isLed = graph
-      .neighbours(b)
-      .some((a) => a !== c && graph.mark(a, b) === 'arrow' && !graph.isAdjacent(a, c));
+    const isLed = graph.neighbours(b).some((a) => a !== c && graph.mark(a, b) === 'arrow' && !graph.isAdjacent(a, c));
     if (isLed) graph.setEdge(b, c, 'tail', 'arrow');
     return isLed;
   });
@@ -88,13 +86,7 @@ const afterTail: OrientationRule = (graph) =>
     if (graph.mark(c, b) !== 'circle') return false;
     const isLed = graph
       .neighbours(b)
-      .some(
-        (a) =>
-          a !== c &&
-          graph.mark(b, a) === 'tail' &&
-          graph.mark(a, b) === 'circle' &&
-          !graph.isAdjacent(a, c),
-      );
+      .some((a) => a !== c && graph.mark(b, a) === 'tail' && graph.mark(a, b) === 'circle' && !graph.isAdjacent(a, c));
     if (isLed) graph.setMark(c, b, 'tail');
     return isLed;
   });

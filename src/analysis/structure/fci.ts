@@ -43,7 +43,8 @@ export async function fci(test: ConditionalTest, options: FciOptions = {}): Prom
   let asked = queries;
   const reachable = graph.names.map((_, x) => possibleSeparators(graph, x));
   const removed: [number, number][] = [];
-  const isRemoved = (x: number, y: number): boolean => removed.some(([i, j]) => (i === x && j === y) || (i === y && j === x));
+  const isRemoved = (x: number, y: number): boolean =>
+    removed.some(([i, j]) => (i === x && j === y) || (i === y && j === x));
   for (const x of graph.names.keys()) {
     onProgress?.('possible separators', x / graph.size);
     for (const y of graph.neighbours(x)) {

@@ -52,7 +52,10 @@ export function logRatioTest(
   const logarithms = columns.map((column, place) =>
     Float64Array.from(column, (value, row) => {
       if (!(value >= 0 && Number.isFinite(value))) {
-        throw new QualiaError('NEGATIVE', `Part "${names[place]}", row ${row + 1}: ${value} is no amount of 0 or more.`);
+        throw new QualiaError(
+          'NEGATIVE',
+          `Part "${names[place]}", row ${row + 1}: ${value} is no amount of 0 or more.`,
+        );
       }
       if (value === 0) zeros++;
       return Math.log(value === 0 ? zero : value);

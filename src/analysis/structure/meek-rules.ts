@@ -71,4 +71,5 @@ const chain: MeekRule = (graph, orient) => {
   }
 };
 
-const rules: readonly MeekRule[] = [away, acyclic, twoWays, chain];
+// Where separators disagree, that no circle closes goes before that no collider arises.
+const rules: readonly MeekRule[] = [acyclic, away, twoWays, chain];

@@ -31,7 +31,10 @@ export function numberTable(names: readonly string[], columns: readonly ArrayLik
   copies.forEach((column, place) => {
     const bad = column.findIndex((value) => !Number.isFinite(value));
     if (bad !== -1) {
-      throw new QualiaError('NOT_FINITE', `Column "${names[place]}", row ${bad + 1}: ${column[bad]} is no finite number.`);
+      throw new QualiaError(
+        'NOT_FINITE',
+        `Column "${names[place]}", row ${bad + 1}: ${column[bad]} is no finite number.`,
+      );
     }
   });
   return { kind: 'numbers', names: [...names], rows, columns: copies };

@@ -5,7 +5,11 @@ import { MixedGraph } from '../../../src/analysis/structure/mixed-graph.js';
 import { type CategoryTable, categoryTable } from '../../../src/analysis/structure/property-table.js';
 
 /** The folder of networks with 10,000 samples each, and stored results of another implementation. */
-export const networkFolder = join(process.env['QUALIA_DATA'] ?? '../shared/data', 'structure', 'bnlearn_discrete_10000');
+export const networkFolder = join(
+  process.env['QUALIA_DATA'] ?? '../shared/data',
+  'structure',
+  'bnlearn_discrete_10000',
+);
 
 export const areNetworksThere = existsSync(networkFolder);
 
@@ -19,7 +23,9 @@ export function readTruth(name: string): MixedGraph {
 
 /** Reads the samples of a network. */
 export function readSamples(name: string): CategoryTable {
-  const [header = '', ...lines] = readFileSync(join(networkFolder, 'data', `${name}.txt`), 'utf8').trim().split('\n');
+  const [header = '', ...lines] = readFileSync(join(networkFolder, 'data', `${name}.txt`), 'utf8')
+    .trim()
+    .split('\n');
   const rows = lines.map((line) => line.trim().split(/\s+/));
   const names = header.trim().split(/\s+/);
   return categoryTable(
