@@ -92,7 +92,7 @@ export async function assumptions(
     clearBelow: alpha / Math.max(1, planned),
   });
   const triples = await checkTriples(remembering, graph, { alpha, largestSet: wanted, signal });
-  const determined = await findDetermined(test, { largestSet, leastUncertainty, signal });
+  const determined = await findDetermined(test, { largestSet: wanted, mostQueries, leastUncertainty, signal });
   const queries = remembering.counts().computed;
   return { alpha, conditions, triples, determined, largestSet, leftOut, queries };
 }
@@ -160,18 +160,21 @@ async function findDetermined(
   test: ConditionalTest,
   options: {
     readonly largestSet: number;
+    readonly mostQueries: number;
     readonly leastUncertainty: number;
     readonly signal: AbortSignal | undefined;
   },
 ): Promise<DeterminedVariable[]> {
-  const { largestSet, leastUncertainty, signal } = options;
+  const { largestSet, mostQueries, leastUncertainty, signal } = options;
   const found: DeterminedVariable[] = [];
   if (test.uncertainty === undefined) return found;
   const pause = createPause(signal);
+  const count = test.variables.length;
   for (const variable of test.variables.keys()) {
     const others = [...test.variables.keys()].filter((other) => other !== variable);
     const sets: (readonly number[])[] = [];
-    for (let size = 1; size <= largestSet; size++) {
+    for (let size = 1; size <= Math.min(largestSet, others.length); size++) {
+      if (size > 1 && count * countSubsets(others.length, size) > mostQueries) break;
       visitSubsets(others, size, (by) => {
         if (sets.some((set) => set.every((member) => by.includes(member)))) return false;
         const left = test.uncertainty?.(variable, by) ?? 1;

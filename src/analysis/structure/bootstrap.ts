@@ -1,6 +1,6 @@
 import { requireOption } from '../../errors.js';
 import { createRandom } from '../../random.js';
-import type { Mark, MixedGraph } from './mixed-graph.js';
+import { edgeText, type MixedGraph } from './mixed-graph.js';
 import { type CategoryTable, type NumberTable, selectRows } from './property-table.js';
 import { createPause, type WatchOptions } from './search-options.js';
 
@@ -23,9 +23,8 @@ export interface EdgeFrequency {
   readonly to: number;
   /** The share of graphs in which the two were joined, 0 to 1. */
   readonly joined: number;
-  /** The share of graphs in which the edge had an arrow head at `to`, and so on by mark at that end. */
-  readonly toMarks: Readonly<Record<Mark, number>>;
-  readonly fromMarks: Readonly<Record<Mark, number>>;
+  /** The share of graphs that had the edge with certain marks, by its three signs such as `-->`. */
+  readonly edges: ReadonlyMap<string, number>;
 }
 
 /**
@@ -44,17 +43,17 @@ export async function bootstrap<Table extends NumberTable | CategoryTable>(
   requireOption(Number.isInteger(times) && times >= 1, 'times', times, 'a whole number >= 1');
   const random = createRandom(seed);
   const pause = createPause(signal);
-  const counts = new Map<string, { from: number; to: number; joined: number; toMarks: Tally; fromMarks: Tally }>();
+  const counts = new Map<string, { readonly from: number; readonly to: number; readonly edges: Map<string, number> }>();
   for (let time = 0; time < times; time++) {
     onProgress?.('drawn tables', time / times);
     const rows = draw === 'rows' ? drawAll(table.rows, random.integer) : drawHalf(table.rows, random.integer);
     const graph = await learn(selectRows(table, rows));
-    for (const { from, to, fromMark, toMark } of graph.edges()) {
+    for (const edge of graph.edges()) {
+      const { from, to } = edge;
       const key = `${from} ${to}`;
-      const count = counts.get(key) ?? { from, to, joined: 0, toMarks: tally(), fromMarks: tally() };
-      count.joined++;
-      count.toMarks[toMark]++;
-      count.fromMarks[fromMark]++;
+      const count = counts.get(key) ?? { from, to, edges: new Map<string, number>() };
+      const signs = edgeText(edge);
+      count.edges.set(signs, (count.edges.get(signs) ?? 0) + 1);
       counts.set(key, count);
     }
     const waiting = pause();
@@ -62,23 +61,13 @@ export async function bootstrap<Table extends NumberTable | CategoryTable>(
   }
   return [...counts.values()]
     .sort((a, b) => a.from - b.from || a.to - b.to)
-    .map(({ from, to, joined, toMarks, fromMarks }) => ({
-      from,
-      to,
-      joined: joined / times,
-      toMarks: shares(toMarks, times),
-      fromMarks: shares(fromMarks, times),
-    }));
-}
-
-type Tally = Record<Mark, number>;
-
-function tally(): Tally {
-  return { tail: 0, arrow: 0, circle: 0 };
-}
-
-function shares({ tail, arrow, circle }: Tally, times: number): Tally {
-  return { tail: tail / times, arrow: arrow / times, circle: circle / times };
+    .map(({ from, to, edges }) => {
+      const joined = [...edges.values()].reduce((sum, count) => sum + count, 0) / times;
+      const shares = [...edges]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([signs, count]) => [signs, count / times] as const);
+      return { from, to, joined, edges: new Map(shares) };
+    });
 }
 
 function drawAll(rows: number, integer: (limit: number) => number): Uint32Array {

@@ -97,7 +97,7 @@ function checkPair(graph: MixedGraph, { i, j, parting, names, tally }: PairCheck
     variables: [i, j],
     given: best.given,
     independentP: best.p,
-    dependentP: 0,
+    dependentP: undefined,
     text: `${first} and ${second}: ${said} ${setText(names, best.given)} (p ${best.p.toPrecision(3)})`,
   });
 }

@@ -17,8 +17,8 @@ export interface CounterExample {
   readonly given: readonly number[];
   /** The smallest p value among the answers that count as independence. */
   readonly independentP: number;
-  /** The largest p value among the answers that count as dependence; 0 where there is none. */
-  readonly dependentP: number;
+  /** The largest p value among the answers that count as dependence; undefined where there is none. */
+  readonly dependentP: number | undefined;
   /** The example in words. */
   readonly text: string;
 }
@@ -32,7 +32,10 @@ export interface ConditionReport {
   readonly looked: number;
   /** How many of these fail at alpha. */
   readonly found: number;
-  /** How many fail with dependence at alpha divided by the questions asked (Bonferroni): these are no accident of asking often. */
+  /**
+   * How many fail with dependence at alpha divided by the questions asked (Bonferroni): these are no accident of asking often. 0 of conditions
+   * that need no dependence.
+   */
   readonly clear: number;
   /** The clearest. */
   readonly examples: readonly CounterExample[];
@@ -57,14 +60,14 @@ export function tallyCondition(
   let clear = 0;
   let examples: CounterExample[] = [];
   const order = (a: CounterExample, b: CounterExample): number =>
-    a.dependentP - b.dependentP || b.independentP - a.independentP;
+    (a.dependentP ?? 0) - (b.dependentP ?? 0) || b.independentP - a.independentP;
   return {
     look() {
       looked++;
     },
     find(example) {
       found++;
-      if (example.dependentP < clearBelow) clear++;
+      if (example.dependentP !== undefined && example.dependentP < clearBelow) clear++;
       examples.push(example);
       // Sorting is stable, so that of equals the first stay.
       if (examples.length > 4 * mostExamples + 64) examples = examples.sort(order).slice(0, mostExamples);

@@ -23,7 +23,9 @@ export function arbitraryDag(largest: number): fc.Arbitrary<MixedGraph> {
 
 /** Returns every subset of `items`. */
 export function allSubsets(items: readonly number[]): number[][] {
-  return Array.from({ length: 2 ** items.length }, (_, choice) => items.filter((_item, place) => (choice >> place) & 1));
+  return Array.from({ length: 2 ** items.length }, (_, choice) =>
+    items.filter((_item, place) => (choice >> place) & 1),
+  );
 }
 
 /** Returns the places that are neither i nor j. */
