@@ -162,7 +162,7 @@ const edgeColumns: readonly RecordColumn<EdgeRecord>[] = [
   { title: 'from', value: ({ from }) => from },
   { title: 'edge', value: ({ edge }) => edge },
   { title: 'to', value: ({ to }) => to },
-  { title: 'largest p', value: ({ p }) => p, shown: ({ p }) => p.toPrecision(2), right: true },
+  { title: 'largest p', value: ({ p }) => p, shown: ({ p }) => pText(p), right: true },
 ];
 
 const frequencyColumns: readonly RecordColumn<EdgeRecord>[] = [
@@ -174,5 +174,9 @@ const separatorColumns: readonly RecordColumn<SeparatorRecord>[] = [
   { title: 'first', value: ({ first }) => first },
   { title: 'second', value: ({ second }) => second },
   { title: 'given', value: ({ given }) => given.join(', ') },
-  { title: 'p', value: ({ p }) => p, shown: ({ p }) => p.toPrecision(2), right: true },
+  { title: 'p', value: ({ p }) => p, shown: ({ p }) => pText(p), right: true },
 ];
+
+function pText(p: number): string {
+  return p < 1e-300 ? '< 1e-300' : p.toPrecision(2);
+}
