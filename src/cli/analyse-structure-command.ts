@@ -28,6 +28,7 @@ interface StructureFlags extends OutputFlags, StructureTestFlags {
   readonly sepset: 'first' | 'union';
   readonly conflicts: 'keep' | 'overwrite' | 'bidirected' | 'strongest';
   readonly largestSet?: number;
+  readonly largestPossible: number;
   readonly tiers?: string;
   readonly require: readonly string[];
   readonly forbid: readonly string[];
@@ -85,6 +86,11 @@ export function addAnalyseStructureCommand(analyse: Command, context: CommandCon
         wholeNumber('--largest-set', 0, 1000),
       ),
     )
+    .addOption(
+      new Option('--largest-possible <size>', 'how many columns of Possible-D-SEP fci gives at most; more take long')
+        .argParser(wholeNumber('--largest-possible', 0, 1000))
+        .default(3),
+    )
     .addOption(new Option('--no-stable', 'take edges away at once, so that the order of columns matters'))
     .addOption(new Option('--sepset <kind>', 'what parts two columns').choices(['first', 'union']).default('first'))
     .addOption(
@@ -140,12 +146,12 @@ async function runStructure(path: string, flags: StructureFlags, { signal }: Com
   const knowledge = readKnowledge(flags);
   const progress = createProgress(process.stderr);
   const onProgress = (stage: string, share: number): void => progress.update(stage, share);
-  const { stable, sepset, conflicts } = flags;
+  const { stable, sepset, conflicts, largestPossible } = flags;
   const largestSet = flags.largestSet === undefined ? {} : { largestSet: flags.largestSet };
   const learn = (test: ConditionalTest, watch: Pick<PcOptions, 'signal' | 'onProgress'>): Promise<LearnedStructure> => {
     const options = { alpha, stable, sepset, conflicts, knowledge, ...largestSet, ...watch };
     if (algorithm === 'sgs') return sgs(test, options);
-    return algorithm === 'pc' ? pc(test, options) : fci(test, options);
+    return algorithm === 'pc' ? pc(test, options) : fci(test, { ...options, largestPossible });
   };
   try {
     const test = cachedTest(createTest(table));

@@ -13,7 +13,10 @@ import { visitSubsets } from './subsets.js';
 
 /** How {@link fci} goes about it. */
 export interface FciOptions extends SkeletonOptions {
-  /** The size of the largest set of Possible-D-SEP that is tried, from 0; default as `largestSet`. */
+  /**
+   * The size of the largest set of Possible-D-SEP that is tried, from 0; default as `largestSet`. Among dozens of variables these sets are many:
+   * 3 is then a good limit, at the price of edges that a larger set would have taken away.
+   */
   readonly largestPossible?: number;
   /** Applies the rules for rows that are a selection (R5 to R7 of Zhang 2008); default true. */
   readonly selection?: boolean;
