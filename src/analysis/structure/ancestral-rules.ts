@@ -4,7 +4,7 @@ import type { Separators } from './separators.js';
 import { isUncoveredPossible, uncoveredPath } from './uncovered-path.js';
 
 /** Sets marks in place that follow from others, and says whether it set any. */
-export type OrientationRule = (graph: MixedGraph, separators: Separators) => boolean;
+type OrientationRule = (graph: MixedGraph, separators: Separators) => boolean;
 
 /** Goes through the ordered pairs of joined variables, setting marks where `visit` does; says whether any did. */
 function overEdges(graph: MixedGraph, visit: (a: number, b: number) => boolean): boolean {

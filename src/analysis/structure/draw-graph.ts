@@ -42,7 +42,7 @@ export function drawGraph(graph: MixedGraph, options: DrawOptions = {}): string 
       weight === undefined
         ? []
         : [
-            `<text x="${digits(middle.x)}" y="${digits(middle.y - 3)}" text-anchor="middle" font-size="11" fill="#7a4a10">${weight.toFixed(2)}</text>`,
+            `<text x="${digits(middle.x)}" y="${digits(middle.y - 3)}" text-anchor="middle" font-size="11" fill="#7a4a10" stroke="white" stroke-width="3" paint-order="stroke">${weight.toFixed(2)}</text>`,
           ];
     return [line, drawMark(begin, end, fromMark), drawMark(end, begin, toMark), ...label];
   });

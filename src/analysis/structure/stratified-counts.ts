@@ -1,7 +1,7 @@
 import type { CategoryTable } from './property-table.js';
 
 /** What a comparison of counts with independence gives. */
-export interface CountStatistic {
+interface CountStatistic {
   readonly statistic: number;
   readonly freedom: number;
 }
