@@ -55,7 +55,6 @@ export async function learnSkeleton(test: ConditionalTest, options: SkeletonOpti
   const pause = createPause(signal);
   let level = 0;
   for (; level <= largestSet; level++) {
-    const removed: [number, number][] = [];
     const snapshot = state.joined.map((row) => [...row]);
     let isAnyAsked = false;
     for (let x = 0; x < snapshot.length; x++) {
@@ -67,13 +66,12 @@ export async function learnSkeleton(test: ConditionalTest, options: SkeletonOpti
         const candidates = (stable ? before : (state.joined[x] as number[])).filter((other) => other !== y);
         if (candidates.length < level) continue;
         isAnyAsked = true;
+        const waiting = pause();
+        if (waiting !== undefined) await waiting;
         if (!state.search(x, y, candidates, { level, alpha, sepset })) continue;
-        removed.push([x, y]);
         // Marked as parted at once, so that no more is asked about the pair; the neighbours of a stable level are its snapshot's.
         state.part(x, y);
       }
-      const waiting = pause();
-      if (waiting !== undefined) await waiting;
     }
     if (!isAnyAsked) break;
   }

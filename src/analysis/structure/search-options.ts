@@ -12,6 +12,7 @@ export interface WatchOptions {
 export function createPause(signal: AbortSignal | undefined): () => Promise<void> | undefined {
   let last = performance.now();
   return () => {
+    signal?.throwIfAborted();
     const now = performance.now();
     if (now - last < 50) return undefined;
     return setImmediate().then(() => {
