@@ -152,7 +152,7 @@ describe('qualia analyse structure', () => {
   it('stops from the keyboard', async () => {
     const { code, stderr } = await runCommand(
       ['analyse', 'structure', at('linear.tsv'), '--without', 'word', '--bootstrap', '100000'],
-      { interrupt: { signal: 'SIGINT', afterMilliseconds: 1500 } },
+      { interrupt: { signal: 'SIGINT', afterMilliseconds: 5000 } },
     );
     expect(code).toBe(130);
     expect(stderr).toContain('Stopped');
