@@ -35,8 +35,8 @@ interface StructureFlags extends OutputFlags, StructureTestFlags {
   readonly bootstrap?: number;
   readonly draw: 'rows' | 'half';
   readonly seed: number;
-  /** True without a size. */
-  readonly assumptions?: number | true;
+  readonly assumptions: boolean;
+  readonly assumptionSet: number;
   readonly separators: boolean;
   readonly dot?: string;
   readonly svg?: string;
@@ -125,11 +125,11 @@ export function addAnalyseStructureCommand(analyse: Command, context: CommandCon
     .addOption(
       new Option('--seed <number>', 'chooses the drawn rows').argParser(wholeNumber('--seed', 0, 2 ** 31)).default(1),
     )
+    .addOption(new Option('--assumptions', 'look for counter-examples of what the method supposes').default(false))
     .addOption(
-      new Option(
-        '--assumptions [size]',
-        'look for counter-examples of what the method supposes, with so many columns given at most (default: 2)',
-      ).argParser(wholeNumber('--assumptions', 1, 6)),
+      new Option('--assumption-set <size>', 'how many columns are given at most in that')
+        .argParser(wholeNumber('--assumption-set', 1, 6))
+        .default(2),
     )
     .addOption(new Option('--separators', 'show what parts the columns that are not joined').default(false))
     .addOption(new Option('--dot <file>', 'write the graph for Graphviz'))
@@ -171,11 +171,9 @@ async function runStructure(path: string, flags: StructureFlags, { signal }: Com
             async (drawn) => (await learn(createTest(drawn), { signal })).graph,
             { times: flags.bootstrap, seed, draw, signal, onProgress },
           );
-    const size = flags.assumptions;
-    const report =
-      size === undefined
-        ? undefined
-        : await assumptions(test, graph, { alpha, signal, onProgress, ...(size === true ? {} : { largestSet: size }) });
+    const report = flags.assumptions
+      ? await assumptions(test, graph, { alpha, largestSet: flags.assumptionSet, signal, onProgress })
+      : undefined;
     progress.stop();
     const weights = new Map((frequencies ?? []).map(({ from, to, joined }) => [`${from} ${to}`, joined]));
     if (flags.dot !== undefined) await write('--dot', flags.dot, graph.toDot());

@@ -1,9 +1,9 @@
-import { type ConditionReport, type ConditionTally, tallyCondition } from './condition-report.js';
+import { type Condition, type ConditionReport, type ConditionTally, tallyCondition } from './condition-report.js';
 import type { ConditionalTest } from './conditional-test.js';
-import { descendants } from './directed-graph.js';
 import type { MixedGraph } from './mixed-graph.js';
 import { createPause, type WatchOptions } from './search-options.js';
 import { visitSubsets } from './subsets.js';
+import { createTripleCheck, setText } from './triple-conditions.js';
 
 /** How far {@link checkStability} looks. */
 export interface StabilityOptions extends WatchOptions {
@@ -14,7 +14,7 @@ export interface StabilityOptions extends WatchOptions {
   readonly clearBelow: number;
 }
 
-const meanings = {
+const meanings: Readonly<Record<Condition, string>> = {
   'joined but separated': 'no set separates two variables that the graph joins',
   'separated by one set only': 'more than one set separates two variables that the graph does not join',
   'ordered upward stability':
@@ -26,14 +26,15 @@ const meanings = {
   'singleton-transitivity': 'of i and j independent given C, and given C and k, one is independent of k given C',
   composition: 'i independent of j and of k given C is independent of k given C and j',
   intersection: 'i independent of j given C and k, and of k given C and j, is independent of j given C',
-} as const;
+};
 
 /**
  * Goes through all pairs and all sets up to a size, and looks for counter-examples of the conditions that a graph over the variables, or any
  * graph, imposes on independence.
  *
- * Ordered stability is that of Sadeghi (2017), with the order of the graph: both follow from separation in a graph of which k is, or is no, ancestor.
- * V-ordered upward stability restricts it to unshielded triples, as named by Sadeghi & Soo (2022); its form here is ours.
+ * Ordered stability is named by Sadeghi (2017); here the order is that of the graph, and both halves follow from separation: what is an ancestor may
+ * be given too, what cannot be one may be left out. V-ordered upward stability is named by Sadeghi & Soo (2022); its form here, for the middle of an
+ * unshielded triple, is ours and may differ from theirs.
  */
 export async function checkStability(
   test: ConditionalTest,
@@ -44,10 +45,10 @@ export async function checkStability(
   const tallies = new Map(
     Object.entries(meanings).map(([condition, meaning]) => [
       condition,
-      tallyCondition(condition as keyof typeof meanings, meaning, options),
+      tallyCondition(condition as Condition, meaning, options),
     ]),
   );
-  const tally = (condition: keyof typeof meanings): ConditionTally => tallies.get(condition) as ConditionTally;
+  const tally = (condition: Condition): ConditionTally => tallies.get(condition) as ConditionTally;
   const names = test.variables;
   const pause = createPause(signal);
   const checkTriple = createTripleCheck(test, graph, { alpha, tally });
@@ -82,7 +83,7 @@ interface PairCheck {
   readonly j: number;
   readonly parting: readonly { readonly given: number[]; readonly p: number }[];
   readonly names: readonly string[];
-  readonly tally: (condition: keyof typeof meanings) => ConditionTally;
+  readonly tally: (condition: Condition) => ConditionTally;
 }
 
 function checkPair(graph: MixedGraph, { i, j, parting, names, tally }: PairCheck): void {
@@ -100,122 +101,4 @@ function checkPair(graph: MixedGraph, { i, j, parting, names, tally }: PairCheck
     dependentP: undefined,
     text: `${first} and ${second}: ${said} ${setText(names, best.given)} (p ${best.p.toPrecision(3)})`,
   });
-}
-
-/** Prepares the checks of the conditions about i, j and one more variable. */
-function createTripleCheck(
-  test: ConditionalTest,
-  graph: MixedGraph,
-  options: { readonly alpha: number; readonly tally: PairCheck['tally'] },
-): (i: number, j: number, k: number, given: readonly number[]) => void {
-  const { alpha, tally } = options;
-  const names = test.variables;
-  const size = graph.size;
-  const surely = descendants(graph);
-  const possibly = descendants(graph, { possible: true });
-  const leads = (reach: Uint8Array, k: number, targets: readonly number[]): boolean =>
-    targets.some((target) => reach[k * size + target] === 1);
-  const isPlainMiddle = (i: number, k: number, j: number): boolean =>
-    graph.isAdjacent(i, k) &&
-    graph.isAdjacent(k, j) &&
-    !graph.isAdjacent(i, j) &&
-    (graph.mark(i, k) === 'tail' || graph.mark(j, k) === 'tail');
-  const find = (condition: ConditionTally, parts: Omit<Finding, 'names'>): void =>
-    condition.find(example({ names, ...parts }));
-  return (i, j, k, given) => {
-    const withK = [...given, k];
-    const [p, pWithK] = [test.test(i, j, given).p, test.test(i, j, withK).p];
-    const targets = [i, j, ...given];
-    const upward: Omit<Finding, 'names'> = {
-      variables: [i, j, k],
-      given,
-      independent: [[i, j, given, p]],
-      dependent: [[i, j, withK, pWithK]],
-    };
-    if (p > alpha) {
-      for (const [condition, applies] of [
-        [tally('ordered upward stability'), leads(surely, k, targets)],
-        [tally('V-ordered upward stability'), isPlainMiddle(i, k, j)],
-      ] as const) {
-        if (!applies) continue;
-        condition.look();
-        if (!(pWithK > alpha)) find(condition, upward);
-      }
-    }
-    if (pWithK > alpha && !leads(possibly, k, targets)) {
-      const condition = tally('ordered downward stability');
-      condition.look();
-      if (!(p > alpha)) find(condition, { ...upward, independent: upward.dependent, dependent: upward.independent });
-    }
-    if (p > alpha && pWithK > alpha) {
-      const condition = tally('singleton-transitivity');
-      condition.look();
-      const [ofI, ofJ] = [test.test(i, k, given).p, test.test(j, k, given).p];
-      if (!(ofI > alpha) && !(ofJ > alpha)) {
-        find(condition, {
-          ...upward,
-          independent: [...upward.independent, ...upward.dependent],
-          dependent: [
-            [i, k, given, ofI],
-            [j, k, given, ofJ],
-          ],
-        });
-      }
-    }
-    for (const [a, b] of [
-      [i, j],
-      [j, i],
-    ]) {
-      const [ofB, ofK] = [p, test.test(a, k, given).p];
-      const [ofBWithK, ofKWithB] = [pWithK, test.test(a, k, [...given, b]).p];
-      const alone: Independence[] = [
-        [a, b, given, ofB],
-        [a, k, given, ofK],
-      ];
-      if (ofB > alpha && ofK > alpha) {
-        const condition = tally('composition');
-        condition.look();
-        const dependent: Independence[] = [[a, k, [...given, b], ofKWithB]];
-        if (!(ofKWithB > alpha)) find(condition, { variables: [a, b, k], given, independent: alone, dependent });
-      }
-      if (ofBWithK > alpha && ofKWithB > alpha) {
-        const condition = tally('intersection');
-        condition.look();
-        const independent: Independence[] = [
-          [a, b, withK, ofBWithK],
-          [a, k, [...given, b], ofKWithB],
-        ];
-        if (!(ofB > alpha)) {
-          find(condition, { variables: [a, b, k], given, independent, dependent: alone.slice(0, 1) });
-        }
-      }
-    }
-  };
-}
-
-/** One answer: the two variables, what was given, and the p value. */
-type Independence = readonly [number, number, readonly number[], number];
-
-interface Finding {
-  readonly names: readonly string[];
-  readonly variables: readonly number[];
-  readonly given: readonly number[];
-  readonly independent: readonly Independence[];
-  readonly dependent: readonly Independence[];
-}
-
-function example({ names, variables, given, independent, dependent }: Finding): Parameters<ConditionTally['find']>[0] {
-  const say = ([x, y, set, p]: Independence): string =>
-    `${names[x]} and ${names[y]} given ${setText(names, set)} (p ${p.toPrecision(3)})`;
-  return {
-    variables,
-    given: [...given],
-    independentP: Math.min(...independent.map(([, , , p]) => p)),
-    dependentP: Math.max(...dependent.map(([, , , p]) => p)),
-    text: `independent: ${independent.map(say).join(', ')}; dependent: ${dependent.map(say).join(', ')}`,
-  };
-}
-
-function setText(names: readonly string[], given: readonly number[]): string {
-  return given.length === 0 ? 'nothing' : `{${given.map((place) => names[place]).join(', ')}}`;
 }

@@ -11,7 +11,7 @@ export type Condition =
 
 /** Answers of a test that a graph, or the laws of graphs, do not allow together. */
 export interface CounterExample {
-  /** The variables in question, by place: i, j, and k where the condition has one. */
+  /** The variables in question, by place: two, or three where the condition is about one more. */
   readonly variables: readonly number[];
   /** What was given. */
   readonly given: readonly number[];

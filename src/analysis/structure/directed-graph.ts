@@ -57,7 +57,7 @@ export function descendants(graph: MixedGraph, options: { readonly possible?: bo
     const open = [start];
     reach[start * size + start] = 1;
     for (let i = open.pop(); i !== undefined; i = open.pop()) {
-      for (const j of next[i] as number[]) {
+      for (const j of next[i]) {
         if (reach[start * size + j] === 1) continue;
         reach[start * size + j] = 1;
         open.push(j);

@@ -59,11 +59,11 @@ export async function learnSkeleton(test: ConditionalTest, options: SkeletonOpti
     let isAnyAsked = false;
     for (let x = 0; x < snapshot.length; x++) {
       onProgress?.(`sets of ${level}`, x / snapshot.length);
-      const before = stable ? (snapshot[x] as number[]) : [...(state.joined[x] as number[])];
+      const before = stable ? snapshot[x] : [...state.joined[x]];
       for (const y of before) {
         if (known.requires(x, y) || known.requires(y, x)) continue;
         if (!state.isJoined(x, y) && (sepset === 'first' || !stable)) continue;
-        const candidates = (stable ? before : (state.joined[x] as number[])).filter((other) => other !== y);
+        const candidates = (stable ? before : state.joined[x]).filter((other) => other !== y);
         if (candidates.length < level) continue;
         isAnyAsked = true;
         const waiting = pause();
@@ -109,10 +109,10 @@ function createState(test: ConditionalTest, known: KnownDirections): SkeletonSta
     separators,
     largestP,
     queries: () => queries,
-    isJoined: (x, y) => (joined[x] as number[]).includes(y),
+    isJoined: (x, y) => joined[x].includes(y),
     part(x, y) {
-      joined[x] = (joined[x] as number[]).filter((other) => other !== y);
-      joined[y] = (joined[y] as number[]).filter((other) => other !== x);
+      joined[x] = joined[x].filter((other) => other !== y);
+      joined[y] = joined[y].filter((other) => other !== x);
     },
     search(x, y, candidates, { level, alpha, sepset }) {
       const place = Math.min(x, y) * size + Math.max(x, y);

@@ -138,8 +138,8 @@ export class MixedGraph {
   /** Returns what JSON holds: the variables and the edges as text. */
   toJSON(): GraphRecord {
     const edges = this.edges().map((edge) => ({
-      from: this.names[edge.from] as string,
-      to: this.names[edge.to] as string,
+      from: this.names[edge.from],
+      to: this.names[edge.to],
       edge: edgeText(edge),
     }));
     return { variables: this.names, edges };
@@ -150,7 +150,7 @@ export class MixedGraph {
     const nodes = this.names.map((name) => `  ${quote(name)};`);
     const edges = this.edges().map((edge) => {
       const heads = `dir=both, arrowtail=${dotHeads[edge.fromMark]}, arrowhead=${dotHeads[edge.toMark]}`;
-      return `  ${quote(this.names[edge.from] as string)} -> ${quote(this.names[edge.to] as string)} [${heads}];`;
+      return `  ${quote(this.names[edge.from])} -> ${quote(this.names[edge.to])} [${heads}];`;
     });
     return ['digraph structure {', ...nodes, ...edges, '}', ''].join('\n');
   }

@@ -45,7 +45,7 @@ export function finish(skeleton: Skeleton, test: ConditionalTest, options: PcOpt
   const doubt = ({ x, middle, z }: UnshieldedTriple): number => {
     let largest = 0;
     for (const end of [x, z]) {
-      const others = (skeleton.neighbours[end] as readonly number[]).filter((other) => other !== middle);
+      const others = skeleton.neighbours[end].filter((other) => other !== middle);
       for (let size = 0; size <= Math.min(others.length, test.largestSet - 1); size++) {
         visitSubsets(others, size, (given) => {
           asked++;

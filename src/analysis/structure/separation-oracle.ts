@@ -28,9 +28,9 @@ export function separationOracle(
     largestSet: Math.max(0, seen.length - 2),
     test(x, y, given) {
       const isSeparated = !walk(
-        seen[x] as number,
-        seen[y] as number,
-        given.map((place) => seen[place] as number),
+        seen[x],
+        seen[y],
+        given.map((place) => seen[place]),
       );
       return { p: isSeparated ? 1 : 0, statistic: 0, freedom: 0 };
     },

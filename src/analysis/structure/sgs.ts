@@ -43,8 +43,8 @@ export async function sgs(
         if (waiting !== undefined) await waiting;
       }
       if (isParted) continue;
-      (neighbours[x] as number[]).push(y);
-      (neighbours[y] as number[]).push(x);
+      neighbours[x].push(y);
+      neighbours[y].push(x);
     }
   }
   return finish({ names, neighbours, separators, queries, levels: largestSet + 1, largestP }, test, options);

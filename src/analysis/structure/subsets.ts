@@ -8,15 +8,15 @@
 export function visitSubsets(items: readonly number[], size: number, visit: (subset: number[]) => boolean): boolean {
   if (size > items.length) return false;
   const places = Array.from({ length: size }, (_, k) => k);
-  const subset = places.map((place) => items[place] as number);
+  const subset = places.map((place) => items[place]);
   for (;;) {
     if (visit(subset)) return true;
     let moved = size - 1;
     while (moved >= 0 && places[moved] === items.length - size + moved) moved--;
     if (moved < 0) return false;
-    places[moved] = (places[moved] as number) + 1;
-    for (let k = moved + 1; k < size; k++) places[k] = (places[k - 1] as number) + 1;
-    for (let k = moved; k < size; k++) subset[k] = items[places[k] as number] as number;
+    places[moved] = places[moved] + 1;
+    for (let k = moved + 1; k < size; k++) places[k] = places[k - 1] + 1;
+    for (let k = moved; k < size; k++) subset[k] = items[places[k]];
   }
 }
 
