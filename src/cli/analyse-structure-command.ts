@@ -178,9 +178,15 @@ async function runStructure(path: string, flags: StructureFlags, { signal }: Com
     const weights = new Map((frequencies ?? []).map(({ from, to, joined }) => [`${from} ${to}`, joined]));
     if (flags.dot !== undefined) await write('--dot', flags.dot, graph.toDot());
     if (flags.svg !== undefined) await write('--svg', flags.svg, drawGraph(graph, weights.size > 0 ? { weights } : {}));
+    const limits =
+      algorithm === 'fci'
+        ? [
+            `Of Possible-D-SEP, sets of up to ${flags.largestPossible} were tried; a larger one might take more edges away.`,
+          ]
+        : [];
     const said = structureNotices({ table, test, learned, alpha, hidden: algorithm === 'fci' });
     printStructure(
-      { path, algorithm, alpha, test, table, learned, frequencies, report, notices: [...notices, ...said] },
+      { path, algorithm, alpha, test, table, learned, frequencies, report, notices: [...notices, ...said, ...limits] },
       flags,
     );
   } finally {

@@ -60,21 +60,23 @@ export function stratifiedCounts(table: CategoryTable): StratifiedCounts {
     },
     entropyShare(x, given) {
       const { codes, count } = strataOf(given);
-      const joint = new Map<number, number>();
+      const [column, width] = [columns[x], sizes[x]];
+      const joint = count * width <= cells.length ? cells : new Int32Array(count * width);
       const totals = new Int32Array(count);
-      const alone = new Int32Array(sizes[x]);
+      const alone = new Int32Array(width);
       for (let row = 0; row < rows; row++) {
-        const cell = codes[row] * sizes[x] + columns[x][row];
-        joint.set(cell, (joint.get(cell) ?? 0) + 1);
+        joint[codes[row] * width + column[row]]++;
         totals[codes[row]]++;
-        alone[columns[x][row]]++;
+        alone[column[row]]++;
       }
-      const sumOf = (counts: Iterable<number>): number => {
+      const sumOf = (counts: Int32Array, end: number): number => {
         let sum = 0;
-        for (const n of counts) sum += logarithms[n];
+        for (let place = 0; place < end; place++) sum += logarithms[counts[place]];
         return sum;
       };
-      return Math.max(0, sumOf(totals) - sumOf(joint.values())) / (logarithms[rows] - sumOf(alone));
+      const within = sumOf(totals, count) - sumOf(joint, count * width);
+      joint.fill(0, 0, count * width);
+      return Math.max(0, within) / (logarithms[rows] - sumOf(alone, width));
     },
   };
 }
