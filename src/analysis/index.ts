@@ -1,5 +1,3 @@
-/** Instruments for looking into spaces, counts and tables: associations of parts of compositions. */
-
 export { alr, alrInverse } from '../matrix/compositions/alr.js';
 export { closure } from '../matrix/compositions/closure.js';
 export { clr, clrInverse } from '../matrix/compositions/clr.js';
@@ -34,7 +32,6 @@ export {
   associationGraph,
 } from './associations/association-graph.js';
 export type { AssociationNotice } from './associations/association-notices.js';
-export { fisherZ } from './associations/fisher-z.js';
 export {
   type LogRatioInverse,
   type LogRatioOptions,
@@ -59,4 +56,51 @@ export {
   selectParts,
 } from './associations/select-parts.js';
 export { type ShrinkageShares, type ShrunkCovariance, shrinkCovariance } from './associations/shrink-covariance.js';
+export { chiSquaredTail } from './statistics/chi-squared-tail.js';
+export { correlationTail } from './statistics/correlation-tail.js';
 export { benjaminiHochberg, type ExceedanceRates } from './statistics/false-discovery.js';
+export { normalQuantile, normalTail, normalTwoSided } from './statistics/normal-tail.js';
+export type { AssumptionOptions, AssumptionReport, DeterminedVariable, TripleReport } from './structure/assumptions.js';
+export { assumptions } from './structure/assumptions.js';
+export type { BackgroundKnowledge } from './structure/background-knowledge.js';
+export type { BootstrapOptions, EdgeFrequency } from './structure/bootstrap.js';
+export { bootstrap } from './structure/bootstrap.js';
+export type { CachedTest } from './structure/cached-test.js';
+export { cachedTest } from './structure/cached-test.js';
+export type { CategoryChoice, ColumnChoice } from './structure/choose-columns.js';
+export { categoriesOf, kindOfColumns, numbersOf } from './structure/choose-columns.js';
+export type { Condition, ConditionReport, CounterExample } from './structure/condition-report.js';
+export type { ConditionalTest, TestAnswer } from './structure/conditional-test.js';
+export { chiSquared, gSquared } from './structure/count-tests.js';
+export { cpdag } from './structure/cpdag.js';
+export { directedGraph } from './structure/directed-graph.js';
+export type { DrawOptions } from './structure/draw-graph.js';
+export { drawGraph } from './structure/draw-graph.js';
+export type { FciOptions } from './structure/fci.js';
+export { fci } from './structure/fci.js';
+export type { CovarianceTable } from './structure/fisher-z.js';
+export { fisherZ } from './structure/fisher-z.js';
+export type { Skeleton, SkeletonOptions } from './structure/learn-skeleton.js';
+export { learnSkeleton } from './structure/learn-skeleton.js';
+export type { LogRatioTest, LogRatioTestOptions } from './structure/log-ratio-test.js';
+export { logRatioTest } from './structure/log-ratio-test.js';
+export type { GraphEdge, GraphRecord, Mark } from './structure/mixed-graph.js';
+export { MixedGraph, parseGraph } from './structure/mixed-graph.js';
+export type { NaturalOptions, NaturalStructure } from './structure/natural-structure.js';
+export { naturalStructure } from './structure/natural-structure.js';
+export { normalScores } from './structure/normal-scores.js';
+export type { ConflictPolicy, UnshieldedTriple } from './structure/orient-colliders.js';
+export type { TextTable } from './structure/parse-property-table.js';
+export { parsePropertyTable } from './structure/parse-property-table.js';
+export type { LearnedStructure, PcOptions } from './structure/pc.js';
+export { pc } from './structure/pc.js';
+export type { CategoryTable, NumberTable } from './structure/property-table.js';
+export { categoryTable, numberTable, selectColumns, selectRows } from './structure/property-table.js';
+export type { WatchOptions } from './structure/search-options.js';
+export { separationOracle } from './structure/separation-oracle.js';
+export type { Separator } from './structure/separators.js';
+export { Separators } from './structure/separators.js';
+export { sgs } from './structure/sgs.js';
+export { structuralDistance } from './structure/structural-distance.js';
+export type { NoticeSource } from './structure/structure-notices.js';
+export { structureNotices } from './structure/structure-notices.js';

@@ -1,9 +1,9 @@
 import { OptionError, requireOption, UnknownWordError } from '../../errors.js';
 import { replaceZeros, type ZeroReplacement } from '../../matrix/compositions/replace-zeros.js';
 import type { DenseMatrix } from '../../matrix/dense-matrix.js';
+import { correlationTail } from '../statistics/correlation-tail.js';
 import { benjaminiHochberg, fallingRates } from '../statistics/false-discovery.js';
 import { type AssociationNotice, noticesOf } from './association-notices.js';
-import { fisherZ } from './fisher-z.js';
 import type { LogRatioShrinkage } from './log-ratio-inverse.js';
 import { type LogRatioPartial, logRatioPartial } from './log-ratio-partial.js';
 import { type LongWork, partOfWork } from './long-work.js';
@@ -110,7 +110,7 @@ export async function associate(table: PartTable, options: AssociateOptions = {}
   const whole = { signal, onProgress };
   const found = await measuring(matrix, permutations === 0 ? whole : partOfWork(whole, 0, ownShare));
   const strengths = strengthsOf(measure, found.values);
-  const pValues = hasPValues ? found.values.map((value) => fisherZ(value, degrees)) : undefined;
+  const pValues = hasPValues ? found.values.map((value) => correlationTail(value, degrees)) : undefined;
   const shares = { lambda: found.partial?.lambda, lambdaVariance: found.partial?.lambdaVariance };
   const strengthsIn = async (shuffled: DenseMatrix<Float64Array>, work: LongWork): Promise<Float64Array> =>
     // Estimated anew they would be near 1 in tables of chance, whose correlations would all be smaller for it.

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fisherZ } from '../../../src/analysis/associations/fisher-z.js';
 import { logRatioPartial } from '../../../src/analysis/associations/log-ratio-partial.js';
+import { correlationTail } from '../../../src/analysis/statistics/correlation-tail.js';
 import { OptionError } from '../../../src/errors.js';
-import { pathAmounts } from './compositions.js';
+import { pathAmounts } from '../associations/compositions.js';
 
-describe('fisherZ', () => {
+describe('correlationTail', () => {
   it.each([
     // erfc(z / sqrt(2)) of the C library, by Python.
     [0, 1],
@@ -16,20 +16,20 @@ describe('fisherZ', () => {
     [10, 1.5239706048321186e-23],
     [30, 9.813427854297528e-198],
   ])('has for z = %d the two tails %d', (z, expected) => {
-    const p = fisherZ(Math.tanh(z / 20), 400);
+    const p = correlationTail(Math.tanh(z / 20), 400);
     expect(Math.abs(p / expected - 1)).toBeLessThan(1e-12 + 1e-13 * z ** 2);
   });
 
   it('does not know the sign, falls with the size, and is 0 for 1', () => {
-    expect(fisherZ(-0.3, 20)).toBe(fisherZ(0.3, 20));
-    expect(fisherZ(0.4, 20)).toBeLessThan(fisherZ(0.3, 20));
-    expect(fisherZ(1, 20)).toBe(0);
+    expect(correlationTail(-0.3, 20)).toBe(correlationTail(0.3, 20));
+    expect(correlationTail(0.4, 20)).toBeLessThan(correlationTail(0.3, 20));
+    expect(correlationTail(1, 20)).toBe(0);
   });
 
   it('refuses what is no correlation, and degrees that are none', () => {
-    expect(() => fisherZ(1.01, 5)).toThrow(OptionError);
-    expect(() => fisherZ(Number.NaN, 5)).toThrow(OptionError);
-    expect(() => fisherZ(0.5, 0)).toThrow(OptionError);
+    expect(() => correlationTail(1.01, 5)).toThrow(OptionError);
+    expect(() => correlationTail(Number.NaN, 5)).toThrow(OptionError);
+    expect(() => correlationTail(0.5, 0)).toThrow(OptionError);
   });
 });
 
