@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
+import { addAnalyseFactorsCommand } from './analyse-factors-command.js';
 import type { CommandContext } from './command-context.js';
 
 /** Adds `qualia analyse` with its commands. */
-export function addAnalyseCommand(program: Command, _context: CommandContext): void {
+export function addAnalyseCommand(program: Command, context: CommandContext): void {
   const analyse = program
     .command('analyse')
     .description('Instruments for looking into spaces, counts and tables of properties.');
+  addAnalyseFactorsCommand(analyse, context);
   const names = analyse.commands.map((command) => command.name()).join(', ');
   analyse.showHelpAfterError(`The commands of "qualia analyse" are ${names}.`);
 }

