@@ -24,6 +24,7 @@ import { wholeNumber } from './whole-number.js';
 /** The options of `qualia analyse factors`, as typed. */
 interface FactorsFlags extends FactorSetFlags, OutputFlags {
   readonly compose?: readonly FactorVectors[];
+  readonly centre: boolean;
   readonly verbs?: string;
   readonly components?: number;
   readonly permutations: number;
@@ -57,6 +58,9 @@ export function addAnalyseFactorsCommand(analyse: Command, context: CommandConte
         `where vectors of items come from, parted by commas: text, the model's own of the text; or of the words of the values: ` +
           `${ways.slice(1).join(', ')} (default: text; of the spaces of WordNet sum,product,tensor, and relational of sentences)`,
       ).argParser(readWays),
+    )
+    .addOption(
+      new Option('--centre', 'subtract the mean of the words of each factor before they are composed').default(false),
     )
     .addOption(new Option('--verbs <file>', 'a table of verbs with their subjects and objects, for relational'))
     .addOption(
@@ -120,7 +124,7 @@ async function runFactors(
   flags: FactorsFlags,
   { signal, reportFindings }: CommandContext,
 ): Promise<void> {
-  const { cacheDir, verbs, leastCoverage, seed } = flags;
+  const { cacheDir, verbs, leastCoverage, centre, seed } = flags;
   if (cacheDir === '') throw new OptionError('--cache-dir', cacheDir, 'the path of a folder');
   const { name, set } = await openFactorSet(flags);
   const progress = createProgress(process.stderr);
@@ -131,6 +135,7 @@ async function runFactors(
   const opening: FactorSourceContext = {
     set,
     leastCoverage,
+    centre,
     verbs,
     cacheDir,
     signal,

@@ -1,11 +1,6 @@
 import { join } from 'node:path';
 import { type CompositionOperator, composeFactorialSet } from '../analysis/factors/compose-factorial-set.js';
-import {
-  type EmbeddedFactorialSet,
-  embedFactorialSet,
-  keepKnown,
-  type SetCoverage,
-} from '../analysis/factors/embed-factorial-set.js';
+import { embedFactorialSet, keepKnown, type SetCoverage } from '../analysis/factors/embed-factorial-set.js';
 import { type FactorialSet, valuesOf } from '../analysis/factors/factorial-set.js';
 import { relationalMatrix, sentenceMatrix } from '../discocat/relational-matrix.js';
 import { argumentVectors, hasKnownTriple, type VerbArguments } from '../discocat/verb-arguments.js';
@@ -45,6 +40,8 @@ export interface OpenedFactorSource {
 export interface FactorSourceContext {
   readonly set: FactorialSet;
   readonly leastCoverage: number;
+  /** Whether the mean of each factor's words is subtracted before they are composed. */
+  readonly centre: boolean;
   /** A table of verbs with their subjects and objects. */
   readonly verbs: string | undefined;
   readonly cacheDir: string | undefined;
@@ -100,20 +97,16 @@ interface MakerContext extends FactorSourceContext {
 }
 
 function createMaker(model: EmbeddingModel, context: MakerContext): OpenedFactorSource['make'] {
-  const { set, leastCoverage, cache, signal, onProgress } = context;
+  const { set, leastCoverage, centre, cache, signal, onProgress } = context;
   const asking = { cache, signal, onProgress: (share: number) => onProgress(`vectors of ${model.modelId}`, share) };
   const values = set.factors.flatMap((factor) => factor.values);
   return async (way) => {
-    if (way === 'text') return await embed(model, set, { leastCoverage, ...asking });
+    if (way === 'text') return await embedFactorialSet(model, set, { leastCoverage, ...asking });
     if (way === 'relational') return await composeSentences(model, { ...context, asking });
     const words = await embedWords(model, values, asking);
     const findVector = (value: string) => (words.has(value) ? words.vector(value) : undefined);
-    return composeFactorialSet(set, way, findVector, { leastCoverage, name: model.modelId });
+    return composeFactorialSet(set, way, findVector, { leastCoverage, centre, name: model.modelId });
   };
-}
-
-async function embed(...[model, set, options]: Parameters<typeof embedFactorialSet>): Promise<EmbeddedFactorialSet> {
-  return await embedFactorialSet(model, set, options);
 }
 
 /** Cells that the sentences of a set may hold together, a gigabyte. */

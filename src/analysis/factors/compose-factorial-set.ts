@@ -4,6 +4,7 @@ import { multiplyDoubles } from '../../matrix/dense-products.js';
 import { transposeDense } from '../../matrix/transpose.js';
 import { keepKnown, type SetCoverage } from './embed-factorial-set.js';
 import { type FactorialSet, valuesOf } from './factorial-set.js';
+import { meansOfColumns } from './principal-scores.js';
 import { vectorsFromProducts } from './snapshot-vectors.js';
 
 /** How the vectors of the values of an item become one, by name. */
@@ -25,6 +26,11 @@ export interface ComposedFactorialSet {
 export interface ComposeFactorialSetOptions {
   /** The least share of items that must be known, 0 to 1; default 0.5. */
   readonly leastCoverage?: number | undefined;
+  /**
+   * Whether the mean of the vectors of each factor's values is subtracted before they are composed; default false. What all words share makes
+   * products partly linear: (m + a)(n + b) = m n + a n + m b + a b. Without it nothing linear is left in a full grid of products or tensors.
+   */
+  readonly centre?: boolean | undefined;
   /** What errors call the source of vectors; default `the space`. */
   readonly name?: string | undefined;
 }
@@ -47,23 +53,31 @@ export function composeFactorialSet(
   findVector: (value: string) => ArrayLike<number> | undefined,
   options: ComposeFactorialSetOptions = {},
 ): ComposedFactorialSet {
-  const { leastCoverage = 0.5, name = 'the space' } = options;
+  const { leastCoverage = 0.5, centre = false, name = 'the space' } = options;
   requireOption(compositionOperators.includes(operator), 'operator', operator, compositionOperators.join(', '));
   const words = new Map<string, ArrayLike<number> | undefined>();
   for (const { values } of set.factors) for (const value of values) words.set(value, findVector(value));
   const isKnown = (item: number): boolean => valuesOf(set, item).every((value) => words.get(value) !== undefined);
   const { set: kept, coverage } = keepKnown(set, isKnown, { leastCoverage, name });
-  const parts = kept.factors.map(({ values }) => stackDoubles(values.map((value) => words.get(value) ?? [])));
+  const parts = kept.factors.map(({ values }) =>
+    stackDoubles(
+      values.map((value) => words.get(value) ?? []),
+      centre,
+    ),
+  );
   const vectors = operator === 'tensor' ? composeTensors(kept, parts) : composeEntries(kept, parts, operator);
   return { set: kept, vectors, coverage };
 }
 
-function stackDoubles(rows: readonly ArrayLike<number>[]): DenseMatrix<Float64Array> {
+function stackDoubles(rows: readonly ArrayLike<number>[], centre: boolean): DenseMatrix<Float64Array> {
   const columns = rows[0].length;
   const stacked = new DenseMatrix(rows.length, columns, new Float64Array(rows.length * columns));
   rows.forEach((row, place) => {
     stacked.row(place).set(row);
   });
+  if (!centre) return stacked;
+  const means = meansOfColumns(stacked);
+  for (let cell = 0; cell < stacked.values.length; cell++) stacked.values[cell] -= means[cell % columns];
   return stacked;
 }
 

@@ -33,6 +33,9 @@ export interface ProbeExamples {
   readonly classes: number;
 }
 
+/** Rows that are worked on at once. */
+const blockRows = 2048;
+
 /**
  * Fits a linear readout of a factor.
  *
@@ -63,17 +66,14 @@ function fitDiscriminant({ inputs, labels, classes }: ProbeExamples): Probe {
   const means = new DenseMatrix(classes, columns, new Float64Array(classes * columns));
   labels.forEach((label, row) => {
     counts[label]++;
-    addRow(means.row(label), inputs.row(row), 1);
+    const [mean, own] = [means.row(label), inputs.row(row)];
+    for (let column = 0; column < columns; column++) mean[column] += own[column];
   });
   for (let value = 0; value < classes; value++) {
     const mean = means.row(value);
     for (let column = 0; column < columns; column++) mean[column] /= Math.max(1, counts[value]);
   }
-  const within = new DenseMatrix(rows, columns, Float64Array.from(inputs.values));
-  labels.forEach((label, row) => {
-    addRow(within.row(row), means.row(label), -1);
-  });
-  const factor = choleskyFactor(shrunkCovariance(within));
+  const factor = choleskyFactor(shrunkCovariance(examplesWithout(means, { inputs, labels, classes })));
   if (factor === undefined) throw new OptionError('probes', 'discriminant', 'inputs whose covariance is finite');
   const weights = new Float64Array(classes * columns);
   const intercepts = new Float64Array(classes);
@@ -86,24 +86,51 @@ function fitDiscriminant({ inputs, labels, classes }: ProbeExamples): Probe {
   return { weights: new DenseMatrix(classes, columns, weights), intercepts };
 }
 
-function addRow(sum: Float64Array, row: ArrayLike<number>, factor: number): void {
-  for (let column = 0; column < sum.length; column++) sum[column] += factor * row[column];
+/** Sums over the rows about the means of their values. */
+interface WithinSums {
+  readonly rows: number;
+  /** Sum x x'. */
+  readonly products: DenseMatrix<Float64Array>;
+  /** Sum ||x||^4. */
+  readonly fourth: number;
+}
+
+function examplesWithout(means: DenseMatrix<Float64Array>, { inputs, labels }: ProbeExamples): WithinSums {
+  const { rows, columns } = inputs;
+  const products = new DenseMatrix(columns, columns, new Float64Array(columns ** 2));
+  let fourth = 0;
+  for (let first = 0; first < rows; first += blockRows) {
+    const height = Math.min(blockRows, rows - first);
+    const block = new DenseMatrix(height, columns, new Float64Array(height * columns));
+    for (let place = 0; place < height; place++) {
+      const [row, from, mean] = [block.row(place), inputs.row(first + place), means.row(labels[first + place])];
+      let square = 0;
+      for (let column = 0; column < columns; column++) {
+        row[column] = from[column] - mean[column];
+        square += row[column] ** 2;
+      }
+      fourth += square ** 2;
+    }
+    const own = gram(block).values;
+    for (let cell = 0; cell < own.length; cell++) products.values[cell] += own[cell];
+  }
+  return { rows, products, fourth };
 }
 
 /**
  * The covariance of centred rows, shrunk to a multiple of the identity: (1 - a) S + a m I with m = tr(S) / d and
  * a = min(1, b^2 / ||S - m I||^2), b^2 = (1 / n^2) sum ||x x' - S||^2 (Ledoit & Wolf 2004, section 3.2).
  */
-function shrunkCovariance(within: DenseMatrix<Float64Array>): DenseMatrix<Float64Array> {
-  const { rows, columns } = within;
-  const covariance = gram(within);
-  let [trace, squares, fourth] = [0, 0, 0];
-  for (let cell = 0; cell < covariance.values.length; cell++) {
-    covariance.values[cell] /= rows;
-    squares += covariance.values[cell] ** 2;
-  }
+function shrunkCovariance({ rows, products, fourth }: WithinSums): DenseMatrix<Float64Array> {
+  const { columns } = products;
+  const covariance = new DenseMatrix(
+    columns,
+    columns,
+    products.values.map((sum) => sum / rows),
+  );
+  const squares = covariance.values.reduce((sum, value) => sum + value ** 2, 0);
+  let trace = 0;
   for (let column = 0; column < columns; column++) trace += covariance.at(column, column);
-  for (let row = 0; row < rows; row++) fourth += within.row(row).reduce((sum, value) => sum + value ** 2, 0) ** 2;
   const middle = trace / columns;
   const distance = squares - columns * middle ** 2;
   const spread = Math.max(0, (fourth - rows * squares) / rows ** 2);
@@ -130,9 +157,6 @@ function solveCholesky({ rows: size, values }: DenseMatrix<Float64Array>, vector
   }
   return solved;
 }
-
-/** Rows whose scores are made at once. */
-const blockRows = 2048;
 
 /** Returns the place of the value that a probe reads off each row; of equal scores the first. */
 export function readValues({ weights, intercepts }: Probe, inputs: DenseMatrix): Int32Array {

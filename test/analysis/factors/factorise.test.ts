@@ -148,6 +148,17 @@ describe('factorise', () => {
     }
   });
 
+  it.each(['product', 'tensor'] as const)(
+    'finds nothing linear in the %s of words without what they share, though every combination has a vector of its own',
+    async (operator) => {
+      const set = gridOf(8, 10);
+      const { vectors } = composeFactorialSet(set, operator, wordVectors(set, 40, 5), { centre: true });
+      const { raw } = await factorise(vectors, set, quick);
+      // The mean of a (x) b over all b is a (x) 0.
+      expect(Math.abs(raw.r2)).toBeLessThan(1e-12);
+    },
+  );
+
   it('does not depend on the axes, the origin and the length of vectors', async () => {
     const set = incomplete(gridOf(4, 5), 0.9, 1);
     const base = additiveVectors(set, 6, 1).vectors;
