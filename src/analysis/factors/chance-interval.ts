@@ -1,7 +1,6 @@
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { createRandom, type Random, shuffled } from '../../random.js';
 import type { Design } from './design.js';
-import { whiteningWeights } from './explained-variance.js';
 import { meanAbsoluteCosines } from './factor-cosines.js';
 import { addProducts, fitValues, sumValues } from './fit-values.js';
 import { normalQuantile } from './normal-interval.js';
@@ -27,16 +26,22 @@ export interface ChanceInterval {
 export interface ChanceIntervals {
   readonly raw: ChanceInterval;
   readonly whitened: ChanceInterval;
+  readonly leading: ChanceInterval;
   /** Of the mean absolute cosine of components of different factors; only of permutations. */
   readonly across?: ChanceInterval | undefined;
 }
+
+/** How much the squares along each axis count in R^2 of vectors as they are, whitened, and whitened along the leading axes alone. */
+export type AxisWeights = Readonly<Record<'raw' | 'whitened' | 'leading', Float64Array>>;
 
 /** How {@link findChanceIntervals} goes about it. */
 export interface ChanceOptions {
   readonly permutations: number;
   readonly level: number;
   readonly seed: number;
-  readonly observed: { readonly raw: number; readonly whitened: number; readonly across: number };
+  /** The weight of each axis in each measure of R^2. */
+  readonly weights: AxisWeights;
+  readonly observed: Readonly<Record<keyof AxisWeights | 'across', number>>;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((share: number) => void) | undefined;
 }
@@ -59,28 +64,23 @@ export async function findChanceIntervals(
   options: ChanceOptions,
 ): Promise<ChanceIntervals> {
   if (canPermute(principal, design, options.permutations)) return await permute(principal, design, options);
-  const { level, seed } = options;
+  const { level, seed, weights } = options;
   const random = createRandom(seed);
-  const plain = principal.variances.map(() => 1);
-  const weights = whiteningWeights(principal.variances);
-  return {
-    raw: intervalOfMoments(principal, design, { weights: plain, level, random }),
-    whitened: intervalOfMoments(principal, design, { weights, level, random }),
-  };
+  const of = (own: Float64Array): ChanceInterval =>
+    intervalOfMoments(principal, design, { weights: own, level, random });
+  return { raw: of(weights.raw), whitened: of(weights.whitened), leading: of(weights.leading) };
 }
 
 async function permute(
   { scores, variances }: PrincipalScores,
   design: Design,
-  { permutations, level, seed, observed, ...progress }: ChanceOptions,
+  { permutations, level, seed, weights, observed, ...progress }: ChanceOptions,
 ): Promise<ChanceIntervals> {
   const random = createRandom(seed);
-  const weights = whiteningWeights(variances);
-  const weigh = (squares: Float64Array, own: ArrayLike<number>): number =>
+  const weigh = (squares: Float64Array, own: Float64Array): number =>
     squares.reduce((sum, square, axis) => sum + own[axis] * square, 0);
   const totals = variances.map((variance) => variance * (design.items - 1));
-  const ones = variances.map(() => 1);
-  const [raw, whitened, across] = [0, 1, 2].map(() => new Float64Array(permutations));
+  const [raw, whitened, leading, across] = [0, 1, 2, 3].map(() => new Float64Array(permutations));
   const places = Array.from({ length: design.items }, (_, item) => item);
   for (let turn = 0; turn < permutations; turn++) {
     await giveWay(turn / permutations, progress);
@@ -88,13 +88,15 @@ async function permute(
     const fit = fitValues(sums, design);
     const explained = new Float64Array(scores.columns);
     addProducts(explained, sums, fit);
-    raw[turn] = weigh(explained, ones) / weigh(totals, ones);
-    whitened[turn] = weigh(explained, weights) / weigh(totals, weights);
+    raw[turn] = weigh(explained, weights.raw) / weigh(totals, weights.raw);
+    whitened[turn] = weigh(explained, weights.whitened) / weigh(totals, weights.whitened);
+    leading[turn] = weigh(explained, weights.leading) / weigh(totals, weights.leading);
     across[turn] = meanAbsoluteCosines(fit, design).across;
   }
   return {
     raw: intervalOfValues(raw, observed.raw, level),
     whitened: intervalOfValues(whitened, observed.whitened, level),
+    leading: intervalOfValues(leading, observed.leading, level),
     across: intervalOfValues(across, observed.across, level),
   };
 }

@@ -3,7 +3,7 @@ import { createRandom, shuffled } from '../../random.js';
 import type { FactorReport } from './factor-report.js';
 
 /** A measure of linearity or orthogonality, as a number a run. */
-export type RunMeasure = 'raw' | 'whitened' | 'projected' | 'across' | 'angle';
+export type RunMeasure = 'raw' | 'whitened' | 'leading' | 'projected' | 'across' | 'angle';
 
 /** What is correlated of one run. */
 export interface FactorRun {
@@ -11,6 +11,8 @@ export interface FactorRun {
   readonly raw: number;
   /** Adjusted R^2 of whitened vectors. */
   readonly whitened: number;
+  /** Adjusted R^2 of vectors whitened along their leading axes. */
+  readonly leading: number;
   /** R^2 within the span of readouts; undefined without them. */
   readonly projected: number | undefined;
   /** The mean absolute cosine of components of different factors. */
@@ -32,11 +34,12 @@ export interface RunCorrelation {
 }
 
 /** Returns the numbers of a report that are correlated over runs. */
-export function summariseRun({ raw, whitened, projected, cosine, angles, transfer }: FactorReport): FactorRun {
+export function summariseRun({ raw, whitened, leading, projected, cosine, angles, transfer }: FactorReport): FactorRun {
   const mean = (numbers: readonly number[]): number => numbers.reduce((sum, value) => sum + value / numbers.length, 0);
   return {
     raw: raw.adjusted,
     whitened: whitened.adjusted,
+    leading: leading.adjusted,
     projected: projected?.r2,
     across: cosine.across,
     angle: mean(angles.map((pair) => pair.mean)),
@@ -44,7 +47,7 @@ export function summariseRun({ raw, whitened, projected, cosine, angles, transfe
   };
 }
 
-const measures: readonly RunMeasure[] = ['raw', 'whitened', 'projected', 'across', 'angle'];
+const measures: readonly RunMeasure[] = ['raw', 'whitened', 'leading', 'projected', 'across', 'angle'];
 const shuffles = 9999;
 
 /**

@@ -1,5 +1,5 @@
 import type { DenseMatrix } from '../../matrix/dense-matrix.js';
-import type { ChanceInterval } from './chance-interval.js';
+import type { AxisWeights, ChanceInterval } from './chance-interval.js';
 import { subtractFit } from './decompose.js';
 import type { Design } from './design.js';
 import type { PrincipalScores } from './principal-scores.js';
@@ -31,10 +31,23 @@ export interface ExplainedVariance {
  */
 const whiteningShare = 1e-9;
 
-/** Returns the squared weight of each axis when whitening, 1 / (lambda + epsilon). */
-export function whiteningWeights(variances: Float64Array): Float64Array {
+/**
+ * Returns how much squares along each axis count: 1 each; whitened, 1 / (lambda + epsilon); and that along the leading axes alone, as many as
+ * the design has degrees of freedom.
+ */
+export function weighAxes(variances: Float64Array, { rank }: Pick<Design, 'rank'>): AxisWeights {
   const epsilon = whiteningShare * variances[0];
-  return variances.map((variance) => 1 / (variance + epsilon));
+  const whitened = variances.map((variance) => 1 / (variance + epsilon));
+  return {
+    raw: variances.map(() => 1),
+    whitened,
+    leading: whitened.map((weight, axis) => (axis < rank ? weight : 0)),
+  };
+}
+
+/** The largest whitened R^2 of vectors that vary along so many axes: a fit with r degrees of freedom explains r of them at most. */
+export function ceilingOf(axes: number, { rank }: Pick<Design, 'rank'>): number {
+  return Math.min(1, rank / axes);
 }
 
 /** Returns the sum of squares of the residuals along each axis. */

@@ -11,8 +11,13 @@ export interface FactorReport {
   readonly dimensions: DimensionSummary;
   /** Linearity: how much of the variance a mean plus one component a value explains. */
   readonly raw: ExplainedVariance;
-  /** The same after whitening, in which each direction of variance counts the same. */
+  /** The same after whitening, in which each direction of variance counts the same, as the authors' code has it. */
   readonly whitened: ExplainedVariance;
+  /**
+   * The same along the leading principal axes alone, as many as the components have degrees of freedom, so that it can reach 1 however many
+   * dimensions there are: whether the directions of most variance are those of the factors.
+   */
+  readonly leading: ExplainedVariance;
   /** The same within the span of linear readouts; absent without probes. */
   readonly projected?: ProjectedVariance | undefined;
   readonly factors: readonly FactorSummary[];

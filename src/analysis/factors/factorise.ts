@@ -1,10 +1,23 @@
 import { requireOption } from '../../errors.js';
 import type { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { createRandom, shuffled } from '../../random.js';
-import { type ChanceIntervals, canPermute, findChanceIntervals, reorderRows } from './chance-interval.js';
+import {
+  type ChanceInterval,
+  type ChanceIntervals,
+  canPermute,
+  findChanceIntervals,
+  reorderRows,
+} from './chance-interval.js';
 import { requireRows, splitFactors } from './decompose.js';
 import { type Design, describeDesign } from './design.js';
-import { effectiveRank, explainVariance, residualSquares, whiteningWeights } from './explained-variance.js';
+import {
+  ceilingOf,
+  type ExplainedVariance,
+  effectiveRank,
+  explainVariance,
+  residualSquares,
+  weighAxes,
+} from './explained-variance.js';
 import { meanAbsoluteCosines } from './factor-cosines.js';
 import type { FactorReport, FactorSummary, ProjectedVariance, SubspaceAngles } from './factor-report.js';
 import { type FactorSubspace, findSubspace, firstColumns, principalAngles } from './factor-subspace.js';
@@ -94,19 +107,20 @@ export async function factorise(
     leastSquares: left,
     means: design.isOrthogonal ? left : residualSquares(scores, means, design),
   };
-  const plain = { weights: variances.map(() => 1), ceiling: 1 };
-  const whitening = { weights: whiteningWeights(variances), ceiling: Math.min(1, design.rank / variances.length) };
+  const weights = weighAxes(variances, design);
+  const ceilings = { raw: 1, whitened: ceilingOf(variances.length, design), leading: 1 };
   const cosines = meanAbsoluteCosines(fit, design);
+  const explain = (measure: keyof typeof weights, interval?: ChanceInterval): ExplainedVariance =>
+    explainVariance(squares, design, { weights: weights[measure], ceiling: ceilings[measure], interval });
   const observed = {
-    raw: explainVariance(squares, design, { ...plain, interval: undefined }).r2,
-    whitened: explainVariance(squares, design, { ...whitening, interval: undefined }).r2,
+    raw: explain('raw').r2,
+    whitened: explain('whitened').r2,
+    leading: explain('leading').r2,
     across: cosines.across,
   };
-  const chance = { permutations, level, seed, observed, ...stage('shuffled labels') };
+  const chance = { permutations, level, seed, weights, observed, ...stage('shuffled labels') };
   const intervals: Partial<ChanceIntervals> =
     permutations === 0 ? {} : await findChanceIntervals(principal, design, chance);
-  const raw = explainVariance(squares, design, { ...plain, interval: intervals.raw });
-  const whitened = explainVariance(squares, design, { ...whitening, interval: intervals.whitened });
   await giveWay(0, stage('subspaces'));
   const subspaces = splitFactors(fit, design).map(findSubspace);
   const factors = summariseFactors(set, subspaces, { fit, design, total });
@@ -128,8 +142,9 @@ export async function factorise(
       forFactorisation: design.sizes.reduce((sum, size) => sum + size - 1, 0),
       taken: factors.reduce((sum, { rank95 }) => sum + rank95, 0),
     },
-    raw,
-    whitened,
+    raw: explain('raw', intervals.raw),
+    whitened: explain('whitened', intervals.whitened),
+    leading: explain('leading', intervals.leading),
     factors,
     cosine: {
       ...cosines,

@@ -27,7 +27,7 @@ export function findNotices(
   if (dimensions.rank >= items - 1) {
     notices.push(
       `The vectors vary along ${dimensions.rank} directions, one less than there are items: whitened R² is then ${whitened.chance.toFixed(3)} for ` +
-        'any vectors and says nothing. Take fewer components, or more items.',
+        'any vectors and says nothing. Go by that along the leading axes, or give more items.',
     );
   } else if (whitened.ceiling < 1) {
     notices.push(

@@ -6,6 +6,7 @@ import {
   permutationMoments,
 } from '../../../src/analysis/factors/chance-interval.js';
 import { describeDesign } from '../../../src/analysis/factors/design.js';
+import { weighAxes } from '../../../src/analysis/factors/explained-variance.js';
 import { createFactorialSet } from '../../../src/analysis/factors/factorial-set.js';
 import { addProducts, fitValues, meansOfValues, sumValues } from '../../../src/analysis/factors/fit-values.js';
 import { findPrincipalScores } from '../../../src/analysis/factors/principal-scores.js';
@@ -94,11 +95,13 @@ describe('chance', () => {
     const set = gridOf(6, 8);
     const design = describeDesign(set);
     const principal = await findPrincipalScores(normalRows(48, 10, createRandom(2)));
-    const options = { level: 0.9, seed: 1, observed: { raw: 0.2, whitened: 0.2, across: 0.1 } };
+    const observed = { raw: 0.2, whitened: 0.2, leading: 0.2, across: 0.1 };
+    const weights = weighAxes(principal.variances, { rank: 4 });
+    const options = { level: 0.9, seed: 1, weights, observed };
     const made = await findChanceIntervals(principal, design, { ...options, permutations: 3000 });
     const told = await findChanceIntervals(principal, design, { ...options, permutations: 1e9 });
     expect([made.raw.method, told.raw.method]).toEqual(['permutations', 'moments']);
-    for (const measure of ['raw', 'whitened'] as const) {
+    for (const measure of ['raw', 'whitened', 'leading'] as const) {
       const width = made[measure].high - made[measure].low;
       expect(Math.abs(made[measure].low - told[measure].low)).toBeLessThan(0.1 * width);
       expect(Math.abs(made[measure].high - told[measure].high)).toBeLessThan(0.1 * width);

@@ -6,6 +6,7 @@ import { gridOf, orthogonalVectors } from './synthetic-spaces.js';
 const run = (raw: number, transfer: number | undefined): FactorRun => ({
   raw,
   whitened: -raw,
+  leading: raw,
   projected: undefined,
   across: 0.5,
   angle: raw ** 2,
@@ -15,7 +16,7 @@ const run = (raw: number, transfer: number | undefined): FactorRun => ({
 describe('correlateRuns', () => {
   it('ranks measures against transfer, and leaves out runs without', () => {
     const runs = [run(0.1, 0.2), run(0.2, 0.3), run(0.3, 0.4), run(0.4, 0.6), run(0.5, 0.5), run(9, undefined)];
-    const [raw, whitened, projected, across, angle] = correlateRuns(runs);
+    const [raw, whitened, , projected, across, angle] = correlateRuns(runs);
     // Ranks 1 2 3 4 5 against 1 2 3 5 4: 1 - 6 * 2 / (5 * 24).
     expect(raw).toMatchObject({ measure: 'raw', runs: 5 });
     expect(raw.spearman).toBeCloseTo(0.9, 12);

@@ -35,8 +35,8 @@ describe('factorise', () => {
     ['a grid of three factors', gridOf(4, 5, 6)],
     ['half of a grid', incomplete(gridOf(12, 10), 0.5, 3)],
   ])('explains an additive space to the last digit, as it is and whitened: %s', async (_, set) => {
-    const { raw, whitened, dimensions } = await factorise(additiveVectors(set, 40, 1).vectors, set, quick);
-    for (const { r2, adjusted } of [raw, whitened]) {
+    const { raw, whitened, leading, dimensions } = await factorise(additiveVectors(set, 40, 1).vectors, set, quick);
+    for (const { r2, adjusted } of [raw, whitened, leading]) {
       expect(Math.abs(1 - r2)).toBeLessThan(1e-9);
       expect(Math.abs(1 - adjusted)).toBeLessThan(1e-9);
     }
@@ -61,12 +61,12 @@ describe('factorise', () => {
 
   it.each([40, 79, 300])('finds random vectors of %i dimensions within the interval of chance', async (columns) => {
     const set = gridOf(8, 10);
-    const { raw, whitened, cosine } = await factorise(normalRows(80, columns, createRandom(columns)), set, {
+    const { raw, whitened, leading, cosine } = await factorise(normalRows(80, columns, createRandom(columns)), set, {
       probes: { kind: 'none' },
     });
     // (8 - 1 + 10 - 1) / (80 - 1)
     expect(raw.chance).toBeCloseTo(0.203, 3);
-    for (const { r2, interval } of [raw, whitened]) {
+    for (const { r2, interval } of [raw, whitened, leading]) {
       expect(interval?.level).toBeCloseTo(0.99, 6);
       // Where the vectors vary along all 79 directions whitening leaves no more than rounding.
       expect(r2).toBeGreaterThanOrEqual((interval?.low as number) - 1e-9);
@@ -203,6 +203,17 @@ describe('factorise', () => {
     expect(whitened.r2).toBeCloseTo(whitened.chance, 6);
     expect(whitened.ceiling).toBeCloseTo(whitened.chance, 12);
     expect(notices.join(' ')).toMatch(/says nothing/);
+    // Along the leading axes there is something to tell: 7 of 19 directions, with noise added to a sum.
+    const { vectors } = additiveVectors(set, 30, 4);
+    const noise = createRandom(5);
+    const noisy = new DenseMatrix(
+      20,
+      30,
+      vectors.values.map((value) => value + 0.05 * noise.normal()),
+    );
+    const telling = await factorise(noisy, set, quick);
+    expect(telling.leading.ceiling).toBe(1);
+    expect(telling.leading.r2).toBeGreaterThan(0.95);
     const fewer = await factorise(normalRows(20, 30, createRandom(4)), set, { ...quick, components: 5 });
     expect(fewer.dimensions.rank).toBe(5);
     expect(fewer.whitened.ceiling).toBe(1);
