@@ -22,7 +22,7 @@ import { readVerbsOfModel } from './read-verb-file.js';
 export type FactorVectors = 'text' | CompositionOperator | 'relational';
 
 /** The vectors of one run, with what they are of. */
-export interface FactorRunVectors {
+interface FactorRunVectors {
   readonly set: FactorialSet;
   readonly vectors: DenseMatrix;
   readonly coverage: SetCoverage;

@@ -30,7 +30,7 @@ export interface Design {
 }
 
 /** The cells of the contingency table of two factors that hold items. */
-export interface PairCounts {
+interface PairCounts {
   readonly left: number;
   readonly right: number;
   /** The numbers of the values, as in {@link Design}. */

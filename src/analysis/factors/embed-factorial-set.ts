@@ -56,7 +56,7 @@ export async function embedFactorialSet(
 }
 
 /** Puts vectors of one length into a matrix. */
-export function stackVectors(rows: readonly ArrayLike<number>[]): DenseMatrix<Float32Array> {
+function stackVectors(rows: readonly ArrayLike<number>[]): DenseMatrix<Float32Array> {
   const columns = rows[0].length;
   const vectors = new DenseMatrix(rows.length, columns, new Float32Array(rows.length * columns));
   rows.forEach((row, item) => {

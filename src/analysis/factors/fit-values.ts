@@ -93,7 +93,7 @@ export function fitValues(sums: DenseMatrix<Float64Array>, design: Design): Dens
 }
 
 /** Subtracts from the components of each factor their mean, weighted by counts: what is common to all of them belongs to the mean of all. */
-export function centreFactors(components: DenseMatrix<Float64Array>, { offsets, counts, items }: Design): void {
+function centreFactors(components: DenseMatrix<Float64Array>, { offsets, counts, items }: Design): void {
   const { columns, values } = components;
   for (let factor = 0; factor + 1 < offsets.length; factor++) {
     for (let column = 0; column < columns; column++) {
