@@ -85,7 +85,7 @@ for (const grid of [...phrases, ...forms]) {
     await source.close();
     if (forms.includes(grid)) continue;
     for (const space of await openEmbeddedFactorSources(1, contextOf(centre))) {
-      if (space.name === 'words') continue;
+      if (space.name === 'words' || (centre && space.name !== 'domain')) continue;
       const own: readonly FactorVectors[] = centre ? ['product', 'tensor'] : ['sum', 'product', 'tensor'];
       for (const way of own) await analyse(grid, { name: space.name, kind: 'space', way, centre }, space.make);
       if (space.name !== 'domain' || grid !== 'subject-verb-object' || centre) continue;

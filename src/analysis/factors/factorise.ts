@@ -98,7 +98,7 @@ export async function factorise(
   const principal = await findPrincipalScores(vectors, { components, ...stage('principal axes') });
   const { scores, variances, total } = principal;
   const sums = sumValues(scores, design);
-  const fit = fitValues(sums, design);
+  const fit = dropRounding(fitValues(sums, design), total / design.items);
   await giveWay(0, stage('components'));
   const means = design.isOrthogonal ? fit : meansOfValues(sums, design);
   const left = residualSquares(scores, fit, design);
@@ -192,6 +192,18 @@ function readSettings({ probes = {}, transfer = {}, ...options }: FactoriseOptio
   const arePartners = partners === undefined || partners.every((count) => Number.isInteger(count) && count >= 1);
   requireOption(arePartners, 'transfer.partners', partners, 'whole numbers >= 1');
   return { components, permutations, level, kind, steps, penalty, shuffles, partners, subsets, seed, signal };
+}
+
+/** Components of less than this share of the mean length of vectors are rounding: what is left of those that cancel. */
+const roundingShare = 1e-10;
+
+/** Sets components that are rounding alone to zero, since they would have directions all the same. */
+function dropRounding(fit: DenseMatrix<Float64Array>, meanSquare: number): DenseMatrix<Float64Array> {
+  for (let value = 0; value < fit.rows; value++) {
+    const row = fit.row(value);
+    if (row.reduce((sum, x) => sum + x * x, 0) <= roundingShare ** 2 * meanSquare) row.fill(0);
+  }
+  return fit;
 }
 
 function summariseFactors(

@@ -52,6 +52,9 @@ export function findNotices(
       `The vectors vary along ${dimensions.rank} directions; independent components of all values would need ${dimensions.forFactorisation}.`,
     );
   }
+  if (report.factors.every(({ spectrum }) => spectrum.length === 0)) {
+    notices.push('All components are zero: nothing of the vectors is linear, and angles and cosines say nothing.');
+  }
   if (!isPermuted) {
     notices.push(
       'The set is large: intervals are those of a normal distribution with the moments over all permutations; no permutation was made.',

@@ -153,7 +153,10 @@ describe('factorise', () => {
     async (operator) => {
       const set = gridOf(8, 10);
       const { vectors } = composeFactorialSet(set, operator, wordVectors(set, 40, 5), { centre: true });
-      const { raw } = await factorise(vectors, set, quick);
+      const { raw, cosine, factors, angles, notices } = await factorise(vectors, set, quick);
+      expect([cosine.within, cosine.across, angles[0].degrees]).toEqual([0, 0, []]);
+      expect(factors.map(({ rank95 }) => rank95)).toEqual([0, 0]);
+      expect(notices.join(' ')).toMatch(/All components are zero/);
       // The mean of a (x) b over all b is a (x) 0.
       expect(Math.abs(raw.r2)).toBeLessThan(1e-12);
     },
