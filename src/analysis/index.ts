@@ -42,7 +42,8 @@ export {
   type GridOptions,
   grid,
 } from './factors/factorial-set.js';
-export { type FactoriseOptions, factorise, type ProbeSettings, type TransferSettings } from './factors/factorise.js';
+export { factorise } from './factors/factorise.js';
+export type { FactoriseOptions, ProbeSettings, TransferSettings } from './factors/factorise-options.js';
 export { type ParseFactorialSetOptions, parseFactorialSet } from './factors/parse-factorial-set.js';
 export type { ProbeKind } from './factors/probes.js';
 export { readFactorialSet } from './factors/read-factorial-set.js';

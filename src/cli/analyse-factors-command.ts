@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { compositionOperators } from '../analysis/factors/compose-factorial-set.js';
 import { correlateRuns, summariseRun } from '../analysis/factors/correlate-runs.js';
-import type { ProbeSettings } from '../analysis/factors/factorise.js';
 import { factorise } from '../analysis/factors/factorise.js';
+import type { ProbeSettings } from '../analysis/factors/factorise-options.js';
 import { OptionError } from '../errors.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError } from './command-error.js';
