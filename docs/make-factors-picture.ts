@@ -10,49 +10,66 @@ interface Row {
   readonly kind: string;
   readonly way: string;
   readonly raw: number;
+  readonly leading: number;
   readonly transfer: number;
 }
 
 const results = new URL('../benchmarks/results/analysis-factors.json', import.meta.url);
 const { rows } = JSON.parse(readFileSync(results, 'utf8')) as { readonly rows: readonly Row[] };
-const values = rows.map(({ grid, kind, way, raw, transfer, provider }) => ({
-  grid,
-  provider,
-  raw,
-  transfer,
+const values = rows.map(({ kind, way, ...row }) => ({
+  ...row,
   vectors: kind === 'encoder' ? 'MiniLM layers' : way === 'text' ? 'GloVe word forms' : way,
 }));
-const layers = rows.flatMap(({ grid, provider, raw, transfer }) => {
+const layers = rows.flatMap(({ grid, provider, raw }) => {
   const [, layer] = /^MiniLM layer (\d)$/.exec(provider) ?? [];
-  return layer === undefined ? [] : [{ grid, layer: Number(layer), raw, transfer }];
+  return layer === undefined ? [] : [{ grid, layer: Number(layer), raw }];
 });
+const grids = [...new Set(rows.map(({ grid }) => grid))];
+const againstTransfer = (field: 'raw' | 'leading', title: string) =>
+  ({
+    title,
+    width: 260,
+    height: 280,
+    data: { values },
+    mark: { type: 'point', filled: true, size: 45, opacity: 0.8 },
+    encoding: {
+      x: { field, type: 'quantitative', title: 'R², adjusted for chance' },
+      y: { field: 'transfer', type: 'quantitative', title: 'unseen combinations, adjusted for chance' },
+      color: {
+        field: 'vectors',
+        type: 'nominal',
+        title: null,
+        scale: { scheme: 'category10' },
+        legend: { orient: 'bottom', columns: 5 },
+      },
+    },
+  }) as const;
 const specification: TopLevelSpec = {
   background: 'white',
+  resolve: { scale: { color: 'independent' } },
   hconcat: [
     {
-      title: 'Linearity and transfer, one point a run',
-      width: 380,
-      height: 320,
-      data: { values },
-      mark: { type: 'point', filled: true, size: 55, opacity: 0.8 },
-      encoding: {
-        x: { field: 'raw', type: 'quantitative', title: 'R², adjusted for chance' },
-        y: { field: 'transfer', type: 'quantitative', title: 'readouts on unseen combinations, adjusted for chance' },
-        color: { field: 'vectors', type: 'nominal', title: 'vectors', scale: { scheme: 'tableau10' } },
-        shape: { field: 'grid', type: 'nominal', title: 'grid' },
-      },
+      hconcat: [
+        againstTransfer('raw', 'Linearity and transfer'),
+        againstTransfer('leading', 'The same along the leading axes'),
+      ],
     },
     {
       title: 'MiniLM, layer by layer',
-      width: 240,
-      height: 320,
+      width: 200,
+      height: 280,
       data: { values: layers },
       mark: { type: 'line', point: true },
       encoding: {
         x: { field: 'layer', type: 'ordinal', title: 'layer', axis: { labelAngle: 0 } },
         y: { field: 'raw', type: 'quantitative', title: 'R², adjusted for chance', scale: { zero: false } },
-        strokeDash: { field: 'grid', type: 'nominal', title: 'grid' },
-        color: { value: '#555555' },
+        color: {
+          field: 'grid',
+          type: 'nominal',
+          title: null,
+          scale: { domain: grids, scheme: 'dark2' },
+          legend: { orient: 'bottom', columns: 2 },
+        },
       },
     },
   ],

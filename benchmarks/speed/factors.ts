@@ -33,6 +33,7 @@ function speedCase(size: Size): SpeedCase {
     name: 'factorise',
     role: 'ours',
     work: { amount: items, unit: 'texts' },
+    ...(items > 1000 && { rounds: 2, warmUp: false }),
     prepare: () => prepare(size),
   };
 }
