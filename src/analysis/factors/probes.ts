@@ -31,10 +31,9 @@ export interface ProbeExamples {
   readonly labels: Int32Array;
   /** How many values the factor has; those of no item are never an answer of a discriminant. */
   readonly classes: number;
+  /** X'X of the inputs, which discriminants of several factors share; default computed. */
+  readonly products?: DenseMatrix<Float64Array> | undefined;
 }
-
-/** Rows that are worked on at once. */
-const blockRows = 2048;
 
 /**
  * Fits a linear readout of a factor.
@@ -60,7 +59,7 @@ async function fitLogisticProbe(
   return { weights: new DenseMatrix(classes, inputs.columns, weights), intercepts };
 }
 
-function fitDiscriminant({ inputs, labels, classes }: ProbeExamples): Probe {
+function fitDiscriminant({ inputs, labels, classes, products = gram(inputs) }: ProbeExamples): Probe {
   const { rows, columns } = inputs;
   const counts = new Float64Array(classes);
   const means = new DenseMatrix(classes, columns, new Float64Array(classes * columns));
@@ -73,7 +72,7 @@ function fitDiscriminant({ inputs, labels, classes }: ProbeExamples): Probe {
     const mean = means.row(value);
     for (let column = 0; column < columns; column++) mean[column] /= Math.max(1, counts[value]);
   }
-  const factor = choleskyFactor(shrunkCovariance(examplesWithout(means, { inputs, labels, classes })));
+  const factor = choleskyFactor(shrunkCovariance(sumWithin({ inputs, labels, products, means, counts })));
   if (factor === undefined) throw new OptionError('probes', 'discriminant', 'inputs whose covariance is finite');
   const weights = new Float64Array(classes * columns);
   const intercepts = new Float64Array(classes);
@@ -95,26 +94,37 @@ interface WithinSums {
   readonly fourth: number;
 }
 
-function examplesWithout(means: DenseMatrix<Float64Array>, { inputs, labels }: ProbeExamples): WithinSums {
+/** Within a value less than this share of all variance is rounding: each value has one item. */
+const roundingShare = 1e-10;
+
+interface Within {
+  readonly inputs: DenseMatrix;
+  readonly labels: Int32Array;
+  readonly products: DenseMatrix<Float64Array>;
+  readonly means: DenseMatrix<Float64Array>;
+  readonly counts: Float64Array;
+}
+
+/** sum (x - m)(x - m)' = X'X - sum_c n_c m_c m_c'. */
+function sumWithin({ inputs, labels, products, means, counts }: Within): WithinSums {
   const { rows, columns } = inputs;
-  const products = new DenseMatrix(columns, columns, new Float64Array(columns ** 2));
+  const scaled = means.values.map((value, cell) => Math.sqrt(counts[Math.floor(cell / columns)]) * value);
+  const between = gram(new DenseMatrix(means.rows, columns, scaled)).values;
+  const within = products.values.map((sum, cell) => sum - between[cell]);
+  const traceOf = (sums: Float64Array): number => {
+    let trace = 0;
+    for (let column = 0; column < columns; column++) trace += sums[column * (columns + 1)];
+    return trace;
+  };
+  if (traceOf(within) <= roundingShare * traceOf(products.values)) within.fill(0);
   let fourth = 0;
-  for (let first = 0; first < rows; first += blockRows) {
-    const height = Math.min(blockRows, rows - first);
-    const block = new DenseMatrix(height, columns, new Float64Array(height * columns));
-    for (let place = 0; place < height; place++) {
-      const [row, from, mean] = [block.row(place), inputs.row(first + place), means.row(labels[first + place])];
-      let square = 0;
-      for (let column = 0; column < columns; column++) {
-        row[column] = from[column] - mean[column];
-        square += row[column] ** 2;
-      }
-      fourth += square ** 2;
-    }
-    const own = gram(block).values;
-    for (let cell = 0; cell < own.length; cell++) products.values[cell] += own[cell];
+  for (let row = 0; row < rows; row++) {
+    const [from, mean] = [inputs.row(row), means.row(labels[row])];
+    let square = 0;
+    for (let column = 0; column < columns; column++) square += (from[column] - mean[column]) ** 2;
+    fourth += square ** 2;
   }
-  return { rows, products, fourth };
+  return { rows, products: new DenseMatrix(columns, columns, within), fourth };
 }
 
 /**
@@ -158,6 +168,9 @@ function solveCholesky({ rows: size, values }: DenseMatrix<Float64Array>, vector
   return solved;
 }
 
+/** Rows whose scores are made at once. */
+const blockRows = 2048;
+
 /** Returns the place of the value that a probe reads off each row; of equal scores the first. */
 export function readValues({ weights, intercepts }: Probe, inputs: DenseMatrix): Int32Array {
   const answers = new Int32Array(inputs.rows);
@@ -184,7 +197,9 @@ export function readValues({ weights, intercepts }: Probe, inputs: DenseMatrix):
 export function standardise({ rows, columns, values }: DenseMatrix, variances: Float64Array): DenseMatrix {
   const mean = variances.reduce((sum, variance) => sum + variance, 0) / variances.length;
   const scale = 1 / Math.sqrt(mean);
-  return new DenseMatrix(rows, columns, values.map((value: number) => value * scale) as Float64Array);
+  const scaled = values.slice();
+  for (let cell = 0; cell < scaled.length; cell++) scaled[cell] *= scale;
+  return new DenseMatrix(rows, columns, scaled);
 }
 
 /** Returns some rows, in the given order. */

@@ -1,4 +1,5 @@
 import type { DenseMatrix } from '../../matrix/dense-matrix.js';
+import { gram } from '../../matrix/dense-products.js';
 import { createRandom, shuffled } from '../../random.js';
 import { reorderRows } from './chance-interval.js';
 import type { Design } from './design.js';
@@ -39,8 +40,9 @@ export async function readLinearly(
   const fitting: FitProbeOptions = { kind, steps, penalty, signal };
   const fitAll = async (rows: DenseMatrix): Promise<Probe[]> => {
     const probes: Probe[] = [];
+    const products = kind === 'discriminant' ? gram(rows) : undefined;
     for (const [factor, labels] of design.labels.entries()) {
-      probes.push(await fitProbe({ inputs: rows, labels, classes: design.sizes[factor] }, fitting));
+      probes.push(await fitProbe({ inputs: rows, labels, classes: design.sizes[factor], products }, fitting));
     }
     return probes;
   };

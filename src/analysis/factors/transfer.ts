@@ -1,4 +1,5 @@
 import type { DenseMatrix } from '../../matrix/dense-matrix.js';
+import { gram } from '../../matrix/dense-products.js';
 import { createRandom, type Random, shuffled } from '../../random.js';
 import type { Design } from './design.js';
 import { adjust } from './explained-variance.js';
@@ -56,7 +57,7 @@ export interface TransferWork {
 }
 
 /** Items that readouts are tried on at most, drawn at random where there are more. */
-const mostTried = 5000;
+const mostTried = 2000;
 
 /** The numbers of partners that are tried where none are given, as far as unseen combinations are left. */
 const usualPartners = [1, 2, 4, 8];
@@ -122,10 +123,11 @@ async function runTrial(
   const unseen = tried.filter((item) => !isTrained(item));
   if (unseen.length === 0) return undefined;
   const [rows, triedRows] = [takeRows(inputs, training), takeRows(inputs, tried)];
+  const products = fitting.kind === 'discriminant' ? gram(rows) : undefined;
   const [scores, answers, probes]: [Omit<FactorTransfer, 'factor'>[], Int32Array[], Probe[]] = [[], [], []];
   for (const [factor, labels] of design.labels.entries()) {
     const own = Int32Array.from(training, (item) => labels[item]);
-    const probe = await fitProbe({ inputs: rows, labels: own, classes: design.sizes[factor] }, fitting);
+    const probe = await fitProbe({ inputs: rows, labels: own, classes: design.sizes[factor], products }, fitting);
     const read = readValues(probe, triedRows);
     let right = 0;
     tried.forEach((item, place) => {
