@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Matrix, SVD } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { composeFactorialSet } from '../../../src/analysis/factors/compose-factorial-set.js';
 import type { FactorialSet } from '../../../src/analysis/factors/factorial-set.js';
@@ -220,6 +221,51 @@ describe('factorise', () => {
     const fewer = await factorise(normalRows(20, 30, createRandom(4)), set, { ...quick, components: 5 });
     expect(fewer.dimensions.rank).toBe(5);
     expect(fewer.whitened.ceiling).toBe(1);
+  });
+
+  it.each([
+    ['a full grid', gridOf(4, 6)],
+    ['two thirds of a grid', incomplete(gridOf(5, 7), 2 / 3, 2)],
+  ])('gives R² of means of values as the formulas have it, step by step: %s', async (_, set) => {
+    const vectors = normalRows(set.texts.length, 5, createRandom(8));
+    const { raw, whitened } = await factorise(vectors, set, quick);
+    const centred = new Matrix(Array.from({ length: vectors.rows }, (_unused, row) => [...vectors.row(row)])).center(
+      'column',
+    );
+    const explain = (matrix: Matrix): number => {
+      const fitted = Matrix.zeros(matrix.rows, matrix.columns);
+      set.factors.forEach(({ values }, factor) => {
+        values.forEach((_value, label) => {
+          const rows = [...set.labels[factor].keys()].filter((item) => set.labels[factor][item] === label);
+          const mean = matrix.selection(rows, [0, 1, 2, 3, 4]).mean('column');
+          for (const row of rows)
+            fitted.setRow(
+              row,
+              fitted.getRow(row).map((value, column) => value + mean[column]),
+            );
+        });
+      });
+      return 1 - (Matrix.sub(matrix, fitted).norm('frobenius') / matrix.norm('frobenius')) ** 2;
+    };
+    const { rightSingularVectors: axes, diagonal } = new SVD(centred);
+    const scales = diagonal.map((value) => 1 / Math.sqrt(value ** 2 / (vectors.rows - 1) + 1e-9));
+    const whitening = axes.mmul(Matrix.diag(scales)).mmul(axes.transpose());
+    expect(raw.asCoded.r2).toBeCloseTo(explain(centred), 10);
+    // Their 1e-9 is added as it is, ours as a share of the largest variance.
+    expect(whitened.asCoded.r2).toBeCloseTo(explain(centred.mmul(whitening)), 7);
+  });
+
+  it('takes discriminants, moments and fewer subsets for a large set, and says so', async () => {
+    const set = gridOf(50, 50);
+    const { vectors } = additiveVectors(set, 200, 1);
+    const { probes, transfer, raw, notices } = await factorise(vectors, set, {
+      permutations: 2000,
+      transfer: { partners: [4] },
+    });
+    expect(probes).toBe('discriminant');
+    expect(raw.interval?.method).toBe('moments');
+    expect(transfer[0]).toMatchObject({ subsets: 2, transfer: 1 });
+    expect(notices.join(' ')).toMatch(/intervals are those of a normal distribution.*linear probes are discriminants/);
   });
 
   it('gives the same numbers for the same seed', async () => {
