@@ -12,7 +12,7 @@ import { type FitProbeOptions, fitProbe, type Probe, standardise } from './probe
 import { measureTransfer, type Transfer } from './transfer.js';
 
 /** A logistic probe takes some 400 operations for each of these cells: an item, a dimension, a value. */
-const mostLogisticCells = 4e7;
+const mostLogisticCells = 1e7;
 
 /** What is read, and how. */
 interface Reading {
