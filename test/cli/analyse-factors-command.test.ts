@@ -88,6 +88,25 @@ describe('qualia analyse factors', () => {
     expect(stderr).toMatch(/Combinations are missing or uneven/);
   });
 
+  it('composes sentences of the arguments of verbs', async () => {
+    const path = join(folder, 'verbs.tsv');
+    const seen = ['tall\told\thouse\t3', 'tall\tnew\tcar\t1', 'red\told\ttree\t2'];
+    await writeFile(path, `verb\tsubject\tobject\tcount\n${seen.join('\n')}\n`);
+    const sentences = ['subject=old,new,boat', 'verb=tall,red', 'object=house,car,tree'].flatMap((one) => [
+      '--factor',
+      one,
+    ]);
+    const { stdout, code } = await run(model, ...sentences, '--compose', 'relational,sum', '--verbs', path, '--json');
+    expect(code).toBe(0);
+    const { runs } = JSON.parse(stdout);
+    expect(runs.map(({ vectors }: { vectors: string }) => vectors)).toEqual(['sum', 'relational']);
+    // Subject x object cells of 12 dimensions.
+    expect(runs[1].report.dimensions.given).toBe(144);
+    expect(runs[1].report).toMatchObject({ items: 18, design: { rank: 5 } });
+    const { stderr } = await run(model, ...sentences, '--compose', 'relational');
+    expect(stderr).toMatch(/Give them by --verbs/);
+  });
+
   it.each([
     ['a table and factors', ['--grid', 'verb-object', '--factor', 'a=b,c'], /--grid and --factor are both given/],
     ['a factor that is not written so', ['--factor', 'adjective'], /"--factor" is "adjective"/],
