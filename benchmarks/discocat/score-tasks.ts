@@ -5,9 +5,9 @@ import type { TransitiveModel } from '../../src/discocat/transitive-operators.js
 import type { Phrase, PropertySet, RatedPairSet } from '../../src/evaluation/dataset.js';
 import { meanRating } from '../../src/evaluation/scores/score-pairs.js';
 import { scoreProperties } from '../../src/evaluation/scores/score-properties.js';
-import { spearman } from '../../src/evaluation/statistics/correlation.js';
 import { answerTerms, comparePhrases } from '../../src/evaluation/systems/compose-answers.js';
 import { constructionOf } from '../../src/evaluation/systems/phrase-constructions.js';
+import { spearman } from '../../src/matrix/correlation.js';
 import type { Space } from '../../src/space/space.js';
 
 /** A data set by its id. */

@@ -4,8 +4,8 @@ import { scoreDegrees } from '../../src/evaluation/scores/score-degrees.js';
 import { meanRating } from '../../src/evaluation/scores/score-pairs.js';
 import { bootstrapMean } from '../../src/evaluation/statistics/bootstrap.js';
 import { bootstrapSpearman, intervalOf } from '../../src/evaluation/statistics/bootstrap-correlation.js';
-import { spearman } from '../../src/evaluation/statistics/correlation.js';
 import { longestCommonSubstring } from '../../src/evaluation/statistics/longest-common-substring.js';
+import { spearman } from '../../src/matrix/correlation.js';
 import type { AblationModel } from './ablation-model.js';
 import { openTasks } from './read-tasks.js';
 

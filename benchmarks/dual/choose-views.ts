@@ -8,7 +8,7 @@ import type { ChoiceQuestion, RatedPair, RatedPairSet } from '../../src/evaluati
 import { splitByHash, type TaskSplit } from '../../src/evaluation/generated/split-by-hash.js';
 import { meanRating } from '../../src/evaluation/scores/score-pairs.js';
 import { bootstrapDifference, bootstrapMean } from '../../src/evaluation/statistics/bootstrap.js';
-import { spearman } from '../../src/evaluation/statistics/correlation.js';
+import { spearman } from '../../src/matrix/correlation.js';
 import { readSpace } from '../../src/space/read-space.js';
 import type { Space } from '../../src/space/space.js';
 import { hashFiles } from './hash-files.js';

@@ -17,8 +17,8 @@ import {
   type Interval,
   quantile,
 } from '../../src/evaluation/statistics/bootstrap.js';
-import { spearman } from '../../src/evaluation/statistics/correlation.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
+import { spearman } from '../../src/matrix/correlation.js';
 import { DenseMatrix, denseFromRows } from '../../src/matrix/dense-matrix.js';
 import { dot, gram, multiplyDense } from '../../src/matrix/dense-products.js';
 import { unitRows } from '../../src/matrix/normalise.js';

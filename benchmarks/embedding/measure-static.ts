@@ -7,7 +7,7 @@ import { embedTexts } from '../../src/embedding/embed-texts.js';
 import type { EmbeddingModel } from '../../src/embedding/embedding-model.js';
 import { estimateFrequencies } from '../../src/embedding/frequency-weight.js';
 import { createStaticEmbedding } from '../../src/embedding/static-embedding.js';
-import { pearson, spearman } from '../../src/evaluation/statistics/correlation.js';
+import { pearson, spearman } from '../../src/matrix/correlation.js';
 import { dot } from '../../src/matrix/dense-products.js';
 import { readSpace } from '../../src/space/read-space.js';
 import { readSickPairs } from './sick-pairs.js';

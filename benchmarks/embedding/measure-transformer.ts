@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { TargetInContext } from '../../src/embedding/contextual-model.js';
 import { embedTexts } from '../../src/embedding/embed-texts.js';
 import { createTransformerEmbedding } from '../../src/embedding/transformer-embedding.js';
-import { pearson, spearman } from '../../src/evaluation/statistics/correlation.js';
+import { pearson, spearman } from '../../src/matrix/correlation.js';
 import { dot } from '../../src/matrix/dense-products.js';
 import { readSickPairs } from './sick-pairs.js';
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addAnalyseAssociationsCommand } from './analyse-associations-command.js';
 import { addAnalyseStructureCommand } from './analyse-structure-command.js';
+import { addAnalyseFactorsCommand } from './analyse-factors-command.js';
 import type { CommandContext } from './command-context.js';
 
 /** Adds `qualia analyse` with its commands. */
@@ -10,6 +11,7 @@ export function addAnalyseCommand(program: Command, context: CommandContext): vo
     .description('Instruments for looking into spaces, counts and tables of properties.');
   addAnalyseAssociationsCommand(analyse, context);
   addAnalyseStructureCommand(analyse, context);
+  addAnalyseFactorsCommand(analyse, context);
   const names = analyse.commands.map((command) => command.name()).join(', ');
   analyse.showHelpAfterError(`The commands of "qualia analyse" are ${names}.`);
 }

@@ -1,11 +1,11 @@
 import { QualiaError } from '../errors.js';
+import { spearman } from '../matrix/correlation.js';
 import type { Dataset } from './any-dataset.js';
 import type { KindOptions, Outcomes } from './kinds/task-kind.js';
 import { taskKindOf } from './kinds/task-kinds.js';
 import { checkAnswers } from './score-answers.js';
 import { type BootstrapOptions, drawBootstrapMeans } from './statistics/bootstrap.js';
 import { bootstrapSpearman, type CorrelationInterval, intervalOf } from './statistics/bootstrap-correlation.js';
-import { spearman } from './statistics/correlation.js';
 import { correctHolm, type McnemarResult, testMcnemar } from './statistics/paired-tests.js';
 import type { TaskResult } from './task-result.js';
 

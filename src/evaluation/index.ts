@@ -4,6 +4,7 @@ export type { FetchProgress } from '../corpus/fetch/bring-file.js';
 export type { DownloadRetry } from '../corpus/fetch/download-file.js';
 export type { FetchLike, FetchResponse } from '../corpus/fetch/fetch-like.js';
 export type { FetchCorpusOptions } from '../corpus/fetch-corpus.js';
+export { pearson, rankValues, spearman } from '../matrix/correlation.js';
 export type { AnswerForms, AnyAnswer, Dataset, DatasetKind, DatasetOf, ItemAnswer } from './any-dataset.js';
 export { datasetKinds } from './any-dataset.js';
 export { compareResults, type ResultComparison } from './compare-results.js';
@@ -206,7 +207,6 @@ export {
   type CorrelationInterval,
 } from './statistics/bootstrap-correlation.js';
 export { bootstrapRatio } from './statistics/bootstrap-ratio.js';
-export { pearson, rankValues, spearman } from './statistics/correlation.js';
 export { longestCommonSubstring } from './statistics/longest-common-substring.js';
 export { correctHolm, type McnemarResult, testMcnemar } from './statistics/paired-tests.js';
 export { measureAgreement, type RaterAgreement } from './statistics/rater-agreement.js';

@@ -3,8 +3,8 @@ import type { AnswerForms, DatasetKind, DatasetOf } from '../../src/evaluation/a
 import type { KindOptions, KindScores, TaskKind } from '../../src/evaluation/kinds/task-kind.js';
 import { taskKindOf } from '../../src/evaluation/kinds/task-kinds.js';
 import { scoreAnswers } from '../../src/evaluation/score-answers.js';
-import { spearman } from '../../src/evaluation/statistics/correlation.js';
 import type { TaskResult } from '../../src/evaluation/task-result.js';
+import { spearman } from '../../src/matrix/correlation.js';
 
 /** A small data set whose right answers are known. */
 export interface TaskKindCase<Kind extends DatasetKind> {

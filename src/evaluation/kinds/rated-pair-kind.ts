@@ -1,6 +1,6 @@
+import { pearson, spearman } from '../../matrix/correlation.js';
 import type { Phrase, RatedPair } from '../dataset.js';
 import { type CorrelationScore, meanRating, scorePairs } from '../scores/score-pairs.js';
-import { pearson, spearman } from '../statistics/correlation.js';
 import { longestCommonSubstring } from '../statistics/longest-common-substring.js';
 import { measureAgreement } from '../statistics/rater-agreement.js';
 import type { TaskResultScore } from '../task-result.js';

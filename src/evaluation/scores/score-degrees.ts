@@ -1,6 +1,6 @@
 import { requireOption, ShapeError } from '../../errors.js';
+import { spearman } from '../../matrix/correlation.js';
 import type { MostLeastQuestion, RelationClass } from '../dataset.js';
-import { spearman } from '../statistics/correlation.js';
 
 /** How well a system rates the word pairs of one relation class. */
 export interface RelationScore {

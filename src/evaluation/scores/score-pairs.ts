@@ -1,8 +1,8 @@
 import { ShapeError } from '../../errors.js';
+import { pearson, spearman } from '../../matrix/correlation.js';
 import type { RatedPair } from '../dataset.js';
 import type { BootstrapOptions } from '../statistics/bootstrap.js';
 import { bootstrapPearson, bootstrapSpearman, type CorrelationInterval } from '../statistics/bootstrap-correlation.js';
-import { pearson, spearman } from '../statistics/correlation.js';
 
 /** A correlation with its 95 % interval; the interval is undefined where no sample varies. */
 export interface CorrelationScore {

@@ -1,5 +1,5 @@
+import { spearman } from '../../matrix/correlation.js';
 import type { RatedPair } from '../dataset.js';
-import { spearman } from './correlation.js';
 
 /** How far the raters of a data set agree. */
 export interface RaterAgreement {

@@ -11,8 +11,8 @@ import {
   parseKs2014,
   parseMl2008,
 } from '../../../src/evaluation/formats/parse-verb-pairs.js';
-import { spearman } from '../../../src/evaluation/statistics/correlation.js';
 import { measureAgreement } from '../../../src/evaluation/statistics/rater-agreement.js';
+import { spearman } from '../../../src/matrix/correlation.js';
 
 const folder = resolve(process.env['QUALIA_DATA'] ?? '../shared/data');
 const gsHeader = 'participant verb subject object landmark input hilo';

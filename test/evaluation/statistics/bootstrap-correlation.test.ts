@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ShapeError } from '../../../src/errors.js';
 import { bootstrapPearson, bootstrapSpearman } from '../../../src/evaluation/statistics/bootstrap-correlation.js';
-import { pearson, spearman } from '../../../src/evaluation/statistics/correlation.js';
+import { pearson, spearman } from '../../../src/matrix/correlation.js';
 import { createRandom } from '../../../src/random.js';
 
 /** The same draws, done by copying the drawn observations. */

@@ -1,4 +1,4 @@
-import { ShapeError } from '../../errors.js';
+import { ShapeError } from '../errors.js';
 
 /**
  * Gives each value its rank, from 1 for the lowest; equal values share the mean of their ranks.

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ShapeError } from '../../../src/errors.js';
-import { pearson, rankValues, spearman } from '../../../src/evaluation/statistics/correlation.js';
+import { ShapeError } from '../../src/errors.js';
+import { pearson, rankValues, spearman } from '../../src/matrix/correlation.js';
 
 const lists = fc.array(fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: -9, max: 9 })), { minLength: 1 });
 
