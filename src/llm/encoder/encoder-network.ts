@@ -1,8 +1,9 @@
 import { requireOption } from '../../errors.js';
 import { createRandom } from '../../random.js';
 import type { Arithmetic } from '../tensor/arithmetic.js';
-import { add, gaussianUnits } from '../tensor/elementwise.js';
+import { gaussianUnits } from '../tensor/elementwise.js';
 import { layerNorm } from '../tensor/layer-norm.js';
+import { add } from '../tensor/pairs.js';
 import { multiplyMatrices } from '../tensor/products.js';
 import { relativeAttention } from '../tensor/relative-attention.js';
 import { dropout } from '../tensor/samples.js';

@@ -1,4 +1,5 @@
-import { add, multiply, scale } from './elementwise.js';
+import { scale } from './elementwise.js';
+import { add, multiply } from './pairs.js';
 import { multiplyMatrices } from './products.js';
 import type { AttentionInputs, AttentionOptions } from './relative-attention.js';
 import { gatherRows, reshape } from './shapes.js';

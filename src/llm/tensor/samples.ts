@@ -1,6 +1,7 @@
 import { QualiaError, requireOption } from '../../errors.js';
 import type { Random } from '../../random.js';
-import { add, logistic, multiply, scale } from './elementwise.js';
+import { logistic, scale } from './elementwise.js';
+import { add, multiply } from './pairs.js';
 import type { Tape } from './tape.js';
 import { sizeOf, type Tensor } from './tensor.js';
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { Arithmetic } from '../../../src/llm/tensor/arithmetic.js';
-import { multiply } from '../../../src/llm/tensor/elementwise.js';
+import { multiply } from '../../../src/llm/tensor/pairs.js';
 import { sumAll } from '../../../src/llm/tensor/sums.js';
 import { Tape } from '../../../src/llm/tensor/tape.js';
 import { sizeOf, type Tensor } from '../../../src/llm/tensor/tensor.js';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ShapeError } from '../../../src/errors.js';
 import { Arithmetic } from '../../../src/llm/tensor/arithmetic.js';
-import { multiply } from '../../../src/llm/tensor/elementwise.js';
 import { naiveAttention } from '../../../src/llm/tensor/naive-attention.js';
+import { multiply } from '../../../src/llm/tensor/pairs.js';
 import {
   type AttentionInputs,
   type AttentionOptions,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { QualiaError, ShapeError } from '../../../src/errors.js';
 import { Arithmetic } from '../../../src/llm/tensor/arithmetic.js';
-import { add, multiply, scale } from '../../../src/llm/tensor/elementwise.js';
+import { scale } from '../../../src/llm/tensor/elementwise.js';
+import { add, multiply } from '../../../src/llm/tensor/pairs.js';
 import { reshape } from '../../../src/llm/tensor/shapes.js';
 import { sumAll } from '../../../src/llm/tensor/sums.js';
 import { Tape } from '../../../src/llm/tensor/tape.js';
