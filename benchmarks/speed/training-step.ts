@@ -71,12 +71,12 @@ async function prepareStep(sizes: StepSizes, threads: number, kind?: 'plain'): P
     Arithmetic: Made,
     AdamW,
     crossEntropy,
-    EncoderNetwork,
+    createEncoderNetwork,
     Tape,
   } = await importBuilt<typeof import('../../src/llm/index.js')>('llm/index.js');
   const { batch, length, vocabulary, layers, width } = sizes;
   const arithmetic: Arithmetic = new Made({ threads, ...(kind !== undefined && { kind }) });
-  const network = new EncoderNetwork(
+  const network = createEncoderNetwork(
     arithmetic,
     { vocabulary, layers, width, heads: 4, maxRelative: length },
     { seed: 1 },

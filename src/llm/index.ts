@@ -11,7 +11,16 @@ export {
   type EncoderEmbedding,
   type EncoderEmbeddingOptions,
 } from './encoder/encoder-embedding.js';
-export { type EncodedBatch, EncoderNetwork, type EncoderSizes, type TokenBatch } from './encoder/encoder-network.js';
+export {
+  type Adaptation,
+  createEncoderNetwork,
+  type EncodedBatch,
+  type EncodeOptions,
+  EncoderNetwork,
+  type ProjectionName,
+  type TokenBatch,
+} from './encoder/encoder-network.js';
+export type { EncoderSizes, FullEncoderSizes } from './encoder/encoder-parameters.js';
 export { type EncoderEvaluation, type EvaluateEncoderOptions, evaluateEncoder } from './encoder/evaluate-encoder.js';
 export { type HiddenWords, type HideWordsOptions, hideWords } from './encoder/hide-words.js';
 export {

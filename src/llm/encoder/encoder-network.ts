@@ -1,5 +1,4 @@
 import { requireOption } from '../../errors.js';
-import { createRandom } from '../../random.js';
 import type { Arithmetic } from '../tensor/arithmetic.js';
 import { gaussianUnits } from '../tensor/elementwise.js';
 import { layerNorm } from '../tensor/layer-norm.js';
@@ -10,30 +9,40 @@ import { dropout } from '../tensor/samples.js';
 import { gatherRows, permute, reshape } from '../tensor/shapes.js';
 import type { Tape } from '../tensor/tape.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { type Beginning, Parameters } from '../training/parameters.js';
-
-/** The sizes of an encoder. */
-export interface EncoderSizes {
-  /** How many words it knows, marks included. */
-  readonly vocabulary: number;
-  readonly layers: number;
-  /** How long a vector of a word is. */
-  readonly width: number;
-  /** Heads of attention in each layer; they part the width evenly. */
-  readonly heads: number;
-  /** How long the inner vectors of the feed-forward part are; default four times the width. */
-  readonly hidden?: number | undefined;
-  /** Distances that have a vector, in each direction, the same place included. */
-  readonly maxRelative: number;
-  /** Whether places are told by distances, or by a vector for each place below `maxRelative`; default `relative`. */
-  readonly places?: 'relative' | 'absolute' | undefined;
-}
+import type { Parameters } from '../training/parameters.js';
+import { beginParameters, completeSizes, type EncoderSizes, type FullEncoderSizes } from './encoder-parameters.js';
 
 /** Texts as numbers of words: rows of equal length, filled up behind. */
 export interface TokenBatch {
   readonly tokens: Uint32Array;
   /** How many places of each text hold a word. */
   readonly lengths: Uint32Array;
+}
+
+/** The products with square matrices in a layer that an adaptation may change. */
+export type ProjectionName = 'queries' | 'keys' | 'values' | 'mix' | 'widen' | 'narrow';
+
+/** What changes an encoder whose own parameters stay as they are; each member may be absent. */
+export interface Adaptation {
+  /** Returns what stands in the place of a product of a layer, from it and what was multiplied. */
+  readonly adaptProduct?: (
+    tape: Tape,
+    place: { readonly layer: number; readonly name: ProjectionName },
+    product: { readonly input: Tensor; readonly output: Tensor },
+  ) => Tensor;
+  /** Returns what stands in the place of the attention of a layer, [heads, texts, places, width of a head], from it and its queries. */
+  readonly adaptAttention?: (
+    tape: Tape,
+    layer: number,
+    attention: { readonly queries: Tensor; readonly output: Tensor },
+  ) => Tensor;
+}
+
+/** Options of {@link EncoderNetwork.encode}. */
+export interface EncodeOptions {
+  /** The share of what each part adds that is left out in training; default 0. */
+  readonly dropout?: number;
+  readonly adaptation?: Adaptation | undefined;
 }
 
 /** What an encoder makes of texts. */
@@ -53,49 +62,12 @@ export interface EncodedBatch {
  * The words of its output are scored by the same vectors that its input has (Press & Wolf 2017).
  */
 export class EncoderNetwork {
-  readonly sizes: Required<EncoderSizes>;
+  readonly sizes: FullEncoderSizes;
   readonly parameters: Parameters;
 
-  /**
-   * Makes an encoder with seeded parameters: normal numbers of deviation 0.02, those of vectors of distances of width^(-1/2) of a head.
-   *
-   * @throws OptionError when a size is out of range.
-   */
-  constructor(arithmetic: Arithmetic, sizes: EncoderSizes, options: { readonly seed: number }) {
-    const { vocabulary, layers, width, heads, hidden = 4 * sizes.width, maxRelative, places = 'relative' } = sizes;
-    for (const [name, size] of Object.entries({ vocabulary, layers, width, heads, hidden, maxRelative })) {
-      requireOption(Number.isInteger(size) && size >= 1, name, size, 'a whole number >= 1');
-    }
-    requireOption(width % heads === 0, 'heads', heads, `a divisor of the width, ${width}`);
-    this.sizes = { vocabulary, layers, width, heads, hidden, maxRelative, places };
-    this.parameters = new Parameters(arithmetic);
-    const random = createRandom(options.seed);
-    const normal = { deviation: 0.02, random };
-    this.parameters.add('embedding', [vocabulary, width], normal);
-    if (places === 'absolute') this.parameters.add('places', [maxRelative, width], normal);
-    for (let layer = 0; layer < layers; layer++) {
-      const put = (name: string, shape: readonly number[], beginning: Beginning) =>
-        this.parameters.add(`layer.${layer}.${name}`, shape, beginning);
-      for (const norm of ['attention', 'feed']) {
-        put(`${norm}.gain`, [width], { value: 1 });
-        put(`${norm}.offset`, [width], { value: 0 });
-      }
-      for (const name of ['queries', 'keys', 'values', 'mix']) {
-        put(name, [width, width], normal);
-        put(`${name}.bias`, [width], { value: 0 });
-      }
-      if (places === 'relative') {
-        const size = width / heads;
-        put('distances', [heads, 2 * maxRelative - 1, size], { deviation: size ** -0.5, random });
-      }
-      put('widen', [width, hidden], normal);
-      put('widen.bias', [hidden], { value: 0 });
-      put('narrow', [hidden, width], normal);
-      put('narrow.bias', [width], { value: 0 });
-    }
-    this.parameters.add('output.gain', [width], { value: 1 });
-    this.parameters.add('output.offset', [width], { value: 0 });
-    this.parameters.add('output.bias', [vocabulary], { value: 0 });
+  constructor(sizes: FullEncoderSizes, parameters: Parameters) {
+    this.sizes = sizes;
+    this.parameters = parameters;
   }
 
   /**
@@ -103,11 +75,10 @@ export class EncoderNetwork {
    *
    * Activations are tapped under the names `embedding`, `layer.N.attention`, `layer.N.feed` (what is added to the stream) and `layer.N.stream`.
    *
-   * @param options.dropout the share of what each part adds that is left out in training; default 0.
    * @throws OptionError when there are more places than vectors of absolute places.
    */
-  encode(tape: Tape, { tokens, lengths }: TokenBatch, options: { readonly dropout?: number } = {}): EncodedBatch {
-    const { dropout: rate = 0 } = options;
+  encode(tape: Tape, { tokens, lengths }: TokenBatch, options: EncodeOptions = {}): EncodedBatch {
+    const { dropout: rate = 0, adaptation = {} } = options;
     const { layers, width, places, maxRelative } = this.sizes;
     const length = tokens.length / lengths.length;
     let stream = gatherRows(tape, this.parameters.get('embedding'), tokens);
@@ -120,10 +91,10 @@ export class EncoderNetwork {
     const states = [stream];
     const shares: Tensor[] = [];
     for (let layer = 0; layer < layers; layer++) {
-      const attention = this.#attend(tape, layer, stream, lengths);
+      const attention = this.#attend(tape, layer, { stream, lengths, adaptation });
       shares.push(attention.shares);
       stream = add(tape, stream, dropout(tape, tape.tap(`layer.${layer}.attention`, attention.output), rate));
-      const feed = this.#feed(tape, layer, stream);
+      const feed = this.#feed(tape, layer, { stream, adaptation });
       stream = add(tape, stream, dropout(tape, tape.tap(`layer.${layer}.feed`, feed), rate));
       stream = tape.tap(`layer.${layer}.stream`, stream);
       states.push(stream);
@@ -138,25 +109,41 @@ export class EncoderNetwork {
     return add(tape, scores, this.parameters.get('output.bias'));
   }
 
-  #attend(tape: Tape, layer: number, stream: Tensor, lengths: Uint32Array): { output: Tensor; shares: Tensor } {
+  #attend(
+    tape: Tape,
+    layer: number,
+    {
+      stream,
+      lengths,
+      adaptation,
+    }: { readonly stream: Tensor; readonly lengths: Uint32Array; readonly adaptation: Adaptation },
+  ): { readonly output: Tensor; readonly shares: Tensor } {
     const { width, heads, places } = this.sizes;
     const sequences = lengths.length;
     const rows = stream.rows;
     const shape = [heads, sequences, rows / sequences, width / heads];
-    const normal = this.#normalise(tape, layer, 'attention', stream);
-    const [queries, keys, values] = ['queries', 'keys', 'values'].map((name) => {
-      const all = reshape(tape, this.#affine(tape, layer, name, normal), [rows, heads, width / heads]);
+    const input = this.#normalise(tape, layer, 'attention', stream);
+    const [queries, keys, values] = (['queries', 'keys', 'values'] as const).map((name) => {
+      const product = this.#affine(tape, { layer, name }, { input, adaptation });
+      const all = reshape(tape, product, [rows, heads, width / heads]);
       return reshape(tape, permute(tape, all, [1, 0, 2]), shape);
     }) as [Tensor, Tensor, Tensor];
     const distances = places === 'relative' ? this.parameters.get(`layer.${layer}.distances`) : undefined;
     const { output, shares } = relativeAttention(tape, { queries, keys, values, distances }, { lengths });
-    const heap = permute(tape, reshape(tape, output, [heads, rows, width / heads]), [1, 0, 2]);
-    return { output: this.#affine(tape, layer, 'mix', reshape(tape, heap, [rows, width])), shares };
+    const attended = adaptation.adaptAttention?.(tape, layer, { queries, output }) ?? output;
+    const heap = permute(tape, reshape(tape, attended, [heads, rows, width / heads]), [1, 0, 2]);
+    const mixed = { input: reshape(tape, heap, [rows, width]), adaptation };
+    return { output: this.#affine(tape, { layer, name: 'mix' }, mixed), shares };
   }
 
-  #feed(tape: Tape, layer: number, stream: Tensor): Tensor {
-    const normal = this.#normalise(tape, layer, 'feed', stream);
-    return this.#affine(tape, layer, 'narrow', gaussianUnits(tape, this.#affine(tape, layer, 'widen', normal)));
+  #feed(
+    tape: Tape,
+    layer: number,
+    { stream, adaptation }: { readonly stream: Tensor; readonly adaptation: Adaptation },
+  ): Tensor {
+    const input = this.#normalise(tape, layer, 'feed', stream);
+    const wide = this.#affine(tape, { layer, name: 'widen' }, { input, adaptation });
+    return this.#affine(tape, { layer, name: 'narrow' }, { input: gaussianUnits(tape, wide), adaptation });
   }
 
   #normalise(tape: Tape, layer: number, name: string, stream: Tensor): Tensor {
@@ -167,8 +154,28 @@ export class EncoderNetwork {
     return layerNorm(tape, [stream, gain, offset]);
   }
 
-  #affine(tape: Tape, layer: number, name: string, input: Tensor): Tensor {
-    const product = multiplyMatrices(tape, input, this.parameters.get(`layer.${layer}.${name}`));
-    return add(tape, product, this.parameters.get(`layer.${layer}.${name}.bias`));
+  #affine(
+    tape: Tape,
+    place: { readonly layer: number; readonly name: ProjectionName },
+    { input, adaptation }: { readonly input: Tensor; readonly adaptation: Adaptation },
+  ): Tensor {
+    const name = `layer.${place.layer}.${place.name}`;
+    const product = multiplyMatrices(tape, input, this.parameters.get(name));
+    const adapted = adaptation.adaptProduct?.(tape, place, { input, output: product }) ?? product;
+    return add(tape, adapted, this.parameters.get(`${name}.bias`));
   }
+}
+
+/**
+ * Makes an encoder with seeded parameters.
+ *
+ * @throws OptionError when a size is out of range.
+ */
+export function createEncoderNetwork(
+  arithmetic: Arithmetic,
+  sizes: EncoderSizes,
+  options: { readonly seed: number },
+): EncoderNetwork {
+  const full = completeSizes(sizes);
+  return new EncoderNetwork(full, beginParameters(arithmetic, full, options));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Arithmetic } from '../tensor/arithmetic.js';
-import { EncoderNetwork, type EncoderSizes } from './encoder-network.js';
+import { createEncoderNetwork, type EncoderNetwork } from './encoder-network.js';
+import type { EncoderSizes } from './encoder-parameters.js';
 import { WordCodes } from './word-codes.js';
 
 /** Where an encoder comes from, for people and files. */
@@ -38,7 +39,7 @@ export interface CreateEncoderOptions extends Omit<EncoderSizes, 'vocabulary'> {
 export function createEncoder(arithmetic: Arithmetic, options: CreateEncoderOptions): Encoder {
   const { words, seed, ...sizes } = options;
   const codes = new WordCodes(words);
-  const network = new EncoderNetwork(arithmetic, { ...sizes, vocabulary: codes.size }, { seed });
+  const network = createEncoderNetwork(arithmetic, { ...sizes, vocabulary: codes.size }, { seed });
   return { network, codes, facts: { corpus: '', seed, steps: 0, length: sizes.maxRelative } };
 }
 

@@ -8,7 +8,7 @@ import type { Arithmetic } from '../tensor/arithmetic.js';
 import { showShape } from '../tensor/tensor.js';
 import type { Encoder } from './encoder.js';
 import { encoderKind, encoderVersion, factsForm, sizesForm, trainingForm } from './encoder-format.js';
-import { EncoderNetwork } from './encoder-network.js';
+import { createEncoderNetwork } from './encoder-network.js';
 import type { PretrainingState } from './pretrain-encoder.js';
 import { WordCodes } from './word-codes.js';
 import type { WrittenTraining } from './write-encoder.js';
@@ -41,7 +41,7 @@ export async function readEncoder(path: string, arithmetic: Arithmetic): Promise
   const [sizes, facts] = [read('sizes', sizesForm), read('facts', factsForm)];
   try {
     const codes = new WordCodes(labelsFromArrays('words', arrays));
-    const network = new EncoderNetwork(arithmetic, sizes, { seed: facts.seed });
+    const network = createEncoderNetwork(arithmetic, sizes, { seed: facts.seed });
     if (codes.size !== sizes.vocabulary)
       throw new QualiaError('SHAPE', `${codes.size} words for ${sizes.vocabulary} vectors`);
     const numbers = (name: string, parameter: string): FloatNumbers =>

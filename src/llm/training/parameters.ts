@@ -57,6 +57,20 @@ export class Parameters {
     return tensor;
   }
 
+  /** Returns the same numbers as parameters that no gradient is taken of; a change of either changes both. */
+  frozen(): Parameters {
+    const frozen = new Parameters(this.arithmetic);
+    for (const [name, { shape, values }] of this.#tensors) frozen.#tensors.set(name, new Tensor(shape, values, false));
+    return frozen;
+  }
+
+  /** Returns a copy with numbers of its own. */
+  copy(): Parameters {
+    const copy = new Parameters(this.arithmetic);
+    for (const [name, { shape, values }] of this.#tensors) copy.add(name, shape, { value: 0 }).values.set(values);
+    return copy;
+  }
+
   /** Goes over names and tensors. */
   [Symbol.iterator](): IterableIterator<[string, Tensor]> {
     return this.#tensors.entries();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OptionError } from '../../../src/errors.js';
-import { EncoderNetwork } from '../../../src/llm/encoder/encoder-network.js';
+import { createEncoderNetwork, type EncoderNetwork } from '../../../src/llm/encoder/encoder-network.js';
 import { Arithmetic } from '../../../src/llm/tensor/arithmetic.js';
 import { crossEntropy } from '../../../src/llm/tensor/softmax.js';
 import { Tape } from '../../../src/llm/tensor/tape.js';
@@ -18,7 +18,7 @@ function lossOf(network: EncoderNetwork, backward = false): number {
 
 describe('EncoderNetwork', () => {
   it.each(['relative', 'absolute'] as const)('has the right gradients with %s places', (places) => {
-    const network = new EncoderNetwork(double, { ...sizes, places }, { seed: 3 });
+    const network = createEncoderNetwork(double, { ...sizes, places }, { seed: 3 });
     // Larger numbers than those it begins with, so that no gradient is lost in rounding.
     for (const [, { values }] of network.parameters) for (let at = 0; at < values.length; at++) values[at] *= 5;
     lossOf(network, true);
@@ -41,7 +41,7 @@ describe('EncoderNetwork', () => {
   });
 
   it('is not touched by what stands behind the length of a text', () => {
-    const network = new EncoderNetwork(double, sizes, { seed: 1 });
+    const network = createEncoderNetwork(double, sizes, { seed: 1 });
     const vectorsOf = (filling: number): number[] => {
       const tokens = Uint32Array.of(3, 4, filling, filling);
       return Array.from(
@@ -52,7 +52,7 @@ describe('EncoderNetwork', () => {
   });
 
   it('tells relative places by distance alone: a text gives the same vectors wherever it stands in a row', () => {
-    const network = new EncoderNetwork(double, { ...sizes, maxRelative: 2 }, { seed: 1 });
+    const network = createEncoderNetwork(double, { ...sizes, maxRelative: 2 }, { seed: 1 });
     const one = network.encode(new Tape(double), { tokens: Uint32Array.of(3, 4), lengths: Uint32Array.of(2) });
     const longer = network.encode(new Tape(double), { tokens: Uint32Array.of(3, 4, 0), lengths: Uint32Array.of(2) });
     one.output.values.forEach((value, at) => {
@@ -61,15 +61,15 @@ describe('EncoderNetwork', () => {
   });
 
   it('counts its parameters: vectors, two norms, four squares with bias, distances, the feed-forward part, the output', () => {
-    const network = new EncoderNetwork(new Arithmetic(), sizes, { seed: 1 });
+    const network = createEncoderNetwork(new Arithmetic(), sizes, { seed: 1 });
     const layer = 4 * 4 + 4 * (16 + 4) + 2 * 5 * 2 + (4 * 16 + 16) + (16 * 4 + 4);
     expect(network.parameters.count).toBe(7 * 4 + 2 * layer + 2 * 4 + 7);
   });
 
   it('refuses sizes that do not fit', () => {
-    expect(() => new EncoderNetwork(double, { ...sizes, heads: 3 }, { seed: 1 })).toThrow(OptionError);
-    expect(() => new EncoderNetwork(double, { ...sizes, layers: 0 }, { seed: 1 })).toThrow(OptionError);
-    const absolute = new EncoderNetwork(double, { ...sizes, places: 'absolute', maxRelative: 2 }, { seed: 1 });
+    expect(() => createEncoderNetwork(double, { ...sizes, heads: 3 }, { seed: 1 })).toThrow(OptionError);
+    expect(() => createEncoderNetwork(double, { ...sizes, layers: 0 }, { seed: 1 })).toThrow(OptionError);
+    const absolute = createEncoderNetwork(double, { ...sizes, places: 'absolute', maxRelative: 2 }, { seed: 1 });
     expect(() => absolute.encode(new Tape(double), batch)).toThrow(OptionError);
   });
 });
