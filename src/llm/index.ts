@@ -1,3 +1,11 @@
+export {
+  type AlignerOptions,
+  countAlignerParameters,
+  createAligner,
+  mergeAligner,
+  type TrainedAdaptation,
+} from './adaptation/aligner.js';
+export { createLowRank, type LowRankOptions, mergeLowRank } from './adaptation/low-rank.js';
 export { countWords, type ReadRowsOptions, readRows } from './encoder/corpus-rows.js';
 export {
   type CreateEncoderOptions,
@@ -73,5 +81,6 @@ export { largestOfRows, sumAll, sumRows } from './tensor/sums.js';
 export { type ActivationHook, Tape, type TapeOptions } from './tensor/tape.js';
 export { Tensor } from './tensor/tensor.js';
 export { AdamW, type AdamWOptions, type AdamWState } from './training/adam-w.js';
+export { type FitOptions, fitParameters } from './training/fit-parameters.js';
 export { type Beginning, Parameters } from './training/parameters.js';
 export { makeSchedule, type Schedule, type ScheduleOptions } from './training/schedules.js';
