@@ -59,9 +59,12 @@ export function createEncoderEmbedding(encoder: Encoder, options: EncoderEmbeddi
   const { layers: defaultLayers, window = Math.max(64, facts.length) } = options;
   requireOption(Number.isInteger(window) && window >= 1, 'window', window, 'a whole number >= 1');
   requireLayers(defaultLayers, network.sizes.layers);
-  const modelId = `encoder-${fingerprintOf(encoder)}`;
   const absolute = network.sizes.places === 'absolute' ? network.sizes.maxRelative : Number.POSITIVE_INFINITY;
   const size = Math.min(window, absolute);
+  // What the vectors depend on besides the parameters tells models apart, also in caches.
+  const layersName = defaultLayers === undefined ? '' : `-layers-${defaultLayers.join('-')}`;
+  const windowName = size === Math.max(64, facts.length) ? '' : `-window-${size}`;
+  const modelId = `encoder-${fingerprintOf(encoder)}${layersName}${windowName}`;
 
   /** Returns the vectors of the words of each list. */
   const vectorsOf = async (

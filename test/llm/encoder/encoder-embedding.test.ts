@@ -57,7 +57,11 @@ describe('createEncoderEmbedding', () => {
     expect(await ask('the cat purrs', false)).not.toEqual(await ask('the dog purrs', false));
   });
 
-  it('is called another model when its parameters change', () => {
+  it('is called another model when its parameters, layers or window change', () => {
+    const ids = [{}, { layers: [0] }, { layers: [0, 1] }, { window: 3 }].map(
+      (options) => createEncoderEmbedding(encoder, options).modelId,
+    );
+    expect(new Set(ids).size).toBe(4);
     expect(createEncoderEmbedding(createSmallEncoder({ seed: 2 })).modelId).not.toBe(model.modelId);
     expect(createEncoderEmbedding(createSmallEncoder()).modelId).toBe(model.modelId);
   });
