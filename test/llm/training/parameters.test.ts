@@ -22,6 +22,15 @@ describe('Parameters', () => {
     expect(left).toEqual(right);
   });
 
+  it('share their numbers when they are frozen, and have their own when they are copied', () => {
+    const parameters = new Parameters(new Arithmetic());
+    parameters.add('x', [1], { value: 1 });
+    const [frozen, copy] = [parameters.frozen(), parameters.copy()];
+    parameters.get('x').values[0] = 2;
+    expect([frozen.get('x').values[0], copy.get('x').values[0]]).toEqual([2, 1]);
+    expect([frozen.get('x').isTracked, copy.get('x').isTracked]).toEqual([false, true]);
+  });
+
   it('refuse a second of a name, and one that is not there', () => {
     const parameters = new Parameters(new Arithmetic());
     parameters.add('x', [1], { value: 0 });
