@@ -105,6 +105,7 @@ export const modelSettings = {
     ['revision', text],
   ]),
   encoder: new Map([
+    ['adaptation', text],
     ['layers', text],
     ['window', count],
     ['threads', count],

@@ -3,9 +3,15 @@ export {
   countAlignerParameters,
   createAligner,
   mergeAligner,
-  type TrainedAdaptation,
 } from './adaptation/aligner.js';
 export { createLowRank, type LowRankOptions, mergeLowRank } from './adaptation/low-rank.js';
+export { readAdaptation } from './adaptation/read-adaptation.js';
+export {
+  type AdaptationForm,
+  fingerprintOfAdaptation,
+  type TrainedAdaptation,
+} from './adaptation/trained-adaptation.js';
+export { writeAdaptation } from './adaptation/write-adaptation.js';
 export { countWords, type ReadRowsOptions, readRows } from './encoder/corpus-rows.js';
 export {
   type CreateEncoderOptions,

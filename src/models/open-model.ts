@@ -15,6 +15,7 @@ import {
 } from '../embedding/static-embedding.js';
 import { createTransformerEmbedding, type TransformerEmbeddingOptions } from '../embedding/transformer-embedding.js';
 import { OptionError } from '../errors.js';
+import { readAdaptation } from '../llm/adaptation/read-adaptation.js';
 import { createEncoderEmbedding } from '../llm/encoder/encoder-embedding.js';
 import { readEncoder } from '../llm/encoder/read-encoder.js';
 import { Arithmetic } from '../llm/tensor/arithmetic.js';
@@ -49,7 +50,8 @@ const openAi = { url: 'https://api.openai.com/v1/embeddings', keyVariable: 'OPEN
  * - `space:FILE`: a space of qualia, in which an inflected word is looked up by its base form; with `function=FILE` a domain and a function space side by side.
  * - `transformers:FOLDER`, or the id of a model of the Hugging Face hub: a transformer in ONNX form; nothing is downloaded
  *   unless `offline=false`. `layers=3,6` takes the mean of layers.
- * - `encoder:FILE`: an encoder of our own, as `writeEncoder` wrote it; `layers=0,2` takes the mean of layers.
+ * - `encoder:FILE`: an encoder of our own, as `writeEncoder` wrote it; `layers=0,2` takes the mean of layers,
+ *   `adaptation=FILE` changes it by what `writeAdaptation` wrote.
  * - `openai:MODEL`: a model of OpenAI with the key in OPENAI_API_KEY, or with `url` of another server of that shape, which
  *   gets no key but that of `keyVariable`.
  * - `http://HOST/v1#MODEL`, `https://...`: a model of a server; `/embeddings` is added where the path does not end in it.
@@ -132,7 +134,13 @@ function layersOf(settings: Settings): number[] | undefined {
 
 async function openEncoder(path: string, settings: Settings): Promise<EmbeddingModel> {
   const encoder = await readEncoder(path, new Arithmetic({ threads: numberOf(settings, 'threads') ?? 1 }));
-  return createEncoderEmbedding(encoder, { layers: layersOf(settings), window: numberOf(settings, 'window') });
+  const file = textOf(settings, 'adaptation');
+  const adaptation = file === undefined ? undefined : await readAdaptation(file, encoder);
+  return createEncoderEmbedding(encoder, {
+    layers: layersOf(settings),
+    window: numberOf(settings, 'window'),
+    adaptation,
+  });
 }
 
 function transformerOptions(settings: Settings): Omit<TransformerEmbeddingOptions, 'model'> {

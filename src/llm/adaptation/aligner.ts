@@ -1,6 +1,6 @@
 import { requireOption } from '../../errors.js';
 import { createRandom } from '../../random.js';
-import type { Adaptation, EncoderNetwork } from '../encoder/encoder-network.js';
+import type { EncoderNetwork } from '../encoder/encoder-network.js';
 import { add, multiply } from '../tensor/pairs.js';
 import { multiplyMatrices } from '../tensor/products.js';
 import { permute, reshape } from '../tensor/shapes.js';
@@ -8,6 +8,7 @@ import { softmax } from '../tensor/softmax.js';
 import type { Tape } from '../tensor/tape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Parameters } from '../training/parameters.js';
+import type { TrainedAdaptation } from './trained-adaptation.js';
 
 /** Which tokens and gates are trained. */
 export interface AlignerOptions {
@@ -20,11 +21,6 @@ export interface AlignerOptions {
    * and one gate for each layer (LLaMA-Adapter, Zhang et al. 2023); default `shared`.
    */
   readonly kind?: 'shared' | 'layers' | undefined;
-}
-
-/** An adaptation that trains, with its parameters. */
-export interface TrainedAdaptation extends Adaptation {
-  readonly parameters: Parameters;
 }
 
 /**
@@ -75,6 +71,7 @@ export function createAligner(
     return permute(tape, reshape(tape, product, [tokens, heads, size]), [1, 0, 2]);
   };
   return {
+    form: { method: 'aligner', tokens, startLayer, kind },
     parameters,
     adaptAttention(tape, layer, { queries, output }) {
       if (layer < startLayer) return output;
@@ -99,14 +96,14 @@ function scaled(tape: Tape, keys: Tensor, size: number): Tensor {
  *
  * @throws OptionError when there is more than one token.
  */
-export function mergeAligner(network: EncoderNetwork, { parameters }: TrainedAdaptation): Parameters {
+export function mergeAligner(network: EncoderNetwork, { parameters, form }: TrainedAdaptation): Parameters {
+  requireOption(form.method === 'aligner', 'adaptation', form.method, 'one of the method aligner');
+  const { tokens, startLayer, kind } = form;
+  requireOption(tokens === 1, 'tokens', tokens, '1, since the attention to more depends on the text');
   const { layers, width, heads } = network.sizes;
   const merged = network.parameters.copy();
-  for (let layer = 0; layer < layers; layer++) {
-    if (!parameters.names.includes(`layer.${layer}.gate`)) continue;
-    const isShared = parameters.names.includes('tokens');
-    const { values: token, shape } = parameters.get(isShared ? 'tokens' : `layer.${layer}.tokens`);
-    requireOption(shape[0] === 1, 'tokens', shape[0], '1, since the attention to more depends on the text');
+  for (let layer = startLayer; layer < layers; layer++) {
+    const { values: token } = parameters.get(kind === 'shared' ? 'tokens' : `layer.${layer}.tokens`);
     const gates = parameters.get(`layer.${layer}.gate`).values;
     const valueWeights = merged.get(`layer.${layer}.values`).values;
     const mixWeights = merged.get(`layer.${layer}.mix`).values;
@@ -116,7 +113,7 @@ export function mergeAligner(network: EncoderNetwork, { parameters }: TrainedAda
       for (let to = 0; to < width; to++) added[to] += token[from] * valueWeights[from * width + to];
     }
     for (let from = 0; from < width; from++) {
-      const gate = isShared ? gates[Math.floor((from * heads) / width)] : gates[0];
+      const gate = kind === 'shared' ? gates[Math.floor((from * heads) / width)] : gates[0];
       for (let to = 0; to < width; to++) bias[to] += gate * added[from] * mixWeights[from * width + to];
     }
   }

@@ -5,7 +5,7 @@ import { scale } from '../tensor/elementwise.js';
 import { add } from '../tensor/pairs.js';
 import { multiplyMatrices } from '../tensor/products.js';
 import { Parameters } from '../training/parameters.js';
-import type { TrainedAdaptation } from './aligner.js';
+import type { TrainedAdaptation } from './trained-adaptation.js';
 
 /** Options of {@link createLowRank}. */
 export interface LowRankOptions {
@@ -40,6 +40,7 @@ export function createLowRank(network: EncoderNetwork, options: LowRankOptions):
   }
   const changed: ReadonlySet<ProjectionName> = new Set(products);
   return {
+    form: { method: 'low-rank', rank, strength, products: [...products] },
     parameters,
     adaptProduct(tape, { layer, name }, { input, output }) {
       if (!changed.has(name)) return output;
@@ -50,21 +51,21 @@ export function createLowRank(network: EncoderNetwork, options: LowRankOptions):
   };
 }
 
-/** Returns the parameters of the encoder with changes of low rank merged into its weights: W + (s / r) A B. */
-export function mergeLowRank(
-  network: EncoderNetwork,
-  { parameters }: TrainedAdaptation,
-  options: { readonly strength?: number } = {},
-): Parameters {
+/**
+ * Returns the parameters of the encoder with changes of low rank merged into its weights: W + (s / r) A B.
+ *
+ * @throws OptionError when the adaptation is of another method.
+ */
+export function mergeLowRank(network: EncoderNetwork, { parameters, form }: TrainedAdaptation): Parameters {
+  requireOption(form.method === 'low-rank', 'adaptation', form.method, 'one of the method low-rank');
+  const { rank, strength } = form;
   const merged = network.parameters.copy();
   for (const [name, down] of parameters) {
     if (!name.endsWith('.down')) continue;
     const place = name.slice(0, -'.down'.length);
     const up = parameters.get(`${place}.up`);
-    const [inner, rank] = down.shape as readonly [number, number];
-    const { strength = rank } = options;
     const weights = merged.get(place).values;
-    for (let i = 0; i < inner; i++) {
+    for (let i = 0; i < down.rows; i++) {
       for (let j = 0; j < up.columns; j++) {
         let sum = 0;
         for (let k = 0; k < rank; k++) sum += down.values[i * rank + k] * up.values[k * up.columns + j];

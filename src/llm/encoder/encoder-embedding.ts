@@ -10,6 +10,7 @@ import type {
 } from '../../embedding/contextual-model.js';
 import type { EmbeddingModel, EmbedOptions, EmbedResult } from '../../embedding/embedding-model.js';
 import { requireOption, UnknownWordError } from '../../errors.js';
+import { fingerprintOfAdaptation, type TrainedAdaptation } from '../adaptation/trained-adaptation.js';
 import { Tape } from '../tensor/tape.js';
 import { type Encoder, fingerprintOf } from './encoder.js';
 import { type CodedWord, firstWord, marks } from './word-codes.js';
@@ -20,6 +21,8 @@ export interface EncoderEmbeddingOptions {
   readonly layers?: readonly number[] | undefined;
   /** Words of a text that are run together, >= 1; longer texts are cut there; default as it was trained, at least 64. */
   readonly window?: number | undefined;
+  /** What changes the encoder, for instance an aligner; default nothing. */
+  readonly adaptation?: TrainedAdaptation | undefined;
 }
 
 /** An encoder as a source of vectors for texts, and for words in their context. */
@@ -56,7 +59,7 @@ interface PassageGroup {
  */
 export function createEncoderEmbedding(encoder: Encoder, options: EncoderEmbeddingOptions = {}): EncoderEmbedding {
   const { codes, network, facts } = encoder;
-  const { layers: defaultLayers, window = Math.max(64, facts.length) } = options;
+  const { layers: defaultLayers, adaptation, window = Math.max(64, facts.length) } = options;
   requireOption(Number.isInteger(window) && window >= 1, 'window', window, 'a whole number >= 1');
   requireLayers(defaultLayers, network.sizes.layers);
   const absolute = network.sizes.places === 'absolute' ? network.sizes.maxRelative : Number.POSITIVE_INFINITY;
@@ -64,7 +67,8 @@ export function createEncoderEmbedding(encoder: Encoder, options: EncoderEmbeddi
   // What the vectors depend on besides the parameters tells models apart, also in caches.
   const layersName = defaultLayers === undefined ? '' : `-layers-${defaultLayers.join('-')}`;
   const windowName = size === Math.max(64, facts.length) ? '' : `-window-${size}`;
-  const modelId = `encoder-${fingerprintOf(encoder)}${layersName}${windowName}`;
+  const adaptationName = adaptation === undefined ? '' : `-adapted-${fingerprintOfAdaptation(adaptation)}`;
+  const modelId = `encoder-${fingerprintOf(encoder)}${adaptationName}${layersName}${windowName}`;
 
   /** Returns the vectors of the words of each list. */
   const vectorsOf = async (
@@ -87,7 +91,7 @@ export function createEncoderEmbedding(encoder: Encoder, options: EncoderEmbeddi
     for (let first = 0; first < windows.length; ) {
       let last = first + 1;
       while (last < windows.length && (last + 1 - first) * (windows[last] as Window).words.length <= placesARun) last++;
-      runWindows(encoder, windows.slice(first, last), layers);
+      runWindows(encoder, windows.slice(first, last), { layers, adaptation });
       first = last;
       await nextTurn();
       signal?.throwIfAborted();
@@ -196,7 +200,11 @@ function hide(words: CodedWord[], { masked }: EmbeddedPassage, places: readonly 
   return words.map((word, place) => (places.includes(place) ? { ...word, code: marks.hidden } : word));
 }
 
-function runWindows({ network }: Encoder, windows: readonly Window[], layers: readonly number[] | undefined): void {
+function runWindows(
+  { network }: Encoder,
+  windows: readonly Window[],
+  { layers, adaptation }: Pick<EncoderEmbeddingOptions, 'layers' | 'adaptation'>,
+): void {
   const { arithmetic } = network.parameters;
   const { width } = network.sizes;
   const longest = windows.reduce((most, { words }) => Math.max(most, words.length), 0);
@@ -208,7 +216,7 @@ function runWindows({ network }: Encoder, windows: readonly Window[], layers: re
     });
   });
   arithmetic.scope(() => {
-    const encoded = network.encode(new Tape(arithmetic), { tokens, lengths });
+    const encoded = network.encode(new Tape(arithmetic), { tokens, lengths }, { adaptation });
     const chosen = layers?.map((layer) => encoded.layers[layer]?.values ?? []) ?? [encoded.output.values];
     windows.forEach(({ words, into }, row) => {
       const vectors = words.map((_, place) => {

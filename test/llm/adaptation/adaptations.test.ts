@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { OptionError } from '../../../src/errors.js';
-import {
-  countAlignerParameters,
-  createAligner,
-  mergeAligner,
-  type TrainedAdaptation,
-} from '../../../src/llm/adaptation/aligner.js';
+import { countAlignerParameters, createAligner, mergeAligner } from '../../../src/llm/adaptation/aligner.js';
 import { createLowRank, mergeLowRank } from '../../../src/llm/adaptation/low-rank.js';
+import type { TrainedAdaptation } from '../../../src/llm/adaptation/trained-adaptation.js';
 import { createEncoderNetwork, EncoderNetwork } from '../../../src/llm/encoder/encoder-network.js';
 import { Arithmetic } from '../../../src/llm/tensor/arithmetic.js';
 import { crossEntropy } from '../../../src/llm/tensor/softmax.js';
@@ -129,8 +125,13 @@ describe('global tokens', () => {
 describe('changes of low rank', () => {
   it('merge into the weights', () => {
     const adaptation = train(createLowRank(network, { seed: 3, rank: 2, strength: 6 }));
-    const merged = mergeLowRank(network, adaptation, { strength: 6 });
+    const merged = mergeLowRank(network, adaptation);
     expectClose(outputOf(withNumbers(merged)), outputOf(network, adaptation), 12);
+  });
+
+  it('are not merged as an aligner, nor that as they', () => {
+    expect(() => mergeAligner(network, createLowRank(network, { seed: 1 }))).toThrow(OptionError);
+    expect(() => mergeLowRank(network, createAligner(network, { seed: 1 }))).toThrow(OptionError);
   });
 
   it('have r (in + out) parameters a product, and refuse options out of range', () => {
