@@ -20,6 +20,7 @@ interface Provider {
 const described: Readonly<Record<ModelKind, readonly [example: string, what: string]>> = {
   static: ['static:glove.txt?weighting=frequency', 'word vectors of any format; a text has the mean of its words'],
   space: ['space:domain.safetensors', 'a space of qualia; with function=FILE a dual space'],
+  encoder: ['encoder:my.safetensors', 'an encoder that "qualia encoder train" wrote'],
   transformers: ['transformers:all-minilm-l6-v2', 'a transformer: a folder, one of "providers fetch", or one of a hub'],
   openai: ['openai:text-embedding-3-small', 'a model of OpenAI; its key in OPENAI_API_KEY'],
   http: ['http://127.0.0.1:11434/v1#nomic-embed-text', 'a server with an /embeddings of the shape of OpenAI'],

@@ -10,6 +10,7 @@ import { addCorpusCommand } from './corpus-command.js';
 import { addDecomposeCommand } from './decompose-command.js';
 import { addDisambiguateCommand } from './disambiguate-command.js';
 import { addEmbedCommand } from './embed-command.js';
+import { addEncoderCommand } from './encoder-command.js';
 import { addLexiconCommand } from './lexicon-command.js';
 import { readPackageVersion } from './package-version.js';
 import { addParseCommand } from './parse-command.js';
@@ -68,6 +69,7 @@ function createProgram(context: CommandContext): Command {
   addDecomposeCommand(program, context);
   addDisambiguateCommand(program, context);
   addEmbedCommand(program, context);
+  addEncoderCommand(program, context);
   addLexiconCommand(program, context);
   addParseCommand(program, context);
   addPhrasesCommand(program, context);

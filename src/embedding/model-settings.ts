@@ -75,8 +75,8 @@ const remoteSettings: readonly (readonly [string, SettingType])[] = [
 ];
 
 /**
- * The settings of each kind of model, by name: of word vectors in a file, a space of qualia, a transformer in ONNX form, one
- * of OpenAI, one at the address of any server of the same shape, one of a provider package of the AI SDK, and one that a
+ * The settings of each kind of model, by name: of word vectors in a file, a space of qualia, a transformer in ONNX form, an
+ * encoder of our own, one of OpenAI, one at the address of any server of the same shape, one of a provider package of the AI SDK, and one that a
  * module exports.
  *
  * A key is never a setting: `keyVariable` names the environment variable that holds it.
@@ -103,6 +103,12 @@ export const modelSettings = {
     ['device', text],
     ['offline', truth],
     ['revision', text],
+  ]),
+  encoder: new Map([
+    ['adaptation', text],
+    ['layers', text],
+    ['window', count],
+    ['threads', count],
   ]),
   openai: new Map([['url', text], ...remoteSettings]),
   http: new Map(remoteSettings),

@@ -9,6 +9,9 @@ export type NumberArray =
   | Uint8Array
   | Int8Array;
 
+/** The typed arrays of numbers that need not be whole. */
+export type FloatNumbers = Float32Array | Float64Array;
+
 /** The constructor of such an array over a buffer. */
 export interface NumberArrayType<Numbers extends NumberArray> {
   readonly BYTES_PER_ELEMENT: number;

@@ -6,6 +6,8 @@ import { countBlockEntries, splitRows, surveyRows } from './column-blocks.js';
 import { countPairs } from './count-pairs.js';
 import { addGram, multiplyTiles } from './double-products.js';
 import { encodeTypes } from './encode-types.js';
+import { multiplyPacked, packFloats } from './float-products.js';
+import { gaussianUnitGradients, gaussianUnits } from './gaussian-units.js';
 import { countIds, placeIds } from './invert-tokens.js';
 import { mergeRuns } from './merge-runs.js';
 import { moveBytes } from './move-bytes.js';
@@ -20,6 +22,7 @@ import { scaleRows } from './scale-rows.js';
 import { scatterPanel } from './scatter-panel.js';
 import { scoreGlosses } from './score-glosses.js';
 import { scoreMatrixPair } from './score-matrix-pair.js';
+import { softmaxGradients, softmaxRows } from './softmax-rows.js';
 import { addTypes, moveSlots, tokenise } from './tokenise.js';
 import { weighInformation } from './weigh-information.js';
 
@@ -49,15 +52,19 @@ export const plainKernels = {
   encodeRun,
   encodeTypes16: encodeTypes as OfWidth<typeof encodeTypes, Uint16Array>,
   encodeTypes32: encodeTypes as OfWidth<typeof encodeTypes, Uint32Array>,
+  gaussianUnitGradients,
+  gaussianUnits,
   mergeRuns,
   moveBytes,
   moveSlots,
+  multiplyPacked,
   multiplyPanel,
   multiplyRowProducts,
   multiplyTiles,
   nearestRows8,
   nearestRows16: nearestRows,
   nearestRows32: nearestRows,
+  packFloats,
   placeIds16: placeIds as OfWidth<typeof placeIds, Uint16Array>,
   placeIds32: placeIds as OfWidth<typeof placeIds, Uint32Array>,
   projectPanels,
@@ -68,6 +75,8 @@ export const plainKernels = {
   scoreGlosses8: scoreGlosses,
   scoreGlosses32: scoreGlosses,
   scoreMatrixPair,
+  softmaxGradients,
+  softmaxRows,
   splitRows,
   surveyRows,
   tokenise,

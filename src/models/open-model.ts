@@ -15,6 +15,10 @@ import {
 } from '../embedding/static-embedding.js';
 import { createTransformerEmbedding, type TransformerEmbeddingOptions } from '../embedding/transformer-embedding.js';
 import { OptionError } from '../errors.js';
+import { readAdaptation } from '../llm/adaptation/read-adaptation.js';
+import { createEncoderEmbedding } from '../llm/encoder/encoder-embedding.js';
+import { readEncoder } from '../llm/encoder/read-encoder.js';
+import { Arithmetic } from '../llm/tensor/arithmetic.js';
 import { readSpace } from '../space/read-space.js';
 import { readVectorFile } from '../space/read-vector-file.js';
 import type { Space } from '../space/space.js';
@@ -46,6 +50,8 @@ const openAi = { url: 'https://api.openai.com/v1/embeddings', keyVariable: 'OPEN
  * - `space:FILE`: a space of qualia, in which an inflected word is looked up by its base form; with `function=FILE` a domain and a function space side by side.
  * - `transformers:FOLDER`, or the id of a model of the Hugging Face hub: a transformer in ONNX form; nothing is downloaded
  *   unless `offline=false`. `layers=3,6` takes the mean of layers.
+ * - `encoder:FILE`: an encoder of our own, as `writeEncoder` wrote it; `layers=0,2` takes the mean of layers,
+ *   `adaptation=FILE` changes it by what `writeAdaptation` wrote.
  * - `openai:MODEL`: a model of OpenAI with the key in OPENAI_API_KEY, or with `url` of another server of that shape, which
  *   gets no key but that of `keyVariable`.
  * - `http://HOST/v1#MODEL`, `https://...`: a model of a server; `/embeddings` is added where the path does not end in it.
@@ -95,6 +101,8 @@ export async function openModel(
       return await openPackage(target, settings, options);
     case 'module':
       return await importModel(target, { exported: textOf(settings, 'export') });
+    case 'encoder':
+      return await openEncoder(target, settings);
     case 'transformers':
       return await createTransformerEmbedding({ model: target, ...transformerOptions(settings), ...filesOf(options) });
   }
@@ -116,20 +124,35 @@ function filesOf({ cacheFolder, signal }: OpenModelOptions): Partial<Transformer
   return { cacheFolder, signal };
 }
 
+function layersOf(settings: Settings): number[] | undefined {
+  const layers = textOf(settings, 'layers');
+  if (layers !== undefined && !/^\d+(,\d+)*$/.test(layers)) {
+    throw new OptionError('layers', layers, 'whole numbers parted by commas, as in 3,6');
+  }
+  return layers?.split(',').map(Number);
+}
+
+async function openEncoder(path: string, settings: Settings): Promise<EmbeddingModel> {
+  const encoder = await readEncoder(path, new Arithmetic({ threads: numberOf(settings, 'threads') ?? 1 }));
+  const file = textOf(settings, 'adaptation');
+  const adaptation = file === undefined ? undefined : await readAdaptation(file, encoder);
+  return createEncoderEmbedding(encoder, {
+    layers: layersOf(settings),
+    window: numberOf(settings, 'window'),
+    adaptation,
+  });
+}
+
 function transformerOptions(settings: Settings): Omit<TransformerEmbeddingOptions, 'model'> {
   const pooling = settings.get('pooling');
   const [normalise, offline] = ['normalise', 'offline'].map((name) => {
     return settings.has(name) ? settings.get(name) === true : undefined;
   });
-  const layers = textOf(settings, 'layers');
-  if (layers !== undefined && !/^\d+(,\d+)*$/.test(layers)) {
-    throw new OptionError('layers', layers, 'whole numbers parted by commas, as in 3,6');
-  }
   return {
     pooling: pooling === 'mean' || pooling === 'cls' || pooling === 'last' ? pooling : undefined,
     normalise,
     offline,
-    layers: layers?.split(',').map(Number),
+    layers: layersOf(settings),
     prefix: textOf(settings, 'prefix'),
     prompt: textOf(settings, 'prompt'),
     maximumTokens: numberOf(settings, 'maximumTokens'),

@@ -103,7 +103,7 @@ describe('parseModelSpecification', () => {
   });
 
   it.each([
-    ['', /"" is no kind of model; expected static, space, transformers, openai, http, https, ai-sdk, module/],
+    ['', /"" is no kind of model; expected static, space, transformers, encoder, openai, http, https, ai-sdk, module/],
     ['glove.txt', /as in static:glove\.txt/],
     ['Static:glove.txt', /"Static" is no kind/],
     ['constructor:glove.txt', /"constructor" is no kind/],

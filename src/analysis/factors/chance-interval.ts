@@ -3,7 +3,7 @@ import { createRandom, type Random, shuffled } from '../../random.js';
 import type { Design } from './design.js';
 import { meanAbsoluteCosines } from './factor-cosines.js';
 import { addProducts, fitValues, sumValues } from './fit-values.js';
-import { normalQuantile } from './normal-interval.js';
+import { normalQuantile } from '../statistics/normal-tail.js';
 import { giveWay, type PrincipalScores } from './principal-scores.js';
 
 /** Where a measure lies when vectors are shuffled against labels. */
@@ -145,7 +145,7 @@ function intervalOfMoments(principal: PrincipalScores, design: Design, options: 
     diagonal: rows === undefined ? fourth : (fourth * items) / rows.length,
   };
   const { mean, deviation } = permutationMoments(vectors, momentsOfDesign(design), items);
-  const reach = normalQuantile(level) * deviation;
+  const reach = normalQuantile((1 + level) / 2) * deviation;
   const [low, high] = [mean - reach, mean + reach].map((value) => value / trace);
   return {
     low: Math.max(0, low),

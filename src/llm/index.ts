@@ -1,0 +1,92 @@
+export {
+  type AlignerOptions,
+  countAlignerParameters,
+  createAligner,
+  mergeAligner,
+} from './adaptation/aligner.js';
+export { createLowRank, type LowRankOptions, mergeLowRank } from './adaptation/low-rank.js';
+export { readAdaptation } from './adaptation/read-adaptation.js';
+export {
+  type AdaptationForm,
+  fingerprintOfAdaptation,
+  type TrainedAdaptation,
+} from './adaptation/trained-adaptation.js';
+export { writeAdaptation } from './adaptation/write-adaptation.js';
+export { countWords, type ReadRowsOptions, readRows } from './encoder/corpus-rows.js';
+export {
+  type CreateEncoderOptions,
+  createEncoder,
+  type Encoder,
+  type EncoderFacts,
+  fingerprintOf,
+} from './encoder/encoder.js';
+export {
+  createEncoderEmbedding,
+  type EncoderEmbedding,
+  type EncoderEmbeddingOptions,
+} from './encoder/encoder-embedding.js';
+export {
+  type Adaptation,
+  createEncoderNetwork,
+  type EncodedBatch,
+  type EncodeOptions,
+  EncoderNetwork,
+  type ProjectionName,
+  type TokenBatch,
+} from './encoder/encoder-network.js';
+export type { EncoderSizes, FullEncoderSizes } from './encoder/encoder-parameters.js';
+export { type EncoderEvaluation, type EvaluateEncoderOptions, evaluateEncoder } from './encoder/evaluate-encoder.js';
+export { type HiddenWords, type HideWordsOptions, hideWords } from './encoder/hide-words.js';
+export {
+  type Pretraining,
+  type PretrainingRecord,
+  type PretrainingState,
+  type PretrainOptions,
+  pretrainEncoder,
+} from './encoder/pretrain-encoder.js';
+export { type ReadEncoder, readEncoder } from './encoder/read-encoder.js';
+export { type CodedWord, chooseWords, WordCodes } from './encoder/word-codes.js';
+export { type WrittenTraining, writeEncoder } from './encoder/write-encoder.js';
+export {
+  Arithmetic,
+  type Factor,
+  type Precision,
+  type ProductSizes,
+  type SoftmaxSettings,
+  type Strides,
+} from './tensor/arithmetic.js';
+export {
+  exponential,
+  gaussianUnits,
+  hyperbolicTangent,
+  logarithm,
+  logistic,
+  logLogistic,
+  reciprocal,
+  rectify,
+  scale,
+  shift,
+  square,
+  squareRoot,
+  stopGradient,
+} from './tensor/elementwise.js';
+export { layerNorm } from './tensor/layer-norm.js';
+export { naiveAttention } from './tensor/naive-attention.js';
+export { add, multiply, subtract } from './tensor/pairs.js';
+export { type MultiplyOptions, multiplyMatrices } from './tensor/products.js';
+export {
+  type Attention,
+  type AttentionInputs,
+  type AttentionOptions,
+  relativeAttention,
+} from './tensor/relative-attention.js';
+export { dropout, sampleConcrete, sampleNormal } from './tensor/samples.js';
+export { concatenate, gatherRows, pad, permute, reshape, slice } from './tensor/shapes.js';
+export { crossEntropy, softmax } from './tensor/softmax.js';
+export { largestOfRows, sumAll, sumRows } from './tensor/sums.js';
+export { type ActivationHook, Tape, type TapeOptions } from './tensor/tape.js';
+export { Tensor } from './tensor/tensor.js';
+export { AdamW, type AdamWOptions, type AdamWState } from './training/adam-w.js';
+export { type FitOptions, fitParameters } from './training/fit-parameters.js';
+export { type Beginning, Parameters } from './training/parameters.js';
+export { makeSchedule, type Schedule, type ScheduleOptions } from './training/schedules.js';
