@@ -5,7 +5,7 @@ import type { ChoiceSet, RatedPairSet } from '../../src/evaluation/dataset.js';
 import { scoreMultipleChoice } from '../../src/evaluation/generated/multiple-choice.js';
 import { bootstrapDifference, bootstrapMean, quantile } from '../../src/evaluation/statistics/bootstrap.js';
 import { bootstrapSpearman } from '../../src/evaluation/statistics/bootstrap-correlation.js';
-import { spearman } from '../../src/evaluation/statistics/correlation.js';
+import { spearman } from '../../src/matrix/correlation.js';
 import { readSpace } from '../../src/space/read-space.js';
 import { openTasks } from '../dual/read-tasks.js';
 import { makeSystems, type WordScorer, type WordSystem } from './word-associations.js';

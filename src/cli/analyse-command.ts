@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { addAnalyseAssociationsCommand } from './analyse-associations-command.js';
-import { addAnalyseStructureCommand } from './analyse-structure-command.js';
 import { addAnalyseFactorsCommand } from './analyse-factors-command.js';
+import { addAnalyseStructureCommand } from './analyse-structure-command.js';
 import type { CommandContext } from './command-context.js';
 
 /** Adds `qualia analyse` with its commands. */

@@ -1,9 +1,9 @@
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { createRandom, type Random, shuffled } from '../../random.js';
+import { normalQuantile } from '../statistics/normal-tail.js';
 import type { Design } from './design.js';
 import { meanAbsoluteCosines } from './factor-cosines.js';
 import { addProducts, fitValues, sumValues } from './fit-values.js';
-import { normalQuantile } from '../statistics/normal-tail.js';
 import { giveWay, type PrincipalScores } from './principal-scores.js';
 
 /** Where a measure lies when vectors are shuffled against labels. */
