@@ -3,6 +3,7 @@ import { findBadUtf8 } from '../../corpus/find-bad-utf8.js';
 import { FileFormatError } from '../../errors.js';
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { type LineBlock, readLineBlocks } from '../../matrix/read-lines.js';
+import { splitCells } from '../tables/split-cells.js';
 import type { NamedAmounts } from './select-parts.js';
 
 /** A table of amounts as it stands in a file. */
@@ -58,12 +59,12 @@ class TableReading {
   constructor(path: string, header: string, line: number) {
     this.#path = path;
     this.#separator = separatorOf(header);
-    this.#header = splitLine(header, this.#separator);
+    this.#header = splitCells(header, this.#separator, { path, line });
     this.#headerLine = line;
   }
 
   add(text: string, line: number): void {
-    const cells = splitLine(text, this.#separator);
+    const cells = splitCells(text, this.#separator, { path: this.#path, line });
     if (this.#isNamed === undefined) this.#begin(cells);
     const named = this.#isNamed === true ? 1 : 0;
     const expected = this.#parts.length + named;
@@ -129,19 +130,4 @@ function isNumber(cell: string): boolean {
 function separatorOf(header: string): string {
   if (header.includes('\t')) return '\t';
   return header.split(';').length > header.split(',').length ? ';' : ',';
-}
-
-/** Splits a line into cells; one with a quotation mark at its start ends with another, and its own are doubled. */
-function splitLine(line: string, separator: string): string[] {
-  if (!line.includes('"')) return line.split(separator).map((cell) => cell.trim());
-  const cells: string[] = [];
-  for (let place = 0; place <= line.length; ) {
-    const quoted = /^"((?:[^"]|"")*)"/.exec(line.slice(place));
-    const from = place + (quoted?.[0].length ?? 0);
-    const end = line.indexOf(separator, from);
-    const stop = end === -1 ? line.length : end;
-    cells.push(quoted === null ? line.slice(place, stop).trim() : (quoted[1] as string).replaceAll('""', '"'));
-    place = stop + separator.length;
-  }
-  return cells;
 }

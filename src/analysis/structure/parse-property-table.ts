@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/sync';
 import { FileFormatError } from '../../errors.js';
+import { splitCells } from '../tables/split-cells.js';
 
 /** A table as text: the names of its columns, and its cells by row. */
 export interface TextTable {
@@ -52,13 +52,7 @@ export function parsePropertyTable(text: string, path: string): TextTable {
 
 const missingTexts: ReadonlySet<string> = new Set(['', 'NA', 'NaN', 'nan', '?', 'null']);
 
-function cellsOf(line: string, header: string, path: string, place: number): string[] {
-  if (header.includes('\t')) return line.split('\t').map((cell) => cell.trim());
-  if (!header.includes(',')) return line.trim().split(/\s+/);
-  try {
-    const [cells = []] = parse(line, { trim: true, relax_column_count: true }) as string[][];
-    return cells;
-  } catch (cause) {
-    throw new FileFormatError(path, `line ${place}`, `its quotes do not fit: ${(cause as Error).message}.`, { cause });
-  }
+function cellsOf(text: string, header: string, path: string, line: number): string[] {
+  if (header.includes('\t')) return splitCells(text, '\t', { path, line });
+  return header.includes(',') ? splitCells(text, ',', { path, line }) : text.trim().split(/\s+/);
 }
