@@ -55,6 +55,7 @@ function printParts(report: FactorReport, flags: OutputFlags): void {
     ...angles.map(({ left, right, mean }) => ({ measure: `mean angle of ${left} and ${right}, degrees`, value: mean })),
     { measure: 'dimensions of variance', value: dimensions.rank },
     { measure: 'effective rank', value: dimensions.effectiveRank },
+    { measure: 'needed for readouts of all factors', value: dimensions.forReadouts },
     { measure: 'needed for a full factorisation', value: dimensions.forFactorisation },
   ];
   printRecords(rows, measureColumns, flags);

@@ -54,6 +54,12 @@ export interface DimensionSummary {
   readonly rank: number;
   /** exp of the entropy of the shares of variance (Roy & Vetterli 2007). */
   readonly effectiveRank: number;
+  /**
+   * One direction a factor, without which linear readouts with a bias cannot tell its values on all combinations: along a line the values c of a factor
+   * win where c x - c^2 / 2 is the largest, so that one is enough for any number of values, and factors that do not disturb each other's
+   * readouts share none.
+   */
+  readonly forReadouts: number;
   /** A full linear factorisation with independent components needs the sum of n_i - 1. */
   readonly forFactorisation: number;
   /** The sum of the dimensions that hold 95 % of each factor: what this one takes. */

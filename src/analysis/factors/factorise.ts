@@ -69,6 +69,7 @@ export async function factorise(
       given: vectors.columns,
       rank: principal.variances.length,
       effectiveRank: effectiveRank(principal),
+      forReadouts: design.sizes.length,
       forFactorisation: design.sizes.reduce((sum, size) => sum + size - 1, 0),
       taken: factors.reduce((sum, { rank95 }) => sum + rank95, 0),
     },

@@ -47,7 +47,11 @@ export function findNotices(
       `${items} items for ${design.rank + 1} components are few: chance alone explains ${whitened.chance.toFixed(3)}.`,
     );
   }
-  if (dimensions.rank < dimensions.forFactorisation) {
+  if (dimensions.rank < dimensions.forReadouts) {
+    notices.push(
+      `The vectors vary along ${dimensions.rank} directions; linear readouts of ${dimensions.forReadouts} factors need one each.`,
+    );
+  } else if (dimensions.rank < dimensions.forFactorisation) {
     notices.push(
       `The vectors vary along ${dimensions.rank} directions; independent components of all values would need ${dimensions.forFactorisation}.`,
     );

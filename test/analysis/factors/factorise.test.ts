@@ -104,6 +104,28 @@ describe('factorise', () => {
     }
   });
 
+  it('needs one direction a factor for readouts: on a line the value c wins where c x - c^2 / 2 is the largest', async () => {
+    const set = gridOf(5, 4);
+    const [first, second] = set.labels as readonly [Int32Array, Int32Array];
+    const values = Float64Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? first : second)[at >> 1]);
+    const options = { permutations: 0, probes: { kind: 'none' } } as const;
+    const { dimensions, raw, notices } = await factorise(new DenseMatrix(20, 2, values), set, options);
+    expect(dimensions).toMatchObject({ rank: 2, forReadouts: 2, forFactorisation: 4 + 3 });
+    expect(raw.r2).toBeCloseTo(1, 9);
+    expect(notices.join(' ')).toMatch(/vary along 2 directions; independent components of all values would need 7/);
+    values.forEach((value, at) => {
+      const scores = [0, 1, 2, 3, 4].map((c) => c * value - c ** 2 / 2);
+      expect(scores.indexOf(Math.max(...scores))).toBe((at % 2 === 0 ? first : second)[at >> 1]);
+    });
+    const line = new DenseMatrix(
+      20,
+      1,
+      Float64Array.from(first, (value, at) => value + second[at]),
+    );
+    const { notices: told } = await factorise(line, set, options);
+    expect(told.join(' ')).toMatch(/linear readouts of 2 factors need one each/);
+  });
+
   it('reads them with discriminants too', async () => {
     const set = gridOf(6, 8);
     const { transfer } = await factorise(orthogonalVectors(set, 16, 2), set, {
