@@ -96,6 +96,7 @@ export type { LearnedStructure, PcOptions } from './structure/pc.js';
 export { pc } from './structure/pc.js';
 export type { CategoryTable, NumberTable } from './structure/property-table.js';
 export { categoryTable, numberTable, selectColumns, selectRows } from './structure/property-table.js';
+export { readPropertyTable } from './structure/read-property-table.js';
 export type { WatchOptions } from './structure/search-options.js';
 export { separationOracle } from './structure/separation-oracle.js';
 export type { Separator } from './structure/separators.js';

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { assumptions } from '../analysis/structure/assumptions.js';
 import { bootstrap } from '../analysis/structure/bootstrap.js';
@@ -6,12 +6,12 @@ import { cachedTest } from '../analysis/structure/cached-test.js';
 import type { ConditionalTest } from '../analysis/structure/conditional-test.js';
 import { drawGraph } from '../analysis/structure/draw-graph.js';
 import { fci } from '../analysis/structure/fci.js';
-import { parsePropertyTable } from '../analysis/structure/parse-property-table.js';
 import { type LearnedStructure, type PcOptions, pc } from '../analysis/structure/pc.js';
 import type { CategoryTable, NumberTable } from '../analysis/structure/property-table.js';
+import { readPropertyTable } from '../analysis/structure/read-property-table.js';
 import { sgs } from '../analysis/structure/sgs.js';
 import { structureNotices } from '../analysis/structure/structure-notices.js';
-import { MissingFileError, OptionError } from '../errors.js';
+import { OptionError } from '../errors.js';
 import type { CommandContext } from './command-context.js';
 import { decimalNumber } from './decimal-number.js';
 import { openStructureTest, readKnowledge, type StructureTestFlags } from './open-structure-test.js';
@@ -141,14 +141,7 @@ export function addAnalyseStructureCommand(analyse: Command, context: CommandCon
 
 async function runStructure(path: string, flags: StructureFlags, { signal }: CommandContext): Promise<void> {
   const { algorithm, alpha, seed, draw } = flags;
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new MissingFileError(
-      path,
-      'Give a table with a header: tab-separated, comma-separated or separated by spaces.',
-      { cause },
-    );
-  });
-  const { table, createTest, notices } = openStructureTest(parsePropertyTable(text, path), flags);
+  const { table, createTest, notices } = openStructureTest(await readPropertyTable(path), flags);
   const knowledge = readKnowledge(flags);
   const progress = createProgress(process.stderr);
   const onProgress = (stage: string, share: number): void => progress.update(stage, share);
