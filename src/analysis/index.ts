@@ -39,7 +39,6 @@ export {
   logRatioInverse,
 } from './associations/log-ratio-inverse.js';
 export { type LogRatioPartial, logRatioPartial, logRatioResiduals } from './associations/log-ratio-partial.js';
-export type { LongWork } from './associations/long-work.js';
 export type { PartTable } from './associations/part-table.js';
 export { type PermutationOptions, pairsOf, permutationRates } from './associations/permutation-rates.js';
 export {
@@ -56,6 +55,7 @@ export {
   selectParts,
 } from './associations/select-parts.js';
 export { type ShrinkageShares, type ShrunkCovariance, shrinkCovariance } from './associations/shrink-covariance.js';
+export type { LongWork } from './long-work.js';
 export { chiSquaredTail } from './statistics/chi-squared-tail.js';
 export { correlationTail } from './statistics/correlation-tail.js';
 export { benjaminiHochberg, type ExceedanceRates } from './statistics/false-discovery.js';

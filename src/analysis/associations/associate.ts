@@ -1,12 +1,12 @@
 import { OptionError, requireOption, UnknownWordError } from '../../errors.js';
 import { replaceZeros, type ZeroReplacement } from '../../matrix/compositions/replace-zeros.js';
 import type { DenseMatrix } from '../../matrix/dense-matrix.js';
+import { type LongWork, partOfWork } from '../long-work.js';
 import { correlationTail } from '../statistics/correlation-tail.js';
 import { benjaminiHochberg, fallingRates } from '../statistics/false-discovery.js';
 import { type AssociationNotice, noticesOf } from './association-notices.js';
 import type { LogRatioShrinkage } from './log-ratio-inverse.js';
 import { type LogRatioPartial, logRatioPartial } from './log-ratio-partial.js';
-import { type LongWork, partOfWork } from './long-work.js';
 import { type PartTable, requireParts } from './part-table.js';
 import { pairsOf, permutationRates } from './permutation-rates.js';
 import { type ProportionalityMeasure, proportionality, proportionalityMeasures } from './proportionality.js';

@@ -2,7 +2,7 @@ import { ShapeError } from '../../errors.js';
 import { CompositionError } from '../../matrix/compositions/composition-error.js';
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { gram } from '../../matrix/dense-products.js';
-import { type LongWork, takeSteps } from './long-work.js';
+import { type LongWork, takeSteps } from '../long-work.js';
 
 /** Rows whose products are added up in one step. */
 const rowsPerStep = 1024;

@@ -7,8 +7,8 @@ import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { gram, multiplyDoubles } from '../../matrix/dense-products.js';
 import { type PseudoInverse, pseudoInverseSteps } from '../../matrix/pseudo-inverse.js';
 import { transposeDense } from '../../matrix/transpose.js';
+import { type LongWork, partOfWork, takeSteps } from '../long-work.js';
 import { centredRows, columnMeans, covarianceOf, diagonalOf, requireVariation } from './covariance.js';
-import { type LongWork, partOfWork, takeSteps } from './long-work.js';
 import { type ShrinkageShares, type ShrunkCovariance, shrinkCovariance } from './shrink-covariance.js';
 
 /** How covariances are shrunk; see {@link logRatioPartial}. */

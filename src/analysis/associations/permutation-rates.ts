@@ -3,8 +3,8 @@ import { requireOption } from '../../errors.js';
 import { closure } from '../../matrix/compositions/closure.js';
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { createRandom, type Random } from '../../random.js';
+import type { LongWork } from '../long-work.js';
 import { ExceedanceCounter, type ExceedanceRates } from '../statistics/false-discovery.js';
-import type { LongWork } from './long-work.js';
 
 /** Options of {@link permutationRates}. */
 export interface PermutationOptions extends LongWork {

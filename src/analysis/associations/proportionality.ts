@@ -1,8 +1,8 @@
 import { OptionError, requireOption } from '../../errors.js';
 import { clr } from '../../matrix/compositions/clr.js';
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
+import type { LongWork } from '../long-work.js';
 import { covarianceOf } from './covariance.js';
-import type { LongWork } from './long-work.js';
 
 /** The measures of proportionality. */
 export const proportionalityMeasures = ['vlr', 'phi', 'phs', 'rho', 'correlation'] as const;

@@ -1,7 +1,7 @@
 import { requireOption } from '../../errors.js';
 import type { DenseMatrix } from '../../matrix/dense-matrix.js';
+import type { LongWork } from '../long-work.js';
 import { columnMeans, covarianceOf, diagonalOf, requireVariation } from './covariance.js';
-import type { LongWork } from './long-work.js';
 
 /** A covariance drawn towards independent columns. */
 export interface ShrunkCovariance {

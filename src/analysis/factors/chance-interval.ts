@@ -1,10 +1,11 @@
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { createRandom, type Random, shuffled } from '../../random.js';
+import { giveWay } from '../long-work.js';
 import { normalQuantile } from '../statistics/normal-tail.js';
 import type { Design } from './design.js';
 import { meanAbsoluteCosines } from './factor-cosines.js';
 import { addProducts, fitValues, sumValues } from './fit-values.js';
-import { giveWay, type PrincipalScores } from './principal-scores.js';
+import type { PrincipalScores } from './principal-scores.js';
 
 /** Where a measure lies when vectors are shuffled against labels. */
 export interface ChanceInterval {

@@ -1,4 +1,5 @@
 import type { DenseMatrix } from '../../matrix/dense-matrix.js';
+import { giveWay } from '../long-work.js';
 import { type ChanceInterval, type ChanceIntervals, canPermute, findChanceIntervals } from './chance-interval.js';
 import { requireRows, splitFactors } from './decompose.js';
 import { type Design, describeDesign } from './design.js';
@@ -17,7 +18,7 @@ import type { FactorialSet } from './factorial-set.js';
 import { type FactoriseOptions, type FactoriseSettings, readSettings } from './factorise-options.js';
 import { fitValues, meansOfValues, sumValues } from './fit-values.js';
 import { findNotices, requireFreedom } from './notices.js';
-import { findPrincipalScores, giveWay, type PrincipalScores } from './principal-scores.js';
+import { findPrincipalScores, type PrincipalScores } from './principal-scores.js';
 import { readLinearly } from './read-linearly.js';
 import { findCombinations } from './training-subset.js';
 

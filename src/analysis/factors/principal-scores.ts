@@ -2,6 +2,7 @@ import { QualiaError, requireOption } from '../../errors.js';
 import { DenseMatrix, type FloatArray } from '../../matrix/dense-matrix.js';
 import { gram, multiplyDoubles } from '../../matrix/dense-products.js';
 import { symmetricEigen } from '../../matrix/symmetric-eigen.js';
+import { giveWay } from '../long-work.js';
 
 /** Vectors in the coordinates of their principal axes: all angles and distances are kept, only the axes have changed. */
 export interface PrincipalScores {
@@ -136,17 +137,4 @@ function centredRows({ rows, columns, values }: DenseMatrix, means: Float64Array
 
 function addTo(sums: Float64Array, numbers: Float64Array): void {
   for (let cell = 0; cell < sums.length; cell++) sums[cell] += numbers[cell];
-}
-
-/** Tells how far work is, lets other work have its turn, and stops where that is asked. */
-export async function giveWay(
-  share: number,
-  {
-    signal,
-    onProgress,
-  }: { readonly signal?: AbortSignal | undefined; readonly onProgress?: ((share: number) => void) | undefined },
-): Promise<void> {
-  onProgress?.(share);
-  await new Promise((resolve) => setImmediate(resolve));
-  signal?.throwIfAborted();
 }

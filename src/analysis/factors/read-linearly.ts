@@ -1,12 +1,13 @@
 import type { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { gram } from '../../matrix/dense-products.js';
 import { createRandom, shuffled } from '../../random.js';
+import { giveWay } from '../long-work.js';
 import { reorderRows } from './chance-interval.js';
 import type { Design } from './design.js';
 import type { FactorReport, ProjectedVariance } from './factor-report.js';
 import type { FactorialSet } from './factorial-set.js';
 import type { FactoriseSettings } from './factorise-options.js';
-import { giveWay, type PrincipalScores } from './principal-scores.js';
+import type { PrincipalScores } from './principal-scores.js';
 import { measureSpans, type SpanVariance } from './probe-span.js';
 import { type FitProbeOptions, fitProbe, type Probe, standardise } from './probes.js';
 import { measureTransfer, type Transfer } from './transfer.js';

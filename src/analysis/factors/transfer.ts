@@ -1,9 +1,9 @@
 import type { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { gram } from '../../matrix/dense-products.js';
 import { createRandom, type Random, shuffled } from '../../random.js';
+import { giveWay } from '../long-work.js';
 import type { Design } from './design.js';
 import { adjust } from './explained-variance.js';
-import { giveWay } from './principal-scores.js';
 import { centreWeights } from './probe-span.js';
 import { type FitProbeOptions, fitProbe, type Probe, readValues, takeRows } from './probes.js';
 import { type Combinations, chooseTraining, findCombinations } from './training-subset.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partOfWork, takeSteps } from '../../../src/analysis/associations/long-work.js';
+import { partOfWork, takeSteps } from '../../src/analysis/long-work.js';
 
 function* count(): Generator<number, string, void> {
   yield 0.5;

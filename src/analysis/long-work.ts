@@ -8,6 +8,13 @@ export interface LongWork {
   readonly onProgress?: ((share: number) => void) | undefined;
 }
 
+/** Tells how far a computation is, lets other work have its turn, and stops where that is asked. */
+export async function giveWay(share: number, { signal, onProgress }: LongWork): Promise<void> {
+  onProgress?.(share);
+  await setImmediate();
+  signal?.throwIfAborted();
+}
+
 /** Takes the steps of a computation, gives way to other events between them, and returns its result. */
 export async function takeSteps<Result>(
   steps: Generator<number, Result, void>,
