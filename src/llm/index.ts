@@ -12,6 +12,7 @@ export {
   type TrainedAdaptation,
 } from './adaptation/trained-adaptation.js';
 export { writeAdaptation } from './adaptation/write-adaptation.js';
+export { type ContinualScores, scoreContinual } from './continual/continual-scores.js';
 export { countWords, type ReadRowsOptions, readRows } from './encoder/corpus-rows.js';
 export {
   type CreateEncoderOptions,
@@ -47,6 +48,15 @@ export {
 export { type ReadEncoder, readEncoder } from './encoder/read-encoder.js';
 export { type CodedWord, chooseWords, WordCodes } from './encoder/word-codes.js';
 export { type WrittenTraining, writeEncoder } from './encoder/write-encoder.js';
+export {
+  type NearestWords,
+  type NearestWordsOptions,
+  nearestWordCaution,
+  nearestWords,
+  type WordDistance,
+  type WordMetric,
+  wordOverlap,
+} from './inspection/nearest-words.js';
 export {
   Arithmetic,
   type Factor,
