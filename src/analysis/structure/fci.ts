@@ -9,7 +9,7 @@ import type { LearnedStructure } from './pc.js';
 import { possibleSeparators } from './possible-separators.js';
 import { createPause } from './search-options.js';
 import type { Separators } from './separators.js';
-import { visitSubsets } from './subsets.js';
+import { searchSubsets } from './subsets.js';
 
 /** How {@link fci} goes about it. */
 export interface FciOptions extends SkeletonOptions {
@@ -54,7 +54,7 @@ export async function fci(test: ConditionalTest, options: FciOptions = {}): Prom
       if (isRemoved(x, y) || known.requires(x, y) || known.requires(y, x)) continue;
       const candidates = reachable[x].filter((other) => other !== y);
       for (let size = 1; size <= Math.min(candidates.length, largestPossible); size++) {
-        const isParted = visitSubsets(candidates, size, (given) => {
+        const visit = (given: readonly number[]): boolean => {
           // Sets of neighbours alone were tried before.
           if (size < levels && given.every((other) => graph.isAdjacent(x, other))) return false;
           asked++;
@@ -63,10 +63,8 @@ export async function fci(test: ConditionalTest, options: FciOptions = {}): Prom
           if (!(largestP[place] >= p)) largestP[place] = p;
           if (p > alpha) separators.set(x, y, { given: [...given].sort((a, b) => a - b), p });
           return p > alpha;
-        });
-        const waiting = pause();
-        if (waiting !== undefined) await waiting;
-        if (!isParted) continue;
+        };
+        if (!(await searchSubsets(candidates, size, { visit, pause }))) continue;
         removed.push([x, y]);
         break;
       }

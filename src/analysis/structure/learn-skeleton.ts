@@ -3,7 +3,7 @@ import { type BackgroundKnowledge, type KnownDirections, knownDirections } from 
 import type { ConditionalTest } from './conditional-test.js';
 import { createPause, requireAlpha, type WatchOptions } from './search-options.js';
 import { Separators } from './separators.js';
-import { visitSubsets } from './subsets.js';
+import { searchSubsets } from './subsets.js';
 
 /** How {@link learnSkeleton} goes about it. */
 export interface SkeletonOptions extends WatchOptions {
@@ -66,9 +66,7 @@ export async function learnSkeleton(test: ConditionalTest, options: SkeletonOpti
         const candidates = (stable ? before : state.joined[x]).filter((other) => other !== y);
         if (candidates.length < level) continue;
         isAnyAsked = true;
-        const waiting = pause();
-        if (waiting !== undefined) await waiting;
-        if (!state.search(x, y, candidates, { level, alpha, sepset })) continue;
+        if (!(await state.search(x, y, candidates, { level, alpha, sepset, pause }))) continue;
         // Marked as parted at once, so that no more is asked about the pair; the neighbours of a stable level are its snapshot's.
         state.part(x, y);
       }
@@ -83,6 +81,7 @@ interface SearchSettings {
   readonly level: number;
   readonly alpha: number;
   readonly sepset: 'first' | 'union';
+  readonly pause: () => Promise<void> | undefined;
 }
 
 interface SkeletonState {
@@ -92,7 +91,7 @@ interface SkeletonState {
   queries(): number;
   isJoined(x: number, y: number): boolean;
   part(x: number, y: number): void;
-  search(x: number, y: number, candidates: readonly number[], settings: SearchSettings): boolean;
+  search(x: number, y: number, candidates: readonly number[], settings: SearchSettings): Promise<boolean>;
 }
 
 function createState(test: ConditionalTest, known: KnownDirections): SkeletonState {
@@ -114,10 +113,10 @@ function createState(test: ConditionalTest, known: KnownDirections): SkeletonSta
       joined[x] = joined[x].filter((other) => other !== y);
       joined[y] = joined[y].filter((other) => other !== x);
     },
-    search(x, y, candidates, { level, alpha, sepset }) {
+    async search(x, y, candidates, { level, alpha, sepset, pause }) {
       const place = Math.min(x, y) * size + Math.max(x, y);
       let isParted = false;
-      visitSubsets(candidates, level, (given) => {
+      const visit = (given: readonly number[]): boolean => {
         queries++;
         const { p } = test.test(x, y, given);
         if (!(largestP[place] >= p)) largestP[place] = p;
@@ -127,7 +126,8 @@ function createState(test: ConditionalTest, known: KnownDirections): SkeletonSta
         const union = new Set([...(before?.given ?? []), ...given]);
         separators.set(x, y, { given: [...union].sort((a, b) => a - b), p: Math.max(p, before?.p ?? 0) });
         return sepset === 'first';
-      });
+      };
+      await searchSubsets(candidates, level, { visit, pause });
       return isParted;
     },
   };

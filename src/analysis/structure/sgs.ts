@@ -3,7 +3,7 @@ import type { ConditionalTest } from './conditional-test.js';
 import { finish, type LearnedStructure, type PcOptions } from './pc.js';
 import { createPause, requireAlpha } from './search-options.js';
 import { Separators } from './separators.js';
-import { visitSubsets } from './subsets.js';
+import { searchSubsets } from './subsets.js';
 
 /**
  * Learns a CPDAG by trying every set of the other variables for every pair, smallest sets first: SGS (Spirtes, Glymour & Scheines 2000,
@@ -32,15 +32,14 @@ export async function sgs(
       const others = names.flatMap((_, other) => (other === x || other === y ? [] : [other]));
       let isParted = false;
       for (let level = 0; level <= largestSet && !isParted; level++) {
-        isParted = visitSubsets(others, level, (given) => {
+        const visit = (given: readonly number[]): boolean => {
           queries++;
           const { p } = test.test(x, y, given);
           if (!(largestP[x * size + y] >= p)) largestP[x * size + y] = p;
           if (p > alpha) separators.set(x, y, { given: [...given], p });
           return p > alpha;
-        });
-        const waiting = pause();
-        if (waiting !== undefined) await waiting;
+        };
+        isParted = await searchSubsets(others, level, { visit, pause });
       }
       if (isParted) continue;
       neighbours[x].push(y);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countSubsets, visitSubsets } from '../../../src/analysis/structure/subsets.js';
+import { pc } from '../../../src/analysis/structure/pc.js';
+import { countSubsets, searchSubsets, visitSubsets } from '../../../src/analysis/structure/subsets.js';
 
 function listSubsets(items: readonly number[], size: number): number[][] {
   const found: number[][] = [];
@@ -41,5 +42,38 @@ describe('visitSubsets', () => {
       return first === 2;
     });
     expect([isFound, visits]).toEqual([true, 2]);
+  });
+});
+
+describe('searchSubsets', () => {
+  it('finds what visitSubsets finds, and pauses between subsets', async () => {
+    let pauses = 0;
+    const pause = (): Promise<void> => {
+      pauses++;
+      return Promise.resolve();
+    };
+    const isThird = ([first]: readonly number[]): boolean => first === 3;
+    expect(await searchSubsets([1, 2, 3, 4], 1, { visit: isThird, pause })).toBe(true);
+    expect(pauses).toBe(2);
+    expect(await searchSubsets([1, 2], 1, { visit: isThird, pause })).toBe(false);
+  });
+
+  it('lets a search stop in the midst of the millions of sets of one pair', async () => {
+    const variables = Array.from({ length: 40 }, (_, place) => `v${place}`);
+    const stop = new AbortController();
+    let asked = 0;
+    const dependent = {
+      name: 'dependent',
+      variables,
+      samples: undefined,
+      largestSet: 38,
+      // A single pair has 73,815 sets of four.
+      test: (_x: number, _y: number, given: readonly number[]) => {
+        if (given.length === 4 && asked++ === 0) stop.abort(new Error('enough'));
+        return { p: 0, statistic: 0, freedom: 0 };
+      },
+    };
+    await expect(pc(dependent, { signal: stop.signal })).rejects.toThrow('enough');
+    expect(asked).toBe(1);
   });
 });
