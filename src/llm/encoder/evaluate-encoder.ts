@@ -2,11 +2,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CorpusReader, ReadOptions } from '../../corpus/corpus-reader.js';
 import { QualiaError, requireOption } from '../../errors.js';
 import { createRandom } from '../../random.js';
-import { gatherRows } from '../tensor/shapes.js';
 import { Tape } from '../tensor/tape.js';
 import { readRows } from './corpus-rows.js';
 import type { Encoder } from './encoder.js';
-import { hideWords } from './hide-words.js';
+import { type HiddenWords, hideWords } from './hide-words.js';
+import { scoreHidden } from './score-hidden.js';
 import { firstWord } from './word-codes.js';
 
 /** Rows that are run together. */
@@ -71,7 +71,7 @@ export async function evaluateEncoder(
   for (let first = 0; first < rows.length; first += rowsARun) {
     const own = rows.slice(first, first + rowsARun);
     const hidden = hideWords(own, { random, size: codes.size });
-    const found = scoreHidden(encoder, own.length, hidden);
+    const found = findHidden(encoder, { ...hidden, rows: own.length });
     loss += found.loss;
     right += found.right;
     words += hidden.words.length;
@@ -95,20 +95,16 @@ export async function evaluateEncoder(
 }
 
 /** Returns the sum of the losses of hidden words, and how many were found. */
-function scoreHidden(
+function findHidden(
   { network }: Encoder,
-  rows: number,
-  { tokens, places, words }: ReturnType<typeof hideWords>,
+  hidden: HiddenWords & { readonly rows: number },
 ): { readonly loss: number; readonly right: number } {
   const { arithmetic } = network.parameters;
-  if (words.length === 0) return { loss: 0, right: 0 };
+  if (hidden.words.length === 0) return { loss: 0, right: 0 };
   return arithmetic.scope(() => {
-    const tape = new Tape(arithmetic);
-    const lengths = new Uint32Array(rows).fill(tokens.length / rows);
-    const { output } = network.encode(tape, { tokens, lengths });
-    const { values, columns } = network.scoreWords(tape, gatherRows(tape, output, places));
+    const { values, columns } = scoreHidden(new Tape(arithmetic), network, hidden);
     let [loss, right] = [0, 0];
-    words.forEach((word, row) => {
+    hidden.words.forEach((word, row) => {
       const scores = Float64Array.from(values.subarray(row * columns, (row + 1) * columns));
       const high = scores.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY);
       const sum = scores.reduce((total, score) => total + Math.exp(score - high), 0);

@@ -3,7 +3,6 @@ import type { CorpusReader, ReadOptions } from '../../corpus/corpus-reader.js';
 import { QualiaError, requireOption } from '../../errors.js';
 import type { FloatNumbers } from '../../kernels/numbers.js';
 import { createRandom } from '../../random.js';
-import { gatherRows } from '../tensor/shapes.js';
 import { crossEntropy } from '../tensor/softmax.js';
 import { Tape } from '../tensor/tape.js';
 import type { Tensor } from '../tensor/tensor.js';
@@ -12,6 +11,8 @@ import { makeSchedule } from '../training/schedules.js';
 import { readRows } from './corpus-rows.js';
 import type { Encoder } from './encoder.js';
 import { type HiddenWords, hideWords } from './hide-words.js';
+import { scoreHidden } from './score-hidden.js';
+import { firstWord } from './word-codes.js';
 
 /** Every so many rows one is held out, until there are enough; the rest of these are not trained on either. */
 const heldOutEvery = 50;
@@ -84,7 +85,8 @@ export interface Pretraining {
  *
  * The same seed gives the same parameters, on any number of threads, and stopping and going on changes nothing.
  *
- * @throws OptionError when an option is out of range; QualiaError with code `EMPTY` when the corpus fills no two rows; as
+ * @throws OptionError when an option is out of range; QualiaError with code `EMPTY` when the corpus has no known word
+ * to hold out, or none to train on; as
  * the reader; the signal's reason when it is aborted.
  */
 export async function pretrainEncoder(
@@ -163,14 +165,14 @@ function mix(seed: number, step: number, use: number): number {
 
 function trainStep(
   { network }: Encoder,
-  { tokens, places, words }: HiddenWords,
+  hidden: HiddenWords,
   { batch, dropout, seed }: { readonly batch: number; readonly dropout: number; readonly seed: number },
 ): number {
   const { parameters } = network;
   parameters.clearGradients();
   return parameters.arithmetic.scope(() => {
     const tape = new Tape(parameters.arithmetic, { random: createRandom(seed) });
-    const loss = lossOn(tape, network, { tokens, places, words }, { rows: batch, dropout });
+    const loss = lossOn(tape, network, { ...hidden, rows: batch, dropout });
     tape.backward(loss);
     return loss.item();
   });
@@ -179,12 +181,9 @@ function trainStep(
 function lossOn(
   tape: Tape,
   network: Encoder['network'],
-  { tokens, places, words }: HiddenWords,
-  { rows, dropout }: { readonly rows: number; readonly dropout: number },
+  hidden: HiddenWords & { readonly rows: number; readonly dropout: number },
 ): Tensor {
-  const lengths = new Uint32Array(rows).fill(tokens.length / rows);
-  const { output } = network.encode(tape, { tokens, lengths }, { dropout });
-  return crossEntropy(tape, network.scoreWords(tape, gatherRows(tape, output, places)), words);
+  return crossEntropy(tape, scoreHidden(tape, network, hidden), hidden.words);
 }
 
 /** The mean loss of batches, each hidden word weighing the same. */
@@ -197,7 +196,7 @@ function lossOf(
   let words = 0;
   for (const { hidden, rows } of held) {
     sum += arithmetic.scope(() => {
-      return hidden.words.length * lossOn(new Tape(arithmetic), network, hidden, { rows, dropout: 0 }).item();
+      return hidden.words.length * lossOn(new Tape(arithmetic), network, { ...hidden, rows, dropout: 0 }).item();
     });
     words += hidden.words.length;
   }
@@ -216,21 +215,22 @@ async function holdOutRows(
     if (isHeldOut(count++)) rows.push(row);
     if (rows.length === heldOut) break;
   }
-  if (count < 2) {
-    throw new QualiaError(
-      'EMPTY',
-      `The corpus ${reader.name} does not fill two rows of ${length} words; give more text.`,
-    );
-  }
   const random = createRandom(mix(seed, 0, 3));
   const batches = Math.ceil(rows.length / batch);
-  return Array.from({ length: batches }, (_, place) => {
+  const held = Array.from({ length: batches }, (_, place) => {
     const own = rows.slice(place * batch, (place + 1) * batch);
     return {
       hidden: hideWords(own, { random, size: codes.size, ...(share !== undefined && { share }) }),
       rows: own.length,
     };
   }).filter(({ hidden }) => hidden.words.length > 0);
+  if (held.length === 0) throw tooLittle(reader, length);
+  return held;
+}
+
+function tooLittle({ name }: CorpusReader, length: number): QualiaError {
+  const problem = `The corpus ${name} does not fill two rows of ${length} words with a known one in each`;
+  return new QualiaError('EMPTY', `${problem}; give more text, or shorter rows.`);
 }
 
 function ignore(): void {
@@ -241,7 +241,12 @@ function isHeldOut(row: number): boolean {
   return row % heldOutEvery === 0;
 }
 
-/** Gives rows without end, but not those that are held out. */
+/** Tells whether there is a word in a row that could be found. */
+function hasKnownWord(row: Uint32Array): boolean {
+  return row.some((code) => code >= firstWord);
+}
+
+/** Gives rows without end, but not those that are held out, nor those in which nothing could be found. */
 async function* trainingRows(
   { codes }: Encoder,
   reader: CorpusReader,
@@ -254,7 +259,9 @@ async function* trainingRows(
     // What is damaged is told once.
     const reading = { signal, onBad: epoch === 0 ? onBad : onBad && ignore };
     const rows = readRows(reader, codes, { length, random, isLeftOut: isHeldOut, ...reading });
-    for await (const row of rows) if (given++ >= skipped) yield row;
+    const before = given;
+    for await (const row of rows) if (hasKnownWord(row) && given++ >= skipped) yield row;
+    if (given === before) throw tooLittle(reader, length);
   }
 }
 

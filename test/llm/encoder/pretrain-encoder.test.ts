@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CorpusReader } from '../../../src/corpus/corpus-reader.js';
 import { OptionError } from '../../../src/errors.js';
 import { fingerprintOf } from '../../../src/llm/encoder/encoder.js';
 import {
@@ -60,10 +61,42 @@ describe('pretrainEncoder', () => {
     expect(best.heldOutLoss).toBe(Math.min(...records.map(({ heldOutLoss }) => heldOutLoss)));
   });
 
-  it('refuses an empty corpus and options out of range', async () => {
-    await expect(pretrainEncoder(createSmallEncoder(), createSmallCorpus(0), options)).rejects.toMatchObject({
-      code: 'EMPTY',
+  it('leaves out rows in which nothing could be found, and holds out a single row where that is asked', async () => {
+    const mostlyUnknown: CorpusReader = {
+      name: 'mostly unknown',
+      async *read() {
+        for (let position = 0; position < 400; position++) {
+          const text = position % 4 === 0 ? 'the cat purrs .' : 'zebras zig zag zoo';
+          yield { document: 'one', position, text };
+        }
+      },
+    };
+    const { records } = await pretrainEncoder(createSmallEncoder(), mostlyUnknown, {
+      ...options,
+      steps: 10,
+      length: 4,
+      batch: 1,
+      heldOut: 1,
+      lookEvery: 10,
     });
+    expect(records[0]?.loss).toBeGreaterThan(0);
+  });
+
+  it('refuses a corpus without a known word to train on, and one of a single row', async () => {
+    for (const sentences of [0, 1, 2]) {
+      const training = pretrainEncoder(createSmallEncoder(), createSmallCorpus(sentences), options);
+      await expect(training).rejects.toMatchObject({ code: 'EMPTY' });
+    }
+    const unknown: CorpusReader = {
+      name: 'unknown',
+      async *read() {
+        for (let position = 0; position < 100; position++) yield { document: 'one', position, text: 'zebras zig zag' };
+      },
+    };
+    await expect(pretrainEncoder(createSmallEncoder(), unknown, options)).rejects.toMatchObject({ code: 'EMPTY' });
+  });
+
+  it('refuses options out of range', async () => {
     await expect(pretrainEncoder(createSmallEncoder(), corpus, { ...options, batch: 0 })).rejects.toThrow(OptionError);
   });
 });
