@@ -3,7 +3,7 @@
  *
  * The array is filled anew each time: who keeps it must copy it.
  */
-export function* subsetsOf(items: readonly number[], size: number): Generator<number[], undefined> {
+function* subsetsOf(items: readonly number[], size: number): Generator<number[], undefined> {
   if (size > items.length) return;
   const places = Array.from({ length: size }, (_, k) => k);
   const subset = places.map((place) => items[place]);
