@@ -57,6 +57,21 @@ export {
   type WordMetric,
   wordOverlap,
 } from './inspection/nearest-words.js';
+export type { SteeringForm } from './inspection/steering-vectors.js';
+export type {
+  FrontierPoint,
+  Spread,
+  TargetWaywardness,
+  WaywardnessSummary,
+} from './inspection/summarise-waywardness.js';
+export {
+  type Waywardness,
+  type WaywardnessOptions,
+  type WaywardnessStep,
+  type WaywardTask,
+  waywardness,
+} from './inspection/waywardness.js';
+export type { WaywardnessRow } from './inspection/waywardness-row.js';
 export {
   Arithmetic,
   type Factor,

@@ -24,6 +24,8 @@ export type ProjectionName = 'queries' | 'keys' | 'values' | 'mix' | 'widen' | '
 
 /** What changes an encoder whose own parameters stay as they are; each member may be absent. */
 export interface Adaptation {
+  /** Returns what stands in the place of the vectors of words, [texts x places, width], before places are told. */
+  readonly adaptEmbedding?: (tape: Tape, embedding: Tensor, batch: TokenBatch) => Tensor;
   /** Returns what stands in the place of a product of a layer, from it and what was multiplied. */
   readonly adaptProduct?: (
     tape: Tape,
@@ -77,11 +79,13 @@ export class EncoderNetwork {
    *
    * @throws OptionError when there are more places than vectors of absolute places.
    */
-  encode(tape: Tape, { tokens, lengths }: TokenBatch, options: EncodeOptions = {}): EncodedBatch {
+  encode(tape: Tape, batch: TokenBatch, options: EncodeOptions = {}): EncodedBatch {
+    const { tokens, lengths } = batch;
     const { dropout: rate = 0, adaptation = {} } = options;
     const { layers, width, places, maxRelative } = this.sizes;
     const length = tokens.length / lengths.length;
-    let stream = gatherRows(tape, this.parameters.get('embedding'), tokens);
+    const embedding = gatherRows(tape, this.parameters.get('embedding'), tokens);
+    let stream = adaptation.adaptEmbedding?.(tape, embedding, batch) ?? embedding;
     if (places === 'absolute') {
       requireOption(length <= maxRelative, 'tokens', length, `texts of at most ${maxRelative} words`);
       const rows = Uint32Array.from(tokens, (_, at) => at % length);
