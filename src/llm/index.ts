@@ -57,6 +57,8 @@ export {
   type WordMetric,
   wordOverlap,
 } from './inspection/nearest-words.js';
+export { type ReadTextTaskOptions, readTextTask } from './tasks/read-text-task.js';
+export { type LabelledText, type SplitTextsOptions, splitTexts, type TextTask } from './tasks/text-task.js';
 export {
   Arithmetic,
   type Factor,
