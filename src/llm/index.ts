@@ -68,10 +68,11 @@ export {
   type Waywardness,
   type WaywardnessOptions,
   type WaywardnessStep,
-  type WaywardTask,
   waywardness,
 } from './inspection/waywardness.js';
 export type { WaywardnessRow } from './inspection/waywardness-row.js';
+export { type ReadTextTaskOptions, readTextTask } from './tasks/read-text-task.js';
+export { type LabelledText, type SplitTextsOptions, splitTexts, type TextTask } from './tasks/text-task.js';
 export {
   Arithmetic,
   type Factor,

@@ -2,6 +2,7 @@ import { requireOption, UnknownWordError } from '../../errors.js';
 import type { Encoder } from '../encoder/encoder.js';
 import type { EncoderNetwork } from '../encoder/encoder-network.js';
 import { firstWord, marks, type WordCodes } from '../encoder/word-codes.js';
+import type { LabelledText } from '../tasks/text-task.js';
 import { add } from '../tensor/pairs.js';
 import { multiplyMatrices } from '../tensor/products.js';
 import { gatherRows, reshape } from '../tensor/shapes.js';
@@ -69,11 +70,7 @@ export function codeVerbalisers(
 }
 
 /** Returns texts as codes, cut after `length` words. */
-export function codeTexts(
-  codes: WordCodes,
-  texts: readonly { readonly text: string; readonly label: number }[],
-  length: number,
-): VerbalisedText[] {
+export function codeTexts(codes: WordCodes, texts: readonly LabelledText[], length: number): VerbalisedText[] {
   return texts.map(({ text, label }) => {
     const words = codes.encode(text).slice(0, length);
     return { codes: Uint32Array.from(words, ({ code }) => code), label };

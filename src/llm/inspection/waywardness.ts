@@ -1,8 +1,9 @@
 import { requireOption } from '../../errors.js';
 import type { DenseMatrix } from '../../matrix/dense-matrix.js';
-import { createRandom, shuffled } from '../../random.js';
+import { createRandom } from '../../random.js';
 import type { Encoder } from '../encoder/encoder.js';
 import { firstWord } from '../encoder/word-codes.js';
+import { splitTexts, type TextTask } from '../tasks/text-task.js';
 import { matrixOf, wordsOfEncoder } from './encoder-words.js';
 import { nearestWordCaution, nearestWords, wordOverlap } from './nearest-words.js';
 import { createSteeringVectors, type SteeringForm, type SteeringVectors } from './steering-vectors.js';
@@ -10,14 +11,6 @@ import { summariseWaywardness, type WaywardnessSummary } from './summarise-waywa
 import { trainSteering } from './train-steering.js';
 import { codeTexts, codeVerbalisers, knownCodes, labelAccuracy, type VerbalisedText } from './verbalised-texts.js';
 import type { WaywardnessRow } from './waywardness-row.js';
-
-/** A task of labelled texts; the label of a text is a place in `labels`. */
-export interface WaywardTask {
-  readonly id: string;
-  readonly labels: readonly string[];
-  readonly train: readonly { readonly text: string; readonly label: number }[];
-  readonly test: readonly { readonly text: string; readonly label: number }[];
-}
 
 /** How far one of many trainings is. */
 export interface WaywardnessStep {
@@ -95,11 +88,7 @@ interface Parts {
  * @throws OptionError when an option is out of range or there are no texts; UnknownWordError when the encoder does not know a word of a target or
  * of a label; the signal's reason when it is aborted.
  */
-export async function waywardness(
-  encoder: Encoder,
-  task: WaywardTask,
-  options: WaywardnessOptions,
-): Promise<Waywardness> {
+export async function waywardness(encoder: Encoder, task: TextTask, options: WaywardnessOptions): Promise<Waywardness> {
   const { gammas = [0, 0.001, 0.01, 0.1, 0.3, 1], seeds = 3, seed = 1, form = 'prompt' } = options;
   const parts = prepare(encoder, task, { ...options, gammas, seeds, seed });
   const { targets, words, own, heldOut, test, known } = parts;
@@ -148,7 +137,7 @@ export async function waywardness(
 /** Checks the options, codes words and texts, and holds some of these out. */
 function prepare(
   encoder: Encoder,
-  task: WaywardTask,
+  task: TextTask,
   options: WaywardnessOptions & Required<Pick<WaywardnessOptions, 'gammas' | 'seeds' | 'seed'>>,
 ): Parts {
   const { targets, gammas, seeds, seed, length = 16, verbalisers = new Map(), heldOutShare = 0.2 } = options;
@@ -162,9 +151,9 @@ function prepare(
   requireOption(heldOutShare > 0 && heldOutShare < 1, 'heldOutShare', heldOutShare, 'a number > 0 and < 1');
   const words = codeVerbalisers(encoder.codes, task.labels, verbalisers);
   const codesOf = new Map(targets.map((target) => [target, knownCodes(encoder.codes, target)]));
-  const train = shuffled(codeTexts(encoder.codes, task.train, length), createRandom(seed));
-  const heldOutCount = Math.round(heldOutShare * train.length);
-  const [heldOut, own] = [train.slice(0, heldOutCount), train.slice(heldOutCount)];
+  const [own, heldOut] = splitTexts(task.train, { seed, share: heldOutShare }).map((texts) =>
+    codeTexts(encoder.codes, texts, length),
+  ) as [VerbalisedText[], VerbalisedText[]];
   const test = codeTexts(encoder.codes, task.test, length);
   for (const [name, texts] of Object.entries({ train: own, heldOut, test })) {
     requireOption(texts.length > 0, 'task', `${name}: no texts`, 'texts to train on, to choose by, and to test on');
