@@ -49,6 +49,15 @@ export { type ReadEncoder, readEncoder } from './encoder/read-encoder.js';
 export { type CodedWord, chooseWords, WordCodes } from './encoder/word-codes.js';
 export { type WrittenTraining, writeEncoder } from './encoder/write-encoder.js';
 export {
+  type AttentionOfOptions,
+  type AttentionShares,
+  attentionOf,
+  type HeadShares,
+} from './inspection/attention-shares.js';
+export { chooseHeads, type DrawAttentionOptions, drawAttention } from './inspection/draw-attention.js';
+export { type DrawnFrontier, drawFrontier } from './inspection/draw-frontier.js';
+export { meanWordVectors, type NamedVectors, tokensOfAligner, wordsOfEncoder } from './inspection/encoder-words.js';
+export {
   type NearestWords,
   type NearestWordsOptions,
   nearestWordCaution,

@@ -56,7 +56,8 @@ export function codeVerbalisers(
   }
   const found = labels.map((label) => {
     const word = verbalisers.get(label) ?? label;
-    const own = knownCodes(codes, word);
+    const code = codes.codeOf(word);
+    const own = code < firstWord ? knownCodes(codes, word) : [code];
     requireOption(own.length === 1, 'verbalisers', word, `one word for the label ${label}`);
     return own[0] as number;
   });
