@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { OptionError } from '../errors.js';
 import { readEncoder } from '../llm/encoder/read-encoder.js';
@@ -96,7 +95,7 @@ async function runWaywardness(
   const words = readVerbalisers(verbalisers);
   await requirePicture(picture, [path, taskPath]);
   const task = await readTextTask(taskPath, { seed });
-  const arithmetic = new Arithmetic({ threads: availableParallelism() });
+  const arithmetic = new Arithmetic();
   const progress = createProgress(process.stderr);
   try {
     const encoder = await readEncoder(path, arithmetic);
