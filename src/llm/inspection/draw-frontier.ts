@@ -43,7 +43,7 @@ export function drawFrontier({ task, targets, frontier, majority, free, rows }: 
   );
   const level = (share: number, name: string): string => {
     const y = svgNumber(yOf(share));
-    return `<line x1="${plot.left}" y1="${y}" x2="${plot.right}" y2="${y}" stroke="#1c2733" stroke-dasharray="5 4"/><text x="${plot.right}" y="${svgNumber(yOf(share) - 5)}" text-anchor="end">${name}</text>`;
+    return `<line x1="${plot.left}" y1="${y}" x2="${plot.right}" y2="${y}" stroke="#1c2733" stroke-dasharray="5 4"/><text x="${(plot.left + plot.right) / 2}" y="${svgNumber(yOf(share) - 5)}" text-anchor="middle">${name}</text>`;
   };
   const colourOf = new Map(targets.map(({ target }, place) => [target, colours[place % colours.length] as string]));
   const dots = rows.map(({ target, promptF1, accuracy }) => {
