@@ -23,7 +23,7 @@ describe('attentionOf', () => {
     ]);
     for (const { shares } of heads) {
       for (let row = 0; row < 4; row++) {
-        expect(shares.row(row).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
+        expect(Array.from(shares.row(row)).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
       }
     }
   });
