@@ -17,7 +17,7 @@ import {
 import { meanWithInterval } from './mean-with-interval.js';
 import { type AnswerKind, frozen, RelationTask, studySizes } from './relation-task.js';
 
-const steps = 300;
+const steps = 200;
 const everything = ['queries', 'keys', 'values', 'mix', 'widen', 'narrow'] as const;
 const methods: readonly (readonly [
   name: string,

@@ -24,7 +24,7 @@ export interface RelationTaskSizes {
 }
 
 /** The sizes of the study: four relations over 400 words, an encoder of some 200,000 numbers. */
-export const studySizes: RelationTaskSizes = { words: 400, relations: 4, layers: 3, width: 64, heads: 4, steps: 2000 };
+export const studySizes: RelationTaskSizes = { words: 400, relations: 4, layers: 3, width: 64, heads: 4, steps: 1000 };
 
 /**
  * What the answers to a relation are: words of a kind of its own, a quarter as many as there are words asked about, as hypernyms and domains are; or the

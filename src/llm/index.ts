@@ -10,6 +10,7 @@ export { type LabelObjective, type LabelObjectiveOptions, labelObjective } from 
 export { createLowRank, type LowRankOptions, mergeLowRank } from './adaptation/low-rank.js';
 export { type PairObjectiveOptions, pairObjective } from './adaptation/pair-objective.js';
 export { readAdaptation } from './adaptation/read-adaptation.js';
+export { readTextPairs } from './adaptation/read-text-pairs.js';
 export { type PairScores, type ScorePairsOptions, scorePairs } from './adaptation/score-pairs.js';
 export type { TextPair } from './adaptation/text-pairs.js';
 export {
