@@ -118,13 +118,13 @@ async function runWaywardness(
 }
 
 function print(found: Waywardness, flags: OutputFlags): void {
-  const { free, rows, targets, verdict, caution, majority, best } = found;
+  const { free, rows, targets, verdict, caution, majority, alone, best } = found;
   printRecords([...free, ...rows], rowColumns, flags);
   if (!flags.tsv) {
     process.stdout.write('\n');
     printRecords(targets, targetColumns, flags);
   }
-  const right = `The most frequent label is right in ${share(majority)}; the best on held-out texts, "${best.reading}", in ${share(best.accuracy)}.`;
+  const right = `The most frequent label is right in ${share(majority)}, the encoder without a prompt in ${share(alone)}; the best on held-out texts, "${best.reading}", in ${share(best.accuracy)}.`;
   process.stderr.write(`${right}\n${verdict}\n${caution}\n`);
 }
 

@@ -46,6 +46,8 @@ export interface TargetWaywardness {
 export interface WaywardnessSummary {
   /** The share of test texts with the most frequent label. */
   readonly majority: number;
+  /** The share of test texts that the encoder labels right with no vectors at all. */
+  readonly alone: number;
   readonly targets: readonly TargetWaywardness[];
   /** From no overlap asked for to the same words. */
   readonly frontier: readonly FrontierPoint[];
@@ -67,11 +69,12 @@ interface Trainings {
   /** The test accuracy of each target as plain words. */
   readonly plain: ReadonlyMap<string, number>;
   readonly majority: number;
+  readonly alone: number;
   readonly testTexts: number;
 }
 
 /** Sums up trainings with targets. */
-export function summariseWaywardness({ free, rows, plain, majority, testTexts }: Trainings): WaywardnessSummary {
+export function summariseWaywardness({ free, rows, plain, majority, alone, testTexts }: Trainings): WaywardnessSummary {
   const targets = [...plain].map(([target, plainAccuracy]): TargetWaywardness => {
     const own = rows.filter((row) => row.target === target);
     const { count } = own[0] as WaywardnessRow;
@@ -111,7 +114,7 @@ export function summariseWaywardness({ free, rows, plain, majority, testTexts }:
       relativeDrop: spreadOrNone(chosen.map(({ relativeDrop }) => relativeDrop)),
     };
   });
-  return { majority, targets, frontier, best, verdict: verdictOf(targets, majority, testTexts) };
+  return { majority, alone, targets, frontier, best, verdict: verdictOf(targets, { majority, alone, testTexts }) };
 }
 
 /** Of each seed the training that is best on held-out texts, of those with enough overlap. */
@@ -145,12 +148,16 @@ export function spreadOf(values: readonly number[]): Spread {
   };
 }
 
-function verdictOf(targets: readonly TargetWaywardness[], majority: number, testTexts: number): string {
+function verdictOf(
+  targets: readonly TargetWaywardness[],
+  { majority, alone, testTexts }: Pick<Trainings, 'majority' | 'alone' | 'testTexts'>,
+): string {
   const free = spreadOf(targets.map(({ freeAccuracy }) => freeAccuracy.mean)).mean;
+  const without = Math.max(majority, alone);
   // Two deviations of a share of so many texts.
-  const chance = 2 * Math.sqrt((majority * (1 - majority)) / testTexts);
-  if (free < majority + chance) {
-    return `Free vectors label ${percent(free)} of the test texts, not clearly more than the most frequent label does (${percent(majority)}): there is no work whose loss could be measured.`;
+  const chance = 2 * Math.sqrt((without * (1 - without)) / testTexts);
+  if (free < without + chance) {
+    return `Free vectors label ${percent(free)} of the test texts, not clearly more than the encoder does without them (${percent(alone)}) or the most frequent label (${percent(majority)}): there is no work whose loss could be measured.`;
   }
   const wayward = targets.filter(
     ({ reached, seeds, relativeDrop }) => reached === seeds && (relativeDrop?.mean ?? 1) <= smallDrop,

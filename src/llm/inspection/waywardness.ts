@@ -122,12 +122,15 @@ export async function waywardness(encoder: Encoder, task: TextTask, options: Way
       labelAccuracy(encoder, test, { words, steering: createSteeringVectors(encoder, form, codes) }),
     ]),
   );
+  // Gates of an aligner begin at 0, so that it changes nothing.
+  const nothing = createSteeringVectors(encoder, 'aligner', words);
+  const alone = labelAccuracy(encoder, test, { words, steering: nothing });
   return {
     task: task.id,
     form,
     verbalisers: words.map((code) => known.words[code - firstWord] as string),
     texts: { train: own.length, heldOut: heldOut.length, test: test.length },
-    ...summariseWaywardness({ free, rows, plain, majority: majorityOf(own, test), testTexts: test.length }),
+    ...summariseWaywardness({ free, rows, plain, majority: majorityOf(own, test), alone, testTexts: test.length }),
     free,
     rows,
     caution: nearestWordCaution,

@@ -18,8 +18,8 @@ const row = (own: Partial<WaywardnessRow>): WaywardnessRow => ({
 });
 
 const free = [1, 2].map((seed) => row({ target: undefined, promptF1: 0, seed, accuracy: 0.8, heldOutAccuracy: 0.8 }));
-const summarise = (rows: readonly WaywardnessRow[], testTexts = 1000) =>
-  summariseWaywardness({ free, rows, plain: new Map([['__proto__', 0.4]]), majority: 0.5, testTexts });
+const summarise = (rows: readonly WaywardnessRow[], testTexts = 1000, alone = 0.4) =>
+  summariseWaywardness({ free, rows, plain: new Map([['__proto__', 0.4]]), majority: 0.5, alone, testTexts });
 
 describe('summariseWaywardness', () => {
   it('chooses by held-out texts among strengths that read as the target, and reports the test texts', () => {
@@ -57,6 +57,7 @@ describe('summariseWaywardness', () => {
       undefined,
     ]);
     expect(verdict).toMatch(/^0 of 1 .* 1 of them were not read off any vectors\. Here the reading goes with the work/);
+    expect(summarise([row({})], 1000, 0.79).verdict).toMatch(/without them \(79\.0 %\).*no work/);
     expect(summarise([row({})], 8).verdict).toMatch(/no work whose loss could be measured/);
   });
 });
