@@ -46,35 +46,49 @@ export async function measureFaithfulness(
   task: CircuitTask,
   options: FaithfulnessOptions = {},
 ): Promise<Faithfulness> {
-  const { ablation = 'counterfactual', signal } = options;
+  const [measured] = await compareCircuits(network, [circuit], { task, ...options });
+  return measured as Faithfulness;
+}
+
+/**
+ * Measures several circuits on the same texts, as {@link measureFaithfulness} does one; what they share is run once.
+ *
+ * @throws as {@link measureFaithfulness}.
+ */
+export async function compareCircuits(
+  network: ReceiverNetwork,
+  circuits: readonly Circuit[],
+  options: FaithfulnessOptions & { readonly task: CircuitTask },
+): Promise<Faithfulness[]> {
+  const { task, ablation = 'counterfactual', signal } = options;
   const { sizes } = network.network;
   requireOption(task.examples.length > 0, 'examples', task.examples.length, 'at least one');
-  const isSame = !circuit.positional || circuit.names.join('\n') === task.names.join('\n');
-  requireOption(isSame, 'circuit', circuit.names, `a circuit of the spans ${task.names.join(', ')}`);
-  const compiled = compileCircuit(circuit, sizes);
-  const empty = compileCircuit({ ...circuit, edges: [] }, sizes);
-  const examples: (readonly [number, number, number])[] = [];
+  const compiled = circuits.map((circuit) => {
+    const isSame = !circuit.positional || circuit.names.join('\n') === task.names.join('\n');
+    requireOption(isSame, 'circuit', circuit.names, `a circuit of the spans ${task.names.join(', ')}`);
+    return compileCircuit(circuit, sizes);
+  });
+  const nothing = compileCircuit({ names: task.names, positional: true, edges: [] }, sizes);
+  const measured = circuits.map((): (readonly [number, number, number])[] => []);
   for (const example of task.examples) {
     const replacements = replacementsOf(network, example, ablation);
-    examples.push([
-      runCircuit(network, example, { circuit: compiled, replacements }),
-      measureText(network, example),
-      runCircuit(network, example, { circuit: empty, replacements }),
-    ]);
+    const full = measureText(network, example);
+    const empty = runCircuit(network, example, { circuit: nothing, replacements });
+    for (const [place, circuit] of compiled.entries()) {
+      measured[place]?.push([runCircuit(network, example, { circuit, replacements }), full, empty]);
+    }
     await nextTurn();
     signal?.throwIfAborted();
   }
+  return circuits.map((circuit, place) => summarise(measured[place] ?? [], countConcreteEdges(circuit, task, sizes)));
+}
+
+function summarise(examples: Faithfulness['examples'], size: CircuitSize): Faithfulness {
   const mean = (place: 0 | 1 | 2): number => examples.reduce((sum, one) => sum + one[place], 0) / examples.length;
-  const [own, full, nothing] = [mean(0), mean(1), mean(2)];
-  return {
-    value: (own - nothing) / (full - nothing),
-    circuit: own,
-    full,
-    empty: nothing,
-    agreement: examples.filter(([one, all]) => Math.sign(one) === Math.sign(all)).length / examples.length,
-    size: countConcreteEdges(circuit, task, sizes),
-    examples,
-  };
+  const [circuit, full, empty] = [mean(0), mean(1), mean(2)];
+  const alike = examples.filter(([own, whole]) => Math.sign(own) === Math.sign(whole)).length;
+  const value = (circuit - empty) / (full - empty);
+  return { value, circuit, full, empty, agreement: alike / examples.length, size, examples };
 }
 
 /** Returns the metric of a text of an example, by default the clean one, in the whole encoder. */
