@@ -113,7 +113,11 @@ export async function trainAgreementEncoder(options: TrainAgreementOptions): Pro
         }
       }
       const { output } = network.encode(tape, { tokens, lengths: Uint32Array.from(texts, (text) => text.length) });
-      const asked = gatherRows(tape, output, texts.map((text, row) => row * length + text.indexOf(hiddenWord)));
+      const asked = gatherRows(
+        tape,
+        output,
+        texts.map((text, row) => row * length + text.indexOf(hiddenWord)),
+      );
       const right = sentences.map(({ numbers: [subject] }) => codes.codeOf(verbs[subject]));
       return crossEntropy(tape, network.scoreWords(tape, asked), right);
     },

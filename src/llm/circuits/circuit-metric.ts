@@ -1,3 +1,4 @@
+import type { EncoderNetwork } from '../encoder/encoder-network.js';
 import { reciprocal, shift, squareRoot } from '../tensor/elementwise.js';
 import { multiply } from '../tensor/pairs.js';
 import { multiplyMatrices } from '../tensor/products.js';
@@ -5,7 +6,6 @@ import { gatherRows, reshape } from '../tensor/shapes.js';
 import { sumAll } from '../tensor/sums.js';
 import type { Tape } from '../tensor/tape.js';
 import type { Tensor } from '../tensor/tensor.js';
-import type { EncoderNetwork } from '../encoder/encoder-network.js';
 
 /** A number that is made of the output of an encoder: what a circuit is to explain. */
 export interface CircuitMetric {

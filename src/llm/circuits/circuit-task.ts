@@ -75,14 +75,19 @@ export function createCircuitTask(
   const readContrast = (contrast: Contrast): Omit<CircuitExample, 'references'> => {
     const { clean, counterfactual, right, wrong } = contrast;
     const place = requirePair(contrast);
-    const assignment = contrast.spans ?? options.schema?.apply(clean, { asked: place });
+    const assignment = contrast.spans ?? options.schema?.apply(clean, { asked: place, answer: right });
     if (assignment === undefined) throw new OptionError('schema', undefined, 'one, where contrasts have no spans');
     names ??= assignment.names;
     const isSame = names.join('\n') === assignment.names.join('\n') && assignment.spans.length === clean.length;
     requireOption(isSame, 'spans', assignment.names, `the spans of the others, ${names.join(', ')}, for each word`);
     const [own, other] = [encode(clean), encode(counterfactual)];
     const differs = own.some((code, at) => code !== other[at]);
-    requireOption(differs, 'counterfactual', counterfactual.join(' '), 'a text that the encoder can tell from the clean one');
+    requireOption(
+      differs,
+      'counterfactual',
+      counterfactual.join(' '),
+      'a text that the encoder can tell from the clean one',
+    );
     const metric = logitDifference(place, { right: codeOf(right), wrong: codeOf(wrong) });
     return { clean: own, counterfactual: other, spans: assignment.spans, metric };
   };

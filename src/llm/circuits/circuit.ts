@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { QualiaError } from '../../errors.js';
 import { type CircuitEdge, type EdgeScores, type ScoredEdge, wholeText } from './attribute-edges.js';
 
 /** A part of an encoder: edges among its components, of spans of a text or of all places alike. */
@@ -40,6 +42,33 @@ export function nodesOfEdge({ kind, from, fromSpan, to, toSpan }: CircuitEdge): 
 /** Returns a circuit as plain data, which {@link circuitFromJson} reads back. */
 export function circuitToJson({ names, positional, edges }: Circuit): unknown {
   return { names, positional, edges: edges.map((edge) => ({ ...edge })) };
+}
+
+const circuitForm = z.object({
+  names: z.array(z.string()),
+  positional: z.boolean(),
+  edges: z.array(
+    z.object({
+      kind: z.enum(['stream', 'crossing']),
+      from: z.string(),
+      fromSpan: z.string(),
+      to: z.string(),
+      toSpan: z.string(),
+      score: z.number(),
+      parts: z.object({ queries: z.number(), keys: z.number(), values: z.number() }).optional(),
+    }),
+  ),
+});
+
+/**
+ * Reads what {@link circuitToJson} made.
+ *
+ * @throws QualiaError with code `CIRCUIT` when it has another form.
+ */
+export function circuitFromJson(value: unknown): Circuit {
+  const read = circuitForm.safeParse(value);
+  if (read.success) return read.data;
+  throw new QualiaError('CIRCUIT', `This is no circuit: ${z.prettifyError(read.error)}`);
 }
 
 /** Returns a circuit as text for Graphviz: one cluster a span, wider lines for stronger edges. */

@@ -148,7 +148,8 @@ function createHooks(
       }
     }
   };
-  const headsOf = (layer: number): Component[] => components.filter((one) => one.kind === 'head' && one.layer === layer);
+  const headsOf = (layer: number): Component[] =>
+    components.filter((one) => one.kind === 'head' && one.layer === layer);
   return {
     readHeads(tape, layer, state) {
       const inputs = new Float64Array(heads * places * width);

@@ -103,7 +103,11 @@ function averageGradients(
 }
 
 /** Runs a text from its embeddings, and takes the gradients of the metric at every receiver. */
-export function gradientsOf(network: ReceiverNetwork, { metric }: CircuitExample, embedding: Float64Array): RunGradients {
+export function gradientsOf(
+  network: ReceiverNetwork,
+  { metric }: CircuitExample,
+  embedding: Float64Array,
+): RunGradients {
   const { arithmetic } = network;
   const { width, heads, layers } = network.network.sizes;
   return arithmetic.scope(() => {

@@ -138,7 +138,11 @@ export class ReceiverNetwork {
   #attend(
     tape: Tape,
     layer: number,
-    { weights, state, hooks }: { readonly weights: LayerWeights; readonly state: StreamState; readonly hooks: RunHooks },
+    {
+      weights,
+      state,
+      hooks,
+    }: { readonly weights: LayerWeights; readonly state: StreamState; readonly hooks: RunHooks },
   ): Omit<LayerRun, 'feedInput'> & { readonly results: Tensor } {
     const { heads, width } = this.network.sizes;
     const places = state.stream.rows;
@@ -156,8 +160,7 @@ export class ReceiverNetwork {
     };
     const inputs = record(({ input }) => input);
     const projections = record(({ projection }) => projection);
-    const distances =
-      this.network.sizes.places === 'relative' ? this.#parameter(layer, 'distances') : undefined;
+    const distances = this.network.sizes.places === 'relative' ? this.#parameter(layer, 'distances') : undefined;
     const attended = relativeAttention(tape, {
       ...record(({ projection }) => reshape(tape, projection, shape)),
       distances,

@@ -11,6 +11,8 @@ export interface SpanAssignment {
 export interface SchemaContext {
   /** The place of the token that is asked for, where there is one. */
   readonly asked?: number | undefined;
+  /** The word that it asks for, where that is known. */
+  readonly answer?: string | undefined;
 }
 
 /** Parts texts into named spans, so that places of texts of different lengths can be compared (Haklay et al. 2025, section 4). */

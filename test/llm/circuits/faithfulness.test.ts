@@ -17,7 +17,10 @@ describe('measureFaithfulness', () => {
     async (ablation) => {
       for (const positional of [true, false]) {
         const complete = completeCircuit(scores, { positional });
-        const [full, empty] = await compareCircuits(network, [complete, { ...complete, edges: [] }], { task, ablation });
+        const [full, empty] = await compareCircuits(network, [complete, { ...complete, edges: [] }], {
+          task,
+          ablation,
+        });
         expect(Math.abs((full?.value ?? 0) - 1)).toBeLessThan(1e-9);
         expect(Math.abs(empty?.value ?? 1)).toBeLessThan(1e-9);
         expect(full?.agreement).toBe(1);
@@ -39,13 +42,22 @@ describe('measureFaithfulness', () => {
     const circuit = completeCircuit(scores);
     const other = { ...circuit, names: ['first', 'middle', 'other'] };
     await expect(measureFaithfulness(network, other, task)).rejects.toThrow(OptionError);
-    const edge = { kind: 'stream', from: 'head 9.9', fromSpan: 'first', to: 'output', toSpan: 'first', score: 1 } as const;
+    const edge = {
+      kind: 'stream',
+      from: 'head 9.9',
+      fromSpan: 'first',
+      to: 'output',
+      toSpan: 'first',
+      score: 1,
+    } as const;
     await expect(measureFaithfulness(network, { ...circuit, edges: [edge] }, task)).rejects.toThrow(OptionError);
     await expect(measureFaithfulness(network, circuit, { ...task, examples: [] })).rejects.toThrow(OptionError);
   });
 
   it('stops when its signal is aborted', async () => {
     const stop = AbortSignal.abort(new Error('enough'));
-    await expect(measureFaithfulness(network, completeCircuit(scores), task, { signal: stop })).rejects.toThrow('enough');
+    await expect(measureFaithfulness(network, completeCircuit(scores), task, { signal: stop })).rejects.toThrow(
+      'enough',
+    );
   });
 });

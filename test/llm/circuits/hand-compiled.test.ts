@@ -4,11 +4,7 @@ import { createCircuitTask } from '../../../src/llm/circuits/circuit-task.js';
 import { discoverCircuit } from '../../../src/llm/circuits/discover-circuit.js';
 import { compareCircuits, measureText } from '../../../src/llm/circuits/faithfulness.js';
 import { ReceiverNetwork } from '../../../src/llm/circuits/receiver-network.js';
-import {
-  createHandCompiledContrasts,
-  createHandCompiledEncoder,
-  handCompiledCircuit,
-} from './hand-compiled.js';
+import { createHandCompiledContrasts, createHandCompiledEncoder, handCompiledCircuit } from './hand-compiled.js';
 
 const encoder = createHandCompiledEncoder();
 const network = new ReceiverNetwork(encoder.network);

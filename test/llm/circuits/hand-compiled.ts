@@ -55,7 +55,8 @@ export function createHandCompiledEncoder(): Encoder {
     get('mix')[own * width + 2 * write + 1] = -1;
     // A query that is always the same, and a vector of one distance that fits it: shares of all else are about e^-60.
     get('queries.bias')[own] = 1;
-    get('distances')[(head * (2 * maxRelative - 1) + distance + maxRelative - 1) * headWidth] = 60 * Math.sqrt(headWidth);
+    get('distances')[(head * (2 * maxRelative - 1) + distance + maxRelative - 1) * headWidth] =
+      60 * Math.sqrt(headWidth);
   };
   carry({ layer: 0, head: 0 }, { read: features.word, write: features.neighbour, distance: -1 });
   carry({ layer: 1, head: 1 }, { read: features.neighbour, write: features.carried, distance: -2 });
