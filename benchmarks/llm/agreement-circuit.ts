@@ -187,6 +187,9 @@ const study = {
   picture: results[0]?.picture,
   runs: results.map(({ picture: _, ...result }) => result),
 };
+/** Four digits of each number are kept. */
+const rounded = (_: string, value: unknown): unknown =>
+  typeof value === 'number' ? Number(value.toPrecision(4)) : value;
 const path = new URL('../results/agreement-circuit.json', import.meta.url);
-if (steps === 800 && seedCount === 5) await writeFile(path, `${JSON.stringify(study, null, 1)}\n`);
+if (steps === 800 && seedCount === 5) await writeFile(path, `${JSON.stringify(study, rounded, 1)}\n`);
 process.stdout.write(`${JSON.stringify({ accuracy: study.accuracy, flipShare: study.flipShare, summary }, null, 1)}\n`);
