@@ -117,9 +117,9 @@ export async function explainSense(
   const scores = await attributeEdges(network, task, { steps, signal });
   const own = spanPerWord(words);
   const single = { names: own.names, examples: [{ ...example, spans: own.spans }] };
-  const bySpan = await attributeEdges(network, single, { steps, signal });
+  const byWord = options.spans === undefined ? scores : await attributeEdges(network, single, { steps, signal });
   const attributed = new Float64Array(words.length);
-  for (const { kind, from, fromSpan, score, parts } of bySpan.edges) {
+  for (const { kind, from, fromSpan, score, parts } of byWord.edges) {
     if (kind !== 'stream' || from !== 'embedding') continue;
     attributed[own.names.indexOf(fromSpan)] += parts ? parts.queries + parts.keys + parts.values : score;
   }
