@@ -39,7 +39,7 @@ export function drawCircuit({ names, positional, edges }: Circuit, options: Draw
     const rows = new Map<number, Box[]>();
     for (const box of own) rows.get(box.row)?.push(box) ?? rows.set(box.row, [box]);
     const most = Math.max(1, ...[...rows.values()].map(({ length }) => length));
-    return { span, rows, width: Math.max(most * (boxWidth + gap) + 18, 7.2 * span.length + 16) };
+    return { span, rows, width: Math.max(most * (boxWidth + gap) + 50, 7.2 * span.length + 16) };
   });
   const rowNames = namesOfRows(layers);
   const height = top + rowNames.length * rowHeight + 34;
@@ -74,7 +74,11 @@ export function drawCircuit({ names, positional, edges }: Circuit, options: Draw
     const colour = edge.kind === 'crossing' ? '#c8701c' : '#33608c';
     const dash = edge.score > 0 ? ' stroke-dasharray="5 3"' : '';
     const bend = digits((Number(y1) + Number(y2)) / 2);
-    return `<path d="M${x1} ${y1} C${x1} ${bend} ${x2} ${bend} ${x2} ${y2}" fill="none" stroke="${colour}" stroke-opacity="0.75" stroke-width="${digits(0.8 + 5.2 * share)}"${dash}/>`;
+    // What passes rows by bows out, so that it is not hidden by the boxes between.
+    const passed = Math.round((from.y - to.y) / rowHeight) - 1;
+    const bow = passed > 0 && edge.kind === 'stream' ? (from.x < to.x ? -1 : 1) * (boxWidth / 2 + 14 + 5 * passed) : 0;
+    const [bend1, bend2] = [from.x + bow, to.x + bow].map(digits);
+    return `<path d="M${x1} ${y1} C${bend1} ${bend} ${bend2} ${bend} ${x2} ${y2}" fill="none" stroke="${colour}" stroke-opacity="0.75" stroke-width="${digits(0.8 + 5.2 * share)}"${dash}/>`;
   });
   const nodes = boxes.map(({ node, label }) => {
     const { x: middle, y } = points.get(node) as Point;

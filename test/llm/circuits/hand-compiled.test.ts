@@ -31,6 +31,8 @@ describe('a circuit of an encoder that was compiled by hand', () => {
     // Zero is left out: what all texts share, here the large constant, is part of what nothing stands for.
     for (const ablation of ['counterfactual', 'mean'] as const) {
       const scores = await attributeEdges(network, task, { aggregate, steps, ablation });
+      // 26 pairs of a part that writes and one that reads, in 5 spans, and 4 heads with 25 pairs of spans.
+      expect(scores.edges).toHaveLength(26 * 5 + 4 * 25);
       const circuit = discoverCircuit(scores, { edges: known.length, from });
       expect(circuit.edges.map(keyOfEdge).sort()).toEqual(known);
       const weakest = Math.min(...circuit.edges.map(({ score }) => Math.abs(score)));
