@@ -43,21 +43,20 @@ export async function findSmallestCircuit(
   const { target, positional = true, from = 'output', ...measuring } = options;
   requireOption(target > 0, 'target', target, 'a number > 0');
   const all = positional ? scores.edges.length : scores.blindEdges.length;
-  const candidates: { readonly circuit: Circuit; readonly taken: number }[] = [];
+  let waiting: { readonly circuit: Circuit; readonly taken: number }[] = [];
+  let size = 0;
   for (let taken = 1; taken <= all; taken += Math.max(1, Math.floor(taken / 20))) {
     const circuit = discoverCircuit(scores, { edges: taken, positional, from });
-    if (circuit.edges.length > (candidates.at(-1)?.circuit.edges.length ?? 0)) candidates.push({ circuit, taken });
-  }
-  for (let first = 0; first < candidates.length; first += circuitsARun) {
-    const own = candidates.slice(first, first + circuitsARun);
-    const measured = await compareCircuits(
-      network,
-      own.map(({ circuit }) => circuit),
-      measuring,
-    );
+    if (circuit.edges.length > size) waiting.push({ circuit, taken });
+    size = Math.max(size, circuit.edges.length);
+    const isLast = taken + Math.max(1, Math.floor(taken / 20)) > all;
+    if (waiting.length < circuitsARun && !isLast) continue;
+    const circuits = waiting.map(({ circuit: own }) => own);
+    const measured = await compareCircuits(network, circuits, measuring);
     const place = measured.findIndex(({ value }) => value >= target);
-    if (place === -1) continue;
-    return { ...(own[place] as (typeof own)[number]), faithfulness: measured[place] as Faithfulness };
+    const found = waiting[place];
+    if (found !== undefined) return { ...found, faithfulness: measured[place] as Faithfulness };
+    waiting = [];
   }
   return undefined;
 }

@@ -149,9 +149,11 @@ export class ReceiverNetwork {
     const shape = [heads, 1, places, width / heads];
     const replaced = hooks.readHeads?.(tape, layer, state);
     const norm = ['gain', 'offset'].map((name) => this.#parameter(layer, `attention.${name}`)) as [Tensor, Tensor];
+    // What is replaced is the same for all three, and normalised once; else each has a copy of its own to be differentiated.
+    const shared = replaced && { input: replaced, normal: layerNorm(tape, [replaced, ...norm]) };
     const receivers = headParts.map((part) => {
-      const input = replaced ?? add(tape, tape.constant([heads, 1, 1], new Float64Array(heads)), state.stream);
-      const product = multiplyMatrices(tape, layerNorm(tape, [input, ...norm]), weights.projections[part]);
+      const { input, normal } = shared ?? this.#readCopy(tape, state.stream, norm);
+      const product = multiplyMatrices(tape, normal, weights.projections[part]);
       return { part, input, projection: add(tape, product, weights.biases[part]) };
     });
     const record = (of: (receiver: (typeof receivers)[number]) => Tensor): Record<HeadPart, Tensor> => {
@@ -169,6 +171,16 @@ export class ReceiverNetwork {
     const shares = new Tensor([heads, places, places], attended.shares.values, false);
     const mixed = hooks.mix?.(tape, layer, { shares, values: projections.values, output }) ?? output;
     return { inputs, projections, shares, mixed, results: multiplyMatrices(tape, mixed, weights.mix) };
+  }
+
+  #readCopy(
+    tape: Tape,
+    stream: Tensor,
+    norm: readonly [Tensor, Tensor],
+  ): { readonly input: Tensor; readonly normal: Tensor } {
+    const { heads } = this.network.sizes;
+    const input = add(tape, tape.constant([heads, 1, 1], new Float64Array(heads)), stream);
+    return { input, normal: layerNorm(tape, [input, ...norm]) };
   }
 
   #feed(tape: Tape, layer: number, input: Tensor): Tensor {
