@@ -4,8 +4,15 @@ export {
   createAligner,
   mergeAligner,
 } from './adaptation/aligner.js';
+export { fitAdaptation, type Objective } from './adaptation/fit-adaptation.js';
+export { type HiddenWordObjectiveOptions, hiddenWordObjective } from './adaptation/hidden-word-objective.js';
+export { type LabelObjective, type LabelObjectiveOptions, labelObjective } from './adaptation/label-objective.js';
 export { createLowRank, type LowRankOptions, mergeLowRank } from './adaptation/low-rank.js';
+export { type PairObjectiveOptions, pairObjective } from './adaptation/pair-objective.js';
 export { readAdaptation } from './adaptation/read-adaptation.js';
+export { readTextPairs } from './adaptation/read-text-pairs.js';
+export { type PairScores, type ScorePairsOptions, scorePairs } from './adaptation/score-pairs.js';
+export type { TextPair } from './adaptation/text-pairs.js';
 export {
   type AdaptationForm,
   fingerprintOfAdaptation,
@@ -117,7 +124,13 @@ export {
   type TokenBatch,
 } from './encoder/encoder-network.js';
 export type { EncoderSizes, FullEncoderSizes } from './encoder/encoder-parameters.js';
-export { type EncoderEvaluation, type EvaluateEncoderOptions, evaluateEncoder } from './encoder/evaluate-encoder.js';
+export {
+  type EncoderEvaluation,
+  type EvaluateEncoderOptions,
+  type EvaluateRowsOptions,
+  evaluateEncoder,
+  evaluateRows,
+} from './encoder/evaluate-encoder.js';
 export { type HiddenWords, type HideWordsOptions, hideWords } from './encoder/hide-words.js';
 export {
   type Pretraining,
@@ -138,6 +151,8 @@ export {
   type WordMetric,
   wordOverlap,
 } from './inspection/nearest-words.js';
+export { type ReadTextTaskOptions, readTextTask } from './tasks/read-text-task.js';
+export { type LabelledText, type SplitTextsOptions, splitTexts, type TextTask } from './tasks/text-task.js';
 export {
   Arithmetic,
   type Factor,

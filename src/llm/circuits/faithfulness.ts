@@ -105,7 +105,7 @@ export function measureText(
 }
 
 /** Returns the metric of an example with every edge replaced that is not in a circuit. */
-export function runCircuit(
+function runCircuit(
   network: ReceiverNetwork,
   example: CircuitExample,
   { circuit, replacements }: { readonly circuit: CompiledCircuit; readonly replacements: RunValues },

@@ -15,7 +15,7 @@ export interface PlaceScores {
 }
 
 /** The scores of edges in the stream between two components. */
-export interface StreamScores {
+interface StreamScores {
   readonly writer: Component;
   readonly reader: Component;
   /** One list a part of a head (queries, keys, values), else one list. */
@@ -23,7 +23,7 @@ export interface StreamScores {
 }
 
 /** The scores of edges inside a head. */
-export interface CrossingScores {
+interface CrossingScores {
   readonly head: Component;
   /** For queries, keys and values: places x places, a row for the place that takes. */
   readonly parts: readonly Float64Array[];

@@ -64,6 +64,22 @@ export class Parameters {
     return frozen;
   }
 
+  /**
+   * Returns the parameters of several lists as one; a change of either changes both.
+   *
+   * @throws QualiaError with code `PARAMETER` when two have the same name.
+   */
+  static joined(arithmetic: Arithmetic, lists: readonly (Parameters | undefined)[]): Parameters {
+    const joined = new Parameters(arithmetic);
+    for (const list of lists) {
+      for (const [name, tensor] of list ?? []) {
+        if (joined.#tensors.has(name)) throw new QualiaError('PARAMETER', `Two parameters have the name "${name}".`);
+        joined.#tensors.set(name, tensor);
+      }
+    }
+    return joined;
+  }
+
   /** Returns a copy with numbers of its own. */
   copy(): Parameters {
     const copy = new Parameters(this.arithmetic);
