@@ -14,7 +14,7 @@ import { createRandom, shuffled } from '../../src/random.js';
 
 const [path] = process.argv.slice(2);
 if (path === undefined) throw new Error('Usage: npx tsx benchmarks/llm/sense-reasons.ts ENCODER');
-const [count, seed, leastWords] = [100, 1, 6];
+const [count, seed, leastWords] = [200, 1, 6];
 const lexicon = await readWordnet();
 const encoder = await readEncoder(path, new Arithmetic());
 const model = createEncoderEmbedding(encoder);

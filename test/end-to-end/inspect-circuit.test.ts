@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,11 +59,12 @@ describe('qualia inspect circuit', () => {
 
   it('stops at Ctrl-C', async () => {
     await writePairs('many.tsv', 600);
-    const interrupt = { signal: 'SIGINT', afterMilliseconds: 2500 } as const;
-    const stopped = await runCommand(
-      ['inspect', 'circuit', at('encoder.safetensors'), at('many.tsv'), '--steps', '50'],
-      { interrupt },
-    );
+    // A pipe tells when the command reads: to write into it takes as long as that.
+    execFileSync('mkfifo', [at('pipe.tsv')]);
+    const when = readFile(at('many.tsv')).then((pairs) => writeFile(at('pipe.tsv'), pairs));
+    const interrupt = { signal: 'SIGINT', afterMilliseconds: 300, when } as const;
+    const args = ['inspect', 'circuit', at('encoder.safetensors'), at('pipe.tsv'), '--steps', '50'];
+    const stopped = await runCommand(args, { interrupt });
     expect(stopped.code).toBe(130);
     expect(stopped.stdout).toBe('');
   });
