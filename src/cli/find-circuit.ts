@@ -7,7 +7,7 @@ import { circuitToJson, completeCircuit } from '../llm/circuits/circuit.js';
 import { type CircuitTask, type Contrast, createCircuitTask, hiddenWord } from '../llm/circuits/circuit-task.js';
 import { countConcreteEdges } from '../llm/circuits/compiled-circuit.js';
 import { discoverCircuit } from '../llm/circuits/discover-circuit.js';
-import { measureFaithfulness } from '../llm/circuits/faithfulness.js';
+import { type Faithfulness, measureFaithfulness } from '../llm/circuits/faithfulness.js';
 import { findSmallestCircuit } from '../llm/circuits/find-smallest-circuit.js';
 import { readContrasts } from '../llm/circuits/read-contrasts.js';
 import { ReceiverNetwork } from '../llm/circuits/receiver-network.js';
@@ -95,16 +95,12 @@ export async function findCircuit(
 function tellFaithfulness(
   circuit: Circuit,
   {
-    measured,
+    measured: { value, circuit: own, full, empty, agreement, accuracy, size },
     total,
     pairs,
     isHeldOut,
   }: {
-    readonly measured: {
-      readonly value: number;
-      readonly agreement: number;
-      readonly size: { readonly edges: number };
-    };
+    readonly measured: Omit<Faithfulness, 'examples'>;
     readonly total: number;
     readonly pairs: { readonly found: number; readonly measured: number };
     readonly isHeldOut: boolean;
@@ -113,10 +109,12 @@ function tellFaithfulness(
   const where = isHeldOut
     ? `${pairs.measured} pairs that were held out`
     : 'the pairs that it was found on, since none was held out';
-  const size = `${circuit.edges.length} edges, ${measured.size.edges.toFixed(0)} of ${total.toFixed(0)} between tokens`;
-  const share = `${(100 * measured.agreement).toFixed(0)} %`;
+  const edges = `${circuit.edges.length} edges, ${size.edges.toFixed(0)} of ${total.toFixed(0)} between tokens`;
+  const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
   process.stderr.write(
-    `Found on ${pairs.found} pairs: ${size}. Faithfulness ${measured.value.toFixed(3)} on ${where}; the same word wins as in the whole encoder in ${share}.\n`,
+    `Found on ${pairs.found} pairs: ${edges}. Faithfulness ${value.toFixed(3)} on ${where}.\n` +
+      `The right word leads by ${full.toFixed(3)} in the whole encoder, by ${own.toFixed(3)} in the circuit, by ${empty.toFixed(3)} with all edges replaced.\n` +
+      `The whole encoder finds the right word in ${percent(accuracy)} of them, the circuit the same word as it in ${percent(agreement)}.\n`,
   );
 }
 

@@ -27,6 +27,8 @@ export interface Faithfulness {
   readonly empty: number;
   /** The share of examples in which the circuit has the sign of the whole encoder. */
   readonly agreement: number;
+  /** The share of examples in which the metric of the whole encoder is above 0: how often it finds the right word. */
+  readonly accuracy: number;
   readonly size: CircuitSize;
   /** For each example the metric of the circuit, of the whole and of the empty one. */
   readonly examples: readonly (readonly [circuit: number, full: number, empty: number])[];
@@ -88,7 +90,8 @@ function summarise(examples: Faithfulness['examples'], size: CircuitSize): Faith
   const [circuit, full, empty] = [mean(0), mean(1), mean(2)];
   const alike = examples.filter(([own, whole]) => Math.sign(own) === Math.sign(whole)).length;
   const value = (circuit - empty) / (full - empty);
-  return { value, circuit, full, empty, agreement: alike / examples.length, size, examples };
+  const accuracy = examples.filter(([, whole]) => whole > 0).length / examples.length;
+  return { value, circuit, full, empty, agreement: alike / examples.length, accuracy, size, examples };
 }
 
 /** Returns the metric of a text of an example, by default the clean one, in the whole encoder. */
