@@ -17,7 +17,7 @@ export interface FaithfulnessOptions {
 
 /** How much of what an encoder does is done by a circuit alone. */
 export interface Faithfulness {
-  /** (circuit - empty) / (full - empty), of the means over the examples: 1 as the whole encoder, 0 as nothing of it. */
+  /** (circuit - empty) / (full - empty), of the means over the examples: 1 as the whole encoder, 0 as nothing of it; no number where replacing all changes nothing. */
   readonly value: number;
   /** The mean metric with the circuit. */
   readonly circuit: number;
