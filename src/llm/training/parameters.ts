@@ -64,6 +64,31 @@ export class Parameters {
     return frozen;
   }
 
+  /**
+   * Returns some of the parameters, which stay the same ones: training them changes them here, too, and leaves the others as they are.
+   *
+   * @throws QualiaError with code `PARAMETER` when there is none of a name.
+   */
+  pick(names: Iterable<string>): Parameters {
+    const picked = new Parameters(this.arithmetic);
+    for (const name of names) picked.#tensors.set(name, this.get(name));
+    return picked;
+  }
+
+  /**
+   * Returns these parameters together with others, each of them the same one as before.
+   *
+   * @throws QualiaError with code `PARAMETER` when two have one name.
+   */
+  with(others: Parameters): Parameters {
+    const all = this.pick(this.names);
+    for (const [name, tensor] of others) {
+      if (all.#tensors.has(name)) throw new QualiaError('PARAMETER', `There is a parameter "${name}" already.`);
+      all.#tensors.set(name, tensor);
+    }
+    return all;
+  }
+
   /** Returns a copy with numbers of its own. */
   copy(): Parameters {
     const copy = new Parameters(this.arithmetic);
