@@ -109,7 +109,8 @@ class AdaptedUnits implements UnitAdapter {
   }
 
   begin(id: string): void {
-    for (const [layer, general] of this.#general.entries()) this.#partsOf(id, layer)[1].values.set(general.map(Math.log));
+    for (const [layer, general] of this.#general.entries())
+      this.#partsOf(id, layer)[1].values.set(general.map(Math.log));
   }
 
   parametersOf(id: string): Parameters {

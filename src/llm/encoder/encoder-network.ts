@@ -24,6 +24,8 @@ export type ProjectionName = 'queries' | 'keys' | 'values' | 'mix' | 'widen' | '
 
 /** What changes an encoder whose own parameters stay as they are; each member may be absent. */
 export interface Adaptation {
+  /** Returns what changes the encoder for these texts; it stands in the place of the adaptation while they are run. */
+  readonly adaptTexts?: (tape: Tape, network: EncoderNetwork, batch: TokenBatch) => Adaptation;
   /** Returns what stands in the place of a product of a layer, from it and what was multiplied. */
   readonly adaptProduct?: (
     tape: Tape,
@@ -78,7 +80,8 @@ export class EncoderNetwork {
    * @throws OptionError when there are more places than vectors of absolute places.
    */
   encode(tape: Tape, { tokens, lengths }: TokenBatch, options: EncodeOptions = {}): EncodedBatch {
-    const { dropout: rate = 0, adaptation = {} } = options;
+    const { dropout: rate = 0, adaptation: given = {} } = options;
+    const adaptation = given.adaptTexts?.(tape, this, { tokens, lengths }) ?? given;
     const { layers, width, places, maxRelative } = this.sizes;
     const length = tokens.length / lengths.length;
     let stream = gatherRows(tape, this.parameters.get('embedding'), tokens);
