@@ -155,10 +155,8 @@ export class EncoderField {
     const hash = this.field.commit(id);
     this.#pending = undefined;
     const model = this.checkout(hash).provider();
-    const probes = [...task.test, ...task.train]
-      .map(({ text }) => text)
-      .filter((text) => model.knows?.(text) ?? true)
-      .slice(0, probeCount);
+    const texts = new Set([...task.test, ...task.train].map(({ text }) => text));
+    const probes = [...texts].filter((text) => model.knows?.(text) ?? true).slice(0, probeCount);
     this.#records.set(id, { labels: task.labels, probes, outputs: await this.hashVectors(hash, probes) });
     return hash;
   }

@@ -128,14 +128,16 @@ export function fieldScores(tape: Tape, field: Parameters, coordinates: Tensor):
 export function topGates(tape: Tape, scores: Tensor, topK: number): Tensor {
   const { columns, rows } = scores;
   if (topK >= columns) return softmax(tape, scores);
-  // So low that their shares are 0 in single precision, too.
-  const mask = new Float32Array(scores.values.length).fill(-1e9);
+  const kept = new Float32Array(scores.values.length);
   for (let row = 0; row < rows; row++) {
     const own = scores.values.subarray(row * columns, (row + 1) * columns);
     const order = [...own.keys()].sort((left, right) => own[right] - own[left] || left - right);
-    for (const column of order.slice(0, topK)) mask[row * columns + column] = 0;
+    for (const column of order.slice(0, topK)) kept[row * columns + column] = 1;
   }
-  return softmax(tape, add(tape, scores, tape.constant(scores.shape, mask)));
+  const lowered = kept.map((isKept) => (isKept === 1 ? 0 : -1e9));
+  // The softmax leaves the others a share near the smallest number there is; times 0 they have none.
+  const shares = softmax(tape, add(tape, scores, tape.constant(scores.shape, lowered)));
+  return multiply(tape, shares, tape.constant(scores.shape, kept));
 }
 
 /** Returns the change that blocks make to products, each as much as its gate says: x W becomes x W + sum_b g_b x A_b B_b. */
