@@ -145,6 +145,7 @@ chosen.set(
 );
 chosen.set('vcl', await best('vcl', allRates, 'learned'));
 const { rate: variationalRate } = chosen.get('vcl') as Choice;
+chosen.set('naive, rate of vcl', { rate: variationalRate });
 chosen.set(
   'claw',
   await best(
@@ -231,7 +232,7 @@ const write = (fieldOverEncoder?: unknown): Promise<void> => {
 for (const [sequence, tasks] of sequences) {
   const own: Record<string, unknown> = {};
   for (const [name, choice] of chosen) {
-    const make = methods.get(name === 'naive, careful' ? 'naive' : name) as Make;
+    const make = methods.get(name.startsWith('naive') ? 'naive' : name) as Make;
     const runs: Awaited<ReturnType<typeof evaluateContinual>>[] = [];
     const alone: number[][] = [];
     const beside: Record<string, number>[] = [];

@@ -19,6 +19,15 @@ export {
   createAdaptiveLearner,
   type UnitAdaptation,
 } from './continual/adaptive-learner.js';
+export {
+  type CompareLearnersOptions,
+  type CreateLearnerOptions,
+  compareLearners,
+  createLearner,
+  type LearnerComparison,
+  type LearnerMethod,
+  learnerMethods,
+} from './continual/compare-learners.js';
 export { type ConsolidationOptions, createConsolidationLearner } from './continual/consolidation-learner.js';
 export type {
   ContinualLearner,

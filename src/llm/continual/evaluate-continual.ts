@@ -73,7 +73,7 @@ export async function evaluateContinual<Example>(
  * @throws OptionError when the test is empty.
  */
 export async function accuracyOf<Example>(
-  learner: ContinualLearner<Example>,
+  learner: Pick<ContinualLearner<Example>, 'predict'>,
   { id, classes, test: { examples, labels }, unanswered = 0 }: ContinualTask<Example>,
   { signal }: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<number> {
