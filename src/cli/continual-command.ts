@@ -31,13 +31,25 @@ interface ContinualFlags extends TextTaskFlags, OutputFlags {
   readonly lockWeight: number;
 }
 
-/** Adds `qualia continual`: what learners keep of tasks that they learn one after the other, and versions of vectors. */
+/** Adds `qualia continual` with its commands: compare, which is what it does where none is named, and field. */
 export function addContinualCommand(program: Command, context: CommandContext): void {
-  const command = program
+  const continual = program
     .command('continual')
     .description(
-      'Let learners over the vectors of a frozen encoder learn tasks of labelled texts one after the other, and tell what they keep: the accuracies on all ' +
-        'tasks after each, backward and forward transfer, forgetting, and what it costs. "qualia continual field" keeps versions of the vectors themselves.',
+      'Learn tasks of labelled texts one after the other: "qualia continual ENCODER TASK..." compares what methods keep of them, ' +
+        '"qualia continual field" keeps versions of the vectors themselves.',
+    );
+  addCompare(continual, context);
+  addContinualFieldCommand(continual, context);
+  continual.showHelpAfterError('The commands of "qualia continual" are compare, field.');
+}
+
+function addCompare(continual: Command, context: CommandContext): void {
+  const command = continual
+    .command('compare', { isDefault: true })
+    .description(
+      'Let learners over the vectors of a frozen encoder learn tasks one after the other, and tell what they keep: the accuracies on all ' +
+        'tasks after each, backward and forward transfer, forgetting, and what it costs.',
     )
     .argument('<encoder>', 'what "qualia encoder train" wrote')
     .argument(
@@ -78,11 +90,8 @@ export function addContinualCommand(program: Command, context: CommandContext): 
   addOutputOptions(command).action((encoder: string, tasks: readonly string[], flags: ContinualFlags) =>
     runContinual(encoder, tasks, flags, context),
   );
-  addContinualFieldCommand(command, context);
   const options = command.options.map(({ long }) => long).join(', ');
-  command.showHelpAfterError(
-    `The options are ${options}, the command below is field; "qualia continual --help" explains them.`,
-  );
+  command.showHelpAfterError(`The options are ${options}; "qualia continual compare --help" explains them.`);
 }
 
 async function runContinual(

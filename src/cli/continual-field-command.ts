@@ -93,37 +93,39 @@ function addCommand(field: Command, name: string, description: string): Command 
 
 /** The whole numbers of a new field: option, least, most, default, what it is. */
 const wholeOptions = [
-  ['--coordinate', 1, 1024, 8, 'numbers of a coordinate; of a field that is there already, as it is'],
-  ['--rank', 1, 1024, 4, 'the rank of each block; as it is there'],
-  ['--blocks-per-task', 1, 1024, 2, 'new blocks for each task; as it is there'],
-  ['--steps', 1, 1_000_000, 300, 'steps of training; as it is there'],
-  ['--batch', 1, 4096, 32, 'texts a step; as it is there'],
+  ['--coordinate', 1, 1024, 8, 'numbers of a coordinate'],
+  ['--rank', 1, 1024, 4, 'the rank of each block'],
+  ['--blocks-per-task', 1, 1024, 2, 'new blocks for each task'],
+  ['--steps', 1, 1_000_000, 300, 'steps of training'],
+  ['--batch', 1, 4096, 32, 'texts a step'],
 ] as const;
 
 function addFit(field: Command, context: CommandContext): void {
   const command = addCommand(
     field,
     'fit',
-    'Learn a task of labelled texts in a new region of a field, and commit it.',
+    'Learn a task of labelled texts in a new region of a field, and commit it; a field that is there already goes on with the options that it was begun with.',
   ).argument('<task>', 'lines "label TAB text", or the archive of a known collection; its name names the version');
   for (const [option, least, most, value, what] of wholeOptions) {
     command.addOption(new Option(`${option} <n>`, what).argParser(wholeNumber(option, least, most)).default(value));
   }
   command.addOption(
-    new Option('--rate <x>', 'the rate of the first step; as it is there')
-      .argParser(decimalNumber('--rate', 1e-9, 10))
-      .default(0.01),
+    new Option('--rate <x>', 'the rate of the first step').argParser(decimalNumber('--rate', 1e-9, 10)).default(0.01),
   );
   addTextTaskOptions(command).action((path: string, encoderPath: string, task: string, flags: FitFlags) =>
-    runFit([path, encoderPath, task], flags, context),
+    runFit([path, encoderPath, task], { flags, command, context }),
   );
 }
 
 async function runFit(
   [path, encoderPath, taskPath]: readonly [string, string, string],
-  flags: FitFlags,
-  { signal }: CommandContext,
+  {
+    flags,
+    command,
+    context,
+  }: { readonly flags: FitFlags; readonly command: Command; readonly context: CommandContext },
 ): Promise<void> {
+  const { signal } = context;
   if (!path.endsWith('.safetensors')) throw new OptionError('field', path, 'the path of a .safetensors file');
   await requireOutFile('field', path, [encoderPath, taskPath]);
   const [task] = await readTasks([taskPath], flags);
@@ -133,9 +135,11 @@ async function runFit(
   try {
     const encoder = await readEncoder(encoderPath, arithmetic);
     const { coordinate, rank, blocksPerTask, steps, batch, rate, seed } = flags;
-    const field = existsSync(path)
+    const isThere = existsSync(path);
+    const field = isThere
       ? await readWeightField(path, encoder)
       : createWeightField(encoder, { coordinate, rank, blocksPerTask, steps, batch, rate, seed });
+    if (isThere) requireSame(field, flags, command);
     await field.fit(task, { signal, onShare: (share) => progress.update(`learning ${task.id}`, share) });
     const hash = await field.commit(task.id);
     const test = await field.encode(task.test, { signal });
@@ -150,6 +154,16 @@ async function runFit(
   } finally {
     progress.stop();
     arithmetic.close();
+  }
+}
+
+/** A field goes on as it began; what was typed may not say otherwise. */
+function requireSame({ field: { settings } }: EncoderField, flags: FitFlags, command: Command): void {
+  for (const name of ['coordinate', 'rank', 'blocksPerTask', 'steps', 'batch', 'rate', 'seed'] as const) {
+    if (command.getOptionValueSource(name) === 'cli' && flags[name] !== settings[name]) {
+      const option = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+      throw new OptionError(option, flags[name], `${settings[name]}, as the field was begun with`);
+    }
   }
 }
 

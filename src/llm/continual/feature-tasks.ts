@@ -89,9 +89,16 @@ export function standardise(vectors: readonly Float32Array[], { mean, deviation 
  * Returns tasks whose numbers are standardised by the mean and deviation that they have in the training part of the first: later tasks
  * cannot be known in advance.
  *
- * @throws OptionError when there is no task, or the first has nothing to learn from.
+ * @throws OptionError when there is no task, or one has nothing to learn from.
  */
 export function standardiseTasks<Task extends ContinualTask<Float32Array>>(tasks: readonly Task[]): Task[] {
+  const empty = tasks.find(({ train }) => train.examples.length === 0);
+  requireOption(
+    empty === undefined,
+    'tasks',
+    empty?.id,
+    'tasks with at least one text to learn from that has a known word',
+  );
   const standard = standardOf(tasks[0]?.train.examples ?? []);
   const own = ({ examples, labels }: LabelledExamples<Float32Array>): LabelledExamples<Float32Array> => ({
     examples: standardise(examples, standard),
