@@ -75,21 +75,15 @@ export {
 } from './continual/field-backbone.js';
 export { createFieldLearner, type FieldLearner, learnByField } from './continual/field-learner.js';
 export type { FieldSizes, FullFieldSizes } from './continual/field-parts.js';
+export type { FieldRegion, FieldSettings, WeightFieldOptions } from './continual/field-region.js';
+export { type FieldCommit, FieldVersion } from './continual/field-version.js';
 export type { LearnerOptions } from './continual/headed-network.js';
 export { createJointLearner } from './continual/joint-learner.js';
 export { createNaiveLearner } from './continual/naive-learner.js';
 export { readWeightField } from './continual/read-weight-field.js';
 export { createSoftLockLearner, type SoftLockLearner, type SoftLockOptions } from './continual/soft-lock-learner.js';
 export { createVariationalLearner, type VariationalOptions } from './continual/variational-learner.js';
-export {
-  type FieldCommit,
-  type FieldRegion,
-  type FieldSettings,
-  type FieldVerification,
-  FieldVersion,
-  WeightField,
-  type WeightFieldOptions,
-} from './continual/weight-field.js';
+export { type FieldVerification, WeightField } from './continual/weight-field.js';
 export { writeWeightField } from './continual/write-weight-field.js';
 export { countWords, type ReadRowsOptions, readRows } from './encoder/corpus-rows.js';
 export {

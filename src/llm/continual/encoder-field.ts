@@ -18,16 +18,9 @@ import {
   poolWords,
 } from './encoder-backbone.js';
 import { changeByBlocks } from './field-parts.js';
-import {
-  blocksOf,
-  type FieldCommit,
-  type FieldRegion,
-  type FieldVerification,
-  type FieldVersion,
-  gatesOf,
-  WeightField,
-  type WeightFieldOptions,
-} from './weight-field.js';
+import { blocksOf, type FieldRegion, gatesOf, type WeightFieldOptions } from './field-region.js';
+import type { FieldCommit, FieldVersion } from './field-version.js';
+import { type FieldVerification, WeightField } from './weight-field.js';
 
 /** Options of {@link createWeightField}. */
 export interface EncoderFieldOptions extends WeightFieldOptions, EncoderBackboneOptions {}

@@ -3,9 +3,10 @@ import type { ContinualLearner, TaskName } from './continual-learner.js';
 import { unknownTask } from './continual-learner.js';
 import { createFeatureBackbone } from './field-backbone.js';
 import { addTaskHead, passAffine } from './field-parts.js';
+import type { WeightFieldOptions } from './field-region.js';
 import { scoreInRuns } from './score-in-runs.js';
 import { seedOf } from './seed-of.js';
-import { WeightField, type WeightFieldOptions } from './weight-field.js';
+import { WeightField } from './weight-field.js';
 
 /** A learner whose tasks are versions of a weight field. */
 export interface FieldLearner<Example = Float32Array> extends ContinualLearner<Example> {

@@ -4,7 +4,7 @@ import { readContainer } from '../../matrix/read-container.js';
 import { type Encoder, fingerprintOf } from '../encoder/encoder.js';
 import { showShape } from '../tensor/tensor.js';
 import { createWeightField, type EncoderField } from './encoder-field.js';
-import { beginRegion } from './weight-field.js';
+import { beginRegion } from './field-region.js';
 import { settingsForm, versionsForm, weightFieldKind, weightFieldVersion } from './weight-field-format.js';
 
 /**

@@ -23,9 +23,9 @@ import {
   rowsOfVectors,
   topGates,
 } from './field-parts.js';
+import { completeFieldSettings, type WeightFieldOptions } from './field-region.js';
 import { scoreInRuns } from './score-in-runs.js';
 import { seedOf } from './seed-of.js';
-import { completeFieldSettings, type WeightFieldOptions } from './weight-field.js';
 
 /** Options of {@link createSoftLockLearner}. */
 export interface SoftLockOptions extends Omit<WeightFieldOptions, 'blocksPerTask'> {

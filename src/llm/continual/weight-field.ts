@@ -1,160 +1,27 @@
 import { createHash } from 'node:crypto';
-import { OptionError, QualiaError, requireOption } from '../../errors.js';
+import { OptionError, QualiaError } from '../../errors.js';
 import { crossEntropy } from '../tensor/softmax.js';
-import type { Tape } from '../tensor/tape.js';
-import type { Tensor } from '../tensor/tensor.js';
 import { fitParameters } from '../training/fit-parameters.js';
-import { Parameters } from '../training/parameters.js';
-import { type LearnOptions, type TaskName, type TrainingTask, unknownTask } from './continual-learner.js';
+import type { Parameters } from '../training/parameters.js';
+import { type LearnOptions, type TrainingTask, unknownTask } from './continual-learner.js';
 import { drawBatch, requireTask } from './draw-batch.js';
 import type { FieldBackbone } from './field-backbone.js';
 import {
-  addBlock,
-  addField,
-  addMap,
-  addTaskHead,
-  changeByBlocks,
-  completeFieldSizes,
-  coordinatesOf,
-  type FieldSizes,
-  type FullFieldSizes,
-  fieldScores,
-  passAffine,
-  rowsOfVectors,
-  topGates,
-} from './field-parts.js';
-import { scoreInRuns } from './score-in-runs.js';
+  beginRegion,
+  completeFieldSettings,
+  type FieldRegion,
+  type FieldSettings,
+  runField,
+  type WeightFieldOptions,
+} from './field-region.js';
+import { type FieldCommit, FieldVersion } from './field-version.js';
 import { seedOf } from './seed-of.js';
-
-/** Options of a weight field. */
-export interface WeightFieldOptions extends FieldSizes {
-  /** New blocks for each task, >= 1; default 2. */
-  readonly blocksPerTask?: number | undefined;
-  /** Steps of training for a task; default 800. */
-  readonly steps?: number | undefined;
-  /** Examples a step; default 32. */
-  readonly batch?: number | undefined;
-  /** The rate of the first step, from which it falls in a line to 0; default 0.003. */
-  readonly rate?: number | undefined;
-  /** Of all that is drawn; default 1. */
-  readonly seed?: number | undefined;
-}
-
-/** The settings of a field, each of them told. */
-export interface FieldSettings extends FullFieldSizes {
-  readonly blocksPerTask: number;
-  readonly steps: number;
-  readonly batch: number;
-  readonly rate: number;
-  readonly seed: number;
-}
-
-/** @throws OptionError when an option is out of range. */
-export function completeFieldSettings(options: WeightFieldOptions): FieldSettings {
-  const { blocksPerTask = 2, steps = 800, batch = 32, rate = 0.003, seed = 1 } = options;
-  for (const [name, size] of Object.entries({ blocksPerTask, steps, batch })) {
-    requireOption(Number.isInteger(size) && size >= 1, name, size, 'a whole number >= 1');
-  }
-  requireOption(rate > 0 && Number.isFinite(rate), 'rate', rate, 'a number > 0');
-  return { ...completeFieldSizes(options), blocksPerTask, steps, batch, rate, seed };
-}
-
-/** What one task added to a field: its scores of blocks, its blocks, its head, and for the first task the map. */
-export interface FieldRegion extends TaskName {
-  readonly parameters: Parameters;
-}
-
-/** One line of the log of a field. */
-export interface FieldCommit {
-  /** The task that was committed. */
-  readonly id: string;
-  /** A hash of all that the vectors and answers of the version depend on, 16 hexadecimal digits. */
-  readonly hash: string;
-  /** How many numbers the version has. */
-  readonly parameters: number;
-  /** The hash of the version before; undefined for the first. */
-  readonly parent: string | undefined;
-}
 
 /** Whether a version does now what it did when it was committed. */
 export interface FieldVerification {
   readonly identical: boolean;
   /** The greatest difference of a number of its vectors or scores. */
   readonly maxAbs: number;
-}
-
-/** One version of a field, which later training does not change. */
-export class FieldVersion<Example> {
-  readonly backbone: FieldBackbone<Example>;
-  readonly settings: FieldSettings;
-  readonly commit: FieldCommit;
-  readonly regions: readonly FieldRegion[];
-
-  constructor(
-    backbone: FieldBackbone<Example>,
-    settings: FieldSettings,
-    { commit, regions }: { readonly commit: FieldCommit; readonly regions: readonly FieldRegion[] },
-  ) {
-    this.backbone = backbone;
-    this.settings = settings;
-    this.commit = commit;
-    this.regions = regions.map((region) => ({ ...region, parameters: region.parameters.frozen() }));
-  }
-
-  /** The tasks that it knows, in the order in which they were learned. */
-  get tasks(): readonly string[] {
-    return this.regions.map(({ id }) => id);
-  }
-
-  /**
-   * Returns the vectors of examples in the region of a task, row by row.
-   *
-   * @throws QualiaError with code `UNKNOWN_TASK` when the version does not know the task.
-   */
-  vectors(
-    task: string,
-    examples: readonly Example[],
-    options: { readonly signal?: AbortSignal | undefined } = {},
-  ): Promise<Float32Array> {
-    return this.#run(task, examples, { ...options, isScored: false });
-  }
-
-  /**
-   * Returns scores of the labels of a task, row by row.
-   *
-   * @throws QualiaError with code `UNKNOWN_TASK` when the version does not know the task.
-   */
-  predict(
-    task: string,
-    examples: readonly Example[],
-    options: { readonly signal?: AbortSignal | undefined } = {},
-  ): Promise<Float32Array> {
-    return this.#run(task, examples, { ...options, isScored: true });
-  }
-
-  /** Returns the regions up to that of a task. */
-  regionsUpTo(task: string): readonly FieldRegion[] {
-    const place = this.regions.findIndex(({ id }) => id === task);
-    if (place < 0) throw unknownTask(task, this.tasks);
-    return this.regions.slice(0, place + 1);
-  }
-
-  async #run(
-    task: string,
-    examples: readonly Example[],
-    { signal, isScored }: { readonly signal?: AbortSignal | undefined; readonly isScored: boolean },
-  ): Promise<Float32Array> {
-    const regions = this.regionsUpTo(task);
-    const { arithmetic } = this.backbone;
-    return await scoreInRuns(
-      examples,
-      (tape, run) => {
-        const { vectors, scores } = runField(tape, this.backbone, { regions, settings: this.settings, examples: run });
-        return isScored ? scores : vectors;
-      },
-      { arithmetic, rows: 256, signal },
-    );
-  }
 }
 
 /**
@@ -337,62 +204,4 @@ export class WeightField<Example> {
     }
     return hash.digest('hex').slice(0, 16);
   }
-}
-
-/** Returns the region that a task begins with, which changes nothing yet. */
-export function beginRegion<Example>(
-  { width, products, arithmetic }: FieldBackbone<Example>,
-  settings: FieldSettings,
-  {
-    task: { id, classes },
-    place,
-    vectors,
-  }: { readonly task: TaskName; readonly place: number; readonly vectors: readonly Float32Array[] },
-): FieldRegion {
-  const { coordinate, rank, blocksPerTask, seed } = settings;
-  const parameters = new Parameters(arithmetic);
-  const seedFor = (part: string): number => seedOf(seed, `${part} ${place} ${id}`);
-  if (place === 0) addMap(parameters, vectors, { coordinate, seed: seedFor('map') });
-  addField(parameters, settings, { blocks: (place + 1) * blocksPerTask, seed: seedFor('field') });
-  for (let block = place * blocksPerTask; block < (place + 1) * blocksPerTask; block++) {
-    addBlock(parameters, block, { products, rank, seed: seedFor(`block ${block}`) });
-  }
-  addTaskHead(parameters, 'head', { width, classes, seed: seedFor('head') });
-  return { id, classes, parameters };
-}
-
-/** Returns the gates of all blocks up to the last region, for vectors without a change. */
-export function gatesOf(
-  tape: Tape,
-  regions: readonly FieldRegion[],
-  { vectors, topK }: { readonly vectors: Tensor; readonly topK: number },
-): Tensor {
-  const [first, last] = [regions[0] as FieldRegion, regions.at(-1) as FieldRegion];
-  const coordinates = coordinatesOf(tape, first.parameters, vectors);
-  return topGates(tape, fieldScores(tape, last.parameters, coordinates), topK);
-}
-
-/** Returns the parameters that each block lies in, block by block. */
-export function blocksOf(regions: readonly FieldRegion[], blocksPerTask: number): Parameters[] {
-  return regions.flatMap(({ parameters }) => Array.from({ length: blocksPerTask }, () => parameters));
-}
-
-function runField<Example>(
-  tape: Tape,
-  backbone: FieldBackbone<Example>,
-  {
-    regions,
-    settings: { topK, rank, blocksPerTask },
-    examples,
-  }: {
-    readonly regions: readonly FieldRegion[];
-    readonly settings: FieldSettings;
-    readonly examples: readonly Example[];
-  },
-): { readonly vectors: Tensor; readonly scores: Tensor } {
-  const plain = examples.map((example) => backbone.vectorOf(example));
-  const gates = gatesOf(tape, regions, { vectors: rowsOfVectors(tape, plain, backbone.width), topK });
-  const vectors = backbone.run(tape, examples, changeByBlocks(gates, blocksOf(regions, blocksPerTask), rank));
-  const { parameters } = regions.at(-1) as FieldRegion;
-  return { vectors, scores: passAffine(tape, parameters, { name: 'head', input: vectors }) };
 }
