@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { OptionError, QualiaError, UnknownWordError } from '../errors.js';
+import { addAdaptCommand } from './adapt-command.js';
 import { addAnalyseCommand } from './analyse-command.js';
 import { addBenchCommand } from './bench-command.js';
 import type { CommandContext } from './command-context.js';
@@ -62,6 +63,7 @@ function createProgram(context: CommandContext): Command {
     .showSuggestionAfterError(false)
     .exitOverride()
     .configureHelp({ sortSubcommands: true });
+  addAdaptCommand(program, context);
   addAnalyseCommand(program, context);
   addBenchCommand(program, context);
   addCompareCommand(program, context);

@@ -4,8 +4,15 @@ export {
   createAligner,
   mergeAligner,
 } from './adaptation/aligner.js';
+export { fitAdaptation, type Objective } from './adaptation/fit-adaptation.js';
+export { type HiddenWordObjectiveOptions, hiddenWordObjective } from './adaptation/hidden-word-objective.js';
+export { type LabelObjective, type LabelObjectiveOptions, labelObjective } from './adaptation/label-objective.js';
 export { createLowRank, type LowRankOptions, mergeLowRank } from './adaptation/low-rank.js';
+export { type PairObjectiveOptions, pairObjective } from './adaptation/pair-objective.js';
 export { readAdaptation } from './adaptation/read-adaptation.js';
+export { readTextPairs } from './adaptation/read-text-pairs.js';
+export { type PairScores, type ScorePairsOptions, scorePairs } from './adaptation/score-pairs.js';
+export type { TextPair } from './adaptation/text-pairs.js';
 export {
   type AdaptationForm,
   fingerprintOfAdaptation,
@@ -108,7 +115,13 @@ export {
   type TokenBatch,
 } from './encoder/encoder-network.js';
 export type { EncoderSizes, FullEncoderSizes } from './encoder/encoder-parameters.js';
-export { type EncoderEvaluation, type EvaluateEncoderOptions, evaluateEncoder } from './encoder/evaluate-encoder.js';
+export {
+  type EncoderEvaluation,
+  type EvaluateEncoderOptions,
+  type EvaluateRowsOptions,
+  evaluateEncoder,
+  evaluateRows,
+} from './encoder/evaluate-encoder.js';
 export { type HiddenWords, type HideWordsOptions, hideWords } from './encoder/hide-words.js';
 export {
   type Pretraining,

@@ -8,7 +8,7 @@ import { crossEntropy, softmax } from '../tensor/softmax.js';
 import { Tape } from '../tensor/tape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { fitParameters } from '../training/fit-parameters.js';
-import type { Parameters } from '../training/parameters.js';
+import { Parameters } from '../training/parameters.js';
 import type { ContinualLearner, TaskName, TrainingTask } from './continual-learner.js';
 import { drawBatch, requireTask, stackVectors } from './draw-batch.js';
 import { type AdaptUnits, GaussianNetwork } from './gaussian-network.js';
@@ -110,7 +110,10 @@ export function createGaussianLearner(
         );
       }
       const parameters = network.parametersOf(task.id, 'all');
-      const both = adapter === undefined ? parameters : parameters.with(adapter.parametersOf(task.id));
+      const both =
+        adapter === undefined
+          ? parameters
+          : Parameters.joined(parameters.arithmetic, [parameters, adapter.parametersOf(task.id)]);
       await fitParameters(both, (tape, random) => lossOf(tape, task, drawBatch(task.train, batch, random)), {
         ...training,
         seed: seedOf(seed, `fit ${task.id}`),

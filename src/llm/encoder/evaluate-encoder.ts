@@ -5,6 +5,7 @@ import { createRandom } from '../../random.js';
 import { Tape } from '../tensor/tape.js';
 import { readRows } from './corpus-rows.js';
 import type { Encoder } from './encoder.js';
+import type { Adaptation } from './encoder-network.js';
 import { type HiddenWords, hideWords } from './hide-words.js';
 import { scoreHidden } from './score-hidden.js';
 import { firstWord } from './word-codes.js';
@@ -20,6 +21,8 @@ export interface EvaluateEncoderOptions extends ReadOptions {
   readonly length?: number | undefined;
   /** Rows at most, from the start of the corpus; default 1,000. */
   readonly rows?: number;
+  /** What changes the encoder; default nothing. */
+  readonly adaptation?: Adaptation | undefined;
 }
 
 /** How well an encoder finds hidden words. */
@@ -52,17 +55,41 @@ export async function evaluateEncoder(
   options: EvaluateEncoderOptions = {},
 ): Promise<EncoderEvaluation> {
   const { codes, facts } = encoder;
-  const { seed = 1, length = facts.length, rows: most = 1000, ...reading } = options;
+  const { length = facts.length, rows: most = 1000 } = options;
   requireOption(Number.isInteger(most) && most >= 1, 'rows', most, 'a whole number >= 1');
   const rows: Uint32Array[] = [];
-  for await (const row of readRows(reader, codes, { ...reading, length })) {
+  for await (const row of readRows(reader, codes, { ...options, length })) {
     if (rows.push(row) === most) break;
   }
+  if (!rows.some(hasKnownWord)) {
+    throw new QualiaError('EMPTY', `The corpus ${reader.name} fills no row of ${length} words with a known one.`);
+  }
+  return { corpus: reader.name, ...(await evaluateRows(encoder, rows, options)) };
+}
+
+/** Options of {@link evaluateRows}. */
+export type EvaluateRowsOptions = Pick<EvaluateEncoderOptions, 'seed' | 'adaptation' | 'signal'>;
+
+/**
+ * Asks an encoder for hidden words of rows of codes of equal length.
+ *
+ * @throws QualiaError with code `EMPTY` when there is no known word; the signal's reason when it is aborted.
+ */
+export async function evaluateRows(
+  encoder: Encoder,
+  rows: readonly Uint32Array[],
+  { seed = 1, adaptation, signal }: EvaluateRowsOptions = {},
+): Promise<Omit<EncoderEvaluation, 'corpus'>> {
+  const { codes } = encoder;
+  const length = rows[0]?.length ?? 0;
   const counts = new Float64Array(codes.size);
   for (const row of rows) for (const code of row) if (code >= firstWord) counts[code]++;
   const known = counts.reduce((sum, count) => sum + count, 0);
   if (known === 0) {
-    throw new QualiaError('EMPTY', `The corpus ${reader.name} fills no row of ${length} words with a known one.`);
+    throw new QualiaError(
+      'EMPTY',
+      'There is no row with a word that the encoder knows; give more text, or of its language.',
+    );
   }
   const random = createRandom(seed);
   let [words, loss, right, frequencyLoss] = [0, 0, 0, 0];
@@ -71,7 +98,7 @@ export async function evaluateEncoder(
   for (let first = 0; first < rows.length; first += rowsARun) {
     const own = rows.slice(first, first + rowsARun);
     const hidden = hideWords(own, { random, size: codes.size });
-    const found = findHidden(encoder, { ...hidden, rows: own.length });
+    const found = findHidden(encoder, { ...hidden, rows: own.length, adaptation });
     loss += found.loss;
     right += found.right;
     words += hidden.words.length;
@@ -80,10 +107,9 @@ export async function evaluateEncoder(
       if (word === mostFrequent) frequent++;
     }
     await nextTurn();
-    options.signal?.throwIfAborted();
+    signal?.throwIfAborted();
   }
   return {
-    corpus: reader.name,
     rows: rows.length,
     words,
     unknownShare: 1 - known / (rows.length * length),
@@ -94,10 +120,14 @@ export async function evaluateEncoder(
   };
 }
 
+function hasKnownWord(row: Uint32Array): boolean {
+  return row.some((code) => code >= firstWord);
+}
+
 /** Returns the sum of the losses of hidden words, and how many were found. */
 function findHidden(
   { network }: Encoder,
-  hidden: HiddenWords & { readonly rows: number },
+  hidden: HiddenWords & { readonly rows: number; readonly adaptation: Adaptation | undefined },
 ): { readonly loss: number; readonly right: number } {
   const { arithmetic } = network.parameters;
   if (hidden.words.length === 0) return { loss: 0, right: 0 };

@@ -1,7 +1,7 @@
 import { gatherRows } from '../tensor/shapes.js';
 import type { Tape } from '../tensor/tape.js';
 import type { Tensor } from '../tensor/tensor.js';
-import type { EncoderNetwork } from './encoder-network.js';
+import type { Adaptation, EncoderNetwork } from './encoder-network.js';
 import type { HiddenWords } from './hide-words.js';
 
 /**
@@ -13,9 +13,19 @@ import type { HiddenWords } from './hide-words.js';
 export function scoreHidden(
   tape: Tape,
   network: EncoderNetwork,
-  { tokens, places, rows, dropout = 0 }: HiddenWords & { readonly rows: number; readonly dropout?: number },
+  {
+    tokens,
+    places,
+    rows,
+    dropout = 0,
+    adaptation,
+  }: HiddenWords & {
+    readonly rows: number;
+    readonly dropout?: number;
+    readonly adaptation?: Adaptation | undefined;
+  },
 ): Tensor {
   const lengths = new Uint32Array(rows).fill(tokens.length / rows);
-  const { output } = network.encode(tape, { tokens, lengths }, { dropout });
+  const { output } = network.encode(tape, { tokens, lengths }, { dropout, adaptation });
   return network.scoreWords(tape, gatherRows(tape, output, places));
 }

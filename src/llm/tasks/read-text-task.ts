@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { openFileTexts } from '../../corpus/open-texts.js';
 import { readFilePieces } from '../../corpus/read-text.js';
+import { splitUtf8Lines } from '../../corpus/read-utf8-lines.js';
 import { FileFormatError } from '../../errors.js';
 import { copyPieces } from '../../matrix/unpack.js';
 import { type LabelledText, splitTexts, type TextTask } from './text-task.js';
@@ -116,25 +117,15 @@ function readCoded(line: string, path: string, at: number): { readonly text: str
 }
 
 function readLines(bytes: Uint8Array, path: string): NamedText[] {
-  return decode(bytes, path)
-    .split(/\r?\n/)
-    .flatMap((line, at): NamedText[] => {
-      if (line.trim() === '') return [];
-      const [label = '', text = '', part, ...more] = line.split('\t').map((cell) => cell.trim());
-      const isPart = part === undefined || part === 'train' || part === 'test';
-      if (label === '' || text === '' || !isPart || more.length > 0) {
-        const form =
-          'is not of the form "label TAB text", with "TAB train" or "TAB test" behind it where parts are given.';
-        throw new FileFormatError(path, `line ${at + 1}`, form);
-      }
-      return [{ label, text, part: part as 'train' | 'test' | undefined }];
-    });
-}
-
-function decode(bytes: Uint8Array, path: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new FileFormatError(path, 'bytes', 'are not UTF-8; save the file as UTF-8.', { cause });
-  }
+  return splitUtf8Lines(bytes, path).flatMap((line, at): NamedText[] => {
+    if (line.trim() === '') return [];
+    const [label = '', text = '', part, ...more] = line.split('\t').map((cell) => cell.trim());
+    const isPart = part === undefined || part === 'train' || part === 'test';
+    if (label === '' || text === '' || !isPart || more.length > 0) {
+      const form =
+        'is not of the form "label TAB text", with "TAB train" or "TAB test" behind it where parts are given.';
+      throw new FileFormatError(path, `line ${at + 1}`, form);
+    }
+    return [{ label, text, part: part as 'train' | 'test' | undefined }];
+  });
 }

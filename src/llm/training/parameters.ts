@@ -76,17 +76,19 @@ export class Parameters {
   }
 
   /**
-   * Returns these parameters together with others, each of them the same one as before.
+   * Returns the parameters of several lists as one; a change of either changes both.
    *
-   * @throws QualiaError with code `PARAMETER` when two have one name.
+   * @throws QualiaError with code `PARAMETER` when two have the same name.
    */
-  with(others: Parameters): Parameters {
-    const all = this.pick(this.names);
-    for (const [name, tensor] of others) {
-      if (all.#tensors.has(name)) throw new QualiaError('PARAMETER', `There is a parameter "${name}" already.`);
-      all.#tensors.set(name, tensor);
+  static joined(arithmetic: Arithmetic, lists: readonly (Parameters | undefined)[]): Parameters {
+    const joined = new Parameters(arithmetic);
+    for (const list of lists) {
+      for (const [name, tensor] of list ?? []) {
+        if (joined.#tensors.has(name)) throw new QualiaError('PARAMETER', `Two parameters have the name "${name}".`);
+        joined.#tensors.set(name, tensor);
+      }
     }
-    return all;
+    return joined;
   }
 
   /** Returns a copy with numbers of its own. */
