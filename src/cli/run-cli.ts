@@ -13,6 +13,7 @@ import { addDecomposeCommand } from './decompose-command.js';
 import { addDisambiguateCommand } from './disambiguate-command.js';
 import { addEmbedCommand } from './embed-command.js';
 import { addEncoderCommand } from './encoder-command.js';
+import { addInspectCommand } from './inspect-command.js';
 import { addLexiconCommand } from './lexicon-command.js';
 import { readPackageVersion } from './package-version.js';
 import { addParseCommand } from './parse-command.js';
@@ -74,6 +75,7 @@ function createProgram(context: CommandContext): Command {
   addDisambiguateCommand(program, context);
   addEmbedCommand(program, context);
   addEncoderCommand(program, context);
+  addInspectCommand(program, context);
   addLexiconCommand(program, context);
   addParseCommand(program, context);
   addPhrasesCommand(program, context);

@@ -21,6 +21,87 @@ export {
 } from './adaptation/trained-adaptation.js';
 export { writeAdaptation } from './adaptation/write-adaptation.js';
 export {
+  agreementSpans,
+  createAgreementContrasts,
+  type TrainAgreementOptions,
+  trainAgreementEncoder,
+} from './circuits/agreement-task.js';
+export {
+  type AttributeEdgesOptions,
+  attributeEdges,
+  type CircuitEdge,
+  type EdgeScores,
+  keyOfEdge,
+  type ScoredEdge,
+  type SpanAggregate,
+} from './circuits/attribute-edges.js';
+export {
+  type Circuit,
+  circuitFromJson,
+  circuitToDot,
+  circuitToJson,
+  completeCircuit,
+  nameOfEdge,
+} from './circuits/circuit.js';
+export { type CircuitMetric, cosineDifference, logitDifference } from './circuits/circuit-metric.js';
+export {
+  type CircuitExample,
+  type CircuitTask,
+  type CircuitTaskOptions,
+  type Contrast,
+  createCircuitTask,
+  hiddenWord,
+} from './circuits/circuit-task.js';
+export { type CircuitSize, countConcreteEdges } from './circuits/compiled-circuit.js';
+export type { HeadPart } from './circuits/components.js';
+export { type DiscoverOptions, discoverCircuit } from './circuits/discover-circuit.js';
+export { type DrawCircuitOptions, drawCircuit } from './circuits/draw-circuit.js';
+export {
+  type ExplainSenseOptions,
+  explainSense,
+  type SenseCheck,
+  type SenseEvidence,
+  type SenseExplanation,
+  type SenseQuestion,
+  type SenseVector,
+} from './circuits/explain-sense.js';
+export {
+  compareCircuits,
+  type Faithfulness,
+  type FaithfulnessOptions,
+  measureFaithfulness,
+  measureText,
+} from './circuits/faithfulness.js';
+export {
+  findSmallestCircuit,
+  type MeasuredCircuit,
+  type SmallestCircuitOptions,
+} from './circuits/find-smallest-circuit.js';
+export { readContrasts } from './circuits/read-contrasts.js';
+export {
+  type LayerRun,
+  ReceiverNetwork,
+  type ReceiverRun,
+  type RunHooks,
+  type StreamState,
+} from './circuits/receiver-network.js';
+export type { Ablation } from './circuits/run-values.js';
+export {
+  type ParsedSpan,
+  type ParsedWords,
+  parsedSpans,
+  schemaFromParse,
+  spansOfParse,
+} from './circuits/schema-from-parse.js';
+export {
+  type DefineSchemaOptions,
+  defineSchema,
+  type SchemaContext,
+  type SpanAssignment,
+  type SpanSchema,
+  spansFromStarts,
+} from './circuits/span-schema.js';
+export {
   type AdaptiveLearner,
   type AdaptiveOptions,
   createAdaptiveLearner,

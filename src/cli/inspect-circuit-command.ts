@@ -1,0 +1,114 @@
+import { type Command, Option } from 'commander';
+import { OptionError } from '../errors.js';
+import { readEncoder } from '../llm/encoder/read-encoder.js';
+import { Arithmetic } from '../llm/tensor/arithmetic.js';
+import type { CommandContext } from './command-context.js';
+import { decimalNumber } from './decimal-number.js';
+import { type CircuitFlags, findCircuit } from './find-circuit.js';
+import { addLexiconOption } from './open-meaning-lexicon.js';
+import { addOutputOptions } from './print-records.js';
+import { requireOutFile } from './require-out-file.js';
+import { tellSense } from './tell-sense.js';
+import { wholeNumber } from './whole-number.js';
+
+/** Adds `qualia inspect circuit`: which edges of an encoder, in which parts of a sentence, carry a contrast or a choice of a sense. */
+export function addInspectCircuitCommand(inspect: Command, context: CommandContext): void {
+  const command = inspect
+    .command('circuit')
+    .description(
+      'Find the circuit of an encoder that carries a contrast (Haklay et al. 2025): from a table of pairs of texts with the columns clean, counterfactual (each with one _ where ' +
+        'a word is asked for), right and wrong, and one column a span with the place of its first token. Without columns of spans, a parse tells them. ' +
+        'With --sentence and --word it tells which words carried the choice of a sense.',
+    )
+    .argument('<encoder>', 'what "qualia encoder train" wrote')
+    .argument('[pairs]', 'a table of pairs, tab-separated, or .csv')
+    .addOption(
+      new Option('--schema <kind>', 'what tells the spans (default: the table where it has columns of them)').choices([
+        'table',
+        'parse',
+      ]),
+    )
+    .addOption(
+      new Option('--edges <n>', 'edges to take (default: as few as --faithfulness needs)').argParser(
+        wholeNumber('--edges', 1, 1_000_000),
+      ),
+    )
+    .addOption(
+      new Option('--faithfulness <x>', 'what the smallest circuit is to reach, on the pairs that it is found on')
+        .argParser(decimalNumber('--faithfulness', 0.01, 1))
+        .default(0.95),
+    )
+    .addOption(
+      new Option('--places <kind>', 'whether edges are told for each span, or for all places alike')
+        .choices(['positional', 'blind'])
+        .default('positional'),
+    )
+    .addOption(
+      new Option('--ablation <kind>', 'what stands in the place of an edge')
+        .choices(['counterfactual', 'mean', 'zero'])
+        .default('counterfactual'),
+    )
+    .addOption(
+      new Option('--aggregate <kind>', 'how scores of the tokens of a span become one')
+        .choices(['sum', 'mean', 'absolute', 'max'])
+        .default('sum'),
+    )
+    .addOption(
+      new Option(
+        '--steps <n>',
+        'steps of integrated gradients, 0 for those of the clean texts (default: 0, for senses 16)',
+      ).argParser(wholeNumber('--steps', 0, 1000)),
+    )
+    .addOption(new Option('--from <end>', 'where the search begins').choices(['output', 'embedding']).default('output'))
+    .addOption(
+      new Option('--held-out <x>', 'the share of pairs that are held out, on which the circuit is measured')
+        .argParser(decimalNumber('--held-out', 0, 0.9))
+        .default(0.4),
+    )
+    .addOption(
+      new Option('--seed <n>', 'which pairs are held out').argParser(wholeNumber('--seed', 0, 2 ** 32 - 1)).default(1),
+    )
+    .addOption(
+      new Option('--sentence <text>', 'in the place of pairs: a sentence with a word whose sense is asked for'),
+    )
+    .addOption(new Option('--word <form>', 'that word'))
+    .addOption(
+      new Option('--named <n>', 'with --sentence: words that are named as carrying the choice, and hidden as a check')
+        .argParser(wholeNumber('--named', 1, 100))
+        .default(2),
+    )
+    .addOption(new Option('--picture <file>', 'where the picture of the circuit goes, an .svg file'))
+    .addOption(new Option('--dot <file>', 'where the circuit goes as text for Graphviz, a .dot file'));
+  addOutputOptions(addLexiconOption(command)).action((path: string, pairs: string | undefined, flags: CircuitFlags) =>
+    runCircuit(path, pairs, flags, context),
+  );
+  const options = command.options.map(({ long }) => long).join(', ');
+  command.showHelpAfterError(`The options are ${options}; "qualia inspect circuit --help" explains them.`);
+}
+
+async function runCircuit(
+  path: string,
+  pairs: string | undefined,
+  flags: CircuitFlags,
+  context: CommandContext,
+): Promise<void> {
+  const { sentence, word, picture, dot } = flags;
+  if ((pairs === undefined) === (sentence === undefined)) {
+    const allowed = 'a table of pairs, or --sentence with --word, and not both';
+    throw new OptionError('pairs', pairs ?? 'not given', allowed);
+  }
+  if ((sentence === undefined) !== (word === undefined)) {
+    throw new OptionError('--word', word ?? 'not given', 'given with --sentence, and only then');
+  }
+  for (const [option, file, end] of [
+    ['--picture', picture, '.svg'],
+    ['--dot', dot, '.dot'],
+  ] as const) {
+    if (file === undefined) continue;
+    if (!file.endsWith(end)) throw new OptionError(option, file, `the path of an ${end} file`);
+    await requireOutFile(option, file, [path, ...(pairs === undefined ? [] : [pairs])]);
+  }
+  const encoder = await readEncoder(path, new Arithmetic());
+  if (pairs !== undefined) await findCircuit(encoder, pairs, { flags, signal: context.signal });
+  else await tellSense(encoder, { sentence: sentence as string, word: word as string }, { flags, context });
+}
