@@ -7,6 +7,7 @@ import type { CommandContext } from './command-context.js';
 import { CommandError, Interrupted } from './command-error.js';
 import { addCompareCommand } from './compare-command.js';
 import { addComposeCommand } from './compose-command.js';
+import { addContinualCommand } from './continual-command.js';
 import { addCorpusCommand } from './corpus-command.js';
 import { addDecomposeCommand } from './decompose-command.js';
 import { addDisambiguateCommand } from './disambiguate-command.js';
@@ -68,6 +69,7 @@ function createProgram(context: CommandContext): Command {
   addBenchCommand(program, context);
   addCompareCommand(program, context);
   addComposeCommand(program, context);
+  addContinualCommand(program, context);
   addCorpusCommand(program, context);
   addDecomposeCommand(program, context);
   addDisambiguateCommand(program, context);

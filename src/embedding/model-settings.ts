@@ -106,6 +106,9 @@ export const modelSettings = {
   ]),
   encoder: new Map([
     ['adaptation', text],
+    ['field', text],
+    ['version', text],
+    ['task', text],
     ['layers', text],
     ['window', count],
     ['threads', count],

@@ -16,6 +16,7 @@ export type { TextPair } from './adaptation/text-pairs.js';
 export {
   type AdaptationForm,
   fingerprintOfAdaptation,
+  type NamedAdaptation,
   type TrainedAdaptation,
 } from './adaptation/trained-adaptation.js';
 export { writeAdaptation } from './adaptation/write-adaptation.js';
@@ -100,7 +101,78 @@ export {
   type SpanSchema,
   spansFromStarts,
 } from './circuits/span-schema.js';
+export {
+  type AdaptiveLearner,
+  type AdaptiveOptions,
+  createAdaptiveLearner,
+  type UnitAdaptation,
+} from './continual/adaptive-learner.js';
+export {
+  type CompareLearnersOptions,
+  type CreateLearnerOptions,
+  compareLearners,
+  createLearner,
+  type LearnerComparison,
+  type LearnerMethod,
+  learnerMethods,
+} from './continual/compare-learners.js';
+export { type ConsolidationOptions, createConsolidationLearner } from './continual/consolidation-learner.js';
+export type {
+  ContinualLearner,
+  ContinualTask,
+  LabelledExamples,
+  LearnOptions,
+  TaskName,
+  TrainingTask,
+} from './continual/continual-learner.js';
 export { type ContinualScores, scoreContinual } from './continual/continual-scores.js';
+export {
+  createEncoderBackbone,
+  type EncodedText,
+  type EncoderBackbone,
+  type EncoderBackboneOptions,
+} from './continual/encoder-backbone.js';
+export {
+  createWeightField,
+  EncoderField,
+  type EncoderFieldOptions,
+  EncoderFieldVersion,
+  type FieldRecord,
+} from './continual/encoder-field.js';
+export {
+  accuracyOf,
+  type ContinualEvaluation,
+  type EvaluateContinualOptions,
+  evaluateContinual,
+} from './continual/evaluate-continual.js';
+export {
+  type EmbedTextTaskOptions,
+  embedTextTask,
+  type FeatureModel,
+  type FeatureTask,
+  type Standard,
+  standardise,
+  standardiseTasks,
+  standardOf,
+} from './continual/feature-tasks.js';
+export {
+  type ChangeProduct,
+  createFeatureBackbone,
+  type FieldBackbone,
+  type FieldProduct,
+} from './continual/field-backbone.js';
+export { createFieldLearner, type FieldLearner, learnByField } from './continual/field-learner.js';
+export type { FieldSizes, FullFieldSizes } from './continual/field-parts.js';
+export type { FieldRegion, FieldSettings, WeightFieldOptions } from './continual/field-region.js';
+export { type FieldCommit, FieldVersion } from './continual/field-version.js';
+export type { LearnerOptions } from './continual/headed-network.js';
+export { createJointLearner } from './continual/joint-learner.js';
+export { createNaiveLearner } from './continual/naive-learner.js';
+export { readWeightField } from './continual/read-weight-field.js';
+export { createSoftLockLearner, type SoftLockLearner, type SoftLockOptions } from './continual/soft-lock-learner.js';
+export { createVariationalLearner, type VariationalOptions } from './continual/variational-learner.js';
+export { type FieldVerification, WeightField } from './continual/weight-field.js';
+export { writeWeightField } from './continual/write-weight-field.js';
 export { countWords, type ReadRowsOptions, readRows } from './encoder/corpus-rows.js';
 export {
   type CreateEncoderOptions,

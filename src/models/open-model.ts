@@ -16,7 +16,9 @@ import {
 import { createTransformerEmbedding, type TransformerEmbeddingOptions } from '../embedding/transformer-embedding.js';
 import { OptionError } from '../errors.js';
 import { readAdaptation } from '../llm/adaptation/read-adaptation.js';
-import { createEncoderEmbedding } from '../llm/encoder/encoder-embedding.js';
+import { readWeightField } from '../llm/continual/read-weight-field.js';
+import type { Encoder } from '../llm/encoder/encoder.js';
+import { createEncoderEmbedding, type EncoderEmbeddingOptions } from '../llm/encoder/encoder-embedding.js';
 import { readEncoder } from '../llm/encoder/read-encoder.js';
 import { Arithmetic } from '../llm/tensor/arithmetic.js';
 import { readSpace } from '../space/read-space.js';
@@ -132,10 +134,26 @@ function layersOf(settings: Settings): number[] | undefined {
   return layers?.split(',').map(Number);
 }
 
+/** Opens what changes an encoder: an adaptation, or one version of a weight field, default its last. */
+async function openAdaptation(encoder: Encoder, settings: Settings): Promise<EncoderEmbeddingOptions['adaptation']> {
+  const [adaptation, fieldPath] = [textOf(settings, 'adaptation'), textOf(settings, 'field')];
+  const [version, task] = [textOf(settings, 'version'), textOf(settings, 'task')];
+  if (fieldPath === undefined) {
+    for (const [name, value] of Object.entries({ version, task })) {
+      if (value !== undefined) throw new OptionError(name, value, 'only beside field=FILE');
+    }
+    return adaptation === undefined ? undefined : await readAdaptation(adaptation, encoder);
+  }
+  if (adaptation !== undefined) throw new OptionError('field', fieldPath, 'no adaptation beside it');
+  const field = await readWeightField(fieldPath, encoder);
+  const last = field.log().at(-1);
+  if (last === undefined) throw new OptionError('field', fieldPath, 'a field with at least one version');
+  return field.checkout(version ?? last.hash).adaptation(task);
+}
+
 async function openEncoder(path: string, settings: Settings): Promise<EmbeddingModel> {
   const encoder = await readEncoder(path, new Arithmetic({ threads: numberOf(settings, 'threads') ?? 1 }));
-  const file = textOf(settings, 'adaptation');
-  const adaptation = file === undefined ? undefined : await readAdaptation(file, encoder);
+  const adaptation = await openAdaptation(encoder, settings);
   return createEncoderEmbedding(encoder, {
     layers: layersOf(settings),
     window: numberOf(settings, 'window'),

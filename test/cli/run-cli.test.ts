@@ -24,7 +24,7 @@ async function run(...args: string[]): Promise<{ code: number; lines: string[] }
 }
 
 const commands =
-  'The commands are adapt, analyse, bench, compare, compose, corpus, decompose, disambiguate, embed, encoder, inspect, lexicon, parse, phrases, providers, relate, sense, solve, space, tour, verb, help.';
+  'The commands are adapt, analyse, bench, compare, compose, continual, corpus, decompose, disambiguate, embed, encoder, inspect, lexicon, parse, phrases, providers, relate, sense, solve, space, tour, verb, help.';
 
 describe('runCli', () => {
   it.each([

@@ -30,8 +30,16 @@ export interface TrainedAdaptation extends Adaptation {
   readonly parameters: Parameters;
 }
 
-/** Returns a hash of what an adaptation does to an encoder: its form and parameters; 16 hexadecimal digits. */
-export function fingerprintOfAdaptation({ form, parameters }: TrainedAdaptation): string {
+/** An adaptation that says itself what tells it apart. */
+export interface NamedAdaptation extends Adaptation {
+  /** A hash of all that it does. */
+  readonly fingerprint: string;
+}
+
+/** Returns a hash of what an adaptation does to an encoder: its form and parameters, 16 hexadecimal digits; or its own, where it has one. */
+export function fingerprintOfAdaptation(adaptation: TrainedAdaptation | NamedAdaptation): string {
+  if ('fingerprint' in adaptation) return adaptation.fingerprint;
+  const { form, parameters } = adaptation;
   const hash = createHash('sha256').update(JSON.stringify(form));
   for (const [name, { values }] of parameters) hash.update(name).update(Float32Array.from(values));
   return hash.digest('hex').slice(0, 16);

@@ -10,7 +10,11 @@ import type {
 } from '../../embedding/contextual-model.js';
 import type { EmbeddingModel, EmbedOptions, EmbedResult } from '../../embedding/embedding-model.js';
 import { requireOption, UnknownWordError } from '../../errors.js';
-import { fingerprintOfAdaptation, type TrainedAdaptation } from '../adaptation/trained-adaptation.js';
+import {
+  fingerprintOfAdaptation,
+  type NamedAdaptation,
+  type TrainedAdaptation,
+} from '../adaptation/trained-adaptation.js';
 import { Tape } from '../tensor/tape.js';
 import { type Encoder, fingerprintOf } from './encoder.js';
 import { type CodedWord, firstWord, marks } from './word-codes.js';
@@ -22,7 +26,7 @@ export interface EncoderEmbeddingOptions {
   /** Words of a text that are run together, >= 1; longer texts are cut there; default as it was trained, at least 64. */
   readonly window?: number | undefined;
   /** What changes the encoder, for instance an aligner; default nothing. */
-  readonly adaptation?: TrainedAdaptation | undefined;
+  readonly adaptation?: TrainedAdaptation | NamedAdaptation | undefined;
 }
 
 /** An encoder as a source of vectors for texts, and for words in their context. */

@@ -26,6 +26,8 @@ export type ProjectionName = 'queries' | 'keys' | 'values' | 'mix' | 'widen' | '
 export interface Adaptation {
   /** Returns what stands in the place of the vectors of words, [texts x places, width], before places are told. */
   readonly adaptEmbedding?: (tape: Tape, embedding: Tensor, batch: TokenBatch) => Tensor;
+  /** Returns what changes the encoder for these texts; it stands in the place of the adaptation while they are run. */
+  readonly adaptTexts?: (tape: Tape, network: EncoderNetwork, batch: TokenBatch) => Adaptation;
   /** Returns what stands in the place of a product of a layer, from it and what was multiplied. */
   readonly adaptProduct?: (
     tape: Tape,
@@ -81,7 +83,8 @@ export class EncoderNetwork {
    */
   encode(tape: Tape, batch: TokenBatch, options: EncodeOptions = {}): EncodedBatch {
     const { tokens, lengths } = batch;
-    const { dropout: rate = 0, adaptation = {} } = options;
+    const { dropout: rate = 0, adaptation: given = {} } = options;
+    const adaptation = given.adaptTexts?.(tape, this, batch) ?? given;
     const { layers, width, places, maxRelative } = this.sizes;
     const length = tokens.length / lengths.length;
     const embedding = gatherRows(tape, this.parameters.get('embedding'), tokens);

@@ -28,10 +28,8 @@ export function dropout(tape: Tape, input: Tensor, rate: number): Tensor {
  */
 export function sampleNormal(tape: Tape, mean: Tensor, deviation: Tensor): Tensor {
   const random = requireRandom(tape);
-  const noise = tape.constant(
-    mean.shape,
-    Float64Array.from({ length: sizeOf(mean.shape) }, () => random.normal()),
-  );
+  const noise = tape.constant(mean.shape, new Float32Array(mean.values.length));
+  for (let at = 0; at < noise.values.length; at++) noise.values[at] = random.normal();
   return add(tape, mean, multiply(tape, deviation, noise));
 }
 

@@ -65,6 +65,17 @@ export class Parameters {
   }
 
   /**
+   * Returns some of the parameters, which stay the same ones: training them changes them here, too, and leaves the others as they are.
+   *
+   * @throws QualiaError with code `PARAMETER` when there is none of a name.
+   */
+  pick(names: Iterable<string>): Parameters {
+    const picked = new Parameters(this.arithmetic);
+    for (const name of names) picked.#tensors.set(name, this.get(name));
+    return picked;
+  }
+
+  /**
    * Returns the parameters of several lists as one; a change of either changes both.
    *
    * @throws QualiaError with code `PARAMETER` when two have the same name.

@@ -22,6 +22,15 @@ describe('Parameters', () => {
     expect(left).toEqual(right);
   });
 
+  it('are the same ones where some are picked', () => {
+    const parameters = new Parameters(new Arithmetic());
+    for (const name of ['constructor', 'x']) parameters.add(name, [1], { value: 1 });
+    const picked = parameters.pick(['constructor']);
+    expect(picked.get('constructor')).toBe(parameters.get('constructor'));
+    expect(picked.names).toEqual(['constructor']);
+    expect(() => parameters.pick(['nowhere'])).toThrow(/no parameter "nowhere"/);
+  });
+
   it('share their numbers when they are frozen, and have their own when they are copied', () => {
     const parameters = new Parameters(new Arithmetic());
     parameters.add('x', [1], { value: 1 });
