@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addAdaptLabelsCommand } from './adapt-labels-command.js';
 import { addAdaptMergeCommand } from './adapt-merge-command.js';
 import { addAdaptPairsCommand } from './adapt-pairs-command.js';
+import { addAdaptPreferencesCommand } from './adapt-preferences-command.js';
 import { addAdaptWordsCommand } from './adapt-words-command.js';
 import type { CommandContext } from './command-context.js';
 
@@ -10,11 +11,12 @@ export function addAdaptCommand(program: Command, context: CommandContext): void
   const adapt = program
     .command('adapt')
     .description(
-      'Steer an encoder to a register, a relation, a facet or labels by a few numbers of their own; the encoder stays as it is.',
+      'Steer an encoder to a register, a relation, a facet, labels or preferred words by a few numbers of their own; the encoder stays as it is.',
     );
   addAdaptLabelsCommand(adapt, context);
   addAdaptMergeCommand(adapt, context);
   addAdaptPairsCommand(adapt, context);
+  addAdaptPreferencesCommand(adapt, context);
   addAdaptWordsCommand(adapt, context);
   const names = adapt.commands.map((command) => command.name()).join(', ');
   adapt.showHelpAfterError(`The commands of "qualia adapt" are ${names}.`);

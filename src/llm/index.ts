@@ -9,7 +9,14 @@ export { type HiddenWordObjectiveOptions, hiddenWordObjective } from './adaptati
 export { type LabelObjective, type LabelObjectiveOptions, labelObjective } from './adaptation/label-objective.js';
 export { createLowRank, type LowRankOptions, mergeLowRank } from './adaptation/low-rank.js';
 export { type PairObjectiveOptions, pairObjective } from './adaptation/pair-objective.js';
+export {
+  type Preference,
+  type PreferenceObjectiveOptions,
+  preferenceMargins,
+  preferenceObjective,
+} from './adaptation/preference-objective.js';
 export { readAdaptation } from './adaptation/read-adaptation.js';
+export { readPreferences } from './adaptation/read-preferences.js';
 export { readTextPairs } from './adaptation/read-text-pairs.js';
 export { type PairScores, type ScorePairsOptions, scorePairs } from './adaptation/score-pairs.js';
 export type { TextPair } from './adaptation/text-pairs.js';

@@ -102,6 +102,17 @@ describe('qualia adapt', () => {
     });
   });
 
+  it('raises preferred words above others', async () => {
+    const lines = ['the', 'the cat', 'the dog', 'the tree', 'the stone'].map((text) => `${text} _ .\tlies\tpurrs\n`);
+    await writeFile(at('wanted.tsv'), [...lines, 'the _ .\tzebra\tcat\n'].join(''));
+    const { code, stdout } = await runCommand([
+      ...['adapt', 'preferences', at('encoder.safetensors'), at('wanted.tsv'), '--steps', '200'],
+      ...['--out', at('w.safetensors'), '--json'],
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ preferences: 5, unknown: 1, heldOut: 1, metAfter: 1 });
+  });
+
   it('keeps nothing after Ctrl-C', async () => {
     const { code, stderr } = await runCommand(
       [
@@ -127,6 +138,7 @@ describe('qualia adapt', () => {
       [['adapt', 'pairs', at('pairs.tsv'), at('pairs.tsv'), ...out], /pairs\.tsv/],
       [['adapt', 'pairs', encoder, at('pairs.tsv'), '--out', encoder], /another file/],
       [['adapt', 'labels', encoder, at('pairs.tsv'), ...out, '--tokens', '0'], /--tokens/],
+      [['adapt', 'preferences', encoder, at('pairs.tsv'), ...out], /text with one _/],
       [['adapt', 'merge', encoder, encoder, ...out], /expected an adaptation/],
       [['adapt', 'words', encoder, at('bad.tsv'), '--format', 'lines', ...out], /too few to hold some out/],
     ] as const;
