@@ -28,19 +28,19 @@ export function renderFrame(page: SitePage, groups: readonly NavigationGroup[]):
 <script src="${to('search.js')}" defer></script>
 </head>
 <body>
-<a class="skip" href="#main">To the text</a>
+<a class="skip" href="#site-text">To the text</a>
 <header>
 <a class="home" href="${to('index.html')}">qualia</a>
 <form class="search" role="search" hidden>
 <input type="search" placeholder="Search" aria-label="Search all pages" autocomplete="off">
 <div class="found" role="status" hidden></div>
 </form>
-<a class="pages-link" href="#pages">Pages</a>
+<a class="pages-link" href="#site-pages">Pages</a>
 </header>
 <div class="columns">
-<main id="main">
+<main id="site-text">
 ${html}${renderWayOn(page, groups)}</main>
-${renderHeadings(page)}<nav id="pages" aria-label="Pages">
+${renderHeadings(page)}<nav id="site-pages" aria-label="Pages">
 ${groups.map((group) => renderGroup(group, path)).join('\n')}
 </nav>
 </div>
