@@ -75,7 +75,7 @@ describe.skipIf(!isHere)('the documentation site in a browser, from disk', () =>
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForURL(/(concepts|senses)\.html/);
-    expect(await page.evaluate(() => document.querySelector('h1')?.textContent)).toMatch(/dot objects|Senses and names/);
+    expect(await page.locator('h1').first().textContent()).toMatch(/dot objects|Senses and names/);
     expect(faults).toEqual([]);
     await page.context().close();
   });

@@ -49,7 +49,7 @@ export function findContrasts() {
 export function findOverflows() {
   const width = document.documentElement.clientWidth;
   return [...document.querySelectorAll('body *')].flatMap((element) => {
-    const scrolls = element.parentElement?.closest('.table');
+    const scrolls = element.parentElement?.closest('.table, pre');
     const isFramed = scrolls instanceof HTMLElement && getComputedStyle(scrolls).overflowX === 'auto';
     const { left, right } = element.getBoundingClientRect();
     if (isFramed || (left >= -0.5 && right <= width + 0.5)) return [];
