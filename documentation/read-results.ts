@@ -48,7 +48,8 @@ export function findCommands(json: Json): string[] {
 function describeScript(root: string, commands: readonly string[]): string {
   const script = commands.map((command) => /benchmarks\/[\w/-]+\.ts/.exec(command)?.[0]).find((path) => path !== undefined);
   if (script === undefined || !existsSync(join(root, script))) return '';
-  return firstComment(readFileSync(join(root, script), 'utf8'));
+  // How it is run stands below it as the command that was run.
+  return firstComment(readFileSync(join(root, script), 'utf8')).replace(/\s*\b(Run|Usage|Command)\b[^:.]*:.*$/, '');
 }
 
 /** Returns the text of the first comment of a program that begins a line. */

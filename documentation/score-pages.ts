@@ -21,7 +21,7 @@ export function makeScorePages(root: string): SitePage[] {
 function makeIndex(results: readonly MeasuredResult[]): SitePage {
   const entries = results.map((result) => {
     const { id, commands, description } = result;
-    const about = description === '' ? '' : `<p>${escapeHtml(description)}</p>\n`;
+    const about = renderMarkdown(description).html;
     return `<section class="entry">\n<h2 id="${id}"><a href="${scorePath(id)}">${escapeHtml(titleOf(id))}</a></h2>\n${about}${renderCommands(commands)}</section>`;
   });
   return {
@@ -48,7 +48,7 @@ function makeResultPage(result: MeasuredResult): SitePage {
   const { id, commands, description, json, markdown } = result;
   const file = `benchmarks/results/${id}.json`;
   const title = titleOf(id);
-  const about = description === '' ? '' : `<p>${escapeHtml(description)}</p>\n`;
+  const about = renderMarkdown(description).html;
   const written = markdown === undefined ? '' : lowerHeadings(renderMarkdown(markdown).html);
   const { facts, tables } = tabulate(json ?? {});
   const parts = tables.map(({ title: name, columns, rows }, place) => {
