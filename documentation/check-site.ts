@@ -94,5 +94,7 @@ function findUnreachable(pages: ReadonlyMap<string, CheckedPage>): string[] {
       if (!isLoaded && target !== '') waiting.push(normalize(join(dirname(path), target)));
     }
   }
-  return [...pages.keys()].filter((path) => !reached.has(path)).map((path) => `${path} cannot be reached from index.html.`);
+  return [...pages.keys()]
+    .filter((path) => !reached.has(path))
+    .map((path) => `${path} cannot be reached from index.html.`);
 }

@@ -20,7 +20,8 @@ const kinds: readonly DataKind[] = [
   },
   {
     title: 'Corpora',
-    about: 'Texts that are fetched from their makers by "qualia corpus fetch", and are never copied into the repository.',
+    about:
+      'Texts that are fetched from their makers by "qualia corpus fetch", and are never copied into the repository.',
     folder: 'corpora',
   },
   { title: 'Models', about: 'Models that "qualia providers fetch" brings.', folder: 'models' },

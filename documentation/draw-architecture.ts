@@ -12,7 +12,9 @@ export function drawArchitecture(architecture: Architecture): string {
   const rows = architecture.map((parts) => {
     const height = 22 + line * Math.max(...parts.map(linesOf)) + 8;
     const boxWidth = (width - left - gap * parts.length) / parts.length;
-    const boxes = parts.map((part, place) => drawBox(part, { x: left + place * (boxWidth + gap), y: top, width: boxWidth, height }));
+    const boxes = parts.map((part, place) =>
+      drawBox(part, { x: left + place * (boxWidth + gap), y: top, width: boxWidth, height }),
+    );
     top += height + gap;
     return boxes.join('\n');
   });

@@ -40,13 +40,16 @@ function readEntries(root: string): Map<string, string> {
 /** Finds the folder that declares what each file of `test/conformance` is named after. */
 function findContracts(root: string): Map<string, string[]> {
   const contracts = new Map<string, string[]>();
-  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.ts'),
+  );
   const texts = sources.sort().map((path) => [path, readFileSync(join(root, 'src', path), 'utf8')] as const);
   for (const file of readdirSync(join(root, 'test/conformance')).sort()) {
     const name = file.replace(/\.ts$/, '').replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
     const declaration = new RegExp(`^export (?:interface|class) ${name}\\b`, 'm');
     const found = texts.find(([, text]) => declaration.test(text))?.[0];
-    if (found === undefined) throw new Error(`Nothing in src declares ${name}, after which test/conformance/${file} is named.`);
+    if (found === undefined)
+      throw new Error(`Nothing in src declares ${name}, after which test/conformance/${file} is named.`);
     const [folder = ''] = found.replaceAll('\\', '/').split('/');
     contracts.set(folder, [...(contracts.get(folder) ?? []), name]);
   }

@@ -20,7 +20,9 @@ export function readMeasuredResults(root: string): MeasuredResult[] {
   const names = readdirSync(folder).filter((name) => /\.(json|md)$/.test(name));
   const ids = [...new Set(names.map((name) => name.replace(/\.[a-z]+$/, '')))].sort();
   return ids.map((id) => {
-    const json = names.includes(`${id}.json`) ? (JSON.parse(readFileSync(join(folder, `${id}.json`), 'utf8')) as Json) : undefined;
+    const json = names.includes(`${id}.json`)
+      ? (JSON.parse(readFileSync(join(folder, `${id}.json`), 'utf8')) as Json)
+      : undefined;
     const markdown = names.includes(`${id}.md`) ? readFileSync(join(folder, `${id}.md`), 'utf8') : undefined;
     const commands = json === undefined ? [] : findCommands(json);
     return {
@@ -46,7 +48,9 @@ export function findCommands(json: Json): string[] {
 
 /** Returns the first comment of the script of a command that begins a line: what it measures, and how. */
 function describeScript(root: string, commands: readonly string[]): string {
-  const script = commands.map((command) => /benchmarks\/[\w/-]+\.ts/.exec(command)?.[0]).find((path) => path !== undefined);
+  const script = commands
+    .map((command) => /benchmarks\/[\w/-]+\.ts/.exec(command)?.[0])
+    .find((path) => path !== undefined);
   if (script === undefined || !existsSync(join(root, script))) return '';
   // How it is run stands below it as the command that was run.
   return firstComment(readFileSync(join(root, script), 'utf8')).replace(/\s*\b(Run|Usage|Command)\b[^:.]*:.*$/, '');

@@ -20,7 +20,9 @@ export function findAddress(file: string, pages: ReadonlyMap<string, string>): s
   const page = pages.get(file);
   if (page !== undefined) return page;
   const folder = pictureFolders.get(dirname(file));
-  return folder === undefined || !/\.(svg|png)$/.test(file) ? undefined : join(folder, file.slice(dirname(file).length));
+  return folder === undefined || !/\.(svg|png)$/.test(file)
+    ? undefined
+    : join(folder, file.slice(dirname(file).length));
 }
 
 /** Reads the texts of the repository as pages, with their links led to where the texts stand in the site. */

@@ -25,7 +25,7 @@ export function renderFrame(page: SitePage, groups: readonly NavigationGroup[]):
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(name)}</title>
 <link rel="stylesheet" href="${to('site.css')}">
-<script src="${to('search.js')}" defer></script>
+<script src="${to('site.js')}" defer></script>
 </head>
 <body>
 <a class="skip" href="#site-text">To the text</a>

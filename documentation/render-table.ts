@@ -26,7 +26,10 @@ export function renderTable(
   };
   const line = (tag: 'th' | 'td', texts: readonly string[]): string =>
     `<tr>${texts.map((text, column) => cell(tag, text, column)).join('')}</tr>`;
-  const cut = shown.length < rows.length ? `<p>The first ${shown.length} of ${rows.length} rows; all are in <code>${escapeHtml(file)}</code>.</p>\n` : '';
+  const cut =
+    shown.length < rows.length
+      ? `<p>The first ${shown.length} of ${rows.length} rows; all are in <code>${escapeHtml(file)}</code>.</p>\n`
+      : '';
   return `<div class="table" tabindex="0"><table>
 <thead>${line('th', columns)}</thead>
 <tbody>

@@ -1,5 +1,5 @@
 import { escapeHtml } from './escape-html.js';
-import { readMeasuredResults, type MeasuredResult } from './read-results.js';
+import { type MeasuredResult, readMeasuredResults } from './read-results.js';
 import { renderMarkdown } from './render-markdown.js';
 import { renderTable } from './render-table.js';
 import type { SitePage } from './site-page.js';
@@ -78,12 +78,17 @@ function renderFacts(facts: readonly (readonly [string, string])[]): string {
     { mostRows },
   ).replace(/<thead>.*<\/thead>\n/, '');
   // A long list stands back, a short one is read first.
-  return facts.length > 12 ? `<details><summary>Settings and single numbers (${facts.length})</summary>\n${table}</details>\n` : table;
+  return facts.length > 12
+    ? `<details><summary>Settings and single numbers (${facts.length})</summary>\n${table}</details>\n`
+    : table;
 }
 
 /** Puts the headings of a text below that of the page, without anchors, which could be those of the page. */
 function lowerHeadings(html: string): string {
-  return html.replace(/<(\/?)h([1-5])(?: id="[^"]*")?>/g, (_, slash: string, level: string) => `<${slash}h${Number(level) + 1}>`);
+  return html.replace(
+    /<(\/?)h([1-5])(?: id="[^"]*")?>/g,
+    (_, slash: string, level: string) => `<${slash}h${Number(level) + 1}>`,
+  );
 }
 
 /** The name of a file of results as a title. */

@@ -19,7 +19,11 @@ export function makeSpeedPages(root: string): SitePage[] {
   return [makeScalingPage(results, pictures, spark), makeSpeedPage(results)];
 }
 
-function makeScalingPage(results: readonly SpeedResult[], pictures: readonly string[], spark: readonly SparkRun[]): SitePage {
+function makeScalingPage(
+  results: readonly SpeedResult[],
+  pictures: readonly string[],
+  spark: readonly SparkRun[],
+): SitePage {
   const page = new PageParts('Scaling');
   page.add(`<p>How time and memory grow with the work, on one machine and past one. Each plot and table is made from a file of
 <code>${folder}</code>; <a href="speed.html">Speed</a> has every case with its peers, <a href="spark.html">Counting past one machine</a> the
@@ -32,8 +36,14 @@ commands for a cluster, <a href="scores/learning-curves.html">Learning curves</a
       page.heading(3, `By ${axis}`);
       const picture = `${result.id}-by-${axis.replaceAll(' ', '-')}.svg`;
       const alternative = `${result.title}: time by ${axis}`;
-      if (pictures.includes(picture)) page.add(`<p><img src="speed/${picture}" alt="${escapeHtml(alternative)}"></p>\n`);
-      page.add(renderCurves(axis, result.curves.filter((curve) => curve.axis === axis)));
+      if (pictures.includes(picture))
+        page.add(`<p><img src="speed/${picture}" alt="${escapeHtml(alternative)}"></p>\n`);
+      page.add(
+        renderCurves(
+          axis,
+          result.curves.filter((curve) => curve.axis === axis),
+        ),
+      );
     }
   }
   page.heading(2, 'Past one machine');
@@ -94,7 +104,14 @@ interface SparkSide {
 }
 
 function renderSpark(runs: readonly SparkRun[]): string {
-  const columns = ['tokens', 'time here', 'time, Spark', 'processor time here', 'processor time, Spark', 'shuffled bytes a token'];
+  const columns = [
+    'tokens',
+    'time here',
+    'time, Spark',
+    'processor time here',
+    'processor time, Spark',
+    'shuffled bytes a token',
+  ];
   const rows = runs.map(({ here, spark, job }) => [
     countOf(here.tokens),
     formatSeconds(here.wallSeconds),

@@ -12,7 +12,8 @@ const { values, positionals } = parseArgs({
   options: { view: { type: 'string', default: '' }, down: { type: 'string', default: '0' } },
 });
 const [site, folder, ...paths] = positionals;
-if (site === undefined || folder === undefined) throw new Error('Name the folder of the site, and one for the pictures.');
+if (site === undefined || folder === undefined)
+  throw new Error('Name the folder of the site, and one for the pictures.');
 const views = [
   { name: 'light', width: 1440, height: 900, colorScheme: 'light' },
   { name: 'dark', width: 1440, height: 900, colorScheme: 'dark' },
@@ -25,7 +26,9 @@ const browser = await chromium.launch({
   executablePath: process.env['QUALIA_CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
 });
-for (const { name, width, height, colorScheme } of views.filter((view) => values.view === '' || view.name === values.view)) {
+for (const { name, width, height, colorScheme } of views.filter(
+  (view) => values.view === '' || view.name === values.view,
+)) {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme });
   for (const path of paths) {
     await page.goto(pathToFileURL(join(resolve(site), path)).href);

@@ -15,7 +15,16 @@ export interface TextSource {
 }
 
 /** The groups of pages, in the order of the list. */
-export const pageGroups = ['Start', 'Text', 'Meaning', 'Lexicons', 'Encoders', 'Analysis', 'Numbers', 'Reference'] as const;
+export const pageGroups = [
+  'Start',
+  'Text',
+  'Meaning',
+  'Lexicons',
+  'Encoders',
+  'Analysis',
+  'Numbers',
+  'Reference',
+] as const;
 
 const readme = 'README.md';
 const ordered: readonly TextSource[] = [
@@ -24,7 +33,13 @@ const ordered: readonly TextSource[] = [
   { path: 'ways-in.html', file: 'docs/ways-in.md', group: 'Start', label: 'Three ways in' },
   { path: 'concepts.html', file: 'docs/concepts.md', group: 'Start', label: 'Three ideas' },
   { path: 'spaces.html', file: 'docs/spaces.md', group: 'Text', label: 'From a text to a space' },
-  { path: 'corpus-to-spaces.html', file: readme, group: 'Text', label: 'Commands for corpora', headings: ['From a corpus to spaces'] },
+  {
+    path: 'corpus-to-spaces.html',
+    file: readme,
+    group: 'Text',
+    label: 'Commands for corpora',
+    headings: ['From a corpus to spaces'],
+  },
   {
     path: 'text-to-vectors.html',
     file: readme,
@@ -51,11 +66,22 @@ const ordered: readonly TextSource[] = [
     headings: ['Sentences'],
   },
   { path: 'senses.html', file: 'docs/senses.md', group: 'Meaning', label: 'Senses and names' },
-  { path: 'lexicon-walk-through.html', file: 'docs/lexicon-walk-through.md', group: 'Lexicons', label: 'A walk through' },
+  {
+    path: 'lexicon-walk-through.html',
+    file: 'docs/lexicon-walk-through.md',
+    group: 'Lexicons',
+    label: 'A walk through',
+  },
   { path: 'lexicon.html', file: 'docs/lexicon.md', group: 'Lexicons', label: 'Formats, checks, edits' },
   { path: 'workbench.html', file: 'docs/workbench.md', group: 'Lexicons', label: 'The workbench' },
   { path: 'embedding.html', file: 'docs/embedding.md', group: 'Encoders', label: 'Vectors of texts' },
-  { path: 'texts.html', file: readme, group: 'Encoders', label: 'Providers and scores', headings: ['Vectors of texts'] },
+  {
+    path: 'texts.html',
+    file: readme,
+    group: 'Encoders',
+    label: 'Providers and scores',
+    headings: ['Vectors of texts'],
+  },
   { path: 'models.html', file: 'models/README.md', group: 'Encoders', label: 'Models to fetch' },
   { path: 'encoder.html', file: 'docs/encoder.md', group: 'Encoders', label: 'An encoder of our own' },
   { path: 'adaptation.html', file: 'docs/adaptation.md', group: 'Encoders', label: 'Steering' },
@@ -63,13 +89,28 @@ const ordered: readonly TextSource[] = [
   { path: 'circuits.html', file: 'docs/circuits.md', group: 'Encoders', label: 'Circuits' },
   { path: 'waywardness.html', file: 'docs/waywardness.md', group: 'Encoders', label: 'Nearest words' },
   { path: 'analysis-factors.html', file: 'docs/analysis-factors.md', group: 'Analysis', label: 'Sums of parts' },
-  { path: 'analysis-associations.html', file: 'docs/analysis-associations.md', group: 'Analysis', label: 'Parts of wholes' },
-  { path: 'analysis-structure.html', file: 'docs/analysis-structure.md', group: 'Analysis', label: 'What depends on what' },
+  {
+    path: 'analysis-associations.html',
+    file: 'docs/analysis-associations.md',
+    group: 'Analysis',
+    label: 'Parts of wholes',
+  },
+  {
+    path: 'analysis-structure.html',
+    file: 'docs/analysis-structure.md',
+    group: 'Analysis',
+    label: 'What depends on what',
+  },
   { path: 'evaluation.html', file: 'docs/evaluation.md', group: 'Numbers', label: 'Measuring a model' },
   { path: 'benchmarks.html', file: readme, group: 'Numbers', label: 'Benchmark command', headings: ['Evaluation'] },
   { path: 'results.html', file: readme, group: 'Numbers', label: 'Scores, explained', headings: ['Scores'] },
   { path: 'architecture.html', file: 'docs/architecture.md', group: 'Reference', label: 'Architecture' },
-  { path: 'aspect-sentences.html', file: 'benchmarks/senses/README.md', group: 'Reference', label: 'Sentences of aspects' },
+  {
+    path: 'aspect-sentences.html',
+    file: 'benchmarks/senses/README.md',
+    group: 'Reference',
+    label: 'Sentences of aspects',
+  },
   { path: 'teacher.html', file: 'benchmarks/teacher/README.md', group: 'Reference', label: 'The teacher' },
   { path: 'changelog.html', file: 'CHANGELOG.md', group: 'Reference', label: 'Changelog' },
   {

@@ -14,8 +14,16 @@ describe('the picture of the architecture', () => {
   });
 
   it('has every folder once, with its entry and its contracts, and escapes names', () => {
-    const svg = drawArchitecture([[{ name: 'cli', contracts: [] }], [{ name: 'a<b', entry: 'qualia/a', contracts: ['Engine'] }]]);
-    expect(Array.from(svg.matchAll(/<text x[^>]*>([^<]*)</g), ([, text]) => text)).toEqual(['cli', 'a&lt;b', 'qualia/a', 'Engine']);
+    const svg = drawArchitecture([
+      [{ name: 'cli', contracts: [] }],
+      [{ name: 'a<b', entry: 'qualia/a', contracts: ['Engine'] }],
+    ]);
+    expect(Array.from(svg.matchAll(/<text x[^>]*>([^<]*)</g), ([, text]) => text)).toEqual([
+      'cli',
+      'a&lt;b',
+      'qualia/a',
+      'Engine',
+    ]);
   });
 
   it('knows the entries and contracts of the models', () => {

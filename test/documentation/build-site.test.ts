@@ -73,7 +73,9 @@ describe('the documentation site', () => {
 
   it('names the licence of every manifest', () => {
     for (const kind of ['corpora', 'lexicons', 'models']) {
-      for (const { name } of readdirSync(join(root, kind), { withFileTypes: true }).filter((each) => each.isDirectory())) {
+      for (const { name } of readdirSync(join(root, kind), { withFileTypes: true }).filter((each) =>
+        each.isDirectory(),
+      )) {
         const { id, licence } = JSON.parse(read(`${kind}/${name}/manifest.json`)) as { id: string; licence: string };
         expect(page('data.html')).toMatch(new RegExp(`>${id}</a>.*<p>${licence.replace(/[.()]/g, '\\$&')}</p>`));
       }

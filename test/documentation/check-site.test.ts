@@ -23,11 +23,14 @@ describe('checkSite', () => {
 
   it('finds nothing where all is well', () => {
     const index = page('<a href="a/b.html#end">b</a> <a href="#top">up</a> <a href="https://example.org">out</a>');
-    expect(check({ 'index.html': index, 'a/b.html': page('<p id="end"><a href="../index.html">a</a></p>') })).toEqual([]);
+    expect(check({ 'index.html': index, 'a/b.html': page('<p id="end"><a href="../index.html">a</a></p>') })).toEqual(
+      [],
+    );
   });
 
   it('finds files, anchors and pictures that are not there, and folders in the place of pages', () => {
-    const body = '<a href="no.html">a</a><a href="#no">a</a><a href="b.html#no">a</a><img alt="" src="no.png"><a href="a">a</a>';
+    const body =
+      '<a href="no.html">a</a><a href="#no">a</a><a href="b.html#no">a</a><img alt="" src="no.png"><a href="a">a</a>';
     expect(check({ 'index.html': page(body), 'b.html': page(''), 'a/c.txt': '' })).toEqual([
       'index.html leads to no.html, which is not there.',
       'index.html leads to #no, but index.html has no anchor "no".',

@@ -19,9 +19,13 @@ describe('highlightCode', () => {
 
   it('keeps every character of the code, whatever it is', () => {
     fc.assert(
-      fc.property(fc.string(), fc.constantFrom('js', 'ts', 'json', 'sh', 'text', 'constructor', ''), (code, language) => {
-        expect(highlightCode(code, language).replace(/<span class="[a-z]+">|<\/span>/g, '')).toBe(escapeHtml(code));
-      }),
+      fc.property(
+        fc.string(),
+        fc.constantFrom('js', 'ts', 'json', 'sh', 'text', 'constructor', ''),
+        (code, language) => {
+          expect(highlightCode(code, language).replace(/<span class="[a-z]+">|<\/span>/g, '')).toBe(escapeHtml(code));
+        },
+      ),
     );
   });
 });

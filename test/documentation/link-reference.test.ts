@@ -18,8 +18,12 @@ describe('linkReference', () => {
     writeFileSync(join(folder, 'index.html'), header);
     writeFileSync(join(folder, 'classes/space.html'), header);
     linkReference(folder);
-    expect(readFileSync(join(folder, 'index.html'), 'utf8')).toContain('<a href="../index.html" class="title">Guide</a><a href');
-    expect(readFileSync(join(folder, 'classes/space.html'), 'utf8')).toContain('<a href="../../index.html" class="title">');
+    expect(readFileSync(join(folder, 'index.html'), 'utf8')).toContain(
+      '<a href="../index.html" class="title">Guide</a><a href',
+    );
+    expect(readFileSync(join(folder, 'classes/space.html'), 'utf8')).toContain(
+      '<a href="../../index.html" class="title">',
+    );
   });
 
   it('refuses a page that has no place for it', () => {

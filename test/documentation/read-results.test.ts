@@ -12,7 +12,9 @@ describe('findCommands', () => {
 
 describe('firstComment', () => {
   it('returns the first comment that begins a line, in one line', () => {
-    expect(firstComment("import a from 'a';\n\n// Measures a\n// and b.\nconst c = 1; // no\n// later\n")).toBe('Measures a and b.');
+    expect(firstComment("import a from 'a';\n\n// Measures a\n// and b.\nconst c = 1; // no\n// later\n")).toBe(
+      'Measures a and b.',
+    );
     expect(firstComment('/**\n * Measures a.\n */\nx();')).toBe('Measures a.');
     expect(firstComment('x();')).toBe('');
   });

@@ -3,7 +3,9 @@ import { renderMarkdown } from '../../documentation/render-markdown.js';
 
 describe('renderMarkdown', () => {
   it('gives headings anchors as code hosts do, and a second one of the same text a number', () => {
-    const { html, title, sections } = renderMarkdown('# A b: *c*\n\none\ntwo\n\n## constructor\n\n## constructor\n\n## 1. `x`, y');
+    const { html, title, sections } = renderMarkdown(
+      '# A b: *c*\n\none\ntwo\n\n## constructor\n\n## constructor\n\n## 1. `x`, y',
+    );
     expect(html).toContain('<h1 id="a-b-c">A b: <em>c</em></h1>');
     expect(title).toBe('A b: c');
     expect(sections.map(({ heading }) => heading.anchor)).toEqual(['a-b-c', 'constructor', 'constructor-1', '1-x-y']);

@@ -9,10 +9,19 @@ import { findContrasts, findOverflows } from '../end-to-end/page-checks.js';
 
 const executablePath = process.env['QUALIA_CHROMIUM'] ?? '/usr/bin/chromium';
 const isHere = existsSync(executablePath);
-if (!isHere) process.stderr.write(`${executablePath} is not there; set QUALIA_CHROMIUM to test the documentation site.\n`);
+if (!isHere)
+  process.stderr.write(`${executablePath} is not there; set QUALIA_CHROMIUM to test the documentation site.\n`);
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const paths = ['index.html', 'concepts.html', 'discocat.html', 'scores.html', 'scores/tour.html', 'scaling.html', 'data.html'];
+const paths = [
+  'index.html',
+  'concepts.html',
+  'discocat.html',
+  'scores.html',
+  'scores/tour.html',
+  'scaling.html',
+  'data.html',
+];
 const views = [
   { name: 'phone', width: 360, height: 740, colorScheme: 'light' },
   { name: 'dark phone', width: 320, height: 568, colorScheme: 'dark' },

@@ -60,7 +60,11 @@ async function show() {
 function score([, title, heading, text], words) {
   let sum = 0;
   for (const word of words) {
-    const places = [[heading, 9], [title, 4], [text, 1]].filter(([part]) => part.toLowerCase().includes(word));
+    const places = [
+      [heading, 9],
+      [title, 4],
+      [text, 1],
+    ].filter(([part]) => part.toLowerCase().includes(word));
     if (places.length === 0) return 0;
     for (const [, weight] of places) sum += weight;
   }
@@ -96,3 +100,8 @@ function move(step) {
   const place = stops.indexOf(document.activeElement);
   stops[(place + step + stops.length) % stops.length].focus();
 }
+
+// The list of pages begins where the current one can be seen.
+const pages = document.querySelector('#site-pages');
+const current = pages.querySelector('[aria-current]');
+if (current !== null) pages.scrollTop = Math.max(0, current.offsetTop - pages.clientHeight / 2);
