@@ -26,10 +26,9 @@ function makeIndex(results: readonly MeasuredResult[]): SitePage {
   });
   return {
     path: 'scores.html',
-    title: 'Scores',
-    label: 'All scores',
+    title: 'All scores',
     group: 'Numbers',
-    html: `<h1 id="scores">Scores</h1>
+    html: `<h1 id="all-scores">All scores</h1>
 <p>Every file of <code>benchmarks/results</code> with the command that makes it. These pages are made from the files, and nothing on them is
 typed by hand. <a href="results.html">Scores, explained</a> goes through the main ones; <a href="speed.html">Speed</a> and
 <a href="scaling.html">Scaling</a> have pages of their own.</p>
@@ -37,7 +36,7 @@ ${entries.join('\n')}
 `,
     sections: [
       {
-        heading: { level: 1, text: 'Scores', anchor: 'scores' },
+        heading: { level: 1, text: 'All scores', anchor: 'all-scores' },
         text: 'Every file of results with the command that makes it.',
       },
     ],
@@ -62,7 +61,7 @@ ${about}${renderCommands(commands)}${written}${renderFacts(facts)}${parts.join('
   const others = tables.map(({ title: text }, place) => {
     return { heading: { level: 2, text, anchor: `table-${place + 1}` }, text: '' };
   });
-  return { path: scorePath(id), title, html, sections: [first, ...others] };
+  return { path: scorePath(id), title: `${title}: results`, html, sections: [first, ...others] };
 }
 
 function renderCommands(commands: readonly string[]): string {
