@@ -16,7 +16,7 @@ export const pictureFolders: ReadonlyMap<string, string> = new Map([
  *
  * @param pages the paths of pages by their files.
  */
-export function findAddress(file: string, pages: ReadonlyMap<string, string>): string | undefined {
+function findAddress(file: string, pages: ReadonlyMap<string, string>): string | undefined {
   const page = pages.get(file);
   if (page !== undefined) return page;
   const folder = pictureFolders.get(dirname(file));

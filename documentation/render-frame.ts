@@ -2,7 +2,7 @@ import { escapeHtml } from './escape-html.js';
 import { relativeAddress, type SitePage } from './site-page.js';
 
 /** An item of the list of pages. */
-export interface NavigationItem {
+interface NavigationItem {
   readonly path: string;
   readonly label: string;
 }

@@ -4,7 +4,7 @@ import { highlightCode } from './highlight-code.js';
 import { Slugs } from './slugs.js';
 
 /** A heading of a page. */
-export interface Heading {
+interface Heading {
   readonly level: number;
   readonly text: string;
   readonly anchor: string;

@@ -1,7 +1,7 @@
 import { formatShort, isObject, isSimple, type Json, type JsonObject } from './format-value.js';
 
 /** A table of texts. */
-export interface TextTable {
+interface TextTable {
   /** Where it stands in the file: the names on the way, for instance `test, all words known`. */
   readonly title: string;
   readonly columns: readonly string[];
