@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const place = /(<header class="tsd-page-toolbar">[\s\S]*?)(<a [^>]*class="title")/;
+const place = /(<header class="tsd-page-toolbar">[\s\S]*?)<a ([^>]*class="title")/;
 
 /**
  * Puts a link back to the first page of the site into each page of the reference.
@@ -14,6 +14,7 @@ export function linkReference(folder: string): void {
     const html = readFileSync(join(folder, path), 'utf8');
     if (!place.test(html)) throw new Error(`${path} has no header to put a link into.`);
     const address = `${'../'.repeat(path.split('/').length)}index.html`;
-    writeFileSync(join(folder, path), html.replace(place, `$1<a href="${address}" class="title">Guide</a>$2`));
+    const guide = `<a href="${address}" class="title" style="margin-right: 1.5rem">Guide</a>`;
+    writeFileSync(join(folder, path), html.replace(place, `$1${guide}<a style="margin-right: auto" $2`));
   }
 }

@@ -1,6 +1,10 @@
-/** Everything that qualia offers to a program, by layer: numbers, text, lexicons, spaces, models. Evaluation is
+/**
+ * Everything that qualia offers to a program, by layer: numbers, text, lexicons, spaces, models. Evaluation is
  * `qualia/evaluation`, sources of vectors for texts are `qualia/embedding`, meanings of sentences `qualia/discocat`, senses of words and
- * aspects of names `qualia/senses`. */
+ * aspects of names `qualia/senses`.
+ *
+ * @module qualia
+ */
 
 export { acceptFrequent } from './corpus/accept-frequent.js';
 export type { Annotator } from './corpus/annotator.js';

@@ -1,3 +1,9 @@
+/**
+ * What is in spaces, counts and properties: factors of embeddings, statistics of compositions, structure learning.
+ *
+ * @module qualia/analysis
+ */
+
 export { alr, alrInverse } from '../matrix/compositions/alr.js';
 export { closure } from '../matrix/compositions/closure.js';
 export { clr, clrInverse } from '../matrix/compositions/clr.js';

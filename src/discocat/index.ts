@@ -1,4 +1,8 @@
-/** Meanings of phrases and sentences, composed of the meanings of their words along their grammar. */
+/**
+ * Meanings of phrases and sentences, composed of the meanings of their words along their grammar.
+ *
+ * @module qualia/discocat
+ */
 
 export { type ArgumentCount, ArgumentCounts, type CountedVectors, countedVectors } from './argument-counts.js';
 export type { ArgumentTables } from './argument-tables.js';

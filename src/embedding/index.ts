@@ -1,4 +1,8 @@
-/** Sources of vectors for texts: the contract of a model, what stands above every model, providers. */
+/**
+ * Sources of vectors for texts: the contract of a model, what stands above every model, providers.
+ *
+ * @module qualia/embedding
+ */
 
 export type { ModelIdentity } from './cache/model-folder.js';
 export {

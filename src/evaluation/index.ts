@@ -1,4 +1,8 @@
-/** Evaluation: data sets and their readers, scores with intervals, floors and ceilings, results. */
+/**
+ * Evaluation: data sets and their readers, scores with intervals, floors and ceilings, results.
+ *
+ * @module qualia/evaluation
+ */
 
 export type { FetchProgress } from '../corpus/fetch/bring-file.js';
 export type { DownloadRetry } from '../corpus/fetch/download-file.js';

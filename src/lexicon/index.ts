@@ -1,4 +1,8 @@
-/** Lexicons as records that a tool reads, checks and writes without loss, in the formats of wordnets. */
+/**
+ * Lexicons as records that a tool reads, checks and writes without loss, in the formats of wordnets.
+ *
+ * @module qualia/lexicon
+ */
 
 export { type Aspect, aspects, isAspect } from './aspect.js';
 export { type CheckLexiconOptions, checkLexicon, chooseChecks, lexiconChecks } from './checks/check-lexicon.js';

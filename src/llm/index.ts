@@ -1,3 +1,9 @@
+/**
+ * A small encoder and what is done with it: a tape of gradients, training, adaptations, continual learning, circuits.
+ *
+ * @module qualia/llm
+ */
+
 export {
   type AlignerOptions,
   countAlignerParameters,

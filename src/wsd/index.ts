@@ -1,4 +1,8 @@
-/** Meanings of words and names in context: inventories, scorers, and the disambiguators made of them. */
+/**
+ * Meanings of words and names in context: inventories, scorers, and the disambiguators made of them.
+ *
+ * @module qualia/senses
+ */
 
 export { type Aspect, aspects, isAspect } from '../lexicon/aspect.js';
 export {

@@ -18,12 +18,12 @@ describe('linkReference', () => {
     writeFileSync(join(folder, 'index.html'), header);
     writeFileSync(join(folder, 'classes/space.html'), header);
     linkReference(folder);
-    expect(readFileSync(join(folder, 'index.html'), 'utf8')).toContain(
-      '<a href="../index.html" class="title">Guide</a><a href',
+    const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+    expect(read('index.html')).toContain(
+      '<a href="../index.html" class="title" style="margin-right: 1.5rem">Guide</a><a ',
     );
-    expect(readFileSync(join(folder, 'classes/space.html'), 'utf8')).toContain(
-      '<a href="../../index.html" class="title">',
-    );
+    expect(read('index.html')).toContain('href="index.html" class="title">qualia</a>');
+    expect(read('classes/space.html')).toContain('<a href="../../index.html" class="title"');
   });
 
   it('refuses a page that has no place for it', () => {
