@@ -5,7 +5,8 @@ import type { ContainerArrays } from '../matrix/container-header.js';
 import { labelsFromArrays } from '../matrix/container-labels.js';
 import { denseFromArrays } from '../matrix/container-matrices.js';
 import { DenseMatrix } from '../matrix/dense-matrix.js';
-import { type Container, readContainer } from '../matrix/read-container.js';
+import type { Container } from '../matrix/container-header.js';
+import { readContainer } from '../matrix/read-container.js';
 import { SubwordModel, type SubwordModelParts, type SubwordSettings } from './subword-model.js';
 import { subwordModelKind } from './subword-model-kind.js';
 
