@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { manifestSchema, sha256Schema } from '../manifest.js';
+import { innerPathSchema, manifestSchema, sha256Schema } from '../manifest.js';
 
 /** What is known of the bytes of a file. */
 const knownBytes = { sha256: sha256Schema.optional(), bytes: z.int().nonnegative().optional() };
 
 /** A file of a data set, by its path in a folder of data. */
 const dataFileSchema = z.strictObject({
-  path: z.string().min(1),
+  path: innerPathSchema,
   ...knownBytes,
   /** An archive in the folder that may hold the file instead, and what the file is called in it. */
-  archive: z.strictObject({ path: z.string().min(1), member: z.string().min(1), ...knownBytes }).optional(),
+  archive: z.strictObject({ path: innerPathSchema, member: z.string().min(1), ...knownBytes }).optional(),
 });
 
 /** Where a file of a data set can be had without asking a person. */
