@@ -2,7 +2,7 @@
  * Measures what a project gets that installs this package: the packed tarball, alone and with its optional peers, and how
  * long `import` takes.
  *
- *     npm run build && npx tsx benchmarks/speed/install-size.ts [--without-peers]
+ *     npm run build && npx tsx benchmarks/packaging/install-size.ts [--without-peers]
  *
  * Needs the package registry. npm's cache is used as it is, so that a second run tells the time without the network.
  */

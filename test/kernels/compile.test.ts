@@ -1,0 +1,25 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { availableKernels, compileKernels } from '../../src/kernels/compile.js';
+
+describe('the compiled kernels', () => {
+  it('are the same where there is no Buffer, as in a browser', () => {
+    const here = availableKernels();
+    const names = WebAssembly.Module.exports(compileKernels('wasm')).map(({ name }) => name);
+    vi.stubGlobal('Buffer', undefined);
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+    });
+    const [elsewhere, exported] = [availableKernels(), WebAssembly.Module.exports(compileKernels('wasm'))];
+    vi.unstubAllGlobals();
+    expect(elsewhere).toEqual(here);
+    expect(exported.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('are plain ones alone where there is no shared memory', () => {
+    vi.stubGlobal('SharedArrayBuffer', undefined);
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+    });
+    expect([...availableKernels()]).toEqual(['plain']);
+  });
+});
