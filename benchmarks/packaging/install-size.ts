@@ -49,7 +49,8 @@ function install(tarball: string, peers: readonly string[]): void {
     const own = measureFolder(join(folder, 'node_modules', 'qualia'));
     const what = peers.length === 0 ? 'alone' : `with ${peers.join(', ')}`;
     console.log(`${what}: ${mebi(bytes)} in ${packages} packages, its own ${mebi(own.bytes)}, ${seconds.toFixed(1)} s`);
-    if (peers.length === 0) for (const name of imports) console.log(`  import '${name}': ${timeImport(folder, name)} ms`);
+    if (peers.length === 0)
+      for (const name of imports) console.log(`  import '${name}': ${timeImport(folder, name)} ms`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

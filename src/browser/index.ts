@@ -1,5 +1,6 @@
 /** What runs in a browser, without anything of Node: spaces that are loaded from bytes, their neighbours, and the dual space. */
 
+export { Vocabulary } from '../corpus/vocabulary.js';
 export { BigramCounts, type BigramTable, type CountedBigram } from '../dual/bigram-counts.js';
 export type { ComposeWordOptions, RankedWord } from '../dual/compose-word.js';
 export { type CompositionOptions, compositionSimilarity } from '../dual/composition.js';
@@ -23,7 +24,6 @@ export {
 } from '../errors.js';
 export { DenseMatrix, denseFromRows, denseZeros, type FloatArray } from '../matrix/dense-matrix.js';
 export { SparseMatrix, type SparseRow } from '../matrix/sparse-matrix.js';
-export { Vocabulary } from '../corpus/vocabulary.js';
 export { type DecodeSpaceOptions, decodeSpace } from '../space/decode-space.js';
 export type { HistoryStep } from '../space/history.js';
 export { type Neighbour, type NeighbourOptions, Space, type SpaceParts } from '../space/space.js';

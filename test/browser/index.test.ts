@@ -28,6 +28,8 @@ describe('the entry for browsers', () => {
 
 describe('the rule', () => {
   it('finds modules of Node behind other entries', async () => {
-    expect(await findExternals('index.ts')).toEqual(expect.arrayContaining(['node:fs/promises', 'node:worker_threads']));
+    expect(await findExternals('index.ts')).toEqual(
+      expect.arrayContaining(['node:fs/promises', 'node:worker_threads']),
+    );
   });
 });

@@ -18,7 +18,8 @@ import { askQueries } from './browser-queries.js';
 
 const executablePath = process.env['QUALIA_CHROMIUM'] ?? '/usr/bin/chromium';
 const isHere = existsSync(executablePath);
-if (!isHere) process.stderr.write(`${executablePath} is not there; set QUALIA_CHROMIUM to test the entry for browsers.\n`);
+if (!isHere)
+  process.stderr.write(`${executablePath} is not there; set QUALIA_CHROMIUM to test the entry for browsers.\n`);
 
 const entry = fileURLToPath(new URL('../../dist/browser/index.js', import.meta.url));
 const queries = fileURLToPath(new URL('browser-queries.ts', import.meta.url));

@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const program = fileURLToPath(new URL('hostile-texts.mjs', import.meta.url));
-const names = Array.from(readFileSync(program, 'utf8').matchAll(/^ {2}'?([^':]+)'?: \(\) =>/gm), ([, name = '']) => name);
+const names = Array.from(
+  readFileSync(program, 'utf8').matchAll(/^ {2}'?([^':]+)'?: \(\) =>/gm),
+  ([, name = '']) => name,
+);
 
 describe('texts that are made to keep a reader busy', () => {
   it('are read in one pass', { timeout: 180_000 }, () => {
@@ -12,6 +15,9 @@ describe('texts that are made to keep a reader busy', () => {
     // All of them take seconds; one that is gone over again from each of its places takes minutes.
     const { stdout, stderr } = spawnSync(process.execPath, [program], { encoding: 'utf8', timeout: 150_000 });
     const read = stdout.split('\n').flatMap((line) => line.split('\t')[0] || []);
-    expect(names.filter((name) => !read.includes(name)), stderr).toEqual([]);
+    expect(
+      names.filter((name) => !read.includes(name)),
+      stderr,
+    ).toEqual([]);
   });
 });

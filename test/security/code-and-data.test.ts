@@ -43,12 +43,15 @@ const isPrototypeWrite = (node: ts.Node): boolean =>
 /** `for (name in object)` visits what objects inherit too. */
 const isInLoop = (node: ts.Node): boolean => ts.isForInStatement(node);
 const isMarkup = (node: ts.Node): boolean =>
-  ts.isPropertyAccessExpression(node) && /^(innerHTML|outerHTML|insertAdjacentHTML|write)$/.test(node.name.text) &&
+  ts.isPropertyAccessExpression(node) &&
+  /^(innerHTML|outerHTML|insertAdjacentHTML|write)$/.test(node.name.text) &&
   (node.name.text !== 'write' || node.expression.getText() === 'document');
 
 const placesOf = (matches: (node: ts.Node) => boolean, among: readonly SourceFile[] = files): string[] =>
   among.flatMap((file) => findNodes(file, matches));
-const pathsOf = (places: readonly string[]): string[] => [...new Set(places.map((place) => place.replace(/:\d+$/, '')))];
+const pathsOf = (places: readonly string[]): string[] => [
+  ...new Set(places.map((place) => place.replace(/:\d+$/, ''))),
+];
 
 describe('src', () => {
   it('makes no code of texts', () => {
@@ -62,7 +65,8 @@ describe('src', () => {
     const users = files.filter(({ specifiers }) => specifiers.includes('mathjs'));
     expect(users.map(({ path }) => path)).toEqual(['dual/formula.ts', 'matrix/convert-mathjs.ts']);
     const isEvaluator = (node: ts.Node): boolean =>
-      ts.isIdentifier(node) && /^(evaluate|compile|simplify|derivative|parser|chain|import)$/.test(node.text) &&
+      ts.isIdentifier(node) &&
+      /^(evaluate|compile|simplify|derivative|parser|chain|import)$/.test(node.text) &&
       (ts.isImportSpecifier(node.parent) || ts.isBindingElement(node.parent));
     expect(placesOf(isEvaluator, users)).toEqual([]);
   });

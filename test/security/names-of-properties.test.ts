@@ -42,12 +42,18 @@ const expected = { count: 1, dimensions: undefined, refuse };
 
 /** Every way by which names come in with data, each with names of properties. */
 const ways: readonly (readonly [name: string, read: () => unknown])[] = [
-  ['a manifest', async () => await readManifest(await write('manifest.json', `{"id":"a",${poison},"files":{${poison}}}`))],
+  [
+    'a manifest',
+    async () => await readManifest(await write('manifest.json', `{"id":"a",${poison},"files":{${poison}}}`)),
+  ],
   ['results', async () => await readResults(await write('results.json', `{"schemaVersion":1,${poison}}`))],
   ['JSON Lines', () => readCorpus('jsonl', `{"text":"One.",${poison}}\n`)],
   ['a field of JSON Lines', () => readCorpus('jsonl', `{"text":"One.",${poison}}\n`, { field: '__proto__.polluted' })],
   ['names of columns', () => readCorpus('csv', 'text,__proto__,constructor\nOne.,1,1\n', { idColumn: '__proto__' })],
-  ['CoNLL-U', () => readCorpus('conllu', '# newdoc id = __proto__\n1\t__proto__\tconstructor\tNOUN\t_\t_\t0\troot\t_\t_\n\n')],
+  [
+    'CoNLL-U',
+    () => readCorpus('conllu', '# newdoc id = __proto__\n1\t__proto__\tconstructor\tNOUN\t_\t_\t0\troot\t_\t_\n\n'),
+  ],
   ['tagged text', () => readCorpus('tagged', '__proto__/nn constructor/nn\n')],
   ['an answer over HTTP', () => parseEmbeddingAnswer(`{"data":[{"embedding":[1],${poison}}],${poison}}`, expected)],
   ['an index in an answer', () => parseEmbeddingAnswer('{"data":[{"index":"__proto__","embedding":[1]}]}', expected)],
@@ -56,7 +62,10 @@ const ways: readonly (readonly [name: string, read: () => unknown])[] = [
   ['a setting of a model', () => parseModelSpecification('static:a?__proto__=1')],
   ['columns of a table', () => readTableFormat('left=a,right=b,score=c,__proto__=d')],
   ['a formula', async () => await compileFormula('__proto__(a, b)')],
-  ['a batch of edits', () => parseBatch(`{"operations":[{"verb":"__proto__",${poison}}],"versions":{"${word}":1}}`, 'a')],
+  [
+    'a batch of edits',
+    () => parseBatch(`{"operations":[{"verb":"__proto__",${poison}}],"versions":{"${word}":1}}`, 'a'),
+  ],
   ['a batch in YAML', () => parseBatch('operations: []\nversions:\n  __proto__: 1\n  constructor: 2\n', 'a')],
   ['a merge key in YAML', () => parseBatch('operations:\n- <<: {__proto__: {polluted: 1}}\n  verb: relate\n', 'a')],
   ['lines of a lexicon', () => parseLexiconLines(`{"format":"qualia-lexicon","version":1,${poison}}\n`, 'a')],
@@ -78,11 +87,26 @@ const ways: readonly (readonly [name: string, read: () => unknown])[] = [
     'Open English WordNet',
     () =>
       parseEnglishYaml([
-        { name: 'entries-a', path: 'a', text: '__proto__:\n  n:\n    sense:\n    - id: a%1:00:00::\n      synset: 1-n\n' },
+        {
+          name: 'entries-a',
+          path: 'a',
+          text: '__proto__:\n  n:\n    sense:\n    - id: a%1:00:00::\n      synset: 1-n\n',
+        },
       ]),
   ],
-  ['Chinese Wordnet', () => parseChineseWordnet(`{"__proto__":[{"cwn_id":"1","definition":"a","lemma":"a",${poison}}]}`, 'a')],
-  ['a header of safetensors', () => parseHeader(`{"__metadata__":{"__proto__":"a"},"__proto__":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}`, 0, 'a')],
+  [
+    'Chinese Wordnet',
+    () => parseChineseWordnet(`{"__proto__":[{"cwn_id":"1","definition":"a","lemma":"a",${poison}}]}`, 'a'),
+  ],
+  [
+    'a header of safetensors',
+    () =>
+      parseHeader(
+        `{"__metadata__":{"__proto__":"a"},"__proto__":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}`,
+        0,
+        'a',
+      ),
+  ],
   ['labels', () => new Vocabulary('words', ['__proto__', 'constructor', '']).indexOf('constructor')],
 ];
 

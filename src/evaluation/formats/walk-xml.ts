@@ -86,8 +86,7 @@ export function requireAttribute({ path }: DatasetFile, tag: XmlTag, name: strin
 // The first declaration of a name binds; the five of XML are never declared anew.
 function readEntities(declarations: string): Map<string, string> {
   const entities = new Map<string, string>();
-  const found = dropComments(declarations)
-    .matchAll(/<!ENTITY\s+([^\s%]+)\s+(?:"([^"]*)"|'([^']*)')/g);
+  const found = dropComments(declarations).matchAll(/<!ENTITY\s+([^\s%]+)\s+(?:"([^"]*)"|'([^']*)')/g);
   for (const [, name = '', double, single] of found) {
     if (entities.has(name) || predefined.has(name)) continue;
     const value = double ?? single ?? '';

@@ -166,14 +166,18 @@ describe('fetchTask', () => {
     await expect(run(manifest, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   });
 
-  it.each(['../pairs.txt', 'own/../../pairs.txt', '/tmp/pairs.txt', 'own\\..\\..\\pairs.txt', 'C:pairs.txt', 'own//pairs.txt'])(
-    'takes no manifest with the path %j, which would be outside of the folder',
-    (path) => {
-      expect(() => manifestOf({ data: [{ ...pinned, path }] })).toThrow(/relative path/);
-      const archive = { path, member: 'pairs.txt' };
-      expect(() => manifestOf({ data: [{ ...pinned, archive }] })).toThrow(/relative path/);
-    },
-  );
+  it.each([
+    '../pairs.txt',
+    'own/../../pairs.txt',
+    '/tmp/pairs.txt',
+    'own\\..\\..\\pairs.txt',
+    'C:pairs.txt',
+    'own//pairs.txt',
+  ])('takes no manifest with the path %j, which would be outside of the folder', (path) => {
+    expect(() => manifestOf({ data: [{ ...pinned, path }] })).toThrow(/relative path/);
+    const archive = { path, member: 'pairs.txt' };
+    expect(() => manifestOf({ data: [{ ...pinned, archive }] })).toThrow(/relative path/);
+  });
 
   it('keeps what it downloads in its folder, whatever the address ends in', async () => {
     const server = await startServer(serve(pairs));
