@@ -12,7 +12,6 @@ export { relationSimilarity, type WordPair } from '../dual/relation.js';
 export type { CompositionScorer, Reranked, RerankOptions } from '../dual/rerank.js';
 export type { DualSimilarity, ExplainedScore, ScorePart } from '../dual/similarity.js';
 export type { SolveRelationOptions } from '../dual/solve-relation.js';
-export { createTargetSuggester } from '../dual/suggest-targets.js';
 export {
   FileFormatError,
   MissingFileError,
