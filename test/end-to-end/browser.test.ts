@@ -62,6 +62,11 @@ const sparse = (name: string): Space => {
   return new Space({ name, targets, matrix, contexts, history });
 };
 
+/** Reads answers; the last bits of a power are those of the engine, and versions differ. */
+function readAnswers(json: string): object {
+  return JSON.parse(json, (_, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(13)) : value));
+}
+
 describe.skipIf(!isHere)('the entry for browsers', () => {
   let folder = '';
   let browser: Browser;
@@ -132,8 +137,8 @@ describe.skipIf(!isHere)('the entry for browsers', () => {
     opened.on('pageerror', (error) => faults.push(error.message));
     await opened.goto(`${address}/${kind}`);
     expect(await opened.evaluate('crossOriginIsolated')).toBe(kind === 'isolated');
-    const answers = JSON.parse(await opened.evaluate<string>(`window.ask(${JSON.stringify(size)})`)) as object;
-    expect(answers).toEqual(JSON.parse(expected.get(size) ?? ''));
+    const answers = readAnswers(await opened.evaluate<string>(`window.ask(${JSON.stringify(size)})`));
+    expect(answers).toEqual(readAnswers(expected.get(size) ?? ''));
     expect(answers).toHaveProperty('unknown', expect.stringContaining('"toString" is not in the domain space'));
     expect(faults).toEqual([]);
     await opened.close();
