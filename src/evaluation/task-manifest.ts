@@ -6,10 +6,10 @@ const knownBytes = { sha256: sha256Schema.optional(), bytes: z.int().nonnegative
 
 /** A file of a data set, by its path in a folder of data. */
 const dataFileSchema = z.strictObject({
-  path: innerPathSchema,
+  path: z.string().min(1),
   ...knownBytes,
   /** An archive in the folder that may hold the file instead, and what the file is called in it. */
-  archive: z.strictObject({ path: innerPathSchema, member: z.string().min(1), ...knownBytes }).optional(),
+  archive: z.strictObject({ path: z.string().min(1), member: z.string().min(1), ...knownBytes }).optional(),
 });
 
 /** Where a file of a data set can be had without asking a person. */
@@ -19,8 +19,8 @@ const fetchSchema = z.strictObject({
   ...knownBytes,
   /** What the file is called in the archive that lies there; absent where the file itself does. */
   member: z.string().min(1).optional(),
-  /** Which of the files it is, by its path in `data`. */
-  path: z.string().min(1),
+  /** Which of the files it is, by its path in `data`; it is put there, so that it has to stay below the folder. */
+  path: innerPathSchema,
 });
 
 /** What others have published on a data set, by the name they gave their system. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 const program = fileURLToPath(new URL('hostile-texts.mjs', import.meta.url));
 const names = Array.from(
-  readFileSync(program, 'utf8').matchAll(/^ {2}'?([^':\n]+)'?: \(\) =>/gm),
+  readFileSync(program, 'utf8').matchAll(/^ {2}'?([\w -]+)'?: \(\) =>/gm),
   ([, name = '']) => name,
 );
 

@@ -174,9 +174,8 @@ describe('fetchTask', () => {
     'C:pairs.txt',
     'own//pairs.txt',
   ])('takes no manifest with the path %j, which would be outside of the folder', (path) => {
-    expect(() => manifestOf({ data: [{ ...pinned, path }] })).toThrow(/relative path/);
-    const archive = { path, member: 'pairs.txt' };
-    expect(() => manifestOf({ data: [{ ...pinned, archive }] })).toThrow(/relative path/);
+    const fetch = [{ url: 'https://example.org/pairs.txt', path }];
+    expect(() => manifestOf({ data: [{ ...pinned, path }], fetch })).toThrow(/relative path/);
   });
 
   it('keeps what it downloads in its folder, whatever the address ends in', async () => {
