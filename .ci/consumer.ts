@@ -1,6 +1,7 @@
 import {
   compositionSimilarity,
   type DualSpace,
+  denseFromRows,
   type ExplainedScore,
   loadEmbedded,
   ppmi,
@@ -8,9 +9,14 @@ import {
   truncatedSvd,
   UnknownWordError,
 } from 'qualia';
+import { clr, clrInverse } from 'qualia/analysis';
+import { decodeSpace } from 'qualia/browser';
 import { drawText, parseType, reduceWords, reductionDiagram } from 'qualia/discocat';
 import { embedTexts, fromFunction } from 'qualia/embedding';
 import { readTaskManifests, spearman, type TaskManifest } from 'qualia/evaluation';
+import { suggestionDefaults } from 'qualia/evidence';
+import { isAspect, parseDotType } from 'qualia/lexicon';
+import { chooseWords, WordCodes } from 'qualia/llm';
 import { createFirstCandidate, createLexiconInventory, createLogLinear, makeOccurrence } from 'qualia/senses';
 
 // A consumer's first minutes: the sparse core, the embedded default, an error that can be caught by its class.
@@ -43,6 +49,15 @@ if (vectors.get('house')?.[0] !== 5 || vectors.size !== 2) throw new Error('embe
 const manifests: TaskManifest[] = await readTaskManifests();
 if (!manifests.some(({ id }) => id === 'gs2011')) throw new Error('the manifests of tasks are not in the package');
 if (spearman([1, 2, 3], [10, 20, 30]) !== 1) throw new Error('ranks that agree do not correlate');
+
+// So are statistics, trainable encoders, lexicons, evidence, and what runs in a browser.
+const { values: shares } = clrInverse(clr(denseFromRows([[0.5, 0.25, 0.25]])));
+if (Math.abs((shares[0] ?? 0) - 0.5) > 1e-9) throw new Error(`clr and back gives ${shares.join(', ')}`);
+if (typeof chooseWords !== 'function' || typeof WordCodes !== 'function') throw new Error('qualia/llm is not whole');
+if (!isAspect('location') || typeof parseDotType !== 'function') throw new Error('qualia/lexicon is not whole');
+if (typeof suggestionDefaults !== 'object') throw new Error('qualia/evidence is not whole');
+const damage = await decodeSpace(new Uint8Array(9)).catch((error: unknown) => error);
+if (!(damage instanceof Error)) throw new Error('nine zeros are no space');
 
 const { models } = await loadEmbedded();
 const dual: DualSpace = models.dual;

@@ -367,7 +367,7 @@ export {
 } from './lexicon/synset.js';
 export { isTaggedLemma, tagLemma, untagLemma } from './lexicon/tagged-lemma.js';
 export { type Manifest, type ManifestFinding, readManifest, verifyManifest } from './manifest.js';
-export type { ContainerArray, ContainerArrays, ContainerValues } from './matrix/container-header.js';
+export type { Container, ContainerArray, ContainerArrays, ContainerValues } from './matrix/container-header.js';
 export { fromMathjsSparse, toMathjsSparse } from './matrix/convert-mathjs.js';
 export { fromMlMatrix, toMlMatrix } from './matrix/convert-ml-matrix.js';
 export { DenseMatrix, denseFromRows, denseZeros, type FloatArray } from './matrix/dense-matrix.js';
@@ -386,7 +386,7 @@ export { scaleColumns, unitRows, unitVector } from './matrix/normalise.js';
 export { orthonormalise } from './matrix/orthonormalise.js';
 export { sumOuterProducts } from './matrix/outer-products.js';
 export type { ScanPrecision } from './matrix/packed-rows.js';
-export { type Container, readContainer } from './matrix/read-container.js';
+export { readContainer } from './matrix/read-container.js';
 export { ContainerFile, type Verification } from './matrix/read-container-file.js';
 export { readMatrixMarket } from './matrix/read-matrix-market.js';
 export { readNpy } from './matrix/read-npy.js';

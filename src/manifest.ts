@@ -9,6 +9,23 @@ import { FileFormatError, MissingFileError } from './errors.js';
 /** A checksum by SHA-256, in lower-case hexadecimal digits. */
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits');
 
+/** A path that stays below the folder that it is relative to, on every system. */
+export const innerPathSchema = z
+  .string()
+  .min(1)
+  .refine((path) => isInnerPath(path), 'must be a relative path without "..", backslashes or colons');
+
+/**
+ * Tells whether a path with slashes stays below the folder that it is relative to, on every system: no drive, no root, no `..`,
+ * and nothing that one system takes for a separator.
+ *
+ * @example isInnerPath('../secret') // false
+ */
+export function isInnerPath(path: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: no path may hold them
+  return !/[\\:\u0000-\u001f]/.test(path) && path.split('/').every((part) => !['', '.', '..'].includes(part));
+}
+
 /** The form of the `manifest.json` that every corpus, lexicon and task has; more fields may stand beside these. */
 export const manifestSchema = z.looseObject({
   /** The name of its folder or file. */

@@ -10,7 +10,7 @@ export const layers: readonly (readonly string[])[] = [
   ['space'],
   ['embedding'],
   ['dual', 'discocat', 'wsd', 'llm', 'analysis'],
-  ['evidence'],
+  ['evidence', 'browser'],
   ['models'],
   ['evaluation'],
   ['embedded'],

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileFormatError, MissingFileError } from '../src/errors.js';
-import { readManifest, sha256OfFile, verifyManifest } from '../src/manifest.js';
+import { isInnerPath, readManifest, sha256OfFile, verifyManifest } from '../src/manifest.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folders = await Promise.all(
@@ -16,6 +16,32 @@ const folders = await Promise.all(
   ),
 );
 const tasks = (await readdir(join(root, 'benchmarks', 'tasks'))).map((name) => join(root, 'benchmarks', 'tasks', name));
+
+describe('isInnerPath', () => {
+  it.each(['a', 'a/b.txt', 'constructor', '__proto__/..a', 'a b/漢字', '...'])('lets %j through', (path) => {
+    expect(isInnerPath(path)).toBe(true);
+  });
+
+  it.each([
+    '',
+    '.',
+    '..',
+    '../a',
+    'a/..',
+    'a/../b',
+    './a',
+    '/a',
+    'a//b',
+    'a/',
+    'C:a',
+    'C:\\a',
+    'a\\..\\b',
+    'a\u0000b',
+    'a\nb',
+  ])('refuses %j', (path) => {
+    expect(isInnerPath(path)).toBe(false);
+  });
+});
 
 describe('sha256OfFile', () => {
   it('names a file that is not there, and a folder', async () => {

@@ -49,7 +49,7 @@ function printSample({ units }: UnitSample, { json, tsv }: SampleFlags): void {
 function formatUnits(units: UnitSample['units'], { dim }: Colours): string {
   return units
     .map(({ document, position, text }) => {
-      return `${dim(`${document}, ${position}`)}\n  ${text.replace(/\s*\r?\n\s*/g, '\n  ')}\n`;
+      return `${dim(`${document}, ${position}`)}\n  ${text.replace(/(?<!\s)\s*\n\s*/g, '\n  ')}\n`;
     })
     .join('');
 }

@@ -31,5 +31,5 @@ export function plainTable(
     },
   });
   table.push(...rows.map((row) => [...row]));
-  return table.toString().replace(/[ \t]+$/gm, '');
+  return table.toString().replace(/(?<![ \t])[ \t]+$/gm, '');
 }

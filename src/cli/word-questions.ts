@@ -15,7 +15,7 @@ export function parsePairs(args: readonly string[]): TypedPair[] {
 export function parseAnalogy(args: readonly string[]): { readonly pair: TypedPair; readonly word: string } {
   const example = 'a pair and a word, as in carpenter:wood :: mason:?';
   const [first, second, ...more] = splitSides(args);
-  const word = second?.replace(/\s*:\s*\??$/, '').trim() ?? '';
+  const word = second?.replace(/(?<!\s)\s*:\s*\??$/, '').trim() ?? '';
   if (more.length > 0 || word === '' || word.includes(':')) throw malformed(args, example);
   return { pair: parsePair(first, args, example), word };
 }

@@ -85,7 +85,7 @@ export function universalTagOf(form: string, ictclas = ''): UniversalTag {
 
 /** The tag of what has no Chinese character in it. */
 function tagOfCharacters(form: string): UniversalTag | undefined {
-  if (/^[\p{N}.,，．%％/:：-]*\p{N}[\p{N}.,，．%％/:：-]*$/u.test(form)) return 'NUM';
+  if (/^[\p{N}.,，．%％/:：-]+$/u.test(form) && /\p{N}/u.test(form)) return 'NUM';
   if (/[\p{L}\p{N}\p{M}]/u.test(form)) return undefined;
   return /^\p{P}+$/u.test(form) ? 'PUNCT' : 'SYM';
 }

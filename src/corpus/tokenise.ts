@@ -76,8 +76,9 @@ const abbreviation = new RegExp(
 const prefixed =
   /(?:e|non|pre|anti|mid|re|co|post|over|multi|pro|ex|semi|sub|neo|un|counter|micro|intra|inter|socio|psycho)-\p{L}[\p{L}\p{M}]*(?![-@'’\p{N}])/iuy;
 
+// The lengths are bounded so that a long run without an address is not looked through from each of its places.
 const address =
-  /(?:(?:https?|ftp):\/\/|mailto:|www\.)[^\s<>"]*[^\s<>".,;:!?'()[\]]|[\w.+%-]*\w(?:\.{3})?@\w[\w-]*(?:\.[\w-]+)*|@\w+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|info|co\.uk|docx?|xls|pdf|html?|txt|jpg|gif|exe)(?![\p{L}\p{N}])/iuy;
+  /(?:(?:https?|ftp):\/\/|mailto:|www\.)[^\s<>"]*[^\s<>".,;:!?'()[\]]|[\w.+%-]{0,255}\w(?:\.{3})?@\w[\w-]*(?:\.[\w-]+)*|@\w+|[\w-]{1,255}(?:\.[\w-]{1,255}){0,15}\.(?:com|org|net|edu|gov|info|co\.uk|docx?|xls|pdf|html?|txt|jpg|gif|exe)(?![\p{L}\p{N}])/iuy;
 
 const number =
   /(?:1-)?\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?!\d)|\d{1,4}[-/.]\d{1,4}[-/.]\d{2,4}(?!\d)|\d+(?:[:.,]\d+)*(?:st|nd|rd|th|['’]?s)(?![\p{L}\p{N}])|\d\/\d{2,4}(?!\d)|\d{2}\/\d{1,4}(?!\d)|\d+(?:[:.,]\d+)*(?=(?:am|pm|a\.m|p\.m|kg|km|cm|mm|m|g|k|x|lbs?|oz|ft|mph|mg|ml|hz|khz|mhz|min|mins|hrs?|yrs?|bn)(?![\p{L}\p{N}]))|\d+(?:[:.,]\d+)+|\d+(?![\p{L}\p{N}])|[.]\d+/iuy;

@@ -56,8 +56,8 @@ function splitLayers(whole: string, text: string): string[] {
 }
 
 function parseLayer(whole: string, text: string): Layer {
-  const found = /^\s*(.*?)\s*@(\d+)\s*$/s.exec(text);
-  const box = found === null ? undefined : parseBox(found[1]);
+  const found = /^(.*?)@(\d+)$/s.exec(text.trim());
+  const box = found === null ? undefined : parseBox(found[1].trimEnd());
   if (found === null || box === undefined) {
     const advice = 'write a box and its offset, as in: "dogs" n @0, cup n n.r @0, spider 1 2 n @0, map "f" n -> s @0.';
     throw new ParseError(whole, `"${text.trim()}" is no layer; ${advice}`);

@@ -33,7 +33,7 @@ export function hideSecrets(error: unknown, secrets: readonly string[], address:
   if (!holdsSecret(error, secrets)) return error;
   const { isRetryable, waitMilliseconds } = readRetryAdvice(error);
   const status = readStatus(error);
-  const said = redact(error instanceof Error ? error.message : String(error), secrets).replace(/[.\s]+$/, '');
+  const said = redact(error instanceof Error ? error.message : String(error), secrets).replace(/(?<![.\s])[.\s]+$/, '');
   const retryAfter = waitMilliseconds === undefined ? undefined : waitMilliseconds / 1000;
   const failure = status === undefined ? 'network' : 'status';
   return new EmbeddingHttpError(failure, said, { address, status, retryAfter, isRetryable });

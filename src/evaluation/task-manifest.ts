@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { manifestSchema, sha256Schema } from '../manifest.js';
+import { innerPathSchema, manifestSchema, sha256Schema } from '../manifest.js';
 
 /** What is known of the bytes of a file. */
 const knownBytes = { sha256: sha256Schema.optional(), bytes: z.int().nonnegative().optional() };
@@ -19,8 +19,8 @@ const fetchSchema = z.strictObject({
   ...knownBytes,
   /** What the file is called in the archive that lies there; absent where the file itself does. */
   member: z.string().min(1).optional(),
-  /** Which of the files it is, by its path in `data`. */
-  path: z.string().min(1),
+  /** Which of the files it is, by its path in `data`; it is put there, so that it has to stay below the folder. */
+  path: innerPathSchema,
 });
 
 /** What others have published on a data set, by the name they gave their system. */

@@ -9,7 +9,7 @@ import {
 } from './compile.js';
 import { type NumberArray, type NumberArrayType, PerThread } from './numbers.js';
 import { type KernelName, type Kernels, plainKernels } from './plain-kernels.js';
-import { Team, type TeamParameter } from './team.js';
+import { canStartThreads, Team, type TeamParameter } from './team.js';
 
 const pageBytes = 65_536;
 
@@ -57,7 +57,7 @@ export type RunParameters<Name extends KernelName> =
  *
  * Arrays are handed out from the bottom up and given back together, in the reverse order, by `scope`. What they hold at
  * first is whatever was there before. With compiled kernels the memory is one shared WebAssembly memory of up to 4 GiB;
- * with plain ones each array is an ordinary one, and there is one thread.
+ * with plain ones each array is an ordinary one, and there is one thread. In a browser there is always one.
  */
 export class Arena {
   readonly kind: KernelKind;
@@ -85,8 +85,8 @@ export class Arena {
     this.#memory = new WebAssembly.Memory({ initial: 16, maximum: mostPages, shared: true });
     const compiled = instantiateKernels(module, this.#memory);
     this.kernels = bindKernels(compiled);
-    this.threads = threads;
-    if (threads > 1) this.#team = new Team({ module, memory: this.#memory, compiled, threads });
+    this.threads = canStartThreads() ? threads : 1;
+    if (this.threads > 1) this.#team = new Team({ module, memory: this.#memory, compiled, threads });
   }
 
   /** How many bytes the memory has grown to; 0 with plain kernels, whose arrays are collected one by one. */
@@ -255,7 +255,7 @@ function compiledModule(kind: 'wasm' | 'relaxed'): WebAssembly.Module {
 
 /** Relaxed SIMD is never the default: it rounds differently from one processor to the next. */
 function defaultKind(): KernelKind {
-  const wanted = process.env['QUALIA_KERNELS'];
+  const wanted = typeof process === 'undefined' ? undefined : process.env['QUALIA_KERNELS'];
   const kinds = availableKernels();
   if (wanted === undefined || wanted === '') return kinds.has('wasm') ? 'wasm' : 'plain';
   const kind = [...kinds].find((candidate) => candidate === wanted);

@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import { type Kernels, plainKernels } from './plain-kernels.js';
 import { plainSimdCode, relaxedSimdCode } from './wasm-code.js';
 
@@ -59,5 +58,9 @@ function addressOf(parameter: number | { readonly byteOffset: number }): number 
 }
 
 function decode(code: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(Buffer.from(code, 'base64'));
+  if (typeof Buffer !== 'undefined') return Uint8Array.from(Buffer.from(code, 'base64'));
+  const letters = atob(code);
+  const bytes = new Uint8Array(letters.length);
+  for (let place = 0; place < letters.length; place++) bytes[place] = letters.charCodeAt(place);
+  return bytes;
 }

@@ -1,4 +1,3 @@
-import { Worker } from 'node:worker_threads';
 import { QualiaError } from '../errors.js';
 import type { CompiledKernel } from './compile.js';
 import { type NumberArray, PerThread } from './numbers.js';
@@ -21,6 +20,16 @@ export interface TeamWorkerData {
   readonly memory: WebAssembly.Memory;
   readonly control: TeamControl;
   readonly thread: number;
+}
+
+/** Tells whether a team can have more than one thread here; a browser lets none wait for another. */
+export function canStartThreads(): boolean {
+  return findThreads() !== undefined;
+}
+
+/** Looked up where it is needed and not imported, so that kernels load in a browser too. */
+function findThreads() {
+  return typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:worker_threads');
 }
 
 /**
@@ -47,6 +56,7 @@ export class Team {
     };
     for (let thread = 1; thread < threads; thread++) {
       const workerData: TeamWorkerData = { module, memory, control: this.#control, thread };
+      const { Worker } = findThreads() as NonNullable<ReturnType<typeof findThreads>>;
       new Worker(new URL('./team-worker.js', import.meta.url), { workerData }).unref();
     }
   }

@@ -47,6 +47,7 @@ export interface LmfSenseName {
  */
 export function readLmfSenseKey({ id, identifier, lexicon, lemma }: LmfSenseName): string {
   if (identifier !== undefined && keyForm.test(identifier)) return identifier;
+  if (!/\.(?:\d\d)?$/.test(id)) return id;
   const [, fields, head = '', headId = ''] = /__([1-5]\.\d\d\.\d\d)\.(.*)\.(\d\d)?$/.exec(id) ?? [];
   if (fields === undefined || !id.startsWith(`${lexicon}-`)) return id;
   // The written form is the lemma of the key, so that only the head has to be read back from its escapes.

@@ -109,9 +109,19 @@ function textOf(name: string, columns: readonly string[]): string {
 /** Takes the marks of a lemma away: `东北偏北+的+地` is 东北偏北, also found as 东北偏北的 and 东北偏北地. */
 function readMarks(raw: string): { lemma: string; forms: string[] } {
   const spaced = raw.replace(/\s+/g, ' ').replaceAll('_', ' ');
-  const [, word = spaced, particles = ''] = /^(.+?)((?: ?\+ ?[的地])+)$/.exec(spaced) ?? [];
-  const lemma = withoutPlus(word);
-  return { lemma, forms: Array.from(particles.replace(/[ +]/g, ''), (particle) => lemma + particle) };
+  const end = beforeParticles(spaced);
+  const lemma = withoutPlus(spaced.slice(0, end));
+  return { lemma, forms: Array.from(spaced.slice(end).replace(/[ +]/g, ''), (particle) => lemma + particle) };
+}
+
+/** Where the particles at the end of a lemma begin; a particle alone is a lemma. */
+function beforeParticles(lemma: string): number {
+  let end = lemma.length;
+  for (;;) {
+    const particle = / ?\+ ?[的地]$/.exec(lemma.slice(Math.max(0, end - 4), end))?.[0] ?? '';
+    if (particle === '' || particle.length === end) return end;
+    end -= particle.length;
+  }
 }
 
 function withoutPlus(text: string): string {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FileFormatError, ShapeError } from '../errors.js';
-import { blockChecksumsName, countBlocks } from './container-checksums.js';
+import { blockChecksumsName, countBlocks } from './container-blocks.js';
 import {
   type FileNumbers,
   formatOf,
@@ -29,6 +29,22 @@ export interface ContainerEntry {
   readonly shape: readonly number[];
   readonly begin: number;
   readonly end: number;
+}
+
+/** What a container holds. */
+export interface Container {
+  readonly arrays: ContainerArrays;
+  /** The metadata as it was given to `writeContainer`. */
+  readonly metadata: ReadonlyMap<string, string>;
+}
+
+/** The longest header that safetensors allows. */
+export const longestHeader = 100_000_000;
+
+/** Says that a file announces a longer header than it can hold. */
+export function tooLongHeader(path: string, length: number, room: number): FileFormatError {
+  const problem = `a header of ${length} bytes is announced, but at most ${room} can follow`;
+  return new FileFormatError(path, 'byte 0', `${problem}: the file is cut short or of another kind.`);
 }
 
 /** The header of a container: its entries in file order, the user's metadata, the checksums where there are any. */
@@ -73,6 +89,15 @@ export function numbersOf(entry: ContainerEntry, bytes: Uint8Array<ArrayBuffer>,
     if (!(cause instanceof RangeError)) throw cause;
     throw new FileFormatError(path, `"${entry.name}"`, `${cause.message}.`, { cause });
   }
+}
+
+/** Says that a file has another checksum than its header says. */
+export function differentChecksum(
+  path: string,
+  { found, expected }: { readonly found: string; readonly expected: string },
+): FileFormatError {
+  const problem = `has the SHA-256 ${found}, the header says ${expected}`;
+  return new FileFormatError(path, 'content', `${problem}: the file is damaged; make or fetch it again.`);
 }
 
 /** Lays out the checksums of blocks behind a data section of `dataLength` bytes. */

@@ -34,15 +34,25 @@ export function decodeLabels({ offsets, bytes }: EncodedLabels): string[] {
   if (offsets[0] !== 0 || offsets[offsets.length - 1] !== bytes.length) {
     throw new ShapeError('decodeLabels', `offsets ${offsets[0]}..${offsets.at(-1)}`, `0..${bytes.length}`);
   }
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const decode = labelDecoder(bytes);
   const labels: string[] = [];
   for (let place = 0; place + 1 < offsets.length; place++) {
     if (offsets[place] > offsets[place + 1]) {
       throw new ShapeError('decodeLabels', `label ${place} ending before it starts`, 'ascending offsets');
     }
-    labels.push(buffer.toString('utf8', offsets[place], offsets[place + 1]));
+    labels.push(decode(offsets[place], offsets[place + 1]));
   }
   return labels;
+}
+
+/** Browsers have no `Buffer`, which is faster for short texts. */
+function labelDecoder(bytes: Uint8Array): (begin: number, end: number) => string {
+  if (typeof Buffer === 'undefined') {
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    return (begin, end) => decoder.decode(bytes.subarray(begin, end));
+  }
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return (begin, end) => buffer.toString('utf8', begin, end);
 }
 
 /** Names the arrays of labels: `name` with `.offsets` and `.bytes`; throws as {@link encodeLabels}. */

@@ -3,7 +3,7 @@ import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { FileFormatError, ShapeError } from '../errors.js';
-import { blockLength } from './container-checksums.js';
+import { blockLength } from './container-blocks.js';
 import {
   blankChecksum,
   type ContainerEntry,

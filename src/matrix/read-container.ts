@@ -3,25 +3,18 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { FileFormatError, MissingFileError } from '../errors.js';
 import {
   blankChecksum,
+  type Container,
   type ContainerArray,
-  type ContainerArrays,
   type ContainerHeader,
+  differentChecksum,
+  longestHeader,
   numbersOf,
   parseHeader,
+  tooLongHeader,
 } from './container-header.js';
 
 /** Bytes that are read together; the next stretch is read while the last is hashed. */
 const chunkLength = 1 << 22;
-
-/** The longest header that safetensors allows. */
-const longestHeader = 100_000_000;
-
-/** What a container holds. */
-export interface Container {
-  readonly arrays: ContainerArrays;
-  /** The metadata as it was given to `writeContainer`. */
-  readonly metadata: ReadonlyMap<string, string>;
-}
 
 /**
  * Reads a file of the safetensors layout, each array from the disk straight into its own memory.
@@ -102,10 +95,7 @@ export async function readHeader(file: FileHandle, path: string): Promise<Header
   await readExactly(file, path, start, 0);
   const length = Number(start.readBigUInt64LE());
   const room = Math.min(longestHeader, status.size - 8);
-  if (length > room) {
-    const problem = `a header of ${length} bytes is announced, but at most ${room} can follow`;
-    throw new FileFormatError(path, 'byte 0', `${problem}: the file is cut short or of another kind.`);
-  }
+  if (length > room) throw tooLongHeader(path, length, room);
   const bytes = Buffer.alloc(length);
   await readExactly(file, path, bytes, 8);
   const text = bytes.toString('utf8');
@@ -149,7 +139,5 @@ export async function readExactly(file: FileHandle, path: string, bytes: Uint8Ar
 export function checkChecksum(hash: Hash | undefined, checksum: string | undefined, text: string, path: string): void {
   if (hash === undefined || checksum === undefined) return;
   const found = hash.update(text.replace(checksum, blankChecksum)).digest('hex');
-  if (found === checksum) return;
-  const problem = `has the SHA-256 ${found}, the header says ${checksum}`;
-  throw new FileFormatError(path, 'content', `${problem}: the file is damaged; make or fetch it again.`);
+  if (found !== checksum) throw differentChecksum(path, { found, expected: checksum });
 }

@@ -23,6 +23,9 @@ const packings: readonly {
 
 const longestMagic = 6;
 
+/** Bytes that unpack to themselves exist; what people pack is packed once or twice. */
+const deepestPacking = 8;
+
 /**
  * Unpacks bytes that begin as those of gzip, bzip2, xz or zstd do, and what is in them if that is packed too; others are
  * passed on as they are.
@@ -30,14 +33,24 @@ const longestMagic = 6;
  * Damage inside zstd data may only show in what comes out, since their checksums are not compared.
  *
  * @param path what the bytes are called in messages.
- * @throws FileFormatError when they are damaged or cut short, with the number of bytes that could be unpacked.
+ * @throws FileFormatError when they are damaged or cut short, with the number of bytes that could be unpacked, or packed more than
+ * eight times over.
  */
-export async function* unpack(pieces: BytePieces, path: string): AsyncGenerator<Uint8Array> {
+export function unpack(pieces: BytePieces, path: string): AsyncGenerator<Uint8Array> {
+  return unpackFrom(pieces, path, 0);
+}
+
+async function* unpackFrom(pieces: BytePieces, path: string, depth: number): AsyncGenerator<Uint8Array> {
   const { first, all } = await lookAhead(pieces, longestMagic);
   try {
     const packing = findPacking(first);
     if (packing === undefined) yield* all;
-    else yield* unpack(tellDamage(packing.unpack(all), path, packing.name), path);
+    else if (depth < deepestPacking) {
+      yield* unpackFrom(tellDamage(packing.unpack(all), path, packing.name), path, depth + 1);
+    } else {
+      const problem = `it is packed more than ${deepestPacking} times over (${packing.name} in the end), as no file of use is.`;
+      throw new FileFormatError(path, 'the whole file', problem);
+    }
   } finally {
     // Whoever stops early may not have entered the pieces, which alone would close their file.
     await all.return();

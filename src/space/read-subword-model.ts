@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Vocabulary } from '../corpus/vocabulary.js';
 import { FileFormatError, ShapeError } from '../errors.js';
-import type { ContainerArrays } from '../matrix/container-header.js';
+import type { Container, ContainerArrays } from '../matrix/container-header.js';
 import { labelsFromArrays } from '../matrix/container-labels.js';
 import { denseFromArrays } from '../matrix/container-matrices.js';
 import { DenseMatrix } from '../matrix/dense-matrix.js';
-import { type Container, readContainer } from '../matrix/read-container.js';
+import { readContainer } from '../matrix/read-container.js';
 import { SubwordModel, type SubwordModelParts, type SubwordSettings } from './subword-model.js';
 import { subwordModelKind } from './subword-model-kind.js';
 

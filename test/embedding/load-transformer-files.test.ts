@@ -52,6 +52,11 @@ describe('loadTransformerFiles', () => {
     expect(asked.at(-1)).toMatch(/resolve\/refs%2Fpr%2F1\//);
   });
 
+  it.each(['', '.', '..'])('refuses %j for a revision, which would be another folder', async (revision) => {
+    await expect(load('owner/tiny', { offline: false, revision })).rejects.toThrow(/revision/);
+    expect(asked).toEqual([]);
+  });
+
   it('takes the weights where the hub has no model in ONNX form', async () => {
     const others = new Map(files);
     others.delete('onnx/model.onnx');

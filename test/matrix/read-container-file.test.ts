@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { FileFormatError, MissingFileError, ShapeError } from '../../src/errors.js';
-import { blockLength } from '../../src/matrix/container-checksums.js';
+import { blockLength } from '../../src/matrix/container-blocks.js';
 import { ContainerFile, type Verification } from '../../src/matrix/read-container-file.js';
 import { writeContainer } from '../../src/matrix/write-container.js';
 import { makeTemporaryFolder } from './temporary-folder.js';

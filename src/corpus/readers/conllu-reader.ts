@@ -57,7 +57,7 @@ export function createConlluReader(source: CorpusSource, options: ConlluReaderOp
 function beginDocument(sink: UnitSink, lines: readonly NumberedLine[]): void {
   for (const { line, number } of lines) {
     if (line.charCodeAt(0) !== 35) return;
-    const found = /^#\s*newdoc(?:\s+id\s*=\s*(.*\S))?\s*$/.exec(line);
-    if (found !== null) sink.beginDocument(found[1] ?? `${sink.name}:${number}`, number);
+    const found = /^#\s*newdoc(?:\s+id\s*=(.+))?$/.exec(line.trimEnd());
+    if (found !== null) sink.beginDocument(found[1]?.trim() ?? `${sink.name}:${number}`, number);
   }
 }

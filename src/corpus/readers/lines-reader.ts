@@ -57,7 +57,10 @@ export function createLinesReader(source: CorpusSource, options: LinesReaderOpti
 /** The title and level of a heading such as `= = Life = =`. */
 function headingOf(text: string): { readonly title: string; readonly level: number } | undefined {
   if (text.charCodeAt(0) !== 61) return undefined;
-  const found = /^((?:= )+)(.*?)((?: =)+)$/.exec(text);
-  if (found === null || found[1]?.length !== found[3]?.length) return undefined;
-  return { title: found[2] as string, level: (found[1] as string).length / 2 };
+  let level = 0;
+  while (text.startsWith('= ', 2 * level)) level++;
+  let closing = 0;
+  while (text.endsWith(' =', text.length - 2 * closing)) closing++;
+  if (level === 0 || level !== closing || text.length < 2 * (level + closing)) return undefined;
+  return { title: text.slice(2 * level, text.length - 2 * closing), level };
 }

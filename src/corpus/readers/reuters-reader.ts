@@ -34,7 +34,7 @@ export function createReutersReader(source: CorpusSource, options: ReutersReader
       const text = contentOf(record, 'TEXT') ?? '';
       const title = contentOf(text, 'TITLE');
       if (titles && title !== undefined) sink.addText(clean(title).replace(/\s+/g, ' ').trim());
-      const body = contentOf(text, 'BODY') ?? text.replace(/<(TITLE|AUTHOR|DATELINE)>[\s\S]*?<\/\1>/g, '');
+      const body = contentOf(text, 'BODY') ?? ['TITLE', 'AUTHOR', 'DATELINE'].reduce(dropElements, text);
       for (const paragraph of clean(body).split(/\n(?=\s)/)) addSentences(sink, joinBodyLines(paragraph));
     });
   return createTextReader('reuters', source, createParser, options);
@@ -42,11 +42,25 @@ export function createReutersReader(source: CorpusSource, options: ReutersReader
 
 /** What stands between the tags of an element, as far as it goes if the closing one is missing. */
 function contentOf(text: string, name: string): string | undefined {
-  const begin = new RegExp(`<${name}\\b[^>]*>`).exec(text);
+  const begin = new RegExp(`<${name}\\b[^<>]*>`).exec(text);
   if (begin === null) return undefined;
   const start = begin.index + begin[0].length;
   const end = text.indexOf(`</${name}>`, start);
   return end === -1 ? undefined : text.slice(start, end);
+}
+
+/** A text without the elements of a name; one without end stays. */
+function dropElements(text: string, name: string): string {
+  const [begin, end] = [`<${name}>`, `</${name}>`];
+  const kept: string[] = [];
+  let at = 0;
+  for (;;) {
+    const from = text.indexOf(begin, at);
+    const to = from === -1 ? -1 : text.indexOf(end, from);
+    if (to === -1) return kept.join('') + text.slice(at);
+    kept.push(text.slice(at, from));
+    at = to + end.length;
+  }
 }
 
 function clean(text: string): string {
@@ -61,5 +75,5 @@ function joinBodyLines(paragraph: string): string {
     .map((line) => line.trim())
     .join(' ')
     .trim();
-  return /^REUTER\W*$/i.test(text) ? '' : text.replace(/\s+REUTER\s*$/i, '');
+  return /^REUTER\W*$/i.test(text) ? '' : text.replace(/(?<!\s)\s+REUTER\s*$/i, '');
 }

@@ -54,7 +54,7 @@ export function createSemcorReader(source: CorpusSource, options: SemcorReaderOp
   return createTextReader('semcor', source, createParser, options);
 }
 
-const tag = /<(\/?)(\w+)([^<>]*)>([^<]*)/g;
+const tag = /<(\/?)(\w+)\b([^<>]*)>([^<]*)/g;
 
 function toItem(name: string, attributes: string, form: string): SemcorItem {
   if (name === 'punc') return { form, isMark: true };

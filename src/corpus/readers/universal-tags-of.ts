@@ -61,7 +61,7 @@ function brownTag({ form, tag }: TaggedForm): UniversalTag {
   if (known !== undefined) return known;
   if (lower.startsWith('fw-')) return 'X';
   const [first = ''] = lower.split('+');
-  const base = first.replace(/-(?:tl|hl|nc|t|n)\b.*$/, '').replace(/[$*]+$/, '');
+  const base = first.replace(/-(?:tl|hl|nc|t|n)\b.*$/, '').replace(/(?<![$*])[$*]+$/, '');
   return brownTags.get(base) ?? unknownTag(form);
 }
 

@@ -23,5 +23,5 @@ export function resolveLink(content: string): string {
   if (bar === -1) return target.replace(/^:/, '').replace(/^#/, '');
   const words = content.slice(content.lastIndexOf('|') + 1);
   // "[[Mercury (planet)|]]" shows "Mercury".
-  return words.trim() === '' ? target.replace(/^:?(?:[^:]*:)?/, '').replace(/\s*\([^()]*\)$/, '') : words;
+  return words.trim() === '' ? target.replace(/^:?(?:[^:]*:)?/, '').replace(/(?<!\s)\s*\([^()]*\)$/, '') : words;
 }

@@ -128,8 +128,9 @@ function listDownloads(sources: readonly TaskDownload[]): Map<string, CorpusDown
     const { hostname, pathname } = new URL(url);
     // Two addresses may end alike, so the name begins with a part of the checksum of the whole.
     const key = createHash('sha256').update(url).digest('hex').slice(0, 8);
-    const name = basename(decodeURIComponent(pathname)).replace(/[^\w.-]+/g, '_');
-    const path = `${hostname.replace(/[^\w.-]+/g, '_')}/${key}-${name}`;
+    const name = basename(pathname).replace(/(?:%[0-9A-F]{2}|[^\w.-])+/gi, '_');
+    // A host may be called "..".
+    const path = `${hostname.replace(/^\.+|[^\w.-]+/g, '_')}/${key}-${name}`;
     downloads.set(url, {
       path,
       url,

@@ -50,7 +50,7 @@ function describeHead(bytes: Uint8Array, name: string): FileBeginning {
   const end = isWhole ? bytes.length : bytes.subarray(0, headBytes).lastIndexOf(10) + 1 || headBytes;
   const text = decodeData(bytes.subarray(0, end)).replace(/^\uFEFF/, '');
   const lines = text
-    .split(/\r*\n|\r/)
+    .split(/(?<!\r)\r*\n|\r/)
     .map((line) => line.trimEnd())
     .filter((line) => line !== '');
   return { head: { name, text, lines, isWhole } };

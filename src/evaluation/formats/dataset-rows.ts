@@ -27,7 +27,7 @@ export function readRows(
   options: { readonly quotes?: boolean } = {},
 ): DatasetRow[] {
   const { quotes = true } = options;
-  const lines = file.text.replace(/^\uFEFF/, '').split(/\r*\n|\r/);
+  const lines = file.text.replace(/^\uFEFF/, '').split(/(?<!\r)\r*\n|\r/);
   if (quotes && (separator === ',' || separator === ';')) return readQuotedRows(file.path, lines.join('\n'), separator);
   return lines.flatMap((text, index) => {
     if (text.trim() === '') return [];

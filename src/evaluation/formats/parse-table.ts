@@ -122,7 +122,7 @@ export function parseTable(file: DatasetFile, format: TableFormat): RatedPairSet
 export function readTableFormat(text: string): TableFormat {
   const parts = new Map<string, string>();
   for (const part of text.split(',')) {
-    const [, given = '', value = ''] = /^\s*([a-z]+)\s*=\s*(.*\S)\s*$/.exec(part) ?? [];
+    const [, given = '', value = ''] = /^([a-z]+)\s*=\s*(\S.*)$/.exec(part.trim()) ?? [];
     const key = given === 'rating' ? 'score' : given;
     if (!formatKeys.includes(key)) {
       throw new ParseError(text, `"${part.trim()}" is not one of ${formatKeys.join(', ')} with = and a column.`);

@@ -242,7 +242,9 @@ function readContextWord(path: string, line: number, cells: readonly (string | u
     words: [readWord(path, line, word)],
     partOfSpeech: readPartOfSpeech(path, line, part),
   };
-  const [, before, surface, after] = /^(.*?)<b>\s*(.*?)\s*<\/b>(.*)$/.exec(text) ?? [];
-  if (before === undefined || surface === undefined || after === undefined) return phrase;
-  return { ...phrase, context: { before: before.trim(), surface, after: after.trim() } };
+  const begin = text.indexOf('<b>');
+  const end = begin === -1 ? -1 : text.indexOf('</b>', begin);
+  if (end === -1) return phrase;
+  const [before, surface, after] = [text.slice(0, begin), text.slice(begin + 3, end), text.slice(end + 4)];
+  return { ...phrase, context: { before: before.trim(), surface: surface.trim(), after: after.trim() } };
 }

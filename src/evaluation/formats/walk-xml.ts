@@ -86,20 +86,27 @@ export function requireAttribute({ path }: DatasetFile, tag: XmlTag, name: strin
 // The first declaration of a name binds; the five of XML are never declared anew.
 function readEntities(declarations: string): Map<string, string> {
   const entities = new Map<string, string>();
-  const found = declarations
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .matchAll(/<!ENTITY\s+([^\s%]+)\s+(?:"([^"]*)"|'([^']*)')/g);
+  const found = dropComments(declarations).matchAll(/<!ENTITY\s+([^\s%]+)\s+(?:"([^"]*)"|'([^']*)')/g);
   for (const [, name = '', double, single] of found) {
     if (entities.has(name) || predefined.has(name)) continue;
     const value = double ?? single ?? '';
     entities.set(
       name,
-      value.replace(/&#(?:x([0-9a-f]+)|(\d+));/gi, (_, hex, decimal) =>
-        String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)),
-      ),
+      value.replace(/&#(?:x([0-9a-f]+)|(\d+));/gi, (reference, hex, decimal) => {
+        const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+        return code > 0x10ffff ? reference : String.fromCodePoint(code);
+      }),
     );
   }
   return entities;
+}
+
+function dropComments(text: string): string {
+  // What follows a comment without end is part of it.
+  return text
+    .split('<!--')
+    .map((part, place) => (place === 0 ? part : part.split('-->').slice(1).join('-->')))
+    .join('');
 }
 
 const predefined: ReadonlySet<string> = new Set(['amp', 'lt', 'gt', 'quot', 'apos']);

@@ -65,7 +65,7 @@ function dropMarks(name: string): string {
   // Nearly every form is plain already, and tens of thousands are indexed on loading.
   if (plainForm.test(name) && !article.test(name)) return name;
   const plain = name.normalize('NFC').trim().replaceAll('’', "'");
-  const bare = plain.replace(/^[《「『“"]\s*/u, '').replace(/\s*[》」』”"]$/u, '');
+  const bare = plain.replace(/^[《「『“"]\s*/u, '').replace(/(?<!\s)\s*[》」』”"]$/u, '');
   return bare.replace(article, '');
 }
 

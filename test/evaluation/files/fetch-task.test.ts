@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -164,6 +164,28 @@ describe('fetchTask', () => {
     const manifest = manifestOf({ data: [pinned], fetch: [{ url: `${server.address}/pairs.txt`, path: pinned.path }] });
     const reason = new Error('enough');
     await expect(run(manifest, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  });
+
+  it.each([
+    '../pairs.txt',
+    'own/../../pairs.txt',
+    '/tmp/pairs.txt',
+    'own\\..\\..\\pairs.txt',
+    'C:pairs.txt',
+    'own//pairs.txt',
+  ])('takes no manifest with the path %j, which would be outside of the folder', (path) => {
+    const fetch = [{ url: 'https://example.org/pairs.txt', path }];
+    expect(() => manifestOf({ data: [{ ...pinned, path }], fetch })).toThrow(/relative path/);
+  });
+
+  it('keeps what it downloads in its folder, whatever the address ends in', async () => {
+    const server = await startServer(serve(pairs));
+    for (const end of ['%2e%2e%2f%2e%2e%2fpairs.txt', '%zz', '..%5cpairs.txt', '']) {
+      await run(manifestOf({ data: [pinned], fetch: [{ url: `${server.address}/${end}`, path: pinned.path }] }), {
+        refresh: true,
+      });
+    }
+    expect((await readdir(directory)).sort()).toEqual(['.downloads', 'own']);
   });
 
   it('takes only addresses of files that the task has', () => {

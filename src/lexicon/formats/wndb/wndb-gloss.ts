@@ -23,5 +23,5 @@ export function writeGloss({ definitions, examples, provenance }: SynsetRecord):
     const isSame = split.definition === definition && split.examples.length === texts.length;
     if (isSame && split.examples.every((example, at) => example === texts[at])) return original;
   }
-  return joinGloss(definition, texts).replace(/\s*\n\s*/g, ' ');
+  return joinGloss(definition, texts).replace(/(?<!\s)\s*\n\s*/g, ' ');
 }

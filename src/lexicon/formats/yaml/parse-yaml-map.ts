@@ -55,7 +55,12 @@ function readPiece(
     const name = String(key.value ?? '');
     if (found.has(name))
       throw new FileFormatError(path, lineAt(key.range?.[0] ?? 0), `the key "${name}" stands twice.`);
-    found.set(name, toValue(value, document));
+    try {
+      found.set(name, toValue(value, document));
+    } catch (cause) {
+      const problem = `the value of "${name}" cannot be made: ${(cause as Error).message}.`;
+      throw new FileFormatError(path, lineAt(key.range?.[0] ?? 0), problem, { cause });
+    }
   }
 }
 
