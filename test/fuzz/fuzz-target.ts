@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { MutationContext } from './mutate.js';
 
 /** A parser with what it is fed. */
 export interface FuzzTarget {
@@ -11,6 +12,8 @@ export interface FuzzTarget {
   seeds(scratch: string): Promise<readonly Uint8Array[]>;
   /** Mends what a format counts or hashes over an input, so that what lies behind such a check is reached; default nothing. */
   readonly repair?: ((bytes: Buffer) => Buffer) | undefined;
+  /** Makes an input of a seed by changes that know the format; three of four inputs are made so where there is such. */
+  readonly restructure?: ((context: MutationContext) => Buffer) | undefined;
   /** Gives an input to the parser. @param scratch a folder for its file. */
   parse(bytes: Buffer, scratch: string): unknown;
   /** Whether a message must name the file that is read; default false. */
@@ -18,7 +21,7 @@ export interface FuzzTarget {
 }
 
 /** What a target may have beside its parser. */
-export type TargetExtras = Pick<FuzzTarget, 'tokens' | 'repair'> & { readonly namesFile?: boolean };
+export type TargetExtras = Pick<FuzzTarget, 'tokens' | 'repair' | 'restructure'> & { readonly namesFile?: boolean };
 
 /** What the file of each input is called, so that messages can be looked through for it. */
 export const inputName = 'fuzz-input';

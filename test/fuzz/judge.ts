@@ -51,7 +51,7 @@ async function parse(target: FuzzTarget, bytes: Buffer, scratch: string): Promis
     if (message.length > longestMessage) {
       return { signature: `long ${placeOf(error)}`, detail: `a message of ${message.length} characters: ${message.slice(0, 200)}` };
     }
-    if (/\[object |\bundefined\b.*\bundefined\b/.test(message)) {
+    if (/\[object |\bundefined\b/.test(message) && !/object|undefined/.test(bytes.toString('latin1'))) {
       return { signature: `unreadable ${placeOf(error)}`, detail: message.slice(0, 300) };
     }
     if (target.namesFile === true && !message.includes(inputName)) {

@@ -19,7 +19,9 @@ function hash(name: string, ...numbers: readonly number[]): number {
 export function makeInput({ target, seeds }: ReadyTarget, seed: number, index: number): Buffer {
   if (index < seeds.length) return Buffer.from(seeds[index] as Uint8Array);
   const random = createRandom(hash(target.name, seed, index));
-  const bytes = mutate({ random, seeds, tokens: target.tokens ?? [] });
+  const context = { random, seeds, tokens: target.tokens ?? [] };
+  if (target.restructure !== undefined && random.integer(4) > 0) return target.restructure(context);
+  const bytes = mutate(context);
   if (target.repair === undefined || random.integer(4) === 0) return bytes;
   return target.repair(bytes);
 }

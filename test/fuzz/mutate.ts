@@ -1,4 +1,5 @@
 import type { Random } from '../../src/random.js';
+import { mutateJson, mutateJsonLines } from './mutate-json.js';
 
 /** What {@link mutate} draws from. */
 export interface MutationContext {
@@ -153,6 +154,12 @@ const mutations: readonly Mutation[] = [
 export function mutate(context: MutationContext): Buffer {
   const { random, seeds } = context;
   let bytes: Buffer = Buffer.from(pick(seeds, random));
+  if ((bytes[0] === 0x7b || bytes[0] === 0x5b) && random.integer(3) > 0) {
+    const text = bytes.toString('utf8');
+    const changed = mutateJson(text, random) ?? mutateJsonLines(text, random);
+    if (changed !== undefined && random.integer(4) > 0) return Buffer.from(changed);
+    bytes = Buffer.from(changed ?? text);
+  }
   const changes = 1 + Math.floor(6 * random.uniform() ** 2);
   for (let change = 0; change < changes; change++) {
     const changed = pick(mutations, random)(bytes, context);

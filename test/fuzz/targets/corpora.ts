@@ -17,6 +17,7 @@ import { makeTar, makeZip, packedSamples } from '../../corpus/packed-samples.js'
 import { smallTraining, smallTrees } from '../../corpus/parser/small-trees.js';
 import { options, sentences } from '../../corpus/small-treebank.js';
 import { type FuzzTarget, fileTarget, inputName } from '../fuzz-target.js';
+import { mutateContainer } from '../mutate-container.js';
 import { repairContainer, repairHeaderLength } from '../repair-container.js';
 import { writeSeeds } from '../write-seeds.js';
 
@@ -91,14 +92,14 @@ const files = [
   {
     name: 'tagger-model',
     namesFile: true,
-    repair: repairHeaderLength,
+    restructure: mutateContainer, repair: repairHeaderLength,
     seeds: async () => [encodeTaggerModel(trainTagger(sentences, options))],
     parse: (bytes: Buffer) => decodeTaggerModel(bytes, inputName),
   },
   {
     name: 'parser-model',
     namesFile: true,
-    repair: repairHeaderLength,
+    restructure: mutateContainer, repair: repairHeaderLength,
     seeds: async () => [encodeParserModel(trainParser(smallTrees, { ...smallTraining, transitionBits: 6, labelBits: 6 }))],
     parse: (bytes: Buffer) => decodeParserModel(bytes, inputName),
   },
@@ -106,7 +107,7 @@ const files = [
   fileTarget('simplifier', '.tsv', { seeds: ['\u6578\t\u6570\n\u767c\t\u53d1 \u53d1\n'], parse: (path) => readSimplifier(path) }),
   fileTarget('utf8-lines', '.txt', { seeds: ['one\r\ntwo\n\u72d7'], parse: (path) => readUtf8Lines(path) }),
   fileTarget('word-classes', '.safetensors', {
-    repair: repairContainer,
+    restructure: mutateContainer, repair: repairContainer,
     seeds: writeSeeds((path) =>
       writeWordClasses(path, {
         vocabulary: new Vocabulary('words', ['oak', 'elm', '__proto__']),

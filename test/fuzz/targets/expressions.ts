@@ -48,9 +48,9 @@ const expressions = [
   textTarget('synset-id', ['00001740-n', '00001740-a'], { parse: parseSynsetId }),
   textTarget('dot-type', ['location.organization', 'information.physical'], { parse: parseDotType }),
   textTarget('table-format', ['left=word1,right=word2,score=3', 'left=a+b,right=c+d,rating=mean,form=verb-object'], { parse: readTableFormat }),
-  textTarget('model-specification', ['static:glove.txt?pooling=mean', 'local:folder?layer=-1&window=3', 'http:https://example.org/v1?model=m'], {
+  textTarget('model-specification', ['static:glove.txt?pooling=mean', 'transformers:folder?maximumTokens=3&lowerCase=true', 'https:example.org/v1?model=m', 'ai-sdk:openai/x?dimensions=7'], {
     parse: parseModelSpecification,
-    tokens: ['static:', 'local:', 'http:', 'ai-sdk:', '%', '%3F', '&', '?', '=', 'true'],
+    tokens: ['static:', 'space:', 'transformers:', 'encoder:', 'openai:', 'http:', 'ai-sdk:', 'module:', '%', '%3F', '&', '?', '=', 'true'],
   }),
   textTarget('system-specification', ['embedded:dual?model=add', 'first-sense', 'model:./mine.js', 'discocat:copy?tags=true&layers=1,2'], {
     parse: parseSystemSpecification,

@@ -21,6 +21,7 @@ import { writeRun } from '../../../src/matrix/write-run.js';
 import { sparseFromRows } from '../../matrix/arbitraries.js';
 import { makeZip } from '../../corpus/packed-samples.js';
 import { type FuzzTarget, fileTarget, inputName, namedTextTarget } from '../fuzz-target.js';
+import { mutateContainer } from '../mutate-container.js';
 import { repairContainer } from '../repair-container.js';
 import { writeSeeds } from '../write-seeds.js';
 
@@ -139,21 +140,21 @@ export const matrixTargets: readonly FuzzTarget[] = [
   ),
   fileTarget('container', '.safetensors', {
     tokens,
-    repair: repairContainer,
+    restructure: mutateContainer, repair: repairContainer,
     seeds: writeSeeds((path) => writeContainer(path, arrays, new Map([['name', 'x'], ['constructor', '__proto__']]))),
     parse: (path) => readContainer(path),
   }),
   fileTarget('row-blocks', '.safetensors', {
     tokens,
-    repair: repairContainer,
+    restructure: mutateContainer, repair: repairContainer,
     seeds: writeSeeds((path) => writeRowBlocks(path, toRowBlocks(sparse))),
     parse: async (path) => readAll(await openRowBlocks(path, { verify: 'blocks' })),
   }),
   fileTarget('run', '.run', {
     tokens,
-    repair: repairContainer,
+    restructure: mutateContainer, repair: repairContainer,
     seeds: writeSeeds((path) => writeRun(path, toRowBlocks(sparse))),
     parse: async (path) => readAll(await openRun(path)),
   }),
-  fileTarget('context-run', '.run', { tokens, repair: repairContainer, seeds: writeSeeds(writeContexts), parse: readContexts }),
+  fileTarget('context-run', '.run', { tokens, restructure: mutateContainer, repair: repairContainer, seeds: writeSeeds(writeContexts), parse: readContexts }),
 ];

@@ -20,6 +20,7 @@ import { readSenseHead } from '../../../src/wsd/head/read-sense-head.js';
 import { writeSenseHead } from '../../../src/wsd/head/write-sense-head.js';
 import { undirected } from '../../wsd/graph/random-graphs.js';
 import { type FuzzTarget, fileTarget } from '../fuzz-target.js';
+import { mutateContainer } from '../mutate-container.js';
 import { repairContainer } from '../repair-container.js';
 import { writeSeeds } from '../write-seeds.js';
 
@@ -46,7 +47,7 @@ async function writeField(path: string): Promise<void> {
 }
 
 const contained = (name: string, write: (path: string) => Promise<unknown>, parse: (path: string) => unknown): FuzzTarget =>
-  fileTarget(name, '.safetensors', { tokens, repair: repairContainer, seeds: writeSeeds(write), parse });
+  fileTarget(name, '.safetensors', { tokens, restructure: mutateContainer, repair: repairContainer, seeds: writeSeeds(write), parse });
 
 const width = 2;
 

@@ -21,6 +21,7 @@ import { lovesSpace, lovesVerbs } from '../../discocat/golden-spaces.js';
 import { denseSpace } from '../../embedding/dense-space.js';
 import { spaceOf } from '../../space/small-spaces.js';
 import { type FuzzTarget, fileTarget } from '../fuzz-target.js';
+import { mutateContainer } from '../mutate-container.js';
 import { repairContainer } from '../repair-container.js';
 import { writeSeeds } from '../write-seeds.js';
 
@@ -58,13 +59,13 @@ const withVocabulary = (read: (path: string, vocabulary: string) => unknown) => 
 export const spaceTargets: readonly FuzzTarget[] = [
   fileTarget('space', '.safetensors', {
     tokens,
-    repair: repairContainer,
+    restructure: mutateContainer, repair: repairContainer,
     seeds: writeSeeds((path) => writeSpace(path, small)),
     parse: (path) => readSpace(path),
   }),
   fileTarget('subword-model', '.safetensors', {
     tokens,
-    repair: repairContainer,
+    restructure: mutateContainer, repair: repairContainer,
     seeds: writeSeeds((path) => writeSubwordModel(path, trainSubwordModel(subwords, { maximumLength: 4 }))),
     parse: (path) => readSubwordModel(path),
   }),
@@ -90,7 +91,7 @@ export const spaceTargets: readonly FuzzTarget[] = [
   }),
   fileTarget('vector-file-tensors', '.safetensors', {
     tokens,
-    repair: repairContainer,
+    restructure: mutateContainer, repair: repairContainer,
     seeds: writeSeeds((path) => writeSpace(path, small)),
     parse: (path) => readVectorFile(path),
   }),
@@ -102,19 +103,19 @@ export const spaceTargets: readonly FuzzTarget[] = [
   }),
   fileTarget('tensor-vectors', '.safetensors', {
     tokens,
-    repair: repairContainer,
+    restructure: mutateContainer, repair: repairContainer,
     seeds: writeSeeds((path) => writeContainer(path, new Map([['embeddings', matrix]]), new Map())),
     parse: withVocabulary((path, vocabulary) => readTensorVectors(path, { vocabulary })),
   }),
   fileTarget('verb-tensors', '.safetensors', {
     tokens,
-    repair: repairContainer,
+    restructure: mutateContainer, repair: repairContainer,
     seeds: writeSeeds((path) => writeVerbTensors(path, buildVerbTensors(lovesVerbs, lovesSpace))),
     parse: (path) => readVerbTensors(path, lovesSpace),
   }),
   fileTarget('built-verbs', '.safetensors', {
     tokens,
-    repair: repairContainer,
+    restructure: mutateContainer, repair: repairContainer,
     seeds: writeSeeds((path) => writeVerbTensors(path, buildVerbTensors(lovesVerbs, lovesSpace), { spaceSha256: sha256 })),
     parse: (path) => readBuiltVerbs(path, { path: 'space.safetensors', sha256 }),
   }),
