@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
-import { FileFormatError, MissingFileError } from '../errors.js';
+import { FileFormatError, MissingFileError, QualiaError } from '../errors.js';
 import {
   blankChecksum,
   type ContainerArray,
@@ -142,6 +142,20 @@ export async function readExactly(file: FileHandle, path: string, bytes: Uint8Ar
     const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, position + filled);
     if (bytesRead === 0) throw new FileFormatError(path, `byte ${position + filled}`, 'the file ends here, too early.');
     filled += bytesRead;
+  }
+}
+
+/**
+ * Makes something of the arrays of a file.
+ *
+ * @throws FileFormatError, which names the file, in place of any error of the toolkit that does not.
+ */
+export function makeOfArrays<Made>(path: string, what: string, make: () => Made): Made {
+  try {
+    return make();
+  } catch (cause) {
+    if (!(cause instanceof QualiaError) || cause instanceof FileFormatError) throw cause;
+    throw new FileFormatError(path, 'arrays', `do not make up ${what}: ${cause.message}`, { cause });
   }
 }
 

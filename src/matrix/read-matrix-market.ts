@@ -67,6 +67,10 @@ interface Sizes {
 
 const mostRows = 2 ** 31 - 1;
 
+/** Of cells; a matrix takes memory for each of its rows and columns, so that a larger one must hold cells for them. */
+const mostEmptyRows = 2 ** 24;
+const mostRowsPerCell = 64;
+
 class MatrixMarketParser {
   readonly #path: string;
   readonly #banner: Banner;
@@ -113,6 +117,10 @@ class MatrixMarketParser {
     }
     if (symmetry !== 'general' && rows !== columns)
       throw fields.error(`as many rows as columns in a ${symmetry} matrix`);
+    const most = Math.max(mostEmptyRows, mostRowsPerCell * cells);
+    if (layout === 'coordinate' && Math.max(rows, columns) > most) {
+      throw fields.error(`at most ${most} rows and columns for ${cells} cells`);
+    }
     return { rows, columns, length: cells };
   }
 

@@ -1,5 +1,5 @@
 import { getHeapStatistics } from 'node:v8';
-import { QualiaError } from '../../src/errors.js';
+import { OptionError, QualiaError } from '../../src/errors.js';
 import { type FuzzTarget, inputName } from './fuzz-target.js';
 
 /** What is wrong with how a parser took an input. */
@@ -51,10 +51,11 @@ async function parse(target: FuzzTarget, bytes: Buffer, scratch: string): Promis
     if (message.length > longestMessage) {
       return { signature: `long ${placeOf(error)}`, detail: `a message of ${message.length} characters: ${message.slice(0, 200)}` };
     }
-    if (/\[object |\bundefined\b/.test(message) && !/object|undefined/.test(bytes.toString('latin1'))) {
+    if (message.includes('[object ') && !bytes.includes('[object ')) {
       return { signature: `unreadable ${placeOf(error)}`, detail: message.slice(0, 300) };
     }
-    if (target.namesFile === true && !message.includes(inputName)) {
+    // An option is a place of its own.
+    if (target.namesFile === true && !(error instanceof OptionError) && !message.includes(inputName)) {
       return { signature: `nowhere ${placeOf(error)}`, detail: message.slice(0, 300) };
     }
     return 'refused';

@@ -42,12 +42,16 @@ function stretch(bytes: Buffer, random: Random): readonly [begin: number, end: n
 const replace = (bytes: Buffer, [begin, end]: readonly [number, number], by: Uint8Array | string): Buffer =>
   Buffer.concat([bytes.subarray(0, begin), typeof by === 'string' ? Buffer.from(by) : by, bytes.subarray(end)]);
 
+/** Long inputs are searched in part. */
+const widestWindow = 4096;
+
 /** The places where a pattern matches, of which one is drawn; undefined where there is none. */
 function match(bytes: Buffer, pattern: RegExp, random: Random): readonly [number, number] | undefined {
-  const found = [...bytes.toString('latin1').matchAll(pattern)];
+  const start = Math.max(0, random.integer(bytes.length + 1) - widestWindow / 2);
+  const found = [...bytes.toString('latin1', start, start + widestWindow).matchAll(pattern)];
   if (found.length === 0) return undefined;
   const { index, 0: text } = pick(found, random);
-  return [index, index + text.length];
+  return [start + index, start + index + text.length];
 }
 
 const swapLines: Mutation = (bytes, { random }) => {
@@ -63,7 +67,7 @@ const swapLines: Mutation = (bytes, { random }) => {
 const nest: Mutation = (bytes, { random }) => {
   const [begin, end] = stretch(bytes, random);
   const [open = '', close = ''] = pick(brackets, random);
-  const depth = random.integer(8) === 0 ? 20_000 : 1 + random.integer(20);
+  const depth = random.integer(24) === 0 ? 20_000 : 1 + random.integer(20);
   const tail = random.integer(3) === 0 ? '' : close.repeat(depth);
   const inner = Buffer.concat([Buffer.from(open.repeat(depth)), bytes.subarray(begin, end), Buffer.from(tail)]);
   return replace(bytes, [begin, end], inner);
@@ -73,7 +77,7 @@ const lengthen: Mutation = (bytes, { random }) => {
   const [begin, end] = stretch(bytes, random);
   const piece = bytes.subarray(begin, Math.min(end, begin + 1 + random.integer(8)));
   if (piece.length === 0) return bytes;
-  const times = Math.ceil((random.integer(8) === 0 ? 65_536 : 1 + random.integer(300)) / piece.length);
+  const times = Math.ceil((random.integer(24) === 0 ? 65_536 : 1 + random.integer(300)) / piece.length);
   return replace(bytes, [begin, begin], Buffer.concat(Array.from({ length: times }, () => piece)));
 };
 

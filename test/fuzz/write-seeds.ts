@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Lets each writer fill a file in the scratch folder, and gives the bytes of them. */
@@ -9,6 +9,7 @@ export function writeSeeds(
     const seeds: Uint8Array[] = [];
     for (const write of writers) {
       const path = join(scratch, 'seed');
+      await rm(path, { force: true });
       await write(path);
       seeds.push(await readFile(path));
     }

@@ -104,7 +104,7 @@ const files = [
     parse: (bytes: Buffer) => decodeParserModel(bytes, inputName),
   },
   fileTarget('frequencies', '.tsv', { seeds: ['target\tcount\noak\t3\n__proto__\t2\n'], parse: (path) => readFrequencies(path) }),
-  fileTarget('simplifier', '.tsv', { seeds: ['\u6578\t\u6570\n\u767c\t\u53d1 \u53d1\n'], parse: (path) => readSimplifier(path) }),
+  fileTarget('simplifier', '.tsv', { seeds: ['\u6578\t\u6570\n\u767c\t\u53d1\n'], parse: (path) => readSimplifier(path) }),
   fileTarget('utf8-lines', '.txt', { seeds: ['one\r\ntwo\n\u72d7'], parse: (path) => readUtf8Lines(path) }),
   fileTarget('word-classes', '.safetensors', {
     restructure: mutateContainer, repair: repairContainer,

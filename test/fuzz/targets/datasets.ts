@@ -59,16 +59,16 @@ const wordPairs = [
 
 const phrases = [
   one('dataset-ml2010', ['participant type ver s1lemma1 s1lemma2 s2lemma1 s2lemma2 rating\np1 verbobjects 2 door open lid lift 6\n'], (file) => parseMl2010(file, 'verbobjects')),
-  one('dataset-bird', ['term 1\tterm 2\trelatedness score\nold door\tnew lid\t0.4\nred hat\tgreen cap\t0.7\n', 'old door,new lid,0.4\n'], parseBird),
-  one('dataset-elldis', ['sentence_id annotator_id subj verb obj subj2 landmark score\n1 a man open door boy lift 3\n'], parseElldis),
-  one('dataset-ellsim', ['s1 v1 o1 s2 s1b v2 o2 s2b score\nman open door boy girl lift lid dog 3\n'], parseEllsim),
+  one('dataset-bird', ['term1\tterm2\trelation\trelatedness score\tpos\nold door\tnew lid\tx\t0.4\tADJ-NOUN\nred hat\tgreen cap\tx\t0.7\tADJ-NOUN\n'], parseBird),
+  one('dataset-elldis', ['participant\tsent1\tsent2\tscore\np1\tman opens door and boy does too\tgirl lifts lid and dog does too\t3\n'], parseElldis),
+  one('dataset-ellsim', ['participant\tsent1\tsent2\tscore\np1\tman opens door and boy does too\tgirl lifts lid and dog does too\t3\n'], parseEllsim),
   one('dataset-sick', ['pair_ID\tsentence_A\tsentence_B\tentailment_label\trelatedness_score\tSemEval_set\n1\tA man sings\tA man hums\tNEUTRAL\t3.5\tTRAIN\n'], (file) => parseSick(file)),
   one('dataset-gs2011', [`${verbHeader}\np1 fold man paper bend 6 HIGH\np2 fold man paper pray 1 LOW\n`], parseGs2011),
   one('dataset-gs2012', ['sentence_id annotator_id adj_subj subj landmark verb adj_obj obj annotator_score\n1 a old man bend fold thin paper 6\n'], parseGs2012),
   one('dataset-gs2013', [`${verbHeader}\np1 fold man paper bend 6 HIGH\n`], parseGs2013),
   one('dataset-ml2008', ['participant verb noun landmark input hilo\np1 fold paper bend 6 high\n'], parseMl2008),
-  one('dataset-ks2013', [`${verbHeader}\np1 fold man paper bend 6 HIGH\n`], parseKs2013Conll),
-  one('dataset-ks2014', ['participant subject1 verb1 object1 subject2 verb2 object2 score\np1 man fold paper boy bend card 6\n', 'annotator score\n'], parseKs2014),
+  one('dataset-ks2013', ['sentence_id annotator_id adj_subj subj landmark verb adj_obj obj annotator_score\n1 a old man bend fold thin paper 6\n'], parseKs2013Conll),
+  one('dataset-ks2014', ['participant subject1 verb1 object1 subject2 verb2 object2 score\np1 man fold paper boy bend card 6\n', 'annotator subject1 verb1 object1 subject2 verb2 object2 score\na man fold paper boy bend card 6\n'], parseKs2014),
 ];
 
 const relations = [

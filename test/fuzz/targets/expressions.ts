@@ -35,9 +35,9 @@ const refuse = (kind: string, problem: string): QualiaError => new QualiaError('
 
 const expressions = [
   textTarget('pregroup-type', ['n.r s n.l', '1', 'n.l.l n'], { parse: parseType, tokens: ['.l', '.r', ' n', '.r.r.r'] }),
-  textTarget('diagram', ['1 -> s: "dog" | "barks"', 'n -> n:', '1 -> s: word("dog", n); word("barks", n.r s) @ 1; cup(0)'], {
+  textTarget('diagram', ['1 -> s: "dogs" n @0; "run" n.r s @1; cup n n.r @0', 'n -> n:', 'n -> n n: spider 1 2 n @0', 'n -> s: dagger map "f" s -> n @0', 'n s -> s n: swap n s @0', '1 -> n n.l: cap n n.l @0'], {
     parse: parseDiagram,
-    tokens: ['cup(', 'cap(', 'swap(', 'word(', '"', '; ', '->', ':', '\\"', 'n.r', '@ 1', 'id'],
+    tokens: ['cup n n.r @0', 'cap ', 'swap ', 'spider 1 99999999 n @0', 'dagger ', 'map ', '"', '; ', '->', ':', '\\"', ' @1', ' n.r'],
   }),
   textTarget('lexical-entry', ['n.r:subject s n.l:object', '1', 'n'], { parse: (text) => parseEntry('verb', text) }),
   textTarget('linkage', ['[(LEFT-WALL)(the)(dog.n)(barks.v)(.)][[0 4 2 (Xp)][0 2 1 (WV)][1 2 0 (Ds**c)]][0]'], {
@@ -48,11 +48,11 @@ const expressions = [
   textTarget('synset-id', ['00001740-n', '00001740-a'], { parse: parseSynsetId }),
   textTarget('dot-type', ['location.organization', 'information.physical'], { parse: parseDotType }),
   textTarget('table-format', ['left=word1,right=word2,score=3', 'left=a+b,right=c+d,rating=mean,form=verb-object'], { parse: readTableFormat }),
-  textTarget('model-specification', ['static:glove.txt?pooling=mean', 'transformers:folder?maximumTokens=3&lowerCase=true', 'https:example.org/v1?model=m', 'ai-sdk:openai/x?dimensions=7'], {
+  textTarget('model-specification', ['static:glove.txt?lowerCase=true&limit=7', 'transformers:folder?maximumTokens=3&pooling=mean', 'https:example.org/v1?dimensions=3&prefix=a%26b', 'openai:x', 'encoder:y'], {
     parse: parseModelSpecification,
     tokens: ['static:', 'space:', 'transformers:', 'encoder:', 'openai:', 'http:', 'ai-sdk:', 'module:', '%', '%3F', '&', '?', '=', 'true'],
   }),
-  textTarget('system-specification', ['embedded:dual?model=add', 'first-sense', 'model:./mine.js', 'discocat:copy?tags=true&layers=1,2'], {
+  textTarget('system-specification', ['embedded:dual?method=add', 'first-sense', 'model:./mine.js', 'discocat:copy?tags=true&layers=1,2'], {
     parse: parseSystemSpecification,
     tokens: ['embedded:', 'model:', 'dual-models:', 'sentences:', 'phrases:', 'file:', '?', '&', '=', '%'],
   }),

@@ -115,9 +115,9 @@ const texts = [
     parse: (bytes: Buffer) =>
       readChineseWordnetRecords({ path: inputName, first: bytes.subarray(0, 512), bytes: pieces(bytes.toString('latin1')) }),
   },
-  fileTarget('lexicon-file', '', { seeds: [lmfText, omwText, JSON.stringify(chineseWordnet), yamlEntries], tokens: lmfTokens, parse: (path) => readLexicon(path) }),
+  fileTarget('lexicon-file', '', { seeds: [lmfText, JSON.stringify(chineseWordnet)], tokens: lmfTokens, parse: (path) => readLexicon(path) }),
   fileTarget('lexicon-records-file', '', {
-    seeds: [lmfText, omwText, JSON.stringify(chineseWordnet), yamlEntries],
+    seeds: [lmfText, omwText, JSON.stringify(chineseWordnet), [...formatLexiconLines(lexicons)].join('')],
     tokens: lmfTokens,
     parse: (path) => readLexiconRecords(path),
   }),
@@ -134,7 +134,7 @@ const dotTables = [
   ),
   textsTarget(
     'dot-classes',
-    [['class\ttype\tkind\tlabel en\tlabel zh\tsource\nbook\tinformation.physical\tartifact\tbook\t\u4e66\tx\n', 'class\taspect\tgloss en\tgloss zh\nbook\tphysical\tthe thing\t\u4e66\n']],
+    [['class\ttype\tkind\tlabel en\tlabel zh\tsource\nbook\tinformation.physical\tthing\tbook\t\u4e66\tx\n', 'class\taspect\tgloss en\tgloss zh\nbook\tphysical\tthe thing\t\u4e66\n']],
     { parse: ([classes, glosses]) => parseDotClasses(fileOf(classes, 0), fileOf(glosses, 1)) },
   ),
   namedTextTarget('dot-names', ['name\taliases\tclass\tsense\tzh\nOslo\tKristiania|O\tcity\toslo%1:15:00::\t\u5965\u65af\u9646\n'], {
@@ -144,7 +144,7 @@ const dotTables = [
     'dot-nouns',
     [
       [
-        'class\tkind\tpair\tlabel en\tlabel zh\tsource\nbook\tdot\tinformation physical\tbook\t\u4e66\tx\n',
+        'class\tkind\tpair\tlabel en\tlabel zh\tsource\nbook\tpair\tinformation physical\tbook\t\u4e66\tx\n',
         'class\tfacet\taspect\tneed\tsenses\tgloss en\tgloss zh\nbook\tthing\tphysical\tyes\tnoun.artifact book%1:06:00::\tt\t\u4e66\n',
         'lemma\tclass\tsenses\nnovel\tbook\tthing=novel%1:10:00::\n',
       ],

@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { openContextRun } from '../../../src/corpus/counting/read-context-run.js';
 import { LabelNumbers, Tally } from '../../../src/corpus/counting/tally.js';
 import { writeTally } from '../../../src/corpus/counting/write-context-run.js';
@@ -83,6 +83,8 @@ function packedZip(name: string, bytes: Buffer): Buffer {
   ] as const) {
     const start = archive.indexOf(mark, 0, 'latin1');
     archive.writeUInt16LE(8, start + method);
+    archive.writeUInt32LE(crc32(bytes), start + method + 6);
+    archive.writeUInt32LE(bytes.length, start + method + 14);
   }
   return archive;
 }

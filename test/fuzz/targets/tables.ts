@@ -66,10 +66,10 @@ const inFolder = (name: string, fileName: string, seeds: readonly string[], pars
   namesFile: true,
   seeds: async () => seeds.map((text) => Buffer.from(text)),
   parse: (bytes, scratch) => {
-    const path = join(scratch, inputName, fileName);
+    const path = join(scratch, `${inputName}-folder`, fileName);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, bytes);
-    return parse(join(scratch, inputName));
+    return parse(dirname(path));
   },
 });
 
@@ -85,7 +85,7 @@ export const tableTargets: readonly FuzzTarget[] = [
     seeds: ['name,tea,milk\na,3,1\nb,0,2\n', 'tea\tmilk\n3\t1\n', 'tea;milk\n"3";1.5\n'],
     parse: (path) => readAmounts(path),
   }),
-  namedTextTarget('factorial-set', ['tense\tperson\ttext\npast\tfirst\tI sang\npresent\tfirst\tI sing\n'], {
+  namedTextTarget('factorial-set', ['tense\tperson\ttext\npast\tfirst\tI sang\npresent\tfirst\tI sing\npast\tthird\tshe sang\npresent\tthird\tshe sings\n'], {
     parse: (text, path) => parseFactorialSet(text, { path }),
   }),
   namedTextTarget('property-table', ['a,b\n1,x\n2,y\n', 'a\tb\n1\t"x"\n'], { parse: parsePropertyTable }),

@@ -55,10 +55,22 @@ function readPiece(
     const name = String(key.value ?? '');
     if (found.has(name))
       throw new FileFormatError(path, lineAt(key.range?.[0] ?? 0), `the key "${name}" stands twice.`);
-    found.set(name, toValue(value, document));
+    found.set(name, toValue(value, document, (cause) => {
+      const problem = `it is not YAML that can be read: ${cause.message}.`;
+      return new FileFormatError(path, lineAt(key.range?.[0] ?? 0), problem, { cause });
+    }));
   }
 }
 
-function toValue(node: unknown, document: ReturnType<typeof parseDocument>): YamlValue {
-  return isNode(node) ? (node.toJS(document, { mapAsMap: true }) as YamlValue) : null;
+/** Aliases without an anchor, and anchors that are repeated too often, only show here. */
+function toValue(
+  node: unknown,
+  document: ReturnType<typeof parseDocument>,
+  describe: (cause: Error) => Error,
+): YamlValue {
+  try {
+    return isNode(node) ? (node.toJS(document, { mapAsMap: true }) as YamlValue) : null;
+  } catch (cause) {
+    throw describe(cause as Error);
+  }
 }
