@@ -159,6 +159,23 @@ export function makeOfArrays<Made>(path: string, what: string, make: () => Made)
   }
 }
 
+/**
+ * Makes sure that arrays hold as many numbers as a file's metadata tell of, before room is made for these.
+ *
+ * @param told.place where the file tells of them.
+ * @throws FileFormatError when they are fewer.
+ */
+export function requireNumbers(
+  path: string,
+  arrays: ContainerArrays,
+  told: { readonly place: string; readonly wanted: number },
+): void {
+  let held = 0;
+  for (const { values } of arrays.values()) held += values.length;
+  if (told.wanted <= held) return;
+  throw new FileFormatError(path, told.place, `tells of ${told.wanted} numbers or more, but the arrays hold ${held}.`);
+}
+
 /** Finishes the hash of the data section with the header; throws a FileFormatError unless the header says the same. */
 export function checkChecksum(hash: Hash | undefined, checksum: string | undefined, text: string, path: string): void {
   if (hash === undefined || checksum === undefined) return;

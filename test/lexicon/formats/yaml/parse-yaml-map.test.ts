@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FileFormatError } from '../../../../src/errors.js';
 import { parseYamlMap } from '../../../../src/lexicon/formats/yaml/parse-yaml-map.js';
 
 describe('parseYamlMap', () => {
@@ -25,6 +26,12 @@ describe('parseYamlMap', () => {
     );
     expect(() => parseYamlMap(`${text}k3: 1\n`, 'x')).toThrow('x, line 30001: the key "k3" stands twice');
     expect(() => parseYamlMap(`${text}k: [\n`, 'x')).toThrow(/x, line 3000[12]: it is not YAML/);
+  });
+
+  it('refuses an alias without an anchor, and anchors that are repeated over and over', () => {
+    expect(() => parseYamlMap('a: 1\nb: *x\n', 'x')).toThrow('x, line 2: it is not YAML that can be read');
+    const nested = Array.from({ length: 12 }, (_, at) => `k${at + 1}: &a${at + 1} [${`*a${at}, `.repeat(9)}*a${at}]\n`);
+    expect(() => parseYamlMap(`k0: &a0 [x]\n${nested.join('')}`, 'x')).toThrow(FileFormatError);
   });
 
   it('refuses what is no map', () => {
