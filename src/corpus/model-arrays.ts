@@ -68,7 +68,8 @@ export function decodeArrays(file: Uint8Array, path: string): DecodedArrays {
     bytesOf(name, width = 1) {
       const entry = Object.hasOwn(header, name) ? header[name] : undefined;
       const offsets = isRecord(entry) && Array.isArray(entry['data_offsets']) ? entry['data_offsets'] : [];
-      const [start, end] = offsets.every(Number.isInteger) && offsets.length === 2 ? (offsets as [number, number]) : [0, -1];
+      const [start, end] =
+        offsets.every(Number.isInteger) && offsets.length === 2 ? (offsets as [number, number]) : [0, -1];
       if (start < 0 || end < start || end > data.length) {
         throw new FileFormatError(path, name, 'The array is missing or cut off.');
       }

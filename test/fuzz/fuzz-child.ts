@@ -1,8 +1,8 @@
 // Runs the inputs of one target in a process of its own, which the script that started it may kill.
 import { openSync, readFileSync, writeSync } from 'node:fs';
+import { type Fault, judge } from './judge.js';
 import type { ReadyTarget } from './make-input.js';
 import { makeInput } from './make-input.js';
-import { type Fault, judge } from './judge.js';
 import { minimise } from './minimise.js';
 import { listTargets } from './targets/list-targets.js';
 

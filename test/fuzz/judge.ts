@@ -49,7 +49,10 @@ async function parse(target: FuzzTarget, bytes: Buffer, scratch: string): Promis
     const { code, message } = error;
     if (code === '' || message.trim() === '') return { signature: `empty ${placeOf(error)}`, detail: 'no message' };
     if (message.length > longestMessage) {
-      return { signature: `long ${placeOf(error)}`, detail: `a message of ${message.length} characters: ${message.slice(0, 200)}` };
+      return {
+        signature: `long ${placeOf(error)}`,
+        detail: `a message of ${message.length} characters: ${message.slice(0, 200)}`,
+      };
     }
     if (message.includes('[object ') && !bytes.includes('[object ')) {
       return { signature: `unreadable ${placeOf(error)}`, detail: message.slice(0, 300) };

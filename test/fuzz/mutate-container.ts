@@ -56,7 +56,10 @@ function overwrite(part: Part, context: MutationContext): void {
   const at = width * context.random.integer(part.bytes.length / width);
   const copy = Buffer.from(part.bytes);
   const isFloat = part.dtype.startsWith('F');
-  const number = pick([Number.NaN, Number.POSITIVE_INFINITY, -1, 0, 0.5, 1, 2, 7, 1e6, 2 ** 31, 2 ** 32 - 1, 1e15, 1e300], context);
+  const number = pick(
+    [Number.NaN, Number.POSITIVE_INFINITY, -1, 0, 0.5, 1, 2, 7, 1e6, 2 ** 31, 2 ** 32 - 1, 1e15, 1e300],
+    context,
+  );
   if (isFloat && width === 8) copy.writeDoubleLE(number, at);
   else if (isFloat && width === 4) copy.writeFloatLE(Math.fround(number), at);
   else for (let byte = 0; byte < width; byte++) copy[at + byte] = pick([0, 1, 2, 0x7f, 0x80, 0xff], context);
@@ -76,7 +79,10 @@ function changeParts(parts: Part[], context: MutationContext): void {
 }
 
 function changeMetadata(metadata: Map<string, string>, context: MutationContext): void {
-  const key = pick([...metadata.keys()].filter((name) => name !== checksumKey), context);
+  const key = pick(
+    [...metadata.keys()].filter((name) => name !== checksumKey),
+    context,
+  );
   const kind = context.random.integer(12);
   if (kind === 0) metadata.delete(key);
   else if (kind === 1) metadata.set(pick(['__proto__', 'constructor', ''], context), 'x');
@@ -94,7 +100,16 @@ export function mutateContainer(context: MutationContext): Buffer {
   const parts = Object.entries(entries as Readonly<Record<string, HeaderEntry>>)
     .filter(([name]) => name !== blockChecksumsName)
     .sort(([, left], [, right]) => left.data_offsets[0] - right.data_offsets[0])
-    .map(([name, { dtype, shape, data_offsets: [from, to] }]): Part => ({ name, dtype, shape, bytes: seed.subarray(end + from, end + to) }));
+    .map(
+      ([
+        name,
+        {
+          dtype,
+          shape,
+          data_offsets: [from, to],
+        },
+      ]): Part => ({ name, dtype, shape, bytes: seed.subarray(end + from, end + to) }),
+    );
   for (let changes = 1 + context.random.integer(2); changes > 0; changes--) {
     if (metadata.size > 0 && context.random.integer(2) === 0) changeMetadata(metadata, context);
     else changeParts(parts, context);

@@ -14,7 +14,8 @@ const values: readonly Json[] = [
 const keys = ['constructor', '__proto__', '', 'toString', 'length', 'extra'];
 
 const pick = <T>(items: readonly T[], random: Random): T => items[random.integer(items.length)] as T;
-const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
 /** Makes an object of its fields, of which `__proto__` may be one. */
@@ -22,22 +23,49 @@ const objectOf = (fields: readonly (readonly [string, Json])[]): JsonObject => O
 
 function change(value: Json, random: Random): Json {
   const kind = random.integer(8);
-  if (typeof value === 'number' && kind < 4) return pick([value + 1, value - 1, -value, value * 2, value / 3, value * 1e6], random);
+  if (typeof value === 'number' && kind < 4)
+    return pick([value + 1, value - 1, -value, value * 2, value / 3, value * 1e6], random);
   if (typeof value === 'string' && kind < 4) {
     const at = random.integer(value.length + 1);
-    return pick([value + value, value.slice(0, at), value.slice(at), `${value.slice(0, at)}\u0000${value.slice(at)}`, value.toUpperCase()], random);
+    return pick(
+      [
+        value + value,
+        value.slice(0, at),
+        value.slice(at),
+        `${value.slice(0, at)}\u0000${value.slice(at)}`,
+        value.toUpperCase(),
+      ],
+      random,
+    );
   }
   if (isList(value) && kind < 6) {
     const at = random.integer(value.length + 1);
     const taken = value[random.integer(Math.max(1, value.length))] ?? null;
-    return pick<readonly Json[]>([value.toSpliced(at, 1), value.toSpliced(at, 0, taken), [...value].reverse(), [...value, ...value], value.toSpliced(at, 1, pick(values, random))], random);
+    return pick<readonly Json[]>(
+      [
+        value.toSpliced(at, 1),
+        value.toSpliced(at, 0, taken),
+        [...value].reverse(),
+        [...value, ...value],
+        value.toSpliced(at, 1, pick(values, random)),
+      ],
+      random,
+    );
   }
   if (isObject(value) && kind < 6) {
     const fields = Object.entries(value);
     const at = random.integer(fields.length + 1);
     const [key, inner] = fields[at] ?? ['extra', null];
     const changed = pick<readonly (readonly [string, Json])[]>(
-      [[], [[pick(keys, random), inner]], [[key, pick(values, random)]], [[key, inner], [pick(keys, random), pick(values, random)]]],
+      [
+        [],
+        [[pick(keys, random), inner]],
+        [[key, pick(values, random)]],
+        [
+          [key, inner],
+          [pick(keys, random), pick(values, random)],
+        ],
+      ],
       random,
     );
     return objectOf([...fields.slice(0, at), ...changed, ...fields.slice(at + 1)]);
@@ -56,7 +84,9 @@ function descend(value: Json, random: Random): Json {
   const fields = Object.entries(value);
   if (fields.length === 0) return change(value, random);
   const at = random.integer(fields.length);
-  return objectOf(fields.map(([key, inner], place): readonly [string, Json] => [key, place === at ? descend(inner, random) : inner]));
+  return objectOf(
+    fields.map(([key, inner], place): readonly [string, Json] => [key, place === at ? descend(inner, random) : inner]),
+  );
 }
 
 /** Changes one value somewhere in a text of JSON; undefined where it is none. */

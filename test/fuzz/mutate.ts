@@ -19,15 +19,106 @@ const extremes = [
   ...['1e-320', 'NaN', 'Infinity', '-Infinity', '0x10', '1_000', '+1', '1.', '.5', '1,5', '00000001', ''],
   '9'.repeat(400),
 ];
-const names = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'length', 'null', 'undefined', ''];
-const pieces = [
-  ...['\u0000', '\n', '\r\n', '\r', '\t', ' ', '"', "'", '\\', '/', '<', '>', '&', ';', ':', ',', '.', '-', '_', '%', '#'],
-  ...['{', '}', '[', ']', '(', ')', '|', '=', '?', '*', '\u2028', '\ufeff', '\u200d', '\u0301', '中文', '👩‍👩‍👧', 'İ', 'ß'],
-  ...['<!DOCTYPE x [<!ENTITY a "&b;&b;">]>', '<![CDATA[', ']]>', '<!--', '-->', '&#x110000;', '&#0;', '{{', '[[', '../'],
+const names = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  'length',
+  'null',
+  'undefined',
+  '',
 ];
-const invalidUtf8 = [[0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xe4, 0xb8], [0xff, 0xfe], [0x80]];
-const brackets = [['[', ']'], ['{"a":', '}'], ['(', ')'], ['{', '}'], ['<a>', '</a>'], ['"', '"'], ['{{', '}}'], ['[[', ']]']];
-const wideNumbers = [0n, 1n, 0xffn, 0x7fffn, 0xffffn, 0x7fff_ffffn, 0x8000_0000n, 0xffff_ffffn, 2n ** 53n, 2n ** 63n, 2n ** 64n - 1n];
+const pieces = [
+  ...[
+    '\u0000',
+    '\n',
+    '\r\n',
+    '\r',
+    '\t',
+    ' ',
+    '"',
+    "'",
+    '\\',
+    '/',
+    '<',
+    '>',
+    '&',
+    ';',
+    ':',
+    ',',
+    '.',
+    '-',
+    '_',
+    '%',
+    '#',
+  ],
+  ...[
+    '{',
+    '}',
+    '[',
+    ']',
+    '(',
+    ')',
+    '|',
+    '=',
+    '?',
+    '*',
+    '\u2028',
+    '\ufeff',
+    '\u200d',
+    '\u0301',
+    '中文',
+    '👩‍👩‍👧',
+    'İ',
+    'ß',
+  ],
+  ...[
+    '<!DOCTYPE x [<!ENTITY a "&b;&b;">]>',
+    '<![CDATA[',
+    ']]>',
+    '<!--',
+    '-->',
+    '&#x110000;',
+    '&#0;',
+    '{{',
+    '[[',
+    '../',
+  ],
+];
+const invalidUtf8 = [
+  [0xff],
+  [0xc0, 0x80],
+  [0xed, 0xa0, 0x80],
+  [0xf4, 0x90, 0x80, 0x80],
+  [0xe4, 0xb8],
+  [0xff, 0xfe],
+  [0x80],
+];
+const brackets = [
+  ['[', ']'],
+  ['{"a":', '}'],
+  ['(', ')'],
+  ['{', '}'],
+  ['<a>', '</a>'],
+  ['"', '"'],
+  ['{{', '}}'],
+  ['[[', ']]'],
+];
+const wideNumbers = [
+  0n,
+  1n,
+  0xffn,
+  0x7fffn,
+  0xffffn,
+  0x7fff_ffffn,
+  0x8000_0000n,
+  0xffff_ffffn,
+  2n ** 53n,
+  2n ** 63n,
+  2n ** 64n - 1n,
+];
 const singles = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -0, 3.4e38, 1e-45];
 
 const pick = <T>(items: readonly T[], random: Random): T => items[random.integer(items.length)] as T;
@@ -133,7 +224,9 @@ const mutations: readonly Mutation[] = [
   },
   (bytes, { random }) => {
     const found = match(bytes, /[\w$-]+/g, random);
-    return found === undefined ? bytes : replace(bytes, found, pick(random.integer(2) === 0 ? names : extremes, random));
+    return found === undefined
+      ? bytes
+      : replace(bytes, found, pick(random.integer(2) === 0 ? names : extremes, random));
   },
   (bytes, { random }) => {
     const values = ['null', 'true', '[]', '{}', '""', '-1', '1.5', '[null]', '{"__proto__":null}', '"constructor"'];

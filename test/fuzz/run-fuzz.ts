@@ -23,7 +23,9 @@ const { values: flags } = parseArgs({
 const seed = Number(flags.seed);
 const inputs = Number(flags.inputs);
 const known = listTargets();
-const chosen = [...known.values()].filter(({ name }) => flags.target.length === 0 || flags.target.some((part) => name.includes(part)));
+const chosen = [...known.values()].filter(
+  ({ name }) => flags.target.length === 0 || flags.target.some((part) => name.includes(part)),
+);
 const write = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
@@ -34,7 +36,9 @@ function tell({ target, index, fault, input }: Finding): void {
   writeFileSync(path, input);
   write(`FOUND ${target}, seed ${seed}, input ${index}: ${fault.signature}`);
   write(`  ${fault.detail.split('\n').slice(0, 6).join('\n  ')}`);
-  write(`  smallest input (${input.length} bytes) in ${path}: ${JSON.stringify(input.toString('latin1').slice(0, 160))}`);
+  write(
+    `  smallest input (${input.length} bytes) in ${path}: ${JSON.stringify(input.toString('latin1').slice(0, 160))}`,
+  );
 }
 
 async function runOne(target: FuzzTarget): Promise<TargetOutcome> {

@@ -78,14 +78,29 @@ export async function runTarget(target: FuzzTarget, options: RunTargetOptions): 
       if (end.kind === 'whole' || end.kind === 'budget') break;
       const signature = `${end.kind} ${end.detail.split('\n', 1)[0]}`;
       if (findings.has(signature)) continue;
-      const input = await shrink(makeInput(ready, options.seed, end.index), end, { ...options, scratch, target: target.name });
-      findings.set(signature, { target: target.name, index: end.index, fault: { signature, detail: end.detail }, input });
+      const input = await shrink(makeInput(ready, options.seed, end.index), end, {
+        ...options,
+        scratch,
+        target: target.name,
+      });
+      findings.set(signature, {
+        target: target.name,
+        index: end.index,
+        fault: { signature, detail: end.detail },
+        input,
+      });
     }
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
   const seconds = (Date.now() - started) / 1000;
-  return { name: target.name, inputs: Math.min(begin, options.inputs), ...sums, findings: [...findings.values()], seconds };
+  return {
+    name: target.name,
+    inputs: Math.min(begin, options.inputs),
+    ...sums,
+    findings: [...findings.values()],
+    seconds,
+  };
 }
 
 /** Makes an input that ends a process smaller; each try costs a process. */
@@ -99,7 +114,11 @@ async function shrink(
   const stillFails = async (bytes: Buffer): Promise<boolean> => {
     writeFileSync(inputPath, bytes);
     const task = { target, seed, begin: index, end: index, scratch, inputPath };
-    const end = await runChild(task, { ...options, deadline: Number.POSITIVE_INFINITY, onProgress: () => undefined }, () => undefined);
+    const end = await runChild(
+      task,
+      { ...options, deadline: Number.POSITIVE_INFINITY, onProgress: () => undefined },
+      () => undefined,
+    );
     return end.kind === kind;
   };
   return await minimise(input, stillFails, mostCrashTries);
@@ -107,15 +126,24 @@ async function shrink(
 
 function runChild(
   task: Omit<ChildTask, 'progressPath'>,
-  { patience, heap, deadline, onProgress }: Pick<RunTargetOptions, 'patience' | 'heap' | 'onProgress'> & { readonly deadline: number },
+  {
+    patience,
+    heap,
+    deadline,
+    onProgress,
+  }: Pick<RunTargetOptions, 'patience' | 'heap' | 'onProgress'> & { readonly deadline: number },
   onMessage: (message: ChildMessage) => void,
 ): Promise<ChildEnd> {
   const progressPath = join(task.scratch, 'progress');
   writeFileSync(progressPath, new Uint8Array(new Float64Array([task.begin, 0]).buffer));
-  const child: ChildProcess = fork(fileURLToPath(new URL('./fuzz-child.ts', import.meta.url)), [JSON.stringify({ ...task, progressPath })], {
-    execArgv: [...process.execArgv, `--max-old-space-size=${heap}`],
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
+  const child: ChildProcess = fork(
+    fileURLToPath(new URL('./fuzz-child.ts', import.meta.url)),
+    [JSON.stringify({ ...task, progressPath })],
+    {
+      execArgv: [...process.execArgv, `--max-old-space-size=${heap}`],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    },
+  );
   let isWhole = false;
   let stop: 'hang' | 'budget' | undefined;
   let errors = '';

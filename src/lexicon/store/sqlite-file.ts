@@ -212,7 +212,9 @@ const damage = /malformed|not a database|no such (?:table|column)|has no column/
 function describeReading(path: string, error: unknown): unknown {
   const isDamage = error instanceof Error && error.name === 'SQLite3Error' && damage.test(error.message);
   if (!isDamage) return error;
-  return new StoreFormatError(path, `cannot be read: ${error.message}. It is damaged; take a copy of it.`, { cause: error });
+  return new StoreFormatError(path, `cannot be read: ${error.message}. It is damaged; take a copy of it.`, {
+    cause: error,
+  });
 }
 
 /** How every file of SQLite begins. */

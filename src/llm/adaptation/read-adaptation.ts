@@ -17,7 +17,10 @@ export async function readAdaptation(path: string, encoder: Encoder): Promise<Tr
   const { arrays, metadata } = await readContainer(path);
   const [kind, version] = [metadata.get('kind'), metadata.get('version')];
   if (kind !== adaptationKind || version !== String(adaptationVersion)) {
-    const found = kind === adaptationKind ? `version ${version ?? 'of no number'} of an adaptation` : `"${kind ?? 'nothing known'}"`;
+    const found =
+      kind === adaptationKind
+        ? `version ${version ?? 'of no number'} of an adaptation`
+        : `"${kind ?? 'nothing known'}"`;
     const expected = `expected an adaptation, version ${adaptationVersion}`;
     throw new FileFormatError(path, 'metadata', `tells of ${found}; ${expected}.`);
   }

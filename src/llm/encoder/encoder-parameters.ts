@@ -38,7 +38,14 @@ export function completeSizes(sizes: EncoderSizes): FullEncoderSizes {
 }
 
 /** Counts the numbers in the matrices of an encoder; biases and norms come on top. */
-export function countMatrixNumbers({ vocabulary, layers, width, hidden, maxRelative, places }: FullEncoderSizes): number {
+export function countMatrixNumbers({
+  vocabulary,
+  layers,
+  width,
+  hidden,
+  maxRelative,
+  places,
+}: FullEncoderSizes): number {
   const distances = places === 'relative' ? layers * (2 * maxRelative - 1) * width : maxRelative * width;
   return vocabulary * width + layers * (4 * width * width + 2 * width * hidden) + distances;
 }

@@ -1,18 +1,18 @@
 import { gzipSync } from 'node:zlib';
-import { createReader, type ReaderFormat, type ReaderSettings } from '../../../src/corpus/readers/create-reader.js';
-import { createGuessedReader } from '../../../src/corpus/readers/guess-format.js';
+import type { CorpusReader } from '../../../src/corpus/corpus-reader.js';
 import { decodeText } from '../../../src/corpus/decode-text.js';
-import { decodeTaggerModel, encodeTaggerModel } from '../../../src/corpus/tagger-model.js';
-import { trainTagger } from '../../../src/corpus/train-tagger.js';
 import { decodeParserModel, encodeParserModel } from '../../../src/corpus/parser/parser-model.js';
 import { trainParser } from '../../../src/corpus/parser/train-parser.js';
 import { readFrequencies } from '../../../src/corpus/read-frequencies.js';
 import { readSimplifier } from '../../../src/corpus/read-simplifier.js';
 import { readUtf8Lines } from '../../../src/corpus/read-utf8-lines.js';
+import { readWordClasses } from '../../../src/corpus/read-word-classes.js';
+import { createReader, type ReaderFormat, type ReaderSettings } from '../../../src/corpus/readers/create-reader.js';
+import { createGuessedReader } from '../../../src/corpus/readers/guess-format.js';
+import { decodeTaggerModel, encodeTaggerModel } from '../../../src/corpus/tagger-model.js';
+import { trainTagger } from '../../../src/corpus/train-tagger.js';
 import { Vocabulary } from '../../../src/corpus/vocabulary.js';
 import { writeWordClasses } from '../../../src/corpus/write-word-classes.js';
-import { readWordClasses } from '../../../src/corpus/read-word-classes.js';
-import type { CorpusReader } from '../../../src/corpus/corpus-reader.js';
 import { makeTar, makeZip, packedSamples } from '../../corpus/packed-samples.js';
 import { smallTraining, smallTrees } from '../../corpus/parser/small-trees.js';
 import { options, sentences } from '../../corpus/small-treebank.js';
@@ -30,7 +30,11 @@ async function readAll(reader: CorpusReader): Promise<void> {
 const readerTarget = (
   format: ReaderFormat,
   seeds: readonly string[],
-  { settings = {}, tokens, name = `reader-${format}` }: { settings?: ReaderSettings; tokens?: readonly string[]; name?: string } = {},
+  {
+    settings = {},
+    tokens,
+    name = `reader-${format}`,
+  }: { settings?: ReaderSettings; tokens?: readonly string[]; name?: string } = {},
 ): FuzzTarget =>
   fileTarget(name, `.${format}`, { seeds, tokens, parse: (path) => readAll(createReader(format, path, settings)) });
 
@@ -44,12 +48,30 @@ const allWords =
   '<corpus lang="en" source="t">\n<text id="d">\n<sentence id="d.s">\n<wf lemma="the" pos="DET">The</wf>\n<instance id="d.s.t" lemma="bank" pos="NOUN">banks</instance>\n</sentence>\n</text>\n</corpus>\n';
 const reuters =
   '<!DOCTYPE lewis>\n<REUTERS TOPICS="NO" NEWID="1">\n<TEXT>&#2;\n<TITLE>RICE &lt;UP></TITLE><BODY>Rice rose\nto 5.2.\n REUTER\n&#3;</BODY>\n</TEXT>\n</REUTERS>\n';
-const xmlTokens = ['<page>', '</page>', '<text>', '<s snum=1>', '<wf', '</wf>', '<REUTERS', '</REUTERS>', '&#0;', '&lt;', '<!--', ' id="', '<sentence id="x">'];
+const xmlTokens = [
+  '<page>',
+  '</page>',
+  '<text>',
+  '<s snum=1>',
+  '<wf',
+  '</wf>',
+  '<REUTERS',
+  '</REUTERS>',
+  '&#0;',
+  '&lt;',
+  '<!--',
+  ' id="',
+  '<sentence id="x">',
+];
 
 const decoding = (encoding: string): FuzzTarget => ({
   name: `decode-${encoding}`,
   namesFile: true,
-  seeds: async () => [Buffer.from('One two\r\nthree \u00e9\u72d7\n'), Buffer.from('caf\u00e9\n', 'latin1'), Buffer.from('a\nb', 'utf16le')],
+  seeds: async () => [
+    Buffer.from('One two\r\nthree \u00e9\u72d7\n'),
+    Buffer.from('caf\u00e9\n', 'latin1'),
+    Buffer.from('a\nb', 'utf16le'),
+  ],
   parse: (bytes) => {
     const decoder = decodeText(inputName, encoding);
     const half = bytes.length >> 1;
@@ -61,19 +83,36 @@ const decoding = (encoding: string): FuzzTarget => ({
 /** The readers of corpora. */
 const readers = [
   readerTarget('text', ['Title\n\nOne two. Three!\nFour; five.\n\n\n- six\n'], { settings: { markup: 'markdown' } }),
-  readerTarget('text', ['<h1>T</h1><p>One <b>two</b>. Three &amp; four.</p>'], { name: 'reader-text-html', settings: { markup: 'html' } }),
+  readerTarget('text', ['<h1>T</h1><p>One <b>two</b>. Three &amp; four.</p>'], {
+    name: 'reader-text-html',
+    settings: { markup: 'html' },
+  }),
   readerTarget('lines', ['One two.\nThree.\n\n= H =\nFour.\n'], { settings: { documents: 'heading' } }),
-  readerTarget('jsonl', ['{"text":"One. Two.","id":"__proto__"}\n{"text":"Three","id":7}\n'], { settings: { idField: 'id' } }),
+  readerTarget('jsonl', ['{"text":"One. Two.","id":"__proto__"}\n{"text":"Three","id":7}\n'], {
+    settings: { idField: 'id' },
+  }),
   readerTarget('csv', ['text,id\n"One, ""two"".",a\nThree.,b\n'], { settings: { idColumn: 'id' } }),
   readerTarget('tsv', ['text\tid\nOne. Two.\ta\nThree.\tb\n']),
   readerTarget('conllu', [conllu], { tokens: ['# newdoc', '2-3', '3.1', '\t_', 'SpaceAfter=No', '\n\n'] }),
-  readerTarget('tagged', ["The/at dog's/nn$ bone/nn ,/, ``/`` I'll/ppss+md not/* give/vb ./.\n\n1/2/cd\n"], { settings: { keepTags: true } }),
+  readerTarget('tagged', ["The/at dog's/nn$ bone/nn ,/, ``/`` I'll/ppss+md not/* give/vb ./.\n\n1/2/cd\n"], {
+    settings: { keepTags: true },
+  }),
   readerTarget('reuters', [reuters], { tokens: xmlTokens }),
   readerTarget('mediawiki', [wiki], { tokens: [...xmlTokens, '{{', '}}', '[[', ']]', '{|', '|}', '&lt;ref&gt;'] }),
   readerTarget('semcor', [semcor], { tokens: xmlTokens }),
   readerTarget('all-words', [allWords], { tokens: xmlTokens }),
   fileTarget('reader-guessed', '', {
-    seeds: [conllu, wiki, semcor, reuters, allWords, '{"text":"One."}\n', 'text,id\nOne.,a\n', 'The/at dog/nn ./.\n', 'One two.\n'],
+    seeds: [
+      conllu,
+      wiki,
+      semcor,
+      reuters,
+      allWords,
+      '{"text":"One."}\n',
+      'text,id\nOne.,a\n',
+      'The/at dog/nn ./.\n',
+      'One two.\n',
+    ],
     parse: async (path) => readAll((await createGuessedReader(path)).reader),
   }),
   fileTarget('reader-packed', '', {
@@ -92,22 +131,33 @@ const files = [
   {
     name: 'tagger-model',
     namesFile: true,
-    restructure: mutateContainer, repair: repairHeaderLength,
+    restructure: mutateContainer,
+    repair: repairHeaderLength,
     seeds: async () => [encodeTaggerModel(trainTagger(sentences, options))],
     parse: (bytes: Buffer) => decodeTaggerModel(bytes, inputName),
   },
   {
     name: 'parser-model',
     namesFile: true,
-    restructure: mutateContainer, repair: repairHeaderLength,
-    seeds: async () => [encodeParserModel(trainParser(smallTrees, { ...smallTraining, transitionBits: 6, labelBits: 6 }))],
+    restructure: mutateContainer,
+    repair: repairHeaderLength,
+    seeds: async () => [
+      encodeParserModel(trainParser(smallTrees, { ...smallTraining, transitionBits: 6, labelBits: 6 })),
+    ],
     parse: (bytes: Buffer) => decodeParserModel(bytes, inputName),
   },
-  fileTarget('frequencies', '.tsv', { seeds: ['target\tcount\noak\t3\n__proto__\t2\n'], parse: (path) => readFrequencies(path) }),
-  fileTarget('simplifier', '.tsv', { seeds: ['\u6578\t\u6570\n\u767c\t\u53d1\n'], parse: (path) => readSimplifier(path) }),
+  fileTarget('frequencies', '.tsv', {
+    seeds: ['target\tcount\noak\t3\n__proto__\t2\n'],
+    parse: (path) => readFrequencies(path),
+  }),
+  fileTarget('simplifier', '.tsv', {
+    seeds: ['\u6578\t\u6570\n\u767c\t\u53d1\n'],
+    parse: (path) => readSimplifier(path),
+  }),
   fileTarget('utf8-lines', '.txt', { seeds: ['one\r\ntwo\n\u72d7'], parse: (path) => readUtf8Lines(path) }),
   fileTarget('word-classes', '.safetensors', {
-    restructure: mutateContainer, repair: repairContainer,
+    restructure: mutateContainer,
+    repair: repairContainer,
     seeds: writeSeeds((path) =>
       writeWordClasses(path, {
         vocabulary: new Vocabulary('words', ['oak', 'elm', '__proto__']),

@@ -18,8 +18,8 @@ import { writeMatrixMarket } from '../../../src/matrix/write-matrix-market.js';
 import { writeNpy } from '../../../src/matrix/write-npy.js';
 import { writeRowBlocks } from '../../../src/matrix/write-row-blocks.js';
 import { writeRun } from '../../../src/matrix/write-run.js';
-import { sparseFromRows } from '../../matrix/arbitraries.js';
 import { makeZip } from '../../corpus/packed-samples.js';
+import { sparseFromRows } from '../../matrix/arbitraries.js';
 import { type FuzzTarget, fileTarget, inputName, namedTextTarget } from '../fuzz-target.js';
 import { mutateContainer } from '../mutate-container.js';
 import { repairContainer } from '../repair-container.js';
@@ -90,7 +90,14 @@ function packedZip(name: string, bytes: Buffer): Buffer {
 }
 
 const npyTokens = ["'shape': (", '999999999999,', ', 0, ', "'<f8'", "'|O'", "'>i8'", 'True', "'<U8'", "[('a', '<f8')]"];
-const tokens = ['"dtype":"F64"', '"shape":[0]', '"shape":[4294967295,4294967295]', '"data_offsets":[0,0]', '"__metadata__":{}', '"I64"'];
+const tokens = [
+  '"dtype":"F64"',
+  '"shape":[0]',
+  '"shape":[4294967295,4294967295]',
+  '"data_offsets":[0,0]',
+  '"__metadata__":{}',
+  '"I64"',
+];
 
 /** The files of matrices and counts. */
 export const matrixTargets: readonly FuzzTarget[] = [
@@ -111,7 +118,11 @@ export const matrixTargets: readonly FuzzTarget[] = [
   }),
   fileTarget('npz', '.npz', {
     seeds: async () => [
-      makeZip({ 'a.npy': npy(Float64Array.of(1, 2)), '__proto__.npy': npy(Uint8Array.of(1)), 'x.txt': Buffer.from('x') }),
+      makeZip({
+        'a.npy': npy(Float64Array.of(1, 2)),
+        '__proto__.npy': npy(Uint8Array.of(1)),
+        'x.txt': Buffer.from('x'),
+      }),
       packedZip('b.npy', npy(Float64Array.from({ length: 40 }, () => 1))),
     ],
     parse: (path) => readNpz(path),
@@ -122,7 +133,17 @@ export const matrixTargets: readonly FuzzTarget[] = [
       '%%MatrixMarket matrix array real symmetric\n2 2\n1\n2\n3\n',
       '%%MatrixMarket matrix coordinate pattern skew-symmetric\n2 2 1\n2 1\n',
     ],
-    tokens: ['coordinate', 'array', 'pattern', 'integer', 'complex', 'symmetric', 'skew-symmetric', 'hermitian', '2147483647'],
+    tokens: [
+      'coordinate',
+      'array',
+      'pattern',
+      'integer',
+      'complex',
+      'symmetric',
+      'skew-symmetric',
+      'hermitian',
+      '2147483647',
+    ],
     parse: (path) => readMatrixMarket(path),
   }),
   fileTarget('matrix-market-written', '.mtx', {
@@ -142,21 +163,39 @@ export const matrixTargets: readonly FuzzTarget[] = [
   ),
   fileTarget('container', '.safetensors', {
     tokens,
-    restructure: mutateContainer, repair: repairContainer,
-    seeds: writeSeeds((path) => writeContainer(path, arrays, new Map([['name', 'x'], ['constructor', '__proto__']]))),
+    restructure: mutateContainer,
+    repair: repairContainer,
+    seeds: writeSeeds((path) =>
+      writeContainer(
+        path,
+        arrays,
+        new Map([
+          ['name', 'x'],
+          ['constructor', '__proto__'],
+        ]),
+      ),
+    ),
     parse: (path) => readContainer(path),
   }),
   fileTarget('row-blocks', '.safetensors', {
     tokens,
-    restructure: mutateContainer, repair: repairContainer,
+    restructure: mutateContainer,
+    repair: repairContainer,
     seeds: writeSeeds((path) => writeRowBlocks(path, toRowBlocks(sparse))),
     parse: async (path) => readAll(await openRowBlocks(path, { verify: 'blocks' })),
   }),
   fileTarget('run', '.run', {
     tokens,
-    restructure: mutateContainer, repair: repairContainer,
+    restructure: mutateContainer,
+    repair: repairContainer,
     seeds: writeSeeds((path) => writeRun(path, toRowBlocks(sparse))),
     parse: async (path) => readAll(await openRun(path)),
   }),
-  fileTarget('context-run', '.run', { tokens, restructure: mutateContainer, repair: repairContainer, seeds: writeSeeds(writeContexts), parse: readContexts }),
+  fileTarget('context-run', '.run', {
+    tokens,
+    restructure: mutateContainer,
+    repair: repairContainer,
+    seeds: writeSeeds(writeContexts),
+    parse: readContexts,
+  }),
 ];

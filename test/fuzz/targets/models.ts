@@ -1,3 +1,4 @@
+import { aspects } from '../../../src/lexicon/aspect.js';
 import { createAligner } from '../../../src/llm/adaptation/aligner.js';
 import { createLowRank } from '../../../src/llm/adaptation/low-rank.js';
 import { readAdaptation } from '../../../src/llm/adaptation/read-adaptation.js';
@@ -10,7 +11,6 @@ import { readEncoder } from '../../../src/llm/encoder/read-encoder.js';
 import { writeEncoder } from '../../../src/llm/encoder/write-encoder.js';
 import { Arithmetic } from '../../../src/llm/tensor/arithmetic.js';
 import { DenseMatrix } from '../../../src/matrix/dense-matrix.js';
-import { aspects } from '../../../src/lexicon/aspect.js';
 import { readAspectHead } from '../../../src/wsd/aspects/read-aspect-head.js';
 import { writeAspectHead } from '../../../src/wsd/aspects/write-aspect-head.js';
 import { readSynsetGraph } from '../../../src/wsd/graph/read-synset-graph.js';
@@ -34,26 +34,62 @@ const encoder = createEncoder(new Arithmetic(), {
   seed: 1,
 });
 const tokens = [
-  ...['\\"layers\\":999999999', '\\"width\\":65536', '\\"rank\\":2000000000', '\\"tokens\\":99999999', '\\"vocabulary\\":4294967296'],
-  ...['\\"hidden\\":1e9', '\\"heads\\":3', '\\"maxRelative\\":1000000000', '\\"startLayer\\":7', '\\"seed\\":-1', '\\"window\\":1e15', '1e308'],
+  ...[
+    '\\"layers\\":999999999',
+    '\\"width\\":65536',
+    '\\"rank\\":2000000000',
+    '\\"tokens\\":99999999',
+    '\\"vocabulary\\":4294967296',
+  ],
+  ...[
+    '\\"hidden\\":1e9',
+    '\\"heads\\":3',
+    '\\"maxRelative\\":1000000000',
+    '\\"startLayer\\":7',
+    '\\"seed\\":-1',
+    '\\"window\\":1e15',
+    '1e308',
+  ],
 ];
 
 async function writeField(path: string): Promise<void> {
-  const field = createWeightField(encoder, { coordinate: 2, rank: 1, hidden: 2, steps: 2, batch: 2, rate: 0.02, seed: 2 });
+  const field = createWeightField(encoder, {
+    coordinate: 2,
+    rank: 1,
+    hidden: 2,
+    steps: 2,
+    batch: 2,
+    rate: 0.02,
+    seed: 2,
+  });
   const all = ['the oak', 'the constructor', 'oak', '__proto__'].map((text, place) => ({ text, label: place % 2 }));
   await field.fit({ id: 'a', labels: ['no', 'yes'], train: all, test: all });
   await field.commit('a');
   await writeWeightField(path, field);
 }
 
-const contained = (name: string, write: (path: string) => Promise<unknown>, parse: (path: string) => unknown): FuzzTarget =>
-  fileTarget(name, '.safetensors', { tokens, restructure: mutateContainer, repair: repairContainer, seeds: writeSeeds(write), parse });
+const contained = (
+  name: string,
+  write: (path: string) => Promise<unknown>,
+  parse: (path: string) => unknown,
+): FuzzTarget =>
+  fileTarget(name, '.safetensors', {
+    tokens,
+    restructure: mutateContainer,
+    repair: repairContainer,
+    seeds: writeSeeds(write),
+    parse,
+  });
 
 const width = 2;
 
 /** The files of encoders, adaptations, fields and heads. */
 export const modelTargets: readonly FuzzTarget[] = [
-  contained('encoder', (path) => writeEncoder(path, encoder), (path) => readEncoder(path, new Arithmetic())),
+  contained(
+    'encoder',
+    (path) => writeEncoder(path, encoder),
+    (path) => readEncoder(path, new Arithmetic()),
+  ),
   contained(
     'adaptation-aligner',
     (path) => writeAdaptation(path, encoder, createAligner(encoder.network, { seed: 3, tokens: 2 })),
@@ -61,7 +97,12 @@ export const modelTargets: readonly FuzzTarget[] = [
   ),
   contained(
     'adaptation-low-rank',
-    (path) => writeAdaptation(path, encoder, createLowRank(encoder.network, { seed: 3, rank: 1, strength: 4, products: ['keys'] })),
+    (path) =>
+      writeAdaptation(
+        path,
+        encoder,
+        createLowRank(encoder.network, { seed: 3, rank: 1, strength: 4, products: ['keys'] }),
+      ),
     (path) => readAdaptation(path, encoder),
   ),
   contained('weight-field', writeField, (path) => readWeightField(path, encoder)),
@@ -74,7 +115,15 @@ export const modelTargets: readonly FuzzTarget[] = [
         projection: new DenseMatrix(width, width, Float32Array.of(1, 0, 0, 1)),
         scale: 2,
         weights: { projection: 1, prior: 0.5, relations: 0 },
-        facts: { data: 'x', examples: 1, documents: 1, seed: 1, losses: [1], bestEpoch: 1, metrics: { documents: 1, questions: 1, accuracy: 1, priorAccuracy: 0.5, loss: 0.1 } },
+        facts: {
+          data: 'x',
+          examples: 1,
+          documents: 1,
+          seed: 1,
+          losses: [1],
+          bestEpoch: 1,
+          metrics: { documents: 1, questions: 1, accuracy: 1, priorAccuracy: 0.5, loss: 0.1 },
+        },
       }),
     (path) => readSenseHead(path),
   ),
@@ -84,7 +133,11 @@ export const modelTargets: readonly FuzzTarget[] = [
       writeAspectHead(path, {
         model: 'x',
         context: { masked: false, standIn: '', window: 0, layers: undefined },
-        fit: { classes: aspects.length, weights: new Float64Array(aspects.length * width), intercepts: new Float64Array(aspects.length) },
+        fit: {
+          classes: aspects.length,
+          weights: new Float64Array(aspects.length * width),
+          intercepts: new Float64Array(aspects.length),
+        },
         shown: [{ text: 'In Oslo', start: 3, end: 7, aspects: ['location'] }],
         shownVectors: new DenseMatrix(1, width, Float32Array.of(1, 2)),
         facts: { data: 'x', examples: 1, seed: 1, penalty: 1, validation: [{ penalty: 1, accuracy: 1 }] },
@@ -93,7 +146,17 @@ export const modelTargets: readonly FuzzTarget[] = [
   ),
   contained(
     'synset-graph',
-    (path) => writeSynsetGraph(path, new SynsetGraph(['constructor', '__proto__', ''], undirected(3, [[0, 1, 0.5], [1, 2]]))),
+    (path) =>
+      writeSynsetGraph(
+        path,
+        new SynsetGraph(
+          ['constructor', '__proto__', ''],
+          undirected(3, [
+            [0, 1, 0.5],
+            [1, 2],
+          ]),
+        ),
+      ),
     (path) => readSynsetGraph(path),
   ),
 ];

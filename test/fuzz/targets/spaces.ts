@@ -3,6 +3,8 @@ import { readBuiltVerbs } from '../../../src/discocat/read-built-verbs.js';
 import { readVerbTensors } from '../../../src/discocat/read-verb-tensors.js';
 import { buildVerbTensors } from '../../../src/discocat/verb-tensors.js';
 import { writeVerbTensors } from '../../../src/discocat/write-verb-tensors.js';
+import { writeContainer } from '../../../src/matrix/write-container.js';
+import { writeNpy } from '../../../src/matrix/write-npy.js';
 import { readNpyVectors, readTensorVectors } from '../../../src/space/read-matrix-vectors.js';
 import { readSpace } from '../../../src/space/read-space.js';
 import { readSubwordModel } from '../../../src/space/read-subword-model.js';
@@ -15,8 +17,6 @@ import { trainSubwordModel } from '../../../src/space/subword-model.js';
 import { writeSpace } from '../../../src/space/write-space.js';
 import { writeSubwordModel } from '../../../src/space/write-subword-model.js';
 import { writeWord2Vec } from '../../../src/space/write-word2vec.js';
-import { writeContainer } from '../../../src/matrix/write-container.js';
-import { writeNpy } from '../../../src/matrix/write-npy.js';
 import { lovesSpace, lovesVerbs } from '../../discocat/golden-spaces.js';
 import { denseSpace } from '../../embedding/dense-space.js';
 import { spaceOf } from '../../space/small-spaces.js';
@@ -45,7 +45,14 @@ const wink = {
   vectors: { oak: [3, 4, 5, 0], constructor: [0.5, -1, 1.1, 1] },
 };
 const sha256 = 'a'.repeat(64);
-const tokens = ['"shape":[0,9007199254740991]', '"dtype":"F16"', '"dtype":"I64"', 'matrix', '.offsets', '[{"step":"x"}]'];
+const tokens = [
+  '"shape":[0,9007199254740991]',
+  '"dtype":"F16"',
+  '"dtype":"I64"',
+  'matrix',
+  '.offsets',
+  '[{"step":"x"}]',
+];
 const vectorTokens = ['\t', '1000000 ', '100000', '2 ', 'nan', '-inf', '1e40', '0x1', '\u00a0'];
 
 /** Gives a reader the file of the words of its rows. */
@@ -59,13 +66,15 @@ const withVocabulary = (read: (path: string, vocabulary: string) => unknown) => 
 export const spaceTargets: readonly FuzzTarget[] = [
   fileTarget('space', '.safetensors', {
     tokens,
-    restructure: mutateContainer, repair: repairContainer,
+    restructure: mutateContainer,
+    repair: repairContainer,
     seeds: writeSeeds((path) => writeSpace(path, small)),
     parse: (path) => readSpace(path),
   }),
   fileTarget('subword-model', '.safetensors', {
     tokens,
-    restructure: mutateContainer, repair: repairContainer,
+    restructure: mutateContainer,
+    repair: repairContainer,
     seeds: writeSeeds((path) => writeSubwordModel(path, trainSubwordModel(subwords, { maximumLength: 4 }))),
     parse: (path) => readSubwordModel(path),
   }),
@@ -79,7 +88,11 @@ export const spaceTargets: readonly FuzzTarget[] = [
     seeds: writeSeeds((path) => writeWord2Vec(path, small, { binary: true })),
     parse: (path) => readWord2VecBinary(path),
   }),
-  fileTarget('glove', '.txt', { tokens: vectorTokens, seeds: ['oak 1 2.5 -3\nelm 0 1e-3 4\n'], parse: (path) => readGlove(path) }),
+  fileTarget('glove', '.txt', {
+    tokens: vectorTokens,
+    seeds: ['oak 1 2.5 -3\nelm 0 1e-3 4\n'],
+    parse: (path) => readGlove(path),
+  }),
   fileTarget('vector-file-text', '.txt', {
     tokens: vectorTokens,
     seeds: ['2 2\noak 1 2\nelm 3 4\n', 'oak 1 2\nelm 3 4\n'],
@@ -91,7 +104,8 @@ export const spaceTargets: readonly FuzzTarget[] = [
   }),
   fileTarget('vector-file-tensors', '.safetensors', {
     tokens,
-    restructure: mutateContainer, repair: repairContainer,
+    restructure: mutateContainer,
+    repair: repairContainer,
     seeds: writeSeeds((path) => writeSpace(path, small)),
     parse: (path) => readVectorFile(path),
   }),
@@ -103,20 +117,25 @@ export const spaceTargets: readonly FuzzTarget[] = [
   }),
   fileTarget('tensor-vectors', '.safetensors', {
     tokens,
-    restructure: mutateContainer, repair: repairContainer,
+    restructure: mutateContainer,
+    repair: repairContainer,
     seeds: writeSeeds((path) => writeContainer(path, new Map([['embeddings', matrix]]), new Map())),
     parse: withVocabulary((path, vocabulary) => readTensorVectors(path, { vocabulary })),
   }),
   fileTarget('verb-tensors', '.safetensors', {
     tokens,
-    restructure: mutateContainer, repair: repairContainer,
+    restructure: mutateContainer,
+    repair: repairContainer,
     seeds: writeSeeds((path) => writeVerbTensors(path, buildVerbTensors(lovesVerbs, lovesSpace))),
     parse: (path) => readVerbTensors(path, lovesSpace),
   }),
   fileTarget('built-verbs', '.safetensors', {
     tokens,
-    restructure: mutateContainer, repair: repairContainer,
-    seeds: writeSeeds((path) => writeVerbTensors(path, buildVerbTensors(lovesVerbs, lovesSpace), { spaceSha256: sha256 })),
+    restructure: mutateContainer,
+    repair: repairContainer,
+    seeds: writeSeeds((path) =>
+      writeVerbTensors(path, buildVerbTensors(lovesVerbs, lovesSpace), { spaceSha256: sha256 }),
+    ),
     parse: (path) => readBuiltVerbs(path, { path: 'space.safetensors', sha256 }),
   }),
 ];

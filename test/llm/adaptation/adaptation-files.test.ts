@@ -62,7 +62,9 @@ describe.each([
       return await readAdaptation(other, encoder);
     };
     await expect(read({ rank: 2e9, tokens: 2e9 })).rejects.toThrow(/"form": tells of \d+ numbers or more, but/);
-    await expect(read({ startLayer: 7, products: ['keys', 'keys'] })).rejects.toThrow(/arrays: do not make up an adaptation/);
+    await expect(read({ startLayer: 7, products: ['keys', 'keys'] })).rejects.toThrow(
+      /arrays: do not make up an adaptation/,
+    );
   });
 
   it('is refused for another encoder, and where it is damaged', async () => {

@@ -55,10 +55,13 @@ function readPiece(
     const name = String(key.value ?? '');
     if (found.has(name))
       throw new FileFormatError(path, lineAt(key.range?.[0] ?? 0), `the key "${name}" stands twice.`);
-    found.set(name, toValue(value, document, (cause) => {
-      const problem = `it is not YAML that can be read: ${cause.message}.`;
-      return new FileFormatError(path, lineAt(key.range?.[0] ?? 0), problem, { cause });
-    }));
+    found.set(
+      name,
+      toValue(value, document, (cause) => {
+        const problem = `it is not YAML that can be read: ${cause.message}.`;
+        return new FileFormatError(path, lineAt(key.range?.[0] ?? 0), problem, { cause });
+      }),
+    );
   }
 }
 
