@@ -24,7 +24,7 @@ const seed = Number(flags.seed);
 const inputs = Number(flags.inputs);
 const known = listTargets();
 const chosen = [...known.values()].filter(
-  ({ name }) => flags.target.length === 0 || flags.target.some((part) => name.includes(part)),
+  ({ name }) => flags.target.length === 0 || flags.target.some((part) => name.startsWith(part)),
 );
 const write = (text: string): void => {
   process.stdout.write(`${text}\n`);

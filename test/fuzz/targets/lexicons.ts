@@ -36,7 +36,7 @@ const fileOf = (content: string | undefined, place: number) => ({
   path: `${inputName}.${place}.tsv`,
 });
 
-async function* pieces(text: string): AsyncGenerator<Uint8Array> {
+async function* pieces(text: string): AsyncGenerator<Uint8Array, void, undefined> {
   const bytes = Buffer.from(text, 'latin1');
   const half = bytes.length >> 1;
   yield bytes.subarray(0, half);
