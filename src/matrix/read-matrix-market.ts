@@ -11,7 +11,8 @@ import type { SparseMatrix } from './sparse-matrix.js';
  *
  * A `coordinate` file gives a sparse matrix: cells given twice are added up, zeros are dropped, a pattern is ones. An
  * `array` file gives a dense one. Symmetric and skew-symmetric matrices are spelled out. Complex ones are refused.
- * Memory is the result and what a `SparseBuilder` needs.
+ * Memory is the result and what a `SparseBuilder` needs; sparse matrices of more than 16,777,216 rows or columns are read where
+ * a cell comes with every 64 of them.
  *
  * @throws MissingFileError when there is no such file; FileFormatError naming the line that is wrong.
  * @example

@@ -28,7 +28,8 @@ const longestMagic = 6;
  * Unpacks bytes that begin as those of gzip, bzip2, xz or zstd do, and what is in them if that is packed too; others are
  * passed on as they are.
  *
- * Damage inside zstd data may only show in what comes out, since their checksums are not compared.
+ * Damage inside zstd data may only show in what comes out, since their checksums are not compared. A zstd window of more than
+ * 128 MiB is made only for data that are at least a 2,048th of it.
  *
  * @param path what the bytes are called in messages.
  * @throws FileFormatError when they are damaged or cut short, with the number of bytes that could be unpacked.

@@ -10,7 +10,7 @@ import { listTargets } from './targets/list-targets.js';
 const scratch = mkdtempSync(join(tmpdir(), 'qualia-fuzz-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-const inputs = 120;
+const inputs = 40;
 const targets = [...listTargets()];
 
 describe.each(targets)('the parser of %s', (_, target) => {

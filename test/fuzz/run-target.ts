@@ -47,6 +47,8 @@ interface ChildEnd {
   readonly kind: 'whole' | 'hang' | 'crash' | 'budget';
   /** The input that was run last. */
   readonly index: number;
+  readonly accepted: number;
+  readonly refused: number;
   readonly detail: string;
 }
 
@@ -66,14 +68,13 @@ export async function runTarget(target: FuzzTarget, options: RunTargetOptions): 
       const deadline = started + 1000 * options.budget;
       const task = { target: target.name, seed: options.seed, begin, end: options.inputs, scratch };
       const end = await runChild(task, { ...options, deadline }, (message) => {
-        if (message.kind === 'end') {
-          sums.accepted += message.accepted;
-          sums.refused += message.refused;
-        } else if (!findings.has(message.fault.signature)) {
+        if (message.kind === 'fault' && !findings.has(message.fault.signature)) {
           const { index, fault, input } = message;
           findings.set(fault.signature, { target: target.name, index, fault, input: Buffer.from(input, 'base64') });
         }
       });
+      sums.accepted += end.accepted;
+      sums.refused += end.refused;
       begin = end.kind === 'whole' ? options.inputs : end.index + 1;
       if (end.kind === 'whole' || end.kind === 'budget') break;
       const signature = `${end.kind} ${end.detail.split('\n', 1)[0]}`;
@@ -135,7 +136,7 @@ function runChild(
   onMessage: (message: ChildMessage) => void,
 ): Promise<ChildEnd> {
   const progressPath = join(task.scratch, 'progress');
-  writeFileSync(progressPath, new Uint8Array(new Float64Array([task.begin, 0]).buffer));
+  writeFileSync(progressPath, new Uint8Array(new Float64Array([task.begin, 0, 0, 0]).buffer));
   const child: ChildProcess = fork(
     fileURLToPath(new URL('./fuzz-child.ts', import.meta.url)),
     [JSON.stringify({ ...task, progressPath })],
@@ -156,12 +157,16 @@ function runChild(
   });
   let last = -1;
   let since = Date.now();
-  const look = (): readonly [index: number, judged: number] => {
+  const look = () => {
     const bytes = readFileSync(progressPath);
-    return bytes.length < 16 ? [task.begin, 0] : [bytes.readDoubleLE(0), bytes.readDoubleLE(8)];
+    const [index = task.begin, judged = 0, accepted = 0, refused = 0] = Array.from(
+      { length: bytes.length >> 3 },
+      (_, at) => bytes.readDoubleLE(8 * at),
+    );
+    return { index, judged, accepted, refused };
   };
   const watch = setInterval(() => {
-    const [index, judged] = look();
+    const { index, judged } = look();
     onProgress(index);
     if (judged !== last) [last, since] = [judged, Date.now()];
     // A process needs some seconds to begin.
@@ -173,11 +178,11 @@ function runChild(
   return new Promise((resolve) => {
     child.on('close', (code, signal) => {
       clearInterval(watch);
-      const [index] = look();
+      const { index, accepted, refused } = look();
       const told = errors.split('\n').find((line) => /FATAL|heap|Error/.test(line)) ?? '';
       const how = stop === 'hang' ? `more than ${patience} seconds` : `code ${code}, signal ${signal}: ${told}`;
-      if (isWhole) resolve({ kind: 'whole', index, detail: '' });
-      else resolve({ kind: stop ?? 'crash', index, detail: `${how}\n${errors}` });
+      if (isWhole) resolve({ kind: 'whole', index, accepted, refused, detail: '' });
+      else resolve({ kind: stop ?? 'crash', index, accepted, refused, detail: `${how}\n${errors}` });
     });
   });
 }
