@@ -1,5 +1,6 @@
 import { isMap, isNode, isScalar, parseDocument } from 'yaml';
 import { FileFormatError } from '../../../errors.js';
+import { deepestNesting, isTooDeep } from './measure-nesting.js';
 
 /** A value of a YAML file, in which every scalar is a text: `no` and `1984` are words. */
 export type YamlValue = string | readonly YamlValue[] | ReadonlyMap<string, YamlValue> | null;
@@ -11,7 +12,7 @@ const pieceLength = 1 << 18;
  * Reads a YAML file that is a map, as its keys with their values in order. It is read some keys at a time, so that an alias
  * finds only anchors that are near.
  *
- * @throws FileFormatError, with the line, where it is not YAML, not a map, or a key stands twice.
+ * @throws FileFormatError, with the line, where it is not YAML, not a map, nested more than 200 deep, or a key stands twice.
  */
 export function parseYamlMap(text: string, path: string): Map<string, YamlValue> {
   const found = new Map<string, YamlValue>();
@@ -41,6 +42,10 @@ function readPiece(
   text: string,
   { path, line, found }: { readonly path: string; readonly line: number; readonly found: Map<string, YamlValue> },
 ): void {
+  if (isTooDeep(text)) {
+    const problem = `lists and maps stand more than ${deepestNesting} deep in each other.`;
+    throw new FileFormatError(path, `line ${line} or below`, problem);
+  }
   // The check for repeated keys compares all with all, which is too slow for maps of ten thousand; it is made below.
   const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false });
   const lineAt = (offset: number): string => `line ${line + text.slice(0, offset).split('\n').length - 1}`;
