@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, parseDocument, visit } from 'yaml';
 import { FileFormatError } from '../../../errors.js';
 import { deepestNesting, isTooDeep } from './measure-nesting.js';
 
@@ -7,6 +7,9 @@ export type YamlValue = string | readonly YamlValue[] | ReadonlyMap<string, Yaml
 
 /** About as many characters are read at once; what the reader builds of a whole file takes forty times its size. */
 const pieceLength = 1 << 18;
+
+/** Of a piece; for each of them all of it is searched for the anchor. */
+const mostAliases = 500;
 
 /**
  * Reads a YAML file that is a map, as its keys with their values in order. It is read some keys at a time, so that an alias
@@ -55,6 +58,9 @@ function readPiece(
   }
   const { contents } = document;
   if (!isMap(contents)) throw new FileFormatError(path, `line ${line}`, 'expected a map of keys and values.');
+  if (text.includes('*') && countAliases(document) > mostAliases) {
+    throw new FileFormatError(path, `line ${line} or below`, `more than ${mostAliases} aliases stand together.`);
+  }
   for (const { key, value } of contents.items) {
     if (!isScalar(key)) throw new FileFormatError(path, 'a key', 'expected a text as a key.');
     const name = String(key.value ?? '');
@@ -68,6 +74,16 @@ function readPiece(
       }),
     );
   }
+}
+
+function countAliases(document: ReturnType<typeof parseDocument>): number {
+  let count = 0;
+  visit(document, {
+    Alias() {
+      count++;
+    },
+  });
+  return count;
 }
 
 /** Aliases without an anchor, and anchors that are repeated too often, only show here. */

@@ -34,6 +34,12 @@ describe('parseYamlMap', () => {
     expect(() => parseYamlMap(`k0: &a0 [x]\n${nested.join('')}`, 'x')).toThrow(FileFormatError);
   });
 
+  it('refuses thousands of aliases, each of which takes a search through the text', () => {
+    const aliases = (count: number): string => Array.from({ length: count }, (_, at) => `k${at}: *a\n`).join('');
+    expect(parseYamlMap(`a: &a b\n${aliases(500)}`, 'x').get('k499')).toBe('b');
+    expect(() => parseYamlMap(`a: &a b\n${aliases(501)}`, 'x')).toThrow('more than 500 aliases stand together');
+  });
+
   it('refuses what is no map', () => {
     for (const text of ['', '- a\n', 'a\n']) expect(() => parseYamlMap(text, 'x')).toThrow(/expected a map/);
   });
