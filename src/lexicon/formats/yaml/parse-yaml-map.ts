@@ -76,6 +76,16 @@ function readPiece(
   }
 }
 
+/** In YAML lists and maps can be keys as well. */
+function requireTextKeys(value: unknown): void {
+  if (Array.isArray(value)) value.forEach(requireTextKeys);
+  if (!(value instanceof Map)) return;
+  for (const [key, inner] of value) {
+    if (typeof key !== 'string' && key !== null) throw new Error('a list or a map stands as a key');
+    requireTextKeys(inner);
+  }
+}
+
 function countAliases(document: ReturnType<typeof parseDocument>): number {
   let count = 0;
   visit(document, {
@@ -93,7 +103,9 @@ function toValue(
   describe: (cause: Error) => Error,
 ): YamlValue {
   try {
-    return isNode(node) ? (node.toJS(document, { mapAsMap: true }) as YamlValue) : null;
+    const value: unknown = isNode(node) ? node.toJS(document, { mapAsMap: true }) : null;
+    requireTextKeys(value);
+    return value as YamlValue;
   } catch (cause) {
     throw describe(cause as Error);
   }

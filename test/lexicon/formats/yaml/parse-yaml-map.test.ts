@@ -40,6 +40,11 @@ describe('parseYamlMap', () => {
     expect(() => parseYamlMap(`a: &a b\n${aliases(501)}`, 'x')).toThrow('more than 500 aliases stand together');
   });
 
+  it('refuses lists and maps as keys', () => {
+    expect(() => parseYamlMap('a:\n  ? [b]\n  : c\n', 'x')).toThrow('x, line 1: it is not YAML that can be read');
+    expect(() => parseYamlMap('a: [{? {b: c} : d}]\n', 'x')).toThrow('a list or a map stands as a key');
+  });
+
   it('refuses what is no map', () => {
     for (const text of ['', '- a\n', 'a\n']) expect(() => parseYamlMap(text, 'x')).toThrow(/expected a map/);
   });
