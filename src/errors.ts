@@ -1,9 +1,15 @@
-/** The base of every error that qualia throws on purpose; `code` is stable and can be switched on. */
+/** The longest message in characters; data that are quoted in it can be of any length. */
+const longestMessage = 8000;
+
+/** So much of a text is quoted. */
+const longestQuote = 200;
+
+/** The base of every error that qualia throws on purpose; `code` is stable and can be switched on. Of a very long message the middle is left out. */
 export class QualiaError extends Error {
   readonly code: string;
 
   constructor(code: string, message: string, options?: ErrorOptions) {
-    super(message, options);
+    super(shorten(message, longestMessage), options);
     this.name = new.target.name;
     this.code = code;
   }
@@ -74,9 +80,15 @@ export class ParseError extends QualiaError {
   readonly text: string;
 
   constructor(text: string, problem: string, options?: ErrorOptions) {
-    super('PARSE', `Cannot read "${text}": ${problem}`, options);
+    super('PARSE', `Cannot read "${shorten(text, longestQuote)}": ${problem}`, options);
     this.text = text;
   }
+}
+
+function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const kept = Math.floor(most / 2);
+  return `${text.slice(0, kept)} [... ${text.length - 2 * kept} characters ...] ${text.slice(-kept)}`;
 }
 
 /** Throws an {@link OptionError} unless `condition` holds. */

@@ -41,6 +41,14 @@ describe('errors', () => {
     ]);
   });
 
+  it('quote little of a long text, and leave out the middle of a very long message', () => {
+    const text = `a${'-'.repeat(100_000)}z`;
+    const error = new ParseError(text, 'it is no key.');
+    expect(error.text).toBe(text);
+    expect(error.message).toMatch(/^Cannot read "a-{99} \[\.\.\. 99802 characters \.\.\.\] -{99}z": it is no key\.$/);
+    expect(new FileFormatError('a.txt', 'line 1', `found "${text}"`).message.length).toBeLessThan(9000);
+  });
+
   it('keep the original error as the cause', () => {
     expect(errors.slice(3).map(([error]) => error.cause)).toEqual([cause, cause, cause]);
   });

@@ -50,7 +50,8 @@ function typeOf(array: NamedArray['array']): string {
 /** A file of arrays: what its header says of it, and the bytes of each array, a copy that begins a buffer of its own. */
 export interface DecodedArrays {
   readonly metadata: Readonly<Record<string, string | undefined>>;
-  bytesOf(name: string): Uint8Array<ArrayBuffer>;
+  /** @param width the bytes of a number, 1 by default, of which there must be whole ones. */
+  bytesOf(name: string, width?: number): Uint8Array<ArrayBuffer>;
 }
 
 /**
@@ -61,24 +62,35 @@ export interface DecodedArrays {
  */
 export function decodeArrays(file: Uint8Array, path: string): DecodedArrays {
   const { header, data } = splitFile(file, path);
-  const metadata = (header['__metadata__'] ?? {}) as Readonly<Record<string, string | undefined>>;
+  const metadata = (isRecord(header['__metadata__']) ? header['__metadata__'] : {}) as DecodedArrays['metadata'];
   return {
     metadata,
-    bytesOf(name) {
-      const entry = header[name] as Entry | undefined;
-      const [start, end] = entry?.data_offsets ?? [0, -1];
-      if (end < start || end > data.length) throw new FileFormatError(path, name, 'The array is missing or cut off.');
+    bytesOf(name, width = 1) {
+      const entry = Object.hasOwn(header, name) ? header[name] : undefined;
+      const offsets = isRecord(entry) && Array.isArray(entry['data_offsets']) ? entry['data_offsets'] : [];
+      const [start, end] =
+        offsets.every(Number.isInteger) && offsets.length === 2 ? (offsets as [number, number]) : [0, -1];
+      if (start < 0 || end < start || end > data.length) {
+        throw new FileFormatError(path, name, 'The array is missing or cut off.');
+      }
+      if ((end - start) % width !== 0) {
+        throw new FileFormatError(path, name, `Found ${end - start} bytes, expected whole numbers of ${width} each.`);
+      }
       return new Uint8Array(data.subarray(start, end));
     },
   };
 }
 
-function splitFile(file: Uint8Array, path: string): { header: Record<string, unknown>; data: Uint8Array } {
+function splitFile(file: Uint8Array, path: string): { header: Readonly<Record<string, unknown>>; data: Uint8Array } {
   try {
     const length = Number(new DataView(file.buffer, file.byteOffset).getBigUint64(0, true));
     const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(file.subarray(8, 8 + length)));
-    return { header: json as Record<string, unknown>, data: file.subarray(8 + length) };
+    if (isRecord(json)) return { header: json, data: file.subarray(8 + length) };
   } catch (cause) {
     throw new FileFormatError(path, 'header', 'The header is not JSON behind its length.', { cause });
   }
+  throw new FileFormatError(path, 'header', 'The header is no object of JSON.');
 }
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,6 @@
 import { FileFormatError } from '../errors.js';
 import { decodeLabels } from '../matrix/container-labels.js';
-import { readContainer } from '../matrix/read-container.js';
+import { makeOfArrays, readContainer } from '../matrix/read-container.js';
 import { Vocabulary } from './vocabulary.js';
 import type { WordClasses } from './write-word-classes.js';
 
@@ -16,15 +16,20 @@ export async function readWordClasses(path: string): Promise<WordClasses> {
     if (isType(values)) return values;
     throw new FileFormatError(path, `"words.${name}"`, 'is missing or of another type; the file holds no words.');
   };
-  const labels = decodeLabels({
-    offsets: take('offsets', (values) => values instanceof Uint32Array),
-    bytes: take('bytes', (values) => values instanceof Uint8Array),
+  const offsets = take('offsets', (values) => values instanceof Uint32Array);
+  const bytes = take('bytes', (values) => values instanceof Uint8Array);
+  const vocabulary = makeOfArrays(path, 'the words of a text', () => {
+    return new Vocabulary('the vocabulary', decodeLabels({ offsets, bytes }));
   });
-  return {
-    vocabulary: new Vocabulary('the vocabulary', labels),
+  const [tokens, ...others] = take('tokens', (values) => values instanceof Float64Array);
+  const lists = {
     frequencies: take('frequencies', (values) => values instanceof Float64Array),
-    tokens: take('tokens', (values) => values instanceof Float64Array)[0],
     targets: take('targets', (values) => values instanceof Int32Array),
     contexts: take('contexts', (values) => values instanceof Int32Array),
   };
+  const isWhole = Object.values(lists).every(({ length }) => length === vocabulary.size);
+  if (!isWhole || tokens === undefined || others.length > 0) {
+    throw new FileFormatError(path, 'arrays', `do not have one number for each of ${vocabulary.size} words.`);
+  }
+  return { vocabulary, tokens, ...lists };
 }

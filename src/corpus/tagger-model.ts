@@ -55,10 +55,10 @@ export function decodeTaggerModel(file: Uint8Array, path: string): TaggerModel {
   if (metadata['format'] !== formatName || metadata['tags'] !== universalTags.join(' ')) {
     throw new FileFormatError(path, 'header', `This is not a "${formatName}" file with the seventeen universal tags.`);
   }
-  const columns = new Int32Array(bytesOf('keys').buffer);
+  const columns = new Int32Array(bytesOf('keys', 4).buffer);
   const weights = new Int8Array(bytesOf('weights').buffer);
   const count = columns.length / 3;
-  if (weights.length !== count * universalTags.length) {
+  if (!Number.isInteger(count) || weights.length !== count * universalTags.length) {
     throw new FileFormatError(path, 'weights', `Found ${weights.length} weights for ${count} features.`);
   }
   const decoder = new TextDecoder();
@@ -67,7 +67,9 @@ export function decodeTaggerModel(file: Uint8Array, path: string): TaggerModel {
   for (const line of decoder.decode(bytesOf('words')).split('\n')) {
     const [word = '', ambiguity = '', tag = ''] = line.split('\t');
     ambiguities.set(word, ambiguity);
-    if (tag !== '') certain.set(word, (universalTags as readonly string[]).indexOf(tag));
+    const place = (universalTags as readonly string[]).indexOf(tag);
+    if (tag !== '' && place === -1) throw new FileFormatError(path, 'words', `"${tag}" of "${word}" is no tag.`);
+    if (tag !== '') certain.set(word, place);
   }
   return {
     atoms: decoder.decode(bytesOf('atoms')).split('\n'),

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
-import { FileFormatError, MissingFileError } from '../errors.js';
+import { FileFormatError, MissingFileError, QualiaError } from '../errors.js';
 import {
   blankChecksum,
   type Container,
@@ -133,6 +133,37 @@ export async function readExactly(file: FileHandle, path: string, bytes: Uint8Ar
     if (bytesRead === 0) throw new FileFormatError(path, `byte ${position + filled}`, 'the file ends here, too early.');
     filled += bytesRead;
   }
+}
+
+/**
+ * Makes something of the arrays of a file.
+ *
+ * @throws FileFormatError, which names the file, in place of any error of the toolkit that does not.
+ */
+export function makeOfArrays<Made>(path: string, what: string, make: () => Made): Made {
+  try {
+    return make();
+  } catch (cause) {
+    if (!(cause instanceof QualiaError) || cause instanceof FileFormatError) throw cause;
+    throw new FileFormatError(path, 'arrays', `do not make up ${what}: ${cause.message}`, { cause });
+  }
+}
+
+/**
+ * Makes sure that arrays hold as many numbers as a file's metadata tell of, before room is made for these.
+ *
+ * @param told.place where the file tells of them.
+ * @throws FileFormatError when they are fewer.
+ */
+export function requireNumbers(
+  path: string,
+  arrays: ContainerArrays,
+  told: { readonly place: string; readonly wanted: number },
+): void {
+  let held = 0;
+  for (const { values } of arrays.values()) held += values.length;
+  if (told.wanted <= held) return;
+  throw new FileFormatError(path, told.place, `tells of ${told.wanted} numbers or more, but the arrays hold ${held}.`);
 }
 
 /** Finishes the hash of the data section with the header; throws a FileFormatError unless the header says the same. */

@@ -11,7 +11,8 @@ import type { SparseMatrix } from './sparse-matrix.js';
  *
  * A `coordinate` file gives a sparse matrix: cells given twice are added up, zeros are dropped, a pattern is ones. An
  * `array` file gives a dense one. Symmetric and skew-symmetric matrices are spelled out. Complex ones are refused.
- * Memory is the result and what a `SparseBuilder` needs.
+ * Memory is the result and what a `SparseBuilder` needs; sparse matrices of more than 16,777,216 rows or columns are read where
+ * a cell comes with every 64 of them.
  *
  * @throws MissingFileError when there is no such file; FileFormatError naming the line that is wrong.
  * @example
@@ -67,6 +68,10 @@ interface Sizes {
 
 const mostRows = 2 ** 31 - 1;
 
+/** Of cells; a matrix takes memory for each of its rows and columns, so that a larger one must hold cells for them. */
+const mostEmptyRows = 2 ** 24;
+const mostRowsPerCell = 64;
+
 class MatrixMarketParser {
   readonly #path: string;
   readonly #banner: Banner;
@@ -113,6 +118,10 @@ class MatrixMarketParser {
     }
     if (symmetry !== 'general' && rows !== columns)
       throw fields.error(`as many rows as columns in a ${symmetry} matrix`);
+    const most = Math.max(mostEmptyRows, mostRowsPerCell * cells);
+    if (layout === 'coordinate' && Math.max(rows, columns) > most) {
+      throw fields.error(`at most ${most} rows and columns for ${cells} cells`);
+    }
     return { rows, columns, length: cells };
   }
 

@@ -5,6 +5,7 @@ import { Decompress } from 'fzstd';
 import unbzip2 from 'unbzip2-stream';
 import xz from 'xz-decompress';
 import { FileFormatError, QualiaError } from '../errors.js';
+import { ZstdWindows } from './zstd-windows.js';
 
 /** Bytes in pieces; a piece may be overwritten when the next one is asked for. */
 export type BytePieces = AsyncIterable<Uint8Array>;
@@ -30,7 +31,8 @@ const deepestPacking = 8;
  * Unpacks bytes that begin as those of gzip, bzip2, xz or zstd do, and what is in them if that is packed too; others are
  * passed on as they are.
  *
- * Damage inside zstd data may only show in what comes out, since their checksums are not compared.
+ * Damage inside zstd data may only show in what comes out, since their checksums are not compared. A zstd window of more than
+ * 128 MiB is made only for data that are at least a 2,048th of it.
  *
  * @param path what the bytes are called in messages.
  * @throws FileFormatError when they are damaged or cut short, with the number of bytes that could be unpacked, or packed more than
@@ -169,14 +171,29 @@ async function* unpackXz(pieces: BytePieces): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** Windows up to this are made at once, as the program zstd does. */
+const plainWindow = 2 ** 27;
+
+/** A larger window is made when a byte for so many of it is there: a short file that asks for one is damaged. */
+const windowPerByte = 2048;
+
 async function* unpackZstd(pieces: BytePieces): AsyncGenerator<Uint8Array> {
   let unpacked: Uint8Array[] = [];
   const decompress = new Decompress((piece) => unpacked.push(piece));
+  const windows = new ZstdWindows();
+  let read = 0;
+  let held: Uint8Array[] = [];
   for await (const piece of copyPieces(pieces)) {
-    decompress.push(piece);
+    windows.push(piece);
+    read += piece.length;
+    held.push(piece);
+    if (windows.largest > plainWindow && windows.largest > windowPerByte * read) continue;
+    for (const next of held) decompress.push(next);
+    held = [];
     yield* unpacked;
     unpacked = [];
   }
+  if (held.length > 0) throw new Error(`a window of ${windows.largest} bytes is announced for ${read} bytes`);
   decompress.push(new Uint8Array(0), true);
   yield* unpacked;
 }

@@ -43,7 +43,7 @@ export async function readTensorVectors(
   options: ReadMatrixVectorsOptions & { readonly tensor?: string | undefined },
 ): Promise<Space> {
   const { tensor, ...rest } = options;
-  const name = chooseTensor(await listTensors(path), tensor);
+  const name = chooseTensor(path, await listTensors(path), tensor);
   const { arrays } = await readContainer(path, { names: [name] });
   const array = arrays.get(name);
   if (array === undefined) throw new FileFormatError(path, 'header', `holds no array "${name}".`);
@@ -57,13 +57,14 @@ async function listTensors(path: string): Promise<readonly ContainerEntry[]> {
   return entries;
 }
 
-function chooseTensor(entries: readonly ContainerEntry[], tensor: string | undefined): string {
+function chooseTensor(path: string, entries: readonly ContainerEntry[], tensor: string | undefined): string {
   const matrices = entries.filter(({ shape }) => shape.length === 2);
   const [only, second] = matrices;
-  if (tensor === undefined && only !== undefined && second === undefined) return only.name;
+  if (only === undefined) throw new FileFormatError(path, 'header', 'holds no matrix.');
+  if (tensor === undefined && second === undefined) return only.name;
   if (tensor !== undefined && matrices.some(({ name }) => name === tensor)) return tensor;
   const named = matrices.map(({ name, shape }) => `"${name}" (${shape.join(' x ')})`);
-  throw new OptionError('tensor', tensor, named.length === 0 ? 'none, as the file holds no matrix' : listFirst(named));
+  throw new OptionError('tensor', tensor, listFirst(named));
 }
 
 function listFirst(names: readonly string[]): string {

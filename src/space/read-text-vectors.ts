@@ -61,7 +61,7 @@ export async function readGlove(
 }
 
 /** More numbers a line than any vectors have: a first line that announces them is damaged. */
-const mostDimensions = 1 << 20;
+export const mostDimensions = 1 << 20;
 
 /** What the first line tells. */
 interface Start {

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { FileFormatError, MissingFileError } from '../errors.js';
+import { mostDimensions } from './read-text-vectors.js';
 import type { Space } from './space.js';
 import { type ReadVectorsOptions, WordVectors } from './word-vectors.js';
 
 const headSchema = z.looseObject({
-  dimensions: z.int().positive(),
+  dimensions: z.int().positive().max(mostDimensions),
   words: z.array(z.string()),
   vectors: z.custom<Record<string, unknown>>((value) => typeof value === 'object' && value !== null),
 });

@@ -2,6 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { decodeArrays, encodeArrays } from '../../src/corpus/model-arrays.js';
 import { FileFormatError } from '../../src/errors.js';
 
+function behindLength(json: string): Uint8Array {
+  const bytes = Buffer.concat([Buffer.alloc(8), Buffer.from(json), Buffer.alloc(8)]);
+  bytes.writeBigUInt64LE(BigInt(json.length));
+  return bytes;
+}
+
 describe('model arrays', () => {
   const numbers = Uint32Array.of(1, 2 ** 32 - 1);
   const bytes = encodeArrays({ format: 'x' }, [
@@ -34,5 +40,24 @@ describe('model arrays', () => {
     expect(() => decodeArrays(bytes.subarray(0, -1), 'broken').bytesOf('small')).toThrow(/broken, small/);
     expect(() => decodeArrays(bytes, 'broken').bytesOf('other')).toThrow(FileFormatError);
     expect(() => decodeArrays(bytes, 'broken').bytesOf('__metadata__')).toThrow(FileFormatError);
+    expect(() => decodeArrays(bytes, 'broken').bytesOf('small', 4)).toThrow('broken, small: Found 2 bytes');
+  });
+
+  it.each(['null', '[]', '7'])('are refused where the header is %s', (json) => {
+    expect(() => decodeArrays(behindLength(json), 'broken')).toThrow('broken, header: ');
+  });
+
+  it.each([
+    '7',
+    'null',
+    '{"data_offsets":7}',
+    '{"data_offsets":["0","1"]}',
+    '{"data_offsets":[-1,0]}',
+    '{"data_offsets":[0.5,1]}',
+    '{"data_offsets":[0]}',
+  ])('are refused where an array is told as %s', (entry) => {
+    const { bytesOf } = decodeArrays(behindLength(`{"a":${entry}}`), 'broken');
+    expect(() => bytesOf('a')).toThrow('broken, a: ');
+    expect(() => bytesOf('constructor')).toThrow('broken, constructor: ');
   });
 });

@@ -4,6 +4,7 @@ import { readWordClasses } from '../../src/corpus/read-word-classes.js';
 import { Vocabulary } from '../../src/corpus/vocabulary.js';
 import { writeWordClasses } from '../../src/corpus/write-word-classes.js';
 import { FileFormatError, MissingFileError } from '../../src/errors.js';
+import { readContainer } from '../../src/matrix/read-container.js';
 import { writeContainer } from '../../src/matrix/write-container.js';
 import { makeTemporaryFolder } from '../matrix/temporary-folder.js';
 
@@ -28,5 +29,23 @@ describe('writeWordClasses, then readWordClasses', () => {
     await expect(readWordClasses(path)).rejects.toThrow(MissingFileError);
     await writeContainer(path, new Map(), new Map());
     await expect(readWordClasses(path)).rejects.toThrow(FileFormatError);
+  });
+
+  it('names the file where its arrays do not fit each other', async () => {
+    const path = join(await makeTemporaryFolder(), 'words');
+    const words = {
+      vocabulary: new Vocabulary('the vocabulary', ['the', 'oak']),
+      frequencies: Float64Array.of(5, 4),
+      tokens: 9,
+      targets: Int32Array.of(0, -1),
+      contexts: Int32Array.of(-1, 0),
+    };
+    await writeWordClasses(path, { ...words, targets: Int32Array.of(0) });
+    await expect(readWordClasses(path)).rejects.toThrow(`${path}, arrays: do not have one number for each of 2 words`);
+    await writeWordClasses(path, words);
+    const { arrays } = await readContainer(path);
+    const offsets = { shape: [3], values: Uint32Array.of(0, 9, 6) };
+    await writeContainer(path, new Map([...arrays, ['words.offsets', offsets]]), new Map());
+    await expect(readWordClasses(path)).rejects.toThrow(`${path}, arrays: do not make up the words of a text`);
   });
 });

@@ -17,5 +17,9 @@ describe('the tagger file', () => {
     expect(() => decodeTaggerModel(bytes.slice(0, 20), 'broken.bin')).toThrow(/broken\.bin, header/);
     expect(() => decodeTaggerModel(bytes.slice(0, -1), 'broken.bin')).toThrow(/broken\.bin, words/);
     expect(() => decodeTaggerModel(new Uint8Array(4), 'broken.bin')).toThrow(/broken\.bin, header/);
+    const sure = { ...model, ambiguities: new Map([['the', 'D']]), certain: new Map([['the', 0]]) };
+    const words = Buffer.from(encodeTaggerModel(sure));
+    words.write('?', words.lastIndexOf('\t') + 1, 'latin1');
+    expect(() => decodeTaggerModel(words, 'broken.bin')).toThrow(/broken\.bin, words: "\?.*" of "the" is no tag/);
   });
 });

@@ -120,6 +120,13 @@ describe('readMatrixMarket', () => {
     ['two sizes', coordinate('real general', '2 2'), 'line 2', 'rows, columns and cells'],
     ['three sizes of an array', array('real general', '2 2 4'), 'line 2', 'rows and columns'],
     ['a negative size', coordinate('real general', '-1 2 0'), 'line 2', 'rows, columns and cells'],
+    [
+      'more rows than a matrix of so few cells has',
+      coordinate('real general', '2147483647 1 1', '2147483647 1 1'),
+      'line 2',
+      'at most 16777216 rows and columns for 1 cells',
+    ],
+    ['more columns than that', coordinate('real general', '1 16777217 0'), 'line 2', 'at most 16777216 rows'],
     ['a size past 2^31', coordinate('real general', '2147483648 1 0'), 'line 2', 'rows, columns and cells'],
     [
       'a symmetric matrix that is no square',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { FileFormatError, MissingFileError, OptionError } from '../../src/errors.js';
+import { writeContainer } from '../../src/matrix/write-container.js';
 import { writeNpy } from '../../src/matrix/write-npy.js';
 import { readVectorFile } from '../../src/space/read-vector-file.js';
 import { readVocabulary } from '../../src/space/read-vocabulary.js';
@@ -143,11 +144,14 @@ describe('readVectorFile', () => {
   });
 
   it('refuses arrays that are no matrix, and numbers that are not finite', async () => {
-    const [vocabulary = '', flat = '', wrong = ''] = await write(
+    const [vocabulary = '', flat = '', wrong = '', none = ''] = await write(
       ['words.txt', 'a\nb\n'],
       ['flat.npy', ''],
       ['w.npy', ''],
+      ['none.safetensors', ''],
     );
+    await writeContainer(none, new Map([['bias', { shape: [2], values: Float32Array.of(1, 2) }]]), new Map());
+    await expect(readVectorFile(none, { vocabulary })).rejects.toThrow(/none.safetensors, header: holds no matrix/);
     await writeNpy(flat, { shape: [2], values: Float32Array.of(1, 2) });
     await writeNpy(wrong, { shape: [2, 2], values: Float32Array.of(1, 2, 3, Number.NaN) });
     await expect(readVectorFile(flat, { vocabulary })).rejects.toThrow(

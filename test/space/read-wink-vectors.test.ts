@@ -43,6 +43,7 @@ describe('readWinkVectors', () => {
 
   it.each([
     [{ ...file, dimensions: 0 }, 'field dimensions'],
+    [{ ...file, dimensions: 2 ** 32 }, 'field dimensions'],
     [{ ...file, words: ['the', 'the'] }, 'word "the": stands twice'],
     [{ ...file, words: ['toString'] }, 'word "toString": expected a vector of 2 numbers'],
     [{ ...file, vectors: { ...file.vectors, the: [1] } }, 'word "the": expected a vector of 2 numbers'],

@@ -40,9 +40,16 @@ export class ContextRunFile {
     const bytes = file.readAll(file.entry(contextRunArrays.bytes.name, 'U8')) as Uint8Array;
     this.targets = { bytes, offsets };
     const body = file.entry(contextRunArrays.body.name, contextRunArrays.body.dtype);
-    const isWhole = totals.length === 4 && this.bodyBytes <= body.end - body.begin;
+    const areCounts = [this.contexts, this.pairs, this.bodyBytes].every(
+      (count) => Number.isSafeInteger(count) && count >= 0,
+    );
+    const isWhole = totals.length === 4 && areCounts && this.bodyBytes <= body.end - body.begin;
     if (!isWhole || offsets.length !== this.sums.length + 1 || offsets.at(-1) !== bytes.length) {
-      throw new FileFormatError(file.path, 'arrays', 'their lengths contradict each other; the file is damaged.');
+      throw new FileFormatError(
+        file.path,
+        'arrays',
+        'their lengths and totals contradict each other; the file is damaged.',
+      );
     }
   }
 

@@ -54,7 +54,7 @@ export function decodeParserModel(file: Uint8Array, path: string): ParserModel {
   }
   const lines = (name: string): string[] => new TextDecoder().decode(bytesOf(name)).split('\n');
   const weights = (name: string): Uint32Array => {
-    const { buffer } = bytesOf(name);
+    const { buffer } = bytesOf(name, 4);
     const slots = new Uint32Array(buffer);
     if ((slots.length & (slots.length - 1)) === 0 && slots.length > 0) return slots;
     throw new FileFormatError(path, name, `Found ${slots.length} slots, expected a power of two.`);
@@ -74,6 +74,10 @@ export function decodeParserModel(file: Uint8Array, path: string): ParserModel {
   }
   const labelWeights = { slots: weights('labelSlots'), rows: new Int8Array(bytesOf('labelRows').buffer) };
   const rowCount = labelWeights.rows.length / labels.length;
+  if (!Number.isInteger(rowCount)) {
+    const problem = `Found ${labelWeights.rows.length} weights, expected as many as ${labels.length} labels for each row.`;
+    throw new FileFormatError(path, 'labelRows', problem);
+  }
   if (labelWeights.slots.some((slot) => (slot & 0xffffff) > rowCount)) {
     throw new FileFormatError(path, 'labelSlots', 'A slot names a row that is not there.');
   }

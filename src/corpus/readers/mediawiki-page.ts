@@ -31,7 +31,8 @@ export function readPage(xml: string): MediawikiPage | Error {
     content += text;
   });
   parser.on('closetag', () => {
-    const path = open.slice(1).join('/');
+    // Nothing that is wanted lies deeper, and to join what is open takes long where thousands of elements are.
+    const path = open.length <= deepest ? open.slice(1).join('/') : '';
     open.pop();
     if (wanted.has(path)) fields.set(path, content);
   });
@@ -46,5 +47,8 @@ export function readPage(xml: string): MediawikiPage | Error {
     text: fields.get('revision/text') ?? '',
   };
 }
+
+/** So many elements are open at the end of one that is wanted, `<page>` among them. */
+const deepest = 3;
 
 const wanted: ReadonlySet<string> = new Set(['title', 'ns', 'id', 'revision/model', 'revision/text']);

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { FileFormatError, OptionError } from '../../errors.js';
+import { deepestNesting, isTooDeep } from '../formats/yaml/measure-nesting.js';
 import { type Operation, parseOperation } from './operation.js';
 
 /** Operations that are to be done all or not at all, with what a file says of them. */
@@ -28,6 +29,9 @@ const batch = z.strictObject({
  * @example parseBatch('- {verb: relate, source: a-1, type: hypernym, target: a-2}', 'a.yaml').operations.length // 1
  */
 export function parseBatch(text: string, path: string): EditBatch {
+  if (isTooDeep(text)) {
+    throw new FileFormatError(path, 'its text', `lists and maps stand more than ${deepestNesting} deep in each other.`);
+  }
   let data: unknown;
   try {
     data = parse(text);

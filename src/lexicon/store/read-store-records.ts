@@ -1,5 +1,7 @@
+import { ParseError } from '../../errors.js';
 import type { LexiconRecord } from '../records/lexicon-record.js';
 import { LexiconDatabase } from './lexicon-database.js';
+import { StoreFormatError } from './store-errors.js';
 
 /** All that a store holds. */
 export interface StoreRecords {
@@ -22,6 +24,9 @@ export function readStoreRecords(path: string, id?: string): StoreRecords {
       lexicons: stored.map((lexicon) => lexicon.readRecords()),
       sideFiles: new Map(stored.flatMap((lexicon) => [...lexicon.readSideFiles()])),
     };
+  } catch (cause) {
+    if (!(cause instanceof ParseError)) throw cause;
+    throw new StoreFormatError(path, `holds a record that is damaged. ${cause.message}`, { cause });
   } finally {
     database.close();
   }

@@ -1,3 +1,4 @@
+import { ParseError } from '../../errors.js';
 import type { Aspect } from '../aspect.js';
 import type { DotType } from '../dot-objects/dot-type.js';
 import type { PronunciationRecord } from '../records/entry-record.js';
@@ -87,9 +88,29 @@ interface StoredHead extends Omit<Stored<LexiconHead>, 'behaviours' | 'requires'
   readonly extended?: Stored<DependencyRecord>;
 }
 
-/** Reads an entry that {@link encodeRecord} wrote. */
-export function decodeEntry(json: string): EntryRecord {
-  const stored = JSON.parse(json) as StoredEntry;
+/** Makes a record of its JSON; a store that is damaged may hold anything in place of it. */
+function decode<Stored, Made>(json: string, make: (stored: Stored) => Made): Made {
+  try {
+    return make(JSON.parse(json) as Stored);
+  } catch (cause) {
+    throw new ParseError(json, `it is no record as stores hold them: ${(cause as Error).message}.`, { cause });
+  }
+}
+
+/**
+ * Reads an entry that {@link encodeRecord} wrote.
+ *
+ * @throws ParseError where it is none.
+ */
+export const decodeEntry = (json: string): EntryRecord => decode(json, makeEntry);
+
+/** Reads a synset that {@link encodeRecord} wrote; throws as {@link decodeEntry}. */
+export const decodeSynset = (json: string): SynsetRecord => decode(json, makeSynset);
+
+/** Reads the head of a lexicon that {@link encodeRecord} wrote; throws as {@link decodeEntry}. */
+export const decodeHead = (json: string): LexiconHead => decode(json, makeHead);
+
+function makeEntry(stored: StoredEntry): EntryRecord {
   return createEntry({
     ...stored,
     id: stored.id ?? '',
@@ -103,9 +124,7 @@ export function decodeEntry(json: string): EntryRecord {
   });
 }
 
-/** Reads a synset that {@link encodeRecord} wrote. */
-export function decodeSynset(json: string): SynsetRecord {
-  const stored = JSON.parse(json) as StoredSynset;
+function makeSynset(stored: StoredSynset): SynsetRecord {
   const { iliDefinition } = stored;
   return createSynset({
     ...stored,
@@ -127,9 +146,7 @@ export function decodeSynset(json: string): SynsetRecord {
   });
 }
 
-/** Reads the head of a lexicon that {@link encodeRecord} wrote. */
-export function decodeHead(json: string): LexiconHead {
-  const stored = JSON.parse(json) as StoredHead;
+function makeHead(stored: StoredHead): LexiconHead {
   const {
     entries: _,
     synsets: __,

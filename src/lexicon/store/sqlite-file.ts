@@ -110,11 +110,15 @@ export class SqliteFile {
 
   /** The rows that a statement gives, one by one. */
   *rows(sql: string, values: readonly SqlValue[] = []): Generator<SqlRow> {
-    const statement = this.#database.prepare(sql);
+    const statement = this.#prepare(sql);
+    let failure: unknown;
     try {
       yield* statement.iterate([...values]) as Iterable<SqlRow>;
+    } catch (error) {
+      failure = error;
+      throw describeReading(this.path, error);
     } finally {
-      statement.finalize();
+      finalize(statement, failure);
     }
   }
 
@@ -171,17 +175,46 @@ export class SqliteFile {
   }
 
   #use<Result>(sql: string, work: (statement: Statement) => Result): Result {
-    const statement = this.#statements.get(sql) ?? this.#database.prepare(sql);
+    const statement = this.#statements.get(sql) ?? this.#prepare(sql);
     this.#statements.set(sql, statement);
     try {
       return work(statement);
     } catch (error) {
       // One that has failed would fail once more when it is used or finalized, so it goes at once.
       this.#statements.delete(sql);
-      statement.finalize();
-      throw error;
+      finalize(statement, error);
+      throw describeReading(this.path, error);
     }
   }
+
+  #prepare(sql: string): Statement {
+    try {
+      return this.#database.prepare(sql);
+    } catch (error) {
+      throw describeReading(this.path, error);
+    }
+  }
+}
+
+/** Gives a statement back; after a failure SQLite tells that failure once more. */
+function finalize(statement: Statement, failure: unknown): void {
+  try {
+    statement.finalize();
+  } catch (error) {
+    if (failure === undefined) throw error;
+  }
+}
+
+/** What SQLite says of files whose pages or tables are not as it wrote them. */
+const damage = /malformed|not a database|no such (?:table|column)|has no column/;
+
+/** What is thrown for an error of SQLite that damage in the file explains; others stay as they are. */
+function describeReading(path: string, error: unknown): unknown {
+  const isDamage = error instanceof Error && error.name === 'SQLite3Error' && damage.test(error.message);
+  if (!isDamage) return error;
+  return new StoreFormatError(path, `cannot be read: ${error.message}. It is damaged; take a copy of it.`, {
+    cause: error,
+  });
 }
 
 /** How every file of SQLite begins. */

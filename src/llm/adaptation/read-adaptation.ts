@@ -1,5 +1,5 @@
 import { FileFormatError, QualiaError } from '../../errors.js';
-import { readContainer } from '../../matrix/read-container.js';
+import { makeOfArrays, readContainer, requireNumbers } from '../../matrix/read-container.js';
 import { type Encoder, fingerprintOf } from '../encoder/encoder.js';
 import { showShape } from '../tensor/tensor.js';
 import { createAligner } from './aligner.js';
@@ -17,16 +17,22 @@ export async function readAdaptation(path: string, encoder: Encoder): Promise<Tr
   const { arrays, metadata } = await readContainer(path);
   const [kind, version] = [metadata.get('kind'), metadata.get('version')];
   if (kind !== adaptationKind || version !== String(adaptationVersion)) {
-    const found = kind === adaptationKind ? `version ${version} of an adaptation` : `"${kind ?? 'nothing known'}"`;
+    const found =
+      kind === adaptationKind
+        ? `version ${version ?? 'of no number'} of an adaptation`
+        : `"${kind ?? 'nothing known'}"`;
     const expected = `expected an adaptation, version ${adaptationVersion}`;
     throw new FileFormatError(path, 'metadata', `tells of ${found}; ${expected}.`);
   }
-  const [own, other] = [fingerprintOf(encoder), metadata.get('encoder')];
+  const [own, other] = [fingerprintOf(encoder), metadata.get('encoder') ?? 'of no name'];
   if (own !== other) {
     const problem = `${path} is an adaptation of the encoder ${other}, not of ${own}, and would do something else there.`;
     throw new QualiaError('OTHER_ENCODER', problem);
   }
-  const adaptation = create(encoder, readForm(metadata.get('form') ?? 'null', path));
+  const form = readForm(metadata.get('form') ?? 'null', path);
+  const wanted = form.method === 'aligner' ? form.tokens : form.rank * form.products.length;
+  requireNumbers(path, arrays, { place: 'metadata, "form"', wanted });
+  const adaptation = makeOfArrays(path, 'an adaptation of this encoder', () => create(encoder, form));
   for (const [name, { shape, values }] of adaptation.parameters) {
     const found = arrays.get(name);
     if (!(found?.values instanceof Float32Array) || showShape(found.shape) !== showShape(shape)) {

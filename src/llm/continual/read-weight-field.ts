@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { FileFormatError, QualiaError } from '../../errors.js';
-import { readContainer } from '../../matrix/read-container.js';
+import type { ContainerArrays } from '../../matrix/container-header.js';
+import { makeOfArrays, readContainer, requireNumbers } from '../../matrix/read-container.js';
 import { type Encoder, fingerprintOf } from '../encoder/encoder.js';
 import { showShape } from '../tensor/tensor.js';
 import { createWeightField, type EncoderField } from './encoder-field.js';
@@ -23,7 +24,7 @@ export async function readWeightField(path: string, encoder: Encoder): Promise<E
     const expected = `expected a weight field, version ${weightFieldVersion}`;
     throw new FileFormatError(path, 'metadata', `tells of ${found}; ${expected}.`);
   }
-  const [own, other] = [fingerprintOf(encoder), metadata.get('encoder')];
+  const [own, other] = [fingerprintOf(encoder), metadata.get('encoder') ?? 'of no name'];
   if (own !== other) {
     const problem = `${path} is a weight field of the encoder ${other}, not of ${own}, and would do something else there.`;
     throw new QualiaError('OTHER_ENCODER', problem);
@@ -36,6 +37,24 @@ export async function readWeightField(path: string, encoder: Encoder): Promise<E
     }
   };
   const [settings, versions] = [read('settings', settingsForm), read('versions', versionsForm)];
+  const { coordinate, rank, hidden, blocksPerTask } = settings;
+  const wanted = versions.length * Math.max(coordinate, rank, hidden, blocksPerTask);
+  requireNumbers(path, arrays, { place: 'metadata, "settings"', wanted });
+  return makeOfArrays(path, 'a weight field', () => restoreField(encoder, settings, { versions, arrays, path }));
+}
+
+/** What is written of a field beside its settings. */
+interface WrittenField {
+  readonly versions: z.output<typeof versionsForm>;
+  readonly arrays: ContainerArrays;
+  readonly path: string;
+}
+
+function restoreField(
+  encoder: Encoder,
+  settings: z.output<typeof settingsForm>,
+  { versions, arrays, path }: WrittenField,
+): EncoderField {
   const field = createWeightField(encoder, settings);
   for (const [place, { id, hash, labels, probes, outputs }] of versions.entries()) {
     const task = { id, classes: labels.length };

@@ -37,6 +37,19 @@ export function completeSizes(sizes: EncoderSizes): FullEncoderSizes {
   return { vocabulary, layers, width, heads, hidden, maxRelative, places };
 }
 
+/** Counts the numbers in the matrices of an encoder; biases and norms come on top. */
+export function countMatrixNumbers({
+  vocabulary,
+  layers,
+  width,
+  hidden,
+  maxRelative,
+  places,
+}: FullEncoderSizes): number {
+  const distances = places === 'relative' ? layers * (2 * maxRelative - 1) * width : maxRelative * width;
+  return vocabulary * width + layers * (4 * width * width + 2 * width * hidden) + distances;
+}
+
 /**
  * Makes the parameters that an encoder begins with: normal numbers of deviation 0.02, those of the vectors of distances of d^(-1/2) with
  * d the width of a head.

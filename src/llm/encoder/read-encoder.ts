@@ -3,12 +3,13 @@ import { FileFormatError, QualiaError } from '../../errors.js';
 import type { FloatNumbers } from '../../kernels/numbers.js';
 import type { ContainerArrays } from '../../matrix/container-header.js';
 import { labelsFromArrays } from '../../matrix/container-labels.js';
-import { readContainer } from '../../matrix/read-container.js';
+import { readContainer, requireNumbers } from '../../matrix/read-container.js';
 import type { Arithmetic } from '../tensor/arithmetic.js';
 import { showShape } from '../tensor/tensor.js';
 import type { Encoder } from './encoder.js';
 import { encoderKind, encoderVersion, factsForm, sizesForm, trainingForm } from './encoder-format.js';
 import { createEncoderNetwork } from './encoder-network.js';
+import { countMatrixNumbers } from './encoder-parameters.js';
 import type { PretrainingState } from './pretrain-encoder.js';
 import { WordCodes } from './word-codes.js';
 import type { WrittenTraining } from './write-encoder.js';
@@ -39,6 +40,7 @@ export async function readEncoder(path: string, arithmetic: Arithmetic): Promise
     }
   };
   const [sizes, facts] = [read('sizes', sizesForm), read('facts', factsForm)];
+  requireNumbers(path, arrays, { place: 'metadata, "sizes"', wanted: countMatrixNumbers(sizes) });
   try {
     const codes = new WordCodes(labelsFromArrays('words', arrays));
     const network = createEncoderNetwork(arithmetic, sizes, { seed: facts.seed });

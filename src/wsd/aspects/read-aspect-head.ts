@@ -4,7 +4,7 @@ import { aspects } from '../../lexicon/aspect.js';
 import type { ContainerArrays } from '../../matrix/container-header.js';
 import { denseFromArrays } from '../../matrix/container-matrices.js';
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
-import { readContainer } from '../../matrix/read-container.js';
+import { makeOfArrays, readContainer } from '../../matrix/read-container.js';
 import type { AspectHead } from './aspect-head.js';
 import { aspectHeadKind } from './write-aspect-head.js';
 
@@ -50,7 +50,7 @@ export async function readAspectHead(path: string): Promise<AspectHead> {
   const { layers, ...context } = read('context', contextSchema);
   const shown = read('shown', shownSchema);
   const [weights, intercepts] = [numbersOf(path, arrays, 'weights'), numbersOf(path, arrays, 'intercepts')];
-  const vectors = denseFromArrays('shownVectors', arrays);
+  const vectors = makeOfArrays(path, 'an aspect head', () => denseFromArrays('shownVectors', arrays));
   const classes = aspects.length;
   const columns = weights.length / classes;
   // The name and as many words on each side, each with a vector.

@@ -25,6 +25,9 @@ describe('the parser file', () => {
     const labelWeights = { slots: Uint32Array.of(0, 1), rows: new Int8Array(0) };
     expect(decode(encode({ labelWeights }))).toThrow(/labelSlots: A slot names a row that is not there/);
     expect(decode(encode({ candidates: [[1]] }))).toThrow(/candidates: Found 1 lists/);
+    const rows = new Int8Array(model.labels.length + 1);
+    const odd = encode({ labelWeights: { ...model.labelWeights, rows } });
+    expect(decode(odd)).toThrow(/labelRows: Found \d+ weights, expected as many as \d+ labels for each row/);
     const strange = model.candidates.map(() => [99]);
     expect(decode(encode({ candidates: strange }))).toThrow(/a label that is not there/);
   });

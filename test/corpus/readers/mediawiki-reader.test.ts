@@ -26,6 +26,13 @@ describeCorpusReader('the reader of MediaWiki dumps', async () =>
 );
 
 describe('createMediawikiReader', () => {
+  it('tells of a page in which thousands of elements are open, and goes on', async () => {
+    const deep = page('A', 'No.').replace('</page>', `${'<a>'.repeat(50_000)}${'</a>'.repeat(49_999)}</page>`);
+    const path = await write('deep.xml', dump(deep, page('B', 'Yes.')));
+    const { texts, bad } = await readTexts(createMediawikiReader(path));
+    expect([texts, bad.length]).toEqual([['B#0 Yes.'], 1]);
+  });
+
   it('reads the articles, in sentences of their plain text', async () => {
     const path = await write(
       'b.xml',

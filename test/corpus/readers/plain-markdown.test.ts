@@ -16,4 +16,9 @@ describe('plainMarkdown', () => {
     ['1984 was - he said - long', '1984 was - he said - long'],
     ['', ''],
   ])('reads %s', (line, text) => expect(plainMarkdown(line)).toBe(text));
+
+  it('reads a line of brackets that are opened and never closed', () => {
+    const line = `a ${'['.repeat(200_000)}`;
+    expect(plainMarkdown(line)).toBe(line);
+  });
 });

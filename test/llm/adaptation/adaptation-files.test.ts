@@ -10,6 +10,8 @@ import { fingerprintOfAdaptation } from '../../../src/llm/adaptation/trained-ada
 import { writeAdaptation } from '../../../src/llm/adaptation/write-adaptation.js';
 import { createEncoderEmbedding } from '../../../src/llm/encoder/encoder-embedding.js';
 import { writeEncoder } from '../../../src/llm/encoder/write-encoder.js';
+import { readContainer } from '../../../src/matrix/read-container.js';
+import { writeContainer } from '../../../src/matrix/write-container.js';
 import { createRandom } from '../../../src/random.js';
 import { createSmallEncoder } from '../encoder/small-encoder.js';
 
@@ -49,6 +51,20 @@ describe.each([
       [plain, steered].map((model) => model?.doEmbed({ values: ['the cat purrs'] })),
     );
     expect(after?.embeddings).not.toEqual(before?.embeddings);
+  });
+
+  it('is refused where it tells of sizes that it does not have', async () => {
+    const { arrays, metadata } = await readContainer(path);
+    const form = JSON.parse(metadata.get('form') ?? '') as object;
+    const other = join(folder, 'other sizes.safetensors');
+    const read = async (change: object) => {
+      await writeContainer(other, arrays, new Map([...metadata, ['form', JSON.stringify({ ...form, ...change })]]));
+      return await readAdaptation(other, encoder);
+    };
+    await expect(read({ rank: 2e9, tokens: 2e9 })).rejects.toThrow(/"form": tells of \d+ numbers or more, but/);
+    await expect(read({ startLayer: 7, products: ['keys', 'keys'] })).rejects.toThrow(
+      /arrays: do not make up an adaptation/,
+    );
   });
 
   it('is refused for another encoder, and where it is damaged', async () => {

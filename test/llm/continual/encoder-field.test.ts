@@ -9,6 +9,8 @@ import { writeWeightField } from '../../../src/llm/continual/write-weight-field.
 import { createEncoderEmbedding } from '../../../src/llm/encoder/encoder-embedding.js';
 import { writeEncoder } from '../../../src/llm/encoder/write-encoder.js';
 import type { TextTask } from '../../../src/llm/tasks/text-task.js';
+import { readContainer } from '../../../src/matrix/read-container.js';
+import { writeContainer } from '../../../src/matrix/write-container.js';
 import { createSmallEncoder } from '../encoder/small-encoder.js';
 
 const texts = ['the cat purrs .', 'the dog barks .', 'the tree grows .', 'the stone lies .', 'cat dog', 'tree stone'];
@@ -130,6 +132,14 @@ describe('a weight field over an encoder', () => {
       const other = join(folder, 'other.safetensors');
       await writeWeightField(other, read);
       expect((await readFile(path)).equals(await readFile(other))).toBe(true);
+    });
+
+    it('is refused where it tells of sizes that it does not have', async () => {
+      await writeWeightField(path, field);
+      const { arrays, metadata } = await readContainer(path);
+      const settings = JSON.stringify({ ...JSON.parse(metadata.get('settings') ?? ''), hidden: 2e9 });
+      await writeContainer(path, arrays, new Map([...metadata, ['settings', settings]]));
+      await expect(readWeightField(path, encoder)).rejects.toThrow(/"settings": tells of \d+ numbers or more, but/);
     });
 
     it('is refused where it is of another encoder, of another kind, cut short, or not there', async () => {

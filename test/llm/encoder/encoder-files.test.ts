@@ -8,11 +8,18 @@ import { type PretrainingState, pretrainEncoder } from '../../../src/llm/encoder
 import { readEncoder } from '../../../src/llm/encoder/read-encoder.js';
 import { writeEncoder } from '../../../src/llm/encoder/write-encoder.js';
 import { Arithmetic } from '../../../src/llm/tensor/arithmetic.js';
+import { readContainer } from '../../../src/matrix/read-container.js';
 import { writeContainer } from '../../../src/matrix/write-container.js';
 import { createSmallCorpus, createSmallEncoder } from './small-encoder.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'qualia-encoder-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function written(name: string): Promise<string> {
+  const path = join(folder, `${name}.safetensors`);
+  await writeEncoder(path, createSmallEncoder());
+  return path;
+}
 
 describe('files of encoders', () => {
   it('give back the encoder: words, sizes, facts and parameters, always in the same bytes', async () => {
@@ -64,6 +71,10 @@ describe('files of encoders', () => {
       ]),
     );
     await expect(readEncoder(other, new Arithmetic())).rejects.toThrow(FileFormatError);
+    const { arrays, metadata } = await readContainer(await written('whole'));
+    const sizes = JSON.stringify({ ...JSON.parse(metadata.get('sizes') ?? ''), layers: 1e9 });
+    await writeContainer(other, arrays, new Map([...metadata, ['sizes', sizes]]));
+    await expect(readEncoder(other, new Arithmetic())).rejects.toThrow(/"sizes": tells of \d+ numbers or more, but/);
     await writeContainer(other, new Map(), new Map([['kind', 'a space']]));
     await expect(readEncoder(other, new Arithmetic())).rejects.toThrow(/expected an encoder/);
   });

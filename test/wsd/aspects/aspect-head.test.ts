@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Aspect, aspects } from '../../../src/lexicon/aspect.js';
+import { readContainer } from '../../../src/matrix/read-container.js';
+import { writeContainer } from '../../../src/matrix/write-container.js';
 import { createAspectHead } from '../../../src/wsd/aspects/aspect-head.js';
 import { readAspectHead } from '../../../src/wsd/aspects/read-aspect-head.js';
 import { trainAspectHead } from '../../../src/wsd/aspects/train-aspect-head.js';
@@ -169,5 +171,9 @@ describe('the file of an aspect head', () => {
     const broken = join(folder, 'broken.safetensors');
     writeFileSync(broken, readFileSync(path).subarray(0, 200));
     await expect(readAspectHead(broken)).rejects.toMatchObject({ code: 'FILE_FORMAT' });
+    const { arrays, metadata } = await readContainer(path);
+    const others = [...arrays].filter(([name]) => name !== 'shownVectors');
+    await writeContainer(broken, new Map(others), metadata);
+    await expect(readAspectHead(broken)).rejects.toMatchObject({ code: 'FILE_FORMAT', path: broken, place: 'arrays' });
   });
 });

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FileFormatError, MissingFileError } from '../../../src/errors.js';
+import type { ContainerArrays } from '../../../src/matrix/container-header.js';
+import { labelsToArrays } from '../../../src/matrix/container-labels.js';
+import { sparseToArrays } from '../../../src/matrix/container-matrices.js';
 import { writeContainer } from '../../../src/matrix/write-container.js';
 import { readSynsetGraph } from '../../../src/wsd/graph/read-synset-graph.js';
 import { SynsetGraph } from '../../../src/wsd/graph/synset-graph.js';
@@ -32,6 +35,16 @@ describe('readSynsetGraph', () => {
     expect(read.synsets).toEqual(graph.synsets);
     expect(read.weights).toEqual(graph.weights);
     expect(read.findPlace('')).toBe(2);
+  });
+
+  it('names the file where its parts do not fit', async () => {
+    const path = join(folder, 'odd.safetensors');
+    const ids = labelsToArrays('synsets', ['a', 'b']);
+    const write = (arrays: ContainerArrays) => writeContainer(path, arrays, new Map([['kind', 'synset graph']]));
+    await write(ids);
+    await expect(readSynsetGraph(path)).rejects.toThrow(`${path}, arrays: do not make up a graph of synsets`);
+    await write(new Map([...ids, ...sparseToArrays('weights', undirected(3, [[0, 1]]))]));
+    await expect(readSynsetGraph(path)).rejects.toThrow(FileFormatError);
   });
 
   it('refuses a file of another kind, and one that is not there', async () => {

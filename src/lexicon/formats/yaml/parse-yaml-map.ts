@@ -1,5 +1,6 @@
-import { isMap, isNode, isScalar, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, parseDocument, visit } from 'yaml';
 import { FileFormatError } from '../../../errors.js';
+import { deepestNesting, isTooDeep } from './measure-nesting.js';
 
 /** A value of a YAML file, in which every scalar is a text: `no` and `1984` are words. */
 export type YamlValue = string | readonly YamlValue[] | ReadonlyMap<string, YamlValue> | null;
@@ -7,11 +8,14 @@ export type YamlValue = string | readonly YamlValue[] | ReadonlyMap<string, Yaml
 /** About as many characters are read at once; what the reader builds of a whole file takes forty times its size. */
 const pieceLength = 1 << 18;
 
+/** Of a piece; for each of them all of it is searched for the anchor. */
+const mostAliases = 500;
+
 /**
  * Reads a YAML file that is a map, as its keys with their values in order. It is read some keys at a time, so that an alias
  * finds only anchors that are near.
  *
- * @throws FileFormatError, with the line, where it is not YAML, not a map, or a key stands twice.
+ * @throws FileFormatError, with the line, where it is not YAML, not a map, nested more than 200 deep, or a key stands twice.
  */
 export function parseYamlMap(text: string, path: string): Map<string, YamlValue> {
   const found = new Map<string, YamlValue>();
@@ -41,6 +45,10 @@ function readPiece(
   text: string,
   { path, line, found }: { readonly path: string; readonly line: number; readonly found: Map<string, YamlValue> },
 ): void {
+  if (isTooDeep(text)) {
+    const problem = `lists and maps stand more than ${deepestNesting} deep in each other.`;
+    throw new FileFormatError(path, `line ${line} or below`, problem);
+  }
   // The check for repeated keys compares all with all, which is too slow for maps of ten thousand; it is made below.
   const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false });
   const lineAt = (offset: number): string => `line ${line + text.slice(0, offset).split('\n').length - 1}`;
@@ -50,20 +58,55 @@ function readPiece(
   }
   const { contents } = document;
   if (!isMap(contents)) throw new FileFormatError(path, `line ${line}`, 'expected a map of keys and values.');
+  if (text.includes('*') && countAliases(document) > mostAliases) {
+    throw new FileFormatError(path, `line ${line} or below`, `more than ${mostAliases} aliases stand together.`);
+  }
   for (const { key, value } of contents.items) {
     if (!isScalar(key)) throw new FileFormatError(path, 'a key', 'expected a text as a key.');
     const name = String(key.value ?? '');
     if (found.has(name))
       throw new FileFormatError(path, lineAt(key.range?.[0] ?? 0), `the key "${name}" stands twice.`);
-    try {
-      found.set(name, toValue(value, document));
-    } catch (cause) {
-      const problem = `the value of "${name}" cannot be made: ${(cause as Error).message}.`;
-      throw new FileFormatError(path, lineAt(key.range?.[0] ?? 0), problem, { cause });
-    }
+    found.set(
+      name,
+      toValue(value, document, (cause) => {
+        const problem = `the value of "${name}" cannot be made: ${cause.message}.`;
+        return new FileFormatError(path, lineAt(key.range?.[0] ?? 0), problem, { cause });
+      }),
+    );
   }
 }
 
-function toValue(node: unknown, document: ReturnType<typeof parseDocument>): YamlValue {
-  return isNode(node) ? (node.toJS(document, { mapAsMap: true }) as YamlValue) : null;
+/** In YAML lists and maps can be keys as well. */
+function requireTextKeys(value: unknown): void {
+  if (Array.isArray(value)) value.forEach(requireTextKeys);
+  if (!(value instanceof Map)) return;
+  for (const [key, inner] of value) {
+    if (typeof key !== 'string' && key !== null) throw new Error('a list or a map stands as a key');
+    requireTextKeys(inner);
+  }
+}
+
+function countAliases(document: ReturnType<typeof parseDocument>): number {
+  let count = 0;
+  visit(document, {
+    Alias() {
+      count++;
+    },
+  });
+  return count;
+}
+
+/** Aliases without an anchor, and anchors that are repeated too often, only show here. */
+function toValue(
+  node: unknown,
+  document: ReturnType<typeof parseDocument>,
+  describe: (cause: Error) => Error,
+): YamlValue {
+  try {
+    const value: unknown = isNode(node) ? node.toJS(document, { mapAsMap: true }) : null;
+    requireTextKeys(value);
+    return value as YamlValue;
+  } catch (cause) {
+    throw describe(cause as Error);
+  }
 }

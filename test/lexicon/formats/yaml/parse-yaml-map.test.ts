@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FileFormatError } from '../../../../src/errors.js';
 import { parseYamlMap } from '../../../../src/lexicon/formats/yaml/parse-yaml-map.js';
 
 describe('parseYamlMap', () => {
@@ -25,6 +26,23 @@ describe('parseYamlMap', () => {
     );
     expect(() => parseYamlMap(`${text}k3: 1\n`, 'x')).toThrow('x, line 30001: the key "k3" stands twice');
     expect(() => parseYamlMap(`${text}k: [\n`, 'x')).toThrow(/x, line 3000[12]: it is not YAML/);
+  });
+
+  it('refuses an alias without an anchor, and anchors that are repeated over and over', () => {
+    expect(() => parseYamlMap('a: 1\nb: *x\n', 'x')).toThrow('x, line 2: it is not YAML that can be read');
+    const nested = Array.from({ length: 12 }, (_, at) => `k${at + 1}: &a${at + 1} [${`*a${at}, `.repeat(9)}*a${at}]\n`);
+    expect(() => parseYamlMap(`k0: &a0 [x]\n${nested.join('')}`, 'x')).toThrow(FileFormatError);
+  });
+
+  it('refuses thousands of aliases, each of which takes a search through the text', () => {
+    const aliases = (count: number): string => Array.from({ length: count }, (_, at) => `k${at}: *a\n`).join('');
+    expect(parseYamlMap(`a: &a b\n${aliases(500)}`, 'x').get('k499')).toBe('b');
+    expect(() => parseYamlMap(`a: &a b\n${aliases(501)}`, 'x')).toThrow('more than 500 aliases stand together');
+  });
+
+  it('refuses lists and maps as keys', () => {
+    expect(() => parseYamlMap('a:\n  ? [b]\n  : c\n', 'x')).toThrow('x, line 1: it is not YAML that can be read');
+    expect(() => parseYamlMap('a: [{? {b: c} : d}]\n', 'x')).toThrow('a list or a map stands as a key');
   });
 
   it('refuses what is no map', () => {
