@@ -5,6 +5,7 @@ import {
   blankChecksum,
   type Container,
   type ContainerArray,
+  type ContainerArrays,
   type ContainerHeader,
   differentChecksum,
   longestHeader,

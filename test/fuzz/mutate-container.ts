@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { blockChecksumsName } from '../../src/matrix/container-checksums.js';
+import { blockChecksumsName } from '../../src/matrix/container-blocks.js';
 import { blankChecksum, checksumKey } from '../../src/matrix/container-header.js';
 import { type MutationContext, mutate } from './mutate.js';
 import { mutateJson } from './mutate-json.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { blockChecksumsName, blockLength } from '../../src/matrix/container-checksums.js';
+import { blockChecksumsName, blockLength } from '../../src/matrix/container-blocks.js';
 import { blankChecksum, checksumKey } from '../../src/matrix/container-header.js';
 
 /** Where the JSON that begins at byte 8 ends; undefined where it does not. */

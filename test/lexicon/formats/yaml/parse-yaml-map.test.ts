@@ -29,7 +29,7 @@ describe('parseYamlMap', () => {
   });
 
   it('refuses an alias without an anchor, and anchors that are repeated over and over', () => {
-    expect(() => parseYamlMap('a: 1\nb: *x\n', 'x')).toThrow('x, line 2: it is not YAML that can be read');
+    expect(() => parseYamlMap('a: 1\nb: *x\n', 'x')).toThrow('x, line 2: the value of "b" cannot be made');
     const nested = Array.from({ length: 12 }, (_, at) => `k${at + 1}: &a${at + 1} [${`*a${at}, `.repeat(9)}*a${at}]\n`);
     expect(() => parseYamlMap(`k0: &a0 [x]\n${nested.join('')}`, 'x')).toThrow(FileFormatError);
   });
@@ -41,7 +41,7 @@ describe('parseYamlMap', () => {
   });
 
   it('refuses lists and maps as keys', () => {
-    expect(() => parseYamlMap('a:\n  ? [b]\n  : c\n', 'x')).toThrow('x, line 1: it is not YAML that can be read');
+    expect(() => parseYamlMap('a:\n  ? [b]\n  : c\n', 'x')).toThrow('x, line 1: the value of "a" cannot be made');
     expect(() => parseYamlMap('a: [{? {b: c} : d}]\n', 'x')).toThrow('a list or a map stands as a key');
   });
 
