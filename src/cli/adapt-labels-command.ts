@@ -6,16 +6,18 @@ import type { TextTask } from '../llm/tasks/text-task.js';
 import {
   type Adapted,
   type AdaptFlags,
-  addAdaptOptions,
+  addFileCommand,
   createAdaptation,
   heldOutShare,
   keepAdaptation,
-  showOptions,
+  methodColumns,
+  scoreColumn,
   trainAdaptation,
   withEncoder,
+  writtenColumns,
 } from './adapt-options.js';
 import type { CommandContext } from './command-context.js';
-import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
+import { type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 
 type LabelsFlags = AdaptFlags & OutputFlags;
 
@@ -34,17 +36,17 @@ interface AdaptedToLabels extends Adapted {
 
 /** Adds `qualia adapt labels`: an encoder is steered to what tells labels of texts apart. */
 export function addAdaptLabelsCommand(adapt: Command, context: CommandContext): void {
-  const command = adapt
-    .command('labels')
-    .description(
-      'Steer an encoder to what tells labels of texts apart, with a linear classifier that is trained beside it and scored before (the classifier alone) and after. The classifier is not kept.',
-    )
-    .argument('<encoder>', 'what "qualia encoder train" wrote')
-    .argument('<texts>', 'a file of lines "label TAB text", or the archive of a known collection');
-  addOutputOptions(addAdaptOptions(command)).action((path: string, texts: string, flags: LabelsFlags) =>
-    runLabels(path, texts, flags, context),
+  addFileCommand(
+    adapt,
+    {
+      name: 'labels',
+      description:
+        'Steer an encoder to what tells labels of texts apart, with a linear classifier that is trained beside it and scored before (the classifier alone) and after. The classifier is not kept.',
+      argument: 'texts',
+      form: 'a file of lines "label TAB text", or the archive of a known collection',
+    },
+    (path, file, flags) => runLabels(path, file, flags, context),
   );
-  showOptions(command, 'labels');
 }
 
 async function runLabels(path: string, file: string, flags: LabelsFlags, { signal }: CommandContext): Promise<void> {
@@ -82,34 +84,15 @@ function score(
   return { accuracy: right / test.length, unknown: found.filter((label) => label === undefined).length };
 }
 
-const three = (value: number): string => value.toFixed(3);
-
 const columns: readonly RecordColumn<AdaptedToLabels>[] = [
   { title: 'task', value: ({ task }) => task },
   { title: 'labels', value: ({ labels }) => labels.length, right: true },
   { title: 'learned from', value: ({ train }) => train, right: true },
   { title: 'scored', value: ({ test }) => test, right: true },
   { title: 'unknown', value: ({ unknownTexts }) => unknownTexts, right: true },
-  { title: 'method', value: ({ method }) => method },
-  { title: 'parameters', value: ({ parameters }) => parameters, right: true },
-  {
-    title: 'commonest label',
-    value: ({ commonest }) => commonest,
-    shown: ({ commonest }) => three(commonest),
-    right: true,
-  },
-  {
-    title: 'classifier alone',
-    value: ({ accuracyBefore }) => accuracyBefore,
-    shown: ({ accuracyBefore }) => three(accuracyBefore),
-    right: true,
-  },
-  {
-    title: 'with it',
-    value: ({ accuracyAfter }) => accuracyAfter,
-    shown: ({ accuracyAfter }) => three(accuracyAfter),
-    right: true,
-  },
-  { title: 'fingerprint', value: ({ fingerprint }) => fingerprint },
-  { title: 'written to', value: ({ out }) => out },
+  ...methodColumns,
+  scoreColumn('commonest label', ({ commonest }) => commonest),
+  scoreColumn('classifier alone', ({ accuracyBefore }) => accuracyBefore),
+  scoreColumn('with it', ({ accuracyAfter }) => accuracyAfter),
+  ...writtenColumns,
 ];

@@ -10,6 +10,7 @@ import type { Encoder } from '../llm/encoder/encoder.js';
 import { readEncoder } from '../llm/encoder/read-encoder.js';
 import { Arithmetic } from '../llm/tensor/arithmetic.js';
 import { decimalNumber } from './decimal-number.js';
+import { addOutputOptions, type OutputFlags, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
 import { requireOutFile } from './require-out-file.js';
 import { wholeNumber } from './whole-number.js';
@@ -70,6 +71,21 @@ export function addAdaptOptions(command: Command): Command {
 export function showOptions(command: Command, name: string): void {
   const options = command.options.map(({ long }) => long).join(', ');
   command.showHelpAfterError(`The options are ${options}; "qualia adapt ${name} --help" explains them.`);
+}
+
+/** Adds a command that trains an adaptation on a file of its own form. */
+export function addFileCommand(
+  adapt: Command,
+  told: { readonly name: string; readonly description: string; readonly argument: string; readonly form: string },
+  run: (path: string, file: string, flags: AdaptFlags & OutputFlags) => Promise<void>,
+): void {
+  const command = adapt
+    .command(told.name)
+    .description(told.description)
+    .argument('<encoder>', 'what "qualia encoder train" wrote')
+    .argument(`<${told.argument}>`, told.form);
+  addOutputOptions(addAdaptOptions(command)).action(run);
+  showOptions(command, told.name);
 }
 
 /** What an adaptation came to, as all commands tell it. */
@@ -139,3 +155,20 @@ export async function keepAdaptation(
   const { count } = adaptation.parameters;
   return { method, parameters: count, seed, steps, loss, fingerprint: fingerprintOfAdaptation(adaptation), out };
 }
+
+/** Makes a column of a share, a loss or a rank, shown with three decimal places. */
+export function scoreColumn<Item>(title: string, value: (item: Item) => number): RecordColumn<Item> {
+  return { title, value, shown: (item) => value(item).toFixed(3), right: true };
+}
+
+/** What was trained, in all tables. */
+export const methodColumns: readonly RecordColumn<Adapted>[] = [
+  { title: 'method', value: ({ method }) => method },
+  { title: 'parameters', value: ({ parameters }) => parameters, right: true },
+];
+
+/** What was written, in all tables. */
+export const writtenColumns: readonly RecordColumn<Adapted>[] = [
+  { title: 'fingerprint', value: ({ fingerprint }) => fingerprint },
+  { title: 'written to', value: ({ out }) => out },
+];

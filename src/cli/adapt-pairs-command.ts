@@ -9,17 +9,19 @@ import { createRandom, shuffled } from '../random.js';
 import {
   type Adapted,
   type AdaptFlags,
-  addAdaptOptions,
+  addFileCommand,
   createAdaptation,
   heldOutShare,
   keepAdaptation,
-  showOptions,
+  methodColumns,
+  scoreColumn,
   trainAdaptation,
   withEncoder,
+  writtenColumns,
 } from './adapt-options.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError } from './command-error.js';
-import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
+import { type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 
 type PairsFlags = AdaptFlags & OutputFlags;
 
@@ -35,17 +37,17 @@ interface AdaptedToPairs extends Adapted {
 
 /** Adds `qualia adapt pairs`: an encoder is steered along a relation. */
 export function addAdaptPairsCommand(adapt: Command, context: CommandContext): void {
-  const command = adapt
-    .command('pairs')
-    .description(
-      'Steer an encoder along a relation or to a facet: the vector of each source is led to that of its target. A fifth of the sources are held out, and their targets are looked for among all targets before and after.',
-    )
-    .argument('<encoder>', 'what "qualia encoder train" wrote')
-    .argument('<pairs>', 'a file of lines "source TAB target", such as words with their hypernyms');
-  addOutputOptions(addAdaptOptions(command)).action((path: string, pairs: string, flags: PairsFlags) =>
-    runPairs(path, pairs, flags, context),
+  addFileCommand(
+    adapt,
+    {
+      name: 'pairs',
+      description:
+        'Steer an encoder along a relation or to a facet: the vector of each source is led to that of its target. A fifth of the sources are held out, and their targets are looked for among all targets before and after.',
+      argument: 'pairs',
+      form: 'a file of lines "source TAB target", such as words with their hypernyms',
+    },
+    (path, file, flags) => runPairs(path, file, flags, context),
   );
-  showOptions(command, 'pairs');
 }
 
 async function runPairs(path: string, file: string, flags: PairsFlags, { signal }: CommandContext): Promise<void> {
@@ -89,39 +91,15 @@ function withoutRanks({ ranks: _, ...scores }: PairScores): Scores {
   return scores;
 }
 
-const three = (value: number): string => value.toFixed(3);
-
 const columns: readonly RecordColumn<AdaptedToPairs>[] = [
   { title: 'pairs', value: ({ pairs }) => pairs, right: true },
   { title: 'unknown', value: ({ unknownPairs }) => unknownPairs, right: true },
-  { title: 'method', value: ({ method }) => method },
-  { title: 'parameters', value: ({ parameters }) => parameters, right: true },
+  ...methodColumns,
   { title: 'held out', value: ({ before }) => before.sources, right: true },
   { title: 'candidates', value: ({ before }) => before.candidates, right: true },
-  {
-    title: 'reciprocal rank before',
-    value: ({ before }) => before.meanReciprocalRank,
-    shown: ({ before }) => three(before.meanReciprocalRank),
-    right: true,
-  },
-  {
-    title: 'after',
-    value: ({ after }) => after.meanReciprocalRank,
-    shown: ({ after }) => three(after.meanReciprocalRank),
-    right: true,
-  },
-  {
-    title: 'first ten before',
-    value: ({ before }) => before.firstTen,
-    shown: ({ before }) => three(before.firstTen),
-    right: true,
-  },
-  {
-    title: 'first ten after',
-    value: ({ after }) => after.firstTen,
-    shown: ({ after }) => three(after.firstTen),
-    right: true,
-  },
-  { title: 'fingerprint', value: ({ fingerprint }) => fingerprint },
-  { title: 'written to', value: ({ out }) => out },
+  scoreColumn('reciprocal rank before', ({ before }) => before.meanReciprocalRank),
+  scoreColumn('after', ({ after }) => after.meanReciprocalRank),
+  scoreColumn('first ten before', ({ before }) => before.firstTen),
+  scoreColumn('first ten after', ({ after }) => after.firstTen),
+  ...writtenColumns,
 ];

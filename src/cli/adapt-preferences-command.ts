@@ -6,17 +6,19 @@ import { createRandom, shuffled } from '../random.js';
 import {
   type Adapted,
   type AdaptFlags,
-  addAdaptOptions,
+  addFileCommand,
   createAdaptation,
   heldOutShare,
   keepAdaptation,
-  showOptions,
+  methodColumns,
+  scoreColumn,
   trainAdaptation,
   withEncoder,
+  writtenColumns,
 } from './adapt-options.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError } from './command-error.js';
-import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
+import { type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 
 type PreferencesFlags = AdaptFlags & OutputFlags;
 
@@ -32,17 +34,17 @@ interface AdaptedToPreferences extends Adapted {
 
 /** Adds `qualia adapt preferences`: an encoder is steered to prefer words. */
 export function addAdaptPreferencesCommand(adapt: Command, context: CommandContext): void {
-  const command = adapt
-    .command('preferences')
-    .description(
-      'Steer an encoder to prefer words (direct preference optimisation). A fifth of the lines are held out, and it is told how often the chosen word is ahead in them before and after.',
-    )
-    .argument('<encoder>', 'what "qualia encoder train" wrote')
-    .argument('<preferences>', 'a file of lines "text with one _ TAB chosen TAB rejected"');
-  addOutputOptions(addAdaptOptions(command)).action((path: string, file: string, flags: PreferencesFlags) =>
-    runPreferences(path, file, flags, context),
+  addFileCommand(
+    adapt,
+    {
+      name: 'preferences',
+      description:
+        'Steer an encoder to prefer words (direct preference optimisation). A fifth of the lines are held out, and it is told how often the chosen word is ahead in them before and after.',
+      argument: 'preferences',
+      form: 'a file of lines "text with one _ TAB chosen TAB rejected"',
+    },
+    (path, file, flags) => runPreferences(path, file, flags, context),
   );
-  showOptions(command, 'preferences');
 }
 
 async function runPreferences(
@@ -81,16 +83,12 @@ async function runPreferences(
   });
 }
 
-const three = (value: number): string => value.toFixed(3);
-
 const columns: readonly RecordColumn<AdaptedToPreferences>[] = [
   { title: 'preferences', value: ({ preferences }) => preferences, right: true },
   { title: 'unknown', value: ({ unknown }) => unknown, right: true },
-  { title: 'method', value: ({ method }) => method },
-  { title: 'parameters', value: ({ parameters }) => parameters, right: true },
+  ...methodColumns,
   { title: 'held out', value: ({ heldOut }) => heldOut, right: true },
-  { title: 'met before', value: ({ metBefore }) => metBefore, shown: ({ metBefore }) => three(metBefore), right: true },
-  { title: 'met after', value: ({ metAfter }) => metAfter, shown: ({ metAfter }) => three(metAfter), right: true },
-  { title: 'fingerprint', value: ({ fingerprint }) => fingerprint },
-  { title: 'written to', value: ({ out }) => out },
+  scoreColumn('met before', ({ metBefore }) => metBefore),
+  scoreColumn('met after', ({ metAfter }) => metAfter),
+  ...writtenColumns,
 ];

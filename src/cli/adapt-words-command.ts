@@ -10,9 +10,12 @@ import {
   addAdaptOptions,
   createAdaptation,
   keepAdaptation,
+  methodColumns,
+  scoreColumn,
   showOptions,
   trainAdaptation,
   withEncoder,
+  writtenColumns,
 } from './adapt-options.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError } from './command-error.js';
@@ -95,32 +98,13 @@ async function rowsOf(
   throw new CommandError('EMPTY', problem, 'Give more text of the register.');
 }
 
-const three = (value: number): string => value.toFixed(3);
-
 const columns: readonly RecordColumn<AdaptedToWords>[] = [
   { title: 'corpus', value: ({ corpus }) => corpus },
   { title: 'rows', value: ({ rows }) => rows, right: true },
-  { title: 'method', value: ({ method }) => method },
-  { title: 'parameters', value: ({ parameters }) => parameters, right: true },
-  {
-    title: 'held-out loss before',
-    value: ({ lossBefore }) => lossBefore,
-    shown: ({ lossBefore }) => three(lossBefore),
-    right: true,
-  },
-  { title: 'after', value: ({ lossAfter }) => lossAfter, shown: ({ lossAfter }) => three(lossAfter), right: true },
-  {
-    title: 'found before',
-    value: ({ foundBefore }) => foundBefore,
-    shown: ({ foundBefore }) => three(foundBefore),
-    right: true,
-  },
-  {
-    title: 'found after',
-    value: ({ foundAfter }) => foundAfter,
-    shown: ({ foundAfter }) => three(foundAfter),
-    right: true,
-  },
-  { title: 'fingerprint', value: ({ fingerprint }) => fingerprint },
-  { title: 'written to', value: ({ out }) => out },
+  ...methodColumns,
+  scoreColumn('held-out loss before', ({ lossBefore }) => lossBefore),
+  scoreColumn('after', ({ lossAfter }) => lossAfter),
+  scoreColumn('found before', ({ foundBefore }) => foundBefore),
+  scoreColumn('found after', ({ foundAfter }) => foundAfter),
+  ...writtenColumns,
 ];

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { OptionError, QualiaError, UnknownWordError } from '../errors.js';
+import { vocabularyName } from '../llm/encoder/word-codes.js';
 import { addAdaptCommand } from './adapt-command.js';
 import { addAnalyseCommand } from './analyse-command.js';
 import { addBenchCommand } from './bench-command.js';
@@ -101,8 +102,11 @@ function report(error: unknown): number {
 }
 
 function adviceFor(error: QualiaError): string {
-  if (error instanceof UnknownWordError)
-    return 'Ask for a word that is there; the command takes lemmas, not inflected forms.';
+  if (error instanceof UnknownWordError) {
+    return error.place === vocabularyName
+      ? 'Ask for a word that the encoder was trained with, or train one on texts that have it.'
+      : 'Ask for a word that is there; the command takes lemmas, not inflected forms.';
+  }
   if (error instanceof OptionError) return 'Run the command with --help to see every option with its default.';
   if (error instanceof CommandError) return error.advice;
   return `Error code ${error.code}.`;

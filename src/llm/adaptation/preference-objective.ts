@@ -1,7 +1,7 @@
 import { requireOption, UnknownWordError } from '../../errors.js';
 import type { Encoder } from '../encoder/encoder.js';
 import type { Adaptation, EncoderNetwork } from '../encoder/encoder-network.js';
-import { firstWord, marks } from '../encoder/word-codes.js';
+import { firstWord, marks, vocabularyName } from '../encoder/word-codes.js';
 import { logLogistic, scale } from '../tensor/elementwise.js';
 import { multiply, subtract } from '../tensor/pairs.js';
 import { gatherRows } from '../tensor/shapes.js';
@@ -102,7 +102,7 @@ function codePreference({ codes }: Encoder, { before, after, chosen, rejected }:
   const left = codesOf(before);
   const [better, worse] = [chosen, rejected].map((word) => {
     const code = codes.codeOf(word);
-    if (code < firstWord) throw new UnknownWordError(word, 'the vocabulary of the encoder');
+    if (code < firstWord) throw new UnknownWordError(word, vocabularyName);
     return code;
   }) as [number, number];
   const tokens = Uint32Array.from([...left, marks.hidden, ...codesOf(after)]);

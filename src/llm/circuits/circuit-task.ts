@@ -1,6 +1,6 @@
 import { OptionError, requireOption, UnknownWordError } from '../../errors.js';
 import type { Encoder } from '../encoder/encoder.js';
-import { marks } from '../encoder/word-codes.js';
+import { marks, vocabularyName } from '../encoder/word-codes.js';
 import type { CircuitMetric } from './circuit-metric.js';
 import { logitDifference } from './circuit-metric.js';
 import type { SpanAssignment, SpanSchema } from './span-schema.js';
@@ -66,7 +66,7 @@ export function createCircuitTask(
   requireOption(contrasts.length > 0, 'contrasts', contrasts.length, 'at least one');
   const codeOf = (word: string): number => {
     const code = codes.codeOf(word);
-    if (code === marks.unknown) throw new UnknownWordError(word, 'the vocabulary of the encoder');
+    if (code === marks.unknown) throw new UnknownWordError(word, vocabularyName);
     return code;
   };
   const encode = (words: readonly string[]): Uint32Array =>

@@ -4,7 +4,7 @@ import type { Tape } from '../tensor/tape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import type { Encoder } from './encoder.js';
 import type { Adaptation, EncoderNetwork } from './encoder-network.js';
-import { firstWord } from './word-codes.js';
+import { firstWord, vocabularyName } from './word-codes.js';
 
 /** A text as the codes of its words. */
 export type CodedText = Uint32Array;
@@ -16,7 +16,7 @@ export type CodedText = Uint32Array;
  */
 export function codeText({ codes }: Encoder, text: string, window: number): CodedText {
   const words = codes.encode(text).slice(0, window);
-  if (!words.some(({ code }) => code >= firstWord)) throw new UnknownWordError(text, 'the vocabulary of the encoder');
+  if (!words.some(({ code }) => code >= firstWord)) throw new UnknownWordError(text, vocabularyName);
   return Uint32Array.from(words, ({ code }) => code);
 }
 

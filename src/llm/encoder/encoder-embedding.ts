@@ -17,7 +17,7 @@ import {
 } from '../adaptation/trained-adaptation.js';
 import { Tape } from '../tensor/tape.js';
 import { type Encoder, fingerprintOf } from './encoder.js';
-import { type CodedWord, firstWord, marks } from './word-codes.js';
+import { type CodedWord, firstWord, marks, vocabularyName } from './word-codes.js';
 
 /** Options of {@link createEncoderEmbedding}. */
 export interface EncoderEmbeddingOptions {
@@ -185,7 +185,7 @@ function requireLayers(layers: readonly number[] | undefined, most: number): voi
 function placesOf({ text, target }: EmbeddedPassage, words: readonly CodedWord[]): number[] {
   if (target === undefined) {
     const known = [...words.keys()].filter((place) => (words[place]?.code ?? 0) >= firstWord);
-    if (known.length === 0) throw new UnknownWordError(text, 'the vocabulary of the encoder');
+    if (known.length === 0) throw new UnknownWordError(text, vocabularyName);
     return known;
   }
   const { start, end } = target;

@@ -7,6 +7,9 @@ export const marks = { blank: 0, unknown: 1, hidden: 2 } as const;
 
 const markNames = ['[blank]', '[unknown]', '[hidden]'] as const;
 
+/** What the words of an encoder are called where one is not among them. */
+export const vocabularyName = 'the vocabulary of the encoder';
+
 /** The code of the first word. */
 export const firstWord = markNames.length;
 
@@ -27,7 +30,7 @@ export class WordCodes {
     requireOption(words.length > 0, 'words', words.length, 'at least one word');
     const mark = markNames.find((name) => words.includes(name));
     requireOption(mark === undefined, 'words', mark, 'words, not marks');
-    this.vocabulary = new Vocabulary('the vocabulary of the encoder', [...markNames, ...words]);
+    this.vocabulary = new Vocabulary(vocabularyName, [...markNames, ...words]);
   }
 
   /** How many codes there are, marks included. */

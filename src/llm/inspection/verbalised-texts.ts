@@ -1,7 +1,7 @@
 import { requireOption, UnknownWordError } from '../../errors.js';
 import type { Encoder } from '../encoder/encoder.js';
 import type { EncoderNetwork } from '../encoder/encoder-network.js';
-import { firstWord, marks, type WordCodes } from '../encoder/word-codes.js';
+import { firstWord, marks, vocabularyName, type WordCodes } from '../encoder/word-codes.js';
 import type { LabelledText } from '../tasks/text-task.js';
 import { add } from '../tensor/pairs.js';
 import { multiplyMatrices } from '../tensor/products.js';
@@ -35,7 +35,7 @@ export function knownCodes(codes: WordCodes, text: string): number[] {
   const words = codes.encode(text);
   requireOption(words.length > 0, 'text', text, 'at least one word');
   const unknown = words.find(({ code }) => code < firstWord);
-  if (unknown !== undefined) throw new UnknownWordError(unknown.form, 'the vocabulary of the encoder');
+  if (unknown !== undefined) throw new UnknownWordError(unknown.form, vocabularyName);
   return words.map(({ code }) => code);
 }
 
