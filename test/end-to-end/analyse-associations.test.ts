@@ -102,7 +102,7 @@ describe('qualia analyse associations', () => {
 
   it('takes counts of qualia, some rows and parts of them, or words as the parts', async () => {
     const file = at('domain.counts.safetensors');
-    const some = await associations(file, '--parts', '4', '--rows', '30', '--alpha', '0.5', '--fdr', '1');
+    const some = await associations(file, '--parts', '4', '--rows', '30', '--pseudo-count', '0.5', '--fdr', '1');
     expect(some.code).toBe(0);
     expect(some.stderr).toMatch(/30 rows, 4 parts: 6 of 6 pairs pass/);
     expect(some.stderr).toMatch(
