@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { OptionError, QualiaError, UnknownWordError } from '../errors.js';
 import { vocabularyName } from '../llm/encoder/word-codes.js';
+import { describeDiskTrouble } from '../matrix/disk-trouble.js';
 import { addAdaptCommand } from './adapt-command.js';
 import { addAnalyseCommand } from './analyse-command.js';
 import { addBenchCommand } from './bench-command.js';
@@ -16,6 +17,8 @@ import { addEmbedCommand } from './embed-command.js';
 import { addEncoderCommand } from './encoder-command.js';
 import { addInspectCommand } from './inspect-command.js';
 import { addLexiconCommand } from './lexicon-command.js';
+import { isOutOfMemory, memoryAdvice } from './little-memory.js';
+import { OutputError } from './output-error.js';
 import { readPackageVersion } from './package-version.js';
 import { addParseCommand } from './parse-command.js';
 import { addPhrasesCommand } from './phrases-command.js';
@@ -36,9 +39,13 @@ export const exitCodes = { success: 0, findings: 1, failure: 2, interrupted: 130
  * Known errors are printed in two lines on standard error; of unknown ones the stack is kept.
  *
  * @param args the arguments after the name of the program.
+ * @param options.stop stops the command; an OutputError as its reason is not printed, since the output is watched elsewhere.
  */
-export async function runCli(args: readonly string[]): Promise<number> {
-  const stop = new AbortController();
+export async function runCli(
+  args: readonly string[],
+  options: { readonly stop?: AbortController } = {},
+): Promise<number> {
+  const { stop = new AbortController() } = options;
   const onInterrupt = (): void => stop.abort(new Interrupted());
   process.once('SIGINT', onInterrupt);
   process.once('SIGTERM', onInterrupt);
@@ -50,6 +57,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     await createProgram({ signal: stop.signal, reportFindings }).parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
+    if (error instanceof OutputError || stop.signal.reason instanceof OutputError) return exitCodes.failure;
     return report(error);
   } finally {
     process.off('SIGINT', onInterrupt);
@@ -93,12 +101,21 @@ function createProgram(context: CommandContext): Command {
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.failure;
-  if (!(error instanceof QualiaError)) {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    return exitCodes.failure;
-  }
-  process.stderr.write(`qualia: ${error.message}\n${adviceFor(error)}\n`);
+  process.stderr.write(describeFailure(error));
   return error instanceof Interrupted ? exitCodes.interrupted : exitCodes.failure;
+}
+
+/** Tells an error in two lines: of what qualia throws, of what the system says of disks and memory; of any other in its stack. */
+export function describeFailure(error: unknown): string {
+  if (error instanceof QualiaError) return `qualia: ${error.message}\n${adviceFor(error)}\n`;
+  if (!(error instanceof Error)) return `${String(error)}\n`;
+  const trouble = describeDiskTrouble(error);
+  if (trouble !== undefined) {
+    const { code, syscall, path = 'a file' } = error as NodeJS.ErrnoException;
+    return `qualia: Cannot use ${path}: ${trouble.problem} (${code}, ${syscall}).\n${trouble.advice}\n`;
+  }
+  if (isOutOfMemory(error)) return `qualia: There is not enough memory: ${error.message}.\n${memoryAdvice}\n`;
+  return `${error.stack ?? error.message}\n`;
 }
 
 function adviceFor(error: QualiaError): string {
