@@ -13,6 +13,7 @@ import { writeToReader } from './closed-pipe.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError, Interrupted } from './command-error.js';
 import { createTextCount } from './count-texts.js';
+import { modelFiles } from './model-files.js';
 import { createProgress } from './progress.js';
 import { readTextLines } from './read-text-lines.js';
 import { requireOutFile } from './require-out-file.js';
@@ -60,7 +61,7 @@ async function runEmbed(
   const { signal } = context;
   if (out !== undefined) {
     if (!out.endsWith('.safetensors')) throw new OptionError('--out', out, 'the path of a .safetensors file');
-    await requireOutFile('--out', out);
+    await requireOutFile('--out', out, await modelFiles(name));
   }
   const model = await openModel(name, { signal, cacheFolder: join(cacheDirectory(), 'models') });
   const folder = flags.cacheFolder ?? join(cacheDirectory(), 'embeddings');

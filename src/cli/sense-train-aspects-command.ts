@@ -19,6 +19,7 @@ import { writeAspectHead } from '../wsd/aspects/write-aspect-head.js';
 import { createBaseForms } from '../wsd/base-forms.js';
 import { readChineseGlosser } from '../wsd/translation/read-chinese-glosser.js';
 import type { CommandContext } from './command-context.js';
+import { modelFiles } from './model-files.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
 import { requireOutFile } from './require-out-file.js';
@@ -95,7 +96,12 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
   const begun = performance.now();
   const { out, seed, semcor, unmasked, window, layers, penalties, examplesPerAspect } = flags;
   if (!out.endsWith('.safetensors')) throw new OptionError('--out', out, 'the path of a .safetensors file');
-  await requireOutFile('--out', out, [...(semcor === undefined ? [] : [semcor]), ...(flags.sentences ?? [])]);
+  const inputs = [
+    ...(semcor === undefined ? [] : [semcor]),
+    ...(flags.sentences ?? []),
+    ...(await modelFiles(flags.model)),
+  ];
+  await requireOutFile('--out', out, inputs);
   const lessons = await readLessons(flags);
   const model = await openModel(flags.model, { signal, cacheFolder: join(cacheDirectory(), 'models') });
   if (!isContextualModel(model)) {

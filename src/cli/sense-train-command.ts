@@ -16,6 +16,7 @@ import { trainSenseHead } from '../wsd/head/train-head.js';
 import { writeSenseHead } from '../wsd/head/write-sense-head.js';
 import type { CommandContext } from './command-context.js';
 import { decimalNumber } from './decimal-number.js';
+import { modelFiles } from './model-files.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
 import { requireOutFile } from './require-out-file.js';
@@ -88,7 +89,7 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
     throw new OptionError('--semcor', semcor, 'the path of SemCor, or --examples-only in its place');
   }
   if (!out.endsWith('.safetensors')) throw new OptionError('--out', out, 'the path of a .safetensors file');
-  await requireOutFile('--out', out, semcor === undefined ? [] : [semcor]);
+  await requireOutFile('--out', out, [...(semcor === undefined ? [] : [semcor]), ...(await modelFiles(flags.model))]);
   const model = await openModel(flags.model, { signal, cacheFolder: join(cacheDirectory(), 'models') });
   const { lexicon } = await readSenseInventory({ folder: flags.inventory });
   const examples = await collect(lexicon, semcor);
