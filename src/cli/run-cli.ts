@@ -22,6 +22,7 @@ import { addPhrasesCommand } from './phrases-command.js';
 import { addProvidersCommand } from './providers-command.js';
 import { addRelateCommand } from './relate-command.js';
 import { addSenseCommand } from './sense-command.js';
+import { showControls } from './show-controls.js';
 import { addSolveCommand } from './solve-command.js';
 import { addSpaceCommand } from './space-command.js';
 import { addTourCommand } from './tour-command.js';
@@ -61,7 +62,9 @@ function createProgram(context: CommandContext): Command {
   const program = new Command('qualia')
     .description('Computational semantics: dual spaces, compositional sentences, word senses.')
     .version(readPackageVersion())
-    .configureOutput({ outputError: (text, write) => write(`qualia: ${text.replace(/^error: /, '').trim()}\n`) })
+    .configureOutput({
+      outputError: (text, write) => write(showControls(`qualia: ${text.replace(/^error: /, '').trim()}\n`)),
+    })
     .showSuggestionAfterError(false)
     .exitOverride()
     .configureHelp({ sortSubcommands: true });
@@ -97,7 +100,7 @@ function report(error: unknown): number {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return exitCodes.failure;
   }
-  process.stderr.write(`qualia: ${error.message}\n${adviceFor(error)}\n`);
+  process.stderr.write(showControls(`qualia: ${error.message}\n${adviceFor(error)}\n`));
   return error instanceof Interrupted ? exitCodes.interrupted : exitCodes.failure;
 }
 

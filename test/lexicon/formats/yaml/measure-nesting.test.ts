@@ -38,7 +38,9 @@ describe('isTooDeep of lines', () => {
 
   it('counts no keys inside brackets, where they open nothing', () => {
     expect(isTooDeep(`[${'{"a":1,b: 2}, '.repeat(1000)}]`)).toBe(false);
-    expect(parseBatch(`[${'{"verb":"remove","record": "a"}, '.repeat(300)}]`, 'x').operations).toHaveLength(300);
+    expect(parseBatch(`[${'{"verb":"remove","id": "a","reason":"b"}, '.repeat(300)}]`, 'x').operations).toHaveLength(
+      300,
+    );
     for (const flow of ['a: ', '? ', '- '])
       expect(() => parseYamlMap(`x: [${flow.repeat(20_000)}`, 'x')).toThrow('it is not YAML');
   });
