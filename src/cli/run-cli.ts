@@ -7,6 +7,7 @@ import { commandPath } from './command-examples.js';
 import { createProgram, listCommands } from './create-program.js';
 import { isOutOfMemory, memoryAdvice } from './little-memory.js';
 import { OutputError } from './output-error.js';
+import { showControls } from './show-controls.js';
 
 /**
  * The exit codes of all commands: the work is done; it is done and something was found wrong, such as a damaged record; it
@@ -66,13 +67,13 @@ function report(error: unknown, command: Command): number {
 export function describeFailure(error: unknown, command?: Command): string {
   if (error instanceof QualiaError) {
     const told = error instanceof OptionError && command !== undefined ? nameAsTyped(error, command) : error;
-    return `qualia: ${told.message}\n${adviceFor(told, command)}\n`;
+    return showControls(`qualia: ${told.message}\n${adviceFor(told, command)}\n`);
   }
   if (!(error instanceof Error)) return `${String(error)}\n`;
   const trouble = describeDiskTrouble(error);
   if (trouble !== undefined) {
     const { code, syscall, path = 'a file' } = error as NodeJS.ErrnoException;
-    return `qualia: Cannot use ${path}: ${trouble.problem} (${code}, ${syscall}).\n${trouble.advice}\n`;
+    return showControls(`qualia: Cannot use ${path}: ${trouble.problem} (${code}, ${syscall}).\n${trouble.advice}\n`);
   }
   if (isOutOfMemory(error)) return `qualia: There is not enough memory: ${error.message}.\n${memoryAdvice}\n`;
   return `${error.stack ?? error.message}\n`;
