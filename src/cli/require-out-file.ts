@@ -24,8 +24,7 @@ export async function requireOutText(option: string, path: string, inputs: reado
 /** Throws an OptionError where a path leads to a file or folder that is read, whatever names or links lead to it. */
 export async function requireOtherFile(option: string, path: string, inputs: readonly string[]): Promise<void> {
   for (const input of inputs) {
-    if (await isSameFile(path, input))
-      throw new OptionError(option, path, `another file than ${input}, which is read`);
+    if (await isSameFile(path, input)) throw new OptionError(option, path, `another file than ${input}, which is read`);
   }
 }
 
