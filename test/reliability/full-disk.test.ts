@@ -8,6 +8,7 @@ import { DiskError } from '../../src/errors.js';
 import { LexiconDatabase } from '../../src/lexicon/store/lexicon-database.js';
 import { writeSpace } from '../../src/space/write-space.js';
 import { captureOutput } from '../cli/captured-output.js';
+import { createFullLexicon } from '../lexicon/record-fixture.js';
 import { makeTemporaryFolder } from '../matrix/temporary-folder.js';
 import { canMount, mountDisk } from './small-disk.js';
 import { dense, writers } from './writers.js';
@@ -50,6 +51,24 @@ describe.skipIf(!canMount)('a full disk', () => {
     disk.fill();
     expect(() => new LexiconDatabase(join(disk.path, 'store.sqlite'), { create: true })).toThrow(DiskError);
     expect(readdirSync(disk.path)).toEqual(['filler']);
+  });
+
+  it('leaves a store as its last transaction left it', () => {
+    const disk = mountDisk(2000);
+    const path = join(disk.path, 'store.sqlite');
+    const database = new LexiconDatabase(path, { create: true });
+    const lexicon = createFullLexicon();
+    database.add(lexicon);
+    disk.fill();
+    const large = { ...lexicon, id: 'large', citation: 'x'.repeat(1_000_000) };
+    expect(() => database.add(large)).toThrow(DiskError);
+    writeFileSync(join(disk.path, 'filler'), '');
+    database.close();
+    const again = new LexiconDatabase(path);
+    expect(again.list().map(({ id }) => id)).toEqual([lexicon.id]);
+    again.add({ ...large, citation: 'short' });
+    again.close();
+    expect(readdirSync(disk.path)).toEqual(['filler', 'store.sqlite']);
   });
 
   it('does without a cache of vectors, and says so once', async () => {
