@@ -24,11 +24,12 @@ describe.skipIf(!existsSync(full))('an output that takes nothing', () => {
     return { code: status, text: output[stream === 'stdout' ? 2 : 1] ?? '' };
   };
 
-  it('ends a command with code 2 and two lines', () => {
+  it('ends a command with code 2 and two lines, behind the notices of its own', () => {
     const { code, text } = run('stdout', 'corpus', 'list');
     expect(code).toBe(2);
-    expect(text.trimEnd().split('\n')).toHaveLength(2);
-    expect(text).toContain('Cannot write to standard output: the disk is full (ENOSPC)');
+    const [problem, advice] = text.trimEnd().split('\n').slice(-2);
+    expect(problem).toMatch(/^qualia: Cannot write to standard output: the disk is full \(ENOSPC\)/);
+    expect(advice).toBe('Make room, or name a place on another disk.');
   });
 
   it('does so for help too', () => {

@@ -14,7 +14,7 @@ import { createFullLexicon } from '../lexicon/record-fixture.js';
 import { spaceOf } from '../space/small-spaces.js';
 
 /** Rows enough for 24 kB of any format. */
-const rows = Array.from({ length: 1500 }, (_, place) => [`word ${place}`, [place + 1, 1, place % 7, 2]] as const);
+const rows = Array.from({ length: 1500 }, (_, place) => [`word-${place}`, [place + 1, 1, place % 7, 2]] as const);
 export const dense: Space = spaceOf('dense', rows);
 const sparse = spaceOf('sparse', rows);
 const counts = sparse.matrix as Parameters<typeof toRowBlocks>[0];
@@ -31,7 +31,7 @@ export const writers: readonly (readonly [name: string, file: string, write: (pa
   ['rows block by block', 'rows.safetensors', (path) => writeRowBlocks(path, toRowBlocks(counts))],
   ['a run of counts', 'counts.run', (path) => writeRun(path, toRowBlocks(counts))],
   ['word2vec text', 'vectors.txt', (path) => writeWord2Vec(path, dense)],
-  ['NumPy numbers', 'numbers.npy', (path) => writeNpy(path, dense.matrix as Parameters<typeof writeNpy>[1])],
+  ['NumPy numbers', 'numbers.npy', (path) => writeNpy(path, { shape: [50_000], values: new Uint8Array(50_000) })],
   ['a table of tuples', 'tuples.tsv', (path) => writeTupleTable(tuples, path, ['a', 'b'])],
   [
     'vectors of texts',
