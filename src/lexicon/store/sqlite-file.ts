@@ -222,7 +222,9 @@ function describeReading(path: string, error: unknown): unknown {
   if (!(error instanceof Error) || error.name !== 'SQLite3Error') return error;
   if (refusal.test(error.message)) {
     const advice = 'What was written before is kept. Make room, or name a place that can be written.';
-    return new DiskError(path, 'EIO', `SQLite says "${error.message}".${describeRoom(path)} ${advice}`, { cause: error });
+    return new DiskError(path, 'EIO', `SQLite says "${error.message}".${describeRoom(path)} ${advice}`, {
+      cause: error,
+    });
   }
   if (!damage.test(error.message)) return error;
   return new StoreFormatError(path, `cannot be read: ${error.message}. It is damaged; take a copy of it.`, {
