@@ -1,8 +1,8 @@
 import { getHeapStatistics } from 'node:v8';
 import { formatBytes } from './format-bytes.js';
 
-/** What every command has room in that reads no more than WordNet and the embedded default. */
-const enoughMemory = 400 * 2 ** 20;
+/** The limit of the heap under --max-old-space-size=384, in which WordNet and the embedded default have room. */
+const enoughMemory = 432 * 2 ** 20;
 
 /** How a process gets more memory, and what needs less. */
 export const memoryAdvice =

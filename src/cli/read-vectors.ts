@@ -1,7 +1,7 @@
-import { access, mkdir } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DiskError, FileFormatError } from '../errors.js';
-import { toDiskError } from '../matrix/disk-trouble.js';
+import { makeFolder } from '../matrix/make-folder.js';
 import { readSpace } from '../space/read-space.js';
 import { readVectorFile } from '../space/read-vector-file.js';
 import type { Space } from '../space/space.js';
@@ -28,12 +28,11 @@ export async function readVectors(path: string, { folder, sha256 }: ReadVectorsC
   if (known !== undefined) return known;
   const space = await readVectorFile(path);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeSpace(cached, space);
   } catch (error) {
-    const told = toDiskError(folder, error);
-    if (!(told instanceof DiskError)) throw error;
-    process.stderr.write(`The vectors serve now, but are not kept for the next time. ${told.message}\n`);
+    if (!(error instanceof DiskError)) throw error;
+    process.stderr.write(`The vectors serve now, but are not kept for the next time. ${error.message}\n`);
   }
   return space;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DiskError, FileFormatError, MissingFileError } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { toDiskError } from '../matrix/disk-trouble.js';
+import { makeFolder } from '../matrix/make-folder.js';
 import { removeAbandonedFolders, unfinishedFolder } from '../matrix/unfinished-name.js';
 import { readSenseParts } from './read-sense-parts.js';
 import { type BuildSensePartsOptions, buildSenseParts, type SenseParts } from './sense-parts.js';
@@ -64,6 +65,7 @@ async function keepParts(
   parts: SenseParts,
   { beginning, signal }: { readonly beginning: string; readonly signal: AbortSignal | undefined },
 ): Promise<void> {
+  await makeFolder(cacheDirectory);
   await removeAbandonedFolders(cacheDirectory);
   const unfinished = unfinishedFolder(cacheDirectory);
   await mkdir(unfinished, { recursive: true });

@@ -8,7 +8,7 @@ import { pack } from 'tar-stream';
 import type { RecordSettings } from '../corpus/spark/record-settings.js';
 import { QualiaError } from '../errors.js';
 import { locateWordnet31 } from '../lexicon/read-wordnet.js';
-import { writeWhole } from '../matrix/write-whole-file.js';
+import { writePieces, writeWhole } from '../matrix/write-whole-file.js';
 
 /** The folders of `lexicons/` that the script reads. */
 const lexicons = ['english-parser', 'english-tagger', 'wordnet-exceptions'];
@@ -32,7 +32,7 @@ export async function packCountScript(path: string, settings: RecordSettings): P
 
 async function packFiles(file: FileHandle, files: readonly PackedFile[], settings: RecordSettings): Promise<void> {
   const archive = pack();
-  const writing = pipeline(archive, createGzip(), file.createWriteStream({ autoClose: false }));
+  const writing = pipeline(archive, createGzip(), (pieces: AsyncIterable<Uint8Array>) => writePieces(file, pieces));
   try {
     await addContent(archive, 'settings.json', `${JSON.stringify(settings)}\n`);
     for (const { name, path: from } of files) {

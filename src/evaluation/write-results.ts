@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { DiskError, MissingFileError, QualiaError } from '../errors.js';
-import { toDiskError } from '../matrix/disk-trouble.js';
+import { makeFolder } from '../matrix/make-folder.js';
 import { writeWholeText } from '../matrix/write-whole-file.js';
 import { readResults } from './read-results.js';
 import type { OpenTask, RunTaskOptions } from './run-task.js';
@@ -21,10 +20,9 @@ export class ResultFolder {
   /** Opens a folder, which is made where it is not there. @throws QualiaError where it cannot be made. */
   static async open(folder: string): Promise<ResultFolder> {
     try {
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
     } catch (cause) {
-      const error = toDiskError(folder, cause);
-      if (error instanceof DiskError) throw error;
+      if (cause instanceof DiskError) throw cause;
       throw new QualiaError('RESULT_FOLDER', `Cannot write results into ${folder}: it should be a folder.`, { cause });
     }
     return new ResultFolder(folder);

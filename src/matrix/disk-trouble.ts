@@ -48,17 +48,18 @@ export function toDiskError(path: string, error: unknown, written?: number): unk
   const trouble = describeDiskTrouble(error);
   if (trouble === undefined) return error;
   const { code = '' } = error as NodeJS.ErrnoException;
-  const room = code === 'ENOSPC' ? describeRoom(path, written) : '';
+  const taken = written === undefined ? '' : ` It took ${written.toLocaleString('en-US')} bytes.`;
+  const room = code === 'ENOSPC' ? `${taken}${describeRoom(path)}` : '';
   return new DiskError(path, code, `${trouble.problem} (${code}).${room} ${trouble.advice}`, { cause: error });
 }
 
-function describeRoom(path: string, written: number | undefined): string {
-  const taken = written === undefined ? '' : ` It took ${written.toLocaleString('en-US')} bytes.`;
+/** Says in a sentence, behind a space, how much room the disk of a file has; empty where that cannot be asked. */
+export function describeRoom(path: string): string {
   try {
     const { bavail, bsize } = statfsSync(dirname(path));
-    return `${taken} There are ${(bavail * bsize).toLocaleString('en-US')} bytes free now.`;
+    return ` There are ${(bavail * bsize).toLocaleString('en-US')} bytes free now.`;
   } catch {
-    // The folder may be gone or not readable; the message then does without.
-    return taken;
+    // The folder may be gone, or may not be read.
+    return '';
   }
 }

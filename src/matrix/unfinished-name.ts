@@ -18,7 +18,7 @@ export function unfinishedFolder(parent: string): string {
 }
 
 /**
- * Removes what processes of this machine that run no more left beside `path` under a {@link temporaryName} of it.
+ * Removes the files and folders that processes of this machine that run no more left beside `path` under a {@link temporaryName} of it.
  *
  * A folder that may be written but not listed keeps them, and what another machine left stays: nothing can be known of its processes.
  */

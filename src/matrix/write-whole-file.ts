@@ -43,6 +43,26 @@ export async function writeWholeText(path: string, text: string): Promise<void> 
   }
 }
 
+/** Writes all pieces that come to the end of a file, many at a time. */
+export async function writePieces(file: FileHandle, pieces: AsyncIterable<string | Uint8Array>): Promise<void> {
+  let waiting: Uint8Array[] = [];
+  let length = 0;
+  let position = 0;
+  const flush = async (): Promise<void> => {
+    await writeAll(file, Buffer.concat(waiting, length), position);
+    position += length;
+    waiting = [];
+    length = 0;
+  };
+  for await (const piece of pieces) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    waiting.push(bytes);
+    length += bytes.length;
+    if (length >= bufferLength) await flush();
+  }
+  await flush();
+}
+
 /** Collects texts and writes them to the end of a file, many at a time. */
 export class TextAppender {
   readonly #file: FileHandle;

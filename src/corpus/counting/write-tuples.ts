@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { format } from 'fast-csv';
-import { writeWhole } from '../../matrix/write-whole-file.js';
+import { writePieces, writeWhole } from '../../matrix/write-whole-file.js';
 import { memberMark } from './counting-method.js';
 import { type ContextRunFile, openContextRun } from './read-context-run.js';
 
@@ -78,7 +78,9 @@ async function writeRows(
     includeEndRowDelimiter: true,
     alwaysWriteHeaders: true,
   });
-  const writing = pipeline(table, file.createWriteStream({ autoClose: false }), { signal });
+  const writing = pipeline(table, (pieces: AsyncIterable<string | Uint8Array>) => writePieces(file, pieces), {
+    signal,
+  });
   const stopped = writing.catch(() => undefined);
   const write = async (tuple: CountedTuple): Promise<boolean> => {
     if (table.write([...tuple.members, `${tuple.count}`])) return true;

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { writeWhole } from '../../matrix/write-whole-file.js';
+import { writePieces as writeInto, writeWhole } from '../../matrix/write-whole-file.js';
 
 /** As many characters are gathered before they are written. */
 const blockLength = 1 << 20;
@@ -14,9 +14,9 @@ const blockLength = 1 << 20;
 export async function writePieces(path: string, pieces: Iterable<string>): Promise<void> {
   await writeWhole(path, async (file) => {
     const source = Readable.from(gatherBlocks(pieces));
-    const target = file.createWriteStream({ autoClose: false });
-    if (path.endsWith('.gz')) await pipeline(source, createGzip(), target);
-    else await pipeline(source, target);
+    const write = (packed: AsyncIterable<string | Uint8Array>): Promise<void> => writeInto(file, packed);
+    if (path.endsWith('.gz')) await pipeline(source, createGzip(), write);
+    else await pipeline(source, write);
   });
 }
 

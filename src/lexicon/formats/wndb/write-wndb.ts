@@ -1,6 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { toDiskError } from '../../../matrix/disk-trouble.js';
+import { makeFolder } from '../../../matrix/make-folder.js';
 import { writeWholeText } from '../../../matrix/write-whole-file.js';
 import type { Finding } from '../../finding.js';
 import type { LexiconRecord } from '../../records/lexicon-record.js';
@@ -23,9 +22,7 @@ export async function writeWndb(
   options: WriteWndbOptions = {},
 ): Promise<readonly Finding[]> {
   const { files, findings } = formatWndb(lexicon);
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw toDiskError(folder, error);
-  });
+  await makeFolder(folder);
   for (const [name, text] of [...files, ...(options.sideFiles ?? [])]) {
     await writeWholeText(join(folder, name), text);
   }
