@@ -104,6 +104,7 @@ const ordered: readonly TextSource[] = [
   { path: 'evaluation.html', file: 'docs/evaluation.md', group: 'Numbers', label: 'Measuring a model' },
   { path: 'benchmarks.html', file: readme, group: 'Numbers', label: 'Benchmark command', headings: ['Evaluation'] },
   { path: 'results.html', file: readme, group: 'Numbers', label: 'Scores, explained', headings: ['Scores'] },
+  { path: 'glossary.html', file: 'docs/glossary.md', group: 'Reference', label: 'Glossary' },
   { path: 'architecture.html', file: 'docs/architecture.md', group: 'Reference', label: 'Architecture' },
   {
     path: 'aspect-sentences.html',
