@@ -70,6 +70,7 @@ const ordered: readonly TextSource[] = [
   { path: 'results.html', file: 'benchmarks/results/README.md', group: 'Numbers', label: 'Scores, explained' },
   { path: 'speed-table.html', file: 'benchmarks/speed/README.md', group: 'Numbers', label: 'Speed, a line each' },
   { path: 'reliability.html', file: 'docs/reliability.md', group: 'Reference', label: 'When something goes wrong' },
+  { path: 'glossary.html', file: 'docs/glossary.md', group: 'Reference', label: 'Glossary' },
   { path: 'architecture.html', file: 'docs/architecture.md', group: 'Reference', label: 'Architecture' },
   {
     path: 'aspect-sentences.html',

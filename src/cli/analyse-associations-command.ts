@@ -38,7 +38,7 @@ interface AssociationFlags extends OutputFlags, AmountFlags {
   readonly shrink: LogRatioShrinkage;
   readonly reference: string;
   readonly zeros?: Extract<ZeroReplacement, string>;
-  readonly alpha?: number;
+  readonly pseudoCount?: number;
   readonly permutations?: number;
   readonly fdr: number;
   readonly limit: number;
@@ -131,7 +131,7 @@ async function runAssociations(path: string, flags: AssociationFlags, { signal }
 }
 
 async function measure(table: SelectedParts, flags: AssociationFlags, signal: AbortSignal): Promise<Associations> {
-  const { shrink, zeros = 'multiplicative', alpha, permutations, fdr, limit, seed, reference } = flags;
+  const { shrink, zeros = 'multiplicative', pseudoCount, permutations, fdr, limit, seed, reference } = flags;
   const names = reference.split(',').map((name) => name.trim());
   const progress = createProgress(process.stderr);
   try {
@@ -139,7 +139,7 @@ async function measure(table: SelectedParts, flags: AssociationFlags, signal: Ab
       measure: measures.get(flags.measure) as AssociationMeasure,
       shrink,
       reference: names.length === 1 ? (names[0] as string) : names,
-      zeros: alpha === undefined ? zeros : { alpha },
+      zeros: pseudoCount === undefined ? zeros : { alpha: pseudoCount },
       ...(permutations !== undefined && { permutations }),
       falseDiscovery: fdr,
       limit,

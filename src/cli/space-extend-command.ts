@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { type ExtendedSpace, type ExtendSpaceInput, fromPlainModel } from '../embedded/extend-space.js';
 import { fromPlainSpace } from '../embedded/plain-space.js';
 import type { JobAddress } from '../engine/engine.js';
-import { OptionError, ShapeError } from '../errors.js';
+import { ShapeError } from '../errors.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
 import { subwordModelDefaults } from '../space/subword-model.js';
 import { writeSpace } from '../space/write-space.js';
@@ -27,7 +27,7 @@ interface ExtendFlags extends SettingFlags, OutputFlags {
   readonly words: string;
   readonly out: string;
   readonly frequency?: string;
-  readonly model?: string;
+  readonly loadModel?: string;
   readonly saveModel?: string;
   readonly threads: number;
 }
@@ -138,7 +138,7 @@ function addTrainingOptions(command: Command): void {
 
 async function runExtend(path: string, flags: ExtendFlags, { signal }: CommandContext): Promise<void> {
   const start = performance.now();
-  const { out, saveModel, model, frequency, threads } = flags;
+  const { out, saveModel, loadModel: model, frequency, threads } = flags;
   requireFrequency(flags);
   const inputs = [path, flags.words, model, frequency].filter((input) => input !== undefined);
   await requireOutFile('--out', out, inputs);
@@ -212,10 +212,6 @@ async function extend(input: ExtendSpaceInput, signal: AbortSignal): Promise<Ext
     });
     return extended;
   } catch (error) {
-    if (error instanceof OptionError) {
-      const name = error.option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-      throw new OptionError(`--${name}`, error.value, error.allowed);
-    }
     if (!(error instanceof ShapeError)) throw error;
     const advice =
       'Give a reduced space, as "qualia space build" writes it, and a model trained on one of its columns.';

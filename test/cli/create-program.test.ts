@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Command, Option } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { commandPath, listExamples } from '../../src/cli/command-examples.js';
@@ -230,5 +231,30 @@ describe('a command line that cannot be read', () => {
         ]);
       }
     }
+  });
+});
+
+describe('the types of options as typed', () => {
+  const known = new Set(options.map(({ option }) => option.attributeName()));
+  const folder = new URL('../../src/cli/', import.meta.url);
+  const typed = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => {
+      const text = readFileSync(new URL(name, folder), 'utf8');
+      return Array.from(text.matchAll(/interface \w*Flags\b[^{]*\{([\s\S]*?)\n\}/g), ([, body = '']) => body)
+        .flatMap((body) => Array.from(body.matchAll(/^ {2}readonly (\w+)\??:/gm), ([, field = '']) => field))
+        .map((field) => ({ name, field }));
+    });
+
+  it('name no option that no command has', () => {
+    expect(typed.filter(({ field }) => !known.has(field))).toEqual([]);
+  });
+
+  it('name every option, but for fields of edits, settings of a model and what commands read in place', () => {
+    const elsewhere =
+      'version store id forms key lexicographerFile ili number gloss supersededBy withSenses ' +
+      'minimumLength maximumLength minimumWords rarityExponent reliability';
+    const names = new Set(typed.map(({ field }) => field));
+    expect([...known].filter((name) => !names.has(name))).toEqual(elsewhere.split(' '));
   });
 });

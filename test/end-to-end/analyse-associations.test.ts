@@ -133,7 +133,7 @@ describe('qualia analyse associations', () => {
     ['path.tsv', ['--parts', 'dog,horse,cat'], /"horse" is not in the parts/],
     ['path.tsv', ['--reference', 'horse'], /"horse" is not in the parts of the table/],
     ['path.tsv', ['--parts', 'dog,cat'], /200 rows of 2 parts are too few/],
-    ['path.tsv', ['--measure', 'rho', '--shrink', 'basis'], /"shrink" is "basis"/],
+    ['path.tsv', ['--measure', 'rho', '--shrink', 'basis'], /"--shrink" is "basis"/],
     ['path.tsv', ['--dot', 'nowhere/graph.dot'], /--dot/],
     ['domain.counts.safetensors', ['--zeros', 'none'], /cells are 0 and have no logarithm/],
   ])('says in two lines what is wrong with %s %j', async (file, flags, message) => {

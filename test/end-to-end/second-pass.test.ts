@@ -217,7 +217,7 @@ describe('wrong input', () => {
     ],
     [
       ['compose', 'bat cat', '--combiner', 'combiner.json', '--evidence', '.', '--formula', 'd(a,c)'],
-      "'--formula <text>'",
+      '"--formula <text>"',
       '--combiner',
     ],
     [

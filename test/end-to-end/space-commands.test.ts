@@ -207,7 +207,7 @@ describe('wrong input', () => {
     ],
     [
       ['extend', 'domain.safetensors', '--out', out, '--load-model', 'm', '--penalty', '2'],
-      "'--penalty <x>'",
+      '"--penalty <x>"',
       '--save-model',
     ],
     [['extend', 'domain.safetensors', '--out', out, '--save-model', 'no/folder/x'], '"--save-model"', '--help'],
