@@ -14,7 +14,12 @@ function readTable(header: string): string[][] {
   return rows
     .trimEnd()
     .split('\n')
-    .map((row) => row.slice(1, -1).split('|').map((cell) => cell.trim()));
+    .map((row) =>
+      row
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => cell.trim()),
+    );
 }
 
 const terms = readTable('| term | what it means here | where it stands |').map(([term = '']) => term);
