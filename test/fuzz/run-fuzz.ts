@@ -1,4 +1,5 @@
-// Feeds every parser with inputs that are nearly right: npx tsx test/fuzz/run-fuzz.ts [--inputs 100000] [--seed N] [--target name]
+// Feeds every parser with inputs that are nearly right; with --progress, targets that are done with the seed of that file are
+// passed over, and one that was stopped goes on where it was: npx tsx test/fuzz/run-fuzz.ts [--inputs 100000] [--seed N] [--target name]
 // [--workers 1] [--patience 20] [--heap 512] [--resident 1536] [--budget 3600] [--time SECONDS] [--progress FILE] [--again]
 // [--scratch /dev/shm] [--out fuzz-findings]; exit code 1 where something was found, 130 where it was stopped before the end.
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -122,7 +123,12 @@ async function work(waiting: FuzzTarget[]): Promise<void> {
 
 if (flags.progress !== undefined) mkdirSync(dirname(flags.progress), { recursive: true });
 const isOpen = ({ name }: FuzzTarget): boolean => (lines.get(name)?.inputs ?? 0) < inputs;
-const open = chosen.filter(isOpen);
+/** Inputs a second, as an earlier run had them; the slowest targets are run last. */
+const rateOf = ({ name }: FuzzTarget): number => {
+  const line = earlier.findLast(({ target }) => target === name);
+  return line === undefined ? Number.MAX_VALUE : line.inputs / Math.max(line.seconds, 0.001);
+};
+const open = chosen.filter(isOpen).sort((left, right) => rateOf(right) - rateOf(left));
 write(`seed ${seed}, ${inputs} inputs each for ${chosen.length} targets, of which ${open.length} are to be run`);
 await Promise.all(Array.from({ length: Number(flags.workers) }, () => work(open)));
 const table = chosen.flatMap(({ name }) => lines.get(name) ?? []);
