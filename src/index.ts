@@ -347,6 +347,7 @@ export {
   readChineseWordnet,
 } from './lexicon/read-chinese-wordnet.js';
 export { type ReadLexiconOptions, readLexicon } from './lexicon/read-lexicon.js';
+export type { LexiconFileOptions } from './lexicon/read-lexicon-file.js';
 export { type LmfReading, type ReadLmfOptions, readLmf } from './lexicon/read-lmf.js';
 export { type ReadOmwOptions, readOmw } from './lexicon/read-omw.js';
 export { type ReadWndbOptions, readWndb } from './lexicon/read-wndb.js';

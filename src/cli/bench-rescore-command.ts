@@ -15,7 +15,7 @@ export function addBenchRescoreCommand(bench: Command, { signal }: CommandContex
   const command = bench
     .command('rescore')
     .description('Score the items of results anew; the same items give the same numbers.')
-    .argument('<results...>', 'folders or files of "qualia bench run --out"')
+    .argument('<results...>', 'results of "qualia bench run --out": files, or folders of them')
     .option('--out <folder>', 'write the results with every item into this folder');
   const run = async (
     paths: string[],

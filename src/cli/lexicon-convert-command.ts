@@ -3,6 +3,7 @@ import { type WrittenFormat, writtenFormats } from '../lexicon/formats/lexicon-f
 import { writeLexiconRecords } from '../lexicon/formats/write-lexicon-records.js';
 import type { CommandContext } from './command-context.js';
 import { lexiconArgument, openLexiconRecords, tellFindings } from './open-lexicon-records.js';
+import { lexiconOption } from './open-store.js';
 import { requireOtherFile } from './require-out-file.js';
 
 /** The options of `qualia lexicon convert`, as typed. */
@@ -19,10 +20,10 @@ export function addLexiconConvertCommand(lexicon: Command, context: CommandConte
       'Write a lexicon in another format: WN-LMF 1.4, WNDB (a folder), OMW tab, JSON lines. What the format cannot hold is ' +
         'left out and told (exit code 1).',
     )
-    .argument('<in>', lexiconArgument)
+    .argument('<lexicon>', lexiconArgument)
     .argument('<out>', 'where to write: .xml, .xml.gz, .tab, .jsonl, .jsonl.gz, or any name with --to')
-    .addOption(new Option('--to <format>', 'the format; default by the ending of <out>').choices(writtenFormats))
-    .addOption(new Option('--lexicon <id>', 'of a file with several lexicons, the one with this id'))
+    .addOption(new Option('--to <format>', 'the format (default: by the ending of the file)').choices(writtenFormats))
+    .addOption(lexiconOption())
     .action((from: string, to: string, flags: ConvertFlags) => runConvert(from, to, flags, context));
 }
 

@@ -3,7 +3,9 @@ import { watchOutput } from './closed-pipe.js';
 import { describeLittleMemory } from './little-memory.js';
 import { OutputError } from './output-error.js';
 import { describeFailure, exitCodes, runCli } from './run-cli.js';
+import { guardTerminal } from './show-controls.js';
 
+for (const stream of [process.stdout, process.stderr]) guardTerminal(stream);
 const stop = new AbortController();
 let isOutputWhole = true;
 const failOutput = (): void => {

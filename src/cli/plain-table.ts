@@ -1,7 +1,8 @@
 import Table from 'cli-table3';
 import { type Colours, plainColours } from './colours.js';
+import { showControls } from './show-controls.js';
 
-/** Makes a table without vertical lines, fit for narrow terminals and for copying. */
+/** Makes a table without vertical lines, fit for narrow terminals and for copying; control characters of its texts are shown. */
 export function plainTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
@@ -9,7 +10,7 @@ export function plainTable(
 ): string {
   const { right = [], colours = plainColours } = options;
   const table = new Table({
-    head: head.map((title) => colours.dim(title)),
+    head: head.map((title) => colours.dim(showControls(title))),
     colAligns: head.map((_, column) => (right.includes(column) ? 'right' : 'left')),
     style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 2 },
     chars: {
@@ -30,6 +31,6 @@ export function plainTable(
       middle: '',
     },
   });
-  table.push(...rows.map((row) => [...row]));
+  table.push(...rows.map((row) => row.map(showControls)));
   return table.toString().replace(/(?<![ \t])[ \t]+$/gm, '');
 }

@@ -44,8 +44,6 @@ export function addSpaceBuildCommand(space: Command, context: CommandContext): v
     .requiredOption('--out <folder>', 'where counts, spaces, tables and build.json go');
   addBuildOptions(build);
   build.action((corpus: string[], flags: BuildFlags) => runBuild(corpus, flags, context));
-  const options = build.options.map(({ long }) => long).join(', ');
-  build.showHelpAfterError(`The options are ${options}; "qualia space build --help" explains them.`);
 }
 
 async function runBuild(corpus: string[], flags: BuildFlags, context: CommandContext): Promise<void> {

@@ -63,9 +63,9 @@ export async function* readShard(shard: Shard): AsyncGenerator<Uint8Array> {
   for (const { path, begin, end } of shard) {
     const file = await openText(path);
     try {
-      const buffer = new Uint8Array(bufferBytes);
+      const buffer = new Uint8Array(Math.min(bufferBytes, end - begin));
       for (let position = begin; position < end; ) {
-        const { bytesRead } = await file.read(buffer, 0, Math.min(bufferBytes, end - position), position);
+        const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, end - position), position);
         if (bytesRead === 0) throw new MissingFileError(path, `It ends at byte ${position}, but had ${end} bytes.`);
         yield buffer.subarray(0, bytesRead);
         position += bytesRead;

@@ -17,7 +17,9 @@ export interface TextPiece {
   readonly bytes: Uint8Array;
 }
 
+/** At most so many bytes are read together, and at least a few where a file says that it is short. */
 const bufferBytes = 1 << 20;
+const leastBufferBytes = 1 << 12;
 const lineEnd = Uint8Array.of(10);
 
 /**
@@ -53,7 +55,8 @@ async function* piecesOf(path: string, pieces: AsyncIterable<Uint8Array>): Async
 /** Reads the bytes of a file; a piece is overwritten when the one after the next is asked for. */
 export async function* readFilePieces(path: string): AsyncGenerator<Uint8Array> {
   const file = await openText(path);
-  const buffers = [new Uint8Array(bufferBytes), new Uint8Array(bufferBytes)] as const;
+  const length = await bufferLengthFor(file);
+  const buffers = [new Uint8Array(length), new Uint8Array(length)] as const;
   let reading = read(file, path, buffers[0]);
   try {
     for (let turn = 1; ; turn++) {
@@ -67,6 +70,12 @@ export async function* readFilePieces(path: string): AsyncGenerator<Uint8Array> 
     await Promise.allSettled([reading]);
     await file.close();
   }
+}
+
+/** Corpora have thousands of short files; what has no size, such as a pipe, may be long. */
+async function bufferLengthFor(file: FileHandle): Promise<number> {
+  const status = await file.stat();
+  return status.isFile() ? Math.max(leastBufferBytes, Math.min(bufferBytes, status.size)) : bufferBytes;
 }
 
 async function openText(path: string): Promise<FileHandle> {

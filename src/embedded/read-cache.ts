@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { VerbArguments } from '../discocat/verb-arguments.js';
 import { FileFormatError, MissingFileError } from '../errors.js';
 import { decodeLabels } from '../matrix/container-labels.js';
-import { readContainer } from '../matrix/read-container.js';
+import { makeOfArrays, readContainer } from '../matrix/read-container.js';
 import { readSpace } from '../space/read-space.js';
 import type { Space } from '../space/space.js';
 import { type CacheRecord, hashRecord, signedRecordSchema } from './cache-record.js';
@@ -67,7 +67,7 @@ async function readFrequencies(path: string): Promise<ReadonlyMap<string, number
   if (!(offsets instanceof Uint32Array && bytes instanceof Uint8Array && counts instanceof Float64Array)) {
     throw new FileFormatError(path, 'arrays', 'are of another type than frequencies have.');
   }
-  const lemmas = decodeLabels({ offsets, bytes });
+  const lemmas = makeOfArrays(path, 'lemmas', () => decodeLabels({ offsets, bytes }));
   if (lemmas.length !== counts.length) {
     throw new FileFormatError(path, 'counts', `are ${counts.length} for ${lemmas.length} lemmas.`);
   }

@@ -2,7 +2,7 @@ import { Vocabulary } from '../corpus/vocabulary.js';
 import { FileFormatError } from '../errors.js';
 import { labelsFromArrays } from '../matrix/container-labels.js';
 import { DenseMatrix } from '../matrix/dense-matrix.js';
-import { readContainer } from '../matrix/read-container.js';
+import { makeOfArrays, readContainer } from '../matrix/read-container.js';
 import { Space } from '../space/space.js';
 
 /**
@@ -13,7 +13,7 @@ import { Space } from '../space/space.js';
  */
 export async function readRoundedSpace(path: string, name: string): Promise<Space> {
   const { arrays } = await readContainer(path);
-  const labels = labelsFromArrays('words', arrays);
+  const labels = makeOfArrays(path, 'words', () => labelsFromArrays('words', arrays));
   const [cells, steps] = [arrays.get('cells')?.values, arrays.get('steps')?.values];
   if (!(cells instanceof Int8Array && steps instanceof Float32Array)) {
     throw new FileFormatError(path, 'arrays', 'are of another type than word vectors have.');
@@ -27,7 +27,9 @@ export async function readRoundedSpace(path: string, name: string): Promise<Spac
     );
   }
   const values = Float32Array.from(cells, (cell, at) => cell * steps[Math.floor(at / columns)]);
-  const matrix = new DenseMatrix(labels.length, columns, values);
   const history = [{ step: 'readRoundedSpace', options: {} }];
-  return new Space({ name, targets: new Vocabulary(`the ${name}`, labels), matrix, history });
+  return makeOfArrays(path, 'a space', () => {
+    const matrix = new DenseMatrix(labels.length, columns, values);
+    return new Space({ name, targets: new Vocabulary(`the ${name}`, labels), matrix, history });
+  });
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { FileFormatError } from '../errors.js';
 import { labelsFromArrays } from '../matrix/container-labels.js';
-import { readContainer } from '../matrix/read-container.js';
+import { makeOfArrays, readContainer } from '../matrix/read-container.js';
 import { readSynsetGraph } from '../wsd/graph/read-synset-graph.js';
 import type { SenseParts } from './sense-parts.js';
 import { senseFiles } from './write-sense-parts.js';
@@ -28,7 +28,7 @@ export async function readSenseParts(
   const parts = arrays.get('parts')?.values;
   if (!(parts instanceof Uint8Array)) throw new FileFormatError(path, 'parts', 'is missing or of another type.');
   const terms = {
-    lemmas: labelsFromArrays('lemmas', arrays),
+    lemmas: makeOfArrays(path, 'lemmas', () => labelsFromArrays('lemmas', arrays)),
     places: integers('places'),
     parts,
     unitStarts: integers('unitStarts'),

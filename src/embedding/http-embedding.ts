@@ -4,6 +4,7 @@ import { parseEmbeddingAnswer, readServerCode, readServerMessage } from './embed
 import { EmbeddingHttpError, type EmbeddingHttpFailure } from './embedding-http-error.js';
 import type { EmbeddingModel, EmbedOptions, EmbedResult } from './embedding-model.js';
 import { holdsSecret, listSecrets, redact } from './hide-secrets.js';
+import { type AnswerBody, defaultAnswerBytes, readAnswer } from './read-answer.js';
 import { isPassingStatus, readRetryWait } from './retry-call.js';
 
 /** Sends a request: the global `fetch`, or any function of its kind. */
@@ -17,11 +18,7 @@ export type EmbeddingFetch = (
     /** Where the server sends elsewhere, the texts and the key do not follow. */
     readonly redirect: 'manual';
   },
-) => Promise<{
-  readonly status: number;
-  readonly headers: { get(name: string): string | null };
-  text(): Promise<string>;
-}>;
+) => Promise<AnswerBody & { readonly status: number }>;
 
 /** Options of {@link createHttpEmbedding}. */
 export interface HttpEmbeddingOptions {
@@ -47,6 +44,8 @@ export interface HttpEmbeddingOptions {
   readonly timeout?: number | undefined;
   /** How many texts a request may hold; default 2048, as OpenAI has it. */
   readonly maxEmbeddingsPerCall?: number | undefined;
+  /** How many bytes an answer may hold; a longer one is not read to its end and is an error. Default 2^28, which is 256 MiB. */
+  readonly maximumAnswerBytes?: number | undefined;
   /** Default the global `fetch`. */
   readonly fetch?: EmbeddingFetch | undefined;
 }
@@ -64,12 +63,17 @@ export interface HttpEmbeddingOptions {
  */
 export function createHttpEmbedding(options: HttpEmbeddingOptions): EmbeddingModel {
   const { model, dimensions, maxEmbeddingsPerCall = 2048, timeout = 60_000 } = options;
+  const { maximumAnswerBytes = defaultAnswerBytes } = options;
   const url = checkAddress(options.url);
   const { provider = url.host, key, keyVariable } = options;
   requireOption(model !== '', 'model', model, 'the name of a model');
   requireOption(key === undefined || keyVariable === undefined, 'keyVariable', keyVariable, 'only without a "key"');
   requireOption(timeout > 0, 'timeout', timeout, 'milliseconds above 0');
-  for (const [name, count] of Object.entries({ dimensions: dimensions ?? 1, maxEmbeddingsPerCall })) {
+  for (const [name, count] of Object.entries({
+    dimensions: dimensions ?? 1,
+    maxEmbeddingsPerCall,
+    maximumAnswerBytes,
+  })) {
     requireOption(Number.isInteger(count) && count >= 1, name, count, 'a whole number from 1');
   }
   return {
@@ -83,7 +87,8 @@ export function createHttpEmbedding(options: HttpEmbeddingOptions): EmbeddingMod
     async doEmbed(asked) {
       asked.abortSignal?.throwIfAborted();
       if (asked.values.length === 0) return { embeddings: [] };
-      return await request({ ...options, provider, timeout, address: `${url.origin}${url.pathname}` }, asked);
+      const address = `${url.origin}${url.pathname}`;
+      return await request({ ...options, provider, timeout, maximumAnswerBytes, address }, asked);
     },
   };
 }
@@ -101,6 +106,7 @@ function checkAddress(text: string): URL {
 interface Target extends HttpEmbeddingOptions {
   readonly provider: string;
   readonly timeout: number;
+  readonly maximumAnswerBytes: number;
   /** The address as errors may show it. */
   readonly address: string;
 }
@@ -129,8 +135,11 @@ async function request(target: Target, asked: EmbedOptions): Promise<EmbedResult
   try {
     const { signal } = ending;
     const response = await fetch(url, { method: 'POST', headers: sent, body, signal, redirect: 'manual' });
-    const text = await response.text();
     const { status } = response;
+    const text = await readAnswer(response, {
+      most: target.maximumAnswerBytes,
+      refuse: (problem) => fail('answer', problem, { status, isRetryable: false }),
+    });
     if (status !== 200) throw fail('status', ...describeStatus(status, text, response.headers));
     const refuse = (failure: 'answer' | 'dimensions', problem: string): EmbeddingHttpError =>
       fail(failure, problem, { status, isRetryable: failure === 'answer' && !/^\s*</.test(text) });

@@ -72,6 +72,7 @@ export {
 export type { ClassifyPairsOptions, ClassifyPairsResult, PairClassifier, TextPair } from './pair-classifier.js';
 export type { Pooling } from './pool-tokens.js';
 export { bindProviderOptions, describeProviderOptions } from './provider-options.js';
+export type { AnswerBody } from './read-answer.js';
 export type { EmbedRetry, RetryWait } from './retry-call.js';
 export { type ScorePairsOptions, scorePairs } from './score-pairs.js';
 export { createSpaceEmbedding, type SpaceEmbeddingOptions } from './space-embedding.js';

@@ -37,7 +37,7 @@ export async function readBert(
   for (const [name, expected] of bertKind) {
     const found = config[name] ?? (name === 'model_type' ? undefined : expected);
     if (found === expected) continue;
-    const problem = `${path} is of a model with ${name} ${String(found)}; weights are taken of ${expected} only.`;
+    const problem = `${path} is of a model with ${name} ${typeof found === 'string' ? found : JSON.stringify(found)}; weights are taken of ${expected} only.`;
     throw new QualiaError('TRANSFORMER_KIND', `${problem} Name a folder that holds the model in ONNX form.`);
   }
   const shape = bertSchema.safeParse(config);

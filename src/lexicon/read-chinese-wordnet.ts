@@ -4,11 +4,11 @@ import { Lexicon } from './lexicon.js';
 import type { LexiconReading } from './lexicon-reading.js';
 import { createMemoryStore } from './memory-store.js';
 import { parseChineseWordnet } from './parse-chinese-wordnet.js';
-import { type LexiconFile, readLexiconFile, readLexiconText } from './read-lexicon-file.js';
+import { type LexiconFile, type LexiconFileOptions, readLexiconFile, readLexiconText } from './read-lexicon-file.js';
 import { normaliseLemma } from './synset.js';
 
 /** How {@link readChineseWordnet} makes a lexicon. */
-export interface ReadChineseWordnetOptions {
+export interface ReadChineseWordnetOptions extends LexiconFileOptions {
   /** As in {@link ReadOmwOptions}; default lemmas are kept as they are. */
   readonly fold?: ((lemma: string) => string) | undefined;
   /** The lexicon's version; default `unknown`. */
@@ -39,7 +39,7 @@ export async function readChineseWordnet(
   path: string,
   options: ReadChineseWordnetOptions = {},
 ): Promise<ChineseWordnetReading> {
-  return await readChineseWordnetFile(await readLexiconFile(path), options);
+  return await readChineseWordnetFile(await readLexiconFile(path, options), options);
 }
 
 /** As {@link readChineseWordnet}, of a file that is open. */

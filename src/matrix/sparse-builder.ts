@@ -15,6 +15,8 @@ import { SparseMatrix } from './sparse-matrix.js';
  */
 export class SparseBuilder {
   readonly #bufferLength: number;
+  /** How long the buffer may grow before its cells are added up. */
+  #mostFilled: number;
   #buffer: Cells;
   #filled = 0;
   #sums: SummedRows = {
@@ -34,12 +36,13 @@ export class SparseBuilder {
       'a whole number > 0',
     );
     this.#bufferLength = bufferLength;
-    this.#buffer = allocateCells(bufferLength);
+    this.#mostFilled = bufferLength;
+    this.#buffer = allocateCells(Math.min(firstLength, bufferLength));
   }
 
   /** Adds `value` to the cell at `row`, `column`, both whole numbers from 0. */
   add(row: number, column: number, value = 1): void {
-    if (this.#filled === this.#buffer.rows.length) this.#addUp();
+    if (this.#filled === this.#buffer.rows.length) this.#makeRoom();
     const { rows, columns, values } = this.#buffer;
     const place = this.#filled;
     rows[place] = row;
@@ -83,8 +86,14 @@ export class SparseBuilder {
     return new SparseMatrix({ rows, columns: wide }, rowStarts, columnIndices, cellValues);
   }
 
+  #makeRoom(): void {
+    const { length } = this.#buffer.rows;
+    if (length < this.#mostFilled) this.#buffer = lengthenCells(this.#buffer, Math.min(2 * length, this.#mostFilled));
+    else this.#addUp();
+  }
+
   /**
-   * Adds the buffer to the sums. The buffer then grows to as many cells as there are sums: each cell is passed over a
+   * Adds the buffer to the sums. The buffer may then grow to as many cells as there are sums: each cell is passed over a
    * bounded number of times, however many come.
    */
   #addUp(): void {
@@ -93,7 +102,7 @@ export class SparseBuilder {
     this.#filled = 0;
     const { starts } = this.#sums;
     const length = Math.max(this.#bufferLength, starts[starts.length - 1]);
-    if (length > 2 * this.#buffer.rows.length) this.#buffer = allocateCells(length);
+    if (length > 2 * this.#mostFilled) this.#mostFilled = length;
   }
 }
 
@@ -102,6 +111,17 @@ interface Cells {
   readonly rows: Int32Array;
   readonly columns: Int32Array;
   readonly values: Float64Array;
+}
+
+/** A matrix of few cells takes little memory. */
+const firstLength = 1 << 12;
+
+function lengthenCells(cells: Cells, length: number): Cells {
+  const longer = allocateCells(length);
+  longer.rows.set(cells.rows);
+  longer.columns.set(cells.columns);
+  longer.values.set(cells.values);
+  return longer;
 }
 
 function allocateCells(length: number): Cells {

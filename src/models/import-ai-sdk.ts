@@ -3,6 +3,7 @@ import { EmbeddingHttpError } from '../embedding/embedding-http-error.js';
 import type { EmbeddingModel } from '../embedding/embedding-model.js';
 import { hideSecrets, listSecrets } from '../embedding/hide-secrets.js';
 import { isEmbeddingModel } from '../embedding/is-embedding-model.js';
+import { defaultAnswerBytes, limitAnswer } from '../embedding/read-answer.js';
 import { OptionError, QualiaError } from '../errors.js';
 import { findPackage } from './find-package.js';
 
@@ -163,9 +164,9 @@ function addressOf(baseURL: string): string {
   return `${url.host}${url.pathname.replace(/\/+$/, '')}`;
 }
 
-/** The global `fetch`, but for answers that send elsewhere: the texts and the key do not follow. */
-const fetchDirectly: typeof globalThis.fetch = (input, init) =>
-  globalThis.fetch(input, { ...init, redirect: 'manual' });
+/** The global `fetch`, but for answers that send elsewhere, where the texts and the key do not follow, and for those that do not end. */
+const fetchDirectly: typeof globalThis.fetch = async (input, init) =>
+  limitAnswer(await globalThis.fetch(input, { ...init, redirect: 'manual' }), defaultAnswerBytes);
 
 function isFunction(value: unknown): boolean {
   return typeof value === 'function';

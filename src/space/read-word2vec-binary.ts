@@ -23,7 +23,7 @@ export async function readWord2VecBinary(path: string, options: ReadVectorsOptio
   try {
     const status = await file.stat();
     if (!status.isFile()) throw new MissingFileError(path, 'It is not a file.');
-    const reader = new ByteReader(file, path);
+    const reader = new ByteReader(file, path, status.size);
     await reader.fill(longestWord + 1);
     const header = /^(\d{1,15}) (\d{1,9})[ \r]*$/.exec(reader.takeWord('\n') ?? '');
     const [words, dimensions] = [Number(header?.[1]), Number(header?.[2])];
@@ -72,15 +72,16 @@ function takeVector(reader: ByteReader, vectors: WordVectors, title: string): vo
 class ByteReader {
   readonly #file: FileHandle;
   readonly #path: string;
-  #bytes = Buffer.alloc(1 << 20);
+  #bytes: Buffer;
   #begin = 0;
   #end = 0;
   /** Where the buffer begins in the file. */
   #offset = 0;
 
-  constructor(file: FileHandle, path: string) {
+  constructor(file: FileHandle, path: string, size: number) {
     this.#file = file;
     this.#path = path;
+    this.#bytes = Buffer.alloc(Math.max(1, Math.min(1 << 20, size)));
   }
 
   /** The place of the next byte in the file. */

@@ -47,6 +47,14 @@ describe('the text of a diagram', () => {
     expect(() => parseDiagram(text)).toThrow(ParseError);
   });
 
+  it('is refused before a spider of millions of legs fills the memory', () => {
+    for (const legs of ['1 99999999', '99999999 1', '1 4097']) {
+      expect(() => parseDiagram(`n -> n: spider ${legs} n @0`)).toThrow('more than 4096');
+    }
+    const wide = 'spider 1 4000 n @0';
+    expect(() => parseDiagram(`n n -> n: ${wide}; spider 1 4000 n @4000`)).toThrow('more than 4096');
+  });
+
   it('is refused when its wires do not meet', () => {
     expect(() => parseDiagram('n -> s: spider 1 1 n @0')).toThrow(DiagramError);
   });

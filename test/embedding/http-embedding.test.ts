@@ -224,6 +224,31 @@ describe('createHttpEmbedding', () => {
     await expect(asking).rejects.toBe(reason);
   });
 
+  it('reads no answer beyond its limit, whether the server tells its length or never stops', async () => {
+    const limit = { maximumAnswerBytes: 1000 };
+    const long = await failWith(replyWith(200, 'x'.repeat(1001)), limit);
+    expect([long.failure, long.isRetryable, long.message]).toEqual([
+      'answer',
+      false,
+      expect.stringContaining('the answer is longer than 1000 bytes'),
+    ]);
+    let sent = 0;
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) {
+        sent += 400;
+        yield new Uint8Array(400);
+      }
+    }
+    const reply = { status: 200, headers: new Headers(), text: async () => '' };
+    const error = await failWith(replyWell, { ...limit, fetch: async () => ({ ...reply, body: endless() }) });
+    expect([error.message, sent]).toEqual([expect.stringContaining('longer than 1000 bytes'), 1200]);
+    const whole = await failWith(replyWell, {
+      ...limit,
+      fetch: async () => ({ ...reply, text: async () => '\u8a9e'.repeat(334) }),
+    });
+    expect(whole.message).toContain('longer than 1000 bytes');
+  });
+
   it('leaves no timer and no listener behind', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
@@ -258,6 +283,7 @@ describe('createHttpEmbedding', () => {
     { url: 'file:///etc/passwd' },
     { model: '' },
     { timeout: 0 },
+    { maximumAnswerBytes: 0 },
     { dimensions: 0 },
     { dimensions: 1.5 },
     { maxEmbeddingsPerCall: 0 },

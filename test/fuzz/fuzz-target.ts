@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { MutationContext } from './mutate.js';
 
 /** A parser with what it is fed. */
@@ -96,6 +96,44 @@ export function fileTarget(
       const path = join(scratch, `${inputName}${extension}`);
       writeFileSync(path, bytes);
       return parse(path);
+    },
+    ...extras,
+  };
+}
+
+/**
+ * A reader of a folder: the files of an input stand in it with {@link filePart} between them, in the order of their names.
+ *
+ * @param options.prepare puts what is not changed into the folder, once.
+ */
+export function folderTarget(
+  name: string,
+  files: readonly string[],
+  {
+    seeds,
+    parse,
+    prepare = async () => undefined,
+    ...extras
+  }: TargetExtras & {
+    seeds: readonly (readonly string[])[];
+    parse(folder: string): unknown;
+    prepare?: (folder: string) => Promise<unknown>;
+  },
+): FuzzTarget {
+  const folderIn = (scratch: string): string => join(scratch, `${inputName}-${name}`);
+  return {
+    name,
+    namesFile: true,
+    seeds: async (scratch) => {
+      const folder = folderIn(scratch);
+      for (const file of files) mkdirSync(dirname(join(folder, file)), { recursive: true });
+      await prepare(folder);
+      return encodeSeeds(seeds.map((texts) => texts.join(filePart)));
+    },
+    parse: (bytes, scratch) => {
+      const texts = bytes.toString('latin1').split(filePart);
+      for (const [at, file] of files.entries()) writeFileSync(join(folderIn(scratch), file), texts[at] ?? '', 'latin1');
+      return parse(folderIn(scratch));
     },
     ...extras,
   };

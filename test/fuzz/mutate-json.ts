@@ -89,15 +89,13 @@ function descend(value: Json, random: Random): Json {
   );
 }
 
-/** Changes one value somewhere in a text of JSON; undefined where it is none. */
+/** Changes one value somewhere in a text of JSON; undefined where it is none, or one that is nested too deep to be written again. */
 export function mutateJson(text: string, random: Random): string | undefined {
-  let value: Json;
   try {
-    value = JSON.parse(text) as Json;
+    return JSON.stringify(descend(JSON.parse(text) as Json, random));
   } catch {
     return undefined;
   }
-  return JSON.stringify(descend(value, random));
 }
 
 /** As {@link mutateJson}, of one line of several. */

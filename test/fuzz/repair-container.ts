@@ -51,7 +51,7 @@ export function repairContainer(bytes: Buffer): Buffer {
   const data = copy.subarray(end);
   const blank = copy.toString('utf8', 8, end).replace(checksum, blankChecksum);
   const begin = header?.[blockChecksumsName]?.data_offsets?.[0];
-  if (typeof begin === 'number' && begin >= 0 && begin <= data.length) {
+  if (typeof begin === 'number' && Number.isInteger(begin) && begin >= 0 && begin <= data.length) {
     for (let block = 0, place = begin; place + 4 <= data.length; block++, place += 4) {
       const from = block * blockLength;
       const sum = from < begin ? crc32(data.subarray(from, Math.min(begin, from + blockLength))) : crc32(blank);

@@ -1,9 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { ChildMessage, ChildTask } from './fuzz-child.js';
+import type { FuzzProcess, TaskEnd } from './fuzz-process.js';
 import type { FuzzTarget } from './fuzz-target.js';
 import type { Fault } from './judge.js';
 import { makeInput } from './make-input.js';
@@ -20,7 +17,7 @@ export interface Finding {
 /** What came of the inputs of a target. */
 export interface TargetOutcome {
   readonly name: string;
-  /** How many inputs were run. */
+  /** How many inputs were run, those of earlier runs included. */
   readonly inputs: number;
   readonly accepted: number;
   readonly refused: number;
@@ -30,159 +27,68 @@ export interface TargetOutcome {
 
 /** How inputs are run. */
 export interface RunTargetOptions {
+  readonly process: FuzzProcess;
+  readonly scratch: string;
   readonly seed: number;
+  /** The first input; those before it were run earlier. */
+  readonly begin: number;
   readonly inputs: number;
-  /** So many seconds an input may take. */
-  readonly patience: number;
-  /** The heap of a process, in MiB. */
-  readonly heap: number;
-  /** So many seconds a target may take; then it ends with fewer inputs. */
-  readonly budget: number;
-  /** Is told how many inputs were run. */
-  readonly onProgress: (inputs: number) => void;
-}
-
-/** How a process ended. */
-interface ChildEnd {
-  readonly kind: 'whole' | 'hang' | 'crash' | 'budget';
-  /** The input that was run last. */
-  readonly index: number;
-  readonly accepted: number;
-  readonly refused: number;
-  readonly detail: string;
+  /** Is told how many inputs were run; no more are begun when it gives true. */
+  readonly shouldStop: (inputs: number) => boolean;
 }
 
 const mostCrashes = 20;
 const mostCrashTries = 16;
 
-/** Runs the inputs of a target, in as many processes as crash or hang and one more. */
+/** Runs the inputs of a target; after an input that ends the process, the next ones run in another. */
 export async function runTarget(target: FuzzTarget, options: RunTargetOptions): Promise<TargetOutcome> {
-  const scratch = mkdtempSync(join(tmpdir(), 'qualia-fuzz-'));
+  const { seed, inputs, scratch } = options;
   const started = Date.now();
   const findings = new Map<string, Finding>();
   const sums = { accepted: 0, refused: 0 };
-  const ready = { target, seeds: await target.seeds(scratch) };
-  let begin = 0;
-  try {
-    for (let crashes = 0; begin < options.inputs && crashes < mostCrashes; crashes++) {
-      const deadline = started + 1000 * options.budget;
-      const task = { target: target.name, seed: options.seed, begin, end: options.inputs, scratch };
-      const end = await runChild(task, { ...options, deadline }, (message) => {
-        if (message.kind === 'fault' && !findings.has(message.fault.signature)) {
-          const { index, fault, input } = message;
-          findings.set(fault.signature, { target: target.name, index, fault, input: Buffer.from(input, 'base64') });
-        }
-      });
-      sums.accepted += end.accepted;
-      sums.refused += end.refused;
-      begin = end.kind === 'whole' ? options.inputs : end.index + 1;
-      if (end.kind === 'whole' || end.kind === 'budget') break;
-      const signature = `${end.kind} ${end.detail.split('\n', 1)[0]}`;
-      if (findings.has(signature)) continue;
-      const input = await shrink(makeInput(ready, options.seed, end.index), end, {
-        ...options,
-        scratch,
-        target: target.name,
-      });
-      findings.set(signature, {
-        target: target.name,
-        index: end.index,
-        fault: { signature, detail: end.detail },
-        input,
-      });
-    }
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
+  let begin = options.begin;
+  for (let crashes = 0; begin < inputs && crashes < mostCrashes; crashes++) {
+    const task = { target: target.name, seed, begin, end: inputs };
+    const end = await options.process.run(task, {
+      shouldStop: options.shouldStop,
+      onMessage: (message) => {
+        if (message.kind !== 'fault' || findings.has(message.fault.signature)) return;
+        const { index, fault, input } = message;
+        findings.set(fault.signature, { target: target.name, index, fault, input: Buffer.from(input, 'base64') });
+      },
+    });
+    sums.accepted += end.accepted;
+    sums.refused += end.refused;
+    begin = end.kind === 'whole' ? inputs : end.index;
+    if (end.kind === 'whole' || end.kind === 'stopped') break;
+    begin++;
+    const signature = signatureOf(end);
+    if (findings.has(signature)) continue;
+    const ready = { target, seeds: await target.seeds(scratch) };
+    const input = await shrink(makeInput(ready, seed, end.index), { ...end, signature }, options, target.name);
+    const fault = { signature, detail: end.detail };
+    findings.set(signature, { target: target.name, index: end.index, fault, input });
   }
   const seconds = (Date.now() - started) / 1000;
-  return {
-    name: target.name,
-    inputs: Math.min(begin, options.inputs),
-    ...sums,
-    findings: [...findings.values()],
-    seconds,
-  };
+  return { name: target.name, inputs: begin, ...sums, findings: [...findings.values()], seconds };
 }
 
-/** Makes an input that ends a process smaller; each try costs a process. */
+const signatureOf = ({ kind, reason }: TaskEnd): string => `${kind} ${reason}`;
+
+/** Makes an input that ends a process smaller, as long as it ends it in the same manner; each try costs a process. */
 async function shrink(
   input: Buffer,
-  { kind, index }: ChildEnd,
-  options: RunTargetOptions & { readonly scratch: string; readonly target: string },
+  { index, signature }: { readonly index: number; readonly signature: string },
+  { process, scratch, seed, shouldStop }: RunTargetOptions,
+  target: string,
 ): Promise<Buffer> {
-  const { scratch, target, seed } = options;
   const inputPath = join(scratch, 'candidate');
   const stillFails = async (bytes: Buffer): Promise<boolean> => {
+    if (shouldStop(index)) return false;
     writeFileSync(inputPath, bytes);
-    const task = { target, seed, begin: index, end: index, scratch, inputPath };
-    const end = await runChild(
-      task,
-      { ...options, deadline: Number.POSITIVE_INFINITY, onProgress: () => undefined },
-      () => undefined,
-    );
-    return end.kind === kind;
+    const task = { target, seed, begin: index, end: index, inputPath };
+    const end = await process.run(task, { onMessage: () => undefined, shouldStop });
+    return signatureOf(end) === signature;
   };
   return await minimise(input, stillFails, mostCrashTries);
-}
-
-function runChild(
-  task: Omit<ChildTask, 'progressPath'>,
-  {
-    patience,
-    heap,
-    deadline,
-    onProgress,
-  }: Pick<RunTargetOptions, 'patience' | 'heap' | 'onProgress'> & { readonly deadline: number },
-  onMessage: (message: ChildMessage) => void,
-): Promise<ChildEnd> {
-  const progressPath = join(task.scratch, 'progress');
-  writeFileSync(progressPath, new Uint8Array(new Float64Array([task.begin, 0, 0, 0]).buffer));
-  const child: ChildProcess = fork(
-    fileURLToPath(new URL('./fuzz-child.ts', import.meta.url)),
-    [JSON.stringify({ ...task, progressPath })],
-    {
-      execArgv: [...process.execArgv, `--max-old-space-size=${heap}`],
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    },
-  );
-  let isWhole = false;
-  let stop: 'hang' | 'budget' | undefined;
-  let errors = '';
-  child.stderr?.on('data', (piece: Buffer) => {
-    errors = (errors + piece.toString()).slice(-6000);
-  });
-  child.on('message', (message: ChildMessage) => {
-    if (message.kind === 'end') isWhole = true;
-    onMessage(message);
-  });
-  let last = -1;
-  let since = Date.now();
-  const look = () => {
-    const bytes = readFileSync(progressPath);
-    const [index = task.begin, judged = 0, accepted = 0, refused = 0] = Array.from(
-      { length: bytes.length >> 3 },
-      (_, at) => bytes.readDoubleLE(8 * at),
-    );
-    return { index, judged, accepted, refused };
-  };
-  const watch = setInterval(() => {
-    const { index, judged } = look();
-    onProgress(index);
-    if (judged !== last) [last, since] = [judged, Date.now()];
-    // A process needs some seconds to begin.
-    const allowed = judged === 0 ? patience + 60 : patience;
-    if (Date.now() - since > 1000 * allowed) stop = 'hang';
-    else if (Date.now() > deadline) stop = 'budget';
-    if (stop !== undefined) child.kill('SIGKILL');
-  }, 500);
-  return new Promise((resolve) => {
-    child.on('close', (code, signal) => {
-      clearInterval(watch);
-      const { index, accepted, refused } = look();
-      const told = errors.split('\n').find((line) => /FATAL|heap|Error/.test(line)) ?? '';
-      const how = stop === 'hang' ? `more than ${patience} seconds` : `code ${code}, signal ${signal}: ${told}`;
-      if (isWhole) resolve({ kind: 'whole', index, accepted, refused, detail: '' });
-      else resolve({ kind: stop ?? 'crash', index, accepted, refused, detail: `${how}\n${errors}` });
-    });
-  });
 }

@@ -8,6 +8,7 @@ import { FileFormatError, MissingFileError } from '../../src/errors.js';
 import { formatLexiconLines } from '../../src/lexicon/formats/json/format-lexicon-lines.js';
 import { readLexicon } from '../../src/lexicon/read-lexicon.js';
 import { openFilesUnder } from '../corpus/open-files.js';
+import { makeTar } from '../corpus/packed-samples.js';
 import { chineseWordnet, createTinyWordnet, lmfText, omwText, writeLexiconFile } from './lexicon-fixture.js';
 import { createExtension, createFullLexicon } from './record-fixture.js';
 import { dogs, writeDirectory, writeTexts } from './wndb-fixture.js';
@@ -99,6 +100,22 @@ describe('readLexicon', () => {
     for (const path of ['no-such-file.tab', 'no-such-file.tar:x.tab', '']) {
       await expect(readLexicon(path)).rejects.toThrow(MissingFileError);
     }
+  });
+
+  it('reads no more of what is packed than its limit', async () => {
+    const bomb = gzipSync(Buffer.alloc(1 << 20, `<!-- ${'x'.repeat(1000)} -->\n`));
+    const path = await writeLexiconFile('bomb.xml.gz', bomb);
+    const error: unknown = await readLexicon(path, { maximumBytes: 1 << 16 }).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(FileFormatError);
+    expect(String(error)).toMatch(/bomb\.xml\.gz.*unpacks to more than 65536 bytes.*"maximumBytes"/s);
+    const archive = await writeLexiconFile(
+      'bomb.tar.gz',
+      gzipSync(await makeTar({ 'a.xml': Buffer.from(lmfText), 'b.xml.gz': bomb })),
+    );
+    await expect(readLexicon(`${archive}:b.xml.gz`, { maximumBytes: 1 << 16 })).rejects.toThrow('b.xml.gz');
+    expect((await readLexicon(`${archive}:a.xml`, { maximumBytes: 1 << 16 })).lexicon).toBeDefined();
+    await expect(readLexicon(archive, { maximumBytes: 1024 })).rejects.toThrow('unpacks to more than 1024 bytes');
+    await expect(readLexicon(archive, { maximumBytes: 0 })).rejects.toThrow('maximumBytes');
   });
 
   it('leaves no file open that it refuses', async () => {

@@ -51,11 +51,6 @@ export class ParquetFolder {
     return new ParquetFolder(files);
   }
 
-  /** The number of rows. */
-  get rows(): number {
-    return this.#files.reduce((sum, { metadata }) => sum + Number(metadata.num_rows), 0);
-  }
-
   /** Reads columns, file by file in the order of their names. */
   async *read<Name extends string>(names: readonly Name[]): AsyncGenerator<ParquetPiece<Name>, void, undefined> {
     const { parquetRead } = await import('hyparquet');

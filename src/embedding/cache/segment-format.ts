@@ -47,9 +47,11 @@ export function batchLength(head: Pick<BatchHead, 'count' | 'dimensions'>): numb
 
 /** Reads a head; undefined where there is none, or one that is damaged. */
 export function parseHead(bytes: Uint8Array): BatchHead | undefined {
+  // A mark may stand so near to the end of a file that no head follows.
+  if (bytes.length < headLength) return undefined;
   const words = new Uint32Array(Uint8Array.from(bytes.subarray(0, headLength)).buffer);
   const [first, second, count, dimensions, tablesChecksum, checksum] = words;
-  const isHead = words.length === headLength / 4 && first === marks[0] && second === marks[1];
+  const isHead = first === marks[0] && second === marks[1];
   if (!isHead || crc32(bytes.subarray(0, headLength - 4)) !== checksum) return undefined;
   return { count, dimensions, tablesChecksum };
 }

@@ -34,7 +34,8 @@ export function parseBatch(text: string, path: string): EditBatch {
   }
   let data: unknown;
   try {
-    data = parse(text);
+    // Its warnings would go to the process.
+    data = parse(text, { logLevel: 'error' });
   } catch (cause) {
     throw new FileFormatError(path, 'its text', `it is neither YAML nor JSON: ${String(cause)}`, { cause });
   }

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { FileFormatError, MissingFileError } from '../../errors.js';
 import type { Finding } from '../finding.js';
-import { decodeLexiconText, readLexiconFile } from '../read-lexicon-file.js';
+import { decodeLexiconText, type LexiconFileOptions, readLexiconFile } from '../read-lexicon-file.js';
 import { locateWordnet30, locateWordnet31 } from '../read-wordnet.js';
 import type { LexiconRecord } from '../records/lexicon-record.js';
 import { readStoreRecords } from '../store/read-store-records.js';
@@ -32,12 +32,15 @@ export interface LexiconRecordReading {
  *   known format.
  * @example (await readLexiconRecords('wordnet-3.0')).lexicons[0]?.synsets.length // 117659
  */
-export async function readLexiconRecords(nameOrPath: string): Promise<LexiconRecordReading> {
+export async function readLexiconRecords(
+  nameOrPath: string,
+  options: LexiconFileOptions = {},
+): Promise<LexiconRecordReading> {
   if (nameOrPath === 'wordnet') return await readFolder(await locateWordnet31());
   if (nameOrPath === 'wordnet-3.0') return await readFolder(locateWordnet30());
   const found = await stat(nameOrPath).catch(() => undefined);
   if (found?.isDirectory() === true) return await readFolder(nameOrPath);
-  const file = await readLexiconFile(nameOrPath);
+  const file = await readLexiconFile(nameOrPath, options);
   const head = new TextDecoder('utf-8').decode(file.first);
   if (head.startsWith('\ufffd')) {
     await file.bytes.return();

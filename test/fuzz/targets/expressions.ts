@@ -23,7 +23,7 @@ import { parseSynsetId } from '../../../src/lexicon/synset.js';
 import { type FuzzTarget, namedTextTarget, textTarget } from '../fuzz-target.js';
 
 /** JSON of any form; text that is none is passed over, since the parser is given values. */
-function jsonOf(text: string): unknown {
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {

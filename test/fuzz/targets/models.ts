@@ -88,7 +88,7 @@ export const modelTargets: readonly FuzzTarget[] = [
   contained(
     'encoder',
     (path) => writeEncoder(path, encoder),
-    (path) => readEncoder(path, new Arithmetic()),
+    (path) => readEncoder(path, new Arithmetic({ kind: 'plain' })),
   ),
   contained(
     'adaptation-aligner',

@@ -3,33 +3,82 @@ import { Lexer } from 'yaml';
 /** Deeper YAML is refused: the reader calls itself for each level, and far down the whole process ends for want of stack. */
 export const deepestNesting = 200;
 
-/** So many marks of lists and keys, one behind the other on a line, are lists in lists or keys in keys. */
-const compactNesting = new RegExp(`(?:[-?:][ \\t]+){${deepestNesting}}`);
-
 /**
- * Tells whether lists and maps stand in each other more than {@link deepestNesting} deep, in brackets or by marks on one line; nesting by indentation
- * takes a file that grows with the square of its depth, and is not looked at.
+ * Tells whether lists and maps stand in each other more than {@link deepestNesting} deep: in brackets, or by marks and indentation.
+ * Each mark (`-`, `?` or `:`) of a line counts as a level below those of the lines that it is indented under, as it is one for the
+ * reader even where a line of several keys is no good YAML; inside brackets, marks open nothing.
  *
  * @example isTooDeep('['.repeat(300)) // true
  */
 export function isTooDeep(text: string): boolean {
-  if (compactNesting.test(text)) return true;
-  if (countBrackets(text) <= deepestNesting) return false;
-  let depth = 0;
+  if (!mayBeTooDeep(text)) return false;
+  const lines = new IndentedLines();
+  let brackets = 0;
+  let indent = 0;
+  let marks = 0;
+  let isStart = true;
   for (const token of new Lexer().lex(text)) {
-    if (token === '[' || token === '{') depth++;
-    else if (token === ']' || token === '}') depth--;
-    if (depth > deepestNesting) return true;
+    const isSpace = /^ +$/.test(token);
+    if (isStart && isSpace) indent = token.length;
+    if (token === '[' || token === '{') brackets++;
+    else if (token === ']' || token === '}') brackets--;
+    else if (brackets <= 0 && (token === '-' || token === '?' || token === ':')) marks++;
+    if (brackets > deepestNesting) return true;
+    isStart = token.endsWith('\n');
+    if (!isStart) continue;
+    if (lines.add(indent, marks) > deepestNesting) return true;
+    [indent, marks] = [0, 0];
   }
-  return false;
+  return lines.add(indent, marks) > deepestNesting;
 }
 
-/** Few texts have many, and those alone are read twice. */
-function countBrackets(text: string): number {
-  let count = 0;
+/** How deep lines lie that are indented under each other. */
+class IndentedLines {
+  readonly #indents: number[] = [];
+  readonly #depths: number[] = [0];
+
+  /** Returns the depth that a line with so many marks reaches; one without any opens nothing. */
+  add(indent: number, marks: number): number {
+    if (marks === 0) return 0;
+    while ((this.#indents.at(-1) ?? -1) >= indent) {
+      this.#indents.pop();
+      this.#depths.pop();
+    }
+    const depth = (this.#depths.at(-1) ?? 0) + marks;
+    this.#indents.push(indent);
+    this.#depths.push(depth);
+    return depth;
+  }
+}
+
+/** A look at the characters alone, which sees marks and brackets in texts as well; few texts have many, and those alone are read twice. */
+function mayBeTooDeep(text: string): boolean {
+  const lines = new IndentedLines();
+  let brackets = 0;
+  let indent = 0;
+  let marks = 0;
+  let isStart = true;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit === 0x5b || unit === 0x7b) count++;
+    if (unit === lineFeed) {
+      if (lines.add(indent, marks) > deepestNesting) return true;
+      [indent, marks, isStart] = [0, 0, true];
+      continue;
+    }
+    if (isStart && unit === space) {
+      indent++;
+      continue;
+    }
+    isStart = false;
+    if (unit === 0x5b || unit === 0x7b) brackets++;
+    else if ((unit === 0x2d || unit === 0x3f || unit === 0x3a) && isWhite(text.charCodeAt(at + 1))) marks++;
   }
-  return count;
+  return brackets > deepestNesting || lines.add(indent, marks) > deepestNesting;
 }
+
+const lineFeed = 10;
+const space = 32;
+
+/** A space, a tab, the end of a line or of the text. */
+const isWhite = (unit: number): boolean =>
+  unit === space || unit === 9 || unit === lineFeed || unit === 13 || Number.isNaN(unit);

@@ -15,8 +15,45 @@ describe('isTooDeep', () => {
   });
 
   it('counts marks that follow each other on a line', () => {
-    for (const mark of ['- ', '? ', '- ? ']) expect(isTooDeep(mark.repeat(deepestNesting))).toBe(true);
+    for (const mark of ['- ', '? ', '- ? ']) expect(isTooDeep(mark.repeat(deepestNesting + 1))).toBe(true);
     expect(isTooDeep('- a\n'.repeat(1000))).toBe(false);
+  });
+});
+
+/** Keys in keys, or lists in lists, each on a line of its own. */
+const indented = (line: string, depth: number): string =>
+  Array.from({ length: depth }, (_, level) => `${' '.repeat(level)}${line}\n`).join('');
+
+describe('isTooDeep of lines', () => {
+  it('counts lines that are indented under each other', () => {
+    for (const line of ['a:', '- a:', '?', '-']) expect(isTooDeep(indented(line, deepestNesting + 1))).toBe(true);
+    expect(isTooDeep(indented('a:', deepestNesting))).toBe(false);
+    expect(isTooDeep('a:\n  b:\n    - c\n'.repeat(1000))).toBe(false);
+  });
+
+  it('counts keys that follow each other on a line, but none in texts', () => {
+    expect(isTooDeep('a: '.repeat(deepestNesting + 1))).toBe(true);
+    expect(isTooDeep(`a: '${'b: '.repeat(1000)}'\nc: |\n  ${'d: '.repeat(1000)}\n`)).toBe(false);
+  });
+
+  it('counts no keys inside brackets, where they open nothing', () => {
+    expect(isTooDeep(`[${'{"a":1,b: 2}, '.repeat(1000)}]`)).toBe(false);
+    expect(parseBatch(`[${'{"verb":"remove","id": "a","reason":"b"}, '.repeat(300)}]`, 'x').operations).toHaveLength(
+      300,
+    );
+    for (const flow of ['a: ', '? ', '- '])
+      expect(() => parseYamlMap(`x: [${flow.repeat(20_000)}`, 'x')).toThrow('it is not YAML');
+  });
+
+  it.each(['a:', '- a:', '-'])('refuses them before they end the process: %j', (line) => {
+    for (const depth of [201, 2500]) {
+      expect(() => parseYamlMap(`x:\n${indented(line, depth)}`, 'x')).toThrow('more than 200 deep');
+      expect(() => parseBatch(indented(line, depth), 'x')).toThrow('more than 200 deep');
+    }
+  });
+
+  it('refuses keys in keys on one line, which are no YAML but nest in its reader', () => {
+    expect(() => parseYamlMap(`x: ${'a: '.repeat(2500)}`, 'x')).toThrow('more than 200 deep');
   });
 });
 
