@@ -1,24 +1,32 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { toDiskError } from './disk-trouble.js';
 
 /** Makes a folder, and those that it lies in, where they are not there. @throws DiskError where it cannot be made. */
 export async function makeFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true });
+    await make(path);
   } catch (error) {
-    throw toDiskError(path, await findCause(path, error));
+    throw toDiskError(path, error);
   }
 }
 
-/** On a read-only disk Node says of folders in folders only that one is not there; making one alone tells why. */
-async function findCause(path: string, error: unknown): Promise<unknown> {
-  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return error;
+/** One after the other: what Node makes at once it says is not there where it cannot be made, as on a read-only disk. */
+async function make(path: string): Promise<void> {
   try {
     await mkdir(path);
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    return code === 'ENOENT' && dirname(path) !== path ? await findCause(dirname(path), cause) : cause;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const isThere = await stat(path).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+    if (isThere) return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    await make(dirname(path));
+    await mkdir(path).catch((cause: NodeJS.ErrnoException) => {
+      // Another process may have been faster.
+      if (cause.code !== 'EEXIST') throw cause;
+    });
   }
-  return error;
 }

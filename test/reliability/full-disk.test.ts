@@ -92,7 +92,7 @@ describe.skipIf(!canMount)('a full disk', () => {
     await writeSpace(from, dense);
     const output = captureOutput();
     disk.fill();
-    expect(await runCli(['embed', `space:${from}`, 'word-1', '--out', to, '--no-cache'])).toBe(2);
+    expect(await runCli(['embed', `space:${from}`, 'dog', '--out', to, '--no-cache'])).toBe(2);
     expect(output.stderr.trimEnd().split('\n')).toHaveLength(2);
     expect(output.stderr).toContain(`Cannot write ${to}: the disk is full (ENOSPC).`);
     expect(readdirSync(disk.path)).toEqual(['filler']);

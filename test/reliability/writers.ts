@@ -14,7 +14,10 @@ import { createFullLexicon } from '../lexicon/record-fixture.js';
 import { spaceOf } from '../space/small-spaces.js';
 
 /** Rows enough for 24 kB of any format. */
-const rows = Array.from({ length: 1500 }, (_, place) => [`word-${place}`, [place + 1, 1, place % 7, 2]] as const);
+const rows = Array.from(
+  { length: 1500 },
+  (_, place) => [place === 0 ? 'dog' : `word-${place}`, [place + 1, 1, place % 7, 2]] as const,
+);
 export const dense: Space = spaceOf('dense', rows);
 const sparse = spaceOf('sparse', rows);
 const counts = sparse.matrix as Parameters<typeof toRowBlocks>[0];
