@@ -323,6 +323,7 @@ export {
   type ThreadPool,
 } from './engine/thread-pool.js';
 export {
+  DiskError,
   FileFormatError,
   MissingFileError,
   OptionError,

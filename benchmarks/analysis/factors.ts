@@ -61,10 +61,10 @@ for (const grid of [...phrases, ...forms]) {
   const set = await readFactorialSet(`${root}/benchmarks/analysis/grids/${grid}.tsv`);
   const contextOf = (centre: boolean): FactorSourceContext => ({
     set,
-    leastCoverage: 0.5,
+    minimumCoverage: 0.5,
     centre,
     verbs: undefined,
-    cacheDir: undefined,
+    cacheFolder: undefined,
     signal,
     onProgress: () => undefined,
     onNotice: (notice) => console.error(notice),

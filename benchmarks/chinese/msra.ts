@@ -14,7 +14,7 @@ const classes: ReadonlyMap<string, NameClass> = new Map([
   ['ORG', 'organisation'],
 ]);
 
-/** Reads the news of `corpora_zh/dh_msra.zip`: a character and its tag (B-PER, I-PER, O) a line, sentences parted by empty lines. */
+/** Reads the news of `corpora_zh/dh_msra.zip`: a character and its tag (B-PER, I-PER, O) a line, sentences separated by empty lines. */
 export function readMsra(): NamedText[] {
   const archive = join(resolve(process.env['QUALIA_DATA'] ?? '../shared/data'), 'corpora_zh/dh_msra.zip');
   const content = execFileSync('unzip', ['-p', archive], { encoding: 'utf8', maxBuffer: 2 ** 28 });

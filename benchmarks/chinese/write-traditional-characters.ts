@@ -34,7 +34,7 @@ const manifest = {
       lines: pairs.length,
     },
   },
-  format: 'one pair a line, traditional then simplified, parted by a tab, in the order of UTF-16 units',
+  format: 'one pair a line, traditional then simplified, separated by a tab, in the order of UTF-16 units',
   command: 'npx tsx benchmarks/chinese/write-traditional-characters.ts package',
 };
 mkdirSync(folder, { recursive: true });

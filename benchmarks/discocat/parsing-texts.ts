@@ -7,7 +7,7 @@ import { type GoldSentence, readEwt, readGum } from '../treebanks/treebank.js';
 import { completeSentence } from './completed-sentences.js';
 import { type ClauseExtent, goldTriples, keepTokens, rootClauseTokens, type Triple } from './treebank-clauses.js';
 
-/** A sentence with the lemmas of what it says, `subject verb object`, parted by blanks. */
+/** A sentence with the lemmas of what it says, `subject verb object`, separated by blanks. */
 export interface TransitiveItem {
   readonly text: string;
   readonly gold: readonly string[];

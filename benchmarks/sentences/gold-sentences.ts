@@ -23,7 +23,7 @@ export function readGumParagraphs(part: Exclude<TreebankPart, 'train'>): GoldPar
   return toParagraphs(extract(archive, members));
 }
 
-/** Puts the sentences of each paragraph together again, parted by a space unless the last token forbids it. */
+/** Puts the sentences of each paragraph together again, separated by a space unless the last token forbids it. */
 function toParagraphs(content: string): GoldParagraph[] {
   const paragraphs: { text: string; sentences: { start: number; end: number }[] }[] = [];
   let isSpaced = true;

@@ -18,6 +18,4 @@ export function addAdaptCommand(program: Command, context: CommandContext): void
   addAdaptPairsCommand(adapt, context);
   addAdaptPreferencesCommand(adapt, context);
   addAdaptWordsCommand(adapt, context);
-  const names = adapt.commands.map((command) => command.name()).join(', ');
-  adapt.showHelpAfterError(`The commands of "qualia adapt" are ${names}.`);
 }

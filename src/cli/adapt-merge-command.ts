@@ -5,7 +5,7 @@ import { readAdaptation } from '../llm/adaptation/read-adaptation.js';
 import { type Encoder, fingerprintOf } from '../llm/encoder/encoder.js';
 import { EncoderNetwork } from '../llm/encoder/encoder-network.js';
 import { writeEncoder } from '../llm/encoder/write-encoder.js';
-import { showOptions, withEncoder } from './adapt-options.js';
+import { withEncoder } from './adapt-options.js';
 import type { CommandContext } from './command-context.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords } from './print-records.js';
 
@@ -32,7 +32,6 @@ export function addAdaptMergeCommand(adapt: Command, context: CommandContext): v
   addOutputOptions(command).action((path: string, adaptation: string, flags: MergeFlags) =>
     runMerge(path, adaptation, flags, context),
   );
-  showOptions(command, 'merge');
 }
 
 async function runMerge(path: string, file: string, flags: MergeFlags, { signal }: CommandContext): Promise<void> {

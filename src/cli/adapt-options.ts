@@ -9,10 +9,10 @@ import { writeAdaptation } from '../llm/adaptation/write-adaptation.js';
 import type { Encoder } from '../llm/encoder/encoder.js';
 import { readEncoder } from '../llm/encoder/read-encoder.js';
 import { Arithmetic } from '../llm/tensor/arithmetic.js';
-import { decimalNumber } from './decimal-number.js';
 import { addOutputOptions, type OutputFlags, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
 import { requireOutFile } from './require-out-file.js';
+import { learningRateOption, seedOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
 /** Ways to change an encoder, and the rate each is trained at unless another is given. */
@@ -30,7 +30,7 @@ export interface AdaptFlags {
   readonly rank: number;
   readonly startLayer: number;
   readonly steps: number;
-  readonly rate?: number;
+  readonly learningRate?: number;
   readonly seed: number;
 }
 
@@ -44,33 +44,25 @@ export function addAdaptOptions(command: Command): Command {
     .addOption(
       new Option(
         '--method <name>',
-        'global tokens for all layers (Zhou et al. 2023), tokens for each layer, or changes of low rank (Hu et al. 2022)',
+        'global tokens for all layers (Zhou et al. 2023), tokens for each layer, or changes of low rank (Hu et al. 2022); with a learning rate of .03, .03 or .01 unless it is given',
       )
         .choices([...methods.keys()])
         .default('token'),
     )
-    .addOption(new Option('--tokens <n>', 'how many tokens').argParser(wholeNumber('--tokens', 1, 4096)).default(1))
+    .addOption(
+      new Option('--tokens <n>', 'how many tokens are learned').argParser(wholeNumber('--tokens', 1, 4096)).default(1),
+    )
     .addOption(new Option('--rank <n>', 'rank of each change').argParser(wholeNumber('--rank', 1, 4096)).default(1))
     .addOption(
       new Option('--start-layer <n>', 'the first layer that attends to tokens')
         .argParser(wholeNumber('--start-layer', 0, 47))
         .default(0),
     )
-    .addOption(new Option('--steps <n>', 'steps').argParser(wholeNumber('--steps', 1, 10_000_000)).default(300))
     .addOption(
-      new Option('--rate <x>', 'the highest rate (default: .03 for tokens, .01 for low rank)').argParser(
-        decimalNumber('--rate', 1e-9, 10),
-      ),
+      new Option('--steps <n>', 'steps of training').argParser(wholeNumber('--steps', 1, 10_000_000)).default(300),
     )
-    .addOption(
-      new Option('--seed <n>', 'of all that is drawn').argParser(wholeNumber('--seed', 0, 2 ** 32 - 1)).default(1),
-    );
-}
-
-/** Lists the options of a command for those who type a wrong one. */
-export function showOptions(command: Command, name: string): void {
-  const options = command.options.map(({ long }) => long).join(', ');
-  command.showHelpAfterError(`The options are ${options}; "qualia adapt ${name} --help" explains them.`);
+    .addOption(learningRateOption())
+    .addOption(seedOption());
 }
 
 /** Adds a command that trains an adaptation on a file of its own form. */
@@ -85,7 +77,6 @@ export function addFileCommand(
     .argument('<encoder>', 'what "qualia encoder train" wrote')
     .argument(`<${told.argument}>`, told.form);
   addOutputOptions(addAdaptOptions(command)).action(run);
-  showOptions(command, told.name);
 }
 
 /** What an adaptation came to, as all commands tell it. */
@@ -130,7 +121,7 @@ export async function trainAdaptation(
   objective: Objective,
   { flags, signal, stage }: { readonly flags: AdaptFlags; readonly signal: AbortSignal; readonly stage: string },
 ): Promise<number> {
-  const { steps, seed, method, rate = methods.get(method) ?? 0.01 } = flags;
+  const { steps, seed, method, learningRate: rate = methods.get(method) ?? 0.01 } = flags;
   const progress = createProgress(process.stderr);
   try {
     const losses = await fitAdaptation(encoder, adaptation, objective, {

@@ -12,7 +12,6 @@ import {
   keepAdaptation,
   methodColumns,
   scoreColumn,
-  showOptions,
   trainAdaptation,
   withEncoder,
   writtenColumns,
@@ -51,7 +50,6 @@ export function addAdaptWordsCommand(adapt: Command, context: CommandContext): v
   addAdaptOptions(command).action((path: string, corpus: string, flags: WordsFlags) =>
     runWords(path, corpus, flags, context),
   );
-  showOptions(command, 'words');
 }
 
 async function runWords(path: string, corpus: string, flags: WordsFlags, context: CommandContext): Promise<void> {

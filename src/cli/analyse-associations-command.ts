@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import {
   type Association,
@@ -12,13 +11,15 @@ import type { SelectedParts } from '../analysis/associations/select-parts.js';
 import { UnknownWordError } from '../errors.js';
 import { CompositionError } from '../matrix/compositions/composition-error.js';
 import { type ZeroReplacement, zeroReplacements } from '../matrix/compositions/replace-zeros.js';
+import { writeWholeText } from '../matrix/write-whole-file.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError } from './command-error.js';
 import { decimalNumber } from './decimal-number.js';
 import { type AmountFlags, openAmounts } from './open-amounts.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
-import { requireOutFile } from './require-out-file.js';
+import { requireOutText } from './require-out-file.js';
+import { seedOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
 /** The names of measures on the command line; `clr-correlation` says what its correlation is of. */
@@ -37,7 +38,7 @@ interface AssociationFlags extends OutputFlags, AmountFlags {
   readonly shrink: LogRatioShrinkage;
   readonly reference: string;
   readonly zeros?: Extract<ZeroReplacement, string>;
-  readonly alpha?: number;
+  readonly pseudoCount?: number;
   readonly permutations?: number;
   readonly fdr: number;
   readonly limit: number;
@@ -75,8 +76,8 @@ export function addAnalyseAssociationsCommand(analyse: Command, context: Command
       new Option('--zeros <how>', 'what becomes of zeros (default: multiplicative)').choices([...zeroReplacements]),
     )
     .addOption(
-      new Option('--alpha <count>', 'zeros by a Dirichlet prior of this pseudo-count a part')
-        .argParser(decimalNumber('--alpha', Number.MIN_VALUE, Number.POSITIVE_INFINITY))
+      new Option('--pseudo-count <x>', 'zeros by a Dirichlet prior of this pseudo-count a part')
+        .argParser(decimalNumber('--pseudo-count', Number.MIN_VALUE, Number.POSITIVE_INFINITY))
         .conflicts('zeros'),
     )
     .addOption(
@@ -86,7 +87,7 @@ export function addAnalyseAssociationsCommand(analyse: Command, context: Command
       ).argParser(wholeNumber('--permutations', 0, 100_000)),
     )
     .addOption(
-      new Option('--fdr <rate>', 'the false discovery rate up to which a pair passes')
+      new Option('--fdr <x>', 'the false discovery rate up to which a pair passes')
         .argParser(decimalNumber('--fdr', 0, 1))
         .default(0.05),
     )
@@ -98,30 +99,28 @@ export function addAnalyseAssociationsCommand(analyse: Command, context: Command
     .addOption(
       new Option(
         '--parts <which>',
-        'a number: those that the most rows have; names parted by commas; or @FILE, a name a line (default: all; of counts 50)',
+        'a number: those that the most rows have; names separated by commas; or @FILE, a name a line (default: all; of counts 50)',
       ),
     )
     .addOption(
       new Option('--rows <which>', 'likewise; a number: those of the largest sums (default: all; of counts 2000)'),
     )
     .addOption(new Option('--transpose', 'take rows for parts, and columns for observations').default(false))
-    .addOption(new Option('--seed <n>', 'of permutations').argParser(wholeNumber('--seed', 0, 2 ** 32 - 1)).default(0))
-    .addOption(new Option('--dot <file>', 'write the listed pairs as a graph for Graphviz'))
-    .addOption(new Option('--graph <file>', 'write the listed pairs as a graph in JSON'));
+    .addOption(seedOption(0))
+    .addOption(new Option('--dot <file>', 'write the graph for Graphviz, a .dot file'))
+    .addOption(new Option('--graph <file>', 'write the graph as JSON'));
   addOutputOptions(command).action((path: string, flags: AssociationFlags) => runAssociations(path, flags, context));
-  const options = command.options.map(({ long }) => long).join(', ');
-  command.showHelpAfterError(`The options are ${options}; "qualia analyse associations --help" explains them.`);
 }
 
 async function runAssociations(path: string, flags: AssociationFlags, { signal }: CommandContext): Promise<void> {
   const { dot, graph } = flags;
-  if (dot !== undefined) await requireOutFile('--dot', dot, [path]);
-  if (graph !== undefined) await requireOutFile('--graph', graph, [path]);
+  if (dot !== undefined) await requireOutText('--dot', dot, [path]);
+  if (graph !== undefined) await requireOutText('--graph', graph, [path]);
   const table = await openAmounts(path, flags, signal);
   const found = await measure(table, flags, signal).catch(advise(path, table));
   const drawn = associationGraph(found.associations);
-  if (dot !== undefined) await writeFile(dot, associationDot(drawn));
-  if (graph !== undefined) await writeFile(graph, `${JSON.stringify(drawn, null, 2)}\n`);
+  if (dot !== undefined) await writeWholeText(dot, associationDot(drawn));
+  if (graph !== undefined) await writeWholeText(graph, `${JSON.stringify(drawn, null, 2)}\n`);
   const { emptyRows } = table;
   if (flags.json) printJson({ table: path, ...found, emptyRows });
   else printRecords(found.associations, columnsOf(found), flags);
@@ -132,7 +131,7 @@ async function runAssociations(path: string, flags: AssociationFlags, { signal }
 }
 
 async function measure(table: SelectedParts, flags: AssociationFlags, signal: AbortSignal): Promise<Associations> {
-  const { shrink, zeros = 'multiplicative', alpha, permutations, fdr, limit, seed, reference } = flags;
+  const { shrink, zeros = 'multiplicative', pseudoCount, permutations, fdr, limit, seed, reference } = flags;
   const names = reference.split(',').map((name) => name.trim());
   const progress = createProgress(process.stderr);
   try {
@@ -140,7 +139,7 @@ async function measure(table: SelectedParts, flags: AssociationFlags, signal: Ab
       measure: measures.get(flags.measure) as AssociationMeasure,
       shrink,
       reference: names.length === 1 ? (names[0] as string) : names,
-      zeros: alpha === undefined ? zeros : { alpha },
+      zeros: pseudoCount === undefined ? zeros : { alpha: pseudoCount },
       ...(permutations !== undefined && { permutations }),
       falseDiscovery: fdr,
       limit,

@@ -8,10 +8,8 @@ import type { CommandContext } from './command-context.js';
 export function addAnalyseCommand(program: Command, context: CommandContext): void {
   const analyse = program
     .command('analyse')
-    .description('Instruments for looking into spaces, counts and tables of properties.');
+    .description('Look into spaces, counts and tables of properties with instruments of statistics.');
   addAnalyseAssociationsCommand(analyse, context);
   addAnalyseStructureCommand(analyse, context);
   addAnalyseFactorsCommand(analyse, context);
-  const names = analyse.commands.map((command) => command.name()).join(', ');
-  analyse.showHelpAfterError(`The commands of "qualia analyse" are ${names}.`);
 }

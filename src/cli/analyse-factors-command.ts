@@ -19,6 +19,7 @@ import { addFactorSetOptions, type FactorSetFlags, openFactorSet } from './open-
 import { type AnalysedRun, printFactorRuns } from './print-factor-runs.js';
 import { addOutputOptions, type OutputFlags } from './print-records.js';
 import { createProgress, type Progress } from './progress.js';
+import { cacheFolderOption, seedOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
 /** The options of `qualia analyse factors`, as typed. */
@@ -31,9 +32,9 @@ interface FactorsFlags extends FactorSetFlags, OutputFlags {
   readonly probes: NonNullable<ProbeSettings['kind']>;
   readonly partners?: readonly number[];
   readonly subsets?: number;
-  readonly leastCoverage: number;
+  readonly minimumCoverage: number;
   readonly seed: number;
-  readonly cacheDir?: string;
+  readonly cacheFolder?: string;
 }
 
 const ways: readonly FactorVectors[] = ['text', ...compositionOperators, 'relational'];
@@ -49,13 +50,13 @@ export function addAnalyseFactorsCommand(analyse: Command, context: CommandConte
     )
     .argument(
       '[models...]',
-      'kind:target?settings, as "qualia providers list" tells: transformers:all-minilm-l6-v2?layers=6',
+      'embedding models, kind:target?settings, as "qualia providers list" tells: transformers:all-minilm-l6-v2?layers=6',
     );
   addFactorSetOptions(command)
     .addOption(
       new Option(
         '--compose <ways>',
-        `where vectors of items come from, parted by commas: text, the model's own of the text; or of the words of the values: ` +
+        `where vectors of items come from, separated by commas: text, the model's own of the text; or of the words of the values: ` +
           `${ways.slice(1).join(', ')} (default: text; of the spaces of WordNet sum,product,tensor, and relational of sentences)`,
       ).argParser(readWays),
     )
@@ -64,7 +65,7 @@ export function addAnalyseFactorsCommand(analyse: Command, context: CommandConte
     )
     .addOption(new Option('--verbs <file>', 'a table of verbs with their subjects and objects, for relational'))
     .addOption(
-      new Option('--components <k>', 'how many principal axes at most (default: all)').argParser(
+      new Option('--components <n>', 'how many principal axes at most (default: all)').argParser(
         wholeNumber('--components', 1, 100_000),
       ),
     )
@@ -81,7 +82,7 @@ export function addAnalyseFactorsCommand(analyse: Command, context: CommandConte
     .addOption(
       new Option(
         '--partners <counts>',
-        'in how many combinations each value is trained on, parted by commas (default: 1,2,4,8 as far as some are left)',
+        'in how many combinations each value is trained on, separated by commas (default: 1,2,4,8 as far as some are left)',
       ).argParser(readCounts),
     )
     .addOption(
@@ -90,28 +91,20 @@ export function addAnalyseFactorsCommand(analyse: Command, context: CommandConte
       ),
     )
     .addOption(
-      new Option('--least-coverage <share>', 'the least share of items that a model must know')
-        .argParser(decimalNumber('--least-coverage', 0, 1))
+      new Option('--minimum-coverage <x>', 'the least share of items that a model must know')
+        .argParser(decimalNumber('--minimum-coverage', 0, 1))
         .default(0.5),
     )
-    .addOption(
-      new Option('--seed <n>', 'the seed of shuffles and subsets, and of the spaces of WordNet')
-        .argParser(wholeNumber('--seed', 0, 2 ** 32 - 1))
-        .default(1),
-    )
-    .addOption(
-      new Option('--cache-dir <folder>', 'where vectors and built spaces are kept (default: the user cache folder)'),
-    );
+    .addOption(seedOption())
+    .addOption(cacheFolderOption());
   addOutputOptions(command).action((models: string[], flags: FactorsFlags) => runFactors(models, flags, context));
-  const options = command.options.map(({ long }) => long).join(', ');
-  command.showHelpAfterError(`The options are ${options}; "qualia analyse factors --help" explains them.`);
 }
 
 function readWays(text: string): FactorVectors[] {
   const named = text.split(',').map((way) => way.trim());
   const found = ways.filter((way) => named.includes(way));
   if (found.length !== new Set(named).size)
-    throw new OptionError('--compose', text, `${ways.join(', ')}, parted by commas`);
+    throw new OptionError('--compose', text, `${ways.join(', ')}, separated by commas`);
   return found;
 }
 
@@ -124,8 +117,8 @@ async function runFactors(
   flags: FactorsFlags,
   { signal, reportFindings }: CommandContext,
 ): Promise<void> {
-  const { cacheDir, verbs, leastCoverage, centre, seed } = flags;
-  if (cacheDir === '') throw new OptionError('--cache-dir', cacheDir, 'the path of a folder');
+  const { cacheFolder, verbs, minimumCoverage, centre, seed } = flags;
+  if (cacheFolder === '') throw new OptionError('--cache-folder', cacheFolder, 'the path of a folder');
   const { name, set } = await openFactorSet(flags);
   const progress = createProgress(process.stderr);
   const onNotice = (notice: string): void => {
@@ -134,10 +127,10 @@ async function runFactors(
   };
   const opening: FactorSourceContext = {
     set,
-    leastCoverage,
+    minimumCoverage,
     centre,
     verbs,
-    cacheDir,
+    cacheFolder,
     signal,
     onProgress: (stage, share) => progress.update(stage, share),
     onNotice,

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { assumptions } from '../analysis/structure/assumptions.js';
 import { bootstrap } from '../analysis/structure/bootstrap.js';
@@ -11,13 +10,15 @@ import type { CategoryTable, NumberTable } from '../analysis/structure/property-
 import { readPropertyTable } from '../analysis/structure/read-property-table.js';
 import { sgs } from '../analysis/structure/sgs.js';
 import { structureNotices } from '../analysis/structure/structure-notices.js';
-import { OptionError } from '../errors.js';
+import { writeWholeText } from '../matrix/write-whole-file.js';
 import type { CommandContext } from './command-context.js';
 import { decimalNumber } from './decimal-number.js';
 import { openStructureTest, readKnowledge, type StructureTestFlags } from './open-structure-test.js';
 import { addOutputOptions, type OutputFlags } from './print-records.js';
 import { printStructure } from './print-structure.js';
 import { createProgress } from './progress.js';
+import { requireOutText } from './require-out-file.js';
+import { seedOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
 /** The options of `qualia analyse structure`, as typed. */
@@ -39,7 +40,7 @@ interface StructureFlags extends OutputFlags, StructureTestFlags {
   readonly assumptionSet: number;
   readonly separators: boolean;
   readonly dot?: string;
-  readonly svg?: string;
+  readonly picture?: string;
 }
 
 /** Adds `qualia analyse structure`: which columns of a table depend on which, given the others. */
@@ -60,9 +61,13 @@ export function addAnalyseStructureCommand(analyse: Command, context: CommandCon
     )
     .addOption(new Option('--columns <names>', 'the columns taken, separated by commas (default: all)').argParser(list))
     .addOption(new Option('--without <names>', 'columns left out, separated by commas').argParser(list))
-    .addOption(new Option('--discrete <names>', 'columns of many numbers that are categories').argParser(list))
     .addOption(
-      new Option('--bins <count>', 'part columns of many numbers into so many categories').argParser(
+      new Option('--discrete <names>', 'columns of many numbers that are categories, separated by commas').argParser(
+        list,
+      ),
+    )
+    .addOption(
+      new Option('--bins <n>', 'part columns of many numbers into so many categories').argParser(
         wholeNumber('--bins', 2, 50),
       ),
     )
@@ -78,24 +83,24 @@ export function addAnalyseStructureCommand(analyse: Command, context: CommandCon
         .default('pc'),
     )
     .addOption(
-      new Option('--alpha <level>', 'two columns are parted at a larger p value')
+      new Option('--alpha <x>', 'two columns are parted at a larger p value')
         .argParser(decimalNumber('--alpha', 1e-12, 0.999))
         .default(0.05),
     )
     .addOption(
-      new Option('--largest-set <size>', 'how many columns are given at most (default: all)').argParser(
+      new Option('--largest-set <n>', 'how many columns are given at most (default: all)').argParser(
         wholeNumber('--largest-set', 0, 1000),
       ),
     )
     .addOption(
-      new Option('--largest-possible <size>', 'how many columns of Possible-D-SEP fci gives at most; more take long')
+      new Option('--largest-possible <n>', 'how many columns of Possible-D-SEP fci gives at most; more take long')
         .argParser(wholeNumber('--largest-possible', 0, 1000))
         .default(3),
     )
     .addOption(new Option('--no-stable', 'take edges away at once, so that the order of columns matters'))
     .addOption(new Option('--sepset <kind>', 'what parts two columns').choices(['first', 'union']).default('first'))
     .addOption(
-      new Option('--conflicts <policy>', 'what is done when colliders disagree')
+      new Option('--conflicts <policy>', 'what is done where colliders disagree')
         .choices(['keep', 'overwrite', 'bidirected', 'strongest'])
         .default('keep'),
     )
@@ -103,17 +108,17 @@ export function addAnalyseStructureCommand(analyse: Command, context: CommandCon
       new Option('--tiers <tiers>', 'columns in order of time, "a,b;c;d": none causes what is in an earlier tier'),
     )
     .addOption(
-      new Option('--require <edge>', 'an edge that is there, "a>b"; may be given again')
+      new Option('--require <edge>', 'an edge that is there, "a>b"; may be repeated')
         .argParser(more)
         .default([], 'none'),
     )
     .addOption(
-      new Option('--forbid <edge>', 'a direction that cannot be, "a>b"; may be given again')
+      new Option('--forbid <edge>', 'a direction that cannot be, "a>b"; may be repeated')
         .argParser(more)
         .default([], 'none'),
     )
     .addOption(
-      new Option('--bootstrap <times>', 'how often edges come back in drawn rows').argParser(
+      new Option('--bootstrap <n>', 'how often edges come back in drawn rows').argParser(
         wholeNumber('--bootstrap', 1, 100_000),
       ),
     )
@@ -122,25 +127,23 @@ export function addAnalyseStructureCommand(analyse: Command, context: CommandCon
         .choices(['rows', 'half'])
         .default('rows'),
     )
-    .addOption(
-      new Option('--seed <number>', 'chooses the drawn rows').argParser(wholeNumber('--seed', 0, 2 ** 31)).default(1),
-    )
+    .addOption(seedOption())
     .addOption(new Option('--assumptions', 'look for counter-examples of what the method supposes').default(false))
     .addOption(
-      new Option('--assumption-set <size>', 'how many columns are given at most in that')
+      new Option('--assumption-set <n>', 'how many columns are given at most in that')
         .argParser(wholeNumber('--assumption-set', 1, 6))
         .default(2),
     )
     .addOption(new Option('--separators', 'show what parts the columns that are not joined').default(false))
-    .addOption(new Option('--dot <file>', 'write the graph for Graphviz'))
-    .addOption(new Option('--svg <file>', 'write a picture of the graph'));
+    .addOption(new Option('--dot <file>', 'write the graph for Graphviz, a .dot file'))
+    .addOption(new Option('--picture <file>', 'write a picture, an .svg file'));
   addOutputOptions(command).action((path: string, flags: StructureFlags) => runStructure(path, flags, context));
-  const options = command.options.map(({ long }) => long).join(', ');
-  command.showHelpAfterError(`The options are ${options}; "qualia analyse structure --help" explains them.`);
 }
 
 async function runStructure(path: string, flags: StructureFlags, { signal }: CommandContext): Promise<void> {
   const { algorithm, alpha, seed, draw } = flags;
+  if (flags.dot !== undefined) await requireOutText('--dot', flags.dot, [path]);
+  if (flags.picture !== undefined) await requireOutText('--picture', flags.picture, [path]);
   const { table, createTest, notices } = openStructureTest(await readPropertyTable(path), flags);
   const knowledge = readKnowledge(flags);
   const progress = createProgress(process.stderr);
@@ -169,8 +172,9 @@ async function runStructure(path: string, flags: StructureFlags, { signal }: Com
       : undefined;
     progress.stop();
     const weights = new Map((frequencies ?? []).map(({ from, to, joined }) => [`${from} ${to}`, joined]));
-    if (flags.dot !== undefined) await write('--dot', flags.dot, graph.toDot());
-    if (flags.svg !== undefined) await write('--svg', flags.svg, drawGraph(graph, weights.size > 0 ? { weights } : {}));
+    if (flags.dot !== undefined) await writeWholeText(flags.dot, graph.toDot());
+    if (flags.picture !== undefined)
+      await writeWholeText(flags.picture, drawGraph(graph, weights.size > 0 ? { weights } : {}));
     const limits =
       algorithm === 'fci'
         ? [
@@ -185,10 +189,4 @@ async function runStructure(path: string, flags: StructureFlags, { signal }: Com
   } finally {
     progress.stop();
   }
-}
-
-async function write(option: string, path: string, text: string): Promise<void> {
-  await writeFile(path, text).catch((cause: unknown) => {
-    throw new OptionError(option, path, `a file that can be written: ${(cause as Error).message}`);
-  });
 }

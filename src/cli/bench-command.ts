@@ -12,7 +12,7 @@ import type { CommandContext } from './command-context.js';
 export function addBenchCommand(program: Command, context: CommandContext): void {
   const bench = program
     .command('bench')
-    .description('Evaluation: tasks and their data, scores of systems, whether they differ, and reports of them.');
+    .description('Score systems on tasks, fetch the data of these, tell whether scores differ, and report them.');
   addBenchListCommand(bench, context);
   addBenchFetchCommand(bench, context);
   addBenchDescribeCommand(bench, context);
@@ -20,11 +20,4 @@ export function addBenchCommand(program: Command, context: CommandContext): void
   addBenchCompareCommand(bench, context);
   addBenchReportCommand(bench, context);
   addBenchRescoreCommand(bench, context);
-  for (const command of bench.commands) {
-    const options = command.options.map(({ long }) => long).join(', ');
-    command.showHelpAfterError(`The options are ${options}; "qualia bench ${command.name()} --help" explains them.`);
-  }
-  bench.showHelpAfterError(
-    `The commands of bench are ${bench.commands.map((command) => command.name()).join(', ')}, help.`,
-  );
 }

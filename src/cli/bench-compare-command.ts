@@ -12,7 +12,7 @@ export function addBenchCompareCommand(bench: Command, { signal }: CommandContex
     .description(
       'Compare every two systems on each task: paired bootstrap, exact McNemar, corrected for many comparisons (Holm).',
     )
-    .argument('<results...>', 'folders or files of "qualia bench run --out"');
+    .argument('<results...>', 'results of "qualia bench run --out": files, or folders of them');
   addOutputOptions(addOpenTaskOptions(command)).action(async (paths: string[], flags: OpenTaskFlags & OutputFlags) => {
     const onNotice = (notice: string): boolean => process.stderr.write(`${notice}\n`);
     const byTask = new Map<string, OpenResult[]>();

@@ -26,20 +26,21 @@ import { readPackageVersion } from './package-version.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords } from './print-records.js';
 import { createProgress, type Progress } from './progress.js';
 import { resultColumns } from './result-columns.js';
+import { cacheFolderOption, seedOption } from './shared-options.js';
 import { tellProblems } from './tell-problems.js';
 import { wholeNumber } from './whole-number.js';
 
 interface RunFlags extends OpenTaskFlags, OutputFlags {
   readonly system: readonly string[];
   readonly vectors: readonly string[];
-  readonly method: readonly VectorMethod[];
+  readonly compose: readonly VectorMethod[];
   readonly unit: boolean;
   readonly seed: number;
   readonly samples: number;
   readonly mock?: number | true;
   readonly out?: string;
   readonly resume: boolean;
-  readonly cacheDir?: string;
+  readonly cacheFolder?: string;
 }
 
 /** What help says of systems: the settings of each kind. */
@@ -61,36 +62,35 @@ export function addBenchRunCommand(bench: Command, { signal, reportFindings }: C
     .description('Score systems on tasks: vectors, dual spaces, senses, predictions, JavaScript modules.')
     .argument('[tasks...]', 'ids of tasks (default: all whose data are here, and those generated from WordNet)')
     .addOption(
-      new Option('--system <specs...>', `kind:target?setting=value, with the kinds ${systemKinds.join(', ')}`).default(
-        [],
-      ),
+      new Option(
+        '--system <specs...>',
+        `systems, kind:target?setting=value, of the kinds ${systemKinds.join(', ')}`,
+      ).default([]),
     )
     .addOption(
       new Option('--vectors <files...>', 'spaces of qualia, or vectors of word2vec, GloVe or winkNLP').default([]),
     )
     .addOption(
-      new Option('--method <names...>', 'how the vectors of --vectors are composed')
+      new Option('--compose <names...>', 'how the vectors of --vectors are composed')
         .choices(vectorMethods)
         .default(['add']),
     )
     .option('--unit', 'scale the vectors of --vectors to length 1 first', false)
+    .addOption(seedOption())
     .addOption(
-      new Option('--seed <number>', 'of the bootstrap').argParser(wholeNumber('--seed', 0, 2 ** 31)).default(1),
-    )
-    .addOption(
-      new Option('--samples <number>', 'of the bootstrap')
+      new Option('--samples <n>', 'samples of the bootstrap')
         .argParser(wholeNumber('--samples', 1, 1_000_000))
         .default(10_000),
     )
     .addOption(
       new Option(
-        '--mock [items]',
+        '--mock [n]',
         `ask the first items of each task alone (${mockItems}), to see that all works`,
       ).argParser(wholeNumber('--mock', 1, 1_000_000)),
     )
-    .option('--out <folder>', 'write each result with every item into this folder, as soon as it is there')
-    .option('--resume', 'leave out what --out holds already, of the same data, system and seed', false)
-    .option('--cache-dir <folder>', 'where vectors are kept between runs (default: the user cache folder)')
+    .option('--out <folder>', 'write the results with every item into this folder')
+    .option('--resume', 'go on where the same command was stopped', false)
+    .addOption(cacheFolderOption())
     .addHelpText('after', describeSettings);
   addOutputOptions(addOpenTaskOptions(command)).action(async (ids: string[], flags: RunFlags) => {
     const specifications = readSpecifications(flags);
@@ -111,7 +111,7 @@ export function addBenchRunCommand(bench: Command, { signal, reportFindings }: C
         signal,
         onNotice,
         onProgress: (stage, share) => progress.update(stage, share),
-        cacheFolder: flags.cacheDir,
+        cacheFolder: flags.cacheFolder,
         readInventory,
       });
       for (const specification of specifications) {
@@ -145,9 +145,9 @@ function told(count: number, out: string | undefined): string {
     : `${count} results are in ${out}; --resume goes on from there.\n`;
 }
 
-function readSpecifications({ system, vectors, method, unit }: RunFlags): SystemSpecification[] {
+function readSpecifications({ system, vectors, compose, unit }: RunFlags): SystemSpecification[] {
   const ofVectors = vectors.flatMap((target) =>
-    method.map((name): SystemSpecification => {
+    compose.map((name): SystemSpecification => {
       const settings = new Map([['method', name as string], ...(unit ? [['unit', 'true'] as const] : [])]);
       return { kind: 'vectors', target, settings };
     }),

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import type { ContextSelection } from '../corpus/count-contexts.js';
 import type { WeightingName } from '../space/weighting.js';
@@ -6,6 +5,7 @@ import { byteSize } from './byte-size.js';
 import { type ContextFlags, contextNames } from './context-choices.js';
 import { decimalNumber } from './decimal-number.js';
 import { addSourceOptions, type SourceFlags } from './open-source.js';
+import { jsonOption, seedOption, skipBadOption, threadsOption } from './shared-options.js';
 import { addSparkOptions, type SparkFlags } from './spark-options.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -57,7 +57,7 @@ export function addBuildOptions(build: Command): void {
 function addContextOptions(build: Command): void {
   build
     .addOption(
-      new Option('--contexts <kinds>', `kinds of contexts, parted by commas: ${contextNames.join(', ')}`).default(
+      new Option('--contexts <kinds>', `kinds of contexts, separated by commas: ${contextNames.join(', ')}`).default(
         'domain,function',
       ),
     )
@@ -184,34 +184,27 @@ function addSpaceOptions(build: Command): void {
         .default(0),
     )
     .addOption(
-      new Option('--rank <k>', 'dimensions of the reduced spaces')
+      new Option('--rank <n>', 'dimensions of the reduced spaces')
         .argParser(wholeNumber('--rank', 1, 5000))
         .default(300),
     )
     .addOption(
-      new Option('--exponent <p>', 'the exponent on singular values')
+      new Option('--exponent <x>', 'the exponent on singular values')
         .argParser(decimalNumber('--exponent', -2, 2))
         .default(0.5),
     )
-    .addOption(
-      new Option('--seed <n>', 'the seed of all chance').argParser(wholeNumber('--seed', 0, 2 ** 32 - 1)).default(1),
-    )
+    .addOption(seedOption())
     .addOption(new Option('--mono', 'also a space of domain and function contexts side by side').default(false));
 }
 
 function addWorkOptions(build: Command): void {
   build
-    .addOption(
-      new Option('--threads <n>', 'threads to work with; the result does not depend on it')
-        .argParser(wholeNumber('--threads', 1, 1024))
-        .default(availableParallelism(), 'the number of processors'),
-    )
+    .addOption(threadsOption())
     .addOption(
       new Option('--memory <size>', 'memory for counts, besides the annotators: 512M, 4G')
         .argParser(byteSize('--memory', 2 ** 22))
         .default(2 ** 30, '1G'),
     )
-    .addOption(new Option('--resume', 'go on with what an earlier call has counted; always so').default(true))
-    .addOption(new Option('--skip-bad', 'leave damaged records out and report them').default(false))
-    .addOption(new Option('--json', 'print the build record as JSON').default(false));
+    .addOption(skipBadOption())
+    .addOption(jsonOption());
 }

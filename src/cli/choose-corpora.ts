@@ -7,23 +7,23 @@ import { CommandError } from './command-error.js';
 
 /** The option that says where fetched corpora lie. */
 export interface DataFlags {
-  readonly dataDir?: string;
+  readonly corporaFolder?: string;
 }
 
-/** Adds `--data-dir` to a command. */
+/** Adds `--corpora-folder` to a command. */
 export function addDataOption(command: Command): Command {
   return command.addOption(
     new Option(
-      '--data-dir <folder>',
-      'the folder of fetched corpora (default: QUALIA_CORPORA, else the user data folder)',
+      '--corpora-folder <folder>',
+      'where fetched corpora are kept (default: QUALIA_CORPORA, else the user data folder)',
     ),
   );
 }
 
 /** Returns the folder of fetched corpora. */
-export function dataDirectory({ dataDir }: DataFlags): string {
-  if (dataDir === '') throw new OptionError('--data-dir', dataDir, 'the path of a folder');
-  return dataDir ?? corporaDirectory();
+export function chooseCorporaFolder({ corporaFolder }: DataFlags): string {
+  if (corporaFolder === '') throw new OptionError('--corpora-folder', corporaFolder, 'the path of a folder');
+  return corporaFolder ?? corporaDirectory();
 }
 
 /** Finds the manifest of each id. @throws CommandError naming the nearest ids where there is no such corpus. */

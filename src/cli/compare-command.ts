@@ -23,7 +23,6 @@ export function addCompareCommand(program: Command, context: CommandContext): vo
     )
     .argument('<left>', 'a sentence or noun phrase: "dogs chase cats"')
     .argument('<right>', 'the one to compare it with');
-  command.showHelpAfterError('Write two sentences, as in: qualia compare "dogs chase cats" "puppies pursue kittens".');
   addOutputOptions(addSentenceOptions(command)).action((left: string, right: string, flags: CompareFlags) =>
     runCompare([left, right], flags, context),
   );
@@ -35,7 +34,7 @@ async function runCompare(
   { signal }: CommandContext,
 ): Promise<void> {
   const { parser, space, verbs } = await openSentences(flags, signal, { texts: [left, right] });
-  const comparer = new SentenceComparer(parser, { space, verbs }, { model: flags.model });
+  const comparer = new SentenceComparer(parser, { space, verbs }, { model: flags.sentenceModel });
   const comparison = comparer.compare(left, right, { limit: flags.limit });
   tellUnseenVerbs(comparison.withoutArguments);
   if (flags.json) printJson(toJson(comparison));

@@ -33,16 +33,16 @@ export function addComposeCommand(program: Command, context: CommandContext): vo
       'Find the single words that mean what a phrase of modifier and head means (Turney 2012, 2014). Without a phrase, ' +
         'or with -, each line of standard input is one.',
     )
-    .argument('[phrase...]', '"dog house", or dog house')
-    .addOption(new Option('--choices <words>', 'words to score instead, parted by commas; each is shown'))
+    .argument('[phrase...]', 'a phrase: "dog house", or dog house')
+    .addOption(new Option('--choices <words>', 'words to choose from, separated by commas; each is shown'))
     .addOption(
       new Option(
         '--formula <text>',
         'another score, as in "d(a,c) + f(b,c)", which re-ranks a list of candidates',
       ).conflicts('combiner'),
     )
-    .addOption(new Option('--any-part', 'words of any part of speech, not nouns of WordNet alone').default(false));
-  addSecondPassOptions(command, 'how many words a formula or a combiner re-ranks');
+    .addOption(new Option('--any-part', 'words of any part of speech (default: nouns of WordNet)').default(false));
+  addSecondPassOptions(command);
   addSearchOptions(command);
   addExplainedOptions(addDualOptions(command)).action((phrase: string[], flags: ComposeFlags) =>
     runCompose(phrase, flags, context),

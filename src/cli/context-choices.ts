@@ -22,7 +22,7 @@ export interface ContextFlags {
 }
 
 /**
- * Makes the choices of contexts from their names, parted by commas.
+ * Makes the choices of contexts from their names, separated by commas.
  *
  * @throws OptionError when a name is unknown or comes twice.
  */
@@ -31,7 +31,11 @@ export function chooseContexts(names: string, flags: ContextFlags): ContextChoic
   return kinds.map((name, place) => {
     const known = contextNames.find((candidate) => candidate === name);
     if (known === undefined || kinds.indexOf(name) !== place) {
-      throw new OptionError('--contexts', names, `names from ${contextNames.join(', ')}, parted by commas, each once`);
+      throw new OptionError(
+        '--contexts',
+        names,
+        `names from ${contextNames.join(', ')}, separated by commas, each once`,
+      );
     }
     return { name: known, ...withoutUndefined(optionsOf(known, flags)) } as ContextChoice;
   });

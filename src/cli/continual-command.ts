@@ -17,6 +17,7 @@ import { decimalNumber } from './decimal-number.js';
 import { plainTable } from './plain-table.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 import { createProgress, type Progress } from './progress.js';
+import { learningRateOption } from './shared-options.js';
 import { addTextTaskOptions, readTasks, type TextTaskFlags } from './text-task-options.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -26,7 +27,7 @@ interface ContinualFlags extends TextTaskFlags, OutputFlags {
   readonly seeds: number;
   readonly steps: number;
   readonly batch: number;
-  readonly rate: number;
+  readonly learningRate: number;
   readonly strength: number;
   readonly lockWeight: number;
 }
@@ -36,12 +37,11 @@ export function addContinualCommand(program: Command, context: CommandContext): 
   const continual = program
     .command('continual')
     .description(
-      'Learn tasks of labelled texts one after the other: "qualia continual ENCODER TASK..." compares what methods keep of them, ' +
+      'Learn tasks of labelled texts one after the other. "qualia continual ENCODER TASK..." compares what methods keep of them, ' +
         '"qualia continual field" keeps versions of the vectors themselves.',
     );
   addCompare(continual, context);
   addContinualFieldCommand(continual, context);
-  continual.showHelpAfterError('The commands of "qualia continual" are compare, field.');
 }
 
 function addCompare(continual: Command, context: CommandContext): void {
@@ -59,24 +59,22 @@ function addCompare(continual: Command, context: CommandContext): void {
     );
   addTextTaskOptions(command)
     .addOption(
-      new Option('--methods <names>', `some of ${learnerMethods.join(', ')}, parted by commas`)
+      new Option('--methods <names>', `some of ${learnerMethods.join(', ')}, separated by commas`)
         .argParser(readMethods)
         .default(['naive', 'joint', 'ewc', 'vcl', 'field'], 'naive,joint,ewc,vcl,field'),
     )
     .addOption(
-      new Option('--seeds <n>', 'runs of each method, with seeds from --seed upwards')
+      new Option('--seeds <n>', 'how often each training is done, with seeds from --seed upwards')
         .argParser(wholeNumber('--seeds', 1, 1000))
         .default(3),
     )
     .addOption(
-      new Option('--steps <n>', 'steps of training for a task')
-        .argParser(wholeNumber('--steps', 1, 1_000_000))
-        .default(400),
+      new Option('--steps <n>', 'steps of training').argParser(wholeNumber('--steps', 1, 1_000_000)).default(400),
     )
-    .addOption(new Option('--batch <n>', 'texts a step').argParser(wholeNumber('--batch', 1, 4096)).default(32))
     .addOption(
-      new Option('--rate <x>', 'the rate of the first step').argParser(decimalNumber('--rate', 1e-9, 10)).default(0.01),
+      new Option('--batch <n>', 'texts or rows of a step').argParser(wholeNumber('--batch', 1, 4096)).default(32),
     )
+    .addOption(learningRateOption(0.01))
     .addOption(
       new Option('--strength <x>', 'how much moving a number costs with ewc')
         .argParser(decimalNumber('--strength', 0, 1e12))
@@ -90,8 +88,6 @@ function addCompare(continual: Command, context: CommandContext): void {
   addOutputOptions(command).action((encoder: string, tasks: readonly string[], flags: ContinualFlags) =>
     runContinual(encoder, tasks, flags, context),
   );
-  const options = command.options.map(({ long }) => long).join(', ');
-  command.showHelpAfterError(`The options are ${options}; "qualia continual compare --help" explains them.`);
 }
 
 async function runContinual(
@@ -114,7 +110,7 @@ async function runContinual(
       tasks.push(await embedTextTask(model, task, { signal, onShare }));
     }
     const seeds = Array.from({ length: flags.seeds }, (_, at) => flags.seed + at);
-    const { methods, steps, batch, rate, strength, lockWeight } = flags;
+    const { methods, steps, batch, learningRate: rate, strength, lockWeight } = flags;
     const comparisons = await compareLearners(standardiseTasks(tasks), {
       ...{ methods, seeds, steps, batch, rate, strength, lockWeight, signal },
       onProgress: (stage, share) => progress.update(stage, share),
@@ -217,7 +213,7 @@ function readMethods(text: string): LearnerMethod[] {
   const names = text.split(',').map((name) => name.trim());
   const methods = names.flatMap((name) => learnerMethods.filter((method) => method === name));
   if (methods.length !== names.length || new Set(names).size !== names.length) {
-    throw new OptionError('--methods', text, `some of ${learnerMethods.join(', ')}, parted by commas, each once`);
+    throw new OptionError('--methods', text, `some of ${learnerMethods.join(', ')}, separated by commas, each once`);
   }
   return methods;
 }

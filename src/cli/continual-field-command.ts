@@ -9,10 +9,10 @@ import { writeWeightField } from '../llm/continual/write-weight-field.js';
 import { readEncoder } from '../llm/encoder/read-encoder.js';
 import { Arithmetic } from '../llm/tensor/arithmetic.js';
 import type { CommandContext } from './command-context.js';
-import { decimalNumber } from './decimal-number.js';
 import { addOutputOptions, type OutputFlags, printRecords, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
 import { requireOutFile } from './require-out-file.js';
+import { learningRateOption } from './shared-options.js';
 import { addTextTaskOptions, readTasks, type TextTaskFlags } from './text-task-options.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -23,7 +23,7 @@ interface FitFlags extends TextTaskFlags, OutputFlags {
   readonly blocksPerTask: number;
   readonly steps: number;
   readonly batch: number;
-  readonly rate: number;
+  readonly learningRate: number;
 }
 
 /** One version as it is shown. */
@@ -76,8 +76,6 @@ export function addContinualFieldCommand(continual: Command, context: CommandCon
         printRecords(shownOf(own), logColumns, flags);
       });
     });
-  const names = field.commands.map((command) => command.name()).join(', ');
-  field.showHelpAfterError(`The commands of "qualia continual field" are ${names}.`);
 }
 
 function addCommand(field: Command, name: string, description: string): Command {
@@ -85,9 +83,8 @@ function addCommand(field: Command, name: string, description: string): Command 
     .command(name)
     .description(description)
     .argument('<field>', 'the file of the field, a .safetensors file')
-    .argument('<encoder>', 'the encoder that it changes, as "qualia encoder train" wrote it');
+    .argument('<encoder>', 'what "qualia encoder train" wrote');
   addOutputOptions(command);
-  command.showHelpAfterError(`"qualia continual field ${name} --help" explains the arguments.`);
   return command;
 }
 
@@ -97,7 +94,7 @@ const wholeOptions = [
   ['--rank', 1, 1024, 4, 'the rank of each block'],
   ['--blocks-per-task', 1, 1024, 2, 'new blocks for each task'],
   ['--steps', 1, 1_000_000, 300, 'steps of training'],
-  ['--batch', 1, 4096, 32, 'texts a step'],
+  ['--batch', 1, 4096, 32, 'texts or rows of a step'],
 ] as const;
 
 function addFit(field: Command, context: CommandContext): void {
@@ -109,9 +106,7 @@ function addFit(field: Command, context: CommandContext): void {
   for (const [option, least, most, value, what] of wholeOptions) {
     command.addOption(new Option(`${option} <n>`, what).argParser(wholeNumber(option, least, most)).default(value));
   }
-  command.addOption(
-    new Option('--rate <x>', 'the rate of the first step').argParser(decimalNumber('--rate', 1e-9, 10)).default(0.01),
-  );
+  command.addOption(learningRateOption(0.01));
   addTextTaskOptions(command).action((path: string, encoderPath: string, task: string, flags: FitFlags) =>
     runFit([path, encoderPath, task], { flags, command, context }),
   );
@@ -134,7 +129,7 @@ async function runFit(
   const progress = createProgress(process.stderr);
   try {
     const encoder = await readEncoder(encoderPath, arithmetic);
-    const { coordinate, rank, blocksPerTask, steps, batch, rate, seed } = flags;
+    const { coordinate, rank, blocksPerTask, steps, batch, learningRate: rate, seed } = flags;
     const isThere = existsSync(path);
     const field = isThere
       ? await readWeightField(path, encoder)
@@ -159,10 +154,10 @@ async function runFit(
 
 /** A field goes on as it began; what was typed may not say otherwise. */
 function requireSame({ field: { settings } }: EncoderField, flags: FitFlags, command: Command): void {
-  for (const name of ['coordinate', 'rank', 'blocksPerTask', 'steps', 'batch', 'rate', 'seed'] as const) {
-    if (command.getOptionValueSource(name) === 'cli' && flags[name] !== settings[name]) {
-      const option = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-      throw new OptionError(option, flags[name], `${settings[name]}, as the field was begun with`);
+  const begun = { ...settings, learningRate: settings.rate };
+  for (const name of ['coordinate', 'rank', 'blocksPerTask', 'steps', 'batch', 'learningRate', 'seed'] as const) {
+    if (command.getOptionValueSource(name) === 'cli' && flags[name] !== begun[name]) {
+      throw new OptionError(name, flags[name], `${begun[name]}, as the field was begun with`);
     }
   }
 }

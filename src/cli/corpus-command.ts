@@ -10,18 +10,10 @@ import { addVerifyCommand } from './corpus-verify-command.js';
 export function addCorpusCommand(program: Command, context: CommandContext): void {
   const corpus = program
     .command('corpus')
-    .description(
-      'Corpora: what there are, fetching and verifying them, statistics and samples of them or of your files.',
-    );
+    .description('List, fetch and verify corpora, and count or sample the text of them or of your files.');
   addListCommand(corpus);
   addFetchCommand(corpus, context);
   addVerifyCommand(corpus, context);
   addStatsCommand(corpus, context);
   addSampleCommand(corpus, context);
-  for (const command of corpus.commands) {
-    const options = command.options.map(({ long }) => long).join(', ');
-    command.showHelpAfterError(`The options are ${options}; "qualia corpus ${command.name()} --help" explains them.`);
-  }
-  const names = corpus.commands.map((command) => command.name()).join(', ');
-  corpus.showHelpAfterError(`The commands of corpus are ${names}, help.`);
 }

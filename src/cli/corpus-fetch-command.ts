@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { CorpusManifest } from '../corpus/corpus-manifest.js';
 import { type FetchedFile, fetchCorpus } from '../corpus/fetch-corpus.js';
 import { readCorpusManifests } from '../corpus/read-corpus-manifests.js';
-import { addDataOption, chooseCorpora, type DataFlags, dataDirectory } from './choose-corpora.js';
+import { addDataOption, chooseCorpora, chooseCorporaFolder, type DataFlags } from './choose-corpora.js';
 import type { CommandContext } from './command-context.js';
 import { formatBytes } from './format-bytes.js';
 import { addOutputOptions, type OutputFlags, printRecords, type RecordColumn } from './print-records.js';
@@ -31,7 +31,7 @@ export function addFetchCommand(corpus: Command, { signal }: CommandContext): vo
         .default(5),
     );
   addOutputOptions(addDataOption(command)).action(async (ids: string[], flags: FetchFlags) => {
-    const directory = dataDirectory(flags);
+    const directory = chooseCorporaFolder(flags);
     const manifests = chooseCorpora(await readCorpusManifests(), ids);
     const rows: FetchedRow[] = [];
     for (const manifest of manifests) {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type CorpusManifest, pinningOf } from '../corpus/corpus-manifest.js';
 import { readCorpusManifests } from '../corpus/read-corpus-manifests.js';
 import { type CorpusStatus, readCorpusStatus } from '../corpus/read-corpus-status.js';
-import { addDataOption, type DataFlags, dataDirectory } from './choose-corpora.js';
+import { addDataOption, chooseCorporaFolder, type DataFlags } from './choose-corpora.js';
 import { formatBytes } from './format-bytes.js';
 import { addOutputOptions, type OutputFlags, printRecords, type RecordColumn } from './print-records.js';
 
@@ -14,7 +14,7 @@ interface ListedCorpus extends CorpusStatus {
 export function addListCommand(corpus: Command): void {
   const command = corpus.command('list').description('List the corpora that can be fetched, and which are here.');
   addOutputOptions(addDataOption(command)).action(async (flags: DataFlags & OutputFlags) => {
-    const directory = dataDirectory(flags);
+    const directory = chooseCorporaFolder(flags);
     const manifests = await readCorpusManifests();
     const listed = await Promise.all(
       manifests.map(async (manifest) => ({ manifest, ...(await readCorpusStatus(manifest, { directory })) })),

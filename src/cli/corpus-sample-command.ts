@@ -4,6 +4,7 @@ import { type Colours, coloursOf } from './colours.js';
 import type { CommandContext } from './command-context.js';
 import { printJson, printTsv } from './print-records.js';
 import { addReadOptions, type ReadFlags, readSource } from './read-source.js';
+import { seedOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
 interface SampleFlags extends ReadFlags {
@@ -14,14 +15,14 @@ interface SampleFlags extends ReadFlags {
 /** Adds `qualia corpus sample`: units of a corpus drawn by chance. */
 export function addSampleCommand(corpus: Command, context: CommandContext): void {
   const command = addReadOptions(
-    corpus.command('sample').description('Draw sentences by chance, each with the same, in one pass.'),
+    corpus.command('sample').description('Draw sentences of a corpus by chance, each with the same.'),
   )
     .addOption(
-      new Option('-n, --size <n>', 'how many to draw').argParser(wholeNumber('--size', 1, 10_000_000)).default(10),
+      new Option('--size <n>', 'how many sentences are drawn')
+        .argParser(wholeNumber('--size', 1, 10_000_000))
+        .default(10),
     )
-    .addOption(
-      new Option('--seed <n>', 'the seed of all chance').argParser(wholeNumber('--seed', 0, 2 ** 32 - 1)).default(1),
-    );
+    .addOption(seedOption());
   command.action(async (name: string, flags: SampleFlags) => {
     const { size, seed } = flags;
     const { result, finish } = await readSource(

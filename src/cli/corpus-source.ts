@@ -5,7 +5,7 @@ import { type InputStamp, readInputStamps } from '../corpus/counting/read-input-
 import { joinReaders } from '../corpus/join-readers.js';
 import { readCorpusManifests } from '../corpus/read-corpus-manifests.js';
 import { renameReader } from '../corpus/rename-reader.js';
-import { dataDirectory } from './choose-corpora.js';
+import { chooseCorporaFolder } from './choose-corpora.js';
 import { CommandError } from './command-error.js';
 import { openSource, type SourceFlags } from './open-source.js';
 
@@ -48,7 +48,7 @@ export async function openCountedSource(names: readonly string[], flags: SourceF
     readers.push(names.length === 1 ? reader : renameReader(reader, name));
     if (note !== undefined) notes.push(note);
     const isCorpus = manifests.some(({ id }) => id === name);
-    const path = isCorpus ? join(dataDirectory(flags), name) : name;
+    const path = isCorpus ? join(chooseCorporaFolder(flags), name) : name;
     const stamps = !isCorpus || existsSync(path) ? await readInputStamps([path]) : [];
     inputs.push(...stamps);
     sizes.push(stamps.reduce((sum, { bytes }) => sum + bytes, 1));

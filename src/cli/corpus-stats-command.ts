@@ -9,7 +9,7 @@ import { addReadOptions, type ReadFlags, readSource } from './read-source.js';
 import { wholeNumber } from './whole-number.js';
 
 interface StatsFlags extends ReadFlags {
-  readonly words: number;
+  readonly limit: number;
   readonly maximumTypes: number;
 }
 
@@ -21,8 +21,8 @@ export function addStatsCommand(corpus: Command, context: CommandContext): void 
       .description('Count documents, sentences, tokens and types, and list the most frequent words.'),
   )
     .addOption(
-      new Option('--words <n>', 'how many of the most frequent words to list')
-        .argParser(wholeNumber('--words', 0, 1_000_000))
+      new Option('--limit <n>', 'how many of the most frequent words to list')
+        .argParser(wholeNumber('--limit', 0, 1_000_000))
         .default(20),
     )
     .addOption(
@@ -34,7 +34,7 @@ export function addStatsCommand(corpus: Command, context: CommandContext): void 
         .default(1_000_000),
     );
   command.action(async (name: string, flags: StatsFlags) => {
-    const { words, maximumTypes } = flags;
+    const { limit: words, maximumTypes } = flags;
     const { result, seconds, finish } = await readSource(
       name,
       flags,

@@ -3,7 +3,7 @@ import type { CorpusManifest } from '../corpus/corpus-manifest.js';
 import { readCorpusManifests } from '../corpus/read-corpus-manifests.js';
 import { readCorpusStatus } from '../corpus/read-corpus-status.js';
 import { verifyCorpus } from '../corpus/verify-corpus.js';
-import { addDataOption, chooseCorpora, type DataFlags, dataDirectory } from './choose-corpora.js';
+import { addDataOption, chooseCorpora, chooseCorporaFolder, type DataFlags } from './choose-corpora.js';
 import type { CommandContext } from './command-context.js';
 import { addOutputOptions, type OutputFlags, printRecords, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
@@ -21,7 +21,7 @@ export function addVerifyCommand(corpus: Command, { signal, reportFindings }: Co
     .description('Compare the files of corpora with their checksums; exit code 1 when something differs.')
     .argument('[ids...]', 'ids of corpora (default: all that are here)');
   addOutputOptions(addDataOption(command)).action(async (ids: string[], flags: DataFlags & OutputFlags) => {
-    const directory = dataDirectory(flags);
+    const directory = chooseCorporaFolder(flags);
     const manifests = await readCorpusManifests();
     const chosen = ids.length > 0 ? chooseCorpora(manifests, ids) : await findHere(manifests, directory);
     const findings: Finding[] = [];

@@ -33,10 +33,10 @@ export function addDecomposeCommand(program: Command, context: CommandContext): 
       'Find the phrases of modifier and head that mean what a word means (Turney 2014). Without a word, or with -, each ' +
         'line of standard input is one.',
     )
-    .argument('[word...]', 'kennel')
+    .argument('[word...]', 'a word: kennel')
     .addOption(
       new Option(
-        '--pairs <file...>',
+        '--pairs <files...>',
         'only phrases of these tables, as noun-noun.tsv and noun-adjective.tsv of "qualia space build" (default: any)',
       ),
     )
@@ -48,10 +48,10 @@ export function addDecomposeCommand(program: Command, context: CommandContext): 
     .addOption(
       new Option(
         '--any-part',
-        'words of any part of speech; otherwise, without --pairs, heads are nouns of WordNet, modifiers nouns or adjectives',
+        'words of any part of speech (default: without --pairs, nouns of WordNet as heads, nouns and adjectives as modifiers)',
       ).default(false),
     );
-  addSecondPassOptions(command, 'how many phrases a combiner re-ranks');
+  addSecondPassOptions(command);
   addSearchOptions(command);
   addExplainedOptions(addDualOptions(command)).action((word: string[], flags: DecomposeFlags) =>
     runDecompose(word, flags, context),

@@ -19,9 +19,6 @@ export function addDisambiguateCommand(program: Command, context: CommandContext
     )
     .argument('<sentence>', 'a sentence: "system meets criterion"')
     .argument('<verbs...>', 'the lemmas of the verbs to choose from: satisfy visit');
-  command.showHelpAfterError(
-    'Write a sentence and verbs, as in: qualia disambiguate "system meets criterion" satisfy visit.',
-  );
   addOutputOptions(addSentenceOptions(command)).action((sentence: string, verbs: string[], flags: DisambiguateFlags) =>
     runDisambiguate(sentence, verbs, flags, context),
   );
@@ -49,7 +46,7 @@ async function runDisambiguate(
     throw new CommandError('QUESTION', 'One of the verbs is empty.', 'Write lemmas, as in: satisfy visit.');
   }
   const { parser, space, verbs } = await openSentences(flags, signal, { texts: [sentence], lemmas: candidates });
-  const comparer = new SentenceComparer(parser, { space, verbs }, { model: flags.model });
+  const comparer = new SentenceComparer(parser, { space, verbs }, { model: flags.sentenceModel });
   const { verb, readings } = comparer.rankReadings(sentence, [...new Set(candidates)], { limit: flags.limit });
   tellUnseenVerbs([...new Set(readings.flatMap(({ comparison }) => comparison.withoutArguments))]);
   const toJson = ({ verb: reading, similarity, comparison }: RankedReading): unknown => {

@@ -5,7 +5,7 @@ import type { SystemSpecification } from '../evaluation/systems/system-specifica
 /** The settings of `discocat:` whose values are paths, of which results keep the last part. */
 export const pathSettings: readonly string[] = ['discocat-verbs', 'discocat-tables', 'discocat-tensors'];
 
-/** Returns settings with the last part of each path alone; several paths are parted by commas. */
+/** Returns settings with the last part of each path alone; several paths are separated by commas. */
 export function shortenPaths(settings: SystemSpecification['settings']): Map<string, string> {
   const shorten = (value: string): string =>
     value
@@ -25,7 +25,7 @@ export function chooseFrom<Choice extends string>(
   return parseChoice(name, settings.get(name) ?? otherwise, choices);
 }
 
-/** Returns the choices that a setting names, parted by commas. Throws an OptionError for another. */
+/** Returns the choices that a setting names, separated by commas. Throws an OptionError for another. */
 export function chooseSeveral<Choice extends string>(
   settings: SystemSpecification['settings'],
   name: string,
@@ -65,7 +65,7 @@ export function numberSetting(
 export function readLayers(settings: SystemSpecification['settings']): number[] | undefined {
   const layers = settings.get('discocat-layers');
   const isList = layers === undefined || /^\d+(,\d+)*$/.test(layers);
-  requireOption(isList, 'discocat-layers', layers, 'whole numbers parted by commas, as in 3,6');
+  requireOption(isList, 'discocat-layers', layers, 'whole numbers separated by commas, as in 3,6');
   return layers?.split(',').map(Number);
 }
 
@@ -74,6 +74,6 @@ export function readWeights(settings: SystemSpecification['settings']): number[]
   const text = settings.get('discocat-weights');
   const weights = text?.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
   const isList = weights?.every((weight) => weight > 0 && Number.isFinite(weight)) ?? true;
-  requireOption(isList, 'discocat-weights', text, 'numbers above 0 parted by commas, as in 2,0.5');
+  requireOption(isList, 'discocat-weights', text, 'numbers above 0 separated by commas, as in 2,0.5');
   return weights;
 }

@@ -13,15 +13,17 @@ import { writeToReader } from './closed-pipe.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError, Interrupted } from './command-error.js';
 import { createTextCount } from './count-texts.js';
+import { modelFiles } from './model-files.js';
 import { createProgress } from './progress.js';
 import { readTextLines } from './read-text-lines.js';
 import { requireOutFile } from './require-out-file.js';
+import { cacheFolderOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
 interface EmbedFlags {
   readonly out?: string;
   readonly cache: boolean;
-  readonly cacheDir?: string;
+  readonly cacheFolder?: string;
   readonly concurrency: number;
   readonly textsPerCall: number;
 }
@@ -34,11 +36,11 @@ export function addEmbedCommand(program: Command, context: CommandContext): void
       'Make vectors of texts by any embedding model: a line of JSON a text, or with --out a space. Without texts, or ' +
         'with -, each line of standard input is one; blank lines are passed over.',
     )
-    .argument('<model>', 'kind:target?settings, as "qualia providers list" tells: static:glove.txt')
-    .argument('[texts...]', 'the texts')
+    .argument('<model>', 'an embedding model, kind:target?settings, as "qualia providers list" tells: static:glove.txt')
+    .argument('[texts...]', 'the texts: "a dog" "a house"')
     .addOption(new Option('--out <file>', 'write a space of the distinct texts, a .safetensors file'))
     .addOption(new Option('--no-cache', 'keep no vectors between runs'))
-    .addOption(new Option('--cache-dir <folder>', 'where vectors are kept (default: the user cache folder)'))
+    .addOption(cacheFolderOption())
     .addOption(
       new Option('--concurrency <n>', 'calls at once').argParser(wholeNumber('--concurrency', 1, 1000)).default(4),
     )
@@ -59,10 +61,10 @@ async function runEmbed(
   const { signal } = context;
   if (out !== undefined) {
     if (!out.endsWith('.safetensors')) throw new OptionError('--out', out, 'the path of a .safetensors file');
-    await requireOutFile('--out', out);
+    await requireOutFile('--out', out, await modelFiles(name));
   }
   const model = await openModel(name, { signal, cacheFolder: join(cacheDirectory(), 'models') });
-  const folder = flags.cacheDir ?? join(cacheDirectory(), 'embeddings');
+  const folder = flags.cacheFolder ?? join(cacheDirectory(), 'embeddings');
   const progress = showProgress(flags, isFromLines(texts) ? undefined : texts.length);
   const onNotice = (notice: string): void => {
     progress.stop();

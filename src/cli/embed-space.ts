@@ -21,9 +21,9 @@ export function namesModel(text: string): boolean {
 export async function embedSpace(
   name: string,
   words: Iterable<string>,
-  { cacheDir, signal }: { readonly cacheDir: string | undefined; readonly signal: AbortSignal },
+  { cacheFolder, signal }: { readonly cacheFolder: string | undefined; readonly signal: AbortSignal },
 ): Promise<Space> {
-  const folder = cacheDir ?? cacheDirectory();
+  const folder = cacheFolder ?? cacheDirectory();
   const model = await openModel(name, { signal, cacheFolder: join(folder, 'models') });
   const progress = createProgress(process.stderr);
   const onNotice = (notice: string): void => {

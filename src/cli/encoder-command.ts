@@ -10,6 +10,4 @@ export function addEncoderCommand(program: Command, context: CommandContext): vo
     .description('Train a small encoder of our own on any corpus, and see how well it finds hidden words.');
   addEncoderEvalCommand(encoder, context);
   addEncoderTrainCommand(encoder, context);
-  const names = encoder.commands.map((command) => command.name()).join(', ');
-  encoder.showHelpAfterError(`The commands of "qualia encoder" are ${names}.`);
 }

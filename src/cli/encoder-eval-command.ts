@@ -6,11 +6,12 @@ import { Arithmetic } from '../llm/tensor/arithmetic.js';
 import type { CommandContext } from './command-context.js';
 import { printJson, printRecords, type RecordColumn } from './print-records.js';
 import { addReadOptions, type ReadFlags, readSource } from './read-source.js';
+import { seedOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
 /** The options of `qualia encoder eval`, as typed. */
 interface EvalFlags extends ReadFlags {
-  readonly rows: number;
+  readonly maximumRows: number;
   readonly length?: number;
   readonly seed: number;
 }
@@ -25,28 +26,24 @@ export function addEncoderEvalCommand(encoder: Command, context: CommandContext)
     .argument('<encoder>', 'what "qualia encoder train" wrote');
   addReadOptions(command)
     .addOption(
-      new Option('--rows <n>', 'rows of words at most, from the start of the corpus')
-        .argParser(wholeNumber('--rows', 1, 1_000_000))
+      new Option('--maximum-rows <n>', 'rows of words at most, from the start of the corpus')
+        .argParser(wholeNumber('--maximum-rows', 1, 1_000_000))
         .default(1000),
     )
     .addOption(
-      new Option('--length <n>', 'words a row (default: as it was trained)').argParser(
+      new Option('--length <n>', 'words of a text or row that are read (default: as it was trained)').argParser(
         wholeNumber('--length', 1, 4096),
       ),
     )
-    .addOption(
-      new Option('--seed <n>', 'which words are hidden').argParser(wholeNumber('--seed', 0, 2 ** 32 - 1)).default(1),
-    )
+    .addOption(seedOption())
     .action((path: string, corpus: string, flags: EvalFlags) => runEval(path, corpus, flags, context));
-  const options = command.options.map(({ long }) => long).join(', ');
-  command.showHelpAfterError(`The options are ${options}; "qualia encoder eval --help" explains them.`);
 }
 
 async function runEval(path: string, corpus: string, flags: EvalFlags, context: CommandContext): Promise<void> {
   const arithmetic = new Arithmetic({ threads: availableParallelism() });
   try {
     const encoder = await readEncoder(path, arithmetic);
-    const { rows, length, seed } = flags;
+    const { maximumRows: rows, length, seed } = flags;
     const { result, finish } = await readSource(corpus, flags, context, (reader, reading) =>
       evaluateEncoder(encoder, reader, { ...reading, rows, length, seed }),
     );

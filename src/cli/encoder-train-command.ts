@@ -17,24 +17,25 @@ import { printJson, printRecords, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
 import { addReadOptions, type ReadFlags, readSource } from './read-source.js';
 import { requireOutFile } from './require-out-file.js';
+import { learningRateOption, seedOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
 /** What a training depends on, and a later one must have, too, to go on. */
 interface TrainingFlags {
-  readonly words: number;
-  readonly minCount: number;
+  readonly maximumWords: number;
+  readonly minimumCount: number;
   readonly layers: number;
   readonly width: number;
   readonly heads: number;
-  readonly maxRelative: number;
+  readonly maximumDistance: number;
   readonly places: 'relative' | 'absolute';
   readonly steps: number;
   readonly batch: number;
   readonly length: number;
-  readonly rate: number;
+  readonly learningRate: number;
   readonly dropout: number;
   readonly hidden: number;
-  readonly heldOut: number;
+  readonly heldOutRows: number;
   readonly lookEvery: number;
   readonly patience: number;
   readonly seed: number;
@@ -60,19 +61,18 @@ interface Trained {
 
 /** The whole numbers of a training: option, least, most, default, what it is. */
 const wholeOptions = [
-  ['--words', 1, 1_000_000, 6000, 'the most frequent words that it shall know'],
-  ['--min-count', 1, 2 ** 31, 2, 'how often a word must occur to be known'],
-  ['--layers', 1, 48, 3, 'layers'],
+  ['--maximum-words', 1, 1_000_000, 6000, 'how many words are known at most, the most frequent'],
+  ['--minimum-count', 1, 2 ** 31, 2, 'how often a word must occur to be known'],
+  ['--layers', 1, 48, 3, 'how many layers'],
   ['--width', 1, 4096, 64, 'numbers of a vector'],
   ['--heads', 1, 64, 4, 'heads of attention, a divisor of the width'],
-  ['--max-relative', 1, 4096, 32, 'distances with a vector, in each direction'],
-  ['--steps', 1, 10_000_000, 4000, 'steps at most'],
-  ['--batch', 1, 4096, 32, 'rows a step'],
-  ['--length', 1, 4096, 32, 'words a row'],
-  ['--held-out', 1, 100_000, 256, 'rows that are held out at most'],
+  ['--maximum-distance', 1, 4096, 32, 'distances with a vector, in each direction'],
+  ['--steps', 1, 10_000_000, 4000, 'steps of training'],
+  ['--batch', 1, 4096, 32, 'texts or rows of a step'],
+  ['--length', 1, 4096, 32, 'words of a text or row that are read'],
+  ['--held-out-rows', 1, 100_000, 256, 'rows that are held out at most'],
   ['--look-every', 1, 10_000_000, 200, 'steps between two looks at them'],
   ['--patience', 1, 1_000_000, 5, 'looks without a better loss after which it stops'],
-  ['--seed', 0, 2 ** 32 - 1, 1, 'of all that is drawn'],
 ] as const;
 
 /** Adds `qualia encoder train`: an encoder of relative attention, pretrained on a corpus. */
@@ -90,7 +90,7 @@ export function addEncoderTrainCommand(encoder: Command, context: CommandContext
   }
   command
     .addOption(new Option('--places <kind>', 'what tells places').choices(['relative', 'absolute']).default('relative'))
-    .addOption(new Option('--rate <x>', 'the highest rate').argParser(decimalNumber('--rate', 1e-9, 10)).default(0.002))
+    .addOption(learningRateOption(0.002))
     .addOption(
       new Option('--dropout <x>', 'the share that is left out in training')
         .argParser(decimalNumber('--dropout', 0, 0.9))
@@ -101,10 +101,9 @@ export function addEncoderTrainCommand(encoder: Command, context: CommandContext
         .argParser(decimalNumber('--hidden', 0.01, 1))
         .default(0.15),
     )
-    .addOption(new Option('--resume', 'go on where the same training was stopped').default(false))
+    .addOption(seedOption())
+    .addOption(new Option('--resume', 'go on where the same command was stopped').default(false))
     .action((corpus: string, flags: TrainFlags) => runTrain(corpus, flags, context));
-  const options = command.options.map(({ long }) => long).join(', ');
-  command.showHelpAfterError(`The options are ${options}; "qualia encoder train --help" explains them.`);
 }
 
 async function runTrain(corpus: string, flags: TrainFlags, context: CommandContext): Promise<void> {
@@ -147,7 +146,18 @@ async function train(
   const progress = createProgress(process.stderr);
   let isKept = state !== undefined;
   try {
-    const { steps, batch, length, rate, dropout, hidden, heldOut, lookEvery, patience, seed } = flags;
+    const {
+      steps,
+      batch,
+      length,
+      learningRate: rate,
+      dropout,
+      hidden,
+      heldOutRows: heldOut,
+      lookEvery,
+      patience,
+      seed,
+    } = flags;
     const { records, best, ending } = await pretrainEncoder(encoder, reader, {
       ...{ steps, batch, length, rate, dropout, share: hidden, heldOut, lookEvery, patience, seed, state, signal },
       onBad: reading.onBad,
@@ -201,22 +211,21 @@ async function begin(
       'Give the options of that training, or leave out --resume to begin anew.',
     );
   }
-  const { words: size, minCount, layers, width, heads, maxRelative, places, seed } = flags;
-  const words = chooseWords(await countWords(reader, reading), { size, minCount });
+  const { maximumWords: size, minimumCount, layers, width, heads, maximumDistance: maxRelative, places, seed } = flags;
+  const words = chooseWords(await countWords(reader, reading), { size, minimumCount });
   if (words.length === 0) {
-    const problem = `The corpus ${reader.name} has no word that occurs ${minCount} times.`;
-    throw new CommandError('EMPTY', problem, 'Give more text, or a lower --min-count.');
+    const problem = `The corpus ${reader.name} has no word that occurs ${minimumCount} times.`;
+    throw new CommandError('EMPTY', problem, 'Give more text, or a lower --minimum-count.');
   }
   return { encoder: createEncoder(arithmetic, { words, layers, width, heads, maxRelative, places, seed }) };
 }
 
 function settingsOf(reader: CorpusReader, flags: TrainFlags): Map<string, string | number> {
-  const { words, minCount, layers, width, heads, maxRelative, places, steps, batch, length } = flags;
-  const { rate, dropout, hidden, heldOut, lookEvery, patience, seed } = flags;
-  const sizes = { words, minCount, layers, width, heads, maxRelative, places, steps, batch, length };
-  return new Map<string, string | number>(
-    Object.entries({ corpus: reader.name, ...sizes, rate, dropout, hidden, heldOut, lookEvery, patience, seed }),
-  );
+  const { maximumWords, minimumCount, layers, width, heads, maximumDistance, places, steps, batch, length } = flags;
+  const { learningRate, dropout, hidden, heldOutRows, lookEvery, patience, seed } = flags;
+  const sizes = { maximumWords, minimumCount, layers, width, heads, maximumDistance, places, steps, batch, length };
+  const training = { learningRate, dropout, hidden, heldOutRows, lookEvery, patience, seed };
+  return new Map<string, string | number>(Object.entries({ corpus: reader.name, ...sizes, ...training }));
 }
 
 const columns: readonly RecordColumn<Trained>[] = [

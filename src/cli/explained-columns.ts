@@ -8,14 +8,12 @@ export interface ExplainedFlags extends OutputFlags {
   readonly explain?: boolean;
 }
 
-/** Adds `--explain`, `--json` and `--tsv` to a command, after all its other options, which a wrong one is told of. */
+/** Adds `--explain`, `--json` and `--tsv` to a command, after all its other options. */
 export function addExplainedOptions(command: Command): Command {
   command
     .addOption(new Option('--explain', 'show what each score was made of (default: in tables; JSON always has it)'))
     .addOption(new Option('--no-explain', 'show scores alone'));
-  const options = addOutputOptions(command).options.map(({ long }) => long);
-  const explained = `"qualia ${command.name()} --help" explains them.`;
-  return command.showHelpAfterError(`The options are ${options.join(', ')}; ${explained}`);
+  return addOutputOptions(command);
 }
 
 /** The columns of explained scores: what was scored, the score, that of a second pass, what they were made of. */

@@ -32,7 +32,7 @@ export interface CircuitFlags extends OutputFlags, LexiconFlags {
   readonly aggregate: 'sum' | 'mean' | 'absolute' | 'max';
   readonly steps?: number;
   readonly from: 'output' | 'embedding';
-  readonly heldOut: number;
+  readonly heldOutShare: number;
   readonly seed: number;
   readonly sentence?: string;
   readonly word?: string;
@@ -122,7 +122,7 @@ function tellFaithfulness(
 async function openTasks(
   encoder: Encoder,
   path: string,
-  { schema: kind, heldOut: share, seed }: CircuitFlags,
+  { schema: kind, heldOutShare: share, seed }: CircuitFlags,
 ): Promise<{ readonly found: CircuitTask; readonly heldOut: CircuitTask }> {
   const contrasts = await readContrasts(path);
   const hasSpans = contrasts.some(({ spans }) => spans !== undefined);

@@ -37,16 +37,14 @@ export function addInspectAttentionCommand(inspect: Command, { signal }: Command
         'or --json, a picture with --picture.',
     )
     .argument('<encoder>', 'what "qualia encoder train" wrote')
-    .argument('<text>', '"The dog barks."')
+    .argument('<text>', 'a text: "The dog barks."')
     .addOption(new Option('--layer <n>', 'only this layer, from 0').argParser(wholeNumber('--layer', 0, 47)))
     .addOption(new Option('--head <n>', 'only this head, from 0').argParser(wholeNumber('--head', 0, 63)))
-    .addOption(new Option('--adaptation <file>', 'what changes the encoder'))
+    .addOption(new Option('--adaptation <file>', 'an adaptation of the encoder, as "qualia adapt" writes it'))
     .addOption(new Option('--picture <file>', 'write a picture, an .svg file'));
   addOutputOptions(command).action((path: string, text: string, flags: AttentionFlags) =>
     runAttention(path, text, { flags, signal }),
   );
-  const options = command.options.map(({ long }) => long).join(', ');
-  command.showHelpAfterError(`The options are ${options}; "qualia inspect attention --help" explains them.`);
 }
 
 async function runAttention(

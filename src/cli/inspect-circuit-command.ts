@@ -8,6 +8,7 @@ import { type CircuitFlags, findCircuit } from './find-circuit.js';
 import { addLexiconOption } from './open-meaning-lexicon.js';
 import { addOutputOptions } from './print-records.js';
 import { requireOutFile } from './require-out-file.js';
+import { seedOption } from './shared-options.js';
 import { tellSense } from './tell-sense.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -61,29 +62,25 @@ export function addInspectCircuitCommand(inspect: Command, context: CommandConte
     )
     .addOption(new Option('--from <end>', 'where the search begins').choices(['output', 'embedding']).default('output'))
     .addOption(
-      new Option('--held-out <x>', 'the share of pairs that are held out, on which the circuit is measured')
-        .argParser(decimalNumber('--held-out', 0, 0.9))
+      new Option('--held-out-share <x>', 'the share that is held out')
+        .argParser(decimalNumber('--held-out-share', 0, 0.9))
         .default(0.4),
     )
+    .addOption(seedOption())
     .addOption(
-      new Option('--seed <n>', 'which pairs are held out').argParser(wholeNumber('--seed', 0, 2 ** 32 - 1)).default(1),
+      new Option('--sentence <text>', 'a sentence with a word whose sense is asked for, in the place of pairs'),
     )
-    .addOption(
-      new Option('--sentence <text>', 'in the place of pairs: a sentence with a word whose sense is asked for'),
-    )
-    .addOption(new Option('--word <form>', 'that word'))
+    .addOption(new Option('--word <form>', 'the word of --sentence whose sense is asked for'))
     .addOption(
       new Option('--named <n>', 'with --sentence: words that are named as carrying the choice, and hidden as a check')
         .argParser(wholeNumber('--named', 1, 100))
         .default(2),
     )
-    .addOption(new Option('--picture <file>', 'where the picture of the circuit goes, an .svg file'))
-    .addOption(new Option('--dot <file>', 'where the circuit goes as text for Graphviz, a .dot file'));
+    .addOption(new Option('--picture <file>', 'write a picture, an .svg file'))
+    .addOption(new Option('--dot <file>', 'write the graph for Graphviz, a .dot file'));
   addOutputOptions(addLexiconOption(command)).action((path: string, pairs: string | undefined, flags: CircuitFlags) =>
     runCircuit(path, pairs, flags, context),
   );
-  const options = command.options.map(({ long }) => long).join(', ');
-  command.showHelpAfterError(`The options are ${options}; "qualia inspect circuit --help" explains them.`);
 }
 
 async function runCircuit(

@@ -16,6 +16,4 @@ export function addInspectCommand(program: Command, context: CommandContext): vo
   addInspectCircuitCommand(inspect, context);
   addInspectWaywardnessCommand(inspect, context);
   addInspectWordsCommand(inspect, context);
-  const names = inspect.commands.map((command) => command.name()).join(', ');
-  inspect.showHelpAfterError(`The commands of "qualia inspect" are ${names}.`);
 }

@@ -12,6 +12,7 @@ import type { CommandContext } from './command-context.js';
 import { decimalNumber } from './decimal-number.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
+import { learningRateOption, seedOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 import { requirePicture, writePicture } from './write-picture.js';
 
@@ -25,7 +26,7 @@ interface WaywardnessFlags extends OutputFlags {
   readonly form: SteeringForm;
   readonly length: number;
   readonly batch: number;
-  readonly rate: number;
+  readonly learningRate: number;
   readonly heldOutShare: number;
   readonly seed: number;
   readonly picture?: string;
@@ -33,11 +34,10 @@ interface WaywardnessFlags extends OutputFlags {
 
 /** The whole numbers of a run: option, least, most, default, what it is. */
 const wholeOptions = [
-  ['--seeds', 1, 1000, 3, 'how often each training is done'],
-  ['--steps', 1, 10_000_000, 400, 'steps of a training'],
-  ['--length', 1, 4096, 16, 'words of a text that are read'],
-  ['--batch', 1, 4096, 16, 'texts a step'],
-  ['--seed', 0, 2 ** 32 - 1, 1, 'the first seed, also of what is held out'],
+  ['--seeds', 1, 1000, 3, 'how often each training is done, with seeds from --seed upwards'],
+  ['--steps', 1, 10_000_000, 400, 'steps of training'],
+  ['--length', 1, 4096, 16, 'words of a text or row that are read'],
+  ['--batch', 1, 4096, 16, 'texts or rows of a step'],
 ] as const;
 
 /** Adds `qualia inspect waywardness`: whether prompts that do a task can be made to read as other texts. */
@@ -51,9 +51,9 @@ export function addInspectWaywardnessCommand(inspect: Command, { signal }: Comma
     )
     .argument('<encoder>', 'what "qualia encoder train" wrote')
     .argument('<task>', 'a known collection (.zip), or lines "label TAB text" with "TAB train" or "TAB test" behind')
-    .requiredOption('--targets <text...>', 'the texts, of words that the encoder knows')
+    .requiredOption('--targets <texts...>', 'the texts, of words that the encoder knows')
     .addOption(
-      new Option('--gammas <x,...>', 'how strongly prompts are pulled to them, parted by commas')
+      new Option('--gammas <x,...>', 'how strongly prompts are pulled to them, separated by commas')
         .argParser((text) => text.split(',').map((one) => number(one)))
         .default([0, 0.001, 0.01, 0.1, 0.3, 1], '0,0.001,0.01,0.1,0.3,1'),
     )
@@ -72,18 +72,17 @@ export function addInspectWaywardnessCommand(inspect: Command, { signal }: Comma
     command.addOption(new Option(`${option} <n>`, what).argParser(wholeNumber(option, least, most)).default(value));
   }
   command
-    .addOption(new Option('--rate <x>', 'the first rate').argParser(decimalNumber('--rate', 1e-9, 10)).default(0.01))
+    .addOption(learningRateOption(0.01))
     .addOption(
-      new Option('--held-out-share <x>', 'the share of training texts to choose by')
+      new Option('--held-out-share <x>', 'the share that is held out')
         .argParser(decimalNumber('--held-out-share', 0.001, 0.999))
         .default(0.2),
     )
-    .addOption(new Option('--picture <file>', 'write a picture of the frontier, an .svg file'));
+    .addOption(seedOption())
+    .addOption(new Option('--picture <file>', 'write a picture, an .svg file'));
   addOutputOptions(command).action((path: string, task: string, flags: WaywardnessFlags) =>
     runWaywardness(path, task, { flags, signal }),
   );
-  const options = command.options.map(({ long }) => long).join(', ');
-  command.showHelpAfterError(`The options are ${options}; "qualia inspect waywardness --help" explains them.`);
 }
 
 async function runWaywardness(
@@ -91,7 +90,7 @@ async function runWaywardness(
   taskPath: string,
   { flags, signal }: { readonly flags: WaywardnessFlags; readonly signal: AbortSignal },
 ): Promise<void> {
-  const { verbalisers, picture, json, tsv, steps, seed, ...options } = flags;
+  const { verbalisers, picture, json, tsv, steps, seed, learningRate: rate, ...options } = flags;
   const words = readVerbalisers(verbalisers);
   await requirePicture(picture, [path, taskPath]);
   const task = await readTextTask(taskPath, { seed });
@@ -101,6 +100,7 @@ async function runWaywardness(
     const encoder = await readEncoder(path, arithmetic);
     const found = await waywardness(encoder, task, {
       ...options,
+      rate,
       steps,
       seed,
       verbalisers: words,

@@ -28,7 +28,7 @@ interface WordsFlags extends OutputFlags {
   readonly adaptation?: string;
   readonly vectors?: string;
   readonly metric: WordMetric;
-  readonly count: number;
+  readonly neighbours: number;
 }
 
 interface ReadVector extends Omit<NearestWords, 'caution'> {
@@ -44,18 +44,20 @@ export function addInspectWordsCommand(inspect: Command, { signal }: CommandCont
         'mean of their words), of the tokens of an aligner, or of any space of the same width.',
     )
     .argument('<encoder>', 'what "qualia encoder train" wrote')
-    .argument('[text...]', 'bank "river bank"')
-    .addOption(new Option('--adaptation <file>', 'read the tokens of this aligner'))
-    .addOption(new Option('--vectors <file>', 'read the rows of this space, a .safetensors file'))
+    .argument('[texts...]', 'words or texts: bank "river bank"')
+    .addOption(new Option('--adaptation <file>', 'an adaptation of the encoder, as "qualia adapt" writes it'))
+    .addOption(new Option('--vectors <file>', 'a space whose rows are looked at, a .safetensors file'))
     .addOption(
       new Option('--metric <name>', 'how far vectors are').choices(['euclidean', 'cosine']).default('euclidean'),
     )
-    .addOption(new Option('--count <n>', 'words a vector').argParser(wholeNumber('--count', 2, 1000)).default(5));
+    .addOption(
+      new Option('--neighbours <n>', 'how many nearest words are shown')
+        .argParser(wholeNumber('--neighbours', 2, 1000))
+        .default(5),
+    );
   addOutputOptions(command).action((path: string, texts: string[], flags: WordsFlags) =>
     runWords(path, texts, { flags, signal }),
   );
-  const options = command.options.map(({ long }) => long).join(', ');
-  command.showHelpAfterError(`The options are ${options}; "qualia inspect words --help" explains them.`);
 }
 
 async function runWords(
@@ -63,7 +65,7 @@ async function runWords(
   texts: readonly string[],
   { flags, signal }: { readonly flags: WordsFlags; readonly signal: AbortSignal },
 ): Promise<void> {
-  const { metric, count } = flags;
+  const { metric, neighbours } = flags;
   if (texts.length === 0 && flags.adaptation === undefined && flags.vectors === undefined) {
     throw new CommandError(
       'OPTION',
@@ -78,7 +80,7 @@ async function runWords(
     signal.throwIfAborted();
     const known = wordsOfEncoder(encoder);
     const found = sources.flatMap(({ names, vectors }) =>
-      nearestWords(vectors, known, { metric, count }).map(
+      nearestWords(vectors, known, { metric, count: neighbours }).map(
         ({ caution: _, ...own }, row): ReadVector => ({ vector: names[row] as string, ...own }),
       ),
     );

@@ -10,6 +10,7 @@ import { chooseChecks } from '../workbench/choose-checks.js';
 import { applyInStore } from './apply-in-store.js';
 import type { CommandContext } from './command-context.js';
 import { lexiconArgument, openLexiconRecords } from './open-lexicon-records.js';
+import { lexiconOption } from './open-store.js';
 import { readPackageVersion } from './package-version.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 import { wholeNumber } from './whole-number.js';
@@ -35,13 +36,14 @@ export function addLexiconCheckCommand(lexicon: Command, context: CommandContext
     )
     .argument('<lexicon>', lexiconArgument)
     .addOption(
-      new Option(
-        '--select <codes>',
-        'only these codes, or what begins so: E,W4,W301; may be given several times',
-      ).argParser(gather),
+      new Option('--select <codes>', 'only these codes, or what begins so: E,W4,W301; may be repeated').argParser(
+        gather,
+      ),
     )
-    .addOption(new Option('--ignore <codes>', 'all but these codes, or what begins so').argParser(gather))
-    .addOption(new Option('--lexicon <id>', 'of a file with several lexicons, the one with this id'))
+    .addOption(
+      new Option('--ignore <codes>', 'all but these codes, or what begins so; may be repeated').argParser(gather),
+    )
+    .addOption(lexiconOption())
     .addOption(
       new Option('--sarif', 'print a SARIF 2.1.0 log, for code hosts').default(false).conflicts(['json', 'tsv', 'fix']),
     )

@@ -26,10 +26,4 @@ export function addLexiconCommand(program: Command, context: CommandContext): vo
   addLexiconServeCommand(lexicon, context);
   addLexiconLinesCommands(lexicon);
   addLexiconSuggestionCommands(lexicon);
-  for (const command of lexicon.commands) {
-    const options = command.options.map(({ long }) => long).join(', ');
-    command.showHelpAfterError(`The options are ${options}; "qualia lexicon ${command.name()} --help" explains them.`);
-  }
-  const names = lexicon.commands.map((command) => command.name()).join(', ');
-  lexicon.showHelpAfterError(`The commands of "qualia lexicon" are ${names}.`);
 }

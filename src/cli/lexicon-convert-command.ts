@@ -3,6 +3,8 @@ import { type WrittenFormat, writtenFormats } from '../lexicon/formats/lexicon-f
 import { writeLexiconRecords } from '../lexicon/formats/write-lexicon-records.js';
 import type { CommandContext } from './command-context.js';
 import { lexiconArgument, openLexiconRecords, tellFindings } from './open-lexicon-records.js';
+import { lexiconOption } from './open-store.js';
+import { requireOtherFile } from './require-out-file.js';
 
 /** The options of `qualia lexicon convert`, as typed. */
 interface ConvertFlags {
@@ -18,14 +20,15 @@ export function addLexiconConvertCommand(lexicon: Command, context: CommandConte
       'Write a lexicon in another format: WN-LMF 1.4, WNDB (a folder), OMW tab, JSON lines. What the format cannot hold is ' +
         'left out and told (exit code 1).',
     )
-    .argument('<in>', lexiconArgument)
+    .argument('<lexicon>', lexiconArgument)
     .argument('<out>', 'where to write: .xml, .xml.gz, .tab, .jsonl, .jsonl.gz, or any name with --to')
-    .addOption(new Option('--to <format>', 'the format; default by the ending of <out>').choices(writtenFormats))
-    .addOption(new Option('--lexicon <id>', 'of a file with several lexicons, the one with this id'))
+    .addOption(new Option('--to <format>', 'the format (default: by the ending of the file)').choices(writtenFormats))
+    .addOption(lexiconOption())
     .action((from: string, to: string, flags: ConvertFlags) => runConvert(from, to, flags, context));
 }
 
 async function runConvert(from: string, to: string, flags: ConvertFlags, context: CommandContext): Promise<void> {
+  await requireOtherFile('out', to, [from]);
   const { lexicons, sideFiles } = await openLexiconRecords(from, flags.lexicon, context);
   tellFindings(await writeLexiconRecords(to, lexicons, { format: flags.to, sideFiles }), context);
   const synsets = lexicons.reduce((sum, lexicon) => sum + lexicon.synsets.length, 0);

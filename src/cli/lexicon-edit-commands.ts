@@ -7,12 +7,12 @@ import { printEdit } from './print-edit.js';
 import { wholeNumber } from './whole-number.js';
 
 const descriptions: Readonly<Record<EditingVerb, string>> = {
-  'add-entry': 'Add a word as one part of speech (n, v, a, r, s, t, c, p, x, u).',
+  'add-entry': 'Add a word as one part of speech.',
   'add-sense': 'Put a word into a synset.',
   'add-synset': 'Add a synset with a gloss.',
   'set-gloss': 'Change the gloss of a synset.',
   'remove-gloss': 'Remove a gloss of a synset.',
-  'set-ili-gloss': 'Change the definition of a synset for the interlingual index; an empty text removes it.',
+  'set-ili-gloss': 'Change the gloss of a synset for the interlingual index; an empty text removes it.',
   'add-example': 'Add an example to a sense or synset.',
   'set-example': 'Change an example of a sense or synset.',
   'remove-example': 'Remove an example of a sense or synset.',
@@ -32,19 +32,46 @@ const descriptions: Readonly<Record<EditingVerb, string>> = {
 /** The options of a verb beside its arguments, by the field of the operation that each is. */
 const furtherOptions: Readonly<Partial<Record<EditingVerb, readonly Option[]>>> = {
   'add-entry': [idOption(), new Option('--forms <forms...>', 'further forms of the word')],
-  'add-sense': [idOption(), new Option('--key <key>', 'its sense key')],
+  'add-sense': [idOption(), new Option('--key <key>', 'the sense key')],
   'add-synset': [
     idOption(),
-    new Option('--lexicographer-file <name>', 'such as noun.animal'),
-    new Option('--ili <id>', 'its id in the interlingual index, or "in" for one that is proposed'),
+    new Option('--lexicographer-file <name>', 'the lexicographer file, such as noun.animal'),
+    new Option('--ili <id>', 'the id in the interlingual index, or "in" for one that is proposed'),
   ],
-  'set-gloss': [new Option('--number <n>', 'which gloss (default: the first)')],
+  'set-gloss': [
+    new Option('--number <n>', 'which gloss, from 1 (default: the first)').argParser(wholeNumber('--number', 1, 1e9)),
+  ],
   relate: [new Option('--name <name>', 'what the relation is called, where its type is "other"')],
   split: [idOption(), new Option('--gloss <text>', 'the gloss of the new synset (default: that of the other one)')],
   remove: [
     new Option('--superseded-by <id>', 'what is to be used instead'),
     new Option('--with-senses', 'also a synset that has senses, with them'),
   ],
+};
+
+/** What is typed for a value of a verb. */
+const valueDescriptions: Readonly<Record<(typeof editingVerbs)[EditingVerb][number], string>> = {
+  lemma: 'the word as it is written',
+  'part of speech': 'one of n, v, a, r, s, t, c, p, x, u',
+  entry: 'the id of an entry',
+  synset: 'the id of a synset',
+  gloss: 'what the synset means, in words',
+  text: 'a text; in quotes where it has spaces',
+  number: 'which of them, from 1',
+  'sense or synset': 'the id of a sense or synset',
+  type: 'the type of the relation, such as hypernym',
+  target: 'the id of the sense or synset that it leads to',
+  'synset that stays': 'the id of a synset',
+  'senses that leave': 'the ids of senses',
+  sense: 'the id of a sense',
+  'senses that come first': 'the ids of senses, in their new order',
+  'entry, sense or synset': 'the id of an entry, sense or synset',
+  reason: 'why it goes',
+  key: 'a sense key, such as bank%1:17:01::',
+  'dot type': 'aspects with points between them, such as physical.location',
+  aspect: 'one aspect of the dot type',
+  role: 'one of formal, constitutive, telic, agentive',
+  'target or text': 'ids of senses or synsets, or texts',
 };
 
 /** The last argument of these may be several. */
@@ -69,7 +96,7 @@ function addVerb(lexicon: Command, verb: EditingVerb): void {
   const names = editingVerbs[verb];
   names.forEach((name, at) => {
     const isList = at === names.length - 1 && listVerbs.has(verb);
-    command.argument(`<${name.replaceAll(' ', '-')}${isList ? '...' : ''}>`, name);
+    command.argument(`<${name.replaceAll(/,? /g, '-')}${isList ? '...' : ''}>`, valueDescriptions[name]);
   });
   for (const option of furtherOptions[verb] ?? []) command.addOption(option);
   if (verb !== 'add-entry' && verb !== 'add-synset') {

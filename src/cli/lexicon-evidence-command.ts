@@ -18,20 +18,21 @@ import { addSourceOptions, openSource, type SourceFlags } from './open-source.js
 import { lexiconOption, openStoredLexicon, storeArgument } from './open-store.js';
 import { createProgress, type Progress } from './progress.js';
 import { requireLanguage } from './require-language.js';
+import { skipBadOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
 /** The options of `qualia lexicon evidence`, as typed. */
 interface EvidenceFlags extends SourceFlags {
   readonly lexicon?: string;
   readonly model?: string;
-  readonly head?: string;
+  readonly senseHead?: string;
   readonly lines?: number;
   readonly again: boolean;
   readonly names: boolean;
-  readonly leastCount: number;
+  readonly minimumCount: number;
   readonly skipBad: boolean;
   readonly seed: number;
-  readonly cacheDir?: string;
+  readonly cacheFolder?: string;
 }
 
 /** Adds `qualia lexicon evidence`. */
@@ -49,25 +50,23 @@ export function addLexiconEvidenceCommand(lexicon: Command, context: CommandCont
     .addOption(
       new Option(
         '--model <name>',
-        'rank by an embedding model, kind:target?settings, as "qualia providers list" tells (default: the models built of WordNet, over the glosses of the lexicon; for other languages its relations)',
+        'an embedding model, kind:target?settings, as "qualia providers list" tells (default: the models built of WordNet, over the glosses of the lexicon; for other languages its relations)',
       ),
     )
-    .addOption(new Option('--head <file>', 'with --model: rank by a head of "qualia sense train" over it'))
+    .addOption(new Option('--sense-head <file>', 'with --model: rank senses by a head of "qualia sense train" over it'))
     .addOption(
       new Option('--lines <n>', 'keep so many lines of a sense at most (default: all); all are counted').argParser(
         wholeNumber('--lines', 1, 1_000_000_000),
       ),
     )
     .addOption(
-      new Option('--least-count <n>', 'how often a word that the lexicon lacks occurs before it is suggested')
-        .argParser(wholeNumber('--least-count', 1, 1_000_000_000))
-        .default(suggestionDefaults.leastCount),
+      new Option('--minimum-count <n>', 'how often a word that the lexicon lacks occurs before it is suggested')
+        .argParser(wholeNumber('--minimum-count', 1, 1_000_000_000))
+        .default(suggestionDefaults.minimumCount),
     )
     .addOption(new Option('--names', 'suggest proper names that the lexicon lacks, too').default(false))
     .addOption(new Option('--again', 'read the corpus from its beginning even where a run was stopped').default(false))
-    .addOption(
-      new Option('--skip-bad', 'leave out damaged records and list them at the end (exit code 1)').default(false),
-    );
+    .addOption(skipBadOption());
   addModelOptions(addSourceOptions(command)).action((store: string, corpora: string[], flags: EvidenceFlags) => {
     return runEvidence(store, corpora, { flags, context });
   });
@@ -95,7 +94,7 @@ async function runEvidence(path: string, corpora: readonly string[], call: Evide
         substitutes: model.substitutes,
         functionWords: readFunctionWords(),
         dotObjects: readDotObjects(),
-        settings: { leastCount: call.flags.leastCount, names: call.flags.names },
+        settings: { minimumCount: call.flags.minimumCount, names: call.flags.names },
         signal: call.context.signal,
         onProgress: (stage, share) => progress.update(stage, share),
       });

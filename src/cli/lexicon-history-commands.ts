@@ -24,7 +24,9 @@ export function addLexiconHistoryCommands(lexicon: Command): void {
     .argument('[id]', 'only what changed the entry, sense or synset with this id')
     .addOption(lexiconOption())
     .addOption(
-      new Option('--limit <n>', 'how many changes').argParser(wholeNumber('--limit', 1, 1_000_000)).default(20),
+      new Option('--limit <n>', 'how many changes are shown')
+        .argParser(wholeNumber('--limit', 1, 1_000_000))
+        .default(20),
     );
   addOutputOptions(history).action(runHistory);
   for (const kind of ['undo', 'redo'] as const) {

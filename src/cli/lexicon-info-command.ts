@@ -1,9 +1,10 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { LexiconFormat } from '../lexicon/formats/lexicon-formats.js';
 import { countRecords, type RecordCounts } from '../lexicon/records/count-records.js';
 import type { LexiconRecord } from '../lexicon/records/lexicon-record.js';
 import type { CommandContext } from './command-context.js';
 import { lexiconArgument, openLexiconRecords } from './open-lexicon-records.js';
+import { lexiconOption } from './open-store.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 
 /** The options of `qualia lexicon info`, as typed. */
@@ -17,7 +18,7 @@ export function addLexiconInfoCommand(lexicon: Command, context: CommandContext)
     .command('info')
     .description('Say what a lexicon is called, under which licence it stands, and how much of what it holds.')
     .argument('<lexicon>', lexiconArgument)
-    .addOption(new Option('--lexicon <id>', 'of a file with several lexicons, the one with this id'));
+    .addOption(lexiconOption());
   addOutputOptions(command).action((path: string, flags: InfoFlags) => runInfo(path, flags, context));
 }
 

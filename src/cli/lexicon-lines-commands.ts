@@ -42,7 +42,9 @@ export function addLexiconLinesCommands(lexicon: Command): void {
         .choices(['text', 'unsure', 'sure'])
         .default('text'),
     )
-    .addOption(new Option('--limit <n>', 'how many lines').argParser(wholeNumber('--limit', 1, 1_000_000)).default(20));
+    .addOption(
+      new Option('--limit <n>', 'how many lines are shown').argParser(wholeNumber('--limit', 1, 1_000_000)).default(20),
+    );
   addOutputOptions(concordance).action((path: string, target: string | undefined, flags: ConcordanceFlags) => {
     withStoredLexicon(path, flags.lexicon, (each) => runConcordance(each, target, flags));
   });
@@ -50,7 +52,7 @@ export function addLexiconLinesCommands(lexicon: Command): void {
     .command('frequencies')
     .description('Say how often the senses of a word were met in a corpus that was read.')
     .argument('<store>', storeArgument)
-    .argument('<word>', 'a lemma')
+    .argument('<word>', 'the lemma of a word')
     .addOption(lexiconOption())
     .addOption(runOption());
   addOutputOptions(frequencies).action((path: string, word: string, flags: RunFlags) => {

@@ -16,6 +16,8 @@ import { CommandError } from './command-error.js';
 import { lexiconArgument, openLexiconRecords, tellFindings } from './open-lexicon-records.js';
 import { lexiconOption, storeArgument, withStoredLexicon } from './open-store.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
+import { requireOtherFile } from './require-out-file.js';
+import { jsonOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
 interface SearchFlags extends OutputFlags {
@@ -32,7 +34,7 @@ export function addLexiconStoreCommands(lexicon: Command, context: CommandContex
     .description('Put a lexicon into a store, in which it is edited with a history; a store that is there gets it too.')
     .argument('<lexicon>', lexiconArgument)
     .requiredOption('--store <file>', 'the store, such as wordnet.sqlite')
-    .addOption(new Option('--lexicon <id>', 'of a file with several lexicons, the one with this id'))
+    .addOption(lexiconOption())
     .action((path: string, flags: { readonly store: string; readonly lexicon?: string }) => {
       return runOpen(path, flags, context);
     });
@@ -41,9 +43,10 @@ export function addLexiconStoreCommands(lexicon: Command, context: CommandContex
     .description('Write the lexicons of a store in a format: WN-LMF 1.4, WNDB (a folder), OMW tab, JSON lines.')
     .argument('<store>', storeArgument)
     .argument('<out>', 'where to write: .xml, .xml.gz, .tab, .jsonl, .jsonl.gz, or any name with --to')
-    .addOption(new Option('--to <format>', 'the format; default by the ending of <out>').choices(writtenFormats))
+    .addOption(new Option('--to <format>', 'the format (default: by the ending of the file)').choices(writtenFormats))
     .addOption(lexiconOption())
     .action(async (path: string, out: string, flags: { readonly to?: WrittenFormat; readonly lexicon?: string }) => {
+      await requireOtherFile('out', out, [path]);
       const { lexicons, sideFiles } = readStoreRecords(path, flags.lexicon);
       tellFindings(await writeLexiconRecords(out, lexicons, { format: flags.to, sideFiles }), context);
       const synsets = lexicons.reduce((sum, each) => sum + each.synsets.length, 0);
@@ -55,7 +58,7 @@ export function addLexiconStoreCommands(lexicon: Command, context: CommandContex
     .argument('<store>', storeArgument)
     .argument('<id>', 'an id or a lemma')
     .addOption(lexiconOption())
-    .addOption(new Option('--json', 'print JSON').default(false))
+    .addOption(jsonOption())
     .action((path: string, id: string, flags: { readonly lexicon?: string; readonly json: boolean }) => {
       withStoredLexicon(path, flags.lexicon, (each) => runShow(each, id, flags.json));
     });
@@ -69,7 +72,9 @@ export function addLexiconStoreCommands(lexicon: Command, context: CommandContex
     .addOption(lexiconOption())
     .addOption(new Option('--glosses', 'search in glosses and examples').default(false))
     .addOption(new Option('--pos <letter>', 'only this part of speech'))
-    .addOption(new Option('--limit <n>', 'how many').argParser(wholeNumber('--limit', 1, 100_000)).default(20));
+    .addOption(
+      new Option('--limit <n>', 'how many records are shown').argParser(wholeNumber('--limit', 1, 100_000)).default(20),
+    );
   addOutputOptions(search).action((path: string, text: string, flags: SearchFlags) => {
     withStoredLexicon(path, flags.lexicon, (each) => runSearch(each, text, flags));
   });
@@ -80,6 +85,7 @@ async function runOpen(
   { store, lexicon: id }: { readonly store: string; readonly lexicon?: string },
   context: CommandContext,
 ): Promise<void> {
+  await requireOtherFile('--store', store, [path]);
   const { lexicons, sideFiles } = await openLexiconRecords(path, id, context);
   const isNew = !existsSync(store);
   const database = new LexiconDatabase(store, { create: true });

@@ -30,6 +30,7 @@ import { printConcordance } from './print-concordance.js';
 import { describeOperation, editToJson, printEdit } from './print-edit.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 import { readBatch } from './read-batch.js';
+import { jsonOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
 interface ListFlags extends OutputFlags {
@@ -53,14 +54,18 @@ export function addLexiconSuggestionCommands(lexicon: Command): void {
     .description('List what a corpus that was read suggests, the surest first.')
     .argument('<store>', storeArgument)
     .addOption(lexiconOption())
-    .addOption(new Option('--kind <kind>', 'only these').choices(Object.keys(suggestionKinds)))
+    .addOption(new Option('--kind <kind>', 'only those of this kind').choices(Object.keys(suggestionKinds)))
     .addOption(
-      new Option('--state <state>', 'what became of them')
+      new Option('--state <state>', 'only those in this state')
         .choices(['open', 'accepted', 'changed', 'rejected', 'all'])
         .default('open'),
     )
     .addOption(new Option('--word <lemma>', 'only those about this word'))
-    .addOption(new Option('--limit <n>', 'how many').argParser(wholeNumber('--limit', 1, 1_000_000)).default(20));
+    .addOption(
+      new Option('--limit <n>', 'how many suggestions are shown')
+        .argParser(wholeNumber('--limit', 1, 1_000_000))
+        .default(20),
+    );
   addOutputOptions(suggestions).action((path: string, flags: ListFlags) => {
     withStoredLexicon(path, flags.lexicon, (each) => runSuggestions(each, flags));
   });
@@ -68,9 +73,9 @@ export function addLexiconSuggestionCommands(lexicon: Command): void {
     .command('suggestion')
     .description('Show a suggestion with what speaks for it, its edits, its lines and what was decided.')
     .argument('<store>', storeArgument)
-    .argument('<number>', 'its number', suggestionNumber)
+    .argument('<number>', 'the number of a suggestion', suggestionNumber)
     .addOption(lexiconOption())
-    .addOption(new Option('--json', 'print JSON').default(false))
+    .addOption(jsonOption())
     .action((path: string, number: number, flags: { readonly lexicon?: string; readonly json: boolean }) => {
       withStoredLexicon(path, flags.lexicon, (each) => runSuggestion(each, number, flags.json));
     });
@@ -78,7 +83,7 @@ export function addLexiconSuggestionCommands(lexicon: Command): void {
     .command('accept')
     .description('Accept a suggestion: do its edits, or those of a file, as one change that can be undone.')
     .argument('<store>', storeArgument)
-    .argument('<number>', 'its number', suggestionNumber)
+    .argument('<number>', 'the number of a suggestion', suggestionNumber)
     .addOption(
       new Option('--with <file>', 'YAML or JSON as for "qualia lexicon batch": the edits that are made instead'),
     );
@@ -87,7 +92,7 @@ export function addLexiconSuggestionCommands(lexicon: Command): void {
     .command('reject')
     .description('Reject suggestions, all that are named or none.')
     .argument('<store>', storeArgument)
-    .argument('<numbers...>', 'their numbers', (text: string, before: readonly number[] = []) => {
+    .argument('<numbers...>', 'the numbers of suggestions', (text: string, before: readonly number[] = []) => {
       return [...before, suggestionNumber(text)];
     });
   addDecisionOptions(reject).action((path: string, numbers: readonly number[], flags: DecisionFlags) => {
@@ -100,7 +105,7 @@ export function addLexiconSuggestionCommands(lexicon: Command): void {
     .command('reopen')
     .description('Open a suggestion again that was rejected, or accepted without an edit.')
     .argument('<store>', storeArgument)
-    .argument('<number>', 'its number', suggestionNumber);
+    .argument('<number>', 'the number of a suggestion', suggestionNumber);
   addDecisionOptions(reopen).action((path: string, number: number, flags: DecisionFlags) => {
     const opened = withEditor(path, flags.lexicon, (editor) => reopenSuggestion(editor, number, flags));
     printDecided([opened], flags.json);

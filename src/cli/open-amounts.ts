@@ -80,17 +80,17 @@ function turn({ matrix, rowNames, partNames }: NamedAmounts): NamedAmounts {
   return { matrix: turned, rowNames: partNames, partNames: rowNames };
 }
 
-/** A number, names parted by commas, or a file with a name a line, written @FILE. */
+/** A number, names separated by commas, or a file with a name a line, written @FILE. */
 async function parseChoice(option: string, text: string | undefined): Promise<number | readonly string[] | undefined> {
   if (text === undefined) return undefined;
   if (/^\d+$/.test(text)) return Number(text);
-  if (text.startsWith('@')) return await readWordList(option, text.slice(1), 'a number, names parted by commas');
+  if (text.startsWith('@')) return await readWordList(option, text.slice(1), 'a number, names separated by commas');
   return text.split(',').map((name) => name.trim());
 }
 
 function adviseChoice(path: string, cause: unknown): unknown {
   if (cause instanceof UnknownWordError) {
-    const advice = 'Names are written as in the table, parted by commas; --transpose turns rows into parts.';
+    const advice = 'Names are written as in the table, separated by commas; --transpose turns rows into parts.';
     return new CommandError(cause.code, `${path}: ${cause.message}`, advice, { cause });
   }
   if (!(cause instanceof CompositionError)) return cause;

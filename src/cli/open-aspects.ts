@@ -92,7 +92,7 @@ function openGlosses({ model, cache }: CachedModel, settings: SettingTexts): Ope
   requireOption(part === undefined || context !== undefined, 'aspect-context', part, contextParts.join(', '));
   const layers = settings.get('aspect-layers');
   const isList = layers === undefined || /^\d+(,\d+)*$/.test(layers);
-  requireOption(isList, 'aspect-layers', layers, 'whole numbers parted by commas, as in 3,6');
+  requireOption(isList, 'aspect-layers', layers, 'whole numbers separated by commas, as in 3,6');
   const masked = readTruth(settings, 'aspect-masked');
   // The text without the name did best on the development sentences.
   const chosen = context ?? (masked === true || layers !== undefined ? undefined : 'others');

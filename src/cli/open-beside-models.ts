@@ -12,7 +12,7 @@ export interface BesideModels extends CachedModel {
 }
 
 /**
- * Opens the model of a system, and beside it those of the setting `discocat-beside`, parted by commas.
+ * Opens the model of a system, and beside it those of the setting `discocat-beside`, separated by commas.
  *
  * @throws as `openModel`.
  */

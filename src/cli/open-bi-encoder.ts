@@ -85,7 +85,7 @@ function readOptions(settings: SystemSpecification['settings']): BiEncoderSettin
   requireOption(isKnown, 'sense-vectors', senses, 'text, target');
   const layers = settings.get('sense-layers');
   const isList = layers === undefined || /^\d+(,\d+)*$/.test(layers);
-  requireOption(isList, 'sense-layers', layers, 'whole numbers parted by commas, as in 3,6');
+  requireOption(isList, 'sense-layers', layers, 'whole numbers separated by commas, as in 3,6');
   return {
     context,
     window: readDecimal(settings, 'sense-window'),

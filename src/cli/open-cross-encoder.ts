@@ -90,7 +90,7 @@ function readMarking(text: string | undefined): TargetMarking | undefined {
   if (text === undefined || text === 'quotes' || text === 'none') return text;
   const [before, after, ...more] = text.split(',');
   if (after !== undefined && more.length === 0) return { before, after };
-  throw new OptionError('sense-marking', text, 'quotes, none, or the marks before and after, parted by a comma');
+  throw new OptionError('sense-marking', text, 'quotes, none, or the marks before and after, separated by a comma');
 }
 
 function readModelOptions(settings: SettingTexts): TransformerPairClassifierOptions {

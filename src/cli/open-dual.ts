@@ -25,7 +25,7 @@ export interface DualFlags {
   readonly functionRank?: number;
   readonly functionExponent?: number;
   readonly seed: number;
-  readonly cacheDir?: string;
+  readonly cacheFolder?: string;
 }
 
 /** Adds the options that choose a dual space. */
@@ -46,13 +46,13 @@ function addViewOptions(command: Command, space: string): void {
   command
     .addOption(
       new Option(
-        `--${space}-rank <k>`,
+        `--${space}-rank <n>`,
         `how many dimensions of the ${space} space are used, the first (default: all)`,
       ).argParser(wholeNumber(`--${space}-rank`, 1, 5000)),
     )
     .addOption(
       new Option(
-        `--${space}-exponent <p>`,
+        `--${space}-exponent <x>`,
         `the exponent on its singular values (default: that of the ${space} space)`,
       ).argParser(decimalNumber(`--${space}-exponent`, -2, 2)),
     );
@@ -73,10 +73,10 @@ export interface OpenedDual {
  * @throws CommandError where only one is given, or a space has no other k and p; as the readers do.
  */
 export async function openDual(flags: DualFlags, signal: AbortSignal): Promise<OpenedDual> {
-  const { domain, function: functional, seed, cacheDir } = flags;
-  if (cacheDir === '') throw new OptionError('--cache-dir', cacheDir, 'the path of a folder');
+  const { domain, function: functional, seed, cacheFolder } = flags;
+  if (cacheFolder === '') throw new OptionError('--cache-folder', cacheFolder, 'the path of a folder');
   if (domain === undefined && functional === undefined) {
-    const { dual, lexicon } = await loadModels({ seed, cacheDir }, signal);
+    const { dual, lexicon } = await loadModels({ seed, cacheFolder }, signal);
     const viewed = createDual(dual.domainSpace, dual.functionSpace, flags);
     return { search: new DualSearch(viewed), read: new Map(), lexicon: async () => lexicon };
   }
@@ -85,7 +85,7 @@ export async function openDual(flags: DualFlags, signal: AbortSignal): Promise<O
     const advice = 'Give the files of both spaces, or neither for the spaces of WordNet.';
     throw new CommandError('OPTION', `${given} is given without ${missing}.`, advice);
   }
-  const folder = join(cacheDir ?? cacheDirectory(), 'vectors');
+  const folder = join(cacheFolder ?? cacheDirectory(), 'vectors');
   const first = await readFileSpace(domain, folder, signal);
   const second = functional === domain ? first : await readFileSpace(functional, folder, signal);
   const read = new Map([

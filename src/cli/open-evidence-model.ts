@@ -26,15 +26,15 @@ export interface OpenedEvidence {
 /** Opens what ranks the senses of the lexicon of a store, and the aspects of names among all eight. */
 export async function openEvidenceModel(
   lexicon: StoredLexicon,
-  flags: Pick<MeaningFlags, 'seed' | 'cacheDir' | 'model' | 'head'>,
+  flags: Pick<MeaningFlags, 'seed' | 'cacheFolder' | 'model' | 'senseHead'>,
   signal: AbortSignal,
 ): Promise<OpenedEvidence> {
   const record = lexicon.readRecords();
   const all: MeaningFlags = { ...flags, prior: true, aspects: true, hint: false, mask: false, translate: false };
   const { sources, language, models, annotate, close } = await openSenses(all, signal, record);
-  const { model, head, seed } = flags;
+  const { model, senseHead, seed } = flags;
   const ranking =
-    model === undefined ? `${sources.senses.disambiguator.name}, seed ${seed}` : [model, head].join(' ').trim();
+    model === undefined ? `${sources.senses.disambiguator.name}, seed ${seed}` : [model, senseHead].join(' ').trim();
   return {
     name: `qualia ${readPackageVersion()}: ${ranking}`,
     language,

@@ -39,12 +39,12 @@ export interface OpenedFactorSource {
 /** What opening a source needs. */
 export interface FactorSourceContext {
   readonly set: FactorialSet;
-  readonly leastCoverage: number;
+  readonly minimumCoverage: number;
   /** Whether the mean of each factor's words is subtracted before they are composed. */
   readonly centre: boolean;
   /** A table of verbs with their subjects and objects. */
   readonly verbs: string | undefined;
-  readonly cacheDir: string | undefined;
+  readonly cacheFolder: string | undefined;
   readonly signal: AbortSignal;
   readonly onProgress: (stage: string, share: number) => void;
   readonly onNotice: (notice: string) => void;
@@ -60,8 +60,8 @@ export function isOfSentences({ factors }: FactorialSet): boolean {
 
 /** Opens an embedding model for runs over a set; throws as `openModel`. */
 export async function openFactorSource(name: string, context: FactorSourceContext): Promise<OpenedFactorSource> {
-  const { signal, cacheDir, onNotice, verbs } = context;
-  const folder = cacheDir ?? cacheDirectory();
+  const { signal, cacheFolder, onNotice, verbs } = context;
+  const folder = cacheFolder ?? cacheDirectory();
   const model = await openModel(name, { signal, cacheFolder: join(folder, 'models') });
   const cache = await openVectorCache(join(folder, 'embeddings'), model, { onNotice });
   const readVerbs = async (): Promise<VerbArguments> => {
@@ -76,8 +76,8 @@ export async function openEmbeddedFactorSources(
   seed: number,
   context: FactorSourceContext,
 ): Promise<readonly OpenedFactorSource[]> {
-  const { cacheDir, signal } = context;
-  const { dual, words, verbs } = await loadModels({ seed, cacheDir }, signal);
+  const { cacheFolder, signal } = context;
+  const { dual, words, verbs } = await loadModels({ seed, cacheFolder }, signal);
   const spaces: readonly (readonly [string, Space])[] = [
     ['domain', dual.domainSpace],
     ['function', dual.functionSpace],
@@ -97,15 +97,15 @@ interface MakerContext extends FactorSourceContext {
 }
 
 function createMaker(model: EmbeddingModel, context: MakerContext): OpenedFactorSource['make'] {
-  const { set, leastCoverage, centre, cache, signal, onProgress } = context;
+  const { set, minimumCoverage, centre, cache, signal, onProgress } = context;
   const asking = { cache, signal, onProgress: (share: number) => onProgress(`vectors of ${model.modelId}`, share) };
   const values = set.factors.flatMap((factor) => factor.values);
   return async (way) => {
-    if (way === 'text') return await embedFactorialSet(model, set, { leastCoverage, ...asking });
+    if (way === 'text') return await embedFactorialSet(model, set, { minimumCoverage, ...asking });
     if (way === 'relational') return await composeSentences(model, { ...context, asking });
     const words = await embedWords(model, values, asking);
     const findVector = (value: string) => (words.has(value) ? words.vector(value) : undefined);
-    return composeFactorialSet(set, way, findVector, { leastCoverage, centre, name: model.modelId });
+    return composeFactorialSet(set, way, findVector, { minimumCoverage, centre, name: model.modelId });
   };
 }
 
@@ -117,7 +117,7 @@ async function composeSentences(
   model: EmbeddingModel,
   context: MakerContext & { readonly asking: Parameters<typeof embedWords>[2] },
 ): Promise<FactorRunVectors> {
-  const { set, leastCoverage, readVerbs, asking } = context;
+  const { set, minimumCoverage, readVerbs, asking } = context;
   if (!isOfSentences(set)) {
     const names = set.factors.map(({ name }) => name);
     throw new OptionError(
@@ -139,7 +139,7 @@ async function composeSentences(
     const words = valuesOf(set, item);
     return space.has(words[subject]) && space.has(words[object]) && hasKnownTriple(verbs, words[verb], space);
   };
-  const { set: kept, coverage } = keepKnown(set, isKnown, { leastCoverage, name: model.modelId });
+  const { set: kept, coverage } = keepKnown(set, isKnown, { minimumCoverage, name: model.modelId });
   const side = space.matrix.columns;
   const cells = kept.texts.length * side ** 2;
   if (cells > mostCells)

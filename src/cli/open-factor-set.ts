@@ -36,7 +36,7 @@ export function addFactorSetOptions(command: Command): Command {
     .addOption(
       new Option(
         '--factor <name=values>',
-        'a factor with its values, parted by commas: adjective=old,new; give two or more, and all combinations are made',
+        'a factor with its values, separated by commas: adjective=old,new; give two or more, and all combinations are made',
       ).argParser((text: string, before: readonly string[] = []) => [...before, text]),
     )
     .addOption(
@@ -70,7 +70,7 @@ export async function openFactorSet(flags: FactorSetFlags): Promise<OpenedFactor
       throw new OptionError(
         '--factor',
         text,
-        'a name, = and values parted by commas, each name once: adjective=old,new',
+        'a name, = and values separated by commas, each name once: adjective=old,new',
       );
     }
     values.set(name, [...new Set(own)]);

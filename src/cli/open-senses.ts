@@ -57,7 +57,7 @@ const graphWeight = 0.4;
 /** What ranks meanings, as typed. */
 export interface MeaningFlags extends LexiconFlags {
   readonly model?: string;
-  readonly head?: string;
+  readonly senseHead?: string;
   readonly prior: boolean;
   readonly aspects: boolean;
   readonly hint: boolean;
@@ -65,7 +65,7 @@ export interface MeaningFlags extends LexiconFlags {
   readonly aspectHead?: string;
   readonly translate: boolean;
   readonly seed: number;
-  readonly cacheDir?: string;
+  readonly cacheFolder?: string;
 }
 
 /** Adds the options of {@link openSenses} to a command. */
@@ -74,15 +74,10 @@ export function addMeaningOptions(command: Command): Command {
     .addOption(
       new Option(
         '--model <name>',
-        'rank by an embedding model, kind:target?settings, as "qualia providers list" tells (default: the models built of WordNet)',
+        'an embedding model, kind:target?settings, as "qualia providers list" tells (default: the models built of WordNet)',
       ),
     )
-    .addOption(
-      new Option(
-        '--head <file>',
-        'with --model: rank senses by a head of "qualia sense train" over it, in WordNet beside the models built of that',
-      ),
-    )
+    .addOption(new Option('--sense-head <file>', 'with --model: rank senses by a head of "qualia sense train" over it'))
     .addOption(new Option('--no-prior', 'take no account of how often the senses of a word are used'))
     .addOption(new Option('--no-aspects', 'leave out the aspects of names and of nouns such as "book"'))
     .addOption(new Option('--no-hint', 'let all eight aspects compete for a name, whatever its type'))
@@ -96,10 +91,7 @@ export function addMeaningOptions(command: Command): Command {
       ).conflicts('mask'),
     )
     .addOption(
-      new Option(
-        '--translate',
-        'with --model: put a Chinese sentence into English words where aspects are asked, for models of English',
-      ).default(false),
+      new Option('--translate', 'put Chinese sentences into English words first, for models of English').default(false),
     );
   return addModelOptions(addLexiconOption(command));
 }
@@ -144,8 +136,12 @@ export async function openSenses(
     const allowed = 'given with --model, since nothing else reads the word in its text';
     if (value !== false && value !== undefined) throw new OptionError(option, value, allowed);
   }
-  if (flags.head !== undefined) {
-    throw new OptionError('--head', flags.head, 'given with --model, the embedding model that it was trained on');
+  if (flags.senseHead !== undefined) {
+    throw new OptionError(
+      '--sense-head',
+      flags.senseHead,
+      'given with --model, the embedding model that it was trained on',
+    );
   }
   return isEmbedded(flags, record) ? await openEmbedded(flags, opening) : await openWithGraph(flags, opening);
 }
@@ -175,16 +171,17 @@ async function openEmbedded(flags: MeaningFlags, opening: OpeningContext): Promi
 
 /** The models of the senses of WordNet, in the version asked for, or of the lexicon that is edited. */
 async function openEnglishSenses(
-  { seed, cacheDir, lexicon }: MeaningFlags,
+  { seed, cacheFolder, lexicon }: MeaningFlags,
   { signal, record }: OpeningContext,
 ): Promise<{ readonly senses: SenseModels; readonly models: EmbeddedModels }> {
   // What is not installed is told before anything is built.
   const isOlder = record === undefined && lexicon?.[0] === 'wordnet-3.0';
   const older = isOlder ? await readSenseInventory() : undefined;
-  const models = await loadModels({ seed, cacheDir }, signal);
-  if (record !== undefined) return { senses: await openRecord(models, record, { signal, caches: cacheDir }), models };
+  const models = await loadModels({ seed, cacheFolder }, signal);
+  if (record !== undefined)
+    return { senses: await openRecord(models, record, { signal, caches: cacheFolder }), models };
   if (older === undefined) return { senses: models.senses, models };
-  return { senses: await openOlder(models, older, { signal, caches: cacheDir }), models };
+  return { senses: await openOlder(models, older, { signal, caches: cacheFolder }), models };
 }
 
 /** The models over a lexicon that is edited, whose glosses are read the first time after an edit. */
@@ -251,13 +248,13 @@ async function openRelations(
 
 async function openWithModel(flags: MeaningFlags, name: string, opening: OpeningContext): Promise<OpenedSenses> {
   const { signal, record } = opening;
-  const { prior, mask, translate, aspectHead, cacheDir } = flags;
-  const head = flags.head === undefined ? undefined : await readSenseHead(flags.head);
+  const { prior, mask, translate, aspectHead, cacheFolder } = flags;
+  const head = flags.senseHead === undefined ? undefined : await readSenseHead(flags.senseHead);
   const isBeside = head !== undefined && isEmbedded(flags, record);
   const beside = isBeside ? (await openEnglishSenses(flags, opening)).senses : undefined;
   const { lexicon, language, annotate } = beside === undefined ? await openRelations(flags, record) : english(beside);
   const inventory = beside?.inventory ?? createLexiconInventory(lexicon);
-  const caches = cacheDir ?? cacheDirectory();
+  const caches = cacheFolder ?? cacheDirectory();
   const model = await openModel(name, { signal, cacheFolder: join(caches, 'models') });
   const onNotice = (notice: string): unknown => process.stderr.write(`${notice}\n`);
   const cache = await openVectorCache(join(caches, 'embeddings'), model, { onNotice });

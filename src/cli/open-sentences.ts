@@ -12,7 +12,7 @@ import { wholeNumber } from './whole-number.js';
 
 /** How a command composes sentences, as typed. */
 export interface SentenceFlags extends VerbFlags {
-  readonly model?: ComparedModel;
+  readonly sentenceModel?: ComparedModel;
   readonly signed?: SignTreatment;
   readonly limit: number;
 }
@@ -22,7 +22,7 @@ export function addSentenceOptions(command: Command): Command {
   command
     .addOption(
       new Option(
-        '--model <name>',
+        '--sentence-model <name>',
         'how sentences are composed (default: relational for subject, verb and object where the verbs were seen with such, else copy-object)',
       ).choices(comparedModels),
     )
@@ -66,7 +66,7 @@ export async function openSentences(
 ): Promise<OpenedSentences> {
   const parser = createLexiconParser(await readWordnet());
   const { space, verbs } = await openVerbs(flags, signal, (known) => listWords(parser, asked, known));
-  const { model = 'relational', signed } = flags;
+  const { sentenceModel: model = 'relational', signed } = flags;
   const onNotice = signed === undefined ? (notice: string): boolean => process.stderr.write(`${notice}\n`) : undefined;
   const treated =
     model !== 'in-context' && multipliesEntries(model) ? treatSigns(space, model, { signed, onNotice }) : space;

@@ -17,7 +17,7 @@ import { renameReader } from '../corpus/rename-reader.js';
 import { createGlossCorpus } from '../embedded/gloss-corpus.js';
 import { OptionError, QualiaError } from '../errors.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
-import { addDataOption, type DataFlags, dataDirectory, unknownCorpus } from './choose-corpora.js';
+import { addDataOption, chooseCorporaFolder, type DataFlags, unknownCorpus } from './choose-corpora.js';
 import { CommandError } from './command-error.js';
 
 /** The options that say how the files of a path are read. */
@@ -82,7 +82,7 @@ export interface OpenedSource {
  *   beside an id.
  */
 export async function openSource(name: string, flags: SourceFlags): Promise<OpenedSource> {
-  const directory = dataDirectory(flags);
+  const directory = chooseCorporaFolder(flags);
   const { format, encoding, markup, field, column, include, language } = flags;
   const header = flags.header ? undefined : false;
   const manifests = await readCorpusManifests();

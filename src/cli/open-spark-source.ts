@@ -5,7 +5,7 @@ import type { ReaderFormat } from '../corpus/readers/create-reader.js';
 import { guessFormat } from '../corpus/readers/guess-format.js';
 import { isLocal, pathOf, type SparkInput } from '../corpus/spark/spark-inputs.js';
 import { OptionError } from '../errors.js';
-import { dataDirectory } from './choose-corpora.js';
+import { chooseCorporaFolder } from './choose-corpora.js';
 import { CommandError } from './command-error.js';
 import { openCountedSource } from './corpus-source.js';
 import { readingOptions, type SourceFlags } from './open-source.js';
@@ -29,7 +29,7 @@ export interface SparkSource {
  * @throws as `openCountedSource` does; OptionError where the format of what lies elsewhere is not given.
  */
 export async function openSparkSource(names: readonly string[], flags: SourceFlags & SparkFlags): Promise<SparkSource> {
-  if (flags.table !== undefined) return await openTables(names, flags);
+  if (flags.tableFormat !== undefined) return await openTables(names, flags);
   if (names.every(isLocal)) {
     const paths = names.map(pathOf);
     const { reader, inputs, settings, notes } = await openCountedSource(paths, flags);
@@ -52,8 +52,9 @@ export async function openSparkSource(names: readonly string[], flags: SourceFla
 }
 
 async function openTables(names: readonly string[], flags: SourceFlags & SparkFlags): Promise<SparkSource> {
-  const { table = '', column } = flags;
-  if (!/^\w[\w.]*$/.test(table)) throw new OptionError('--table', table, "Spark's name of a format, such as parquet");
+  const { tableFormat: table = '', column } = flags;
+  if (!/^\w[\w.]*$/.test(table))
+    throw new OptionError('--table-format', table, "Spark's name of a format, such as parquet");
   if (typeof column !== 'string')
     throw new OptionError('--column', column, 'the name of the column that holds the text');
   const { column: _, ...options } = readingOptions(flags);
@@ -83,7 +84,7 @@ async function openLocal(path: string, flags: SourceFlags & SparkFlags): Promise
       const advice = 'Count it here, without --engine spark.';
       throw new CommandError('NO_FILES', `The corpus "${path}" comes with a package and has no files.`, advice);
     }
-    const paths = downloads.map((download) => join(dataDirectory(flags), path, download.path));
+    const paths = downloads.map((download) => join(chooseCorporaFolder(flags), path, download.path));
     return { paths, format: reader.format, options: reader.options ?? {}, records };
   }
   const options = readingOptions(flags);

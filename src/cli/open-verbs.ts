@@ -15,7 +15,7 @@ export interface VerbFlags {
   readonly space?: string;
   readonly verbs?: string;
   readonly seed: number;
-  readonly cacheDir?: string;
+  readonly cacheFolder?: string;
 }
 
 /** Adds the options of {@link openVerbs} to a command. */
@@ -63,10 +63,10 @@ export function* listAllWords(verbs: VerbArguments): Generator<string> {
  * @throws CommandError where only one is given; as `readFileSpace`, `embedSpace` and `readVerbFile`.
  */
 export async function openVerbs(flags: VerbFlags, signal: AbortSignal, listWords: ListWords): Promise<OpenedVerbs> {
-  const { space, verbs, seed, cacheDir } = flags;
-  if (cacheDir === '') throw new OptionError('--cache-dir', cacheDir, 'the path of a folder');
+  const { space, verbs, seed, cacheFolder } = flags;
+  if (cacheFolder === '') throw new OptionError('--cache-folder', cacheFolder, 'the path of a folder');
   if (space === undefined && verbs === undefined) {
-    const { dual, verbs: embedded } = await loadModels({ seed, cacheDir }, signal);
+    const { dual, verbs: embedded } = await loadModels({ seed, cacheFolder }, signal);
     return { space: dual.domainSpace, verbs: embedded };
   }
   if (space === undefined || verbs === undefined) {
@@ -79,9 +79,9 @@ export async function openVerbs(flags: VerbFlags, signal: AbortSignal, listWords
   }
   if (namesModel(space)) {
     const arguments_ = await readVerbsOfModel(verbs, space, { option: '--verbs', signal });
-    return { space: await embedSpace(space, listWords(arguments_), { cacheDir, signal }), verbs: arguments_ };
+    return { space: await embedSpace(space, listWords(arguments_), { cacheFolder, signal }), verbs: arguments_ };
   }
-  const folder = join(cacheDir ?? cacheDirectory(), 'vectors');
+  const folder = join(cacheFolder ?? cacheDirectory(), 'vectors');
   const opened = await readFileSpace(space, folder, signal);
   return { space: opened, verbs: await readVerbFile(verbs, { option: '--verbs', spacePath: space, signal }) };
 }

@@ -23,7 +23,7 @@ interface ParseFlags {
   readonly engine: ParseEngine;
   readonly target: string;
   readonly file?: string;
-  readonly steps: boolean;
+  readonly contractions: boolean;
   readonly text: boolean;
   readonly svg: boolean;
   readonly json: boolean;
@@ -48,11 +48,11 @@ export function addParseCommand(program: Command, context: CommandContext): void
         .choices(parseEngines)
         .default('own'),
     )
-    .addOption(new Option('--file <path>', 'a text file with a sentence a line'))
-    .addOption(new Option('--steps', 'show the contractions one by one').default(false))
+    .addOption(new Option('--file <file>', 'a text file with a sentence a line'))
+    .addOption(new Option('--contractions', 'show the contractions one by one').default(false))
     .addOption(new Option('--text', 'draw the reduction with characters').default(false))
     .addOption(new Option('--svg', 'print a picture of the reduction of one sentence, as SVG').default(false))
-    .addOption(new Option('--json', 'print JSON').default(false).conflicts(['text', 'svg', 'steps']))
+    .addOption(new Option('--json', 'print JSON').default(false).conflicts(['text', 'svg', 'contractions']))
     .action((texts: string[], flags: ParseFlags) => runParse(texts, flags, context));
 }
 
@@ -89,14 +89,14 @@ async function runParse(texts: readonly string[], flags: ParseFlags, context: Co
   printParses(parses, flags);
 }
 
-function printParses(parses: readonly ShownParse[], { json, svg, text, steps }: ParseFlags): void {
+function printParses(parses: readonly ShownParse[], { json, svg, text, contractions }: ParseFlags): void {
   if (json) printJson(parses.map(parseToJson));
   else if (svg) for (const parse of parses) process.stdout.write(drawSvg(...pictureOf(parse)));
   else {
     const colours = coloursOf(process.stdout);
     const shown = parses.map((parse) => {
       const drawn = text ? `\n${drawText(...pictureOf(parse))}\n` : '';
-      return formatParse(parse, { steps, colours }) + drawn;
+      return formatParse(parse, { steps: contractions, colours }) + drawn;
     });
     process.stdout.write(shown.join('\n'));
   }

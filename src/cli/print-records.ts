@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { coloursOf } from './colours.js';
 import { plainTable } from './plain-table.js';
+import { jsonOption } from './shared-options.js';
 
 /** How a command prints what it found: for reading, as tab-separated values, as JSON. */
 export interface OutputFlags {
@@ -11,7 +12,7 @@ export interface OutputFlags {
 /** Adds `--json` and `--tsv` to a command. */
 export function addOutputOptions(command: Command): Command {
   return command
-    .addOption(new Option('--json', 'print JSON').default(false))
+    .addOption(jsonOption())
     .addOption(
       new Option('--tsv', 'print tab-separated values; tabs, line ends and backslashes are written \\t, \\n, \\r, \\\\')
         .default(false)

@@ -44,7 +44,7 @@ interface CheckedModel {
 export function addProvidersCommand(program: Command, context: CommandContext): void {
   const providers = program
     .command('providers')
-    .description('Sources of vectors for texts: list them, check one, fetch a transformer.');
+    .description('List sources of vectors for texts, check one, fetch a transformer.');
   const list = providers
     .command('list')
     .description('Say which kinds of models can be named, and with which settings.');
@@ -52,10 +52,9 @@ export function addProvidersCommand(program: Command, context: CommandContext): 
   const check = providers
     .command('check')
     .description('Ask a model for the vectors of "dog" and "house", twice, past any cache.')
-    .argument('<model>', 'kind:target?settings');
+    .argument('<model>', 'an embedding model, kind:target?settings, as "qualia providers list" tells');
   addOutputOptions(check).action((model: string, flags: OutputFlags) => runCheck(model, flags, context));
   addProvidersFetchCommand(providers, context);
-  providers.showHelpAfterError('The commands of "qualia providers" are list, check, fetch.');
 }
 
 function runList(flags: OutputFlags): void {

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { CorpusReader, ReadOptions } from '../corpus/corpus-reader.js';
 import { FileFormatError } from '../errors.js';
 import type { CommandContext } from './command-context.js';
@@ -6,6 +6,7 @@ import { CommandError } from './command-error.js';
 import { addSourceOptions, openSource, type SourceFlags } from './open-source.js';
 import { addOutputOptions, type OutputFlags } from './print-records.js';
 import { createProgress } from './progress.js';
+import { skipBadOption } from './shared-options.js';
 
 /** The options of commands that read a corpus. */
 export interface ReadFlags extends SourceFlags, OutputFlags {
@@ -16,9 +17,7 @@ export interface ReadFlags extends SourceFlags, OutputFlags {
 export function addReadOptions(command: Command): Command {
   command
     .argument('<corpus>', 'the id of a corpus that was fetched, or the path of a file, folder or archive')
-    .addOption(
-      new Option('--skip-bad', 'leave out damaged records and list them at the end (exit code 1)').default(false),
-    );
+    .addOption(skipBadOption());
   return addOutputOptions(addSourceOptions(command));
 }
 

@@ -15,7 +15,9 @@ export interface SearchFlags extends FrequencyFlags {
 export function addSearchOptions(command: Command): Command {
   command
     .addOption(
-      new Option('--limit <n>', 'how many answers').argParser(wholeNumber('--limit', 1, 1_000_000)).default(10),
+      new Option('--limit <n>', 'how many answers are shown')
+        .argParser(wholeNumber('--limit', 1, 1_000_000))
+        .default(10),
     )
     .addOption(new Option('--multiwords', 'also lemmas of several words').default(false));
   return addFrequencyOptions(command);
@@ -32,7 +34,7 @@ export function parseChoices(choices: string | undefined): readonly string[] | u
   if (choices === undefined) return undefined;
   const words = choices.split(',').map((word) => word.trim());
   if (words.every((word) => word !== '')) return words;
-  throw new OptionError('--choices', choices, 'words parted by commas, as in stone,brick');
+  throw new OptionError('--choices', choices, 'words separated by commas, as in stone,brick');
 }
 
 /** Finds the choices as the dual space writes them. */

@@ -17,7 +17,7 @@ export interface SecondPassFlags {
 }
 
 /** Adds the options of a second pass by a learned combiner. */
-export function addSecondPassOptions(command: Command, reranked: string): Command {
+export function addSecondPassOptions(command: Command): Command {
   return command
     .addOption(
       new Option(
@@ -33,7 +33,9 @@ export function addSecondPassOptions(command: Command, reranked: string): Comman
       ),
     )
     .addOption(
-      new Option('--candidates <n>', reranked).argParser(wholeNumber('--candidates', 1, 1_000_000)).default(1000),
+      new Option('--candidates <n>', 'how many candidates are re-ranked')
+        .argParser(wholeNumber('--candidates', 1, 1_000_000))
+        .default(1000),
     );
 }
 

@@ -17,14 +17,15 @@ import { readTextLines } from './read-text-lines.js';
 import { requireLanguage } from './require-language.js';
 import { addSenseTrainAspectsCommand } from './sense-train-aspects-command.js';
 import { addSenseTrainCommand } from './sense-train-command.js';
+import { skipBadOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
 /** The options of `qualia sense`, as typed. */
 interface SenseFlags extends MeaningFlags, SourceFlags, OutputFlags {
-  readonly file?: readonly string[];
-  readonly key: boolean;
+  readonly files?: readonly string[];
+  readonly keys: boolean;
   readonly limit: number;
-  readonly evidence: number;
+  readonly explain: number;
   readonly skipBad: boolean;
 }
 
@@ -37,26 +38,24 @@ export function addSenseCommand(program: Command, context: CommandContext): void
         'Without texts, or with -, each line of standard input is one. Files may be plain text, CoNLL-U, all-words sets in XML, JSON ' +
         'Lines and what else "qualia corpus" reads.',
     )
-    .argument('[texts...]', 'texts: "She sat on the bank of the river."')
-    .addOption(new Option('--file <paths...>', 'read files, folders or archives in the place of texts'))
+    .argument('[texts...]', 'the texts: "She sat on the bank of the river."')
+    .addOption(new Option('--files <paths...>', 'read files, folders or archives in the place of texts'))
     .addOption(
       new Option('--limit <n>', 'how many meanings of a word are told')
         .argParser(wholeNumber('--limit', 1, 1000))
         .default(3),
     )
     .addOption(
-      new Option('--evidence <n>', 'of how many of them the evidence is told')
-        .argParser(wholeNumber('--evidence', 0, 1000))
+      new Option('--explain <n>', 'of how many of them is shown what speaks for them')
+        .argParser(wholeNumber('--explain', 0, 1000))
         .default(1),
     )
     .addOption(
-      new Option('--key', 'print lines "id key" of the words that a set asks, as its scorer reads them')
+      new Option('--keys', 'print lines "id key" of the words that a set asks, as its scorer reads them')
         .default(false)
         .conflicts(['json', 'tsv']),
     )
-    .addOption(
-      new Option('--skip-bad', 'leave out damaged records and list them at the end (exit code 1)').default(false),
-    );
+    .addOption(skipBadOption());
   addSenseTrainCommand(command, context);
   addOutputOptions(addSourceOptions(addMeaningOptions(command))).action((texts: string[], flags: SenseFlags) =>
     runSense(texts, flags, context),
@@ -65,14 +64,14 @@ export function addSenseCommand(program: Command, context: CommandContext): void
 }
 
 async function runSense(texts: readonly string[], flags: SenseFlags, context: CommandContext): Promise<void> {
-  const { file, key, json, tsv, limit, evidence } = flags;
+  const { files, keys, json, tsv, limit, explain } = flags;
   const { signal } = context;
-  if (file !== undefined && texts.length > 0) throw new OptionError('--file', file, 'nothing beside texts');
+  if (files !== undefined && texts.length > 0) throw new OptionError('--files', files, 'nothing beside texts');
   const opened = await openSenses(flags, signal);
   const progress = createProgress(process.stderr);
   const bad: string[] = [];
   const counts = { sentences: 0, words: 0, unknown: new Map<string, number>() };
-  const print = printerOf({ key, json, tsv }, signal);
+  const print = printerOf({ keys, json, tsv }, signal);
   const begun = performance.now();
   try {
     const units = readUnits(texts, flags, {
@@ -83,7 +82,7 @@ async function runSense(texts: readonly string[], flags: SenseFlags, context: Co
     });
     const sentences = annotateAll(units, opened.annotate);
     // The evidence of what is printed as a key is never seen.
-    const told = key ? { limit: 1, evidence: 0 } : { limit, evidence };
+    const told = keys ? { limit: 1, evidence: 0 } : { limit, evidence: explain };
     for await (const tagged of tagSentences(sentences, opened.sources, { ...told, signal })) {
       count(tagged, counts);
       if (!(await print(tagged))) return;
@@ -121,8 +120,8 @@ async function* readUnits(
   flags: SenseFlags,
   { signal, progress, onBad, language: lexiconLanguage }: Reading,
 ): AsyncGenerator<TextUnit | Sentence> {
-  if (flags.file !== undefined) {
-    for (const path of flags.file) {
+  if (flags.files !== undefined) {
+    for (const path of flags.files) {
       const { reader, language, note } = await openSource(path, flags);
       requireLanguage(path, { text: flags.language ?? language, lexicon: lexiconLanguage });
       if (note !== undefined) process.stderr.write(`${note}\n`);
@@ -151,12 +150,12 @@ async function* annotateAll(
 
 /** Makes the function that prints a sentence, and tells whether somebody still reads. */
 function printerOf(
-  { key, json, tsv }: OutputFlags & Pick<SenseFlags, 'key'>,
+  { keys, json, tsv }: OutputFlags & Pick<SenseFlags, 'keys'>,
   signal: AbortSignal,
 ): (tagged: TaggedSentence) => Promise<boolean> {
   const write = async (text: string): Promise<boolean> => await writeToReader(process.stdout, text, { signal });
   if (json) return async (tagged) => await write(`${JSON.stringify(meaningsToJson(tagged))}\n`);
-  if (key) {
+  if (keys) {
     return async ({ words }) => {
       const lines = words.flatMap(({ id, senses }) => {
         return id === undefined || senses === undefined ? [] : [`${id} ${senses.best[0].candidate.key}\n`];

@@ -19,14 +19,16 @@ import { writeAspectHead } from '../wsd/aspects/write-aspect-head.js';
 import { createBaseForms } from '../wsd/base-forms.js';
 import { readChineseGlosser } from '../wsd/translation/read-chinese-glosser.js';
 import type { CommandContext } from './command-context.js';
+import { modelFiles } from './model-files.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
 import { requireOutFile } from './require-out-file.js';
+import { seedOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
 /** The options of `qualia sense train-aspects`, as typed. */
 interface TrainFlags extends OutputFlags {
-  readonly model?: string;
+  readonly model: string;
   readonly out: string;
   readonly semcor?: string;
   readonly sentences?: readonly string[];
@@ -35,7 +37,7 @@ interface TrainFlags extends OutputFlags {
   readonly window: number;
   readonly layers?: readonly number[];
   readonly penalties: readonly number[];
-  readonly perAspect: number;
+  readonly examplesPerAspect: number;
   readonly seed: number;
 }
 
@@ -53,13 +55,13 @@ export function addSenseTrainAspectsCommand(sense: Command, context: CommandCont
       'Train a light head that tells in which aspect a name is meant, over an embedding model that gives vectors of words in their ' +
         'texts. It learns from nouns whose senses show an aspect: those of the examples of WordNet, and of SemCor where it is given.',
     )
-    .option('--model <model>', 'kind:target?settings, as "qualia providers list" tells')
     .requiredOption('--out <file>', 'where the head goes, a .safetensors file')
-    .option('--semcor <path>', 'SemCor 3.0: its archive or folder')
+    .requiredOption('--model <name>', 'an embedding model, kind:target?settings, as "qualia providers list" tells')
+    .option('--semcor <path>', 'SemCor 3.0, its archive or folder')
     .option(
       '--sentences <files...>',
       'train on from there with tables of sentences with names in their aspects, such as benchmarks/senses/aspects-english.tsv: their ' +
-        'rows whose split is dev. With --translate Chinese ones are put into English words first',
+        'rows whose split is dev',
     )
     .addOption(
       new Option('--translate', 'put Chinese sentences into English words first, for models of English').default(false),
@@ -82,24 +84,24 @@ export function addSenseTrainAspectsCommand(sense: Command, context: CommandCont
         .default([3]),
     )
     .addOption(
-      new Option('--per-aspect <n>', 'the most examples of an aspect')
-        .argParser(whole('--per-aspect', 1))
+      new Option('--examples-per-aspect <n>', 'the most examples of an aspect')
+        .argParser(whole('--examples-per-aspect', 1))
         .default(1000),
     )
-    .addOption(
-      new Option('--seed <n>', 'of all that is drawn').argParser(wholeNumber('--seed', 0, 2 ** 32 - 1)).default(1),
-    );
-  // What `qualia sense` has an option of the same name for is read by that, wherever it stands.
-  addOutputOptions(command).action(() => runTrain(command.optsWithGlobals<TrainFlags>(), context));
+    .addOption(seedOption());
+  addOutputOptions(command).action((flags: TrainFlags) => runTrain(flags, context));
 }
 
 async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<void> {
   const begun = performance.now();
-  const { out, seed, semcor, unmasked, window, layers, penalties, perAspect } = flags;
-  if (flags.model === undefined)
-    throw new OptionError('--model', undefined, 'an embedding model: kind:target?settings');
+  const { out, seed, semcor, unmasked, window, layers, penalties, examplesPerAspect } = flags;
   if (!out.endsWith('.safetensors')) throw new OptionError('--out', out, 'the path of a .safetensors file');
-  await requireOutFile('--out', out, [...(semcor === undefined ? [] : [semcor]), ...(flags.sentences ?? [])]);
+  const inputs = [
+    ...(semcor === undefined ? [] : [semcor]),
+    ...(flags.sentences ?? []),
+    ...(await modelFiles(flags.model)),
+  ];
+  await requireOutFile('--out', out, inputs);
   const lessons = await readLessons(flags);
   const model = await openModel(flags.model, { signal, cacheFolder: join(cacheDirectory(), 'models') });
   if (!isContextualModel(model)) {
@@ -109,7 +111,7 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
       'a model that gives vectors of words in their texts, such as transformers:',
     );
   }
-  const examples = balanceAspectExamples(await collect(semcor), perAspect, seed);
+  const examples = balanceAspectExamples(await collect(semcor), examplesPerAspect, seed);
   const progress = createProgress(process.stderr);
   const onNotice = (notice: string): void => {
     progress.stop();
@@ -172,7 +174,7 @@ async function readLessons({ sentences = [], translate }: TrainFlags): Promise<L
 }
 
 function parseNumbers(option: string, text: string): number[] {
-  requireOption(/^\d+(\.\d+)?(,\d+(\.\d+)?)*$/.test(text), option, text, 'numbers parted by commas, as in 4,6');
+  requireOption(/^\d+(\.\d+)?(,\d+(\.\d+)?)*$/.test(text), option, text, 'numbers separated by commas, as in 4,6');
   return text.split(',').map(Number);
 }
 

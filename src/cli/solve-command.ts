@@ -21,8 +21,8 @@ export function addSolveCommand(program: Command, context: CommandContext): void
       'Find the words d for which a:b is like c:d, in the vocabulary or among choices (Turney 2012). Without a question, ' +
         'or with -, each line of standard input is one.',
     )
-    .argument('[question...]', 'carpenter:wood :: mason:?, or carpenter:wood mason')
-    .addOption(new Option('--choices <words>', 'words to choose from, parted by commas; each is shown'))
+    .argument('[question...]', 'a question: carpenter:wood :: mason:?, or carpenter:wood mason')
+    .addOption(new Option('--choices <words>', 'words to choose from, separated by commas; each is shown'))
     .addOption(
       new Option(
         '--any-domain',

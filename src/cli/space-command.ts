@@ -12,6 +12,4 @@ export function addSpaceCommand(program: Command, context: CommandContext): void
   addSpaceExtendCommand(space, context);
   addSpaceInfoCommand(space);
   addSpaceViewCommand(space, context);
-  const names = space.commands.map((command) => command.name()).join(', ');
-  space.showHelpAfterError(`The commands of "qualia space" are ${names}.`);
 }

@@ -1,9 +1,9 @@
-import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type ExtendedSpace, type ExtendSpaceInput, fromPlainModel } from '../embedded/extend-space.js';
 import { fromPlainSpace } from '../embedded/plain-space.js';
 import type { JobAddress } from '../engine/engine.js';
-import { OptionError, ShapeError } from '../errors.js';
+import { ShapeError } from '../errors.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
 import { subwordModelDefaults } from '../space/subword-model.js';
 import { writeSpace } from '../space/write-space.js';
@@ -16,6 +16,7 @@ import { addOutputOptions, type OutputFlags, printJson, printRecords, type Recor
 import { createProgress } from './progress.js';
 import { readWordList } from './read-word-list.js';
 import { requireOutFile } from './require-out-file.js';
+import { threadsOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
 /** The options of `qualia space extend` that the API has too. */
@@ -26,7 +27,7 @@ interface ExtendFlags extends SettingFlags, OutputFlags {
   readonly words: string;
   readonly out: string;
   readonly frequency?: string;
-  readonly model?: string;
+  readonly loadModel?: string;
   readonly saveModel?: string;
   readonly threads: number;
 }
@@ -80,7 +81,7 @@ export function addSpaceExtendCommand(space: Command, context: CommandContext): 
     .addOption(new Option('--frequency <file>', 'how often words were counted: frequency.tsv of "qualia space build"'))
     .addOption(
       new Option(
-        '--pseudo-count <c>',
+        '--pseudo-count <x>',
         'how often a word must occur for its own vector to count as much as that of its n-grams; above 0 with --frequency',
       )
         .argParser(decimalNumber('--pseudo-count', 0, Number.POSITIVE_INFINITY))
@@ -89,20 +90,14 @@ export function addSpaceExtendCommand(space: Command, context: CommandContext): 
   addTrainingOptions(command);
   command
     .addOption(
-      new Option('--model <file>', 'a model trained before, of as many columns; none is trained then').conflicts([
+      new Option('--load-model <file>', 'a model trained before, of as many columns; none is trained then').conflicts([
         ...trainingOptions,
         'saveModel',
       ]),
     )
     .addOption(new Option('--save-model <file>', 'where the trained model goes too, a .safetensors file'))
-    .addOption(
-      new Option('--threads <n>', 'threads to train with; the result does not depend on it')
-        .argParser(wholeNumber('--threads', 1, 1024))
-        .default(availableParallelism(), 'the number of processors'),
-    );
+    .addOption(threadsOption());
   addOutputOptions(command).action((path: string, flags: ExtendFlags) => runExtend(path, flags, context));
-  const options = command.options.map(({ long }) => long).join(', ');
-  command.showHelpAfterError(`The options are ${options}; "qualia space extend --help" explains them.`);
 }
 
 function addTrainingOptions(command: Command): void {
@@ -112,23 +107,23 @@ function addTrainingOptions(command: Command): void {
   };
   const length = (option: string) => wholeNumber(option, 1, 100);
   const decimal = (option: string) => decimalNumber(option, 0, Number.POSITIVE_INFINITY);
-  add('--minimum-length <n>', 'shortest n-gram', length('--minimum-length'), defaults.minimumLength);
-  add('--maximum-length <n>', 'longest n-gram', length('--maximum-length'), defaults.maximumLength);
+  add('--minimum-length <n>', 'characters of the shortest n-gram', length('--minimum-length'), defaults.minimumLength);
+  add('--maximum-length <n>', 'characters of the longest n-gram', length('--maximum-length'), defaults.maximumLength);
   add(
     '--minimum-words <n>',
-    'n-grams of fewer words are left out',
+    'leave out n-grams of fewer words',
     wholeNumber('--minimum-words', 1, 2 ** 31),
     defaults.minimumWords,
   );
   add(
-    '--rarity-exponent <a>',
-    'an n-gram of c of n words counts (n / c)^a',
+    '--rarity-exponent <x>',
+    'the exponent a of n-grams: one of c of n words counts (n / c)^a',
     decimalNumber('--rarity-exponent', -10, 10),
     defaults.rarityExponent,
   );
   add('--penalty <x>', 'lambda of the ridge regression, above 0', decimal('--penalty'), defaults.penalty);
   add(
-    '--reliability <f>',
+    '--reliability <x>',
     'the frequency at which a word weighs half; with --frequency',
     decimal('--reliability'),
     defaults.reliability,
@@ -143,10 +138,15 @@ function addTrainingOptions(command: Command): void {
 
 async function runExtend(path: string, flags: ExtendFlags, { signal }: CommandContext): Promise<void> {
   const start = performance.now();
-  const { out, saveModel, model, frequency, threads } = flags;
+  const { out, saveModel, loadModel: model, frequency, threads } = flags;
   requireFrequency(flags);
-  await requireOutFile('--out', out);
-  if (saveModel !== undefined) await requireOutFile('--save-model', saveModel);
+  const inputs = [path, flags.words, model, frequency].filter((input) => input !== undefined);
+  await requireOutFile('--out', out, inputs);
+  if (saveModel !== undefined) {
+    await requireOutFile('--save-model', saveModel, inputs);
+    if (resolve(saveModel) === resolve(out))
+      throw new OptionError('--save-model', saveModel, 'another file than --out');
+  }
   const words = await findWords(flags.words);
   const input: ExtendSpaceInput = {
     space: path,
@@ -212,10 +212,6 @@ async function extend(input: ExtendSpaceInput, signal: AbortSignal): Promise<Ext
     });
     return extended;
   } catch (error) {
-    if (error instanceof OptionError) {
-      const name = error.option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-      throw new OptionError(`--${name}`, error.value, error.allowed);
-    }
     if (!(error instanceof ShapeError)) throw error;
     const advice =
       'Give a reduced space, as "qualia space build" writes it, and a model trained on one of its columns.';

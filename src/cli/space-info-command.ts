@@ -11,7 +11,6 @@ export function addSpaceInfoCommand(space: Command): void {
     .description('Say how many targets and columns a space has, and by which steps with which options it was made.')
     .argument('<space>', 'a space of qualia, a .safetensors file');
   addOutputOptions(command).action(runInfo);
-  command.showHelpAfterError('The options are --json, --tsv; "qualia space info --help" explains them.');
 }
 
 async function runInfo(path: string, flags: OutputFlags): Promise<void> {

@@ -32,19 +32,17 @@ export function addSpaceViewCommand(space: Command, context: CommandContext): vo
     .description('Write a reduced space at another k and p, without a new decomposition (Turney 2012).')
     .argument('<space>', 'a space that "qualia space build" wrote')
     .addOption(
-      new Option('--rank <k>', 'how many dimensions, the first; at most those of the space (default: all)').argParser(
+      new Option('--rank <n>', 'how many dimensions, the first; at most those of the space (default: all)').argParser(
         wholeNumber('--rank', 1, 5000),
       ),
     )
     .addOption(
-      new Option('--exponent <p>', 'the exponent on singular values (default: that of the space)').argParser(
+      new Option('--exponent <x>', 'the exponent on singular values (default: that of the space)').argParser(
         decimalNumber('--exponent', -2, 2),
       ),
     )
     .requiredOption('--out <file>', 'where the space goes, a .safetensors file');
   addOutputOptions(command).action((path: string, flags: ViewFlags) => runView(path, flags, context));
-  const options = command.options.map(({ long }) => long).join(', ');
-  command.showHelpAfterError(`The options are ${options}; "qualia space view --help" explains them.`);
 }
 
 async function runView(path: string, flags: ViewFlags, { signal }: CommandContext): Promise<void> {
@@ -53,7 +51,7 @@ async function runView(path: string, flags: ViewFlags, { signal }: CommandContex
   if (flags.rank === undefined && flags.exponent === undefined) {
     throw new CommandError('OPTION', 'Neither --rank nor --exponent is given.', 'Give one of them, or both.');
   }
-  await requireOutFile('--out', out);
+  await requireOutFile('--out', out, [path]);
   const view = viewAs(await readSpace(path), flags, '--');
   signal.throwIfAborted();
   await writeSpace(out, view, { signal });

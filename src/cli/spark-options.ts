@@ -22,7 +22,7 @@ export interface SparkFlags {
   readonly node?: string;
   readonly work?: string;
   readonly records?: Exclude<SparkRecords, 'table'>;
-  readonly table?: string;
+  readonly tableFormat?: string;
   readonly results?: string;
   readonly dryRun: boolean;
 }
@@ -76,12 +76,13 @@ export function addSparkOptions(command: Command): void {
     .addOption(
       new Option('--records <kind>', 'spark: what a corpus is parted into (default: lines where it can be, else files)')
         .choices(['lines', 'blocks', 'files'])
-        .conflicts('table'),
+        .conflicts('tableFormat'),
     )
     .addOption(
-      new Option('--table <format>', 'spark: read tables, such as parquet or orc, with the text in --column').conflicts(
-        'format',
-      ),
+      new Option(
+        '--table-format <format>',
+        'spark: read tables, such as parquet or orc, with the text in --column',
+      ).conflicts('format'),
     )
     .addOption(new Option('--results <folder>', 'spark: results of a job that were copied here; nothing is counted'))
     .addOption(
@@ -112,7 +113,7 @@ export function checkSparkFlags(flags: SparkFlags): void {
   }
   if (flags.engine === 'spark') return;
   const { master, sparkHome, driverMemory, executorMemory, executorCores, cores, packages, partitionSize } = flags;
-  const { shufflePartitions, conf, node, work, records, table, results } = flags;
+  const { shufflePartitions, conf, node, work, records, tableFormat, results } = flags;
   const given = Object.entries({
     '--master': master,
     '--spark-home': sparkHome,
@@ -127,7 +128,7 @@ export function checkSparkFlags(flags: SparkFlags): void {
     '--node': node,
     '--work': work,
     '--records': records,
-    '--table': table,
+    '--table-format': tableFormat,
     '--results': results,
     '--dry-run': flags.dryRun || undefined,
   }).find(([, value]) => value !== undefined);

@@ -3,12 +3,13 @@ import { OptionError } from '../errors.js';
 import { readTextTask } from '../llm/tasks/read-text-task.js';
 import { type LabelledText, splitTexts, type TextTask } from '../llm/tasks/text-task.js';
 import { decimalNumber } from './decimal-number.js';
+import { seedOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
 /** How labelled texts are read, as typed. */
 export interface TextTaskFlags {
   readonly testShare: number;
-  readonly mostTexts: number;
+  readonly maximumTexts: number;
   readonly seed: number;
 }
 
@@ -21,13 +22,14 @@ export function addTextTaskOptions(command: Command): Command {
         .default(0.2),
     )
     .addOption(
-      new Option('--most-texts <n>', 'texts of a task at most, each label with its share; a quarter as many are scored')
-        .argParser(wholeNumber('--most-texts', 4, 10_000_000))
+      new Option(
+        '--maximum-texts <n>',
+        'texts of a task at most, each label with its share; a quarter as many are scored',
+      )
+        .argParser(wholeNumber('--maximum-texts', 4, 10_000_000))
         .default(4000),
     )
-    .addOption(
-      new Option('--seed <n>', 'of all that is drawn').argParser(wholeNumber('--seed', 0, 2 ** 32 - 1)).default(1),
-    );
+    .addOption(seedOption());
 }
 
 /**
@@ -37,14 +39,14 @@ export function addTextTaskOptions(command: Command): Command {
  */
 export async function readTasks(
   paths: readonly string[],
-  { testShare, mostTexts, seed }: TextTaskFlags,
+  { testShare, maximumTexts, seed }: TextTaskFlags,
 ): Promise<TextTask[]> {
   const tasks: TextTask[] = [];
   for (const path of paths) {
     const task = await readTextTask(path, { seed, testShare });
     const same = tasks.find(({ id }) => id === task.id);
     if (same !== undefined) throw new OptionError('tasks', path, 'files of different names, which name the tasks');
-    const [train, test] = [cut(task.train, mostTexts, seed), cut(task.test, Math.ceil(mostTexts / 4), seed)];
+    const [train, test] = [cut(task.train, maximumTexts, seed), cut(task.test, Math.ceil(maximumTexts / 4), seed)];
     tasks.push({ ...task, train, test });
   }
   return tasks;

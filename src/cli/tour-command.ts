@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { loadEmbedded } from '../embedded/load-embedded.js';
 import { takeTour } from '../embedded/tour.js';
@@ -7,6 +6,7 @@ import { coloursOf } from './colours.js';
 import { createCommandEngine } from './command-engine.js';
 import { formatTour } from './format-tour.js';
 import { createProgress } from './progress.js';
+import { cacheFolderOption, jsonOption, seedOption, threadsOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
 /** The options of `qualia tour`, as typed. */
@@ -16,14 +16,14 @@ interface TourFlags {
   readonly senses: number;
   readonly seed: number;
   readonly threads: number;
-  readonly cacheDir?: string;
+  readonly cacheFolder?: string;
   readonly rebuild: boolean;
   readonly json: boolean;
 }
 
 /** Adds `qualia tour`: the embedded default built or loaded, one question of each kind, the scoreboards. */
 export function addTourCommand(program: Command, signal: AbortSignal): void {
-  const command = program
+  program
     .command('tour')
     .description(
       'Build the models from WordNet alone (about two minutes the first time) and ask them one question of each kind.',
@@ -31,28 +31,26 @@ export function addTourCommand(program: Command, signal: AbortSignal): void {
     .argument('[words...]', 'words to show the neighbours of', ['carpenter', 'bank'])
     .addOption(new Option('--sentence <text>', 'a sentence to show the senses of'))
     .addOption(
-      new Option('--neighbours <n>', 'neighbours a space').argParser(wholeNumber('--neighbours', 1, 1000)).default(8),
-    )
-    .addOption(new Option('--senses <n>', 'senses a word').argParser(wholeNumber('--senses', 1, 100)).default(3))
-    .addOption(
-      new Option('--seed <n>', 'the seed of all chance').argParser(wholeNumber('--seed', 0, 2 ** 32 - 1)).default(1),
+      new Option('--neighbours <n>', 'how many nearest words are shown')
+        .argParser(wholeNumber('--neighbours', 1, 1000))
+        .default(8),
     )
     .addOption(
-      new Option('--threads <n>', 'threads to work with; the answers do not depend on it')
-        .argParser(wholeNumber('--threads', 1, 1024))
-        .default(availableParallelism(), 'the number of processors'),
+      new Option('--senses <n>', 'how many senses of a word are shown')
+        .argParser(wholeNumber('--senses', 1, 100))
+        .default(3),
     )
-    .addOption(new Option('--cache-dir <folder>', 'where to keep what was built (default: the user cache folder)'))
+    .addOption(seedOption())
+    .addOption(threadsOption())
+    .addOption(cacheFolderOption())
     .addOption(new Option('--rebuild', 'build again even when there is a cache').default(false))
-    .addOption(new Option('--json', 'print one JSON object').default(false))
+    .addOption(jsonOption())
     .action((words: string[], flags: TourFlags) => runTour(words, flags, signal));
-  const options = command.options.map(({ long }) => long).join(', ');
-  command.showHelpAfterError(`The options are ${options}; "qualia tour --help" explains them.`);
 }
 
 async function runTour(words: string[], flags: TourFlags, signal: AbortSignal): Promise<void> {
-  const { sentence, neighbours, senses, seed, threads, cacheDir, rebuild, json } = flags;
-  if (cacheDir === '') throw new OptionError('--cache-dir', cacheDir, 'the path of a folder');
+  const { sentence, neighbours, senses, seed, threads, cacheFolder, rebuild, json } = flags;
+  if (cacheFolder === '') throw new OptionError('--cache-folder', cacheFolder, 'the path of a folder');
   if (sentence?.trim() === '') throw new OptionError('--sentence', sentence, 'an English sentence');
   const progress = createProgress(process.stderr);
   const start = performance.now();
@@ -62,7 +60,7 @@ async function runTour(words: string[], flags: TourFlags, signal: AbortSignal): 
       rebuild,
       signal,
       engine: createCommandEngine(threads),
-      ...(cacheDir !== undefined && { cacheDirectory: cacheDir }),
+      ...(cacheFolder !== undefined && { cacheDirectory: cacheFolder }),
       onProgress: (stage, share) => progress.update(stage, share),
       onNotice: (notice) => process.stderr.write(`${notice}\n`),
     });
@@ -81,7 +79,7 @@ async function runTour(words: string[], flags: TourFlags, signal: AbortSignal): 
     );
   } catch (error) {
     if (error instanceof OptionError && error.option === 'cacheDirectory') {
-      throw new OptionError('--cache-dir', error.value, error.allowed);
+      throw new OptionError('--cache-folder', error.value, error.allowed);
     }
     throw error;
   } finally {

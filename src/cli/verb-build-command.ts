@@ -21,6 +21,7 @@ import { formatBytes } from './format-bytes.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
 import { requireOutFile } from './require-out-file.js';
+import { seedOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
 const keeps = ['pairs', 'smallest', 'factors', 'dense'] as const;
@@ -62,7 +63,7 @@ export function addVerbBuildCommand(verb: Command, context: CommandContext): voi
     .requiredOption('--space <file>', 'the vectors of nouns: a space, as "qualia space build" writes it')
     .requiredOption('--out <file>', 'where the verbs go, a .safetensors file')
     .addOption(
-      new Option('--minimum-triples <n>', 'verbs with fewer distinct triples of known nouns are left out')
+      new Option('--minimum-triples <n>', 'leave out verbs with fewer distinct triples of known nouns')
         .argParser(wholeNumber('--minimum-triples', 1, 2 ** 31))
         .default(1),
     )
@@ -75,7 +76,7 @@ export function addVerbBuildCommand(verb: Command, context: CommandContext): voi
         .default('pairs'),
     )
     .addOption(
-      new Option('--rank <r>', 'smallest, factors: the most singular values of a verb (default: 32)').argParser(
+      new Option('--rank <n>', 'smallest, factors: the most singular values of a verb (default: 32)').argParser(
         wholeNumber('--rank', 1, 2 ** 31),
       ),
     )
@@ -85,7 +86,7 @@ export function addVerbBuildCommand(verb: Command, context: CommandContext): voi
         'smallest: the largest share of a matrix that factors may lose (default: 0.1)',
       ).argParser(decimalNumber('--tolerance', 0, 1)),
     )
-    .addOption(new Option('--seed <n>', 'of the factors').argParser(wholeNumber('--seed', 0, 2 ** 32 - 1)).default(1));
+    .addOption(seedOption());
   addOutputOptions(command).action((path: string, flags: BuildFlags) => runBuild(path, flags, context));
 }
 

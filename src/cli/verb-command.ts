@@ -12,6 +12,4 @@ export function addVerbCommand(program: Command, context: CommandContext): void 
   addVerbBuildCommand(verb, context);
   addVerbShowCommand(verb, context);
   addVerbTrainCommand(verb, context);
-  const names = verb.commands.map((command) => command.name()).join(', ');
-  verb.showHelpAfterError(`The commands of "qualia verb" are ${names}.`);
 }

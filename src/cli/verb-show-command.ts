@@ -31,7 +31,6 @@ export function addVerbShowCommand(verb: Command, context: CommandContext): void
         .argParser(wholeNumber('--limit', 1, 1000))
         .default(10),
     );
-  command.showHelpAfterError('Write the lemma of a verb, as in: qualia verb show chase --subject dog --object cat.');
   addOutputOptions(addVerbOptions(command)).action((lemma: string, flags: VerbShowFlags) =>
     runVerbShow(lemma.trim().toLowerCase(), flags, context),
   );

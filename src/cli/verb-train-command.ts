@@ -17,6 +17,7 @@ import { decimalNumber } from './decimal-number.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
 import { requireOutFile } from './require-out-file.js';
+import { seedOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
 /** The options of `qualia verb train`, as typed. */
@@ -71,18 +72,18 @@ export function addVerbTrainCommand(verb: Command, context: CommandContext): voi
     .addOption(new Option('--method <name>', 'how they are learned').choices(tensorMethods).default('skip-gram'))
     .option('--pair-space <file>', 'factored: the space that tells first how well subject and object go together')
     .addOption(
-      new Option('--dimensions <d>', 'columns of the space to use, the first ones (default: 100)').argParser(
+      new Option('--dimensions <n>', 'columns of the space to use, the first ones (default: 100)').argParser(
         whole('--dimensions'),
       ),
     )
     .addOption(
-      new Option('--minimum-triples <n>', 'verbs with fewer distinct triples are left out')
+      new Option('--minimum-triples <n>', 'leave out verbs with fewer distinct triples of known nouns')
         .argParser(whole('--minimum-triples'))
         .default(10),
     )
     .addOption(new Option('--epochs <n>', 'epochs at most (default: 5)').argParser(whole('--epochs')))
     .addOption(
-      new Option('--learning-rate <x>', 'the first step; the default is that of the method').argParser(
+      new Option('--learning-rate <x>', 'the highest learning rate (default: that of the method)').argParser(
         decimalNumber('--learning-rate', 0, Number.POSITIVE_INFINITY),
       ),
     )
@@ -91,16 +92,14 @@ export function addVerbTrainCommand(verb: Command, context: CommandContext): voi
         whole('--negatives'),
       ),
     )
-    .addOption(new Option('--rank <r>', 'low-rank: products in a matrix (default: 5)').argParser(whole('--rank')))
+    .addOption(new Option('--rank <n>', 'low-rank: products in a matrix (default: 5)').argParser(whole('--rank')))
     .addOption(
       new Option(
         '--penalty <x>',
         'skip-gram: how much matrices shrink; regressions: the penalty of the ridge',
       ).argParser(decimalNumber('--penalty', 0, Number.POSITIVE_INFINITY)),
     )
-    .addOption(
-      new Option('--seed <n>', 'of all that is drawn').argParser(wholeNumber('--seed', 0, 2 ** 32 - 1)).default(1),
-    );
+    .addOption(seedOption());
   addOutputOptions(command).action((path: string, flags: TrainFlags) => runTrain(path, flags, context));
 }
 

@@ -47,7 +47,7 @@ export function parseWord(args: readonly string[]): string {
   return word;
 }
 
-/** The sides of `x :: y`; without such marks each argument is one, and those of a single argument are parted by spaces. */
+/** The sides of `x :: y`; without such marks each argument is one, and those of a single argument are separated by spaces. */
 function splitSides(args: readonly string[]): string[] {
   if (args.some((arg) => arg.includes('::'))) {
     return args

@@ -53,7 +53,7 @@ export function holdsVerb({ kinds }: GeneralWords, begin: number, end: number): 
 }
 
 /**
- * Writes a stretch as a pattern, its words parted by spaces: a run of nouns as one `N`, of a run of verbs the last,
+ * Writes a stretch as a pattern, its words separated by spaces: a run of nouns as one `N`, of a run of verbs the last,
  * unless all are shown; '' where nothing is left.
  */
 export function patternOf({ kinds, words, mergesVerbs }: GeneralWords, begin: number, end: number): string {

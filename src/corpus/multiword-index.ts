@@ -3,7 +3,7 @@ import { tokenise } from './tokenise.js';
 
 /** A lemma of a lexicon and the parts of speech it has there, as letters from `n`, `v`, `a`, `r`. */
 export interface LexiconLemma {
-  /** In its own letter case, its words parted by spaces or hyphens. */
+  /** In its own letter case, its words separated by spaces or hyphens. */
   readonly lemma: string;
   readonly partsOfSpeech: string;
 }

@@ -3,7 +3,7 @@ import type { NameClass } from './sentence.js';
 
 /** What is known of names beforehand. */
 export interface NameGazetteer {
-  /** The class of a name in the letter case of the text, its words parted by spaces, or undefined where it is unknown. */
+  /** The class of a name in the letter case of the text, its words separated by spaces, or undefined where it is unknown. */
   classOf(name: string): NameClass | undefined;
   /** Whether a word in any letter case is a common noun. */
   isCommonNoun(word: string): boolean;
@@ -13,7 +13,7 @@ export interface NameGazetteer {
 
 /** A noun of a lexicon with the lexicographers' file of one of its senses. */
 export interface NameEntry {
-  /** In its own letter case, its words parted by spaces. */
+  /** In its own letter case, its words separated by spaces. */
   readonly lemma: string;
   /** The name of the file, such as `noun.person`. */
   readonly lexicographerFile: string;

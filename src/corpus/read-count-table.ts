@@ -27,7 +27,7 @@ export async function readCountTable(
   heads: readonly ColumnHeads[],
   onRow: (members: readonly string[], count: number) => void,
 ): Promise<void> {
-  const expected = `the heads ${heads.map((names) => names.join(' or ')).join(', ')}, count, parted by tabs`;
+  const expected = `the heads ${heads.map((names) => names.join(' or ')).join(', ')}, count, separated by tabs`;
   let columns: Columns | undefined;
   for await (const block of readLineBlocks(path)) {
     let line = block.firstLine;

@@ -6,7 +6,7 @@ import { FileFormatError, MissingFileError } from '../errors.js';
 export type SimplifyChinese = (text: string) => string;
 
 /**
- * Reads a table of characters: on each line a traditional and a simplified one, parted by a tab.
+ * Reads a table of characters: on each line a traditional and a simplified one, separated by a tab.
  *
  * A character that has several simplified ones takes the commonest; neighbours are not looked at.
  *
@@ -38,7 +38,7 @@ function parseTable(content: string, path: string): Uint16Array {
     if (line === '') continue;
     const [traditional = '', simplified = '', ...rest] = line.split('\t');
     if (traditional.length !== 1 || simplified.length !== 1 || rest.length > 0) {
-      throw new FileFormatError(path, `line ${index + 1}`, 'Expected two single characters parted by a tab.');
+      throw new FileFormatError(path, `line ${index + 1}`, 'Expected two single characters separated by a tab.');
     }
     table[traditional.charCodeAt(0)] = simplified.charCodeAt(0);
   }

@@ -65,7 +65,7 @@ export interface NameSpan extends TokenRange {
   readonly class: NameClass;
 }
 
-/** Several tokens that a lexicon knows as one lemma, for instance `hot dog`, its words parted by spaces. */
+/** Several tokens that a lexicon knows as one lemma, for instance `hot dog`, its words separated by spaces. */
 export interface MultiwordSpan extends TokenRange {
   readonly lemma: string;
   readonly tag: UniversalTag;

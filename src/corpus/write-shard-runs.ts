@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { FileFormatError, QualiaError } from '../errors.js';
+import { makeFolder } from '../matrix/make-folder.js';
 import { readContainer } from '../matrix/read-container.js';
 import { openRun, type RunFile } from '../matrix/read-run.js';
 import { toRowBlocks } from '../matrix/row-blocks.js';
@@ -52,7 +53,7 @@ export class ShardFolder {
    * @throws QualiaError with code `CHANGED_COUNTING` when the folder belongs to a plan with other settings or sources.
    */
   static async open(path: string, plan: CountingPlan): Promise<ShardFolder> {
-    await mkdir(path, { recursive: true });
+    await makeFolder(path);
     for (const name of await readdir(path)) {
       if (/^(plan|words|counts|shard-\d+)\..*\.tmp$/.test(name)) await rm(join(path, name), { force: true });
     }

@@ -11,7 +11,7 @@ export interface SimpleType {
 export type PregroupType = readonly SimpleType[];
 
 /**
- * Reads a pregroup type: simple types parted by spaces, each a basic type with its adjoints, as in `n.r s n.l`; `1` is the unit.
+ * Reads a pregroup type: simple types separated by spaces, each a basic type with its adjoints, as in `n.r s n.l`; `1` is the unit.
  *
  * @throws ParseError that names what is wrong.
  * @example parseType('n.r s n.l').length // 3

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CorpusReader, ReadOptions } from '../corpus/corpus-reader.js';
 import { kindsOf } from '../corpus/counting/chunk-counter.js';
@@ -9,6 +8,7 @@ import type { CorpusCounts } from '../corpus/counting/finish-counting.js';
 import type { InputStamp } from '../corpus/counting/read-input-stamps.js';
 import { writeTuples } from '../corpus/counting/write-tuples.js';
 import { OptionError } from '../errors.js';
+import { makeFolder } from '../matrix/make-folder.js';
 import { createExtractor } from './english-counting.js';
 import {
   type BuildRecord,
@@ -111,7 +111,7 @@ function ofRuns(name: string, runs: string, counts: CorpusCounts, signal: AbortS
 
 /** Makes the folder of a build. @throws OptionError where it cannot be made. */
 export async function makeBuildFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+  await makeFolder(folder).catch((cause: unknown) => {
     throw new OptionError('folder', folder, `a folder that is there or can be made: ${(cause as Error).message}`);
   });
 }

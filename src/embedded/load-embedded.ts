@@ -32,7 +32,7 @@ export interface LoadEmbeddedOptions {
   readonly signal?: AbortSignal;
   /** Is told what is being done and which share of it is done, 0 to 1. */
   readonly onProgress?: (stage: string, share: number) => void;
-  /** Is told, in a sentence, what a user should know: a cache that is missing or damaged. */
+  /** Is told, in a sentence, what a user should know: a cache that is missing or damaged, or cannot be written. */
   readonly onNotice?: (notice: string) => void;
 }
 
@@ -77,7 +77,7 @@ export async function loadEmbedded(options: LoadEmbeddedOptions = {}): Promise<L
     const models = new EmbeddedModels({ lexicon, settings, senses, words, slots, ...cached });
     return { models, record: cached.record, source: 'cache' };
   }
-  return build(lexicon, { settings, senses, words, slots, directory, engine, signal, onProgress });
+  return build(lexicon, { settings, senses, words, slots, directory, engine, signal, onProgress, onNotice });
 }
 
 interface BuildParts {
@@ -89,10 +89,11 @@ interface BuildParts {
   readonly engine: Engine;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: LoadEmbeddedOptions['onProgress'] | undefined;
+  readonly onNotice: LoadEmbeddedOptions['onNotice'] | undefined;
 }
 
 async function build(lexicon: Lexicon, parts: BuildParts): Promise<LoadedEmbedded> {
-  const { settings, senses, words, slots, directory, engine, signal, onProgress } = parts;
+  const { settings, senses, words, slots, directory, engine, signal, onProgress, onNotice } = parts;
   const start = performance.now();
   const built = await buildEmbedded(lexicon, { engine, settings, senses, signal, onProgress });
   const record = {
@@ -105,7 +106,10 @@ async function build(lexicon: Lexicon, parts: BuildParts): Promise<LoadedEmbedde
     seconds: (performance.now() - start) / 1000,
     scoreboards: built.scoreboards,
   };
-  await writeCache(directory, built, record, { signal });
+  await writeCache(directory, built, record, { signal }).catch((error: unknown) => {
+    if (!(error instanceof QualiaError) || error.code !== 'CACHE_WRITE') throw error;
+    onNotice?.(`What was built serves now, but is not kept for the next time. ${error.message}`);
+  });
   const models = new EmbeddedModels({ lexicon, settings, senses, words, slots, ...built });
   return { models, record: { ...record, files: {} }, source: 'built' };
 }

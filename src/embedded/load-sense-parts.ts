@@ -1,8 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FileFormatError, MissingFileError } from '../errors.js';
+import { DiskError, FileFormatError, MissingFileError } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
+import { toDiskError } from '../matrix/disk-trouble.js';
+import { makeFolder } from '../matrix/make-folder.js';
+import { removeAbandonedFolders, unfinishedFolder } from '../matrix/unfinished-name.js';
 import { readSenseParts } from './read-sense-parts.js';
 import { type BuildSensePartsOptions, buildSenseParts, type SenseParts } from './sense-parts.js';
 import { senseFiles, writeSenseParts } from './write-sense-parts.js';
@@ -20,7 +23,7 @@ export interface LoadSensePartsOptions extends BuildSensePartsOptions {
   readonly prepare?: (() => Promise<void>) | undefined;
   /** Builds again even when there is a cache; default false. */
   readonly rebuild?: boolean | undefined;
-  /** Is told, in a sentence, what a user should know: a cache that is damaged. */
+  /** Is told, in a sentence, what a user should know: a cache that is damaged, or cannot be written. */
   readonly onNotice?: ((notice: string) => void) | undefined;
 }
 
@@ -28,7 +31,8 @@ export interface LoadSensePartsOptions extends BuildSensePartsOptions {
 export const partsFormat = 2;
 
 /**
- * Loads the sense parts of a lexicon from the cache; builds and caches them where they are not there, or damaged, which is said.
+ * Loads the sense parts of a lexicon from the cache; builds and caches them where they are not there, or damaged, which is said. Where
+ * the cache cannot be written, that is said too.
  *
  * @throws the signal's reason when it is aborted; then no cache is left behind.
  */
@@ -45,7 +49,25 @@ export async function loadSenseParts(lexicon: Lexicon, options: LoadSensePartsOp
   }
   await options.prepare?.();
   const parts = await buildSenseParts(lexicon, options);
-  const unfinished = join(cacheDirectory, `unfinished-${process.pid}-${randomUUID()}`);
+  try {
+    await keepParts(cacheDirectory, parts, { beginning, signal });
+    if (content !== undefined) await removeEarlier(cacheDirectory, beginning);
+  } catch (error) {
+    const told = toDiskError(cacheDirectory, error);
+    if (!(told instanceof DiskError)) throw error;
+    onNotice?.(`What was built serves now, but is not kept for the next time. ${told.message}`);
+  }
+  return parts;
+}
+
+async function keepParts(
+  cacheDirectory: string,
+  parts: SenseParts,
+  { beginning, signal }: { readonly beginning: string; readonly signal: AbortSignal | undefined },
+): Promise<void> {
+  await makeFolder(cacheDirectory);
+  await removeAbandonedFolders(cacheDirectory);
+  const unfinished = unfinishedFolder(cacheDirectory);
   await mkdir(unfinished, { recursive: true });
   try {
     await writeSenseParts(unfinished, parts, { beginning, signal });
@@ -55,8 +77,6 @@ export async function loadSenseParts(lexicon: Lexicon, options: LoadSensePartsOp
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
-  if (content !== undefined) await removeEarlier(cacheDirectory, beginning);
-  return parts;
 }
 
 /** How the names of a lexicon's files begin. Without `content`, two of one name and version differ in their numbers. */

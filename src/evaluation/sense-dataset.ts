@@ -10,9 +10,9 @@ interface SenseDatasetBase {
 
 /** A word or mark of an all-words text. */
 export interface AnnotatedToken {
-  /** As in the text; several words parted by spaces where the makers took them as one. */
+  /** As in the text; several words separated by spaces where the makers took them as one. */
   readonly form: string;
-  /** In the letter case of the file, its words parted by spaces. */
+  /** In the letter case of the file, its words separated by spaces. */
   readonly lemma: string;
   /** The universal tag of Petrov, Das & McDonald (2012) as in the file: `NOUN`, `VERB`, `PRT`, `.` and so on. */
   readonly tag: string;
@@ -83,7 +83,7 @@ export interface TargetSenseItem {
   readonly lemma: string;
   readonly context: TargetContext;
   readonly definition: string;
-  /** The hypernyms of the sense, their words parted by spaces; may be empty. */
+  /** The hypernyms of the sense, their words separated by spaces; may be empty. */
   readonly hypernyms: readonly string[];
   /** Whether the sense is meant; undefined where the gold is not given. */
   readonly label: boolean | undefined;
@@ -137,7 +137,7 @@ export interface AspectItem {
   readonly kind: 'name' | 'noun';
   /** The target in its usual form. */
   readonly name: string;
-  /** The dot type: the aspects that it has, parted by dots. */
+  /** The dot type: the aspects that it has, separated by dots. */
   readonly type: string;
   /** The same aspects one by one. */
   readonly candidates: readonly Aspect[];

@@ -20,7 +20,7 @@ export function findHypernyms(found: LemmaEvidence, context: SuggestionContext):
   if (partOfSpeech !== 'n' && partOfSpeech !== 'v') return [];
   return senses.flatMap(({ id, synset, chosen }): Suggestion[] => {
     const relations = taxonomy.find(synset)?.relations ?? [];
-    if (chosen < settings.leastCount || relations.some(({ type }) => placing.has(type))) return [];
+    if (chosen < settings.minimumCount || relations.some(({ type }) => placing.has(type))) return [];
     const profile = profiles.find(lemma, partOfSpeech);
     const neighbours = profile === undefined ? [] : profiles.neighbours(profile, mostNeighbours);
     const choices = chooseHypernyms(neighbours, taxonomy).filter((choice) => choice.synset !== synset);

@@ -24,7 +24,7 @@ const listable = /^\p{L}[\p{L}\p{M}]*(?:[ '’-][\p{L}\p{M}]+)*$/u;
 export function findMissingLemma(found: LemmaEvidence, context: SuggestionContext): Suggestion[] {
   const { lemma, partOfSpeech, occurrences, documents, senses } = found;
   const { lexicon, settings, taxonomy, profiles } = context;
-  if (senses.length > 0 || occurrences < settings.leastCount || !isListable(lemma, context)) return [];
+  if (senses.length > 0 || occurrences < settings.minimumCount || !isListable(lemma, context)) return [];
   const profile = profiles.find(lemma, partOfSpeech);
   const neighbours = profile === undefined ? [] : findAlike(profile, context);
   const choices = chooseHypernyms(neighbours, taxonomy);

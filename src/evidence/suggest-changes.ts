@@ -86,7 +86,7 @@ export async function suggestChanges(
   };
   await visit('Reading contexts', (found) => profiles.add(found), fewestOccurrences);
   await visit('Finding suggestions', (found) => {
-    if (found.occurrences >= context.settings.leastCount && found.senses.length > 0) {
+    if (found.occurrences >= context.settings.minimumCount && found.senses.length > 0) {
       common.set(`${found.lemma} ${found.partOfSpeech}`, keepLines(found, context));
     }
     suggestions.push(

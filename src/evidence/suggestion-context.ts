@@ -7,7 +7,7 @@ import type { Taxonomy } from './taxonomy.js';
 /** From when on something is suggested. */
 export interface SuggestionSettings {
   /** How often a missing lemma occurs at least; default 5. */
-  readonly leastCount: number;
+  readonly minimumCount: number;
   /** Whether proper names that the lexicon lacks are suggested; default false. */
   readonly names: boolean;
   /** How often a word occurs at least before its unused or misordered senses are told; default 20. */
@@ -32,7 +32,7 @@ export interface SuggestionSettings {
 
 /** The settings where none are given. */
 export const suggestionDefaults: SuggestionSettings = {
-  leastCount: 5,
+  minimumCount: 5,
   names: false,
   leastOccurrences: 20,
   leastMargin: 0.5,

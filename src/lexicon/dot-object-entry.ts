@@ -12,7 +12,7 @@ export interface DotObjectSense {
 /** A name or noun that a lexicon lists as a dot object. */
 export interface DotObjectEntry {
   readonly name: string;
-  /** Its aspects in alphabetical order, parted by points: `location.producer.product`; empty where none is known. */
+  /** Its aspects in alphabetical order, separated by points: `location.producer.product`; empty where none is known. */
   readonly type: string;
   /** Its aspects in the order of {@link aspects}, each once. */
   readonly aspects: readonly Aspect[];

@@ -5,7 +5,7 @@ import { type Finding, RepeatedFindings } from './finding.js';
 interface OmwLemma {
   /** The synset by WordNet's offset and part of speech, `-s` written as `-a`. */
   readonly synset: string;
-  /** The lemma in its original letter case, its words parted by spaces, without marks. */
+  /** The lemma in its original letter case, its words separated by spaces, without marks. */
   readonly lemma: string;
   /** Other forms under which it is looked up: with the particle that was cut off. */
   readonly forms: readonly string[];
@@ -28,7 +28,7 @@ export interface OmwContent {
 
 /**
  * Reads the text of an OMW tab file: `# name, language, address, licence` on the first line, then a synset, a kind such as
- * `cmn:lemma`, `cmn:def` or `cmn:exe`, and a text on each line, parted by tabs; definitions and examples may have a number
+ * `cmn:lemma`, `cmn:def` or `cmn:exe`, and a text on each line, separated by tabs; definitions and examples may have a number
  * before the text, and more columns may follow.
  *
  * The Chinese Open Wordnet parts a particle from its word by a plus sign, `高兴+的`: the lemma is the word, and with the
@@ -67,7 +67,7 @@ export function parseOmw(text: string, path: string): OmwContent {
     }
   });
   if (lemmas.length === 0) {
-    const problem = 'no line is a synset, "lemma" and a word parted by tabs; an OMW tab file has them.';
+    const problem = 'no line is a synset, "lemma" and a word separated by tabs; an OMW tab file has them.';
     throw new FileFormatError(path, 'the whole file', problem);
   }
   return {
@@ -130,7 +130,7 @@ function withoutPlus(text: string): string {
 
 function malformed(line: string, place: string): Finding {
   const shown = line.length > 60 ? `${line.slice(0, 60)}...` : line;
-  const message = `"${shown}" is not a synset of WordNet, a kind and a text parted by tabs; the line is left out.`;
+  const message = `"${shown}" is not a synset of WordNet, a kind and a text separated by tabs; the line is left out.`;
   return { code: 'R301', message, place };
 }
 

@@ -3,7 +3,7 @@ import type { PartOfSpeech } from './synset.js';
 
 /** The fields of a WordNet sense key (senseidx(5WN)). */
 export interface SenseKey {
-  /** The lemma in lower case, its words parted by spaces. */
+  /** The lemma in lower case, its words separated by spaces. */
   readonly lemma: string;
   readonly partOfSpeech: PartOfSpeech;
   readonly satellite: boolean;

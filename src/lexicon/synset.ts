@@ -54,7 +54,7 @@ export interface Relation {
 export interface Sense {
   /** The sense key, for WordNet such as `dog%1:05:00::`; unique in a lexicon. */
   readonly key: string;
-  /** The lemma in its original letter case, its words parted by spaces. */
+  /** The lemma in its original letter case, its words separated by spaces. */
   readonly lemma: string;
   /** The same lemma in other letter case in the same synset (`a` beside `A`); nearly always empty. */
   readonly variants: readonly string[];

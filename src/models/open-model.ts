@@ -129,7 +129,7 @@ function filesOf({ cacheFolder, signal }: OpenModelOptions): Partial<Transformer
 function layersOf(settings: Settings): number[] | undefined {
   const layers = textOf(settings, 'layers');
   if (layers !== undefined && !/^\d+(,\d+)*$/.test(layers)) {
-    throw new OptionError('layers', layers, 'whole numbers parted by commas, as in 3,6');
+    throw new OptionError('layers', layers, 'whole numbers separated by commas, as in 3,6');
   }
   return layers?.split(',').map(Number);
 }

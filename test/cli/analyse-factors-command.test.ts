@@ -31,7 +31,7 @@ async function run(...args: string[]) {
     'analyse',
     'factors',
     ...args,
-    '--cache-dir',
+    '--cache-folder',
     join(folder, 'cache'),
     '--permutations',
     '20',

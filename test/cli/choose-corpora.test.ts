@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseCorpora, dataDirectory } from '../../src/cli/choose-corpora.js';
+import { chooseCorpora, chooseCorporaFolder } from '../../src/cli/choose-corpora.js';
 import { OptionError } from '../../src/errors.js';
 import { makeManifest } from '../corpus/corpus-fixture.js';
 
@@ -19,9 +19,9 @@ describe('chooseCorpora', () => {
   });
 });
 
-describe('dataDirectory', () => {
+describe('chooseCorporaFolder', () => {
   it('takes what is given, and refuses the empty path', () => {
-    expect(dataDirectory({ dataDir: 'here' })).toBe('here');
-    expect(() => dataDirectory({ dataDir: '' })).toThrow(OptionError);
+    expect(chooseCorporaFolder({ corporaFolder: 'here' })).toBe('here');
+    expect(() => chooseCorporaFolder({ corporaFolder: '' })).toThrow(OptionError);
   });
 });

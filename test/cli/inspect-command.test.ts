@@ -84,7 +84,7 @@ describe('qualia inspect words', () => {
   it('shows the runner-up, the margin and the caution with words, texts and tokens of an aligner', async () => {
     const aligner = ['--adaptation', at('aligner.safetensors')];
     const args = ['inspect', 'words', at('encoder.safetensors'), 'cat', 'the cat', ...aligner];
-    const json = await runCommand([...args, '--json', '--count', '2']);
+    const json = await runCommand([...args, '--json', '--neighbours', '2']);
     const { vectors, caution } = JSON.parse(json.stdout);
     expect(caution).toBe(nearestWordCaution);
     expect(vectors.map(({ vector, words }: { vector: string; words: unknown[] }) => [vector, words.length])).toEqual([

@@ -15,7 +15,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 describe('qualia parse', () => {
   it('prints words with their types, the steps, and who does what', async () => {
     const output = captureOutput();
-    expect(await runCli(['parse', 'dogs that chase cats run', '--steps'])).toBe(0);
+    expect(await runCli(['parse', 'dogs that chase cats run', '--contractions'])).toBe(0);
     for (const part of ['n.r n s.l n', 'subject relative pronoun', 'that - run: s\n', 'dogs that chase cats run : s']) {
       expect(output.stdout).toContain(part);
     }
@@ -50,7 +50,7 @@ describe('qualia parse', () => {
 
   it('prints no control characters, and a sentence on one line', async () => {
     const output = captureOutput();
-    await runCli(['parse', 'dogs\nchase \u001b[31mcats\u0007', '--text', '--steps']);
+    await runCli(['parse', 'dogs\nchase \u001b[31mcats\u0007', '--text', '--contractions']);
     expect(output.stdout).toContain('dogs chase \ufffd[31mcats\ufffd : ');
     expect(output.stdout).not.toMatch(/[^\P{Cc}\n]/u);
   });

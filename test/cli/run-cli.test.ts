@@ -24,7 +24,7 @@ async function run(...args: string[]): Promise<{ code: number; lines: string[] }
 }
 
 const commands =
-  'The commands are adapt, analyse, bench, compare, compose, continual, corpus, decompose, disambiguate, embed, encoder, inspect, lexicon, parse, phrases, providers, relate, sense, solve, space, tour, verb, help.';
+  'The commands of "qualia" are adapt, analyse, bench, compare, compose, continual, corpus, decompose, disambiguate, embed, encoder, inspect, lexicon, parse, phrases, providers, relate, sense, solve, space, tour, verb, help.';
 
 describe('runCli', () => {
   it.each([
@@ -44,13 +44,13 @@ describe('runCli', () => {
     expect(code).toBe(2);
     expect(lines).toEqual([
       `qualia: Option "${option}" is "${value}"; allowed: a whole number from ${allowed}.`,
-      'Run the command with --help to see every option with its default.',
+      'Run "qualia tour --help" to see every option with its default.',
     ]);
     expect(output.stdout).toBe('');
   });
 
   it.each([
-    ['--cache-dir', '', 'the path of a folder'],
+    ['--cache-folder', '', 'the path of a folder'],
     ['--sentence', '  ', 'an English sentence'],
   ])('refuses an empty %s', async (option, value, allowed) => {
     const { code, lines } = await run('tour', option, value);
@@ -60,15 +60,15 @@ describe('runCli', () => {
   });
 
   it.each([
-    [['tour', '--bogus'], "qualia: unknown option '--bogus'", 'The options are --sentence, --neighbours, '],
-    [['tour', '--seed'], "qualia: option '--seed <n>' argument missing", 'The options are --sentence, '],
-    [['constructor'], "qualia: unknown command 'constructor'", commands],
-    [['--bogus'], "qualia: unknown option '--bogus'", commands],
-    [['lexicon', 'constructor'], "qualia: unknown command 'constructor'", ', serve, '],
+    [['tour', '--bogus'], 'qualia: Unknown option "--bogus".', 'The options are --sentence, --neighbours, '],
+    [['tour', '--seed'], 'qualia: Option "--seed <n>" argument missing.', 'The options are --sentence, '],
+    [['constructor'], 'qualia: Unknown command "constructor".', commands],
+    [['--bogus'], 'qualia: Unknown option "--bogus".', commands],
+    [['lexicon', 'constructor'], 'qualia: Unknown command "constructor".', ', serve, '],
     [
       ['lexicon', 'serve', 'a.sqlite', '--bogus'],
-      "qualia: unknown option '--bogus'",
-      '--port, --host, --token, --who, --open',
+      'qualia: Unknown option "--bogus".',
+      '--port, --host, --token, --open, --who',
     ],
   ])('refuses %j in two lines', async (args, problem, allowed) => {
     const { code, lines } = await run(...args);
@@ -79,7 +79,7 @@ describe('runCli', () => {
 
   it('prints help and version on standard output', async () => {
     expect((await run('tour', '--help')).code).toBe(0);
-    expect(output.stdout).toContain('--cache-dir <folder>');
+    expect(output.stdout).toContain('--cache-folder <folder>');
     expect((await run('--version')).code).toBe(0);
     expect(output.stdout).toMatch(/\d+\.\d+\.\d+\n$/);
     expect(output.stderr).toBe('');

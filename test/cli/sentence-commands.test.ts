@@ -38,7 +38,7 @@ describe('an embedding model as the space', () => {
   it('gives the vectors of the words that are asked for, and the same answers as the file', async () => {
     const output = captureOutput();
     const ask = async (space: string): Promise<string[]> => {
-      const given = ['--space', space, '--verbs', join(folder, 'verbs.tsv'), '--cache-dir', join(folder, 'cache')];
+      const given = ['--space', space, '--verbs', join(folder, 'verbs.tsv'), '--cache-folder', join(folder, 'cache')];
       const shown: string[] = [];
       for (const command of [
         ['compare', 'the dog chases a cat', 'a cat hunts the mouse', '--json'],
@@ -57,7 +57,7 @@ describe('an embedding model as the space', () => {
 
   it('names a model that cannot be opened, and a word that it does not know', async () => {
     const output = captureOutput();
-    const given = ['--verbs', join(folder, 'verbs.tsv'), '--cache-dir', join(folder, 'cache')];
+    const given = ['--verbs', join(folder, 'verbs.tsv'), '--cache-folder', join(folder, 'cache')];
     expect(await runCli(['compare', 'dogs run', 'cats run', '--space', 'static:none.txt', ...given])).toBe(2);
     expect(output.stderr).toContain('none.txt');
     const space = `space:${join(folder, 'animals.safetensors')}`;
@@ -140,8 +140,8 @@ describe('qualia compare', () => {
   it('needs two sentences', async () => {
     const output = captureOutput();
     expect(await runCli(['compare', 'dogs chase cats'])).toBe(2);
-    expect(output.stderr).toContain("missing required argument 'right'");
-    expect(output.stderr).toContain('Write two sentences, as in:');
+    expect(output.stderr).toContain('Missing required argument "right"');
+    expect(output.stderr).toContain('Write it as in: qualia compare');
   });
 
   it('refuses what does not reduce, a word without a vector, another model', async () => {
@@ -150,7 +150,9 @@ describe('qualia compare', () => {
     expect(output.stderr).toContain('reduces neither to a sentence nor to a noun phrase');
     expect(await runCli(['compare', 'zebras chase cats', 'dogs chase cats', ...files])).toBe(2);
     expect(output.stderr).toContain('"zebra"');
-    expect(await runCli(['compare', 'dogs chase cats', 'dogs chase cats', '--model', 'none', ...files])).toBe(2);
+    expect(await runCli(['compare', 'dogs chase cats', 'dogs chase cats', '--sentence-model', 'none', ...files])).toBe(
+      2,
+    );
     expect(output.stderr).toContain('relational');
   });
 });

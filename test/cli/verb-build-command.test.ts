@@ -114,7 +114,7 @@ describe('built verbs in the place of a table', () => {
     );
     expect(output.stderr).toContain('qualia verb build');
     await writeFile(inFolder('vectors.txt'), 'dog 1 2\ncat 2 1\n');
-    const cache = ['--cache-dir', inFolder('cache')];
+    const cache = ['--cache-folder', inFolder('cache')];
     expect(await runCli(['verb', 'show', 'chase', ...using('built.safetensors', 'vectors.txt'), ...cache])).toBe(2);
     expect(output.stderr).toContain('the file of the space that they were built over');
   });

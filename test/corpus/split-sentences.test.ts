@@ -5,7 +5,7 @@ import { type SplitSentencesOptions, splitSentences } from '../../src/corpus/spl
 const split = (text: string, options?: SplitSentencesOptions): string[] =>
   splitSentences(text, options).map(({ start, end }) => text.slice(start, end));
 
-/** Checks a paragraph whose sentences are parted by `|`, which takes the place of a space or of nothing. */
+/** Checks a paragraph whose sentences are separated by `|`, which takes the place of a space or of nothing. */
 function expectSentences(marked: string, space = ' ', options?: SplitSentencesOptions): void {
   expect(split(marked.replaceAll('|', space), options)).toEqual(marked.split('|'));
 }

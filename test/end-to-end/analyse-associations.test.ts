@@ -102,7 +102,7 @@ describe('qualia analyse associations', () => {
 
   it('takes counts of qualia, some rows and parts of them, or words as the parts', async () => {
     const file = at('domain.counts.safetensors');
-    const some = await associations(file, '--parts', '4', '--rows', '30', '--alpha', '0.5', '--fdr', '1');
+    const some = await associations(file, '--parts', '4', '--rows', '30', '--pseudo-count', '0.5', '--fdr', '1');
     expect(some.code).toBe(0);
     expect(some.stderr).toMatch(/30 rows, 4 parts: 6 of 6 pairs pass/);
     expect(some.stderr).toMatch(
@@ -133,7 +133,7 @@ describe('qualia analyse associations', () => {
     ['path.tsv', ['--parts', 'dog,horse,cat'], /"horse" is not in the parts/],
     ['path.tsv', ['--reference', 'horse'], /"horse" is not in the parts of the table/],
     ['path.tsv', ['--parts', 'dog,cat'], /200 rows of 2 parts are too few/],
-    ['path.tsv', ['--measure', 'rho', '--shrink', 'basis'], /"shrink" is "basis"/],
+    ['path.tsv', ['--measure', 'rho', '--shrink', 'basis'], /"--shrink" is "basis"/],
     ['path.tsv', ['--dot', 'nowhere/graph.dot'], /--dot/],
     ['domain.counts.safetensors', ['--zeros', 'none'], /cells are 0 and have no logarithm/],
   ])('says in two lines what is wrong with %s %j', async (file, flags, message) => {

@@ -106,7 +106,7 @@ describe('qualia analyse structure', () => {
   });
 
   it('writes a picture and a graph for Graphviz', async () => {
-    await structure(at('linear.tsv'), '--without', 'word', '--dot', at('graph.dot'), '--svg', at('graph.svg'));
+    await structure(at('linear.tsv'), '--without', 'word', '--dot', at('graph.dot'), '--picture', at('graph.svg'));
     expect(await readFile(at('graph.dot'), 'utf8')).toMatch(/^digraph structure \{/);
     expect(await readFile(at('graph.svg'), 'utf8')).toMatch(/^<svg .*<\/svg>\n$/s);
   });

@@ -55,7 +55,7 @@ describe('qualia bench run --system aspects', () => {
       ['aspect-glosses=long', 'allowed: class, general'],
       ['aspect-decision=mean', 'allowed: best, sum'],
       ['aspect-context=page', 'allowed: target, text, others'],
-      ['aspect-layers=last', 'whole numbers parted by commas'],
+      ['aspect-layers=last', 'whole numbers separated by commas'],
       ['aspect-masked=true', 'unless the context is target'],
       ['aspect-translate=yes', 'allowed: true, false'],
       ['aspect-head=head.safetensors', 'gives no vectors of words in their texts'],
@@ -110,7 +110,7 @@ describe('qualia sense train-aspects', () => {
   it('asks for a model that gives vectors of words in their texts, and for a file', async () => {
     const train = async (...args: readonly string[]) => await run('sense', 'train-aspects', ...args);
     const out = ['--out', join(folder, 'head.safetensors')];
-    expect((await train(...out)).stderr).toContain('an embedding model: kind:target?settings');
+    expect((await train(...out)).stderr).toContain('Required option "--model <name>" not specified');
     const { code, stderr } = await train('--model', `static:${model}`, ...out);
     expect([code, stderr]).toEqual([2, expect.stringContaining('vectors of words in their texts')]);
     expect((await train('--model', `static:${model}`, '--out', 'head.json')).stderr).toContain('.safetensors');

@@ -118,7 +118,7 @@ describe('qualia bench run --system discocat', () => {
       ['discocat-layers=3', 'nothing without discocat-occurrences'],
       ['discocat-model=in-context', 'the folder of verb-subject.tsv and verb-object.tsv'],
       ['discocat-model=verb-in-sentence', 'vectors of words in context'],
-      ['discocat-model=kronecker,additive&discocat-weights=1,x', 'numbers above 0 parted by commas'],
+      ['discocat-model=kronecker,additive&discocat-weights=1,x', 'numbers above 0 separated by commas'],
       ['discocat-model=kronecker,additive&discocat-weights=1', 'as many numbers as models, 2'],
       ['discocat-model=kronecker,additive&discocat-layers=3', 'or the model verb-in-sentence'],
       ['discocat-model=kronecker&discocat-power=2', 'nothing without the model in-context'],

@@ -99,7 +99,7 @@ describe('qualia bench', () => {
 
   it('scores vectors, names what is missing, and scores the items anew with the same bytes', async () => {
     const [out, again] = [join(folder, 'results'), join(folder, 'again')];
-    const run = await bench('run', 'gs2011', ...vectorsFlags, '--method', 'head', 'kronecker', '--out', out);
+    const run = await bench('run', 'gs2011', ...vectorsFlags, '--compose', 'head', 'kronecker', '--out', out);
     expect(run.code).toBe(0);
     expect(run.stderr.trim().split('\n')).toHaveLength(1);
     expect(run.stderr).toContain('another file than the one in the manifest of gs2011');
@@ -141,7 +141,7 @@ describe('qualia bench', () => {
     const settings = 'domain-rank=2&domain-exponent=-0.5&function-exponent=1';
     const systems = [`dual:${file},${file}?${settings}`, `dual:${file},${file}`, `vectors:${file}?rank=1&name=mine`];
     const more = [`vectors:${file}?exponent=0&method=head`];
-    const asked = ['--table', table, '--format', 'left=one,right=two,rating=mean', '--samples', '50', '--json'];
+    const asked = ['--table', table, '--table-columns', 'left=one,right=two,rating=mean', '--samples', '50', '--json'];
     const { code, stdout } = await bench('run', ...asked, '--system', ...systems, ...more, '--out', out);
     expect(code).toBe(0);
     const results = JSON.parse(stdout) as {
@@ -226,7 +226,7 @@ describe('qualia bench', () => {
       [['describe', 'simlex-999'], 'SimLex-999.txt'],
       [['run', 'gs2011', '--vectors', join(folder, 'none.txt')], 'none.txt'],
       [['run', 'gs2011'], 'Nothing is named that could be scored'],
-      [['run', 'gs2011', '--vectors', 'v', '--method', 'sum'], 'add, multiply, head, kronecker, holistic, offset'],
+      [['run', 'gs2011', '--vectors', 'v', '--compose', 'sum'], 'add, multiply, head, kronecker, holistic, offset'],
       [['run', 'gs2011', '--vectors', vectors, '--data', join(folder, 'nowhere')], 'nowhere'],
       [['run', 'gs2011', '--system', 'combiner:model.json'], 'combiner:MODEL,FOLDER'],
       [['run', 'gs2011', '--system', `dual:${vectors}`], 'dual:DOMAIN,FUNCTION'],
@@ -240,7 +240,7 @@ describe('qualia bench', () => {
       ],
       [['run', 'gs2011', '--system', 'embedded:senses?method=x'], 'method'],
       [['run', 'gs2011', '--system', `${vectors}?colour=red`], '"colour=red" is no setting'],
-      [['run', 'gs2011', '--vectors', vectors, '--method', 'offset'], 'can be asked none of gs2011'],
+      [['run', 'gs2011', '--vectors', vectors, '--compose', 'offset'], 'can be asked none of gs2011'],
       [['run', 'gs2011', '--vectors', vectors, '--out', vectors], 'it should be a folder'],
       [['compare', join(folder, 'none')], 'none'],
     ];
@@ -274,16 +274,23 @@ describe('qualia bench', () => {
       ...vectorsFlags,
       '--table',
       table,
-      '--format',
+      '--table-columns',
       'left=one,right=two,rating=mean',
       '--json',
     );
     const [result] = JSON.parse(named.stdout);
     expect([named.code, result.task, result.counts.items]).toEqual([0, 'file-pairs', 3]);
-    const wrong = await bench('run', ...vectorsFlags, '--table', table, '--format', 'left=one,right=two,rating=score');
+    const wrong = await bench(
+      'run',
+      ...vectorsFlags,
+      '--table',
+      table,
+      '--table-columns',
+      'left=one,right=two,rating=score',
+    );
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringMatching(/"score".*one.*two.*mean/s)]);
     const alone = await bench('run', ...vectorsFlags, '--table', table);
-    expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining('--table needs --format')]);
+    expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining('--table needs --table-columns')]);
   });
 
   it('keeps the results that are there when it is stopped', async () => {

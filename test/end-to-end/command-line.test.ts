@@ -33,8 +33,8 @@ describe('wrong options', () => {
       ['--senses', '""', 'a whole number from 1'],
     ],
     [
-      ['tour', '--cache-dir', ''],
-      ['--cache-dir', '""', 'a folder'],
+      ['tour', '--cache-folder', ''],
+      ['--cache-folder', '""', 'a folder'],
     ],
     [
       ['tour', '--sentence', ' '],
@@ -42,7 +42,7 @@ describe('wrong options', () => {
     ],
     [
       ['tour', '--colour'],
-      ['--colour', '--cache-dir'],
+      ['--colour', '--cache-folder'],
     ],
     [['turn'], ['turn', 'tour']],
   ])('%j end with code 2 and two lines that name option, value and what is allowed', async (args, named) => {
@@ -56,9 +56,9 @@ describe('wrong options', () => {
   it('that name a file as the cache folder are refused before any work', async () => {
     const file = join(folder, 'file');
     await writeFile(file, '');
-    const { code, stdout, stderr } = await runCommand(['tour', '--cache-dir', file]);
+    const { code, stdout, stderr } = await runCommand(['tour', '--cache-folder', file]);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('--cache-dir');
+    expect(stderr).toContain('--cache-folder');
   });
 });
 
@@ -66,7 +66,7 @@ describe('help and version', () => {
   it('go to standard output with code 0', async () => {
     const help = await runCommand(['tour', '--help']);
     expect([help.code, help.stderr]).toEqual([0, '']);
-    expect(help.stdout).toContain('--cache-dir');
+    expect(help.stdout).toContain('--cache-folder');
     expect((await runCommand(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });
@@ -74,7 +74,7 @@ describe('help and version', () => {
 describe('an interrupt during the build', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('by %s ends with code 130 and leaves nothing behind', async (signal) => {
     const interrupt = { signal, afterMilliseconds: 4_000 };
-    const { code, stdout, stderr } = await runCommand(['tour', '--cache-dir', folder], { interrupt });
+    const { code, stdout, stderr } = await runCommand(['tour', '--cache-folder', folder], { interrupt });
     expect(code).toBe(130);
     expect(stdout).toBe('');
     expect(stderr).toContain('Stopped; nothing half-done was kept.');
@@ -83,7 +83,7 @@ describe('an interrupt during the build', () => {
 
   it('is heeded with one thread as well', async () => {
     const interrupt = { signal: 'SIGINT', afterMilliseconds: 4_000 } as const;
-    const { code } = await runCommand(['tour', '--threads', '1', '--cache-dir', folder], { interrupt });
+    const { code } = await runCommand(['tour', '--threads', '1', '--cache-folder', folder], { interrupt });
     expect(code).toBe(130);
     expect(await readdir(folder)).toEqual([]);
   });

@@ -138,7 +138,7 @@ describe('qualia corpus stats', () => {
   it('counts a file, for reading, as tab-separated values and as JSON', async () => {
     const path = join(folder, 'made-up.txt');
     await writeFile(path, text);
-    const { code, stdout, stderr } = await run(['stats', path, '--words', '2']);
+    const { code, stdout, stderr } = await run(['stats', path, '--limit', '2']);
     expect([code, stderr.trimEnd().split('\n').length]).toEqual([0, 1]);
     expect(stderr).toContain('read as text');
     expect(stdout).toMatch(/^ {2}documents +1$/m);
@@ -203,7 +203,7 @@ describe('qualia corpus stats', () => {
     ['--format', 'txt', 'text, lines, jsonl'],
     ['--encoding', 'klingon', ''],
     ['--language', '!', 'a language tag'],
-    ['--words', '-1', 'a whole number'],
+    ['--limit', '-1', 'a whole number'],
     ['--field', 'x', ''],
   ])('refuses %s %s', async (option, value, allowed) => {
     const path = join(folder, 'made-up.txt');
@@ -215,7 +215,7 @@ describe('qualia corpus stats', () => {
   });
 
   it('counts a corpus that comes with a package', async () => {
-    const { stdout } = await run(['stats', 'wordnet-glosses', '--json', '--words', '0']);
+    const { stdout } = await run(['stats', 'wordnet-glosses', '--json', '--limit', '0']);
     expect(JSON.parse(stdout)).toMatchObject({ documents: 117_791, tokens: 1_559_792, frequent: [] });
   });
 
@@ -236,7 +236,7 @@ describe('qualia corpus sample', () => {
   it('draws the same with the same seed, in all three forms', async () => {
     const path = join(folder, 'made-up.txt');
     await writeFile(path, Array.from({ length: 50 }, (_, place) => `This is line ${place}.\n`).join(''));
-    const draw = async (...options: string[]) => (await run(['sample', path, '-n', '3', ...options])).stdout;
+    const draw = async (...options: string[]) => (await run(['sample', path, '--size', '3', ...options])).stdout;
     const json = JSON.parse(await draw('--json')) as { document: string; position: number; text: string }[];
     expect(json).toHaveLength(3);
     expect(await draw('--tsv')).toBe(

@@ -348,7 +348,7 @@ describe('another k and p', () => {
 describe('vectors of other programs', () => {
   it('serve as either space', async () => {
     const files = ['--domain', join(folder, 'domain.txt'), '--function', join(folder, 'function.safetensors')];
-    const { code, stdout } = await run(['compose', 'dog house', '--tsv', '--cache-dir', folder, ...files]);
+    const { code, stdout } = await run(['compose', 'dog house', '--tsv', '--cache-folder', folder, ...files]);
     expect([code, stdout.split('\n')[1]?.split('\t')[0]]).toEqual([0, 'kennel']);
   });
 });
@@ -376,7 +376,7 @@ describe('wrong input', () => {
     ],
     [['decompose', 'kennel', '--minimum-frequency', '2', '--frequency', 'none.tsv'], 'none.tsv', 'MISSING_FILE'],
     [['compose', 'dog house', '--domain-rank', '2'], 'holds no singular values', 'a reduced space'],
-    [['compose', 'dog house', '--bogus'], "unknown option '--bogus'", 'The options are --choices, --formula'],
+    [['compose', 'dog house', '--bogus'], 'Unknown option "--bogus"', 'The options are --choices, --formula'],
   ])('%j ends with code 2 and two lines', async (args, problem, advice) => {
     const { code, stdout, stderr } = await ask(...args);
     expect([code, stdout]).toEqual([2, '']);

@@ -19,7 +19,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('qualia embed', () => {
   it('prints a line of JSON a text, and says what it did; a second run asks the cache', async () => {
-    const args = ['embed', model(), 'dog house', 'kennel', '--cache-dir', at('cache')];
+    const args = ['embed', model(), 'dog house', 'kennel', '--cache-folder', at('cache')];
     const first = await runCommand(args);
     expect(first.code).toBe(0);
     expect(
@@ -60,7 +60,7 @@ describe('qualia embed', () => {
     await writeFile(at('slow.mjs'), code.join('\n'));
     await writeFile(at('calls.txt'), '');
     const input = Array.from({ length: 600 }, (_, place) => `text ${place}\n`).join('');
-    const args = ['embed', `module:${at('slow.mjs')}`, '--texts-per-call', '10', '--cache-dir', at('stopped')];
+    const args = ['embed', `module:${at('slow.mjs')}`, '--texts-per-call', '10', '--cache-folder', at('stopped')];
     const before = await readdir(folder);
     const isBusy = vi.waitFor(
       async () => expect((await readFile(at('calls.txt'), 'utf8')).length).toBeGreaterThanOrEqual(5 * 10),
@@ -129,10 +129,10 @@ describe('qualia providers', () => {
 describe('qualia bench run model:', () => {
   it('scores an embedding model by its name', async () => {
     await writeFile(at('pairs.csv'), 'one,two,mean\ndog,kennel,3\nhouse,dog,1\nkennel,kennel,5\n');
-    const table = ['--table', at('pairs.csv'), '--format', 'left=one,right=two,rating=mean'];
+    const table = ['--table', at('pairs.csv'), '--table-columns', 'left=one,right=two,rating=mean'];
     const { code, stdout } = await runCommand([
       ...['bench', 'run', ...table, '--system', `model:${model()}?weighting=mean`, '--samples', '10', '--json'],
-      ...['--cache-dir', at('bench-cache')],
+      ...['--cache-folder', at('bench-cache')],
     ]);
     expect(code).toBe(0);
     const [result] = JSON.parse(stdout) as { system: { specification: string }; scores: { value: number }[] }[];

@@ -20,7 +20,7 @@ const small = [
   '8',
   '--batch',
   '16',
-  '--max-relative',
+  '--maximum-distance',
   '8',
 ];
 
@@ -43,7 +43,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 describe('qualia encoder', () => {
   it('trains an encoder, tells how well it finds hidden words, and gives vectors to other commands', async () => {
     const trained = await runCommand(
-      train('encoder.safetensors', '--steps', '150', '--look-every', '50', '--rate', '0.01', '--json'),
+      train('encoder.safetensors', '--steps', '150', '--look-every', '50', '--learning-rate', '0.01', '--json'),
     );
     expect(trained.code).toBe(0);
     const { words, best, records, ending } = JSON.parse(trained.stdout);

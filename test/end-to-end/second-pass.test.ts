@@ -157,7 +157,7 @@ describe('qualia bench run combiner:', () => {
     const system = `combiner:${target}?missing=masked`;
     const { code, stdout, stderr } = await runCommand([
       ...['bench', 'run', 'noun-modifier-7', '--mock', '5', '--samples', '10', '--json'],
-      ...['--data', folder, '--cache-dir', at('cache'), '--system', system],
+      ...['--data', folder, '--cache-folder', at('cache'), '--system', system],
     ]);
     if (code !== 0) return { stderr };
     const [result] = JSON.parse(stdout) as { items: { answer: number[] }[]; system: { files: { path: string }[] } }[];
@@ -217,7 +217,7 @@ describe('wrong input', () => {
     ],
     [
       ['compose', 'bat cat', '--combiner', 'combiner.json', '--evidence', '.', '--formula', 'd(a,c)'],
-      "'--formula <text>'",
+      '"--formula <text>"',
       '--combiner',
     ],
     [

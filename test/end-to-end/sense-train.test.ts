@@ -53,7 +53,7 @@ describe('qualia sense train', () => {
     const out = join(folder, 'ranks.safetensors');
     await train('--semcor', semcor, '--model', model, '--out', out);
     const env = { XDG_CACHE_HOME: join(folder, 'cache') };
-    const asked = ['sense', 'The river bank.', '--json', '--no-aspects', '--head', out];
+    const asked = ['sense', 'The river bank.', '--json', '--no-aspects', '--sense-head', out];
     // A folder of files has no models built of it that the head would stand beside.
     const wordnet = [
       '--lexicon',
@@ -76,6 +76,6 @@ describe('qualia sense train', () => {
     expect((await train('--semcor', semcor, '--out', out)).stderr).toContain('--model');
     expect((await train('--semcor', semcor, '--model', model, '--out', join(folder, 'x'))).stderr).toContain('--out');
     const layers = await train('--semcor', semcor, '--model', model, '--out', out, '--layers', 'last');
-    expect(layers.stderr).toContain('whole numbers parted by commas');
+    expect(layers.stderr).toContain('whole numbers separated by commas');
   });
 });

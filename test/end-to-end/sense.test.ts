@@ -59,10 +59,10 @@ describe('qualia sense', () => {
   });
 
   it('answers an all-words set as its scorer reads answers, and a treebank as rows', async () => {
-    const key = await sense(['--key', '--file', write('set.xml', allWords)]);
+    const key = await sense(['--keys', '--files', write('set.xml', allWords)]);
     expect([key.code, key.stdout]).toEqual([0, 'd0.s0.t0 bank%1:17:01::\n']);
     const conllu = '1\tMoney\tmoney\tNOUN\t_\t_\t0\troot\t_\t_\n2\tbanks\tbank\tNOUN\t_\t_\t1\tx\t_\t_\n\n';
-    const tsv = await sense(['--tsv', '--no-aspects', '--limit', '1', '--file', write('x.conllu', conllu)]);
+    const tsv = await sense(['--tsv', '--no-aspects', '--limit', '1', '--files', write('x.conllu', conllu)]);
     const rows = tsv.stdout
       .trimEnd()
       .split('\n')
@@ -93,7 +93,7 @@ describe('qualia sense', () => {
     expect(dog.senses.best[0]).toMatchObject({ key: '狗%02084071-n', synset: '02084071-n' });
     expect([shore.form, shore.senses.candidates]).toEqual(['岸', 2]);
     const set = write('zh.xml', allWords.replace(/lemma="bank"([^>]*)>[^<]*</, 'lemma="岸"$1>岸<'));
-    const key = await runCommand(['sense', '--lexicon', path, '--key', '--file', set]);
+    const key = await runCommand(['sense', '--lexicon', path, '--keys', '--files', set]);
     expect([key.code, key.stdout]).toEqual([0, expect.stringMatching(/^d0\.s0\.t0 岸%\d{8}-n\n$/)]);
     const other = write('toy.jpn.tab', tab.join('\n').replace('\tcmn\t', '\tjpn\t').replaceAll('cmn:', 'jpn:'));
     const refused = await runCommand(['sense', '--lexicon', other, '狗']);
@@ -102,12 +102,12 @@ describe('qualia sense', () => {
 
   it('says what is wrong with its input, and what to do', async () => {
     const cases: readonly [readonly string[], string][] = [
-      [['--file', join(folder, 'nothing.txt')], 'There is neither a corpus nor a file'],
-      [['--file', write('cut.xml', allWords.slice(0, 120))], 'expected well-formed XML'],
-      [['--file', write('latin.txt', Buffer.from('caf\xe9 au lait', 'latin1'))], 'is not UTF-8'],
-      [['--file', write('empty.txt', '')], 'There is no text to read.'],
+      [['--files', join(folder, 'nothing.txt')], 'There is neither a corpus nor a file'],
+      [['--files', write('cut.xml', allWords.slice(0, 120))], 'expected well-formed XML'],
+      [['--files', write('latin.txt', Buffer.from('caf\xe9 au lait', 'latin1'))], 'is not UTF-8'],
+      [['--files', write('empty.txt', '')], 'There is no text to read.'],
       [[''], 'There is no text to read.'],
-      [['a text', '--file', 'x'], '"--file"'],
+      [['a text', '--files', 'x'], '"--files"'],
       [['a text', '--limit', '0'], '--limit'],
       [['a text', '--lexicon', 'wordnet', '--lexicon', 'x.tab'], 'one lexicon, or several OMW tab files'],
     ];

@@ -112,7 +112,7 @@ describe('qualia space extend', () => {
     expect(read.vector('kennel')).toEqual(trained.vector('kennel'));
 
     const again = at('again.safetensors');
-    const given = ['--words', at('words.txt'), '--model', model, '--json'];
+    const given = ['--words', at('words.txt'), '--load-model', model, '--json'];
     const second = await space('extend', at('domain.safetensors'), '--out', again, ...given);
     expect(JSON.parse(second.stdout)).toMatchObject({ words: 4, known: 1, added: 2, leftOut: 1, mixed: 0, targets: 8 });
     expect((await readFile(again)).equals(await readFile(out))).toBe(true);
@@ -160,8 +160,8 @@ describe('wrong input', () => {
     [['view', 'domain.safetensors', '--out', out], 'Neither --rank nor --exponent is given.', 'Give one'],
     [
       ['view', 'domain.safetensors', '--rank', '2'],
-      "required option '--out <file>' not specified",
-      '--rank, --exponent',
+      'Required option "--out <file>" not specified',
+      'Write it as in: qualia space view',
     ],
     [
       ['view', 'domain.safetensors', '--rank', '5', '--out', out],
@@ -200,19 +200,23 @@ describe('wrong input', () => {
       '--help',
     ],
     [['extend', 'domain.safetensors', '--out', out, '--minimum-length', '9'], '"--maximum-length" is 6', '--help'],
-    [['extend', 'domain.safetensors', '--out', out, '--model', 'domain.safetensors'], 'has no kind', 'FILE_FORMAT'],
     [
-      ['extend', 'domain.safetensors', '--out', out, '--model', 'm', '--penalty', '2'],
-      "'--penalty <x>'",
+      ['extend', 'domain.safetensors', '--out', out, '--load-model', 'domain.safetensors'],
+      'has no kind',
+      'FILE_FORMAT',
+    ],
+    [
+      ['extend', 'domain.safetensors', '--out', out, '--load-model', 'm', '--penalty', '2'],
+      '"--penalty <x>"',
       '--save-model',
     ],
     [['extend', 'domain.safetensors', '--out', out, '--save-model', 'no/folder/x'], '"--save-model"', '--help'],
     [
-      ['extend', 'domain.safetensors', '--out', out, '--model', 'other-model.safetensors'],
+      ['extend', 'domain.safetensors', '--out', out, '--load-model', 'other-model.safetensors'],
       'a model of 2 dimensions',
       'columns',
     ],
-    [['bild'], "unknown command 'bild'", 'build, extend, info, view'],
+    [['bild'], 'Unknown command "bild"', 'build, extend, info, view'],
   ];
 
   it.each(cases)('%j ends with code 2 and two lines, and leaves nothing', async (args, problem, advice) => {

@@ -181,7 +181,7 @@ describe.skipIf(sparkMissing !== undefined)('counting on Spark', () => {
 
     const table = join(folder, 'table');
     const command = ['space', 'build', good, ...small, '--out'];
-    await runCommand([...command, table, ...onSpark, '--table', 'json', '--column', 'text']);
+    await runCommand([...command, table, ...onSpark, '--table-format', 'json', '--column', 'text']);
     await runCommand([...command, `${table}2`, '--format', 'jsonl']);
     const counts = [await readBuild(table), await readBuild(`${table}2`)].map((build) => build['counts']);
     expect(counts[0]).toBe(counts[1]);

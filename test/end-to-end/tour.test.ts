@@ -20,7 +20,7 @@ const sentence = 'He sat on the bank of the river and watched the current.';
 let caches: string;
 let cold: Finished;
 
-const tour = (...args: string[]): Promise<Finished> => runCommand(['tour', '--cache-dir', caches, ...args]);
+const tour = (...args: string[]): Promise<Finished> => runCommand(['tour', '--cache-folder', caches, ...args]);
 const tourJson = async (...args: string[]): Promise<TourJson> => JSON.parse((await tour('--json', ...args)).stdout);
 const coldAnswers = (): TourJson => JSON.parse(cold.stdout);
 
@@ -115,7 +115,7 @@ describe('later runs of the tour', () => {
 
   it('end quietly when the reader of their output goes away', () => {
     const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
-    const command = `"${process.execPath}" "${main}" tour --cache-dir "${caches}" | head -n 1`;
+    const command = `"${process.execPath}" "${main}" tour --cache-folder "${caches}" | head -n 1`;
     const { stdout, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
     expect(stdout).toBe('Meaning from WordNet 3.1\n');
     expect(stderr).not.toMatch(/EPIPE|at .*\.js/);

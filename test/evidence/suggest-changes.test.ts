@@ -67,7 +67,7 @@ describe('suggestChanges', () => {
     );
     expect((await suggest(sentences)).of('missing-lemma')).toEqual([]);
     expect((await suggest(sentences, { names: true })).of('missing-lemma').map(({ lemma }) => lemma)).toEqual(['Bonn']);
-    expect((await suggest(sentences, { leastCount: 4 })).of('missing-lemma').map(({ lemma }) => lemma)).toEqual([
+    expect((await suggest(sentences, { minimumCount: 4 })).of('missing-lemma').map(({ lemma }) => lemma)).toEqual([
       'lake',
     ]);
   });
@@ -167,7 +167,7 @@ describe('suggestChanges', () => {
       ];
       return sentence(`The bank ${words.join(' ')} ${place}.`, [asked, ...words.map(plain)], [`d${place}`, 0]);
     });
-    const { of, editor, lexicon } = await suggest(banks, { leastCount: 100 });
+    const { of, editor, lexicon } = await suggest(banks, { minimumCount: 100 });
     const [found, ...others] = of('new-sense');
     expect(others).toEqual([]);
     expect(found?.title).toBe(

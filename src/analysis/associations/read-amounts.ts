@@ -12,7 +12,7 @@ export interface AmountTable extends NamedAmounts {
 }
 
 /**
- * Reads a table of counts or proportions: a header with the names of parts, then a row an observation. Cells are parted by
+ * Reads a table of counts or proportions: a header with the names of parts, then a row an observation. Cells are separated by
  * tabs, semicolons or commas, as in the header; a first column that holds no numbers names the rows.
  *
  * @throws MissingFileError when there is no such file; FileFormatError, with the line, for what is no number or below 0, a

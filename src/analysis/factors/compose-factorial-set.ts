@@ -25,7 +25,7 @@ export interface ComposedFactorialSet {
 /** Options of {@link composeFactorialSet}. */
 export interface ComposeFactorialSetOptions {
   /** The least share of items that must be known, 0 to 1; default 0.5. */
-  readonly leastCoverage?: number | undefined;
+  readonly minimumCoverage?: number | undefined;
   /**
    * Whether the mean of the vectors of each factor's values is subtracted before they are composed; default false. What all words share makes
    * products partly linear: (m + a)(n + b) = m n + a n + m b + a b. Without it nothing linear is left in a full grid of products or tensors.
@@ -53,12 +53,12 @@ export function composeFactorialSet(
   findVector: (value: string) => ArrayLike<number> | undefined,
   options: ComposeFactorialSetOptions = {},
 ): ComposedFactorialSet {
-  const { leastCoverage = 0.5, centre = false, name = 'the space' } = options;
+  const { minimumCoverage = 0.5, centre = false, name = 'the space' } = options;
   requireOption(compositionOperators.includes(operator), 'operator', operator, compositionOperators.join(', '));
   const words = new Map<string, ArrayLike<number> | undefined>();
   for (const { values } of set.factors) for (const value of values) words.set(value, findVector(value));
   const isKnown = (item: number): boolean => valuesOf(set, item).every((value) => words.get(value) !== undefined);
-  const { set: kept, coverage } = keepKnown(set, isKnown, { leastCoverage, name });
+  const { set: kept, coverage } = keepKnown(set, isKnown, { minimumCoverage, name });
   const parts = kept.factors.map(({ values }) =>
     stackDoubles(
       values.map((value) => words.get(value) ?? []),

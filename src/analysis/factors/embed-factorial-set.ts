@@ -27,7 +27,7 @@ export interface SetCoverage {
 /** Options of {@link embedFactorialSet}. */
 export interface EmbedFactorialSetOptions extends EmbedTextsOptions {
   /** The least share of items that must be known, 0 to 1; default 0.5. */
-  readonly leastCoverage?: number | undefined;
+  readonly minimumCoverage?: number | undefined;
 }
 
 /**
@@ -45,8 +45,8 @@ export async function embedFactorialSet(
   set: FactorialSet,
   options: EmbedFactorialSetOptions = {},
 ): Promise<EmbeddedFactorialSet> {
-  const { leastCoverage = 0.5, ...asking } = options;
-  const { set: kept, coverage } = keepKnown(set, createKnower(model, set), { leastCoverage, name: model.modelId });
+  const { minimumCoverage = 0.5, ...asking } = options;
+  const { set: kept, coverage } = keepKnown(set, createKnower(model, set), { minimumCoverage, name: model.modelId });
   const found = await embedTexts(model, kept.texts, asking);
   return {
     set: kept,
@@ -73,9 +73,9 @@ function stackVectors(rows: readonly ArrayLike<number>[]): DenseMatrix<Float32Ar
 export function keepKnown(
   set: FactorialSet,
   isKnown: (item: number) => boolean,
-  { leastCoverage, name }: { readonly leastCoverage: number; readonly name: string },
+  { minimumCoverage, name }: { readonly minimumCoverage: number; readonly name: string },
 ): { readonly set: FactorialSet; readonly coverage: SetCoverage } {
-  requireOption(leastCoverage >= 0 && leastCoverage <= 1, 'leastCoverage', leastCoverage, 'a number, 0..1');
+  requireOption(minimumCoverage >= 0 && minimumCoverage <= 1, 'minimumCoverage', minimumCoverage, 'a number, 0..1');
   const items = set.texts.length;
   const known = set.texts.flatMap((_, item) => (isKnown(item) ? [item] : []));
   const isIn = new Uint8Array(items);
@@ -90,7 +90,7 @@ export function keepKnown(
     values.flatMap((value, label) => (left[place][label] === 1 ? [] : [{ factor, value }])),
   );
   const isUseful = left.every((own) => own.reduce((sum, one) => sum + one, 0) >= 2);
-  if (!isUseful || known.length < leastCoverage * items) {
+  if (!isUseful || known.length < minimumCoverage * items) {
     const shown = unknown.slice(0, 5).join(', ');
     const problem = `${name} knows ${known.length} of ${items} items, too few to go by; it does not know, for instance: ${shown}`;
     throw new QualiaError('COVERAGE', `${problem}. Choose other words, or allow less coverage.`);

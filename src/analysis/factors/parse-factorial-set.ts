@@ -44,7 +44,7 @@ export function parseFactorialSet(text: string, options: ParseFactorialSetOption
     const cells = line.split('\t').map((cell) => cell.trim());
     const place = `line ${number}`;
     if (cells.length !== columns.length) {
-      throw new FileFormatError(path, place, `${cells.length} columns, expected ${columns.length}, parted by tabs.`);
+      throw new FileFormatError(path, place, `${cells.length} columns, expected ${columns.length}, separated by tabs.`);
     }
     const empty = cells.findIndex((cell, column) => cell === '' && column !== textPlace);
     if (empty >= 0) throw new FileFormatError(path, place, `the column "${columns[empty]}" is empty.`);

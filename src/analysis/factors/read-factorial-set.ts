@@ -12,7 +12,7 @@ export async function readFactorialSet(
   path: string,
   options: Omit<ParseFactorialSetOptions, 'path'> = {},
 ): Promise<FactorialSet> {
-  const advice = 'It should be a table of items, parted by tabs, with a line of names on top.';
+  const advice = 'It should be a table of items, separated by tabs, with a line of names on top.';
   const text = await readUtf8File(path, advice);
   return parseFactorialSet(text, { ...options, path });
 }

@@ -156,7 +156,7 @@ export class ChunkCounter {
   }
 }
 
-/** Members are parted by the mark, so that none may hold it. */
+/** Members are separated by the mark, so that none may hold it. */
 function withoutMark(label: string): string {
   return label.includes(memberMark) ? label.replaceAll(memberMark, '\uFFFD') : label;
 }

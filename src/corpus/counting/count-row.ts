@@ -1,7 +1,7 @@
 import type { LabelNumbers, Tally } from './tally.js';
 
 /**
- * A row of counts is a line of text: a kind, a target, a context and a count, parted by tabs. The same cell may come in several
+ * A row of counts is a line of text: a kind, a target, a context and a count, separated by tabs. The same cell may come in several
  * rows, whose counts add up. Labels are escaped, so that they hold no tab and no line end; the context of a frequency is empty.
  *
  * Rows of the kind `#` tell of the counting itself (see {@link reportNames}).

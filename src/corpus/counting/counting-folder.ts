@@ -4,7 +4,9 @@ import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { FileFormatError, QualiaError } from '../../errors.js';
-import { syncFolder, writeWhole } from '../../matrix/write-whole-file.js';
+import { makeFolder } from '../../matrix/make-folder.js';
+import { syncFolder } from '../../matrix/unfinished-file.js';
+import { writeWhole } from '../../matrix/write-whole-file.js';
 import { lockFolder, removeAbandonedLocks } from '../folder-lock.js';
 import type { ChunkSummary, WritePart } from './chunk-counter.js';
 import { writeTally } from './write-context-run.js';
@@ -91,8 +93,8 @@ export class CountingFolder {
    * `LOCKED` when another process works in it.
    */
   static async open(path: string, settings: ReadonlyMap<string, string>): Promise<CountingFolder> {
-    await mkdir(join(path, chunksName), { recursive: true });
-    await mkdir(join(path, mergesName), { recursive: true });
+    await makeFolder(join(path, chunksName));
+    await makeFolder(join(path, mergesName));
     const unlock = await lockFolder(path);
     const folder = new CountingFolder(path, unlock);
     try {

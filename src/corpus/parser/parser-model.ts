@@ -23,7 +23,7 @@ const formatName = 'qualia-parser-1';
 
 /**
  * Writes a model in the safetensors layout: `words`, `fine`, `lexical`, `labels` are U8, UTF-8 text with a name a line;
- * `candidates` is U8 text with a line for each list, its labels parted by spaces; `transitions` and
+ * `candidates` is U8 text with a line for each list, its labels separated by spaces; `transitions` and
  * `labelSlots` are U32, `labelRows` is I8 with a row for each feature and a column for each label.
  */
 export function encodeParserModel(model: ParserModel): Uint8Array {

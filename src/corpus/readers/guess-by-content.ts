@@ -68,7 +68,7 @@ function guessTable(text: string, format: 'csv' | 'tsv'): ContentGuess {
   const isHeader = names.every((name) => name.length <= 40 && name.trim() !== '' && !/^[\d.]+$/.test(name));
   const lengths = names.map((_, column) => others.reduce((sum, cells) => sum + (cells[column]?.length ?? 0), 0));
   const widest = lengths.indexOf(Math.max(...lengths));
-  const because = `has cells parted by ${format === 'csv' ? 'commas' : 'tabs'}`;
+  const because = `has cells separated by ${format === 'csv' ? 'commas' : 'tabs'}`;
   if (!isHeader) return tell(format, because, { header: false, column: widest + 1 });
   const bare = names.map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
   return tell(format, because, { column: bare.includes('text') ? 'text' : (bare[widest] ?? 'text') });

@@ -8,7 +8,7 @@ import type { UnitSink } from './unit-sink.js';
 
 /** Options of {@link createJsonLinesReader}. */
 export interface JsonLinesReaderOptions extends FileReaderOptions, TextFieldOptions {
-  /** Where in a record the text is, as names parted by points, for instance `article.text`; default `text`. */
+  /** Where in a record the text is, as names separated by points, for instance `article.text`; default `text`. */
   readonly field?: string | undefined;
   /** Where the id of its document is; default: the name of the file and the number of the line, `a.jsonl:3`. */
   readonly idField?: string | undefined;
@@ -16,7 +16,7 @@ export interface JsonLinesReaderOptions extends FileReaderOptions, TextFieldOpti
 
 /**
  * Makes a reader of JSON Lines: an object a line, which is a document; its text is split into paragraphs at its line ends
- * and into sentences. A name that has points in it is found before one parted by them.
+ * and into sentences. A name that has points in it is found before one separated by them.
  *
  * @throws OptionError when an option is out of range. The reading throws FileFormatError for a line that is not JSON or has
  *   no text in the field, unless `onBad` is told.
@@ -52,7 +52,7 @@ function parseJson(line: string): unknown {
   }
 }
 
-/** What an object or list holds under a name or under names parted by points. */
+/** What an object or list holds under a name or under names separated by points. */
 function findField(value: unknown, path: string): unknown {
   const whole = ownValue(value, path);
   if (whole !== undefined || !path.includes('.')) return whole;

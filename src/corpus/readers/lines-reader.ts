@@ -17,7 +17,7 @@ export interface LinesReaderOptions extends FileReaderOptions {
   /** What a line holds: a `sentence`, or a `paragraph`, which is then split; default `sentence`. */
   readonly lines?: 'sentence' | 'paragraph' | undefined;
   /**
-   * How the tokens are written: as `text`, or `spaced`, all of them parted by spaces, in which case they are put together
+   * How the tokens are written: as `text`, or `spaced`, all of them separated by spaces, in which case they are put together
    * again as text (see `joinTokens`); default `text`.
    */
   readonly tokens?: TokenSpacing | undefined;

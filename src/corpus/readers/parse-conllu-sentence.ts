@@ -93,7 +93,7 @@ export function parseConlluSentence(
 
 /** What is wrong with a line of ten fields, if anything. */
 function checkLine(fields: readonly string[], words: number, rangeEnd: number): string | undefined {
-  if (fields.length !== 10) return `has ${fields.length} fields parted by tabs, not 10.`;
+  if (fields.length !== 10) return `has ${fields.length} fields separated by tabs, not 10.`;
   const [id = '', form = ''] = fields;
   if (form === '') return 'has no form.';
   if (/^\d+\.\d+$/.test(id)) return undefined;

@@ -20,7 +20,7 @@ export interface SemcorItem {
   readonly isMark: boolean;
   readonly pos?: string | undefined;
   readonly lemma?: string | undefined;
-  /** The lexical part of the sense key, or several parted by `;`. */
+  /** The lexical part of the sense key, or several separated by `;`. */
   readonly lexsn?: string | undefined;
   /** The class of a name. */
   readonly name?: string | undefined;
@@ -88,7 +88,7 @@ export function makeSenseSentence(
   return { text, tokens, names, multiwords, senses };
 }
 
-/** The lemma, its words parted by spaces; names are filed under `person` and the like, and have their form. */
+/** The lemma, its words separated by spaces; names are filed under `person` and the like, and have their form. */
 function lemmaOf({ form, lemma, name }: SemcorItem, tag: UniversalTag): string {
   const words = form.includes('_') ? form.replaceAll('_', ' ').trim() : form;
   if (name !== undefined) return ownText(words);

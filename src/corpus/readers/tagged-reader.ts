@@ -16,7 +16,7 @@ export interface TaggedReaderOptions extends FileReaderOptions {
   /** What stands between a word and its tag; default `/` for `brown`, `_` for `penn`. */
   readonly separator?: string | undefined;
   /**
-   * How the words stand: a sentence a `line`, or a word a line in the first of several columns parted by tabs or spaces, a
+   * How the words stand: a sentence a `line`, or a word a line in the first of several columns separated by tabs or spaces, a
    * `column` whose sentences blank lines part; then the last column is the tag. Default `line`.
    */
   readonly layout?: 'line' | 'column' | undefined;

@@ -8,7 +8,7 @@ import type { UnitSink } from './unit-sink.js';
 /** Which marks are taken off a text: none, those of Markdown, or the tags and entities of HTML. */
 export type Markup = 'none' | 'markdown' | 'html';
 
-/** How tokens are written: as text, or all of them parted by spaces. */
+/** How tokens are written: as text, or all of them separated by spaces. */
 export type TokenSpacing = 'text' | 'spaced';
 
 /** Options of readers whose records hold a text in one field. */
@@ -31,7 +31,7 @@ export function checkSpacing(tokens: TokenSpacing): void {
   requireOption(tokens === 'text' || tokens === 'spaced', 'tokens', tokens, '"text" or "spaced"');
 }
 
-/** Puts tokens that are parted by spaces together. */
+/** Puts tokens that are separated by spaces together. */
 export function joinSpaced(text: string): string {
   return joinTokens(text.split(/\s+/)).text;
 }

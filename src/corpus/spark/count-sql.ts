@@ -35,7 +35,7 @@ const format = "ROW FORMAT DELIMITED FIELDS TERMINATED BY '\\t' LINES TERMINATED
 
 /**
  * Writes the counting as a step of SQL: each partition of the records goes through the script, whose rows Spark adds up, so
- * that a task which is done twice counts once. The counts lie in {@link countsFolder}, parted by kind.
+ * that a task which is done twice counts once. The counts lie in {@link countsFolder}, separated by kind.
  */
 export function writeCountSql({ sources, command, folder }: CountSqlOptions): SqlStep {
   const views = sources.map((source, number) => createView(`qualia_records_${number}`, source));

@@ -17,7 +17,7 @@ export interface SparkOptions {
   readonly executorCores?: number | undefined;
   /** Cores on all executors together. */
   readonly cores?: number | undefined;
-  /** Maven coordinates of what else Spark needs, parted by commas: for instance to read from an object store. */
+  /** Maven coordinates of what else Spark needs, separated by commas: for instance to read from an object store. */
   readonly packages?: string | undefined;
   /** Bytes of input that a task takes at most. */
   readonly partitionBytes?: number | undefined;

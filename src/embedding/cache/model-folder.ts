@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../../matrix/make-folder.js';
 import { writeWhole } from '../../matrix/write-whole-file.js';
 import type { EmbeddingModel } from '../embedding-model.js';
 import { segmentStart } from './segment-format.js';
@@ -19,7 +20,7 @@ export function modelFolder(folder: string, { provider, modelId, fingerprint = '
 
 /** Makes the folder of a model, and in it `model.json`, which says for a reader whose vectors lie there. */
 export async function makeModelFolder(folder: string, { provider, modelId }: ModelIdentity): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const path = join(folder, 'model.json');
   if (await exists(path)) return;
   const told = { provider: withoutSecrets(provider), modelId: withoutSecrets(modelId) };

@@ -349,7 +349,7 @@ function describeUnknown(first: string): string {
   const shown = line.length > longestShown ? `${line.slice(0, longestShown)}...` : line;
   const isTable = /[,;\t]/.test(line) && line.length < 500;
   const advice = isTable
-    ? ' A table of rated pairs can be read with --table and the names of its columns (--format).'
+    ? ' A table of rated pairs can be read with --table and the names of its columns (--table-columns).'
     : '';
   return `is of no known format; its first line is "${shown}".${advice}`;
 }

@@ -62,7 +62,7 @@ interface BatsEntry {
 
 /**
  * Reads analogies in the form of BATS (Gladkova, Drozd and Matsuoka 2016): a file for each relation, named after it, with
- * lines of a word, a tab and its answers parted by slashes.
+ * lines of a word, a tab and its answers separated by slashes.
  *
  * Every ordered pair of different lines of a file makes a question a : b :: c : ?, where b is the first answer of a, and
  * all answers of c count as right. The section is the name of the file without folder and `.txt`. Lines that come again

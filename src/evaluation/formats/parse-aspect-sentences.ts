@@ -16,8 +16,8 @@ interface SplitItem extends AspectItem {
  * Reads sentences of names and dot nouns: tab-separated columns `id`, `language`, `split` (dev or test), `seen` (seen or
  * unseen), `kind` (name or noun), `target`, `lemma`, `type`, `aspects` and `sentence`, in any order; more may stand beside them.
  *
- * The target stands in the sentence between brackets, which are taken out. A type is its aspects parted by dots; several
- * aspects of a sentence are parted by `|`. A target that differs from what is marked is told in the findings, and so is a name
+ * The target stands in the sentence between brackets, which are taken out. A type is its aspects separated by dots; several
+ * aspects of a sentence are separated by `|`. A target that differs from what is marked is told in the findings, and so is a name
  * that is unseen by its column and occurs in the development half, or the other way round; the rows of the half count then.
  *
  * @param split the half that is asked; the sentences of the development half come with both, for floors.
@@ -66,10 +66,10 @@ function parseRow(path: string, { line, cells }: DatasetRow, findings: string[])
   if (seen !== 'seen' && seen !== 'unseen') throw fail('seen or unseen', seen);
   if (kind !== 'name' && kind !== 'noun') throw fail('the kind name or noun', kind);
   const candidates = readAspects(type, '.');
-  if (candidates === undefined) throw fail(`a type of ${aspects.join(', ')}, each once, parted by dots`, type);
+  if (candidates === undefined) throw fail(`a type of ${aspects.join(', ')}, each once, separated by dots`, type);
   const meant = readAspects(gold, '|');
   if (meant?.every((aspect) => candidates.includes(aspect)) !== true) {
-    throw fail(`aspects of the type ${type}, each once, parted by |`, gold);
+    throw fail(`aspects of the type ${type}, each once, separated by |`, gold);
   }
   const [, before = '', marked, after = ''] = /^([^[\]]*)\[([^[\]]+)\]([^[\]]*)$/.exec(sentence) ?? [];
   if (marked === undefined) throw fail('a sentence with one target in brackets', sentence);

@@ -26,7 +26,7 @@ type OpenConcept = Omit<RelataConcept, 'relata'> & { readonly relata: Relatum[] 
 
 /**
  * Reads concepts with related words in the form of BLESS (Baroni & Lenci 2011): a line a relatum, its concept, the class of the
- * concept, the relation and the relatum parted by tabs. Words end in their part of speech, `-n`, `-v` or `-j`.
+ * concept, the relation and the relatum separated by tabs. Words end in their part of speech, `-n`, `-v` or `-j`.
  *
  * Random nouns, verbs and adjectives are one relation. Concepts come in the order of their first lines and are called after
  * their words, such as `alligator-n`. A line that comes again is left out and told of; a word may be a relatum of one concept

@@ -39,7 +39,7 @@ export function parseTurneyQuestions(file: DatasetFile): ChoiceSet {
 }
 
 /**
- * Reads analogy questions in the form of Turney's SAT package: blocks parted by blank lines, each a line that names the
+ * Reads analogy questions in the form of Turney's SAT package: blocks separated by blank lines, each a line that names the
  * source, the stem pair as `word word pos:pos`, five choice pairs in the same form and the letter of the answer, a to e.
  *
  * Lines that begin with # are comments. Parts of speech are not kept.

@@ -3,7 +3,7 @@ import type { DatasetFile, MostLeastQuestion, RelationClass, RelationDegreeSet }
 import { numberLines } from './numbered-lines.js';
 import { findFile, readRelationHeads, readWordPair, type WordPair } from './relation-heads.js';
 
-const answerForm = 'four quoted pairs, the least and the most illustrative one, and the relation, parted by tabs';
+const answerForm = 'four quoted pairs, the least and the most illustrative one, and the relation, separated by tabs';
 const ratingForm = 'a number and a quoted pair';
 
 /** By how much a published rating may differ from the answers: half of its last place, with room for rounding. */

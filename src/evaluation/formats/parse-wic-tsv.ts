@@ -11,7 +11,7 @@ export interface WicTsvFiles {
   readonly examples: DatasetFile;
   /** The definition of the sense. */
   readonly definitions: DatasetFile;
-  /** Its hypernyms, parted by tabs, underscores for spaces. */
+  /** Its hypernyms, separated by tabs, underscores for spaces. */
   readonly hypernyms: DatasetFile;
   /** `T` or `F`; the test part is published without. */
   readonly labels?: DatasetFile;
@@ -55,7 +55,7 @@ function parseExample(line: string, file: DatasetFile, place: string) {
   const fields = line.split('\t');
   const [lemma = '', index = '', sentence = ''] = fields;
   if (fields.length !== 3 || lemma === '') {
-    const expected = 'expected word, index and sentence, parted by tabs';
+    const expected = 'expected word, index and sentence, separated by tabs';
     throw new FileFormatError(file.path, place, `${fields.length} columns; ${expected}.`);
   }
   return { lemma: spaceWords(lemma), context: parseTargetContext(sentence, index, file, place) };

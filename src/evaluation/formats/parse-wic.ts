@@ -39,7 +39,7 @@ function parseItem(line: string, file: DatasetFile, number: number): Omit<WordIn
   const fields = line.split('\t');
   const [lemma = '', letter = '', indices = '', left = '', right = ''] = fields;
   if (fields.length !== 5 || lemma === '') {
-    const expected = 'expected word, N or V, indices and two sentences, parted by tabs';
+    const expected = 'expected word, N or V, indices and two sentences, separated by tabs';
     throw new FileFormatError(file.path, place, `${fields.length} columns; ${expected}.`);
   }
   const partOfSpeech = partsOfSpeech.get(letter);

@@ -95,6 +95,8 @@ function readParadigms(file: DatasetFile, list: string, place: string): Omit<Rel
   const isPlain = text === paradigms.map((pair) => pair.join(':')).join(', ');
   return {
     paradigms,
-    finding: isPlain ? undefined : `${file.path}, ${place}: the pairs "${text}" are not parted by commas and blanks.`,
+    finding: isPlain
+      ? undefined
+      : `${file.path}, ${place}: the pairs "${text}" are not separated by commas and blanks.`,
   };
 }

@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '../../matrix/make-folder.js';
 import { writeWhole } from '../../matrix/write-whole-file.js';
 import type { Report } from './report.js';
 import { reportToCsv } from './report-csv.js';
@@ -20,7 +20,7 @@ const writers: Readonly<Record<ReportForm, (report: Report) => string | Promise<
 /** Writes a report in one of its forms to a file, which appears whole or not at all; folders are made as needed. */
 export async function writeReport(path: string, form: ReportForm, report: Report): Promise<void> {
   const text = await writers[form](report);
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   await writeWhole(path, async (file) => {
     await file.writeFile(text);
   });

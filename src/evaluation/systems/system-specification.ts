@@ -148,7 +148,7 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  *   `sense-examples`, `sense-uses`, `sense-layers`, `sense-temperature`, `sense-prior`, `sense-relations` (the weight of the second look), `sense-threshold`, `sense-definition-threshold`,
  *   `sense-name`.
  * - `cross-encoder:FOLDER`: senses by a classifier that reads the context together with each gloss, as GlossBERT does, see
- *   `createCrossEncoder`, with `sense-marking` (`quotes`, `none`, or marks before and after, parted by a comma), `sense-heading`,
+ *   `createCrossEncoder`, with `sense-marking` (`quotes`, `none`, or marks before and after, separated by a comma), `sense-heading`,
  *   `sense-masked`, `sense-examples`, `sense-temperature` (that the log-odds are divided by, 1), `sense-prior` (the weight of the sense
  *   prior, 0), `sense-name`; and those of the model, see `createTransformerPairClassifier`: `positive`, `maximum-tokens`, `batch`,
  *   `threads`, `dtype`, `device`.
@@ -164,9 +164,9 @@ const kindsByExtension: ReadonlyMap<string, SystemKind> = new Map<string, System
  * - `discocat:MODEL`: phrases and sentences composed of the vectors of such a model, see `createDiscocatSystem`,
  *   with `discocat-model`, `discocat-verbs` (a table of arguments, or verbs of `qualia verb build`), `discocat-tables` (the folder of all of them),
  *   `discocat-ellipsis`, `discocat-signed`, `discocat-tags` (`on` where the space holds lemmas with their part of speech),
- *   `discocat-beside` (further models, parted by commas, whose vectors stand beside those of MODEL, see `createJoinedEmbedding`),
+ *   `discocat-beside` (further models, separated by commas, whose vectors stand beside those of MODEL, see `createJoinedEmbedding`),
  *   `discocat-name`; `discocat-penalty` is that of models that learn from the vectors of phrases, see `createPhraseSystem`; with
- *   `discocat-senses` (of a verb, at most), several models parted by commas with their `discocat-weights`, `in-context` with
+ *   `discocat-senses` (of a verb, at most), several models separated by commas with their `discocat-weights`, `in-context` with
  *   `discocat-power` and `discocat-subject-weight`, `verb-in-sentence` with `discocat-layers`, `thematic-fit` (see `createThematicFitSystem`), or `discocat-tensors` (files of learned
  *   tensors, likewise) and their `discocat-alpha`, see `createSentenceSystem`; with
  *   `discocat-occurrences` (places of verbs in texts) and `discocat-layers` of vectors of words in their context, see

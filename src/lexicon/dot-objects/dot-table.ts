@@ -9,7 +9,7 @@ export interface DotRow {
 }
 
 /**
- * Reads a table: a line of column names, then one record a line, fields parted by tabs.
+ * Reads a table: a line of column names, then one record a line, fields separated by tabs.
  *
  * @param path names the file in errors.
  * @throws FileFormatError with the line where the columns are others, or a line has more or fewer fields.
@@ -17,7 +17,7 @@ export interface DotRow {
 export function parseDotTable(content: string, columns: readonly string[], path: string): DotRow[] {
   const lines = content.replace(/^\ufeff/, '').split(/\r?\n/);
   if (lines[0] !== columns.join('\t')) {
-    throw new FileFormatError(path, 'line 1', `expected the columns ${columns.join(', ')}, parted by tabs.`);
+    throw new FileFormatError(path, 'line 1', `expected the columns ${columns.join(', ')}, separated by tabs.`);
   }
   const rows: DotRow[] = [];
   for (const [at, line] of lines.entries()) {

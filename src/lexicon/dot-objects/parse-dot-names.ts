@@ -11,7 +11,7 @@ export interface DotFile {
   readonly content: string;
 }
 
-/** Reads `aspects.tsv`: an aspect, its labels, its glosses, and examples parted by " | ". */
+/** Reads `aspects.tsv`: an aspect, its labels, its glosses, and examples separated by " | ". */
 export function parseAspects({ content, path }: DotFile): AspectEntry[] {
   const columns = ['aspect', 'label en', 'label zh', 'gloss en', 'gloss zh', 'examples en', 'examples zh'];
   return parseDotTable(content, columns, path).map(({ fields, fail }) => {

@@ -15,7 +15,7 @@ export interface SenseAnchor {
 export type FindSenseAspects = (synset: Synset) => readonly Aspect[];
 
 /**
- * Reads the table of anchors: the columns `anchor` and `aspects`, these parted by bars.
+ * Reads the table of anchors: the columns `anchor` and `aspects`, these separated by bars.
  *
  * @throws FileFormatError with the line where it is damaged.
  */

@@ -25,7 +25,7 @@ export function isSuggestionKind(text: string): text is SuggestionKind {
 export interface Suggestion {
   readonly kind: SuggestionKind;
   /**
-   * What it is about: ids of records, or a lemma with its part of speech, several parted by a space. A lexicon has one suggestion of a
+   * What it is about: ids of records, or a lemma with its part of speech, several separated by a space. A lexicon has one suggestion of a
    * kind about a subject.
    */
   readonly subject: string;

@@ -34,7 +34,7 @@ export interface FormRecord {
 /** A word as one part of speech, with its forms and senses. */
 export interface EntryRecord {
   readonly id: string;
-  /** The lemma in its original letter case, its words parted by spaces; empty for an external entry. */
+  /** The lemma in its original letter case, its words separated by spaces; empty for an external entry. */
   readonly lemma: string;
   /** One of n, v, a, r, s, t, c, p, x, u in the sense of WN-LMF; empty for an external entry. */
   readonly partOfSpeech: string;

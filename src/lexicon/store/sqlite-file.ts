@@ -1,6 +1,8 @@
 import { closeSync, existsSync, openSync, readSync, rmdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Database, SQLiteValue, Statement } from 'node-sqlite3-wasm';
+import { DiskError } from '../../errors.js';
+import { describeRoom } from '../../matrix/disk-trouble.js';
 import { lockFile } from './lock-file.js';
 import { StoreFormatError } from './store-errors.js';
 
@@ -129,7 +131,11 @@ export class SqliteFile {
 
   /** Runs statements that take no values. */
   execute(sql: string): void {
-    this.#database.exec(sql);
+    try {
+      this.#database.exec(sql);
+    } catch (error) {
+      throw describeReading(this.path, error);
+    }
   }
 
   /**
@@ -140,7 +146,7 @@ export class SqliteFile {
   transact<Result>(work: () => Result, options: { readonly keep?: boolean } = {}): Result {
     const { keep = true } = options;
     const point = `point${this.#depth}`;
-    this.#database.exec(this.#depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${point}`);
+    this.execute(this.#depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${point}`);
     this.#depth++;
     let stays = false;
     try {
@@ -159,7 +165,7 @@ export class SqliteFile {
 
   #end(stays: boolean): void {
     try {
-      if (stays) this.#database.exec('COMMIT');
+      if (stays) this.execute('COMMIT');
     } finally {
       if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
     }
@@ -208,10 +214,19 @@ function finalize(statement: Statement, failure: unknown): void {
 /** What SQLite says of files whose pages or tables are not as it wrote them. */
 const damage = /malformed|not a database|no such (?:table|column)|has no column/;
 
-/** What is thrown for an error of SQLite that damage in the file explains; others stay as they are. */
+/** What SQLite says where the disk does not do as it should. */
+const refusal = /disk is full|disk I\/O error|readonly database|unable to open/;
+
+/** What is thrown for an error of SQLite that damage in the file, or the disk, explains; others stay as they are. */
 function describeReading(path: string, error: unknown): unknown {
-  const isDamage = error instanceof Error && error.name === 'SQLite3Error' && damage.test(error.message);
-  if (!isDamage) return error;
+  if (!(error instanceof Error) || error.name !== 'SQLite3Error') return error;
+  if (refusal.test(error.message)) {
+    const advice = 'What was written before is kept. Make room, or name a place that can be written.';
+    return new DiskError(path, 'EIO', `SQLite says "${error.message}".${describeRoom(path)} ${advice}`, {
+      cause: error,
+    });
+  }
+  if (!damage.test(error.message)) return error;
   return new StoreFormatError(path, `cannot be read: ${error.message}. It is damaged; take a copy of it.`, {
     cause: error,
   });
@@ -240,6 +255,7 @@ function requireSqlite(path: string): void {
 /** What is thrown for an error of SQLite at the opening of a file; others stay as they are. */
 export function describeDamage(path: string, error: unknown): unknown {
   if (!(error instanceof Error) || error.name !== 'SQLite3Error') return error;
+  if (refusal.test(error.message)) return describeReading(path, error);
   return new StoreFormatError(path, `cannot be opened: ${error.message}. It may be damaged.`, { cause: error });
 }
 

@@ -13,7 +13,7 @@ const textColumns = ['clean', 'counterfactual', 'right', 'wrong'] as const;
  * Reads contrasts of a table with a header: the columns `clean` (or `prompt`), `counterfactual`, `right` and `wrong`, then one column for each span, in order, with the place
  * of its first token, counted from 0 (the layout of Haklay et al. 2025); a last column `length` is left out. Without columns of spans, contrasts have none.
  *
- * Tokens are parted by blanks. Files named .csv have commas, others tabs.
+ * Tokens are separated by blanks. Files named .csv have commas, others tabs.
  *
  * @throws MissingFileError when there is no such file; FileFormatError, with the line, for what is malformed.
  * @example await readContrasts('agreement.tsv')

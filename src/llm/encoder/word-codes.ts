@@ -59,19 +59,24 @@ export class WordCodes {
  * Returns the most frequent words, ties by name.
  *
  * @param options.size how many at most, >= 1.
- * @param options.minCount how often a word must occur, >= 1; default 2.
+ * @param options.minimumCount how often a word must occur, >= 1; default 2.
  * @throws OptionError when an option is out of range.
  */
 export function chooseWords(
   counts: ReadonlyMap<string, number>,
-  options: { readonly size: number; readonly minCount?: number },
+  options: { readonly size: number; readonly minimumCount?: number },
 ): string[] {
-  const { size, minCount = 2 } = options;
+  const { size, minimumCount = 2 } = options;
   requireOption(Number.isInteger(size) && size >= 1, 'size', size, 'a whole number >= 1');
-  requireOption(Number.isInteger(minCount) && minCount >= 1, 'minCount', minCount, 'a whole number >= 1');
+  requireOption(
+    Number.isInteger(minimumCount) && minimumCount >= 1,
+    'minimumCount',
+    minimumCount,
+    'a whole number >= 1',
+  );
   const marked: ReadonlySet<string> = new Set(markNames);
   return [...counts]
-    .filter(([word, count]) => count >= minCount && !marked.has(word))
+    .filter(([word, count]) => count >= minimumCount && !marked.has(word))
     .sort(([left, a], [right, b]) => b - a || (left < right ? -1 : 1))
     .slice(0, size)
     .map(([word]) => word);

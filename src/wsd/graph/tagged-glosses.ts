@@ -2,7 +2,7 @@ import type { PartOfSpeech, Synset } from '../../lexicon/synset.js';
 
 /** A content word of a gloss. */
 export interface GlossTerm {
-  /** In lower case, the words of a lemma of several parted by spaces. */
+  /** In lower case, the words of a lemma of several separated by spaces. */
   readonly lemma: string;
   readonly partOfSpeech: PartOfSpeech;
 }

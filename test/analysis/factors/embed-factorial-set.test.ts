@@ -59,7 +59,7 @@ describe('embedFactorialSet', () => {
     await expect(embedFactorialSet(model, unknown)).rejects.toThrow(/for instance: zorgy house, zorgy car/);
     const rare = grid({ adjective: ['old', 'new', 'a', 'b', 'c'], noun: ['house', 'car'] });
     await expect(embedFactorialSet(model, rare)).rejects.toThrow(/4 of 10 items/);
-    expect((await embedFactorialSet(model, rare, { leastCoverage: 0.4 })).coverage.known).toBe(4);
+    expect((await embedFactorialSet(model, rare, { minimumCoverage: 0.4 })).coverage.known).toBe(4);
   });
 
   it('takes a function for a model, which knows all', async () => {

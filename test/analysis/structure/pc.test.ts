@@ -200,7 +200,7 @@ function scriptedTest(variables: readonly string[], independent: readonly string
 }
 
 describe('conflicts', () => {
-  // 0 - 1 - 2 - 3 with 0, 2 parted by nothing and 1, 3 parted by nothing: 0 -> 1 <- 2 and 1 -> 2 <- 3 disagree about 1 - 2.
+  // 0 - 1 - 2 - 3 with 0, 2 separated by nothing and 1, 3 separated by nothing: 0 -> 1 <- 2 and 1 -> 2 <- 3 disagree about 1 - 2.
   const test = scriptedTest(['a', 'b', 'c', 'd'], ['02|', '13|', '03|']);
 
   it.for([
@@ -226,7 +226,7 @@ describe('options of pc', () => {
   const oracle = separationOracle(dag);
 
   it('keeps the union of all separators of a level where asked to', async () => {
-    // 0 - 3 is parted by {1} and by {2}.
+    // 0 - 3 is separated by {1} and by {2}.
     const test = scriptedTest(['a', 'b', 'c', 'd'], ['03|1', '03|2']);
     const [first, union] = [await pc(test), await pc(test, { sepset: 'union' })];
     expect(first.separators.get(0, 3)?.given).toEqual([1]);

@@ -6,7 +6,7 @@ import { readTexts, readUnits, temporaryCorpus } from './temporary-corpus.js';
 
 const { write } = temporaryCorpus();
 
-/** Writes lines whose fields are parted by spaces as CoNLL-U. */
+/** Writes lines whose fields are separated by spaces as CoNLL-U. */
 const conllu = (...lines: string[]): string =>
   `${lines.map((line) => (line.startsWith('#') ? line : line.trim().split(/ +/).join('\t'))).join('\n')}\n`;
 

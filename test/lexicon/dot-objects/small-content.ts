@@ -48,7 +48,7 @@ export function nameClass(id: string, type: string, kind: DotClass['kind']): Dot
   return { id, type: parseDotType(type), kind, label: { en: id, zh: id }, glosses, source: 'by hand' };
 }
 
-/** Makes the entry of a name, with aliases and Chinese forms parted by points. */
+/** Makes the entry of a name, with aliases and Chinese forms separated by points. */
 export function nameEntry(name: string, id: string, { aliases = '', chinese = '' } = {}): DotName {
   const split = (text: string): string[] => (text === '' ? [] : text.split('|'));
   return { name, aliases: split(aliases), chinese: split(chinese), class: id, sense: undefined };

@@ -35,8 +35,8 @@ describe('chooseWords', () => {
 
   it('takes the most frequent, ties by name, none that is rare and no mark', () => {
     expect(chooseWords(counts, { size: 10 })).toEqual(['__proto__', 'a', 'b']);
-    expect(chooseWords(counts, { size: 2, minCount: 1 })).toEqual(['__proto__', 'a']);
+    expect(chooseWords(counts, { size: 2, minimumCount: 1 })).toEqual(['__proto__', 'a']);
     expect(() => chooseWords(counts, { size: 0 })).toThrow(OptionError);
-    expect(() => chooseWords(counts, { size: 1, minCount: 0 })).toThrow(OptionError);
+    expect(() => chooseWords(counts, { size: 1, minimumCount: 0 })).toThrow(OptionError);
   });
 });

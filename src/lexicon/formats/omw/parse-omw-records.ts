@@ -38,7 +38,7 @@ interface EntryDraft {
 
 /**
  * Makes records of an OMW tab file: `# name, language, address, licence` on the first line, then on each line a synset of
- * WordNet 3.0, a kind such as `cmn:lemma`, `cmn:def` or `cmn:exe`, and a text, parted by tabs.
+ * WordNet 3.0, a kind such as `cmn:lemma`, `cmn:def` or `cmn:exe`, and a text, separated by tabs.
  *
  * Each line is kept with its number, as the `dc:source` of what it gave, so that the file can be written again line for line.
  * Words keep their marks and underscores.
@@ -93,7 +93,7 @@ export function parseOmwRecords(text: string, path: string): OmwRecords {
     }
   });
   if (entries.size === 0) {
-    throw new FileFormatError(path, 'the whole file', 'no line is a synset, "lemma" and a word parted by tabs.');
+    throw new FileFormatError(path, 'the whole file', 'no line is a synset, "lemma" and a word separated by tabs.');
   }
   const lexicon = createLexiconRecord({
     id,

@@ -1,4 +1,4 @@
-/** A lemma as WNDB writes it: its words parted by underscores. */
+/** A lemma as WNDB writes it: its words separated by underscores. */
 export function joinWords(lemma: string): string {
   return lemma.replace(/\s/g, '_');
 }

@@ -1,0 +1,122 @@
+import type { Command } from 'commander';
+
+const adaptation = 'register.safetensors';
+const synset = 'wn31-02086723-n';
+const sense = 'wn31-bank-n-09236472';
+
+/** Examples of every command that does something, by its path below `qualia`; they read as they are typed. */
+const examples: ReadonlyMap<string, readonly string[]> = new Map([
+  ['adapt labels', ['encoder.safetensors questions.tsv --out questions.safetensors']],
+  ['adapt merge', [`encoder.safetensors ${adaptation} --out merged.safetensors`]],
+  ['adapt pairs', ['encoder.safetensors hypernyms.tsv --out hypernyms.safetensors --method low-rank']],
+  ['adapt preferences', ['encoder.safetensors preferences.tsv --out preferences.safetensors']],
+  ['adapt words', [`encoder.safetensors speeches.txt --out ${adaptation}`]],
+  ['analyse associations', ['spaces/domain.counts.safetensors --rows 2000 --parts 100 --zeros square-root']],
+  ['analyse factors', ['', 'static:glove.txt --factor adjective=old,new,red --factor noun=house,car,tree']],
+  ['analyse structure', ['words.tsv --without word --scores normal --bootstrap 200']],
+  ['bench compare', ['results --data data']],
+  ['bench describe', ['simlex-999 --data data']],
+  ['bench fetch', ['simlex-999 google-analogies']],
+  ['bench list', ['--data data']],
+  ['bench report', ['results --out report.html']],
+  ['bench rescore', ['results --data data --out rescored']],
+  ['bench run', ['--data data --vectors glove.6B.100d.txt --out results', 'gs2011 --data data --system embedded:dual']],
+  ['compare', ['"dogs chase cats" "puppies pursue kittens"']],
+  ['compose', ['"dog house"', 'dog house --choices kennel,puppy']],
+  ['continual compare', ['encoder.safetensors qc.zip subjectivity.zip']],
+  ['continual field fit', ['domains.safetensors encoder.safetensors medicine.tsv']],
+  ['continual field log', ['domains.safetensors encoder.safetensors']],
+  ['continual field rollback', ['domains.safetensors encoder.safetensors medicine']],
+  ['continual field verify', ['domains.safetensors encoder.safetensors']],
+  ['corpus fetch', ['masc-tagged']],
+  ['corpus list', ['']],
+  ['corpus sample', ['novel.txt --size 3']],
+  ['corpus stats', ['novel.txt', 'reviews.csv.gz --column text']],
+  ['corpus verify', ['masc-tagged']],
+  ['decompose', ['kennel', 'kennel --pairs spaces/noun-noun.tsv']],
+  ['disambiguate', ['"system meets criterion" satisfy visit']],
+  ['embed', ['static:glove.txt "a dog" "a house"', 'static:glove.txt - --out texts.safetensors < texts.txt']],
+  ['encoder eval', ['encoder.safetensors other.txt']],
+  ['encoder train', ['corpus.txt --out encoder.safetensors --steps 400']],
+  ['inspect attention', ['encoder.safetensors "The dog barks." --picture attention.svg']],
+  [
+    'inspect circuit',
+    [
+      'encoder.safetensors pairs.tsv --picture circuit.svg',
+      'encoder.safetensors --sentence "They sat on the bank of the river." --word bank',
+    ],
+  ],
+  ['inspect waywardness', ['encoder.safetensors subjectivity.zip --targets "what is the price of wood"']],
+  ['inspect words', ['encoder.safetensors bank "river bank"']],
+  ['lexicon accept', ['wordnet.sqlite 12']],
+  ['lexicon add-entry', ['wordnet.sqlite selfie n --forms selfies']],
+  ['lexicon add-example', [`wordnet.sqlite ${synset} "the dog slept"`]],
+  ['lexicon add-sense', [`wordnet.sqlite wn31-hound-n ${synset}`]],
+  ['lexicon add-synset', ['wordnet.sqlite n "a photograph of oneself" --lexicographer-file noun.artifact']],
+  ['lexicon batch', ['wordnet.sqlite edits.yaml']],
+  ['lexicon check', ['wordnet', 'wordnet.sqlite --select E,W404 --apply']],
+  ['lexicon concordance', ['wordnet.sqlite bank --order unsure']],
+  ['lexicon convert', ['wordnet wordnet.xml', 'wordnet.xml database --to wndb']],
+  ['lexicon evidence', ['wordnet.sqlite articles/']],
+  ['lexicon export', ['wordnet.sqlite wordnet.xml']],
+  ['lexicon frequencies', ['wordnet.sqlite bank']],
+  ['lexicon history', ['wordnet.sqlite']],
+  ['lexicon info', ['wordnet-3.0']],
+  ['lexicon merge', ['wordnet.sqlite wn31-02087513-n wn31-02086723-n']],
+  ['lexicon move-sense', [`wordnet.sqlite ${sense} wn31-09236341-n`]],
+  ['lexicon open', ['wordnet --store wordnet.sqlite']],
+  ['lexicon order-senses', ['wordnet.sqlite wn31-bank-n wn31-bank-n-08437235']],
+  ['lexicon redo', ['wordnet.sqlite']],
+  ['lexicon reject', ['wordnet.sqlite 12 13 --why "a typing error"']],
+  ['lexicon relate', [`wordnet.sqlite ${synset} hypernym wn31-01320032-n`]],
+  ['lexicon remove', [`wordnet.sqlite ${sense} "stands twice"`]],
+  ['lexicon remove-example', [`wordnet.sqlite ${synset} 1`]],
+  ['lexicon remove-gloss', [`wordnet.sqlite ${synset} 2`]],
+  ['lexicon reopen', ['wordnet.sqlite 12']],
+  ['lexicon runs', ['wordnet.sqlite']],
+  ['lexicon search', ['wordnet.sqlite dog', 'wordnet.sqlite "domesticated animal" --glosses']],
+  ['lexicon serve', ['wordnet.sqlite --open']],
+  ['lexicon set-aspect-gloss', [`wordnet.sqlite ${sense} location "where the water ends"`]],
+  ['lexicon set-dot-type', [`wordnet.sqlite ${sense} physical.location`]],
+  ['lexicon set-example', [`wordnet.sqlite ${synset} 1 "the dog barked"`]],
+  ['lexicon set-gloss', [`wordnet.sqlite ${synset} "a beast that barks" --why plainer`]],
+  ['lexicon set-ili-gloss', [`wordnet.sqlite ${synset} "an animal that barks"`]],
+  ['lexicon set-key', [`wordnet.sqlite ${sense} bank%1:17:01::`]],
+  ['lexicon set-qualia', [`wordnet.sqlite ${sense} telic "to hold back water"`]],
+  ['lexicon show', ['wordnet.sqlite bank', `wordnet.sqlite ${synset}`]],
+  ['lexicon split', ['wordnet.sqlite wn31-08437235-n wn31-bank-n-08437235 --gloss "a house of money"']],
+  ['lexicon suggestion', ['wordnet.sqlite 12']],
+  ['lexicon suggestions', ['wordnet.sqlite --kind missing-lemma']],
+  ['lexicon undo', ['wordnet.sqlite']],
+  ['lexicon unrelate', [`wordnet.sqlite ${synset} hypernym wn31-01320032-n`]],
+  ['parse', ['"dogs that chase cats run" --text', '--file sentences.txt']],
+  ['phrases', ['"old man" "elderly gentleman"']],
+  ['providers check', ['http://127.0.0.1:11434/v1#nomic-embed-text']],
+  ['providers fetch', ['all-minilm-l6-v2']],
+  ['providers list', ['']],
+  ['relate', ['carpenter:wood mason:stone']],
+  ['sense', ['"She deposited the cheque at the bank."', '--files novel.txt --json']],
+  ['sense train', ['--semcor semcor3.0.tar.xz --model transformers:all-minilm-l6-v2 --out head.safetensors']],
+  ['sense train-aspects', ['--model transformers:all-minilm-l6-v2 --layers 3,4,5 --out aspects.safetensors']],
+  ['solve', ['"carpenter:wood :: mason:?"', 'carpenter:wood mason --choices stone,brick']],
+  ['space build', ['novels.tar.xz reviews/ --out spaces', 'masc-tagged --out spaces --contexts window --radius 5']],
+  ['space extend', ['spaces/domain.safetensors --out more.safetensors']],
+  ['space info', ['spaces/domain.safetensors']],
+  ['space view', ['spaces/domain.safetensors --rank 200 --exponent 0 --out domain-200.safetensors']],
+  ['tour', ['', 'piano violin --neighbours 5']],
+  ['verb build', ['spaces/verb-subject-object.tsv --space spaces/domain.safetensors --out verbs.safetensors']],
+  ['verb show', ['chase --subject dog --object cat']],
+  ['verb train', ['spaces/verb-subject-object.tsv --space spaces/domain.safetensors --out tensors.safetensors']],
+]);
+
+/** Returns the names that lead to a command, as they are typed: `qualia corpus list`. */
+export function commandPath(command: Command): string {
+  return command.parent === null ? command.name() : `${commandPath(command.parent)} ${command.name()}`;
+}
+
+/** Lists examples of a command, as whole lines. */
+export function listExamples(command: Command): readonly string[] {
+  const path = commandPath(command);
+  const known = examples.get(path.split(' ').slice(1).join(' ')) ?? [];
+  return known.map((rest) => `${path} ${rest}`.trim());
+}
