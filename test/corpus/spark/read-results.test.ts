@@ -53,7 +53,6 @@ describe('readSelectedCounts', () => {
       /domain\.cells.*column row.*holds 2, expected 0 to 1/s,
     ],
     ['a cell beside the columns', { 'domain.cells': cells([0, 1], [1, -1]) }, /column column.*holds -1/s],
-    ['a cell twice', { 'domain.cells': cells([1, 1], [0, 0]) }, /domain\.cells/],
     [
       'texts for places',
       { 'domain.cells': [{ name: 'row', values: ['a', 'b'] }, ...cells([0, 1], [1, 0]).slice(1)] },
