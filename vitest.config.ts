@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Tests of local transformers need the runtime, an optional package of 290 MB. */
@@ -28,6 +29,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: left,
+    // One less than the processors is Vitest's own choice; of two it would leave one idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     setupFiles: ['test/setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 180_000,

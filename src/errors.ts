@@ -63,6 +63,18 @@ export class MissingFileError extends QualiaError {
   }
 }
 
+/** A file or folder that the system does not let be written or used; `reason` is the system's own code, such as `ENOSPC`. */
+export class DiskError extends QualiaError {
+  readonly path: string;
+  readonly reason: string;
+
+  constructor(path: string, reason: string, problem: string, options?: ErrorOptions) {
+    super('DISK', `Cannot write ${path}: ${problem}`, options);
+    this.path = path;
+    this.reason = reason;
+  }
+}
+
 /** A file whose content is not what its format demands; `place` is a line, a byte offset or a field. */
 export class FileFormatError extends QualiaError {
   readonly path: string;

@@ -28,7 +28,7 @@ export {
   type Oblique,
 } from './corpus/clauses.js';
 export { type ContextExtractor, type EmitContext, everyToken } from './corpus/context-extractor.js';
-export { corporaDirectory } from './corpus/corpora-directory.js';
+export { userCorporaFolder } from './corpus/user-corpora-folder.js';
 export {
   type CorpusDownload,
   type CorpusManifest,
@@ -259,7 +259,7 @@ export type { SolveRelationOptions } from './dual/solve-relation.js';
 export { createTargetSuggester } from './dual/suggest-targets.js';
 export { type BuildSpacesOptions, buildSpaces, buildSpacesFromRows } from './embedded/build-spaces.js';
 export { buildSpacesOnSpark, type SparkBuildOptions } from './embedded/build-spaces-on-spark.js';
-export { cacheDirectory } from './embedded/cache-directory.js';
+export { userCacheFolder } from './embedded/user-cache-folder.js';
 export type { CacheRecord } from './embedded/cache-record.js';
 export {
   type CombinedHeadWeights,

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import {
   type Association,
@@ -12,13 +11,14 @@ import type { SelectedParts } from '../analysis/associations/select-parts.js';
 import { UnknownWordError } from '../errors.js';
 import { CompositionError } from '../matrix/compositions/composition-error.js';
 import { type ZeroReplacement, zeroReplacements } from '../matrix/compositions/replace-zeros.js';
+import { writeWholeText } from '../matrix/write-whole-file.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError } from './command-error.js';
 import { decimalNumber } from './decimal-number.js';
 import { type AmountFlags, openAmounts } from './open-amounts.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
-import { requireOutFile } from './require-out-file.js';
+import { requireOutText } from './require-out-file.js';
 import { seedOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -114,13 +114,13 @@ export function addAnalyseAssociationsCommand(analyse: Command, context: Command
 
 async function runAssociations(path: string, flags: AssociationFlags, { signal }: CommandContext): Promise<void> {
   const { dot, graph } = flags;
-  if (dot !== undefined) await requireOutFile('--dot', dot, [path]);
-  if (graph !== undefined) await requireOutFile('--graph', graph, [path]);
+  if (dot !== undefined) await requireOutText('--dot', dot, [path]);
+  if (graph !== undefined) await requireOutText('--graph', graph, [path]);
   const table = await openAmounts(path, flags, signal);
   const found = await measure(table, flags, signal).catch(advise(path, table));
   const drawn = associationGraph(found.associations);
-  if (dot !== undefined) await writeFile(dot, associationDot(drawn));
-  if (graph !== undefined) await writeFile(graph, `${JSON.stringify(drawn, null, 2)}\n`);
+  if (dot !== undefined) await writeWholeText(dot, associationDot(drawn));
+  if (graph !== undefined) await writeWholeText(graph, `${JSON.stringify(drawn, null, 2)}\n`);
   const { emptyRows } = table;
   if (flags.json) printJson({ table: path, ...found, emptyRows });
   else printRecords(found.associations, columnsOf(found), flags);

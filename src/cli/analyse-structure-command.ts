@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { assumptions } from '../analysis/structure/assumptions.js';
 import { bootstrap } from '../analysis/structure/bootstrap.js';
@@ -11,13 +10,14 @@ import type { CategoryTable, NumberTable } from '../analysis/structure/property-
 import { readPropertyTable } from '../analysis/structure/read-property-table.js';
 import { sgs } from '../analysis/structure/sgs.js';
 import { structureNotices } from '../analysis/structure/structure-notices.js';
-import { OptionError } from '../errors.js';
+import { writeWholeText } from '../matrix/write-whole-file.js';
 import type { CommandContext } from './command-context.js';
 import { decimalNumber } from './decimal-number.js';
 import { openStructureTest, readKnowledge, type StructureTestFlags } from './open-structure-test.js';
 import { addOutputOptions, type OutputFlags } from './print-records.js';
 import { printStructure } from './print-structure.js';
 import { createProgress } from './progress.js';
+import { requireOutText } from './require-out-file.js';
 import { seedOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -142,6 +142,8 @@ export function addAnalyseStructureCommand(analyse: Command, context: CommandCon
 
 async function runStructure(path: string, flags: StructureFlags, { signal }: CommandContext): Promise<void> {
   const { algorithm, alpha, seed, draw } = flags;
+  if (flags.dot !== undefined) await requireOutText('--dot', flags.dot, [path]);
+  if (flags.picture !== undefined) await requireOutText('--picture', flags.picture, [path]);
   const { table, createTest, notices } = openStructureTest(await readPropertyTable(path), flags);
   const knowledge = readKnowledge(flags);
   const progress = createProgress(process.stderr);
@@ -170,9 +172,9 @@ async function runStructure(path: string, flags: StructureFlags, { signal }: Com
       : undefined;
     progress.stop();
     const weights = new Map((frequencies ?? []).map(({ from, to, joined }) => [`${from} ${to}`, joined]));
-    if (flags.dot !== undefined) await write('--dot', flags.dot, graph.toDot());
+    if (flags.dot !== undefined) await writeWholeText(flags.dot, graph.toDot());
     if (flags.picture !== undefined)
-      await write('--picture', flags.picture, drawGraph(graph, weights.size > 0 ? { weights } : {}));
+      await writeWholeText(flags.picture, drawGraph(graph, weights.size > 0 ? { weights } : {}));
     const limits =
       algorithm === 'fci'
         ? [
@@ -187,10 +189,4 @@ async function runStructure(path: string, flags: StructureFlags, { signal }: Com
   } finally {
     progress.stop();
   }
-}
-
-async function write(option: string, path: string, text: string): Promise<void> {
-  await writeFile(path, text).catch((cause: unknown) => {
-    throw new OptionError(option, path, `a file that can be written: ${(cause as Error).message}`);
-  });
 }

@@ -7,6 +7,7 @@ import { makeReport } from '../evaluation/report/make-report.js';
 import { type ReportForm, writeReport } from '../evaluation/report/write-report.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError } from './command-error.js';
+import { requireOtherFile } from './require-out-file.js';
 
 interface ReportFlags {
   readonly out?: string;
@@ -29,6 +30,7 @@ export function addBenchReportCommand(bench: Command, { signal }: CommandContext
     .option('--title <text>', 'the title of the report (default: Evaluation report)')
     .action(async (paths: string[], flags: ReportFlags) => {
       const files = await chooseFiles(flags);
+      for (const [, file] of files) await requireOtherFile('--out', file, paths);
       const results: SourcedResult[] = [];
       for (const path of paths) {
         signal.throwIfAborted();

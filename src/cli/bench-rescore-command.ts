@@ -7,6 +7,7 @@ import type { CommandContext } from './command-context.js';
 import { type OpenResult, openResults } from './open-results.js';
 import { addOpenTaskOptions, type OpenTaskFlags } from './open-tasks.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords } from './print-records.js';
+import { requireOtherFile } from './require-out-file.js';
 import { resultColumns } from './result-columns.js';
 
 /** Adds `qualia bench rescore`: scores what systems said of each item anew. */
@@ -20,6 +21,7 @@ export function addBenchRescoreCommand(bench: Command, { signal }: CommandContex
     paths: string[],
     flags: OpenTaskFlags & OutputFlags & { readonly out?: string },
   ): Promise<void> => {
+    if (flags.out !== undefined) await requireOtherFile('--out', flags.out, paths);
     const onNotice = (notice: string): boolean => process.stderr.write(`${notice}\n`);
     const results = (await openResults(paths, flags, { signal, onNotice })).map(rescore);
     const out = flags.out === undefined ? undefined : await ResultFolder.open(flags.out);

@@ -1,7 +1,12 @@
-/** Lets a stream end quietly when its reader went away, as in `qualia tour | head`; any other error is thrown. */
-export function ignoreClosedPipe(stream: NodeJS.WritableStream): void {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (!isClosedPipe(error)) throw error;
+import { OutputError } from './output-error.js';
+
+/** Lets a stream end quietly when its reader went away, as in `qualia tour | head`; of any other error `onFailure` is told, once. */
+export function watchOutput(stream: NodeJS.WritableStream, onFailure: (error: Error) => void): void {
+  let isTold = false;
+  stream.on('error', (error) => {
+    if (isTold || isClosedPipe(error)) return;
+    isTold = true;
+    onFailure(error);
   });
 }
 
@@ -22,7 +27,8 @@ export async function writeToReader(
   const removals: (() => void)[] = [];
   const written = new Promise<boolean>((resolve, reject) => {
     const stop = (): void => reject(signal?.reason);
-    const fail = (error: Error): void => (isClosedPipe(error) ? resolve(false) : reject(error));
+    const fail = (error: Error): void =>
+      isClosedPipe(error) ? resolve(false) : reject(new OutputError('the output', error));
     signal?.addEventListener('abort', stop);
     stream.on('error', fail);
     removals.push(() => {

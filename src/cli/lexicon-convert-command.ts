@@ -4,6 +4,7 @@ import { writeLexiconRecords } from '../lexicon/formats/write-lexicon-records.js
 import type { CommandContext } from './command-context.js';
 import { lexiconArgument, openLexiconRecords, tellFindings } from './open-lexicon-records.js';
 import { lexiconOption } from './open-store.js';
+import { requireOtherFile } from './require-out-file.js';
 
 /** The options of `qualia lexicon convert`, as typed. */
 interface ConvertFlags {
@@ -27,6 +28,7 @@ export function addLexiconConvertCommand(lexicon: Command, context: CommandConte
 }
 
 async function runConvert(from: string, to: string, flags: ConvertFlags, context: CommandContext): Promise<void> {
+  await requireOtherFile('out', to, [from]);
   const { lexicons, sideFiles } = await openLexiconRecords(from, flags.lexicon, context);
   tellFindings(await writeLexiconRecords(to, lexicons, { format: flags.to, sideFiles }), context);
   const synsets = lexicons.reduce((sum, lexicon) => sum + lexicon.synsets.length, 0);

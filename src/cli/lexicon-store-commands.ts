@@ -16,6 +16,7 @@ import { CommandError } from './command-error.js';
 import { lexiconArgument, openLexiconRecords, tellFindings } from './open-lexicon-records.js';
 import { lexiconOption, storeArgument, withStoredLexicon } from './open-store.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
+import { requireOtherFile } from './require-out-file.js';
 import { jsonOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -45,6 +46,7 @@ export function addLexiconStoreCommands(lexicon: Command, context: CommandContex
     .addOption(new Option('--to <format>', 'the format (default: by the ending of the file)').choices(writtenFormats))
     .addOption(lexiconOption())
     .action(async (path: string, out: string, flags: { readonly to?: WrittenFormat; readonly lexicon?: string }) => {
+      await requireOtherFile('out', out, [path]);
       const { lexicons, sideFiles } = readStoreRecords(path, flags.lexicon);
       tellFindings(await writeLexiconRecords(out, lexicons, { format: flags.to, sideFiles }), context);
       const synsets = lexicons.reduce((sum, each) => sum + each.synsets.length, 0);
@@ -83,6 +85,7 @@ async function runOpen(
   { store, lexicon: id }: { readonly store: string; readonly lexicon?: string },
   context: CommandContext,
 ): Promise<void> {
+  await requireOtherFile('--store', store, [path]);
   const { lexicons, sideFiles } = await openLexiconRecords(path, id, context);
   const isNew = !existsSync(store);
   const database = new LexiconDatabase(store, { create: true });

@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import type { ScoredEdge } from '../llm/circuits/attribute-edges.js';
 import { type Circuit, circuitToDot } from '../llm/circuits/circuit.js';
 import { drawCircuit } from '../llm/circuits/draw-circuit.js';
+import { writeWholeText } from '../matrix/write-whole-file.js';
 import { type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 
 /** Writes the picture and the text for Graphviz of a circuit where they are asked for. */
@@ -9,8 +9,8 @@ export async function writeCircuit(
   circuit: Circuit,
   { picture, dot }: { readonly picture?: string; readonly dot?: string },
 ): Promise<void> {
-  if (picture !== undefined) await writeFile(picture, drawCircuit(circuit));
-  if (dot !== undefined) await writeFile(dot, circuitToDot(circuit));
+  if (picture !== undefined) await writeWholeText(picture, drawCircuit(circuit));
+  if (dot !== undefined) await writeWholeText(dot, circuitToDot(circuit));
 }
 
 /** Prints the edges of a circuit, or what JSON shows of it. */

@@ -1,6 +1,7 @@
 import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FileFormatError } from '../errors.js';
+import { DiskError, FileFormatError } from '../errors.js';
+import { toDiskError } from '../matrix/disk-trouble.js';
 import { readSpace } from '../space/read-space.js';
 import { readVectorFile } from '../space/read-vector-file.js';
 import type { Space } from '../space/space.js';
@@ -18,7 +19,7 @@ export interface ReadVectorsCache {
  * Reads vectors of any of the formats that `readVectorFile` knows and that hold their words themselves.
  *
  * What is not a space of qualia yet is kept as one in the cache, from which it is read the next time: text takes ten times
- * as long.
+ * as long. Where the cache cannot be written, that is said and the vectors are returned all the same.
  */
 export async function readVectors(path: string, { folder, sha256 }: ReadVectorsCache): Promise<Space> {
   if (path.endsWith('.safetensors')) return await readVectorFile(path);
@@ -26,8 +27,14 @@ export async function readVectors(path: string, { folder, sha256 }: ReadVectorsC
   const known = await readCached(cached);
   if (known !== undefined) return known;
   const space = await readVectorFile(path);
-  await mkdir(folder, { recursive: true });
-  await writeSpace(cached, space);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeSpace(cached, space);
+  } catch (error) {
+    const told = toDiskError(folder, error);
+    if (!(told instanceof DiskError)) throw error;
+    process.stderr.write(`The vectors serve now, but are not kept for the next time. ${told.message}\n`);
+  }
   return space;
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { createSemcorReader } from '../corpus/readers/semcor-reader.js';
-import { cacheDirectory } from '../embedded/cache-directory.js';
+import { userCacheFolder } from '../embedded/user-cache-folder.js';
 import { isContextualModel } from '../embedding/contextual-model.js';
 import { openVectorCache } from '../embedding/vector-cache.js';
 import { MissingFileError, OptionError, requireOption } from '../errors.js';
@@ -19,6 +19,7 @@ import { writeAspectHead } from '../wsd/aspects/write-aspect-head.js';
 import { createBaseForms } from '../wsd/base-forms.js';
 import { readChineseGlosser } from '../wsd/translation/read-chinese-glosser.js';
 import type { CommandContext } from './command-context.js';
+import { modelFiles } from './model-files.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
 import { requireOutFile } from './require-out-file.js';
@@ -95,9 +96,14 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
   const begun = performance.now();
   const { out, seed, semcor, unmasked, window, layers, penalties, examplesPerAspect } = flags;
   if (!out.endsWith('.safetensors')) throw new OptionError('--out', out, 'the path of a .safetensors file');
-  await requireOutFile('--out', out, [...(semcor === undefined ? [] : [semcor]), ...(flags.sentences ?? [])]);
+  const inputs = [
+    ...(semcor === undefined ? [] : [semcor]),
+    ...(flags.sentences ?? []),
+    ...(await modelFiles(flags.model)),
+  ];
+  await requireOutFile('--out', out, inputs);
   const lessons = await readLessons(flags);
-  const model = await openModel(flags.model, { signal, cacheFolder: join(cacheDirectory(), 'models') });
+  const model = await openModel(flags.model, { signal, cacheFolder: join(userCacheFolder(), 'models') });
   if (!isContextualModel(model)) {
     throw new OptionError(
       '--model',
@@ -111,7 +117,7 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
     progress.stop();
     process.stderr.write(`${notice}\n`);
   };
-  const cache = await openVectorCache(join(cacheDirectory(), 'embeddings'), model, { onNotice });
+  const cache = await openVectorCache(join(userCacheFolder(), 'embeddings'), model, { onNotice });
   let head: AspectHead;
   try {
     const data = semcor === undefined ? 'WordNet examples' : `${basename(semcor)} and WordNet examples`;

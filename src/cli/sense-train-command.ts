@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { createSemcorReader } from '../corpus/readers/semcor-reader.js';
-import { cacheDirectory } from '../embedded/cache-directory.js';
+import { userCacheFolder } from '../embedded/user-cache-folder.js';
 import { openVectorCache } from '../embedding/vector-cache.js';
 import { OptionError, requireOption } from '../errors.js';
 import { readSenseInventory } from '../evaluation/read-sense-inventory.js';
@@ -16,6 +16,7 @@ import { trainSenseHead } from '../wsd/head/train-head.js';
 import { writeSenseHead } from '../wsd/head/write-sense-head.js';
 import type { CommandContext } from './command-context.js';
 import { decimalNumber } from './decimal-number.js';
+import { modelFiles } from './model-files.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
 import { requireOutFile } from './require-out-file.js';
@@ -88,8 +89,8 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
     throw new OptionError('--semcor', semcor, 'the path of SemCor, or --examples-only in its place');
   }
   if (!out.endsWith('.safetensors')) throw new OptionError('--out', out, 'the path of a .safetensors file');
-  await requireOutFile('--out', out, semcor === undefined ? [] : [semcor]);
-  const model = await openModel(flags.model, { signal, cacheFolder: join(cacheDirectory(), 'models') });
+  await requireOutFile('--out', out, [...(semcor === undefined ? [] : [semcor]), ...(await modelFiles(flags.model))]);
+  const model = await openModel(flags.model, { signal, cacheFolder: join(userCacheFolder(), 'models') });
   const { lexicon } = await readSenseInventory({ folder: flags.inventory });
   const examples = await collect(lexicon, semcor);
   const progress = createProgress(process.stderr);
@@ -97,7 +98,7 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
     progress.stop();
     process.stderr.write(`${notice}\n`);
   };
-  const cache = await openVectorCache(flags.cacheFolder ?? join(cacheDirectory(), 'embeddings'), model, { onNotice });
+  const cache = await openVectorCache(flags.cacheFolder ?? join(userCacheFolder(), 'embeddings'), model, { onNotice });
   let head: SenseHead;
   try {
     head = await trainSenseHead(createLexiconInventory(lexicon), examples, {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { readInputStamps } from '../corpus/counting/read-input-stamps.js';
@@ -22,6 +23,7 @@ import { openSparkSource } from './open-spark-source.js';
 import { plainTable } from './plain-table.js';
 import { readPhrases } from './read-phrases.js';
 import { readWordList } from './read-word-list.js';
+import { requireOutsideOf } from './require-out-file.js';
 import { checkSparkFlags, sparkOptionsOf } from './spark-options.js';
 
 /** The most messages of bad records that are printed as they come. */
@@ -48,6 +50,11 @@ async function runBuild(corpus: string[], flags: BuildFlags, context: CommandCon
   const { signal, reportFindings } = context;
   const { out, skipBad, threads, json } = flags;
   if (out === '') throw new OptionError('--out', out, 'the path of a folder');
+  await requireOutsideOf(
+    '--out',
+    out,
+    corpus.filter((path) => existsSync(path)),
+  );
   if (flags.phrases !== undefined && flags.targetTags) {
     const found =
       '--phrases is given with --target-tags, but phrases are named by lemmas without their part of speech.';

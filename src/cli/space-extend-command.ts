@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type ExtendedSpace, type ExtendSpaceInput, fromPlainModel } from '../embedded/extend-space.js';
 import { fromPlainSpace } from '../embedded/plain-space.js';
@@ -139,8 +140,13 @@ async function runExtend(path: string, flags: ExtendFlags, { signal }: CommandCo
   const start = performance.now();
   const { out, saveModel, loadModel: model, frequency, threads } = flags;
   requireFrequency(flags);
-  await requireOutFile('--out', out);
-  if (saveModel !== undefined) await requireOutFile('--save-model', saveModel);
+  const inputs = [path, flags.words, model, frequency].filter((input) => input !== undefined);
+  await requireOutFile('--out', out, inputs);
+  if (saveModel !== undefined) {
+    await requireOutFile('--save-model', saveModel, inputs);
+    if (resolve(saveModel) === resolve(out))
+      throw new OptionError('--save-model', saveModel, 'another file than --out');
+  }
   const words = await findWords(flags.words);
   const input: ExtendSpaceInput = {
     space: path,

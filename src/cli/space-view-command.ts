@@ -51,7 +51,7 @@ async function runView(path: string, flags: ViewFlags, { signal }: CommandContex
   if (flags.rank === undefined && flags.exponent === undefined) {
     throw new CommandError('OPTION', 'Neither --rank nor --exponent is given.', 'Give one of them, or both.');
   }
-  await requireOutFile('--out', out);
+  await requireOutFile('--out', out, [path]);
   const view = viewAs(await readSpace(path), flags, '--');
   signal.throwIfAborted();
   await writeSpace(out, view, { signal });

@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import { OptionError } from '../errors.js';
+import { writeWholeText } from '../matrix/write-whole-file.js';
 import { requireOutFile } from './require-out-file.js';
 
 /** Throws an OptionError, before any work, unless a picture can be written there: a `.svg` file, and none of those that are read. */
@@ -11,5 +11,5 @@ export async function requirePicture(path: string | undefined, inputs: readonly 
 
 /** Writes a picture where one is asked for. */
 export async function writePicture(path: string | undefined, draw: () => string): Promise<void> {
-  if (path !== undefined) await writeFile(path, draw());
+  if (path !== undefined) await writeWholeText(path, draw());
 }

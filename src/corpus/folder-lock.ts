@@ -5,6 +5,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { QualiaError } from '../errors.js';
+import { toDiskError } from '../matrix/disk-trouble.js';
+import { isRunning } from '../matrix/running-process.js';
 
 const holderSchema = z.object({ pid: z.number(), host: z.string(), started: z.string(), token: z.string() });
 
@@ -20,7 +22,7 @@ const mostAttempts = 5;
  * A lock that a killed process of this machine left behind is taken over.
  *
  * @param options.name the name of the file that is the lock; default `lock.json`.
- * @throws QualiaError with code `LOCKED` when another process works in the folder.
+ * @throws QualiaError with code `LOCKED` when another process works in the folder; DiskError when it cannot be written.
  */
 export async function lockFolder(
   folder: string,
@@ -35,14 +37,16 @@ export async function lockFolder(
     token: randomUUID(),
   };
   const written = `${path}.${process.pid}-${own.token}.tmp`;
-  await writeFile(written, JSON.stringify(own), { flag: 'wx' });
   try {
+    await writeFile(written, JSON.stringify(own), { flag: 'wx' });
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
       if (await linkNew(written, path)) return async () => await unlock(path, own);
       const holder = await readHolder(path);
       if (holder !== undefined && isAlive(holder)) throw lockedError(folder, path, holder);
       await removeStale(path, holder);
     }
+  } catch (error) {
+    throw toDiskError(path, error);
   } finally {
     await rm(written, { force: true });
   }
@@ -106,16 +110,6 @@ function isAlive({ pid, host, started }: Holder): boolean {
   // What was killed stays in the list of processes until its parent has asked after it.
   if (now?.state === 'Z') return false;
   return now === undefined || started === '' || now.started === started;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // It is there but belongs to somebody else.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 /** The state of a process, and when it started in the system's own measure; undefined where the system does not tell. */

@@ -8,7 +8,7 @@ import { readWordnet } from '../lexicon/read-wordnet.js';
 import type { Space } from '../space/space.js';
 import type { SlotVectors } from '../wsd/slot-vectors.js';
 import { buildEmbedded } from './build-embedded.js';
-import { cacheDirectory } from './cache-directory.js';
+import { userCacheFolder } from './user-cache-folder.js';
 import type { CacheRecord } from './cache-record.js';
 import { EmbeddedModels } from './embedded-models.js';
 import { loadSenseParts } from './load-sense-parts.js';
@@ -17,12 +17,12 @@ import { readSlotVectors } from './read-slot-vectors.js';
 import { readWordVectors } from './read-word-vectors.js';
 import type { SenseParts } from './sense-parts.js';
 import { type EmbeddedSettings, embeddedSettings, fingerprint } from './settings.js';
-import { prepareCacheDirectory, writeCache } from './write-cache.js';
+import { prepareCacheFolder, writeCache } from './write-cache.js';
 
 /** Options of {@link loadEmbedded}. */
 export interface LoadEmbeddedOptions {
-  /** The folder that caches are kept in; default that of {@link cacheDirectory}. */
-  readonly cacheDirectory?: string;
+  /** The folder that caches are kept in; default that of {@link userCacheFolder}. */
+  readonly cacheFolder?: string;
   /** The seed of everything that involves chance; default 1. */
   readonly seed?: number;
   /** Builds again even when there is a cache; default false. */
@@ -32,7 +32,7 @@ export interface LoadEmbeddedOptions {
   readonly signal?: AbortSignal;
   /** Is told what is being done and which share of it is done, 0 to 1. */
   readonly onProgress?: (stage: string, share: number) => void;
-  /** Is told, in a sentence, what a user should know: a cache that is missing or damaged. */
+  /** Is told, in a sentence, what a user should know: a cache that is missing or damaged, or cannot be written. */
   readonly onNotice?: (notice: string) => void;
 }
 
@@ -51,7 +51,7 @@ export interface LoadedEmbedded {
  * damaged cache is said and built anew. Nothing is downloaded.
  *
  * @throws the signal's reason when it is aborted; then no cache is left behind. OptionError when a cache is to be built
- * and `cacheDirectory` cannot be written.
+ * and `cacheFolder` cannot be written.
  * @example
  * const { models } = await loadEmbedded();
  * models.dual.neighbours('carpenter').domain;
@@ -60,14 +60,14 @@ export async function loadEmbedded(options: LoadEmbeddedOptions = {}): Promise<L
   const { rebuild = false, seed = 1, onNotice } = options;
   const settings = embeddedSettings({ seed });
   const lexicon = await readWordnet();
-  const caches = options.cacheDirectory ?? cacheDirectory();
+  const caches = options.cacheFolder ?? userCacheFolder();
   const directory = join(caches, `embedded-${fingerprint(settings, lexicon)}`);
   const isThere = await exists(directory);
   const cached = rebuild || !isThere ? undefined : await tryCache(directory, onNotice);
-  if (cached === undefined) await prepareCacheDirectory(caches);
+  if (cached === undefined) await prepareCacheFolder(caches);
   if (!isThere) onNotice?.(`There is no cache in ${caches} yet; it is built, which takes about two minutes.`);
   const { engine = createThreadEngine(), signal, onProgress } = options;
-  const loading = { engine, cacheDirectory: caches, rebuild: cached === undefined && rebuild, signal, onProgress };
+  const loading = { engine, cacheFolder: caches, rebuild: cached === undefined && rebuild, signal, onProgress };
   const [senses, words, slots] = await Promise.all([
     loadSenseParts(lexicon, { ...loading, onNotice }),
     readWordVectors(),
@@ -77,7 +77,7 @@ export async function loadEmbedded(options: LoadEmbeddedOptions = {}): Promise<L
     const models = new EmbeddedModels({ lexicon, settings, senses, words, slots, ...cached });
     return { models, record: cached.record, source: 'cache' };
   }
-  return build(lexicon, { settings, senses, words, slots, directory, engine, signal, onProgress });
+  return build(lexicon, { settings, senses, words, slots, directory, engine, signal, onProgress, onNotice });
 }
 
 interface BuildParts {
@@ -89,10 +89,11 @@ interface BuildParts {
   readonly engine: Engine;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: LoadEmbeddedOptions['onProgress'] | undefined;
+  readonly onNotice: LoadEmbeddedOptions['onNotice'] | undefined;
 }
 
 async function build(lexicon: Lexicon, parts: BuildParts): Promise<LoadedEmbedded> {
-  const { settings, senses, words, slots, directory, engine, signal, onProgress } = parts;
+  const { settings, senses, words, slots, directory, engine, signal, onProgress, onNotice } = parts;
   const start = performance.now();
   const built = await buildEmbedded(lexicon, { engine, settings, senses, signal, onProgress });
   const record = {
@@ -105,7 +106,10 @@ async function build(lexicon: Lexicon, parts: BuildParts): Promise<LoadedEmbedde
     seconds: (performance.now() - start) / 1000,
     scoreboards: built.scoreboards,
   };
-  await writeCache(directory, built, record, { signal });
+  await writeCache(directory, built, record, { signal }).catch((error: unknown) => {
+    if (!(error instanceof QualiaError) || error.code !== 'CACHE_WRITE') throw error;
+    onNotice?.(`What was built serves now, but is not kept for the next time. ${error.message}`);
+  });
   const models = new EmbeddedModels({ lexicon, settings, senses, words, slots, ...built });
   return { models, record: { ...record, files: {} }, source: 'built' };
 }

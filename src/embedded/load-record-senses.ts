@@ -5,6 +5,7 @@ import { formatLexiconLines } from '../lexicon/formats/json/format-lexicon-lines
 import { writeLexiconLines } from '../lexicon/formats/json/write-lexicon-lines.js';
 import { lexiconFromRecords } from '../lexicon/records/lexicon-from-records.js';
 import type { LexiconRecord } from '../lexicon/records/lexicon-record.js';
+import { unfinishedFolder } from '../matrix/unfinished-name.js';
 import type { EmbeddedModels } from './embedded-models.js';
 import { type LoadSensePartsOptions, loadSenseParts } from './load-sense-parts.js';
 import type { SenseModels } from './sense-models.js';
@@ -29,12 +30,15 @@ export async function loadRecordSenses(
   const sum = createHash('sha256');
   for (const piece of formatLexiconLines([record])) sum.update(piece);
   const content = sum.digest('hex');
-  await mkdir(options.cacheDirectory, { recursive: true });
-  const source = join(options.cacheDirectory, `records-${process.pid}-${content.slice(0, 16)}.jsonl`);
+  const folder = unfinishedFolder(options.cacheFolder);
+  const source = join(folder, 'records.jsonl');
   try {
-    const prepare = (): Promise<void> => writeLexiconLines(source, [record]);
+    const prepare = async (): Promise<void> => {
+      await mkdir(folder, { recursive: true });
+      await writeLexiconLines(source, [record]);
+    };
     return models.createSenses(lexicon, await loadSenseParts(lexicon, { ...options, source, content, prepare }));
   } finally {
-    await rm(source, { force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { pack } from 'tar-stream';
 import type { RecordSettings } from '../corpus/spark/record-settings.js';
 import { QualiaError } from '../errors.js';
 import { locateWordnet31 } from '../lexicon/read-wordnet.js';
-import { temporaryName } from '../matrix/write-whole-file.js';
+import { writeWhole } from '../matrix/write-whole-file.js';
 
 /** The folders of `lexicons/` that the script reads. */
 const lexicons = ['english-parser', 'english-tagger', 'wordnet-exceptions'];
@@ -27,9 +27,12 @@ interface PackedFile {
  */
 export async function packCountScript(path: string, settings: RecordSettings): Promise<void> {
   const files = await listFiles();
-  const temporary = temporaryName(path);
+  await writeWhole(path, (file) => packFiles(file, files, settings));
+}
+
+async function packFiles(file: FileHandle, files: readonly PackedFile[], settings: RecordSettings): Promise<void> {
   const archive = pack();
-  const writing = pipeline(archive, createGzip(), createWriteStream(temporary, { flush: true }));
+  const writing = pipeline(archive, createGzip(), file.createWriteStream({ autoClose: false }));
   try {
     await addContent(archive, 'settings.json', `${JSON.stringify(settings)}\n`);
     for (const { name, path: from } of files) {
@@ -38,11 +41,9 @@ export async function packCountScript(path: string, settings: RecordSettings): P
     }
     archive.finalize();
     await writing;
-    await rename(temporary, path);
   } catch (error) {
     archive.destroy();
     await writing.catch(() => undefined);
-    await rm(temporary, { force: true });
     throw error;
   }
 }

@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { OptionError, QualiaError } from '../errors.js';
+import { DiskError, OptionError, QualiaError } from '../errors.js';
 import { encodeLabels } from '../matrix/container-labels.js';
+import { removeAbandonedFolders, unfinishedFolder } from '../matrix/unfinished-name.js';
 import { writeContainer } from '../matrix/write-container.js';
 import { writeSpace } from '../space/write-space.js';
 import { type CacheRecord, hashRecord } from './cache-record.js';
@@ -19,22 +20,19 @@ export const cacheFiles = {
   record: 'record.json',
 } as const;
 
-/** An unfinished cache that nobody has touched for so long, in milliseconds, was left behind by a killed process. */
-const abandonedAfter = 60 * 60 * 1000;
-
 /**
  * Makes the folder that caches are kept in and tries to write there, so that this fails before the work and not after.
  *
- * @throws OptionError, naming `cacheDirectory`, when the folder cannot be made or written.
+ * @throws OptionError, naming `cacheFolder`, when the folder cannot be made or written.
  */
-export async function prepareCacheDirectory(directory: string): Promise<void> {
+export async function prepareCacheFolder(directory: string): Promise<void> {
   try {
     await mkdir(directory, { recursive: true });
-    const trial = join(directory, `unfinished-${process.pid}-${randomUUID()}`);
+    const trial = unfinishedFolder(directory);
     await mkdir(trial);
     await rm(trial, { recursive: true, force: true });
   } catch {
-    throw new OptionError('cacheDirectory', directory, 'a folder that is there or can be made, and can be written');
+    throw new OptionError('cacheFolder', directory, 'a folder that is there or can be made, and can be written');
   }
 }
 
@@ -55,14 +53,18 @@ export async function writeCache(
   try {
     options.signal?.throwIfAborted();
     await mkdir(dirname(directory), { recursive: true });
-    await removeAbandoned(dirname(directory));
+    await removeAbandonedFolders(dirname(directory));
     await writeAside(directory, parts, record, options.signal);
   } catch (cause) {
     // Errors of the system name the call that failed.
-    if ((cause as NodeJS.ErrnoException).syscall === undefined) throw cause;
-    throw new QualiaError('CACHE_WRITE', `Cannot write the cache ${directory}: ${(cause as Error).message}.`, {
-      cause,
-    });
+    if (!(cause instanceof DiskError) && (cause as NodeJS.ErrnoException).syscall === undefined) throw cause;
+    throw new QualiaError(
+      'CACHE_WRITE',
+      `Cannot write the cache ${directory}: ${(cause as Error).message.replace(/\.$/, '')}.`,
+      {
+        cause,
+      },
+    );
   }
 }
 
@@ -72,7 +74,7 @@ async function writeAside(
   record: Omit<CacheRecord, 'files'>,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const unfinished = join(dirname(directory), `unfinished-${process.pid}-${randomUUID()}`);
+  const unfinished = unfinishedFolder(dirname(directory));
   await mkdir(unfinished);
   try {
     const writing = signal === undefined ? {} : { signal };
@@ -154,16 +156,4 @@ async function moveAway(directory: string, replaced: string): Promise<void> {
     return;
   }
   await rm(replaced, { recursive: true, force: true });
-}
-
-async function removeAbandoned(parent: string): Promise<void> {
-  for (const name of await readdir(parent)) {
-    if (!name.startsWith('unfinished-')) continue;
-    const path = join(parent, name);
-    // Another process may have removed it since the folder was listed.
-    const status = await stat(path).catch(() => undefined);
-    if (status !== undefined && Date.now() - status.mtimeMs > abandonedAfter) {
-      await rm(path, { recursive: true, force: true });
-    }
-  }
 }

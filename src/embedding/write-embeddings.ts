@@ -1,7 +1,6 @@
-import { type FileHandle, open, rm } from 'node:fs/promises';
 import { ParseError, QualiaError, requireOption } from '../errors.js';
+import { ScratchFile } from '../matrix/scratch-file.js';
 import { ContainerStream } from '../matrix/write-container-stream.js';
-import { temporaryName, writeAll } from '../matrix/write-whole-file.js';
 import { KeyIndex } from './cache/key-index.js';
 import { keyWords, writeTextKey } from './cache/text-key.js';
 import { type EmbedStreamOptions, embedStream } from './embed-stream.js';
@@ -108,7 +107,7 @@ class DistinctTexts {
 class EmbeddingWriter {
   readonly columns: number;
   readonly #stream: ContainerStream;
-  readonly #labels: { readonly path: string; readonly file: FileHandle };
+  readonly #labels: ScratchFile;
   readonly #vectors: Float32Array;
   readonly #texts = Buffer.allocUnsafe(pieceLength);
   #ends = new Uint32Array(1 << 12);
@@ -117,11 +116,7 @@ class EmbeddingWriter {
   #waitingBytes = 0;
   #labelBytes = 0;
 
-  private constructor(
-    columns: number,
-    stream: ContainerStream,
-    labels: { readonly path: string; readonly file: FileHandle },
-  ) {
+  private constructor(columns: number, stream: ContainerStream, labels: ScratchFile) {
     this.columns = columns;
     this.#stream = stream;
     this.#labels = labels;
@@ -129,8 +124,7 @@ class EmbeddingWriter {
   }
 
   static async open(path: string, columns: number, metadata: ReadonlyMap<string, string>): Promise<EmbeddingWriter> {
-    const labelPath = temporaryName(path);
-    const file = await open(labelPath, 'wx+');
+    const labels = await ScratchFile.open(path);
     try {
       const stream = await ContainerStream.open(path, {
         arrays: [
@@ -140,10 +134,9 @@ class EmbeddingWriter {
         ],
         metadata,
       });
-      return new EmbeddingWriter(columns, stream, { path: labelPath, file });
+      return new EmbeddingWriter(columns, stream, labels);
     } catch (error) {
-      await file.close();
-      await rm(labelPath, { force: true });
+      await labels.remove();
       throw error;
     }
   }
@@ -171,7 +164,7 @@ class EmbeddingWriter {
       await this.#flushLabels();
       await this.#stream.append('targets.offsets', this.#ends.subarray(0, this.#rows + 1));
       await this.#copyLabels();
-      await this.#removeLabels();
+      await this.#labels.remove();
     } catch (error) {
       await this.discard();
       throw error;
@@ -180,7 +173,7 @@ class EmbeddingWriter {
   }
 
   async discard(): Promise<void> {
-    await this.#removeLabels();
+    await this.#labels.remove();
     await this.#stream.discard();
   }
 
@@ -193,7 +186,7 @@ class EmbeddingWriter {
       this.#waitingBytes += this.#texts.write(text, this.#waitingBytes);
       return;
     }
-    await writeAll(this.#labels.file, Buffer.from(text), this.#labelBytes);
+    await this.#labels.write(Buffer.from(text), this.#labelBytes);
     this.#labelBytes += length;
   }
 
@@ -203,7 +196,7 @@ class EmbeddingWriter {
   }
 
   async #flushLabels(): Promise<void> {
-    await writeAll(this.#labels.file, this.#texts.subarray(0, this.#waitingBytes), this.#labelBytes);
+    await this.#labels.write(this.#texts.subarray(0, this.#waitingBytes), this.#labelBytes);
     this.#labelBytes += this.#waitingBytes;
     this.#waitingBytes = 0;
   }
@@ -213,17 +206,12 @@ class EmbeddingWriter {
     await this.#stream.append('targets.bytes', new Uint8Array(0));
     for (let start = 0; start < this.#labelBytes; ) {
       const length = Math.min(pieceLength, this.#labelBytes - start);
-      const { bytesRead } = await this.#labels.file.read(this.#texts, 0, length, start);
+      const { bytesRead } = await this.#labels.handle.read(this.#texts, 0, length, start);
       if (bytesRead === 0) {
         throw new QualiaError('CUT_SHORT', `${this.#labels.path} was cut short while it was written; run again.`);
       }
       await this.#stream.append('targets.bytes', this.#texts.subarray(0, bytesRead));
       start += bytesRead;
     }
-  }
-
-  async #removeLabels(): Promise<void> {
-    await this.#labels.file.close();
-    await rm(this.#labels.path, { force: true });
   }
 }

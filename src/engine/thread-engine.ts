@@ -5,6 +5,7 @@ import type { Engine, JobAddress, MapOptions } from './engine.js';
 import { createInlineEngine } from './inline-engine.js';
 import { type PackedError, type PackedValue, unpackError } from './packed-error.js';
 import { createProgress } from './progress.js';
+import { toMemoryError } from './worker-memory.js';
 
 /** What a worker thread sends back. */
 export type WorkerMessage<Output> =
@@ -98,7 +99,7 @@ function runInWorker<Input, Output>(
         end(() => reject(error));
       }
     });
-    worker.on('error', (error) => end(() => reject(error)));
+    worker.on('error', (error) => end(() => reject(toMemoryError(error, job.name))));
     worker.on('exit', (code) => {
       workers.delete(worker);
       const early = new QualiaError('WORKER', `A worker thread for "${job.name}" ended early with code ${code}.`);

@@ -3,6 +3,7 @@ import { QualiaError, requireOption } from '../errors.js';
 import type { JobAddress } from './engine.js';
 import { loadJob } from './inline-engine.js';
 import { type PackedError, type PackedValue, unpackError } from './packed-error.js';
+import { toMemoryError } from './worker-memory.js';
 
 /** What a job of a pool is told besides its input. */
 export interface PoolContext {
@@ -116,7 +117,7 @@ class WorkerPool<Setup, Input, Output> implements ThreadPool<Input, Output> {
       else task?.reject(unpackError(message.error));
       this.#dispatch();
     });
-    worker.on('error', (error) => this.#fail(error));
+    worker.on('error', (error) => this.#fail(toMemoryError(error, this.#name)));
     worker.on('exit', (code) => {
       const early = `A worker thread for "${this.#name}" ended early with code ${code}.`;
       this.#fail(new QualiaError('WORKER', early));

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { MissingFileError, QualiaError } from '../errors.js';
+import { DiskError, MissingFileError, QualiaError } from '../errors.js';
+import { toDiskError } from '../matrix/disk-trouble.js';
+import { writeWholeText } from '../matrix/write-whole-file.js';
 import { readResults } from './read-results.js';
 import type { OpenTask, RunTaskOptions } from './run-task.js';
 import type { EvaluatedSystem } from './systems/evaluated-system.js';
@@ -21,22 +23,17 @@ export class ResultFolder {
     try {
       await mkdir(folder, { recursive: true });
     } catch (cause) {
+      const error = toDiskError(folder, cause);
+      if (error instanceof DiskError) throw error;
       throw new QualiaError('RESULT_FOLDER', `Cannot write results into ${folder}: it should be a folder.`, { cause });
     }
     return new ResultFolder(folder);
   }
 
-  /** Writes a result, whole or not at all, in place of an earlier one of the same task and system. */
+  /** Writes a result, whole or not at all, in place of an earlier one of the same task and system. @throws DiskError when the disk refuses. */
   async write(result: TaskResult): Promise<string> {
     const path = this.#pathOf(result.task, result.system);
-    const draft = `${path}.${process.pid}.part`;
-    try {
-      await writeFile(draft, `${JSON.stringify(result, null, 2)}\n`);
-      await rename(draft, path);
-    } catch (cause) {
-      await rm(draft, { force: true });
-      throw new QualiaError('RESULT_FOLDER', `Cannot write ${path}: ${(cause as Error).message}`, { cause });
-    }
+    await writeWholeText(path, `${JSON.stringify(result, null, 2)}\n`);
     return path;
   }
 

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { ShapeError } from '../errors.js';
 import { BlockChecksums } from './container-checksums.js';
 import { blankChecksum, type ContainerEntry, formatHeader, layOutChecksums } from './container-header.js';
 import { type NumberFormatName, numberFormats } from './number-formats.js';
-import { syncFolder, temporaryName, writeAll } from './write-whole-file.js';
+import { UnfinishedFile } from './unfinished-file.js';
+import { writeAll } from './write-whole-file.js';
 
 /** A list of numbers that a container stream will write: how long it is shows at the end. */
 export interface StreamedArray {
@@ -23,9 +22,7 @@ export interface StreamedArray {
  * a stream must end with `finish` or `discard`.
  */
 export class ContainerStream {
-  readonly #path: string;
-  readonly #temporary: string;
-  readonly #file: FileHandle;
+  readonly #file: UnfinishedFile;
   readonly #arrays: readonly StreamedArray[];
   readonly #metadata: ReadonlyMap<string, string>;
   readonly #headerLength: number;
@@ -36,13 +33,10 @@ export class ContainerStream {
   #end = 0;
 
   private constructor(
-    path: string,
-    file: { readonly path: string; readonly handle: FileHandle },
+    file: UnfinishedFile,
     content: { readonly arrays: readonly StreamedArray[]; readonly metadata: ReadonlyMap<string, string> },
   ) {
-    this.#path = path;
-    this.#temporary = file.path;
-    this.#file = file.handle;
+    this.#file = file;
     this.#arrays = content.arrays;
     this.#metadata = content.metadata;
     this.#lengths = content.arrays.map(() => 0);
@@ -53,13 +47,12 @@ export class ContainerStream {
     this.#headerLength = Buffer.byteLength(this.#formatHeader(widest, Number.MAX_SAFE_INTEGER));
   }
 
-  /** Starts a file that will be `path`, with these arrays in this order. */
+  /** Starts a file that will be `path`, with these arrays in this order. @throws DiskError when none can be written there. */
   static async open(
     path: string,
     content: { readonly arrays: readonly StreamedArray[]; readonly metadata: ReadonlyMap<string, string> },
   ): Promise<ContainerStream> {
-    const temporary = temporaryName(path);
-    return new ContainerStream(path, { path: temporary, handle: await open(temporary, 'wx') }, content);
+    return new ContainerStream(await UnfinishedFile.open(path), content);
   }
 
   /** How many bytes the data section has so far. */
@@ -71,7 +64,8 @@ export class ContainerStream {
    * Writes the next numbers of an array; once it is left for the next one, it is closed.
    *
    * @param numbers in the announced format, as they shall lie in the file.
-   * @throws ShapeError when the array is not announced, or is closed.
+   * @throws ShapeError when the array is not announced, or is closed; DiskError when the disk does not take them, and then the
+   * stream is discarded.
    */
   async append(name: string, numbers: ArrayBufferView): Promise<void> {
     const place = this.#arrays.findIndex((array, index) => index >= this.#current && array.name === name);
@@ -104,27 +98,26 @@ export class ContainerStream {
       const header = blank.replace(blankChecksum, this.#hash.update(blank).digest('hex'));
       const length = Buffer.alloc(8);
       length.writeBigUInt64LE(BigInt(Buffer.byteLength(header)));
-      await writeAll(this.#file, Buffer.concat([length, Buffer.from(header)]), 0);
-      await this.#file.sync();
-      await this.#file.close();
-      await rename(this.#temporary, this.#path);
+      await writeAll(this.#file.handle, Buffer.concat([length, Buffer.from(header)]), 0);
     } catch (error) {
-      await this.discard();
-      throw error;
+      throw await this.#file.fail(error);
     }
-    await syncFolder(dirname(this.#path));
+    await this.#file.finish();
   }
 
   /** Gives up and leaves nothing behind. */
   async discard(): Promise<void> {
-    await this.#file.close();
-    await rm(this.#temporary, { force: true });
+    await this.#file.discard();
   }
 
   async #write(bytes: Uint8Array): Promise<void> {
     this.#hash.update(bytes);
     this.#checksums.update(bytes);
-    await writeAll(this.#file, bytes, 8 + this.#headerLength + this.#end);
+    try {
+      await writeAll(this.#file.handle, bytes, 8 + this.#headerLength + this.#end);
+    } catch (error) {
+      throw await this.#file.fail(error);
+    }
     this.#end += bytes.length;
   }
 

@@ -1,9 +1,8 @@
-import { type FileHandle, open, rm } from 'node:fs/promises';
 import { requireOption, ShapeError } from '../errors.js';
 import type { RowBlocks } from './row-blocks.js';
+import { ScratchFile } from './scratch-file.js';
 import type { SparseMatrix } from './sparse-matrix.js';
 import { ContainerStream } from './write-container-stream.js';
-import { temporaryName, writeAll } from './write-whole-file.js';
 
 /** Options of {@link RowBlocksWriter} and {@link writeRowBlocks}. */
 export interface WriteRowBlocksOptions {
@@ -32,20 +31,18 @@ export class RowBlocksWriter {
   readonly columns: number;
   readonly #prefix: string;
   readonly #stream: ContainerStream;
-  readonly #valuesPath: string;
-  readonly #values: FileHandle;
+  readonly #values: ScratchFile;
   readonly #rowStarts: number[] = [0];
   #nonzeros = 0;
 
   private constructor(
     columns: number,
     prefix: string,
-    files: { readonly stream: ContainerStream; readonly valuesPath: string; readonly values: FileHandle },
+    files: { readonly stream: ContainerStream; readonly values: ScratchFile },
   ) {
     this.columns = columns;
     this.#prefix = prefix;
     this.#stream = files.stream;
-    this.#valuesPath = files.valuesPath;
     this.#values = files.values;
   }
 
@@ -61,8 +58,7 @@ export class RowBlocksWriter {
     const { columns, prefix = 'matrix', metadata = new Map() } = options;
     const isSize = Number.isInteger(columns) && columns >= 0 && columns <= 2 ** 31;
     requireOption(isSize, 'columns', columns, 'a whole number from 0 to 2^31');
-    const valuesPath = temporaryName(path);
-    const values = await open(valuesPath, 'wx+');
+    const values = await ScratchFile.open(path);
     try {
       const stream = await ContainerStream.open(path, {
         arrays: [
@@ -73,10 +69,9 @@ export class RowBlocksWriter {
         ],
         metadata,
       });
-      return new RowBlocksWriter(columns, prefix, { stream, valuesPath, values });
+      return new RowBlocksWriter(columns, prefix, { stream, values });
     } catch (error) {
-      await values.close();
-      await rm(valuesPath, { force: true });
+      await values.remove();
       throw error;
     }
   }
@@ -98,7 +93,7 @@ export class RowBlocksWriter {
     }
     await this.#stream.append(`${this.#prefix}.columnIndices`, rows.columnIndices);
     const { buffer, byteOffset, byteLength } = rows.values;
-    await writeAll(this.#values, new Uint8Array(buffer, byteOffset, byteLength), 4 * this.#nonzeros);
+    await this.#values.write(new Uint8Array(buffer, byteOffset, byteLength), 4 * this.#nonzeros);
     for (let row = 1; row <= rows.rows; row++) this.#rowStarts.push(this.#nonzeros + rows.rowStarts[row]);
     this.#nonzeros += rows.nonzeros;
   }
@@ -113,13 +108,13 @@ export class RowBlocksWriter {
       await this.discard();
       throw error;
     }
-    await this.#removeValues();
+    await this.#values.remove();
     await this.#stream.finish();
   }
 
   /** Gives up and leaves nothing behind. */
   async discard(): Promise<void> {
-    await this.#removeValues();
+    await this.#values.remove();
     await this.#stream.discard();
   }
 
@@ -127,16 +122,11 @@ export class RowBlocksWriter {
     const piece = new Uint8Array(copyLength);
     const length = 4 * this.#nonzeros;
     for (let start = 0; start < length; ) {
-      const { bytesRead } = await this.#values.read(piece, 0, Math.min(copyLength, length - start), start);
+      const { bytesRead } = await this.#values.handle.read(piece, 0, Math.min(copyLength, length - start), start);
       if (bytesRead === 0) throw new ShapeError('RowBlocksWriter', `${start} bytes of values`, `${length}`);
       await this.#stream.append(`${this.#prefix}.values`, piece.subarray(0, bytesRead));
       start += bytesRead;
     }
-  }
-
-  async #removeValues(): Promise<void> {
-    await this.#values.close();
-    await rm(this.#valuesPath, { force: true });
   }
 }
 

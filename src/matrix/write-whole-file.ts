@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { toDiskError } from './disk-trouble.js';
+import { UnfinishedFile } from './unfinished-file.js';
 
 /** Bytes of text that are written together. */
 const bufferLength = 1 << 20;
@@ -9,29 +9,38 @@ const bufferLength = 1 << 20;
  * Writes a file that appears whole or not at all: `write` fills a new file beside `path`, which then takes its name.
  *
  * @param options.signal keeps the file from taking the name; the call then rejects with the signal's reason.
+ * @throws DiskError when the disk does not take it; what was there before stays.
  */
 export async function writeWhole(
   path: string,
   write: (file: FileHandle) => Promise<void>,
-  options: { readonly signal?: AbortSignal } = {},
+  options: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<void> {
-  const { signal } = options;
-  const temporary = temporaryName(path);
-  const file = await open(temporary, 'wx');
+  const unfinished = await UnfinishedFile.open(path);
   try {
-    try {
-      await write(file);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    signal?.throwIfAborted();
-    await rename(temporary, path);
+    await write(unfinished.handle);
   } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+    throw await unfinished.fail(error);
   }
-  await syncFolder(dirname(path));
+  await unfinished.finish(options);
+}
+
+/**
+ * Writes a text as a file that appears whole or not at all; into a device or a pipe, such as `/dev/stdout`, it goes as it is.
+ *
+ * @throws DiskError when the disk does not take it; a file that was there before stays.
+ */
+export async function writeWholeText(path: string, text: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined || found.isFile() || found.isDirectory()) {
+    return await writeWhole(path, (file) => file.writeFile(text));
+  }
+  try {
+    const file = await open(path, 'w');
+    await file.writeFile(text).finally(() => file.close());
+  } catch (error) {
+    throw toDiskError(path, error);
+  }
 }
 
 /** Collects texts and writes them to the end of a file, many at a time. */
@@ -66,20 +75,4 @@ export async function writeAll(file: FileHandle, bytes: Uint8Array, position: nu
     const { bytesWritten } = await file.write(bytes, written, bytes.length - written, position + written);
     written += bytesWritten;
   }
-}
-
-/** Makes the new name survive a power failure; Windows has no such call for folders. */
-export async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
-/** Names a file beside `path` for what is not whole yet: it ends in `.tmp`, and no two calls give the same. */
-export function temporaryName(path: string): string {
-  return `${path}.${process.pid}-${randomUUID()}.tmp`;
 }

@@ -1,13 +1,16 @@
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { ignoreClosedPipe, writeToReader } from '../../src/cli/closed-pipe.js';
+import { watchOutput, writeToReader } from '../../src/cli/closed-pipe.js';
 
-describe('ignoreClosedPipe', () => {
-  it('ignores EPIPE and nothing else', () => {
+describe('watchOutput', () => {
+  it('passes over EPIPE, and tells of anything else once', () => {
     const stream = new PassThrough();
-    ignoreClosedPipe(stream);
-    expect(() => stream.emit('error', Object.assign(new Error('closed'), { code: 'EPIPE' }))).not.toThrow();
-    expect(() => stream.emit('error', Object.assign(new Error('full'), { code: 'ENOSPC' }))).toThrow('full');
+    const told: string[] = [];
+    watchOutput(stream, ({ message }) => told.push(message));
+    stream.emit('error', Object.assign(new Error('closed'), { code: 'EPIPE' }));
+    expect(told).toEqual([]);
+    for (let time = 0; time < 2; time++) stream.emit('error', Object.assign(new Error('full'), { code: 'ENOSPC' }));
+    expect(told).toEqual(['full']);
   });
 });
 
@@ -19,7 +22,7 @@ describe('writeToReader', () => {
       setImmediate(() => done(texts++ === 0 ? undefined : Object.assign(new Error(code), { code })));
     };
     const stream = new Writable({ highWaterMark: 1, write });
-    ignoreClosedPipe(stream);
+    watchOutput(stream, () => undefined);
     return stream;
   };
 
@@ -35,7 +38,7 @@ describe('writeToReader', () => {
       done(Object.assign(new Error('closed'), { code: 'EPIPE' }));
     const stream = new Writable({ write });
     Object.defineProperty(stream, 'writable', { value: true });
-    ignoreClosedPipe(stream);
+    watchOutput(stream, () => undefined);
     expect(await writeToReader(stream, 'one')).toBe(false);
     expect(stream.listenerCount('error')).toBe(1);
   });

@@ -2,8 +2,9 @@ import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCache } from '../../src/embedded/read-cache.js';
-import { cacheFiles, hashFile, prepareCacheDirectory, writeCache } from '../../src/embedded/write-cache.js';
+import { cacheFiles, hashFile, prepareCacheFolder, writeCache } from '../../src/embedded/write-cache.js';
 import { OptionError, QualiaError } from '../../src/errors.js';
+import { unfinishedFolder } from '../../src/matrix/unfinished-name.js';
 import { makeTemporaryFolder } from '../matrix/temporary-folder.js';
 import { damage, smallParts, smallRecord } from './small-embedded.js';
 
@@ -76,16 +77,25 @@ describe('writeCache', () => {
     expect((await readCache(directory)).record.tokens).toBe(smallRecord.tokens);
   });
 
-  it('removes unfinished folders that nobody has touched for an hour, and no others', async () => {
+  it('removes what killed processes of this machine left, and of others what is a day old', async () => {
     const folder = await makeTemporaryFolder();
-    const ages = { 'unfinished-old': 61, 'unfinished-young': 59, 'embedded-old': 6000 };
+    const own = unfinishedFolder(folder).slice(folder.length + 1);
+    // A number of a process that no system gives.
+    const killed = own.replace(`-${process.pid}-`, '-999999999-');
+    const ages = {
+      'unfinished-old': 24 * 61,
+      'unfinished-young': 23 * 60,
+      'embedded-old': 6000,
+      [own]: 6000,
+      [killed]: 0,
+    };
     for (const [name, minutes] of Object.entries(ages)) {
       await mkdir(join(folder, name));
       const time = new Date(Date.now() - (minutes * hour) / 60);
       await utimes(join(folder, name), time, time);
     }
     await writeCache(join(folder, 'cache'), smallParts(), smallRecord);
-    expect((await readdir(folder)).sort()).toEqual(['cache', 'embedded-old', 'unfinished-young']);
+    expect((await readdir(folder)).sort()).toEqual(['cache', 'embedded-old', own, 'unfinished-young'].sort());
   });
 
   it('says which cache cannot be written, and why', async () => {
@@ -101,11 +111,11 @@ describe('writeCache', () => {
   });
 });
 
-describe('prepareCacheDirectory', () => {
+describe('prepareCacheFolder', () => {
   it('makes the folder and leaves it empty', async () => {
     const directory = join(await makeTemporaryFolder(), 'deep', 'caches');
-    await prepareCacheDirectory(directory);
-    await prepareCacheDirectory(directory);
+    await prepareCacheFolder(directory);
+    await prepareCacheFolder(directory);
     expect((await stat(directory)).isDirectory()).toBe(true);
     expect(await readdir(directory)).toEqual([]);
   });
@@ -114,9 +124,9 @@ describe('prepareCacheDirectory', () => {
     const file = join(await makeTemporaryFolder(), 'file');
     await writeFile(file, '');
     for (const directory of [file, join(file, 'caches')]) {
-      await expect(prepareCacheDirectory(directory)).rejects.toThrow(OptionError);
-      await expect(prepareCacheDirectory(directory)).rejects.toMatchObject({
-        option: 'cacheDirectory',
+      await expect(prepareCacheFolder(directory)).rejects.toThrow(OptionError);
+      await expect(prepareCacheFolder(directory)).rejects.toMatchObject({
+        option: 'cacheFolder',
         value: directory,
       });
     }
@@ -127,7 +137,7 @@ describe('prepareCacheDirectory', () => {
     async () => {
       const directory = join(await makeTemporaryFolder(), 'locked');
       await mkdir(directory, { mode: 0o555 });
-      await expect(prepareCacheDirectory(directory)).rejects.toThrow(OptionError);
+      await expect(prepareCacheFolder(directory)).rejects.toThrow(OptionError);
     },
   );
 });

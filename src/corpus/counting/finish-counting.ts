@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { QualiaError } from '../../errors.js';
+import { DiskError, QualiaError } from '../../errors.js';
+import { toDiskError } from '../../matrix/disk-trouble.js';
 import type { CountingFolder } from './counting-folder.js';
 import type { CountingState } from './counting-state.js';
 import { mergeKinds } from './merge-kinds.js';
@@ -61,9 +62,11 @@ async function describe(
 
 /** Errors of the system name the call that failed, but not what to do. */
 export function describeFailure(error: unknown, folder: string): unknown {
-  if (error instanceof QualiaError || (error as NodeJS.ErrnoException).syscall === undefined) return error;
+  const isOfSystem = error instanceof DiskError || (error as NodeJS.ErrnoException).syscall !== undefined;
+  if (!isOfSystem) return error;
   const advice = 'What is counted so far is kept; mend it and make the same call again.';
-  return new QualiaError('COUNTING', `The counting in ${folder} failed: ${(error as Error).message}. ${advice}`, {
+  const { message } = toDiskError(folder, error) as Error;
+  return new QualiaError('COUNTING', `The counting in ${folder} failed: ${message.replace(/\.?$/, '.')} ${advice}`, {
     cause: error,
   });
 }

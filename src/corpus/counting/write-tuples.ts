@@ -1,9 +1,8 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { format } from 'fast-csv';
-import { temporaryName } from '../../matrix/write-whole-file.js';
+import { writeWhole } from '../../matrix/write-whole-file.js';
 import { memberMark } from './counting-method.js';
 import { type ContextRunFile, openContextRun } from './read-context-run.js';
 
@@ -59,33 +58,38 @@ export async function writeTupleTable(
   members: readonly string[],
   options: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<void> {
-  const temporary = temporaryName(path);
   try {
-    const table = format<string[], string[]>({
-      headers: [...members, 'count'],
-      delimiter: '\t',
-      includeEndRowDelimiter: true,
-      alwaysWriteHeaders: true,
-    });
-    const file = createWriteStream(temporary, { flush: true, flags: 'wx' });
-    const writing = pipeline(table, file, { signal: options.signal });
-    const stopped = writing.catch(() => undefined);
-    const write = async (tuple: CountedTuple): Promise<boolean> => {
-      if (table.write([...tuple.members, `${tuple.count}`])) return true;
-      await Promise.race([once(table, 'drain'), stopped]);
-      return !table.destroyed;
-    };
-    if (Symbol.asyncIterator in tuples) {
-      for await (const tuple of tuples) if (!(await write(tuple))) break;
-    } else {
-      for (const tuple of tuples) if (!(await write(tuple))) break;
-    }
-    table.end();
-    await writing;
-    await rename(temporary, path);
+    await writeWhole(path, (file) => writeRows(file, tuples, { members, signal: options.signal }), options);
   } catch (error) {
-    await rm(temporary, { force: true });
+    // A stream that is stopped says so in its own words.
     options.signal?.throwIfAborted();
     throw error;
   }
+}
+
+async function writeRows(
+  file: FileHandle,
+  tuples: Iterable<CountedTuple> | AsyncIterable<CountedTuple>,
+  { members, signal }: { readonly members: readonly string[]; readonly signal: AbortSignal | undefined },
+): Promise<void> {
+  const table = format<string[], string[]>({
+    headers: [...members, 'count'],
+    delimiter: '\t',
+    includeEndRowDelimiter: true,
+    alwaysWriteHeaders: true,
+  });
+  const writing = pipeline(table, file.createWriteStream({ autoClose: false }), { signal });
+  const stopped = writing.catch(() => undefined);
+  const write = async (tuple: CountedTuple): Promise<boolean> => {
+    if (table.write([...tuple.members, `${tuple.count}`])) return true;
+    await Promise.race([once(table, 'drain'), stopped]);
+    return !table.destroyed;
+  };
+  if (Symbol.asyncIterator in tuples) {
+    for await (const tuple of tuples) if (!(await write(tuple))) break;
+  } else {
+    for (const tuple of tuples) if (!(await write(tuple))) break;
+  }
+  table.end();
+  await writing;
 }

@@ -1,4 +1,4 @@
-import { QualiaError } from '../../errors.js';
+import { DiskError, QualiaError } from '../../errors.js';
 
 /**
  * Why a download did not come about: nothing lies under the address (404); the server refuses (401, 403); it answers with
@@ -32,8 +32,10 @@ export class DownloadError extends QualiaError {
 
 /** Turns what the file system throws into a {@link DownloadError} that names the file; others pass. */
 export function tellDisk(path: string, cause: unknown): unknown {
-  const { code, message } = cause as NodeJS.ErrnoException;
-  if (code === undefined || cause instanceof QualiaError) return cause;
+  if (cause instanceof QualiaError && !(cause instanceof DiskError)) return cause;
+  const { message } = cause as NodeJS.ErrnoException;
+  const code = cause instanceof DiskError ? cause.reason : (cause as NodeJS.ErrnoException).code;
+  if (code === undefined) return cause;
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     const problem = 'the disk is full. What came is kept; make room, then run the same again to continue.';
     return new DownloadError('space', path, problem, { cause });

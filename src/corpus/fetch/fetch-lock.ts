@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { QualiaError } from '../../errors.js';
+import { DiskError, QualiaError } from '../../errors.js';
 import { lockFolder } from '../folder-lock.js';
 import { DownloadError, tellDisk } from './download-error.js';
 
@@ -13,7 +13,7 @@ export async function lockForFetching(folder: string): Promise<() => Promise<voi
   try {
     return await lockFolder(folder, { name });
   } catch (cause) {
-    if (!(cause instanceof QualiaError)) throw tellDisk(join(folder, name), cause);
+    if (!(cause instanceof QualiaError) || cause instanceof DiskError) throw tellDisk(join(folder, name), cause);
     throw new DownloadError('locked', folder, cause.message, { cause });
   }
 }

@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { syncFolder, writeAll } from '../../matrix/write-whole-file.js';
+import { syncFolder } from '../../matrix/unfinished-file.js';
+import { writeAll } from '../../matrix/write-whole-file.js';
 import { tellDisk } from './download-error.js';
 
 /** What is remembered of a download that is not whole, to know later that the server still has the same file. */

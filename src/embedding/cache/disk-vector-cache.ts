@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { QualiaError } from '../../errors.js';
+import { DiskError, QualiaError } from '../../errors.js';
 import type { OpenVectorCache } from '../vector-cache.js';
 import { mergeSegments } from './merge-segments.js';
 import { type ModelIdentity, makeModelFolder } from './model-folder.js';
@@ -243,7 +243,7 @@ function* cutBatches(
 }
 
 function isFileError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error;
+  return error instanceof DiskError || (error instanceof Error && 'syscall' in error);
 }
 
 function describeFailure(error: Error): string {

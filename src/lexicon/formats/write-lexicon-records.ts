@@ -1,5 +1,5 @@
-import { rename, writeFile } from 'node:fs/promises';
 import { OptionError } from '../../errors.js';
+import { writeWholeText } from '../../matrix/write-whole-file.js';
 import type { Finding } from '../finding.js';
 import type { LexiconRecord } from '../records/lexicon-record.js';
 import { writeLexiconLines } from './json/write-lexicon-lines.js';
@@ -56,7 +56,6 @@ export async function writeLexiconRecords(
   }
   if (format === 'wndb') return await writeWndb(lexicon, path, { sideFiles: options.sideFiles });
   const { text, findings } = formatOmw(lexicon);
-  await writeFile(`${path}.part`, text);
-  await rename(`${path}.part`, path);
+  await writeWholeText(path, text);
   return findings;
 }

@@ -1,5 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { toDiskError } from '../../matrix/disk-trouble.js';
 import { StoreInUseError } from './store-errors.js';
 
 /** Who has a file open. */
@@ -15,14 +16,14 @@ interface Owner {
  * cleared away.
  *
  * @returns what gives it back.
- * @throws StoreInUseError where a process that lives, or one on another machine, has it.
+ * @throws DiskError where nothing can be written beside it; StoreInUseError where a process that lives, or one on another machine, has it.
  */
 export function lockFile(path: string): () => void {
   const place = `${path}.owner`;
   const own: Owner = { process: process.pid, host: hostname(), began: beginningOf(process.pid) };
   const draft = `${place}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(own));
   try {
+    writeFileSync(draft, JSON.stringify(own));
     // A second try after what was left over is cleared away; a third finds a process that was quicker.
     for (let attempt = 0; attempt < 3; attempt++) {
       if (link(draft, place)) return () => rmSync(place, { force: true });
@@ -32,6 +33,8 @@ export function lockFile(path: string): () => void {
       clear(place, left.text);
     }
     throw new StoreInUseError(path, 'a process that has just opened it', 'Try again.');
+  } catch (error) {
+    throw toDiskError(path, error);
   } finally {
     rmSync(draft, { force: true });
   }

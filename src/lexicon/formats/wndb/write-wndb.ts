@@ -1,5 +1,7 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { toDiskError } from '../../../matrix/disk-trouble.js';
+import { writeWholeText } from '../../../matrix/write-whole-file.js';
 import type { Finding } from '../../finding.js';
 import type { LexiconRecord } from '../../records/lexicon-record.js';
 import { formatWndb } from './format-wndb.js';
@@ -21,11 +23,11 @@ export async function writeWndb(
   options: WriteWndbOptions = {},
 ): Promise<readonly Finding[]> {
   const { files, findings } = formatWndb(lexicon);
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw toDiskError(folder, error);
+  });
   for (const [name, text] of [...files, ...(options.sideFiles ?? [])]) {
-    const path = join(folder, name);
-    await writeFile(`${path}.part`, text);
-    await rename(`${path}.part`, path);
+    await writeWholeText(join(folder, name), text);
   }
   return findings;
 }
