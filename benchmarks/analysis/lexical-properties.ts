@@ -16,7 +16,7 @@ import { pc } from '../../src/analysis/structure/pc.js';
 import { type NumberTable, numberTable } from '../../src/analysis/structure/property-table.js';
 import { createGuessedReader } from '../../src/corpus/readers/guess-format.js';
 import { isAnnotated } from '../../src/corpus/sentence.js';
-import { cacheDirectory } from '../../src/embedded/cache-directory.js';
+import { userCacheFolder } from '../../src/embedded/user-cache-folder.js';
 import { loadEmbedded } from '../../src/embedded/load-embedded.js';
 import { createThreadEngine } from '../../src/engine/thread-engine.js';
 import type { Lexicon } from '../../src/lexicon/lexicon.js';
@@ -49,7 +49,7 @@ const text = `${[
 ]
   .map((row) => row.join('\t'))
   .join('\n')}\n`;
-await writeFile(join(cacheDirectory(), 'lexical-properties.tsv'), text);
+await writeFile(join(userCacheFolder(), 'lexical-properties.tsv'), text);
 const learnPc = async (drawn: NumberTable): Promise<MixedGraph> =>
   (await pc(fisherZ(normalScores(drawn)), { alpha })).graph;
 const learnFci = async (drawn: NumberTable): Promise<MixedGraph> =>

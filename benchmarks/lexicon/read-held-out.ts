@@ -51,7 +51,7 @@ export async function readHeldOut(folder: string, seed: number): Promise<HeldOut
   const database = new LexiconDatabase(path, { create: true });
   const evidence = new EvidenceStore(database.add(heldOut.record));
   const onProgress = (stage: string, share: number): void => console.error(stage, share.toFixed(2));
-  const senses = await loadRecordSenses(models, heldOut.record, { engine, cacheDirectory: folder, onProgress });
+  const senses = await loadRecordSenses(models, heldOut.record, { engine, cacheFolder: folder, onProgress });
   const { inventory, disambiguator, lexicon } = senses;
   const annotate = readEnglish(lexicon);
   const read = async function* () {

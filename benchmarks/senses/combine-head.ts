@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { cacheDirectory } from '../../src/embedded/cache-directory.js';
+import { userCacheFolder } from '../../src/embedded/user-cache-folder.js';
 import { combinedHeadWeights } from '../../src/embedded/combine-head.js';
 import { openVectorCache } from '../../src/embedding/vector-cache.js';
 import { openModel } from '../../src/models/open-model.js';
@@ -28,8 +28,8 @@ if (given.head === undefined || given.model === undefined || given.semcor === un
 const head = await readSenseHead(given.head);
 const { senses } = await openEmbeddedSenses();
 const { lexicon, countless } = senses;
-const model = await openModel(given.model, { cacheFolder: join(cacheDirectory(), 'models') });
-const cache = await openVectorCache(join(cacheDirectory(), 'embeddings'), model, { onNotice: console.error });
+const model = await openModel(given.model, { cacheFolder: join(userCacheFolder(), 'models') });
+const cache = await openVectorCache(join(userCacheFolder(), 'embeddings'), model, { onNotice: console.error });
 const scorers: Record<string, Scorer> = {
   projection: projectionOf(head, model, { cache, lexicon }),
   cosines: createBiEncoder(model, { cache, baseForms: createBaseForms(lexicon) }),

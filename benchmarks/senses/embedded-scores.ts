@@ -1,4 +1,4 @@
-import { cacheDirectory } from '../../src/embedded/cache-directory.js';
+import { userCacheFolder } from '../../src/embedded/user-cache-folder.js';
 import type { EmbeddedModels } from '../../src/embedded/embedded-models.js';
 import { loadEmbedded } from '../../src/embedded/load-embedded.js';
 import { loadSenseParts } from '../../src/embedded/load-sense-parts.js';
@@ -15,6 +15,6 @@ export async function openEmbeddedSenses(): Promise<{ readonly models: EmbeddedM
   const engine = createThreadEngine({ threads: 1 });
   const { models } = await loadEmbedded({ engine, onProgress, onNotice: console.error });
   const { lexicon, folder } = await readSenseInventory();
-  const parts = await loadSenseParts(lexicon, { engine, source: folder, cacheDirectory: cacheDirectory(), onProgress });
+  const parts = await loadSenseParts(lexicon, { engine, source: folder, cacheFolder: userCacheFolder(), onProgress });
   return { models, senses: models.createSenses(lexicon, parts) };
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { cacheDirectory } from '../../src/embedded/cache-directory.js';
+import { userCacheFolder } from '../../src/embedded/user-cache-folder.js';
 import { createEmbeddedSystem } from '../../src/embedded/embedded-systems.js';
 import { loadEmbedded } from '../../src/embedded/load-embedded.js';
 import { embeddedSettings } from '../../src/embedded/settings.js';
@@ -69,10 +69,10 @@ const hintsOfGlosses = [
   { hint: 'none', classGlosses: true },
 ] as const;
 
-const opened = await openModel(given.model, { cacheFolder: join(cacheDirectory(), 'models') });
+const opened = await openModel(given.model, { cacheFolder: join(userCacheFolder(), 'models') });
 if (!isContextualModel(opened)) throw new Error(`${given.model} gives no vectors of words in their texts.`);
 const model = opened;
-const cache = await openVectorCache(join(cacheDirectory(), 'embeddings'), opened, { onNotice: console.error });
+const cache = await openVectorCache(join(userCacheFolder(), 'embeddings'), opened, { onNotice: console.error });
 const dotObjects = readDotObjects();
 const { lexicon } = await readSenseInventory({});
 const translate = await readChineseGlosser();
@@ -213,7 +213,7 @@ async function measureGlosses(): Promise<void> {
 }
 
 async function measureEmbedded(): Promise<void> {
-  const { models } = await loadEmbedded({ cacheDirectory: cacheDirectory() });
+  const { models } = await loadEmbedded({ cacheFolder: userCacheFolder() });
   for (const { hint, classGlosses } of hintsOfGlosses) {
     const options = { settings: embeddedSettings({ seed: 1 }), aspects: { hint, classGlosses } };
     const told = { stage: 'embedded', scorer: 'embedded gloss vectors', training: 'none', hint, classGlosses };

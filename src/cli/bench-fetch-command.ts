@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type FetchedTaskFile, fetchTask } from '../evaluation/files/fetch-task.js';
-import { taskCacheDirectory } from '../evaluation/files/task-data-folders.js';
+import { taskCacheFolder } from '../evaluation/files/task-data-folders.js';
 import { readTaskManifests } from '../evaluation/read-task-manifests.js';
 import type { TaskManifest } from '../evaluation/task-manifest.js';
 import { chooseTask } from './choose-tasks.js';
@@ -50,7 +50,7 @@ export function addBenchFetchCommand(bench: Command, { signal }: CommandContext)
       const files = await watchFetch(
         signal,
         (path) => `${manifest.id}: ${path}`,
-        (watching) => fetchTask(manifest, { directory: taskCacheDirectory(), refresh, retries, ...watching }),
+        (watching) => fetchTask(manifest, { directory: taskCacheFolder(), refresh, retries, ...watching }),
       );
       rows.push(...files.map((file) => ({ task: manifest.id, ...file })));
       process.stderr.write(conclusion(manifest, files));

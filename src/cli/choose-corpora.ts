@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { corporaDirectory } from '../corpus/corpora-directory.js';
 import type { CorpusManifest } from '../corpus/corpus-manifest.js';
+import { userCorporaFolder } from '../corpus/user-corpora-folder.js';
 import { OptionError } from '../errors.js';
 import { suggestWords } from '../lexicon/suggest.js';
 import { CommandError } from './command-error.js';
@@ -23,7 +23,7 @@ export function addDataOption(command: Command): Command {
 /** Returns the folder of fetched corpora. */
 export function chooseCorporaFolder({ corporaFolder }: DataFlags): string {
   if (corporaFolder === '') throw new OptionError('--corpora-folder', corporaFolder, 'the path of a folder');
-  return corporaFolder ?? corporaDirectory();
+  return corporaFolder ?? userCorporaFolder();
 }
 
 /** Finds the manifest of each id. @throws CommandError naming the nearest ids where there is no such corpus. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { addAbortSignal } from 'node:stream';
 import { type Command, Option } from 'commander';
-import { cacheDirectory } from '../embedded/cache-directory.js';
+import { userCacheFolder } from '../embedded/user-cache-folder.js';
 import { type EmbeddedText, type EmbedStreamOptions, embedStream } from '../embedding/embed-stream.js';
 import type { EmbedUsage } from '../embedding/embed-usage.js';
 import type { EmbedWarning } from '../embedding/embedding-model.js';
@@ -63,8 +63,8 @@ async function runEmbed(
     if (!out.endsWith('.safetensors')) throw new OptionError('--out', out, 'the path of a .safetensors file');
     await requireOutFile('--out', out, await modelFiles(name));
   }
-  const model = await openModel(name, { signal, cacheFolder: join(cacheDirectory(), 'models') });
-  const folder = flags.cacheFolder ?? join(cacheDirectory(), 'embeddings');
+  const model = await openModel(name, { signal, cacheFolder: join(userCacheFolder(), 'models') });
+  const folder = flags.cacheFolder ?? join(userCacheFolder(), 'embeddings');
   const progress = showProgress(flags, isFromLines(texts) ? undefined : texts.length);
   const onNotice = (notice: string): void => {
     progress.stop();

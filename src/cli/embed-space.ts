@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { cacheDirectory } from '../embedded/cache-directory.js';
+import { userCacheFolder } from '../embedded/user-cache-folder.js';
 import { embedWords } from '../embedding/embed-words.js';
 import { modelSettings } from '../embedding/model-settings.js';
 import { openVectorCache } from '../embedding/vector-cache.js';
@@ -23,7 +23,7 @@ export async function embedSpace(
   words: Iterable<string>,
   { cacheFolder, signal }: { readonly cacheFolder: string | undefined; readonly signal: AbortSignal },
 ): Promise<Space> {
-  const folder = cacheFolder ?? cacheDirectory();
+  const folder = cacheFolder ?? userCacheFolder();
   const model = await openModel(name, { signal, cacheFolder: join(folder, 'models') });
   const progress = createProgress(process.stderr);
   const onNotice = (notice: string): void => {

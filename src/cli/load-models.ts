@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import type { EmbeddedModels } from '../embedded/embedded-models.js';
 import { loadEmbedded } from '../embedded/load-embedded.js';
-import { OptionError } from '../errors.js';
 import { createCommandEngine } from './command-engine.js';
 import { createProgress } from './progress.js';
 import { cacheFolderOption, seedOption } from './shared-options.js';
@@ -23,14 +22,11 @@ export async function loadModels(
       seed,
       signal,
       engine: createCommandEngine(availableParallelism()),
-      ...(cacheFolder !== undefined && { cacheDirectory: cacheFolder }),
+      ...(cacheFolder !== undefined && { cacheFolder }),
       onProgress: (stage, share) => progress.update(stage, share),
       onNotice: (notice) => process.stderr.write(`${notice}\n`),
     });
     return models;
-  } catch (error) {
-    if (!(error instanceof OptionError) || error.option !== 'cacheDirectory') throw error;
-    throw new OptionError('--cache-folder', error.value, error.allowed);
   } finally {
     progress.stop();
   }

@@ -4,7 +4,7 @@ import { Option } from 'commander';
 import { DualSearch } from '../dual/dual-search.js';
 import { DualSpace } from '../dual/dual-space.js';
 import { createTargetSuggester } from '../dual/suggest-targets.js';
-import { cacheDirectory } from '../embedded/cache-directory.js';
+import { userCacheFolder } from '../embedded/user-cache-folder.js';
 import { OptionError } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
@@ -85,7 +85,7 @@ export async function openDual(flags: DualFlags, signal: AbortSignal): Promise<O
     const advice = 'Give the files of both spaces, or neither for the spaces of WordNet.';
     throw new CommandError('OPTION', `${given} is given without ${missing}.`, advice);
   }
-  const folder = join(cacheFolder ?? cacheDirectory(), 'vectors');
+  const folder = join(cacheFolder ?? userCacheFolder(), 'vectors');
   const first = await readFileSpace(domain, folder, signal);
   const second = functional === domain ? first : await readFileSpace(functional, folder, signal);
   const read = new Map([

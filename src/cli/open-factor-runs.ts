@@ -5,7 +5,7 @@ import { type FactorialSet, valuesOf } from '../analysis/factors/factorial-set.j
 import { relationalMatrix, sentenceMatrix } from '../discocat/relational-matrix.js';
 import { argumentVectors, hasKnownTriple, type VerbArguments } from '../discocat/verb-arguments.js';
 import { joinDualSpace } from '../dual/join-dual-space.js';
-import { cacheDirectory } from '../embedded/cache-directory.js';
+import { userCacheFolder } from '../embedded/user-cache-folder.js';
 import { embedWords } from '../embedding/embed-words.js';
 import type { EmbeddingModel } from '../embedding/embedding-model.js';
 import { createStaticEmbedding } from '../embedding/static-embedding.js';
@@ -61,7 +61,7 @@ export function isOfSentences({ factors }: FactorialSet): boolean {
 /** Opens an embedding model for runs over a set; throws as `openModel`. */
 export async function openFactorSource(name: string, context: FactorSourceContext): Promise<OpenedFactorSource> {
   const { signal, cacheFolder, onNotice, verbs } = context;
-  const folder = cacheFolder ?? cacheDirectory();
+  const folder = cacheFolder ?? userCacheFolder();
   const model = await openModel(name, { signal, cacheFolder: join(folder, 'models') });
   const cache = await openVectorCache(join(folder, 'embeddings'), model, { onNotice });
   const readVerbs = async (): Promise<VerbArguments> => {

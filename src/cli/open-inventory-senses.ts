@@ -1,7 +1,7 @@
-import { cacheDirectory } from '../embedded/cache-directory.js';
 import type { EmbeddedModels } from '../embedded/embedded-models.js';
 import { loadSenseParts } from '../embedded/load-sense-parts.js';
 import type { SenseModels } from '../embedded/sense-models.js';
+import { userCacheFolder } from '../embedded/user-cache-folder.js';
 import { createThreadEngine } from '../engine/thread-engine.js';
 import { MissingFileError } from '../errors.js';
 import type { LexiconInventory } from '../evaluation/sense-inventory.js';
@@ -22,7 +22,7 @@ interface InventorySensesContext {
  */
 export async function openInventorySenses(
   models: EmbeddedModels,
-  { readInventory, signal, onNotice, onProgress, caches = cacheDirectory() }: InventorySensesContext,
+  { readInventory, signal, onNotice, onProgress, caches = userCacheFolder() }: InventorySensesContext,
 ): Promise<SenseModels> {
   let inventory: LexiconInventory;
   try {
@@ -34,6 +34,6 @@ export async function openInventorySenses(
   }
   const { lexicon, folder } = inventory;
   const engine = createThreadEngine();
-  const options = { engine, cacheDirectory: caches, source: folder, signal, onNotice, onProgress };
+  const options = { engine, cacheFolder: caches, source: folder, signal, onNotice, onProgress };
   return models.createSenses(lexicon, await loadSenseParts(lexicon, options));
 }

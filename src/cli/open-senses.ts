@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Sentence, TextUnit } from '../corpus/sentence.js';
-import { cacheDirectory } from '../embedded/cache-directory.js';
 import { createCombinedHead } from '../embedded/combine-head.js';
 import type { EmbeddedModels } from '../embedded/embedded-models.js';
 import { loadRecordSenses } from '../embedded/load-record-senses.js';
 import type { SenseModels } from '../embedded/sense-models.js';
+import { userCacheFolder } from '../embedded/user-cache-folder.js';
 import { isContextualModel } from '../embedding/contextual-model.js';
 import type { EmbeddingModel } from '../embedding/embedding-model.js';
 import { openVectorCache, type VectorCache } from '../embedding/vector-cache.js';
@@ -188,13 +188,13 @@ async function openEnglishSenses(
 async function openRecord(
   models: EmbeddedModels,
   record: LexiconRecord,
-  { signal, caches = cacheDirectory() }: { readonly signal: AbortSignal; readonly caches: string | undefined },
+  { signal, caches = userCacheFolder() }: { readonly signal: AbortSignal; readonly caches: string | undefined },
 ): Promise<SenseModels> {
   const progress = createProgress(process.stderr);
   try {
     return await loadRecordSenses(models, record, {
       engine: createThreadEngine(),
-      cacheDirectory: caches,
+      cacheFolder: caches,
       signal,
       onNotice: (notice) => process.stderr.write(`${notice}\n`),
       onProgress: (stage, share) => progress.update(stage, share),
@@ -254,7 +254,7 @@ async function openWithModel(flags: MeaningFlags, name: string, opening: Opening
   const beside = isBeside ? (await openEnglishSenses(flags, opening)).senses : undefined;
   const { lexicon, language, annotate } = beside === undefined ? await openRelations(flags, record) : english(beside);
   const inventory = beside?.inventory ?? createLexiconInventory(lexicon);
-  const caches = cacheFolder ?? cacheDirectory();
+  const caches = cacheFolder ?? userCacheFolder();
   const model = await openModel(name, { signal, cacheFolder: join(caches, 'models') });
   const onNotice = (notice: string): unknown => process.stderr.write(`${notice}\n`);
   const cache = await openVectorCache(join(caches, 'embeddings'), model, { onNotice });

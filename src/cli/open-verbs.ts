@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { VerbArguments } from '../discocat/verb-arguments.js';
-import { cacheDirectory } from '../embedded/cache-directory.js';
+import { userCacheFolder } from '../embedded/user-cache-folder.js';
 import { OptionError } from '../errors.js';
 import type { Space } from '../space/space.js';
 import { CommandError } from './command-error.js';
@@ -81,7 +81,7 @@ export async function openVerbs(flags: VerbFlags, signal: AbortSignal, listWords
     const arguments_ = await readVerbsOfModel(verbs, space, { option: '--verbs', signal });
     return { space: await embedSpace(space, listWords(arguments_), { cacheFolder, signal }), verbs: arguments_ };
   }
-  const folder = join(cacheFolder ?? cacheDirectory(), 'vectors');
+  const folder = join(cacheFolder ?? userCacheFolder(), 'vectors');
   const opened = await readFileSpace(space, folder, signal);
   return { space: opened, verbs: await readVerbFile(verbs, { option: '--verbs', spacePath: space, signal }) };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { cacheDirectory } from '../embedded/cache-directory.js';
+import { userCacheFolder } from '../embedded/user-cache-folder.js';
 import { embedTexts } from '../embedding/embed-texts.js';
 import { modelSettings } from '../embedding/model-settings.js';
 import type { ModelKind } from '../embedding/model-specification.js';
@@ -72,7 +72,7 @@ function runList(flags: OutputFlags): void {
 }
 
 async function runCheck(name: string, flags: OutputFlags, { signal }: CommandContext): Promise<void> {
-  const model = await openModel(name, { signal, cacheFolder: join(cacheDirectory(), 'models') });
+  const model = await openModel(name, { signal, cacheFolder: join(userCacheFolder(), 'models') });
   const texts = ['dog', 'house'];
   const start = performance.now();
   const [first, second] = [await embedTexts(model, texts, { signal }), await embedTexts(model, texts, { signal })];

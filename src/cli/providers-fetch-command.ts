@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { cacheDirectory } from '../embedded/cache-directory.js';
+import { userCacheFolder } from '../embedded/user-cache-folder.js';
 import { fetchPackagedModel, readPackagedModels } from '../embedding/packaged-model.js';
 import type { CommandContext } from './command-context.js';
 import { CommandError } from './command-error.js';
@@ -55,7 +55,7 @@ export function addProvidersFetchCommand(providers: Command, { signal }: Command
         signal,
         (path) => `${id}: ${path}`,
         (watching) =>
-          fetchPackagedModel(model, join(cacheDirectory(), 'models'), { retries: flags.retries, ...watching }),
+          fetchPackagedModel(model, join(userCacheFolder(), 'models'), { retries: flags.retries, ...watching }),
       );
       fetched.push({ model: id, specification: `transformers:${id}`, folder });
     }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { createSemcorReader } from '../corpus/readers/semcor-reader.js';
-import { cacheDirectory } from '../embedded/cache-directory.js';
+import { userCacheFolder } from '../embedded/user-cache-folder.js';
 import { isContextualModel } from '../embedding/contextual-model.js';
 import { openVectorCache } from '../embedding/vector-cache.js';
 import { MissingFileError, OptionError, requireOption } from '../errors.js';
@@ -103,7 +103,7 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
   ];
   await requireOutFile('--out', out, inputs);
   const lessons = await readLessons(flags);
-  const model = await openModel(flags.model, { signal, cacheFolder: join(cacheDirectory(), 'models') });
+  const model = await openModel(flags.model, { signal, cacheFolder: join(userCacheFolder(), 'models') });
   if (!isContextualModel(model)) {
     throw new OptionError(
       '--model',
@@ -117,7 +117,7 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
     progress.stop();
     process.stderr.write(`${notice}\n`);
   };
-  const cache = await openVectorCache(join(cacheDirectory(), 'embeddings'), model, { onNotice });
+  const cache = await openVectorCache(join(userCacheFolder(), 'embeddings'), model, { onNotice });
   let head: AspectHead;
   try {
     const data = semcor === undefined ? 'WordNet examples' : `${basename(semcor)} and WordNet examples`;

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { createSemcorReader } from '../corpus/readers/semcor-reader.js';
-import { cacheDirectory } from '../embedded/cache-directory.js';
+import { userCacheFolder } from '../embedded/user-cache-folder.js';
 import { openVectorCache } from '../embedding/vector-cache.js';
 import { OptionError, requireOption } from '../errors.js';
 import { readSenseInventory } from '../evaluation/read-sense-inventory.js';
@@ -90,7 +90,7 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
   }
   if (!out.endsWith('.safetensors')) throw new OptionError('--out', out, 'the path of a .safetensors file');
   await requireOutFile('--out', out, [...(semcor === undefined ? [] : [semcor]), ...(await modelFiles(flags.model))]);
-  const model = await openModel(flags.model, { signal, cacheFolder: join(cacheDirectory(), 'models') });
+  const model = await openModel(flags.model, { signal, cacheFolder: join(userCacheFolder(), 'models') });
   const { lexicon } = await readSenseInventory({ folder: flags.inventory });
   const examples = await collect(lexicon, semcor);
   const progress = createProgress(process.stderr);
@@ -98,7 +98,7 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
     progress.stop();
     process.stderr.write(`${notice}\n`);
   };
-  const cache = await openVectorCache(flags.cacheFolder ?? join(cacheDirectory(), 'embeddings'), model, { onNotice });
+  const cache = await openVectorCache(flags.cacheFolder ?? join(userCacheFolder(), 'embeddings'), model, { onNotice });
   let head: SenseHead;
   try {
     head = await trainSenseHead(createLexiconInventory(lexicon), examples, {

@@ -60,7 +60,7 @@ async function runTour(words: string[], flags: TourFlags, signal: AbortSignal): 
       rebuild,
       signal,
       engine: createCommandEngine(threads),
-      ...(cacheFolder !== undefined && { cacheDirectory: cacheFolder }),
+      ...(cacheFolder !== undefined && { cacheFolder }),
       onProgress: (stage, share) => progress.update(stage, share),
       onNotice: (notice) => process.stderr.write(`${notice}\n`),
     });
@@ -77,11 +77,6 @@ async function runTour(words: string[], flags: TourFlags, signal: AbortSignal): 
       `${source === 'built' ? 'Built and answered' : 'Answered from the cache'} in ` +
         `${((performance.now() - start) / 1000).toFixed(1)} s.\n`,
     );
-  } catch (error) {
-    if (error instanceof OptionError && error.option === 'cacheDirectory') {
-      throw new OptionError('--cache-folder', error.value, error.allowed);
-    }
-    throw error;
   } finally {
     progress.stop();
   }

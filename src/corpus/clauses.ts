@@ -1,4 +1,5 @@
 import { QualiaError } from '../errors.js';
+import { isRelativePronoun } from './relative-pronouns.js';
 import type { DependencyTree, Sentence, Token } from './sentence.js';
 
 /** A noun or pronoun that a preposition joins to a verb; both are indices of tokens. */
@@ -196,7 +197,7 @@ class ClauseReader {
   /** Returns the dependent in that relation, a relative pronoun replaced by the noun its clause modifies. */
   #argument(verb: number, relation: string): number | undefined {
     const child = this.#child(verb, relation);
-    if (child === undefined || !isRelativePronoun(this.#tokens[child])) return child;
+    if (child === undefined || !standsForNoun(this.#tokens[child])) return child;
     let clause = verb;
     for (let depth = 0; this.#relations[clause] === 'conj' && depth < this.#tokens.length; depth++) {
       clause = this.#heads[clause];
@@ -212,8 +213,10 @@ class ClauseReader {
   }
 }
 
-function isRelativePronoun({ form, tag }: Token): boolean {
-  return (tag === 'PRON' || tag === 'DET' || tag === 'SCONJ') && /^(that|which|who|whom)$/i.test(form);
+function standsForNoun({ form, tag }: Token): boolean {
+  // "Whose" stands for an owner, which is no argument.
+  if (form.toLowerCase() === 'whose') return false;
+  return (tag === 'PRON' || tag === 'DET' || tag === 'SCONJ') && isRelativePronoun(form);
 }
 
 /** The inflection of a verb, as far as its form and lemma show it. */

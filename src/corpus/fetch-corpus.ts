@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { requireOption } from '../errors.js';
-import { corporaDirectory } from './corpora-directory.js';
 import type { CorpusManifest } from './corpus-manifest.js';
 import { bringFile, type FetchProgress } from './fetch/bring-file.js';
 import { tellDisk } from './fetch/download-error.js';
@@ -10,10 +9,11 @@ import type { FetchLike } from './fetch/fetch-like.js';
 import { lockForFetching } from './fetch/fetch-lock.js';
 import { type RecordedFile, readFetchRecord, writeFetchRecord } from './fetch/fetch-record.js';
 import { createProxyFetch, type ProxyFetch } from './fetch/proxy-fetch.js';
+import { userCorporaFolder } from './user-corpora-folder.js';
 
 /** Options of {@link fetchCorpus}. */
 export interface FetchCorpusOptions {
-  /** The folder for fetched corpora; default {@link corporaDirectory}. */
+  /** The folder for fetched corpora; default {@link userCorporaFolder}. */
   readonly directory?: string;
   /** Fetches files again that are here, and trusts what comes where no checksum is known; default false. */
   readonly refresh?: boolean;
@@ -60,7 +60,7 @@ export interface FetchedFile extends RecordedFile {
  * await fetchCorpus(manifest, { onProgress: ({ path, bytes }) => show(path, bytes) });
  */
 export async function fetchCorpus(manifest: FetchedCorpus, options: FetchCorpusOptions = {}): Promise<FetchedFile[]> {
-  const { directory = corporaDirectory(), retries = 5, retryDelay = 1000, idleTimeout = 60_000 } = options;
+  const { directory = userCorporaFolder(), retries = 5, retryDelay = 1000, idleTimeout = 60_000 } = options;
   const { signal = new AbortController().signal } = options;
   requireOption(Number.isInteger(retries) && retries >= 0, 'retries', retries, 'a whole number from 0');
   requireOption(retryDelay >= 0, 'retryDelay', retryDelay, 'milliseconds from 0');

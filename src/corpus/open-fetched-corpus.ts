@@ -1,16 +1,16 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OptionError, QualiaError } from '../errors.js';
-import { corporaDirectory } from './corpora-directory.js';
 import type { CorpusManifest } from './corpus-manifest.js';
 import type { CorpusReader } from './corpus-reader.js';
 import { createReader } from './readers/create-reader.js';
 import { renameReader } from './rename-reader.js';
+import { userCorporaFolder } from './user-corpora-folder.js';
 
 /**
  * Makes the reader of a corpus that was fetched, as its manifest has it.
  *
- * @param options.directory the folder for fetched corpora; default {@link corporaDirectory}.
+ * @param options.directory the folder for fetched corpora; default {@link userCorporaFolder}.
  * @throws QualiaError with code `NOT_FETCHED` when a file is not here; OptionError for a corpus that comes with an npm
  *   package, for which the manifest names another reader.
  * @example
@@ -21,7 +21,7 @@ export async function openFetchedCorpus(
   manifest: CorpusManifest,
   options: { readonly directory?: string } = {},
 ): Promise<CorpusReader> {
-  const { directory = corporaDirectory() } = options;
+  const { directory = userCorporaFolder() } = options;
   const { id, reader, downloads } = manifest;
   if (typeof reader === 'string') throw new OptionError('manifest', id, `a corpus that is fetched; use ${reader}`);
   const paths = downloads.map(({ path }) => join(directory, id, path));

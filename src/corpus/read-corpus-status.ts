@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { corporaDirectory } from './corpora-directory.js';
 import type { CorpusManifest } from './corpus-manifest.js';
+import { userCorporaFolder } from './user-corpora-folder.js';
 
 /** How much of a corpus is here. */
 export interface CorpusStatus {
@@ -17,13 +17,13 @@ export interface CorpusStatus {
 /**
  * Looks how much of a corpus is here; nothing is compared, see `verifyCorpus`.
  *
- * @param options.directory the folder for fetched corpora; default {@link corporaDirectory}.
+ * @param options.directory the folder for fetched corpora; default {@link userCorporaFolder}.
  */
 export async function readCorpusStatus(
   manifest: CorpusManifest,
   options: { readonly directory?: string } = {},
 ): Promise<CorpusStatus> {
-  const { directory = corporaDirectory() } = options;
+  const { directory = userCorporaFolder() } = options;
   const { downloads, files = {} } = manifest;
   if (downloads.length === 0)
     return { fetched: 'package', bytes: addUp(Object.values(files).map(({ bytes }) => bytes)) };

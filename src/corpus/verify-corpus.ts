@@ -2,13 +2,13 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { MissingFileError } from '../errors.js';
 import { type ExpectedFile, findDifference, type ManifestFinding } from '../manifest.js';
-import { corporaDirectory } from './corpora-directory.js';
 import type { CorpusManifest } from './corpus-manifest.js';
 import { readFetchRecord } from './fetch/fetch-record.js';
+import { userCorporaFolder } from './user-corpora-folder.js';
 
 /** Options of {@link verifyCorpus}. */
 export interface VerifyCorpusOptions {
-  /** The folder for fetched corpora; default {@link corporaDirectory}. */
+  /** The folder for fetched corpora; default {@link userCorporaFolder}. */
   readonly directory?: string;
   /** Stops the reading, which then throws the signal's reason. */
   readonly signal?: AbortSignal;
@@ -26,7 +26,7 @@ export async function verifyCorpus(
   manifest: CorpusManifest,
   options: VerifyCorpusOptions = {},
 ): Promise<ManifestFinding[]> {
-  const { directory = corporaDirectory(), signal } = options;
+  const { directory = userCorporaFolder(), signal } = options;
   const findings: ManifestFinding[] = [];
   const compare = async (path: string, expected: ExpectedFile, unknown = notRecorded): Promise<void> => {
     signal?.throwIfAborted();

@@ -8,7 +8,6 @@ import { readWordnet } from '../lexicon/read-wordnet.js';
 import type { Space } from '../space/space.js';
 import type { SlotVectors } from '../wsd/slot-vectors.js';
 import { buildEmbedded } from './build-embedded.js';
-import { cacheDirectory } from './cache-directory.js';
 import type { CacheRecord } from './cache-record.js';
 import { EmbeddedModels } from './embedded-models.js';
 import { loadSenseParts } from './load-sense-parts.js';
@@ -17,12 +16,13 @@ import { readSlotVectors } from './read-slot-vectors.js';
 import { readWordVectors } from './read-word-vectors.js';
 import type { SenseParts } from './sense-parts.js';
 import { type EmbeddedSettings, embeddedSettings, fingerprint } from './settings.js';
-import { prepareCacheDirectory, writeCache } from './write-cache.js';
+import { userCacheFolder } from './user-cache-folder.js';
+import { prepareCacheFolder, writeCache } from './write-cache.js';
 
 /** Options of {@link loadEmbedded}. */
 export interface LoadEmbeddedOptions {
-  /** The folder that caches are kept in; default that of {@link cacheDirectory}. */
-  readonly cacheDirectory?: string;
+  /** The folder that caches are kept in; default that of {@link userCacheFolder}. */
+  readonly cacheFolder?: string;
   /** The seed of everything that involves chance; default 1. */
   readonly seed?: number;
   /** Builds again even when there is a cache; default false. */
@@ -51,7 +51,7 @@ export interface LoadedEmbedded {
  * damaged cache is said and built anew. Nothing is downloaded.
  *
  * @throws the signal's reason when it is aborted; then no cache is left behind. OptionError when a cache is to be built
- * and `cacheDirectory` cannot be written.
+ * and `cacheFolder` cannot be written.
  * @example
  * const { models } = await loadEmbedded();
  * models.dual.neighbours('carpenter').domain;
@@ -60,14 +60,14 @@ export async function loadEmbedded(options: LoadEmbeddedOptions = {}): Promise<L
   const { rebuild = false, seed = 1, onNotice } = options;
   const settings = embeddedSettings({ seed });
   const lexicon = await readWordnet();
-  const caches = options.cacheDirectory ?? cacheDirectory();
+  const caches = options.cacheFolder ?? userCacheFolder();
   const directory = join(caches, `embedded-${fingerprint(settings, lexicon)}`);
   const isThere = await exists(directory);
   const cached = rebuild || !isThere ? undefined : await tryCache(directory, onNotice);
-  if (cached === undefined) await prepareCacheDirectory(caches);
+  if (cached === undefined) await prepareCacheFolder(caches);
   if (!isThere) onNotice?.(`There is no cache in ${caches} yet; it is built, which takes about two minutes.`);
   const { engine = createThreadEngine(), signal, onProgress } = options;
-  const loading = { engine, cacheDirectory: caches, rebuild: cached === undefined && rebuild, signal, onProgress };
+  const loading = { engine, cacheFolder: caches, rebuild: cached === undefined && rebuild, signal, onProgress };
   const [senses, words, slots] = await Promise.all([
     loadSenseParts(lexicon, { ...loading, onNotice }),
     readWordVectors(),

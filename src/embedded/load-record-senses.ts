@@ -30,7 +30,7 @@ export async function loadRecordSenses(
   const sum = createHash('sha256');
   for (const piece of formatLexiconLines([record])) sum.update(piece);
   const content = sum.digest('hex');
-  const folder = unfinishedFolder(options.cacheDirectory);
+  const folder = unfinishedFolder(options.cacheFolder);
   const source = join(folder, 'records.jsonl');
   try {
     const prepare = async (): Promise<void> => {

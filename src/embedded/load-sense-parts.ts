@@ -13,7 +13,7 @@ import { senseFiles, writeSenseParts } from './write-sense-parts.js';
 /** Options of {@link loadSenseParts}. */
 export interface LoadSensePartsOptions extends BuildSensePartsOptions {
   /** The folder that caches are kept in; it is there. */
-  readonly cacheDirectory: string;
+  readonly cacheFolder: string;
   /**
    * A hash of all that the lexicon holds, for one that changes without its numbers telling; what was kept of its earlier states is removed.
    * Default: its name, version and numbers tell it from others.
@@ -37,11 +37,11 @@ export const partsFormat = 2;
  * @throws the signal's reason when it is aborted; then no cache is left behind.
  */
 export async function loadSenseParts(lexicon: Lexicon, options: LoadSensePartsOptions): Promise<SenseParts> {
-  const { cacheDirectory, rebuild = false, onNotice, signal, content } = options;
+  const { cacheFolder, rebuild = false, onNotice, signal, content } = options;
   const beginning = nameSenseParts(lexicon, content);
   if (!rebuild) {
     try {
-      return await readSenseParts(cacheDirectory, { beginning });
+      return await readSenseParts(cacheFolder, { beginning });
     } catch (error) {
       if (error instanceof FileFormatError) onNotice?.(`The cache is damaged and is built again: ${error.message}`);
       else if (!(error instanceof MissingFileError)) throw error;
@@ -50,10 +50,10 @@ export async function loadSenseParts(lexicon: Lexicon, options: LoadSensePartsOp
   await options.prepare?.();
   const parts = await buildSenseParts(lexicon, options);
   try {
-    await keepParts(cacheDirectory, parts, { beginning, signal });
-    if (content !== undefined) await removeEarlier(cacheDirectory, beginning);
+    await keepParts(cacheFolder, parts, { beginning, signal });
+    if (content !== undefined) await removeEarlier(cacheFolder, beginning);
   } catch (error) {
-    const told = toDiskError(cacheDirectory, error);
+    const told = toDiskError(cacheFolder, error);
     if (!(told instanceof DiskError)) throw error;
     onNotice?.(`What was built serves now, but is not kept for the next time. ${told.message}`);
   }
@@ -61,18 +61,18 @@ export async function loadSenseParts(lexicon: Lexicon, options: LoadSensePartsOp
 }
 
 async function keepParts(
-  cacheDirectory: string,
+  cacheFolder: string,
   parts: SenseParts,
   { beginning, signal }: { readonly beginning: string; readonly signal: AbortSignal | undefined },
 ): Promise<void> {
-  await makeFolder(cacheDirectory);
-  await removeAbandonedFolders(cacheDirectory);
-  const unfinished = unfinishedFolder(cacheDirectory);
+  await makeFolder(cacheFolder);
+  await removeAbandonedFolders(cacheFolder);
+  const unfinished = unfinishedFolder(cacheFolder);
   await mkdir(unfinished, { recursive: true });
   try {
     await writeSenseParts(unfinished, parts, { beginning, signal });
     for (const name of [senseFiles.terms, senseFiles.graph]) {
-      await rename(join(unfinished, `${beginning}${name}`), join(cacheDirectory, `${beginning}${name}`));
+      await rename(join(unfinished, `${beginning}${name}`), join(cacheFolder, `${beginning}${name}`));
     }
   } finally {
     await rm(unfinished, { recursive: true, force: true });

@@ -23,16 +23,16 @@ export const cacheFiles = {
 /**
  * Makes the folder that caches are kept in and tries to write there, so that this fails before the work and not after.
  *
- * @throws OptionError, naming `cacheDirectory`, when the folder cannot be made or written.
+ * @throws OptionError, naming `cacheFolder`, when the folder cannot be made or written.
  */
-export async function prepareCacheDirectory(directory: string): Promise<void> {
+export async function prepareCacheFolder(directory: string): Promise<void> {
   try {
     await mkdir(directory, { recursive: true });
     const trial = unfinishedFolder(directory);
     await mkdir(trial);
     await rm(trial, { recursive: true, force: true });
   } catch {
-    throw new OptionError('cacheDirectory', directory, 'a folder that is there or can be made, and can be written');
+    throw new OptionError('cacheFolder', directory, 'a folder that is there or can be made, and can be written');
   }
 }
 

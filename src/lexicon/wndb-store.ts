@@ -11,7 +11,7 @@ import { formatSynsetId, normaliseLemma, type Relation, type Sense, type Synset 
 const noVariants: readonly string[] = Object.freeze([]);
 const noRange: readonly [number, number] = [0, 0];
 
-/** The store of a WNDB directory: data files joined with their sense index, each synset parsed when it is asked for. */
+/** The store of a WNDB folder: data files joined with their sense index, each synset parsed when it is asked for. */
 export class WndbStore implements LexiconStore {
   readonly synsetCount: number;
   readonly senseCount: number;

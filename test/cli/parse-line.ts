@@ -21,7 +21,7 @@ export async function parseLine(line: string): Promise<string> {
 }
 
 /** Splits a line into words; quotes are taken off, and what is behind a redirection, a pipe or a remark is left out. */
-function splitLine(line: string): string[] {
+export function splitLine(line: string): string[] {
   const words: string[] = [];
   for (const [piece] of line.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/gu)) {
     if (/^(?:<|\d?>|\||;|&&|#)/u.test(piece)) break;

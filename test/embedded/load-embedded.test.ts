@@ -33,10 +33,10 @@ async function cachedFolder(): Promise<string> {
 }
 
 /** Loads with the stub; returns what came of it and the notices. */
-async function load(cacheDirectory: string, options: LoadEmbeddedOptions = {}) {
+async function load(cacheFolder: string, options: LoadEmbeddedOptions = {}) {
   const notices: string[] = [];
   const onNotice = (notice: string): void => void notices.push(notice);
-  const outcome = await loadEmbedded({ cacheDirectory, engine, onNotice, ...options }).then(
+  const outcome = await loadEmbedded({ cacheFolder, engine, onNotice, ...options }).then(
     ({ source }) => source,
     (error: unknown) => error,
   );
@@ -49,7 +49,7 @@ describe('loadEmbedded', () => {
   });
 
   it('gives models over what the cache holds', async () => {
-    const { models, record } = await loadEmbedded({ cacheDirectory: await cachedFolder(), engine });
+    const { models, record } = await loadEmbedded({ cacheFolder: await cachedFolder(), engine });
     expect(record.tokens).toBe(smallRecord.tokens);
     expect(models.dual.has('constructor')).toBe(true);
     expect(models.verbs.verbs).toEqual(['meet', 'satisfy', 'visit']);
@@ -121,7 +121,7 @@ describe('loadEmbedded', () => {
     await writeFile(file, '');
     const { outcome, notices } = await load(file);
     expect(outcome).toBeInstanceOf(OptionError);
-    expect(outcome).toMatchObject({ option: 'cacheDirectory', value: file });
+    expect(outcome).toMatchObject({ option: 'cacheFolder', value: file });
     expect(notices).toEqual([]);
   });
 });

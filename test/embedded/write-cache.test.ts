@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCache } from '../../src/embedded/read-cache.js';
-import { cacheFiles, hashFile, prepareCacheDirectory, writeCache } from '../../src/embedded/write-cache.js';
+import { cacheFiles, hashFile, prepareCacheFolder, writeCache } from '../../src/embedded/write-cache.js';
 import { OptionError, QualiaError } from '../../src/errors.js';
 import { unfinishedFolder } from '../../src/matrix/unfinished-name.js';
 import { makeTemporaryFolder } from '../matrix/temporary-folder.js';
@@ -111,11 +111,11 @@ describe('writeCache', () => {
   });
 });
 
-describe('prepareCacheDirectory', () => {
+describe('prepareCacheFolder', () => {
   it('makes the folder and leaves it empty', async () => {
     const directory = join(await makeTemporaryFolder(), 'deep', 'caches');
-    await prepareCacheDirectory(directory);
-    await prepareCacheDirectory(directory);
+    await prepareCacheFolder(directory);
+    await prepareCacheFolder(directory);
     expect((await stat(directory)).isDirectory()).toBe(true);
     expect(await readdir(directory)).toEqual([]);
   });
@@ -124,9 +124,9 @@ describe('prepareCacheDirectory', () => {
     const file = join(await makeTemporaryFolder(), 'file');
     await writeFile(file, '');
     for (const directory of [file, join(file, 'caches')]) {
-      await expect(prepareCacheDirectory(directory)).rejects.toThrow(OptionError);
-      await expect(prepareCacheDirectory(directory)).rejects.toMatchObject({
-        option: 'cacheDirectory',
+      await expect(prepareCacheFolder(directory)).rejects.toThrow(OptionError);
+      await expect(prepareCacheFolder(directory)).rejects.toMatchObject({
+        option: 'cacheFolder',
         value: directory,
       });
     }
@@ -137,7 +137,7 @@ describe('prepareCacheDirectory', () => {
     async () => {
       const directory = join(await makeTemporaryFolder(), 'locked');
       await mkdir(directory, { mode: 0o555 });
-      await expect(prepareCacheDirectory(directory)).rejects.toThrow(OptionError);
+      await expect(prepareCacheFolder(directory)).rejects.toThrow(OptionError);
     },
   );
 });

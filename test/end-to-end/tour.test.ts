@@ -152,7 +152,7 @@ describe('a damaged cache', () => {
       const before = await readdir(copy);
       const folder = before.find((name) => name.startsWith('embedded-'));
       await damage(join(copy, folder as string));
-      const loading = loadEmbedded({ cacheDirectory: copy, engine: noEngine, onNotice: (text) => notices.push(text) });
+      const loading = loadEmbedded({ cacheFolder: copy, engine: noEngine, onNotice: (text) => notices.push(text) });
       await expect(loading).rejects.toThrow('the build began');
       expect(notices.join('\n')).toMatch(/^The cache is damaged and is built again: .*/);
       expect(await readdir(copy)).toEqual(before);

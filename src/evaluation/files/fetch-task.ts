@@ -9,12 +9,12 @@ import { findDifference } from '../../manifest.js';
 import { writeWhole } from '../../matrix/write-whole-file.js';
 import type { TaskDataFile, TaskDownload, TaskManifest } from '../task-manifest.js';
 import { type DataFile, DataFileReader } from './data-file-reader.js';
-import { taskCacheDirectory } from './task-data-folders.js';
+import { taskCacheFolder } from './task-data-folders.js';
 
 /** The folder, beside those of the data sets, for what was downloaded: archives, and files before they have their place. */
 const downloadsFolder = '.downloads';
 
-/** Options of {@link fetchTask}: those of `fetchCorpus`; the default folder is `taskCacheDirectory()`. */
+/** Options of {@link fetchTask}: those of `fetchCorpus`; the default folder is `taskCacheFolder()`. */
 export type FetchTaskOptions = FetchCorpusOptions;
 
 /** A file of a task that is here. */
@@ -48,7 +48,7 @@ export interface FetchedTaskFile {
  * await fetchTask(manifest, { onProgress: ({ path, bytes }) => show(path, bytes) });
  */
 export async function fetchTask(manifest: TaskManifest, options: FetchTaskOptions = {}): Promise<FetchedTaskFile[]> {
-  const { directory = taskCacheDirectory(), refresh = false } = options;
+  const { directory = taskCacheFolder(), refresh = false } = options;
   const { signal = new AbortController().signal } = options;
   const { id, data } = manifest;
   if (data.length === 0)

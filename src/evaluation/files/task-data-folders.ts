@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { userDataDirectory } from '../../corpus/corpora-directory.js';
+import { userDataFolder } from '../../corpus/user-corpora-folder.js';
 import { OptionError } from '../../errors.js';
 
 /** Where {@link taskDataFolders} looks: the process's own environment and platform by default. */
@@ -11,13 +11,13 @@ export interface DataFolderOptions {
 
 /**
  * Returns the folder that data sets are fetched into: `$QUALIA_TASKS`, else `qualia/tasks` in the platform's own place for
- * data (see `corporaDirectory`). It is laid out like any folder of data.
+ * data (see `userCorporaFolder`). It is laid out like any folder of data.
  */
-export function taskCacheDirectory(options: DataFolderOptions = {}): string {
+export function taskCacheFolder(options: DataFolderOptions = {}): string {
   const { environment = process.env, platform = process.platform } = options;
   const { QUALIA_TASKS: own } = environment;
   if (own !== undefined && own !== '') return isAbsolute(own) ? own : resolve(own);
-  return userDataDirectory('tasks', environment, platform);
+  return userDataFolder('tasks', environment, platform);
 }
 
 /**
@@ -31,7 +31,7 @@ export function taskDataFolders(named?: string, options: DataFolderOptions = {})
   const { environment = process.env } = options;
   if (named === '') throw new OptionError('--data', named, 'the path of a folder');
   const first = named ?? environment['QUALIA_DATA'];
-  const cache = taskCacheDirectory(options);
+  const cache = taskCacheFolder(options);
   if (first === undefined || first === '' || resolve(first) === cache) return [cache];
   return [resolve(first), cache];
 }

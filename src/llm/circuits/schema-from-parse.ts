@@ -1,3 +1,4 @@
+import { isRelativePronoun } from '../../corpus/relative-pronouns.js';
 import type { DependencyTree, Sentence, Token } from '../../corpus/sentence.js';
 import { QualiaError } from '../../errors.js';
 import { defineSchema, type SpanSchema } from './span-schema.js';
@@ -83,7 +84,7 @@ export function spansOfParse(
   function partOfSubject(place: number, isOwn: boolean): ParsedSpan {
     const tag = tagOf(place);
     // Parsers give relative pronouns the relation of what they stand for; what they do here is to open the clause.
-    const isRelative = /^(?:that|which|who|whom|whose)$/i.test(tokens[place]?.form ?? '') && tag === 'PRON';
+    const isRelative = isRelativePronoun(tokens[place]?.form ?? '') && tag === 'PRON';
     if (base(place) === 'mark' || isRelative) return 'complementiser';
     if (tag === 'ADP' || base(place) === 'case') return 'preposition';
     if (tag === 'NOUN' || tag === 'PROPN' || tag === 'PRON') return 'attractor';

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { OptionError } from '../../../src/errors.js';
-import { taskCacheDirectory, taskDataFolders } from '../../../src/evaluation/files/task-data-folders.js';
+import { taskCacheFolder, taskDataFolders } from '../../../src/evaluation/files/task-data-folders.js';
 
 const own = { platform: 'linux' } as const;
 const cache = join(homedir(), '.local', 'share', 'qualia', 'tasks');
@@ -19,7 +19,7 @@ describe('taskDataFolders', () => {
   });
 
   it('fetches to QUALIA_TASKS where that is set, else to the place for data', () => {
-    expect(taskCacheDirectory({ ...own, environment: { QUALIA_TASKS: 'mine' } })).toBe(resolve('mine'));
-    expect(taskCacheDirectory({ ...own, environment: { XDG_DATA_HOME: '/data' } })).toBe('/data/qualia/tasks');
+    expect(taskCacheFolder({ ...own, environment: { QUALIA_TASKS: 'mine' } })).toBe(resolve('mine'));
+    expect(taskCacheFolder({ ...own, environment: { XDG_DATA_HOME: '/data' } })).toBe('/data/qualia/tasks');
   });
 });

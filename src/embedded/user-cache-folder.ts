@@ -8,7 +8,7 @@ import { isAbsolute, join } from 'node:path';
  *
  * @param environment default the environment of the process.
  */
-export function cacheDirectory(
+export function userCacheFolder(
   environment: Readonly<Record<string, string | undefined>> = process.env,
   platform: NodeJS.Platform = process.platform,
 ): string {

@@ -8,17 +8,17 @@ import { isAbsolute, join, resolve } from 'node:path';
  *
  * @param environment default the environment of the process.
  */
-export function corporaDirectory(
+export function userCorporaFolder(
   environment: Readonly<Record<string, string | undefined>> = process.env,
   platform: NodeJS.Platform = process.platform,
 ): string {
   const { QUALIA_CORPORA: own } = environment;
   if (own !== undefined && own !== '') return resolve(own);
-  return userDataDirectory('corpora', environment, platform);
+  return userDataFolder('corpora', environment, platform);
 }
 
-/** Returns a folder for data of one kind in the platform's own place for data, as {@link corporaDirectory} describes it. */
-export function userDataDirectory(
+/** Returns a folder for data of one kind in the platform's own place for data, as {@link userCorporaFolder} describes it. */
+export function userDataFolder(
   kind: string,
   environment: Readonly<Record<string, string | undefined>>,
   platform: NodeJS.Platform,

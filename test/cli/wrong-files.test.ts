@@ -1,0 +1,86 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandPath, listExamples } from '../../src/cli/command-examples.js';
+import { createProgram, listCommands } from '../../src/cli/create-program.js';
+import { runCli } from '../../src/cli/run-cli.js';
+import { captureOutput } from './captured-output.js';
+import { splitLine } from './parse-line.js';
+
+/** Commands that load models, ask a network or run for long before they look at a file. */
+const left = new Set(
+  ['bench run', 'bench list', 'decompose', 'sense', 'sense train', 'sense train-aspects', 'analyse factors'].map(
+    (name) => `qualia ${name}`,
+  ),
+);
+const outputs = new Set(['--out', '--store', '--picture', '--dot', '--graph']);
+const file = /^[\w/.-]+\.(?:safetensors|tsv|csv|txt|sqlite|xml|xml\.gz|zip|yaml|xz|gz)$/;
+
+const program = createProgram({ signal: new AbortController().signal, reportFindings: () => {} });
+const examples = listCommands(program)
+  .filter((command) => !left.has(commandPath(command)))
+  .flatMap(listExamples)
+  .filter(
+    (line) => !line.includes('<') && inputsOf(line).length > 0 && !line.startsWith('qualia lexicon convert wordnet '),
+  );
+
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'qualia-wrong-'));
+  await mkdir(join(folder, 'folder'));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+function inputsOf(line: string): string[] {
+  const words = splitLine(line);
+  return words.filter((word, at) => file.test(word) && !outputs.has(words[at - 1] ?? ''));
+}
+
+/** Runs an example with every file that it reads in the place of another, and what it writes in a folder of its own. */
+async function runExample(line: string, replace: (name: string) => string) {
+  const words = splitLine(line).slice(1);
+  const args = words.map((word, at) => {
+    if (!file.test(word)) return word;
+    return outputs.has(words[at - 1] ?? '') ? join(folder, word.replaceAll('/', '-')) : replace(word);
+  });
+  const output = captureOutput();
+  const code = await runCli(args);
+  return { code, ...output };
+}
+
+const nameOf = (word: string): string => word.replaceAll('/', '-');
+
+describe('files that cannot be read', () => {
+  it('are of enough commands', () => {
+    expect(examples.length).toBeGreaterThan(50);
+  });
+
+  it.each(examples)('%s: a missing one is told in two lines, with code 2', async (line) => {
+    const { code, stdout, stderr } = await runExample(line, (word) => join(folder, 'none', nameOf(word)));
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^qualia: .*\n.+\n$/);
+    expect(stderr).not.toMatch(/ENOENT|undefined|Error code [A-Z_]+\.$/);
+  });
+
+  it.each(examples)('%s: a folder in the place of one shows no place in the program', async (line) => {
+    const { code, stderr } = await runExample(line, () => join(folder, 'folder'));
+    expect(stderr).not.toMatch(/\n {4}at /);
+    if (code === 2) expect(stderr).toMatch(/(?:^|\n)qualia: .*\n.+\n$/);
+  });
+
+  it.each(examples)('%s: an empty one shows no place in the program', async (line) => {
+    const { code, stderr } = await runExample(line, (word) => join(folder, 'empty', nameOf(word)));
+    expect(stderr).not.toMatch(/\n {4}at /);
+    if (code === 2) expect(stderr).toMatch(/(?:^|\n)qualia: .*\n.+\n$/);
+  });
+
+  beforeAll(async () => {
+    await mkdir(join(folder, 'empty'));
+    for (const word of examples.flatMap(inputsOf)) await writeFile(join(folder, 'empty', nameOf(word)), '');
+  });
+});
