@@ -12,11 +12,20 @@ import { makeTemporaryFolder } from '../matrix/temporary-folder.js';
 
 const script = fileURLToPath(new URL('./write-forever.mjs', import.meta.url));
 
+/** A process that writes, with the code of its end. */
+interface Writer {
+  readonly child: ChildProcess;
+  readonly ended: Promise<number | null>;
+}
+
 /** Starts a process that writes a file so many times, and waits until it has begun. */
-async function startWriter(path: string, letter: string, times: number): Promise<ChildProcess> {
+async function startWriter(path: string, letter: string, times: number): Promise<Writer> {
   const child = spawn(process.execPath, [script, path, letter, `${times}`], { stdio: ['ignore', 'pipe', 'inherit'] });
+  // It may have ended before others begin, so its end is waited for from here on.
+  const ended = once(child, 'close').then(([code]) => code as number | null);
   await once(child.stdout, 'data');
-  return child;
+  child.stdout.resume();
+  return { child, ended };
 }
 
 /** The letter that a file holds a million times and nothing else. */
@@ -36,10 +45,10 @@ describe('a file whose writer is killed', () => {
       const random = createRandom(5);
       await writeWholeText(path, 'a'.repeat(1_000_000));
       for (let kill = 0; kill < 10; kill++) {
-        const child = await startWriter(path, kill % 2 === 0 ? 'b' : 'c', 1_000_000);
+        const { child, ended } = await startWriter(path, kill % 2 === 0 ? 'b' : 'c', 1_000_000);
         await wait(30 * random.uniform());
         child.kill(signal);
-        await once(child, 'close');
+        await ended;
         expect(['a', 'b', 'c']).toContain(letterOf(path));
         // At most what the last one left: each writer removes what the ones before it did.
         expect(readdirSync(folder).length).toBeLessThanOrEqual(2);
@@ -57,12 +66,11 @@ describe('a file that several processes write at once', () => {
     const path = join(folder, 'file');
     await writeWholeText(path, 'a'.repeat(1_000_000));
     const running = await Promise.all(['b', 'c', 'd'].map((letter) => startWriter(path, letter, 25)));
-    const ends = running.map((child) => once(child, 'close'));
-    while (running.some(({ exitCode }) => exitCode === null)) {
+    while (running.some(({ child }) => child.exitCode === null)) {
       expect(['a', 'b', 'c', 'd']).toContain(letterOf(path));
       await wait(2);
     }
-    expect((await Promise.all(ends)).map(([code]) => code)).toEqual([0, 0, 0]);
+    expect(await Promise.all(running.map(({ ended }) => ended))).toEqual([0, 0, 0]);
     expect(readdirSync(folder)).toEqual(['file']);
   });
 });
