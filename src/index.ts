@@ -28,7 +28,6 @@ export {
   type Oblique,
 } from './corpus/clauses.js';
 export { type ContextExtractor, type EmitContext, everyToken } from './corpus/context-extractor.js';
-export { userCorporaFolder } from './corpus/user-corpora-folder.js';
 export {
   type CorpusDownload,
   type CorpusManifest,
@@ -180,6 +179,7 @@ export { type SplitSentencesOptions, splitSentences, type TextSpan } from './cor
 export type { PartsOfSpeech } from './corpus/tagging-features.js';
 export type { TokenOptions } from './corpus/token-classes.js';
 export { type TokenSpan, tokenise } from './corpus/tokenise.js';
+export { userCorporaFolder } from './corpus/user-corpora-folder.js';
 export { type VerifyCorpusOptions, verifyCorpus } from './corpus/verify-corpus.js';
 export { Vocabulary } from './corpus/vocabulary.js';
 export { type WindowContextOptions, windowContexts } from './corpus/window-contexts.js';
@@ -259,7 +259,6 @@ export type { SolveRelationOptions } from './dual/solve-relation.js';
 export { createTargetSuggester } from './dual/suggest-targets.js';
 export { type BuildSpacesOptions, buildSpaces, buildSpacesFromRows } from './embedded/build-spaces.js';
 export { buildSpacesOnSpark, type SparkBuildOptions } from './embedded/build-spaces-on-spark.js';
-export { userCacheFolder } from './embedded/user-cache-folder.js';
 export type { CacheRecord } from './embedded/cache-record.js';
 export {
   type CombinedHeadWeights,
@@ -312,6 +311,7 @@ export {
   tagSentence,
   takeTour,
 } from './embedded/tour.js';
+export { userCacheFolder } from './embedded/user-cache-folder.js';
 export type { Engine, Job, JobAddress, JobContext, MapOptions } from './engine/engine.js';
 export { createInlineEngine } from './engine/inline-engine.js';
 export { createThreadEngine, type WorkerMessage } from './engine/thread-engine.js';

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { userCorporaFolder } from '../corpus/user-corpora-folder.js';
 import type { CorpusManifest } from '../corpus/corpus-manifest.js';
+import { userCorporaFolder } from '../corpus/user-corpora-folder.js';
 import { OptionError } from '../errors.js';
 import { suggestWords } from '../lexicon/suggest.js';
 import { CommandError } from './command-error.js';

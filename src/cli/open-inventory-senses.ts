@@ -1,7 +1,7 @@
-import { userCacheFolder } from '../embedded/user-cache-folder.js';
 import type { EmbeddedModels } from '../embedded/embedded-models.js';
 import { loadSenseParts } from '../embedded/load-sense-parts.js';
 import type { SenseModels } from '../embedded/sense-models.js';
+import { userCacheFolder } from '../embedded/user-cache-folder.js';
 import { createThreadEngine } from '../engine/thread-engine.js';
 import { MissingFileError } from '../errors.js';
 import type { LexiconInventory } from '../evaluation/sense-inventory.js';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Sentence, TextUnit } from '../corpus/sentence.js';
-import { userCacheFolder } from '../embedded/user-cache-folder.js';
 import { createCombinedHead } from '../embedded/combine-head.js';
 import type { EmbeddedModels } from '../embedded/embedded-models.js';
 import { loadRecordSenses } from '../embedded/load-record-senses.js';
 import type { SenseModels } from '../embedded/sense-models.js';
+import { userCacheFolder } from '../embedded/user-cache-folder.js';
 import { isContextualModel } from '../embedding/contextual-model.js';
 import type { EmbeddingModel } from '../embedding/embedding-model.js';
 import { openVectorCache, type VectorCache } from '../embedding/vector-cache.js';

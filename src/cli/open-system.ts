@@ -5,10 +5,10 @@ import { listEvidenceFiles, readEvidence } from '../dual/combiner/read-evidence.
 import { findEvidenceOptions } from '../dual/combiner/view-grid.js';
 import { DualSpace } from '../dual/dual-space.js';
 import { compileFormula } from '../dual/formula.js';
-import { userCacheFolder } from '../embedded/user-cache-folder.js';
 import { createEmbeddedSystem, embeddedSystemNames, ranksSenses } from '../embedded/embedded-systems.js';
 import { type LoadedEmbedded, loadEmbedded } from '../embedded/load-embedded.js';
 import { embeddedSettings } from '../embedded/settings.js';
+import { userCacheFolder } from '../embedded/user-cache-folder.js';
 import type { EmbeddingModel } from '../embedding/embedding-model.js';
 import { type OpenVectorCache, openVectorCache } from '../embedding/vector-cache.js';
 import { MissingFileError, OptionError } from '../errors.js';

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { type ExtendedSpace, type ExtendSpaceInput, fromPlainModel } from '../embedded/extend-space.js';
 import { fromPlainSpace } from '../embedded/plain-space.js';
 import type { JobAddress } from '../engine/engine.js';
-import { ShapeError } from '../errors.js';
+import { OptionError, ShapeError } from '../errors.js';
 import { readWordnet } from '../lexicon/read-wordnet.js';
 import { subwordModelDefaults } from '../space/subword-model.js';
 import { writeSpace } from '../space/write-space.js';

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { requireOption } from '../errors.js';
-import { userCorporaFolder } from './user-corpora-folder.js';
 import type { CorpusManifest } from './corpus-manifest.js';
 import { bringFile, type FetchProgress } from './fetch/bring-file.js';
 import { tellDisk } from './fetch/download-error.js';
@@ -10,6 +9,7 @@ import type { FetchLike } from './fetch/fetch-like.js';
 import { lockForFetching } from './fetch/fetch-lock.js';
 import { type RecordedFile, readFetchRecord, writeFetchRecord } from './fetch/fetch-record.js';
 import { createProxyFetch, type ProxyFetch } from './fetch/proxy-fetch.js';
+import { userCorporaFolder } from './user-corpora-folder.js';
 
 /** Options of {@link fetchCorpus}. */
 export interface FetchCorpusOptions {

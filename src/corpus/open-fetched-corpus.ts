@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OptionError, QualiaError } from '../errors.js';
-import { userCorporaFolder } from './user-corpora-folder.js';
 import type { CorpusManifest } from './corpus-manifest.js';
 import type { CorpusReader } from './corpus-reader.js';
 import { createReader } from './readers/create-reader.js';
 import { renameReader } from './rename-reader.js';
+import { userCorporaFolder } from './user-corpora-folder.js';
 
 /**
  * Makes the reader of a corpus that was fetched, as its manifest has it.

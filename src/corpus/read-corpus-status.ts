@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { userCorporaFolder } from './user-corpora-folder.js';
 import type { CorpusManifest } from './corpus-manifest.js';
+import { userCorporaFolder } from './user-corpora-folder.js';
 
 /** How much of a corpus is here. */
 export interface CorpusStatus {

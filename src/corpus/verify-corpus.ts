@@ -2,9 +2,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { MissingFileError } from '../errors.js';
 import { type ExpectedFile, findDifference, type ManifestFinding } from '../manifest.js';
-import { userCorporaFolder } from './user-corpora-folder.js';
 import type { CorpusManifest } from './corpus-manifest.js';
 import { readFetchRecord } from './fetch/fetch-record.js';
+import { userCorporaFolder } from './user-corpora-folder.js';
 
 /** Options of {@link verifyCorpus}. */
 export interface VerifyCorpusOptions {

@@ -8,7 +8,6 @@ import { readWordnet } from '../lexicon/read-wordnet.js';
 import type { Space } from '../space/space.js';
 import type { SlotVectors } from '../wsd/slot-vectors.js';
 import { buildEmbedded } from './build-embedded.js';
-import { userCacheFolder } from './user-cache-folder.js';
 import type { CacheRecord } from './cache-record.js';
 import { EmbeddedModels } from './embedded-models.js';
 import { loadSenseParts } from './load-sense-parts.js';
@@ -17,6 +16,7 @@ import { readSlotVectors } from './read-slot-vectors.js';
 import { readWordVectors } from './read-word-vectors.js';
 import type { SenseParts } from './sense-parts.js';
 import { type EmbeddedSettings, embeddedSettings, fingerprint } from './settings.js';
+import { userCacheFolder } from './user-cache-folder.js';
 import { prepareCacheFolder, writeCache } from './write-cache.js';
 
 /** Options of {@link loadEmbedded}. */

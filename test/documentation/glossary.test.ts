@@ -14,7 +14,12 @@ function readTable(header: string): string[][] {
   return rows
     .trimEnd()
     .split('\n')
-    .map((row) => row.slice(1, -1).split('|').map((cell) => cell.trim()));
+    .map((row) =>
+      row
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => cell.trim()),
+    );
 }
 
 const terms = readTable('| term | what it means here | where it stands |').map(([term = '']) => term);
@@ -54,7 +59,7 @@ describe('the glossary', () => {
 
   it('finds words that are not used', () => {
     expect(findUnused('two Directories\na folder\nword senses', 0)).toHaveLength(2);
-    expect(findUnused('export { cacheFolder, userCacheFolder };\nWordSense', 1)).toHaveLength(2);
+    expect(findUnused('export { homeDirectory, homeFolder };\nWordSense', 1)).toHaveLength(2);
   });
 
   it('is followed by the help of every command', () => {

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandPath, listExamples } from '../../src/cli/command-examples.js';
 import { createProgram, listCommands } from '../../src/cli/create-program.js';
-import { runCli } from '../../src/cli/run-cli.js';
-import { captureOutput } from './captured-output.js';
-import { splitLine } from './parse-line.js';
+import { captureOutput } from '../cli/captured-output.js';
+import { splitLine } from '../cli/parse-line.js';
 
 /** Commands that load models, ask a network or run for long before they look at a file. */
 const left = new Set(
@@ -21,7 +20,13 @@ const program = createProgram({ signal: new AbortController().signal, reportFind
 const examples = listCommands(program)
   .filter((command) => !left.has(commandPath(command)))
   .flatMap(listExamples)
-  .filter((line) => !line.includes('<') && inputsOf(line).length > 0 && !line.startsWith('qualia lexicon convert wordnet '));
+  .filter(
+    (line) => !line.includes('<') && inputsOf(line).length > 0 && !line.startsWith('qualia lexicon convert wordnet '),
+  );
+
+// The built program finds the files that its threads run.
+const built = new URL('../../dist/cli/run-cli.js', import.meta.url).href;
+const { runCli } = (await import(built)) as typeof import('../../src/cli/run-cli.js');
 
 let folder = '';
 
