@@ -31,7 +31,7 @@ export function createProgram(context: CommandContext): Command {
   const program = new Command('qualia')
     // What stands behind the name of a command belongs to that, though the one above it has an option of the same name.
     .enablePositionalOptions()
-    .description('Computational semantics: dual spaces, compositional sentences, word senses.')
+    .description('Computational semantics: dual spaces, compositional sentences, senses.')
     .version(readPackageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'Print the help of a command.');

@@ -59,7 +59,7 @@ describe('the glossary', () => {
 
   it('finds words that are not used', () => {
     expect(findUnused('two Directories\na folder\nword senses', 0)).toHaveLength(2);
-    expect(findUnused('export { cacheFolder, userCacheFolder };\nWordSense', 1)).toHaveLength(2);
+    expect(findUnused('export { homeDirectory, homeFolder };\nWordSense', 1)).toHaveLength(2);
   });
 
   it('is followed by the help of every command', () => {

@@ -4,15 +4,21 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandPath, listExamples } from '../../src/cli/command-examples.js';
 import { createProgram, listCommands } from '../../src/cli/create-program.js';
-import { runCli } from '../../src/cli/run-cli.js';
-import { captureOutput } from './captured-output.js';
-import { splitLine } from './parse-line.js';
+import { captureOutput } from '../cli/captured-output.js';
+import { splitLine } from '../cli/parse-line.js';
 
 /** Commands that load models, ask a network or run for long before they look at a file. */
 const left = new Set(
-  ['bench run', 'bench list', 'decompose', 'sense', 'sense train', 'sense train-aspects', 'analyse factors'].map(
-    (name) => `qualia ${name}`,
-  ),
+  [
+    'bench run',
+    'bench list',
+    'lexicon serve',
+    'decompose',
+    'sense',
+    'sense train',
+    'sense train-aspects',
+    'analyse factors',
+  ].map((name) => `qualia ${name}`),
 );
 const outputs = new Set(['--out', '--store', '--picture', '--dot', '--graph']);
 const file = /^[\w/.-]+\.(?:safetensors|tsv|csv|txt|sqlite|xml|xml\.gz|zip|yaml|xz|gz)$/;
@@ -24,6 +30,10 @@ const examples = listCommands(program)
   .filter(
     (line) => !line.includes('<') && inputsOf(line).length > 0 && !line.startsWith('qualia lexicon convert wordnet '),
   );
+
+// The built program finds the files that its threads run.
+const built = new URL('../../dist/cli/run-cli.js', import.meta.url).href;
+const { runCli } = (await import(built)) as typeof import('../../src/cli/run-cli.js');
 
 let folder = '';
 
@@ -74,13 +84,10 @@ describe('files that cannot be read', () => {
   });
 
   it.each(examples)('%s: an empty one shows no place in the program', async (line) => {
-    const { code, stderr } = await runExample(line, (word) => join(folder, 'empty', nameOf(word)));
+    const own = await mkdtemp(join(folder, 'empty-'));
+    for (const word of inputsOf(line)) await writeFile(join(own, nameOf(word)), '');
+    const { code, stderr } = await runExample(line, (word) => join(own, nameOf(word)));
     expect(stderr).not.toMatch(/\n {4}at /);
     if (code === 2) expect(stderr).toMatch(/(?:^|\n)qualia: .*\n.+\n$/);
-  });
-
-  beforeAll(async () => {
-    await mkdir(join(folder, 'empty'));
-    for (const word of examples.flatMap(inputsOf)) await writeFile(join(folder, 'empty', nameOf(word)), '');
   });
 });
