@@ -1,8 +1,8 @@
-import { userCacheFolder } from '../../src/embedded/user-cache-folder.js';
 import type { EmbeddedModels } from '../../src/embedded/embedded-models.js';
 import { loadEmbedded } from '../../src/embedded/load-embedded.js';
 import { loadSenseParts } from '../../src/embedded/load-sense-parts.js';
 import type { SenseModels } from '../../src/embedded/sense-models.js';
+import { userCacheFolder } from '../../src/embedded/user-cache-folder.js';
 import { createThreadEngine } from '../../src/engine/thread-engine.js';
 import { readSenseInventory } from '../../src/evaluation/read-sense-inventory.js';
 
