@@ -34,8 +34,9 @@ function groupsOf({ cases }: SpeedResult): readonly (readonly CaseResult[])[] {
   return [...groups.values()];
 }
 
-/** One line a group that ours is in, with the first of ours; a group of limits has none. */
+/** One line a group that ours is in, with the first of ours; a group of limits has none, nor one that is a curve alone. */
 function groupRow({ title }: SpeedResult, cases: readonly CaseResult[]): string | undefined {
+  if (cases.every(({ role, curves }) => role === 'ours' && curves.length > 0)) return undefined;
   const measured = cases.filter(({ cpuSeconds }) => cpuSeconds !== undefined);
   const ours = measured.find(({ role, threads }) => role === 'ours' && threads === 1);
   if (ours === undefined) return undefined;
