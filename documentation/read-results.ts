@@ -17,7 +17,7 @@ export interface MeasuredResult {
 /** Reads all results of `benchmarks/results`, by name. */
 export function readMeasuredResults(root: string): MeasuredResult[] {
   const folder = join(root, 'benchmarks/results');
-  const names = readdirSync(folder).filter((name) => /\.(json|md)$/.test(name));
+  const names = readdirSync(folder).filter((name) => /\.(json|md)$/.test(name) && name !== 'README.md');
   const ids = [...new Set(names.map((name) => name.replace(/\.[a-z]+$/, '')))].sort();
   return ids.map((id) => {
     const json = names.includes(`${id}.json`)

@@ -8,7 +8,7 @@ import type { TaskResult } from '../../src/evaluation/task-result.js';
 // and at those that choose-views.ts chose for noun-modifier questions, the same with vectors for unknown words made of their
 // letters, and a space of windows for analogies. Writes benchmarks/results/dual-spaces.json.
 // Usage: npm run build && npx tsx benchmarks/dual/measure-spaces.ts <folder> <extended folder> <window folder>
-// The folders are those of the commands in README.md, "The dual space over more text".
+// The folders are those of the commands in benchmarks/results/README.md, "The dual space over more text".
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const data = resolve(process.env['QUALIA_DATA'] ?? join(root, '../shared/data'));

@@ -5,9 +5,9 @@ import { plotCurves } from './plot-curves.js';
 import { replaceTable } from './readme-table.js';
 import { readResults } from './speed-result.js';
 
-// Writes the speed table of the README, and a plot of each growth curve, from the result files.
+// Writes the table of benchmarks/speed/README.md, and a plot of each growth curve, from the result files.
 const folder = fileURLToPath(new URL('../../results/speed/', import.meta.url));
-const readme = fileURLToPath(new URL('../../../README.md', import.meta.url));
+const readme = fileURLToPath(new URL('../README.md', import.meta.url));
 const results = readResults(folder);
 writeFileSync(readme, replaceTable(readFileSync(readme, 'utf8'), results));
 console.log(`wrote the table in ${readme}`);
