@@ -14,18 +14,27 @@ export function replaceTable(readme: string, results: readonly SpeedResult[]): s
 }
 
 function formatResults(results: readonly SpeedResult[]): string {
-  const rows = results.flatMap((result) => groupsOf(result).map((cases) => groupRow(result, cases)));
+  const rows = results.flatMap((result) => resultRows(result));
   const machines = new Set(
     results.map(({ processor, processors, node }) => `${processor}, ${processors} processors, Node ${node}`),
   );
   return [
     '| path | ours | two threads | plain twin | peers | share of the limit |',
     '| --- | --- | --- | --- | --- | --- |',
-    ...rows.filter((row) => row !== undefined),
+    ...rows,
     ...formatLimits(results),
     '',
     `Measured on ${[...machines].join('; ')}.`,
   ].join('\n');
+}
+
+/** The groups of a result under its title, or one line where it has no groups. */
+function resultRows(result: SpeedResult): readonly string[] {
+  const rows = groupsOf(result)
+    .map((cases) => groupRow(result, cases))
+    .filter((row) => row !== undefined);
+  const isOne = result.cases.every(({ group }) => group === '');
+  return rows.length === 0 || isOne ? rows : [`| **${result.title}** | | | | | |`, ...rows];
 }
 
 function groupsOf({ cases }: SpeedResult): readonly (readonly CaseResult[])[] {
