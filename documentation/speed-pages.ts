@@ -35,7 +35,7 @@ commands for a cluster, <a href="scores/learning-curves.html">Learning curves</a
     for (const axis of new Set(result.curves.map((curve) => curve.axis))) {
       page.heading(3, `By ${axis}`);
       const picture = `${result.id}-by-${axis.replaceAll(' ', '-')}.svg`;
-      const alternative = `${result.title}: time by ${axis}`;
+      const alternative = `${result.title}: time and memory by ${axis}`;
       if (pictures.includes(picture))
         page.add(`<p><img src="speed/${picture}" alt="${escapeHtml(alternative)}"></p>\n`);
       page.add(

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { defineSpeed, importBuilt, type SpeedCase, type SpeedSettings, type Work } from './harness.js';
+import { defineSpeed, importBuilt, type SpeedCase, type Work } from './harness.js';
 import { corpusText, missingText } from './inputs/corpus-text.js';
 import { type EncodedFile, encodedText, minimumCount, readEncoded, spacedText } from './inputs/encoded-text.js';
 import { type GloveSteps, gloveCommand } from './inputs/glove.js';
@@ -30,7 +30,7 @@ await defineSpeed(import.meta.url, {
       ...(await tokenising(text, spaced, tokens)),
       ...pairs,
       ...(await wholeWay(text, spaced, tokens)),
-      ...(settings.quick ? [] : [...(await longText()), ...(await growth(settings))]),
+      ...(settings.quick ? [] : await longText()),
     ];
   },
 });
@@ -195,43 +195,6 @@ async function longText(): Promise<SpeedCase[]> {
     { group: whole, name: 'countText, weighed', role: 'ours', work, prepare: weights(1) },
     { group: whole, name: 'countText, weighed, 2 threads', role: 'ours', threads: 2, work, prepare: weights(2) },
     await gloveCase(whole, 'vocab_count and cooccur', glove),
-  ];
-}
-
-/** How time grows with tokens and with the size of the class of contexts. */
-async function growth({ full }: SpeedSettings): Promise<SpeedCase[]> {
-  const sizes = [million, 3 * million, 10 * million, ...(full ? [39 * million] : [])];
-  const group = 'growth';
-  const encoded = await Promise.all(sizes.map(async (size) => (await encodedText(size)) as EncodedFile));
-  const countWith = (file: EncodedFile, columns: number) => async () => {
-    const { countPairs } = await importBuilt<typeof import('../../src/corpus/count-pairs.js')>('corpus/count-pairs.js');
-    const tokens = readEncoded(file);
-    const contexts = Int32Array.from({ length: file.words }, (_, word) => (word < columns ? word : -1));
-    return () => ({ nonzeros: countPairs(tokens, { window, contexts, columns }).nonzeros });
-  };
-  const middle = encoded[2] as EncodedFile;
-  return [
-    ...encoded.map((file, place): SpeedCase => {
-      const size = sizes[place] as number;
-      return {
-        group,
-        name: `countPairs, ${size / million} M tokens`,
-        role: 'ours',
-        work: { amount: file.tokens, unit: 'tokens' },
-        curve: { axis: 'tokens', at: size, line: 'ids to counts' },
-        prepare: countWith(file, file.words),
-      };
-    }),
-    ...[1000, 5000, 20_000, middle.words].map(
-      (contexts): SpeedCase => ({
-        group,
-        name: `countPairs, ${contexts} contexts`,
-        role: 'ours',
-        work: { amount: middle.tokens, unit: 'tokens' },
-        curve: { axis: 'contexts', at: contexts, line: 'ids to counts' },
-        prepare: countWith(middle, contexts),
-      }),
-    ),
   ];
 }
 

@@ -14,18 +14,27 @@ export function replaceTable(readme: string, results: readonly SpeedResult[]): s
 }
 
 function formatResults(results: readonly SpeedResult[]): string {
-  const rows = results.flatMap((result) => groupsOf(result).map((cases) => groupRow(result, cases)));
+  const rows = results.flatMap((result) => resultRows(result));
   const machines = new Set(
     results.map(({ processor, processors, node }) => `${processor}, ${processors} processors, Node ${node}`),
   );
   return [
     '| path | ours | two threads | plain twin | peers | share of the limit |',
     '| --- | --- | --- | --- | --- | --- |',
-    ...rows.filter((row) => row !== undefined),
+    ...rows,
     ...formatLimits(results),
     '',
     `Measured on ${[...machines].join('; ')}.`,
   ].join('\n');
+}
+
+/** The groups of a result under its title, or one line where it has no groups. */
+function resultRows(result: SpeedResult): readonly string[] {
+  const rows = groupsOf(result)
+    .map((cases) => groupRow(result, cases))
+    .filter((row) => row !== undefined);
+  const isOne = result.cases.every(({ group }) => group === '');
+  return rows.length === 0 || isOne ? rows : [`| **${result.title}** | | | | | |`, ...rows];
 }
 
 function groupsOf({ cases }: SpeedResult): readonly (readonly CaseResult[])[] {
@@ -34,8 +43,9 @@ function groupsOf({ cases }: SpeedResult): readonly (readonly CaseResult[])[] {
   return [...groups.values()];
 }
 
-/** One line a group that ours is in, with the first of ours; a group of limits has none. */
+/** One line a group that ours is in, with the first of ours; a group of limits has none, nor one that is a curve alone. */
 function groupRow({ title }: SpeedResult, cases: readonly CaseResult[]): string | undefined {
+  if (cases.every(({ role, curves }) => role === 'ours' && curves.length > 0)) return undefined;
   const measured = cases.filter(({ cpuSeconds }) => cpuSeconds !== undefined);
   const ours = measured.find(({ role, threads }) => role === 'ours' && threads === 1);
   if (ours === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { plotCurves } from './plot-curves.js';
@@ -11,6 +11,7 @@ const readme = fileURLToPath(new URL('../README.md', import.meta.url));
 const results = readResults(folder);
 writeFileSync(readme, replaceTable(readFileSync(readme, 'utf8'), results));
 console.log(`wrote the table in ${readme}`);
+for (const name of readdirSync(folder)) if (name.endsWith('.svg')) rmSync(join(folder, name));
 for (const { id, title, curves } of results) {
   for (const axis of new Set(curves.map((curve) => curve.axis))) {
     const path = join(folder, `${id}-by-${axis.replaceAll(' ', '-')}.svg`);

@@ -87,8 +87,9 @@ describe('a report', () => {
     expect(() => replaceTable('no markers', [result])).toThrow('speed:begin');
   });
 
-  it('draws a curve as SVG', async () => {
+  it('draws time and memory of a curve as SVG', async () => {
     const svg = await plotCurves('Growth of constructor', result.curves);
     expect(svg).toMatch(/^<svg .*Growth of constructor.*<\/svg>\n$/s);
+    expect(svg).toMatch(/wall seconds.*peak memory/s);
   });
 });
