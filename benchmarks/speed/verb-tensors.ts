@@ -34,7 +34,7 @@ function buildCases(size: Size): SpeedCase[] {
     { group, name: 'buildVerbTensors', role: 'ours', work, rounds: 3, prepare: () => prepareBuild(size) },
     {
       group,
-      name: 'numpy, rows by verb',
+      name: 'numpy, rows by verb, without factors',
       role: 'peer',
       work,
       rounds: 3,
