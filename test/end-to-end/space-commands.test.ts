@@ -86,14 +86,22 @@ describe('qualia space view', () => {
     expect(contentOf(view)).toEqual(contentOf(viewSpace(reduced, { rank: 2, singularValueExponent: -0.5 })));
   });
 
-  it('keeps k or p where one alone is given, and may replace the file it reads', async () => {
-    const path = at('own.safetensors');
+  it('keeps k or p where one alone is given', async () => {
+    const [path, raised, fewer] = [at('own.safetensors'), at('raised.safetensors'), at('fewer.safetensors')];
     await writeSpace(path, reduced);
-    const { stdout } = await space('view', path, '--exponent', '1', '--out', path, '--json');
-    expect(JSON.parse(stdout)).toMatchObject({ name: 'domain', targets: 6, rank: 4, exponent: 1, out: path });
-    const { stdout: again } = await space('view', path, '--rank', '3', '--out', path, '--json');
+    const { stdout } = await space('view', path, '--exponent', '1', '--out', raised, '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ name: 'domain', targets: 6, rank: 4, exponent: 1, out: raised });
+    const { stdout: again } = await space('view', raised, '--rank', '3', '--out', fewer, '--json');
     expect(JSON.parse(again)).toMatchObject({ rank: 3, exponent: 1 });
-    expect((await readSpace(path)).matrix.columns).toBe(3);
+    expect((await readSpace(fewer)).matrix.columns).toBe(3);
+  });
+
+  it('writes nothing over the file it reads, of which a view has less', async () => {
+    const path = at('kept.safetensors');
+    await writeSpace(path, reduced);
+    const { code, stderr } = await space('view', path, '--rank', '3', '--out', path);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('another file than')]);
+    expect((await readSpace(path)).matrix.columns).toBe(4);
   });
 });
 
