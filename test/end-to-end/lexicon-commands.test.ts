@@ -120,6 +120,6 @@ describe('qualia lexicon check', () => {
   it('refuses codes that there are none of before it reads', async () => {
     const { code, stderr } = await lexicon('check', '/nowhere', '--select', 'Q');
     expect(code).toBe(2);
-    expect(stderr).toMatch(/Option "select" is "Q"/);
+    expect(stderr).toMatch(/Option "--select" is "Q"/);
   });
 });
