@@ -15,7 +15,7 @@ export interface LexiconFile {
   readonly bytes: ClosableBytes;
 }
 
-/** Options of {@link readLexiconFile}. */
+/** Options of the functions that read a lexicon from a file. */
 export interface LexiconFileOptions {
   /** How many bytes a file may unpack to, and so may an archive and its member; default 2^30, which is 1 GiB. */
   readonly maximumBytes?: number | undefined;
