@@ -31,8 +31,8 @@ const deepestPacking = 8;
  * Unpacks bytes that begin as those of gzip, bzip2, xz or zstd do, and what is in them if that is packed too; others are
  * passed on as they are.
  *
- * Damage inside zstd data may only show in what comes out, since their checksums are not compared. A zstd window of more than
- * 128 MiB is made only for data that are at least a 2,048th of it.
+ * Damage inside zstd data may only show in what comes out, since their checksums are not compared. A zstd window is made
+ * only where the data may fill a part of it, and one of more than 128 MiB for no less than a 2,048th of it.
  *
  * @param path what the bytes are called in messages.
  * @throws FileFormatError when they are damaged or cut short, with the number of bytes that could be unpacked, or packed more than
@@ -171,29 +171,19 @@ async function* unpackXz(pieces: BytePieces): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** Windows up to this are made at once, as the program zstd does. */
-const plainWindow = 2 ** 27;
-
-/** A larger window is made when a byte for so many of it is there: a short file that asks for one is damaged. */
-const windowPerByte = 2048;
-
 async function* unpackZstd(pieces: BytePieces): AsyncGenerator<Uint8Array> {
   let unpacked: Uint8Array[] = [];
   const decompress = new Decompress((piece) => unpacked.push(piece));
   const windows = new ZstdWindows();
-  let read = 0;
-  let held: Uint8Array[] = [];
-  for await (const piece of copyPieces(pieces)) {
-    windows.push(piece);
-    read += piece.length;
-    held.push(piece);
-    if (windows.largest > plainWindow && windows.largest > windowPerByte * read) continue;
-    for (const next of held) decompress.push(next);
-    held = [];
-    yield* unpacked;
-    unpacked = [];
+  function* take(passed: readonly Uint8Array[]): Generator<Uint8Array> {
+    for (const piece of passed) {
+      decompress.push(piece);
+      yield* unpacked;
+      unpacked = [];
+    }
   }
-  if (held.length > 0) throw new Error(`a window of ${windows.largest} bytes is announced for ${read} bytes`);
+  for await (const piece of copyPieces(pieces)) yield* take(windows.push(piece));
+  yield* take(windows.end());
   decompress.push(new Uint8Array(0), true);
   yield* unpacked;
 }

@@ -3,43 +3,127 @@ const skippableMagic = 0x184d2a50;
 const dictionaryLengths = [0, 1, 2, 4] as const;
 const contentLengths = [0, 2, 4, 8] as const;
 
+/** Where the header of a frame begins: after its magic and its descriptor. */
+const headerBegin = 5;
+
+/** Kinds of blocks: one byte over and over, and packed ones, which hold 128 KiB at most. */
+const repeatedBlock = 1;
+const packedBlock = 2;
+const longestBlock = 2 ** 17;
+
+/** A window of more than a block is made when the blocks that are there may fill such a part of it. */
+const filledPart = 1 / 16;
+
+/** The largest window that is made whatever the length of the data: the program zstd unpacks no larger ones unless asked to. */
+const usualWindow = 2 ** 27;
+
+/** A still larger one is made when a byte for so many of it is there. */
+const windowPerByte = 2048;
+
 /** What the next bytes are. */
 type Part = 'magic' | 'skippable' | 'descriptor' | 'header' | 'block' | 'unknown';
 
 /**
- * Finds how much memory the frames of zstd data ask for, without unpacking them: walks over their headers and blocks as RFC
- * 8878, section 3.1, lays them out.
+ * Passes zstd data on, frames that ask for far more memory than they fill with a smaller one: walks over headers and blocks
+ * as RFC 8878, section 3.1, lays them out. A frame is held back until its blocks may fill a part of its window; where it
+ * ends before, nothing in it reaches farther back than it is long, and it is passed on with a window of that length.
  */
 export class ZstdWindows {
-  /** The largest window that a frame has asked for, in bytes. */
-  largest = 0;
   #part: Part = 'magic';
   #wanted = 4;
   #filled: number[] = [];
   #skipped = 0;
   #descriptor = 0;
+  /** The window of this frame, and what its blocks so far hold at most, in bytes. */
+  #window = 0;
+  #content = 0;
+  #read = 0;
+  #held: Uint8Array[] = [];
+  #isHolding = true;
+  /** Whether the frame ends where the bytes to skip do. */
+  #endsHere = false;
 
-  /** Takes the next bytes. */
-  push(bytes: Uint8Array): void {
+  /**
+   * Takes the next bytes, which must not be overwritten later, and returns what can be unpacked now.
+   *
+   * @throws Error where a frame needs a window of more than 128 MiB for less than a 2,048th as many bytes.
+   */
+  push(bytes: Uint8Array): Uint8Array[] {
+    const passed: Uint8Array[] = [];
+    this.#read += bytes.length;
+    let begin = 0;
     let at = 0;
     while (at < bytes.length && this.#part !== 'unknown') {
-      if (this.#skipped > 0) {
-        const step = Math.min(this.#skipped, bytes.length - at);
-        this.#skipped -= step;
-        at += step;
-        continue;
-      }
-      this.#filled.push(bytes[at++] as number);
-      if (this.#filled.length < this.#wanted) continue;
-      const value = this.#filled.reduceRight((sum, byte) => sum * 256 + byte, 0);
-      this.#filled = [];
-      this.#take(value);
+      const step = Math.min(this.#skipped, bytes.length - at);
+      this.#skipped -= step;
+      at += step;
+      if (step === 0) this.#takeByte(bytes[at++] as number);
+      if (!this.#endsHere || this.#skipped > 0) continue;
+      const last = bytes.subarray(begin, at);
+      if (this.#isHolding) passed.push(this.#lower([...this.#held, last]));
+      else passed.push(last);
+      begin = at;
+      this.#beginFrame();
     }
+    const rest = bytes.subarray(begin);
+    if (this.#isHolding && !this.#mayPass()) this.#held.push(rest);
+    else {
+      passed.push(...this.#held, rest);
+      this.#held = [];
+      this.#isHolding = false;
+    }
+    return passed.filter(({ length }) => length > 0);
+  }
+
+  /** What is left when there are no more bytes: a frame that was held back and breaks off. */
+  end(): Uint8Array[] {
+    return this.#held.length === 0 ? [] : [this.#lower(this.#held)];
+  }
+
+  #beginFrame(): void {
+    this.#expect('magic', 4);
+    this.#window = 0;
+    this.#content = 0;
+    this.#held = [];
+    this.#isHolding = true;
+    this.#endsHere = false;
+  }
+
+  /** Whether what has been seen of this frame is reason enough to make its window. */
+  #mayPass(): boolean {
+    if (this.#part === 'unknown' || this.#part === 'skippable') return true;
+    if (this.#part !== 'block') return false;
+    return this.#window <= longestBlock || (this.#isWorth(this.#window) && this.#content >= this.#window * filledPart);
+  }
+
+  #isWorth(window: number): boolean {
+    return window <= usualWindow || window <= windowPerByte * this.#read;
+  }
+
+  /** The frame with no larger window than it fills. */
+  #lower(held: readonly Uint8Array[]): Uint8Array {
+    const frame = Buffer.concat(held);
+    const window = Math.max(this.#content, longestBlock);
+    if (this.#window <= window) return frame;
+    if (!this.#isWorth(window)) throw new Error(`a window of ${window} bytes is announced for ${this.#read} bytes`);
+    const { isSingle, contentLength, dictionaryLength } = this.#lengths();
+    if (!isSingle) frame[headerBegin] = (Math.ceil(Math.log2(window)) - 10) << 3;
+    // The length of what is in a single segment is its window.
+    else writeNumber(frame, headerBegin + dictionaryLength, contentLength, window);
+    return frame;
   }
 
   #expect(part: Part, wanted: number): void {
     this.#part = part;
     this.#wanted = wanted;
+  }
+
+  #takeByte(byte: number): void {
+    this.#filled.push(byte);
+    if (this.#filled.length < this.#wanted) return;
+    const value = this.#filled.reduceRight((sum, next) => sum * 256 + next, 0);
+    this.#filled = [];
+    this.#take(value);
   }
 
   #take(value: number): void {
@@ -49,7 +133,7 @@ export class ZstdWindows {
       else this.#expect('unknown', 0);
     } else if (this.#part === 'skippable') {
       this.#skipped = value;
-      this.#expect('magic', 4);
+      this.#endsHere = true;
     } else if (this.#part === 'descriptor') {
       this.#descriptor = value;
       const { isSingle, contentLength, dictionaryLength } = this.#lengths();
@@ -72,14 +156,19 @@ export class ZstdWindows {
     const low = header % 256;
     const base = 2 ** (10 + (low >> 3));
     const content = Math.floor(header / 256 ** dictionaryLength);
-    this.largest = Math.max(this.largest, isSingle ? content : base + (base / 8) * (low & 7));
+    this.#window = isSingle ? content : base + (base / 8) * (low & 7);
   }
 
   #readBlock(header: number): void {
     const isLast = (header & 1) !== 0;
-    const isRepeated = ((header >> 1) & 3) === 1;
+    const kind = (header >> 1) & 3;
     const hasChecksum = (this.#descriptor & 4) !== 0;
-    this.#skipped = (isRepeated ? 1 : header >> 3) + (isLast && hasChecksum ? 4 : 0);
-    this.#expect(isLast ? 'magic' : 'block', isLast ? 4 : 3);
+    this.#content += kind === packedBlock ? longestBlock : header >> 3;
+    this.#skipped = (kind === repeatedBlock ? 1 : header >> 3) + (isLast && hasChecksum ? 4 : 0);
+    this.#endsHere = isLast;
   }
+}
+
+function writeNumber(bytes: Uint8Array, at: number, length: number, value: number): void {
+  for (let place = 0; place < length; place++) bytes[at + place] = Math.floor(value / 256 ** place) % 256;
 }

@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import { describe, expect, it } from 'vitest';
 import { FileFormatError } from '../../src/errors.js';
 import { unpack } from '../../src/matrix/unpack.js';
@@ -10,12 +11,18 @@ const block = [0x11, 0, 0, 97, 98];
 /** Not a single segment, no dictionary, no length of the content; the window is 2^(10 + exponent) (1 + mantissa / 8). */
 const frame = (exponent: number, mantissa: number): number[] => [...magic, 0, exponent * 8 + mantissa, ...block];
 
-function largestOf(bytes: readonly number[], pieceLength = bytes.length): number {
+const skippable = [0x5f, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3];
+/** Blocks of 128 KiB of one letter each. */
+const repeated = (blocks: number): number[] => Array.from({ length: blocks }, () => [0x02, 0, 0x10, 97]).flat();
+
+/** What is passed on, piece by piece. */
+function lower(bytes: readonly number[], pieceLength = bytes.length): number[] {
   const windows = new ZstdWindows();
+  const passed: Uint8Array[] = [];
   for (let at = 0; at < bytes.length; at += pieceLength) {
-    windows.push(Uint8Array.from(bytes.slice(at, at + pieceLength)));
+    passed.push(...windows.push(Uint8Array.from(bytes.slice(at, at + pieceLength))));
   }
-  return windows.largest;
+  return [...passed, ...windows.end()].flatMap((piece) => [...piece]);
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -28,24 +35,50 @@ async function unpackAll(bytes: Uint8Array): Promise<string> {
   return Buffer.concat(pieces).toString();
 }
 
+/** Single segments of 2 bytes that say to be longer, in 4 and in 8 bytes, the first with a number of a dictionary. */
+const segments = (length: readonly number[]): readonly number[] => [
+  ...[...magic, 32 + 128 + 1, 9, ...length, ...block],
+  ...[...magic, 32 + 192, ...length, 0, 0, 0, 0, ...block],
+];
+
 describe('ZstdWindows', () => {
-  it('reads the window of a frame, and the length of the content of a single segment', () => {
-    expect(largestOf(frame(0, 0))).toBe(1024);
-    expect(largestOf(frame(20, 4))).toBe(2 ** 30 * 1.5);
-    expect(largestOf([...magic, 32, 7, ...block])).toBe(7);
-    expect(largestOf([...magic, 32 + 128 + 1, 9, 0, 0, 0, 1, ...block])).toBe(2 ** 24);
-    expect(largestOf([...magic, 32 + 192, 0, 0, 0, 0, 1, 0, 0, 0, ...block])).toBe(2 ** 32);
+  it.each([1, 2, 3, 5, 100])('lowers what no block fills, in pieces of %i bytes', (pieceLength) => {
+    const rest = [...skippable, ...segments([0, 0, 2, 0]), 1, 2, 3];
+    expect(lower([...frame(17, 3), ...skippable, ...frame(21, 0), ...rest], pieceLength)).toEqual([
+      ...frame(7, 0),
+      ...skippable,
+      ...frame(7, 0),
+      ...rest,
+    ]);
+    expect(lower(segments([0, 0, 0, 64]), pieceLength)).toEqual(segments([0, 0, 2, 0]));
   });
 
-  it.each([1, 2, 3, 5, 100])('finds that of a later frame, in pieces of %i bytes', (pieceLength) => {
-    const skippable = [0x5f, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3];
-    const repeated = [...magic, 4, 0, 0x22, 0, 0, 97, 0x13, 0, 0, 97, 1, 2, 3, 4];
-    expect(largestOf([...frame(0, 0), ...skippable, ...repeated, ...frame(3, 1)], pieceLength)).toBe(9216);
+  it('lowers to the next power of two of what the blocks may hold', () => {
+    const last = [0x03, 0, 0x10, 97];
+    expect(lower([...magic, 0, 18 * 8, ...repeated(4), ...last])).toEqual([
+      ...[...magic, 0, 10 * 8, ...repeated(4), ...last],
+    ]);
   });
 
-  it('says nothing of what is no frame', () => {
-    expect(largestOf([1, 2, 3, 4, ...frame(3, 0)])).toBe(0);
-    expect(largestOf([])).toBe(0);
+  it.each([1, 7, 100])('passes on as it is what is filled in part, in pieces of %i bytes', (pieceLength) => {
+    const filled = [...magic, 4, 14 * 8, ...repeated(8), ...block, 1, 2, 3, 4];
+    expect(lower([...filled, ...filled], 1)).toEqual([...filled, ...filled]);
+    expect(lower([...frame(0, 0), ...frame(3, 1)], pieceLength)).toEqual([...frame(0, 0), ...frame(3, 1)]);
+  });
+
+  it('passes on what breaks off, and what is no frame', () => {
+    for (const length of [1, 4, 5, 6, 8, 10]) {
+      const cut = frame(3, 0).slice(0, length);
+      expect(lower(cut)).toEqual(cut);
+    }
+    expect(lower([1, 2, 3, 4, ...frame(20, 0)])).toEqual([1, 2, 3, 4, ...frame(20, 0)]);
+    expect(lower([])).toEqual([]);
+  });
+
+  it('makes no window of more than 128 MiB for few bytes, whatever the blocks hold', () => {
+    const huge = [...magic, 0, 20 * 8, ...repeated(2000), ...block];
+    expect(() => lower(huge)).toThrow('a window of');
+    expect(() => lower(huge, 16)).toThrow('a window of');
   });
 });
 
@@ -56,7 +89,11 @@ describe('unpack of zstd data', () => {
   });
 
   it('makes no window of a gigabyte for some bytes', async () => {
-    await expect(unpackAll(Uint8Array.from(frame(20, 0)))).rejects.toThrow(FileFormatError);
-    await expect(unpackAll(Uint8Array.from([...frame(0, 0), ...frame(20, 0)]))).rejects.toThrow('a.zst');
+    const before = getHeapStatistics().external_memory;
+    expect(await unpackAll(Uint8Array.from([...frame(0, 0), ...frame(20, 0), ...frame(19, 7)]))).toBe('ababab');
+    expect(getHeapStatistics().external_memory - before).toBeLessThan(2 ** 24);
+    const huge = Uint8Array.from([...magic, 0, 20 * 8, ...repeated(2000), ...block]);
+    await expect(unpackAll(huge)).rejects.toThrow(FileFormatError);
+    await expect(unpackAll(huge)).rejects.toThrow('a.zst');
   });
 });
