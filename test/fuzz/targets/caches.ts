@@ -13,7 +13,7 @@ import { readCache } from '../../../src/embedded/read-cache.js';
 import { readRoundedSpace } from '../../../src/embedded/read-rounded-space.js';
 import { readSenseParts } from '../../../src/embedded/read-sense-parts.js';
 import { makeSenseParts } from '../../../src/embedded/sense-parts.js';
-import { cacheFiles } from '../../../src/embedded/write-cache.js';
+import { cacheFiles, hashFile } from '../../../src/embedded/write-cache.js';
 import { senseFiles, writeSenseParts } from '../../../src/embedded/write-sense-parts.js';
 import { scanSegment } from '../../../src/embedding/cache/scan-segment.js';
 import { encodeBatch, headLength, segmentStart, tablesLength } from '../../../src/embedding/cache/segment-format.js';
@@ -204,20 +204,31 @@ const record = {
   triples: 1,
   seconds: 1,
   scoreboards: [],
-  files: { 'triples.tsv': 'a'.repeat(64) },
 };
 const small = denseSpace('cache', [
   ['constructor', [1, 0.5]],
   ['oak', [3, 4]],
 ]);
 
+const triplesTable = 'verb\tsubject\tobject\tcount\nsee\tdog\tcat\t3\n';
+
+function writeFrequencies(path: string): Promise<unknown> {
+  const counts = { shape: [2], values: Float64Array.of(3, 1) };
+  return writeContainer(path, new Map([...labelsToArrays('lemmas', ['oak', '']), ['counts', counts]]), new Map());
+}
+
+/** A record that says what is true of the folder. */
+async function signRecord(folder: string): Promise<string> {
+  const own = { ...record, files: { [cacheFiles.triples]: await hashFile(join(folder, cacheFiles.triples)) } };
+  return JSON.stringify({ ...own, sha256: hashRecord(own) });
+}
+
 async function writeCacheParts(folder: string): Promise<void> {
   await writeSpace(join(folder, cacheFiles.domain), small);
   await writeSpace(join(folder, cacheFiles.function), small);
-  writeFileSync(join(folder, cacheFiles.triples), 'verb\tsubject\tobject\tcount\nsee\tdog\tcat\t3\n');
-  const files = { [cacheFiles.triples]: '0'.repeat(64) };
-  const own = { ...record, files };
-  writeFileSync(join(folder, cacheFiles.record), JSON.stringify({ ...own, sha256: hashRecord(own) }));
+  await writeFrequencies(join(folder, cacheFiles.frequencies));
+  writeFileSync(join(folder, cacheFiles.triples), triplesTable);
+  writeFileSync(join(folder, cacheFiles.record), await signRecord(folder));
 }
 
 /** Puts the checksum of a record right. */
@@ -234,16 +245,13 @@ const embedded = [
   besideTarget('cache-record', cacheFiles.record, {
     repair: repairRecord,
     prepare: writeCacheParts,
-    seed: () => Buffer.from(JSON.stringify({ ...record, sha256: hashRecord(record) })),
+    seed: async (path) => Buffer.from(await signRecord(dirname(path))),
     parse: readCache,
   }),
   besideTarget('cache-frequencies', cacheFiles.frequencies, {
     ...container,
     prepare: writeCacheParts,
-    seed: (path) => {
-      const counts = { shape: [2], values: Float64Array.of(3, 1) };
-      return writeContainer(path, new Map([...labelsToArrays('lemmas', ['oak', '']), ['counts', counts]]), new Map());
-    },
+    seed: writeFrequencies,
     parse: readCache,
   }),
   fileTarget('rounded-space', '.safetensors', {
