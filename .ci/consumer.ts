@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import {
   compositionSimilarity,
+  countText,
   type DualSpace,
   denseFromRows,
   type ExplainedScore,
@@ -58,6 +60,12 @@ if (!isAspect('location') || typeof parseDotType !== 'function') throw new Error
 if (typeof suggestionDefaults !== 'object') throw new Error('qualia/evidence is not whole');
 const damage = await decodeSpace(new Uint8Array(9)).catch((error: unknown) => error);
 if (!(damage instanceof Error)) throw new Error('nine zeros are no space');
+
+// Texts are unpacked on the way; zstd by what this Node has, frame after frame.
+const frame = Buffer.from('KLUv/SA1/QAAyG9uZSB0d28gdGhyZWUKdmllciBmw7xuZgoBAMFMJQ==', 'base64');
+await writeFile('two-frames.zst', Buffer.concat([frame, frame]));
+const counts = await countText(['two-frames.zst'], { minimumCount: 1 });
+if (counts.tokens !== 22) throw new Error(`two frames of 11 words have ${counts.tokens}`);
 
 const { models } = await loadEmbedded();
 const dual: DualSpace = models.dual;

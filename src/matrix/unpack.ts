@@ -1,11 +1,11 @@
-import { Readable } from 'node:stream';
+import { Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
+import * as zlib from 'node:zlib';
 import { Decompress } from 'fzstd';
 import unbzip2 from 'unbzip2-stream';
 import xz from 'xz-decompress';
 import { FileFormatError, QualiaError } from '../errors.js';
-import { ZstdWindows } from './zstd-windows.js';
+import { type FramePiece, ZstdWindows } from './zstd-windows.js';
 
 /** Bytes in pieces; a piece may be overwritten when the next one is asked for. */
 export type BytePieces = AsyncIterable<Uint8Array>;
@@ -31,7 +31,7 @@ const deepestPacking = 8;
  * Unpacks bytes that begin as those of gzip, bzip2, xz or zstd do, and what is in them if that is packed too; others are
  * passed on as they are.
  *
- * Damage inside zstd data may only show in what comes out, since their checksums are not compared. A zstd window is made
+ * Checksums of zstd data are compared by Node 22.15 or later; before, damage in them may only show in what comes out. A zstd window is made
  * only where the data may fill a part of it, and one of more than 128 MiB for no less than a 2,048th of it.
  *
  * @param path what the bytes are called in messages.
@@ -127,10 +127,15 @@ export async function* copyPieces(pieces: BytePieces): AsyncGenerator<Uint8Array
   for await (const piece of pieces) yield Buffer.from(piece);
 }
 
+const chunkSize = 2 ** 18;
+
 async function* unpackGzip(pieces: BytePieces): AsyncGenerator<Uint8Array> {
-  const unpacked = createGunzip({ chunkSize: 1 << 18 });
+  yield* throughStream(streamOf(pieces), zlib.createGunzip({ chunkSize }));
+}
+
+async function* throughStream(packed: Readable, unpacked: Transform): AsyncGenerator<Uint8Array> {
   // What fails on the way ends `unpacked`, where the loop meets it.
-  const packing = pipeline(streamOf(pieces), unpacked).catch(() => undefined);
+  const packing = pipeline(packed, unpacked).catch(() => undefined);
   try {
     for await (const piece of unpacked) yield piece as Uint8Array;
   } finally {
@@ -171,19 +176,64 @@ async function* unpackXz(pieces: BytePieces): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** Node has an unpacker of zstd data since 22.15. */
+const { createZstdDecompress } = zlib as {
+  readonly createZstdDecompress?: (options: {
+    readonly chunkSize: number;
+    readonly params: Readonly<Record<number, number>>;
+  }) => Transform;
+};
+
+/** The setting of zstd for the largest window that is taken, as a power of two, and its most. */
+const largestWindow = { 100: 31 };
+
 async function* unpackZstd(pieces: BytePieces): AsyncGenerator<Uint8Array> {
+  const frames = partFrames(pieces);
+  yield* createZstdDecompress === undefined
+    ? unpackFrames(frames)
+    : unpackFramesByNode(frames, () => createZstdDecompress({ chunkSize, params: largestWindow }));
+}
+
+async function* partFrames(pieces: BytePieces): AsyncGenerator<FramePiece> {
+  const windows = new ZstdWindows();
+  for await (const piece of copyPieces(pieces)) yield* windows.push(piece);
+  yield* windows.end();
+  if (!windows.isWhole) throw new Error('the data end inside a frame');
+}
+
+async function* unpackFrames(frames: AsyncIterable<FramePiece>): AsyncGenerator<Uint8Array> {
   let unpacked: Uint8Array[] = [];
   const decompress = new Decompress((piece) => unpacked.push(piece));
-  const windows = new ZstdWindows();
-  function* take(passed: readonly Uint8Array[]): Generator<Uint8Array> {
-    for (const piece of passed) {
-      decompress.push(piece);
-      yield* unpacked;
-      unpacked = [];
-    }
+  for await (const { bytes } of frames) {
+    decompress.push(bytes);
+    yield* unpacked;
+    unpacked = [];
   }
-  for await (const piece of copyPieces(pieces)) yield* take(windows.push(piece));
-  yield* take(windows.end());
   decompress.push(new Uint8Array(0), true);
   yield* unpacked;
+}
+
+/** Node's unpacker stops after a frame, so each has its own. */
+async function* unpackFramesByNode(
+  frames: AsyncGenerator<FramePiece>,
+  create: () => Transform,
+): AsyncGenerator<Uint8Array> {
+  try {
+    for (let first = await frames.next(); !first.done; first = await frames.next()) {
+      yield* throughStream(Readable.from(restOfFrame(first.value, frames), { objectMode: false }), create());
+    }
+  } finally {
+    await frames.return(undefined);
+  }
+}
+
+async function* restOfFrame(first: FramePiece, frames: AsyncGenerator<FramePiece>): AsyncGenerator<Uint8Array> {
+  yield first.bytes;
+  let { endsFrame } = first;
+  while (!endsFrame) {
+    const next = await frames.next();
+    if (next.done) return;
+    yield next.value.bytes;
+    ({ endsFrame } = next.value);
+  }
 }

@@ -23,10 +23,17 @@ const windowPerByte = 2048;
 /** What the next bytes are. */
 type Part = 'magic' | 'skippable' | 'descriptor' | 'header' | 'block' | 'unknown';
 
+/** Bytes of a frame. */
+export interface FramePiece {
+  readonly bytes: Uint8Array;
+  readonly endsFrame: boolean;
+}
+
 /**
- * Passes zstd data on, frames that ask for far more memory than they fill with a smaller one: walks over headers and blocks
- * as RFC 8878, section 3.1, lays them out. A frame is held back until its blocks may fill a part of its window; where it
- * ends before, nothing in it reaches farther back than it is long, and it is passed on with a window of that length.
+ * Parts zstd data into frames, and makes those ask for less memory that ask for far more than they fill: walks over headers
+ * and blocks as RFC 8878, section 3.1, lays them out. A frame is held back until its blocks may fill a part of its window;
+ * where it ends before, nothing in it reaches farther back than it is long, and it is passed on with a window of that
+ * length. Frames to be skipped are left out.
  */
 export class ZstdWindows {
   #part: Part = 'magic';
@@ -48,8 +55,8 @@ export class ZstdWindows {
    *
    * @throws Error where a frame needs a window of more than 128 MiB for less than a 2,048th as many bytes.
    */
-  push(bytes: Uint8Array): Uint8Array[] {
-    const passed: Uint8Array[] = [];
+  push(bytes: Uint8Array): FramePiece[] {
+    const passed: FramePiece[] = [];
     this.#read += bytes.length;
     let begin = 0;
     let at = 0;
@@ -60,24 +67,35 @@ export class ZstdWindows {
       if (step === 0) this.#takeByte(bytes[at++] as number);
       if (!this.#endsHere || this.#skipped > 0) continue;
       const last = bytes.subarray(begin, at);
-      if (this.#isHolding) passed.push(this.#lower([...this.#held, last]));
-      else passed.push(last);
+      if (this.#part !== 'skippable') {
+        passed.push({ bytes: this.#isHolding ? this.#lower([...this.#held, last]) : last, endsFrame: true });
+      }
       begin = at;
       this.#beginFrame();
     }
     const rest = bytes.subarray(begin);
-    if (this.#isHolding && !this.#mayPass()) this.#held.push(rest);
+    if (this.#isHolding && !this.#mayPass()) this.#hold(rest);
     else {
-      passed.push(...this.#held, rest);
+      passed.push(...[...this.#held, rest].map((held) => ({ bytes: held, endsFrame: false })));
       this.#held = [];
       this.#isHolding = false;
     }
-    return passed.filter(({ length }) => length > 0);
+    return passed.filter(({ bytes: piece, endsFrame }) => piece.length > 0 || endsFrame);
   }
 
   /** What is left when there are no more bytes: a frame that was held back and breaks off. */
-  end(): Uint8Array[] {
-    return this.#held.length === 0 ? [] : [this.#lower(this.#held)];
+  end(): FramePiece[] {
+    const isSkipped = this.#held.length === 0 || this.#part === 'skippable';
+    return isSkipped ? [] : [{ bytes: this.#lower(this.#held), endsFrame: false }];
+  }
+
+  /** Whether all that was pushed are whole frames. */
+  get isWhole(): boolean {
+    return this.#part === 'magic' && this.#filled.length === 0;
+  }
+
+  #hold(bytes: Uint8Array): void {
+    if (bytes.length > 0 && this.#part !== 'skippable') this.#held.push(bytes);
   }
 
   #beginFrame(): void {
@@ -91,7 +109,7 @@ export class ZstdWindows {
 
   /** Whether what has been seen of this frame is reason enough to make its window. */
   #mayPass(): boolean {
-    if (this.#part === 'unknown' || this.#part === 'skippable') return true;
+    if (this.#part === 'unknown') return true;
     if (this.#part !== 'block') return false;
     return this.#window <= longestBlock || (this.#isWorth(this.#window) && this.#content >= this.#window * filledPart);
   }

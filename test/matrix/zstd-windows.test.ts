@@ -2,7 +2,7 @@ import { getHeapStatistics } from 'node:v8';
 import { describe, expect, it } from 'vitest';
 import { FileFormatError } from '../../src/errors.js';
 import { unpack } from '../../src/matrix/unpack.js';
-import { ZstdWindows } from '../../src/matrix/zstd-windows.js';
+import { type FramePiece, ZstdWindows } from '../../src/matrix/zstd-windows.js';
 import { packedSamples, sampleText } from '../corpus/packed-samples.js';
 
 const magic = [0x28, 0xb5, 0x2f, 0xfd];
@@ -15,15 +15,19 @@ const skippable = [0x5f, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3];
 /** Blocks of 128 KiB of one letter each. */
 const repeated = (blocks: number): number[] => Array.from({ length: blocks }, () => [0x02, 0, 0x10, 97]).flat();
 
-/** What is passed on, piece by piece. */
-function lower(bytes: readonly number[], pieceLength = bytes.length): number[] {
+/** What is passed on, and the frames that were found whole. */
+function part(bytes: readonly number[], pieceLength = bytes.length) {
   const windows = new ZstdWindows();
-  const passed: Uint8Array[] = [];
+  const passed: FramePiece[] = [];
   for (let at = 0; at < bytes.length; at += pieceLength) {
     passed.push(...windows.push(Uint8Array.from(bytes.slice(at, at + pieceLength))));
   }
-  return [...passed, ...windows.end()].flatMap((piece) => [...piece]);
+  passed.push(...windows.end());
+  const frames = passed.filter(({ endsFrame }) => endsFrame).length;
+  return { bytes: passed.flatMap((piece) => [...piece.bytes]), frames, isWhole: windows.isWhole };
 }
+
+const lower = (bytes: readonly number[], pieceLength?: number): number[] => part(bytes, pieceLength).bytes;
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
@@ -46,9 +50,9 @@ describe('ZstdWindows', () => {
     const rest = [...skippable, ...segments([0, 0, 2, 0]), 1, 2, 3];
     expect(lower([...frame(17, 3), ...skippable, ...frame(21, 0), ...rest], pieceLength)).toEqual([
       ...frame(7, 0),
-      ...skippable,
       ...frame(7, 0),
-      ...rest,
+      ...segments([0, 0, 2, 0]),
+      ...[1, 2, 3],
     ]);
     expect(lower(segments([0, 0, 0, 64]), pieceLength)).toEqual(segments([0, 0, 2, 0]));
   });
@@ -75,6 +79,16 @@ describe('ZstdWindows', () => {
     expect(lower([])).toEqual([]);
   });
 
+  it.each([1, 2, 3, 5, 100])('finds where frames end, in pieces of %i bytes', (pieceLength) => {
+    const bytes = [...frame(3, 0), ...skippable, ...segments([2, 0, 0, 0])];
+    expect(part(bytes, pieceLength)).toMatchObject({ frames: 3, isWhole: true });
+    expect(part(skippable, pieceLength)).toEqual({ bytes: [], frames: 0, isWhole: true });
+    for (const lacking of [1, 3, 12, 14]) {
+      expect(part(bytes.slice(0, -lacking), pieceLength)).toMatchObject({ frames: 2, isWhole: false });
+    }
+    expect(part(skippable.slice(0, -1), pieceLength).isWhole).toBe(false);
+  });
+
   it('makes no window of more than 128 MiB for few bytes, whatever the blocks hold', () => {
     const huge = [...magic, 0, 20 * 8, ...repeated(2000), ...block];
     expect(() => lower(huge)).toThrow('a window of');
@@ -86,6 +100,16 @@ describe('unpack of zstd data', () => {
   it('unpacks what a program packed', async () => {
     expect(await unpackAll(packedSamples.zstd)).toBe(sampleText);
     expect(await unpackAll(Uint8Array.from(frame(0, 0)))).toBe('ab');
+  });
+
+  it('unpacks frame after frame, and refuses one that breaks off', async () => {
+    const sample = [...packedSamples.zstd];
+    const frames = [...sample, ...skippable, ...frame(0, 0), ...sample];
+    expect(await unpackAll(Uint8Array.from(frames))).toBe(`${sampleText}ab${sampleText}`);
+    for (const lacking of [1, 5, sample.length - 2, sample.length - 10]) {
+      await expect(unpackAll(Uint8Array.from(frames.slice(0, -lacking)))).rejects.toThrow('the zstd data break off');
+    }
+    await expect(unpackAll(Uint8Array.from([...frames, 1, 2, 3, 4]))).rejects.toThrow(FileFormatError);
   });
 
   it('makes no window of a gigabyte for some bytes', async () => {

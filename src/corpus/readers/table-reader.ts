@@ -103,6 +103,8 @@ function parseTable(
   let failure: unknown;
   parser.push = (row: { readonly record: readonly string[]; readonly info: { readonly lines: number } } | null) => {
     if (row === null || failure !== undefined) return false;
+    // Rows may differ in length. As the first of its table, a row makes none of the costly errors for that, which nobody reads.
+    (parser.info as { records: number }).records = 0;
     try {
       takeRow(row.record, row.info.lines);
     } catch (error) {
