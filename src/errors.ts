@@ -107,3 +107,8 @@ function shorten(text: string, most: number): string {
 export function requireOption(condition: boolean, option: string, value: unknown, allowed: string): asserts condition {
   if (!condition) throw new OptionError(option, value, allowed);
 }
+
+/** Throws an {@link OptionError} unless `value` is a whole number, `least` or more. */
+export function requireWhole(option: string, value: number, least: number): void {
+  requireOption(Number.isInteger(value) && value >= least, option, value, `a whole number >= ${least}`);
+}

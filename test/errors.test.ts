@@ -6,6 +6,7 @@ import {
   ParseError,
   QualiaError,
   requireOption,
+  requireWhole,
   ShapeError,
   UnknownWordError,
 } from '../src/errors.js';
@@ -73,5 +74,17 @@ describe('requireOption', () => {
       expect(() => requireOption(false, 'rank', value, 'a number')).toThrow(`Option "rank" is ${value};`);
     }
     expect(() => requireOption(false, 'rank', '2', 'a number')).toThrow('Option "rank" is "2";');
+  });
+});
+
+describe('requireWhole', () => {
+  it('passes a whole number that is large enough', () => {
+    expect(() => requireWhole('rank', 1, 1)).not.toThrow();
+  });
+
+  it('names option, value and range of any other', () => {
+    for (const value of [0, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => requireWhole('rank', value, 1)).toThrow(`Option "rank" is ${value}; allowed: a whole number >= 1.`);
+    }
   });
 });

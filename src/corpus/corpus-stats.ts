@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireWhole } from '../errors.js';
 import type { CorpusReader, ReadOptions } from './corpus-reader.js';
 import type { CutTokens } from './cut-tokens.js';
 import { FrequentWords, type WordCount } from './frequent-words.js';
@@ -48,7 +48,7 @@ export interface CorpusStats {
  */
 export async function corpusStats(reader: CorpusReader, options: CorpusStatsOptions = {}): Promise<CorpusStats> {
   const { words: limit = 20, maximumTypes = 1_000_000, tokenise: cut = tokenise, ...reading } = options;
-  requireOption(Number.isInteger(limit) && limit >= 0, 'words', limit, 'a whole number from 0');
+  requireWhole('words', limit, 0);
   const frequent = new FrequentWords(maximumTypes);
   const sums = { documents: 0, sentences: 0, annotated: 0, bytes: 0, tokens: 0, words: 0 };
   let document: string | undefined;

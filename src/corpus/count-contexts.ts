@@ -1,4 +1,4 @@
-import { QualiaError, requireOption } from '../errors.js';
+import { QualiaError, requireOption, requireWhole } from '../errors.js';
 import { selectRows } from '../matrix/select.js';
 import { SparseBuilder } from '../matrix/sparse-builder.js';
 import type { SparseMatrix } from '../matrix/sparse-matrix.js';
@@ -129,8 +129,7 @@ export function pruneDefaults(options: PruneOptions): Required<PruneOptions> {
   const { contextSelection = 'targets' } = options;
   requireOption(minimumTargetCount >= 0, 'minimumTargetCount', minimumTargetCount, 'a number >= 0');
   requireOption(minimumContextTargets >= 1, 'minimumContextTargets', minimumContextTargets, 'a number >= 1');
-  const isWhole = Number.isInteger(maximumContexts) && maximumContexts >= 1;
-  requireOption(isWhole, 'maximumContexts', maximumContexts, 'a whole number >= 1');
+  requireWhole('maximumContexts', maximumContexts, 1);
   const isSelection = contextSelection === 'targets' || contextSelection === 'count';
   requireOption(isSelection, 'contextSelection', contextSelection, '"targets" or "count"');
   return { minimumTargetCount, minimumContextTargets, maximumContexts, contextSelection };

@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireWhole } from '../errors.js';
 import { type ContextExtractor, everyToken } from './context-extractor.js';
 
 /**
@@ -10,8 +10,7 @@ import { type ContextExtractor, everyToken } from './context-extractor.js';
  */
 export function documentContexts(options: { readonly blockSentences?: number } = {}): ContextExtractor {
   const { blockSentences = 0 } = options;
-  const isSize = Number.isInteger(blockSentences) && blockSentences >= 0;
-  requireOption(isSize, 'blockSentences', blockSentences, 'a whole number >= 0');
+  requireWhole('blockSentences', blockSentences, 0);
   return {
     name: 'document',
     options: { blockSentences },

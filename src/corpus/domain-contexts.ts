@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireOption, requireWhole } from '../errors.js';
 import { type ContextExtractor, everyToken } from './context-extractor.js';
 import type { Token } from './sentence.js';
 
@@ -18,7 +18,7 @@ export interface DomainContextOptions {
  */
 export function domainContexts(options: DomainContextOptions = {}): ContextExtractor {
   const { window = 7, nouns = 'nearest' } = options;
-  requireOption(Number.isInteger(window) && window >= 1, 'window', window, 'a whole number >= 1');
+  requireWhole('window', window, 1);
   requireOption(nouns === 'nearest' || nouns === 'every', 'nouns', nouns, '"nearest" or "every"');
   return {
     name: 'domain',

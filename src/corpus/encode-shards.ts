@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireWhole } from '../errors.js';
 import { Arena } from '../kernels/arena.js';
 import { droppedId } from '../kernels/encode-types.js';
 import { reservedTypes } from '../kernels/tokenise.js';
@@ -44,8 +44,7 @@ export async function* encodeShards(
   const { threads = 1, leftOut = 'remove', shardTokens = 200_000_000 } = options;
   const rules = tokenRules(options);
   checkLeftOut(leftOut);
-  const isLength = Number.isInteger(shardTokens) && shardTokens >= 1;
-  requireOption(isLength, 'shardTokens', shardTokens, 'a whole number >= 1');
+  requireWhole('shardTokens', shardTokens, 1);
   const words = vocabulary.size;
   const arena = new Arena({ threads });
   try {

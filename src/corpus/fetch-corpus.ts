@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { requireOption } from '../errors.js';
+import { requireOption, requireWhole } from '../errors.js';
 import type { CorpusManifest } from './corpus-manifest.js';
 import { bringFile, type FetchProgress } from './fetch/bring-file.js';
 import { tellDisk } from './fetch/download-error.js';
@@ -62,7 +62,7 @@ export interface FetchedFile extends RecordedFile {
 export async function fetchCorpus(manifest: FetchedCorpus, options: FetchCorpusOptions = {}): Promise<FetchedFile[]> {
   const { directory = userCorporaFolder(), retries = 5, retryDelay = 1000, idleTimeout = 60_000 } = options;
   const { signal = new AbortController().signal } = options;
-  requireOption(Number.isInteger(retries) && retries >= 0, 'retries', retries, 'a whole number from 0');
+  requireWhole('retries', retries, 0);
   requireOption(retryDelay >= 0, 'retryDelay', retryDelay, 'milliseconds from 0');
   requireOption(idleTimeout > 0, 'idleTimeout', idleTimeout, 'milliseconds above 0');
   signal.throwIfAborted();

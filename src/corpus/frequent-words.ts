@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireWhole } from '../errors.js';
 import { compareText } from './count-contexts.js';
 import { DistinctCounter } from './distinct-counter.js';
 
@@ -24,7 +24,7 @@ export class FrequentWords {
 
   /** @throws OptionError when `capacity` is not a whole number from 2. */
   constructor(capacity: number) {
-    requireOption(Number.isInteger(capacity) && capacity >= 2, 'maximumTypes', capacity, 'a whole number from 2');
+    requireWhole('maximumTypes', capacity, 2);
     this.#capacity = capacity;
   }
 

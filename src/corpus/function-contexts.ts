@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireOption, requireWhole } from '../errors.js';
 import { type ContextExtractor, everyToken } from './context-extractor.js';
 import { type GeneralWordOptions, generaliseWords, holdsVerb, patternOf } from './general-words.js';
 import type { Token } from './sentence.js';
@@ -38,7 +38,7 @@ const choices = {
 export function functionContexts(options: FunctionContextOptions = {}): ContextExtractor {
   const { window = 3, parts = 'all', nouns = 'class', verbs = 'last' } = options;
   const { functionWords = 'kept', verbless = false } = options;
-  requireOption(Number.isInteger(window) && window >= 1, 'window', window, 'a whole number >= 1');
+  requireWhole('window', window, 1);
   for (const [option, value] of Object.entries({ parts, nouns, verbs, functionWords })) {
     const allowed: readonly string[] = choices[option as keyof typeof choices];
     requireOption(allowed.includes(value), option, value, allowed.join(', '));

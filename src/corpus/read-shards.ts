@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { FileFormatError, MissingFileError, requireOption } from '../errors.js';
+import { FileFormatError, MissingFileError, requireWhole } from '../errors.js';
 import { formBytes, formOf } from './open-texts.js';
 
 /** The bytes `begin` to `end` of a file. */
@@ -23,8 +23,7 @@ const lineEnd = 10;
  * @throws MissingFileError when a file cannot be read; FileFormatError when one is packed or an archive; OptionError when `shardBytes` is not a whole number >= 1.
  */
 export async function cutShards(paths: readonly string[], shardBytes: number): Promise<Shard[]> {
-  const isLength = Number.isInteger(shardBytes) && shardBytes >= 1;
-  requireOption(isLength, 'shardBytes', shardBytes, 'a whole number >= 1');
+  requireWhole('shardBytes', shardBytes, 1);
   const shards: TextStretch[][] = [];
   let room = 0;
   for (const path of paths) {

@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireWhole } from '../errors.js';
 import { type ContextExtractor, everyToken } from './context-extractor.js';
 import { generaliseWords, patternOf } from './general-words.js';
 import type { Token } from './sentence.js';
@@ -17,7 +17,7 @@ import type { Token } from './sentence.js';
  */
 export function roleContexts(options: { readonly window?: number } = {}): ContextExtractor {
   const { window = 7 } = options;
-  requireOption(Number.isInteger(window) && window >= 1, 'window', window, 'a whole number >= 1');
+  requireWhole('window', window, 1);
   return {
     name: 'role',
     options: { window },

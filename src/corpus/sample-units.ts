@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireOption, requireWhole } from '../errors.js';
 import { createRandom } from '../random.js';
 import type { CorpusReader, ReadOptions } from './corpus-reader.js';
 import type { Sentence, TextUnit } from './sentence.js';
@@ -27,7 +27,7 @@ export interface UnitSample {
  */
 export async function sampleUnits(reader: CorpusReader, options: SampleUnitsOptions = {}): Promise<UnitSample> {
   const { size = 10, seed = 1, ...reading } = options;
-  requireOption(Number.isInteger(size) && size >= 1, 'size', size, 'a whole number from 1');
+  requireWhole('size', size, 1);
   requireOption(Number.isInteger(seed), 'seed', seed, 'a whole number');
   const random = createRandom(seed);
   const reservoir: { readonly place: number; readonly unit: TextUnit | Sentence }[] = [];

@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireOption, requireWhole } from '../errors.js';
 import { createRandom, shuffled } from '../random.js';
 import { AveragedPerceptron } from './averaged-perceptron.js';
 import { type CompactOptions, compactPerceptrons } from './compact-perceptrons.js';
@@ -59,8 +59,8 @@ interface Example {
  */
 export function trainTagger(sentences: readonly TaggedForms[], options: TrainTaggerOptions = {}): TaggerModel {
   const { epochs = 5, restarts = 5, seed = 1, withoutLexicon = 0.1, fragments = 0.3 } = options;
-  requireOption(Number.isInteger(epochs) && epochs >= 1, 'epochs', epochs, 'a whole number from 1');
-  requireOption(Number.isInteger(restarts) && restarts >= 1, 'restarts', restarts, 'a whole number from 1');
+  requireWhole('epochs', epochs, 1);
+  requireWhole('restarts', restarts, 1);
   requireOption(withoutLexicon >= 0 && withoutLexicon <= 1, 'withoutLexicon', withoutLexicon, '0 to 1');
   requireOption(fragments >= 0 && fragments <= 1, 'fragments', fragments, '0 to 1');
   const words = describeWords(sentences);

@@ -1,6 +1,6 @@
 import { compareText } from '../corpus/count-contexts.js';
 import type { CompositionModel } from '../embedding/composition-model.js';
-import { QualiaError, requireOption } from '../errors.js';
+import { QualiaError, requireOption, requireWhole } from '../errors.js';
 import { countVerbNouns, createInContextModel } from './in-context-model.js';
 import { findActions, findTransitive } from './parsing/find-actions.js';
 import type { ParsedSentence } from './parsing/parsed-sentence.js';
@@ -127,7 +127,7 @@ export class SentenceComparer {
     [left, right]: readonly [ParsedSentence, ParsedSentence],
     { limit = 3 }: { readonly limit?: number },
   ): SentenceComparison {
-    requireOption(Number.isInteger(limit) && limit > 0, 'limit', limit, 'a whole number > 0');
+    requireWhole('limit', limit, 1);
     const [one, other] = [plainTransitive(left), plainTransitive(right)];
     const textModel = textModels.find((name) => name === model);
     if (textModel !== undefined) {

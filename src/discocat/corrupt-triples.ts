@@ -1,5 +1,5 @@
 import { compareText } from '../corpus/count-contexts.js';
-import { requireOption } from '../errors.js';
+import { requireWhole } from '../errors.js';
 import { createRandom, type Random, shuffled } from '../random.js';
 import type { TransitiveSentence } from './transitive-sentence.js';
 import type { VerbArguments } from './verb-arguments.js';
@@ -48,7 +48,7 @@ export function corruptTriples(
   options: CorruptTriplesOptions = {},
 ): PlausibilityItem[] {
   const { neighbours = 50, accept = () => true, seed = 1 } = options;
-  requireOption(Number.isInteger(neighbours) && neighbours >= 2, 'neighbours', neighbours, 'a whole number from 2');
+  requireWhole('neighbours', neighbours, 2);
   const random = createRandom(seed);
   const half = Math.floor(neighbours / 2);
   const subjects = new FrequencyOrder(

@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireWhole } from '../errors.js';
 import type { ArgumentTriple, VerbArguments } from './verb-arguments.js';
 
 /** How {@link describeVerb} works. */
@@ -35,7 +35,7 @@ export interface VerbDescription {
  */
 export function describeVerb(verbs: VerbArguments, verb: string, options: DescribeVerbOptions = {}): VerbDescription {
   const { limit = 10 } = options;
-  requireOption(Number.isInteger(limit) && limit > 0, 'limit', limit, 'a whole number > 0');
+  requireWhole('limit', limit, 1);
   const triples = verbs.of(verb);
   const subjects = addUp(triples, ({ subject }) => subject);
   const objects = addUp(triples, ({ object }) => object);

@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireWhole } from '../errors.js';
 import { type Box, boxCodomain, boxDomain, type Diagram } from './diagram.js';
 import { DiagramError } from './diagram-error.js';
 import { isSameType, type PregroupType, reflectType, rightAdjoint, type SimpleType } from './pregroup-type.js';
@@ -59,7 +59,7 @@ export function swapDiagram(left: PregroupType, right: PregroupType): Diagram {
  */
 export function spiderDiagram(type: SimpleType, inputs: number, outputs: number): Diagram {
   for (const [option, legs] of [['inputs', inputs] as const, ['outputs', outputs] as const]) {
-    requireOption(Number.isInteger(legs) && legs >= 0, option, legs, 'a whole number >= 0');
+    requireWhole(option, legs, 0);
   }
   return boxDiagram({ kind: 'spider', type, inputs, outputs });
 }

@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireWhole } from '../errors.js';
 import type { Space } from '../space/space.js';
 import { VerbArguments } from './verb-arguments.js';
 
@@ -10,8 +10,7 @@ import { VerbArguments } from './verb-arguments.js';
  * @example keepFrequentVerbs(verbs, space, 10).verbs
  */
 export function keepFrequentVerbs(verbs: VerbArguments, space: Space, minimumTriples: number): VerbArguments {
-  const isWhole = Number.isInteger(minimumTriples) && minimumTriples >= 1;
-  requireOption(isWhole, 'minimumTriples', minimumTriples, 'a whole number from 1');
+  requireWhole('minimumTriples', minimumTriples, 1);
   const kept = new VerbArguments();
   for (const verb of verbs.verbs) {
     const triples = verbs.of(verb);

@@ -1,6 +1,6 @@
 import { namePhrase, type PhraseKind } from '../corpus/phrase-targets.js';
 import type { CompositionModel } from '../embedding/composition-model.js';
-import { QualiaError, requireOption, UnknownWordError } from '../errors.js';
+import { QualiaError, requireOption, requireWhole, UnknownWordError } from '../errors.js';
 import type { FloatArray } from '../matrix/dense-matrix.js';
 import type { RidgePenalty } from '../matrix/ridge-validation.js';
 import type { Space } from '../space/space.js';
@@ -72,7 +72,7 @@ export class LearnedPhraseComposer implements CompositionModel<Construction> {
     const isPenalty = penalty === 'validated' || (Number.isFinite(penalty) && penalty > 0);
     requireOption(isPenalty, 'penalty', penalty, 'a number > 0 or validated');
     for (const [option, value] of Object.entries({ leastPhrases, mostPhrases })) {
-      requireOption(Number.isInteger(value) && value >= 1, option, value, 'a whole number >= 1');
+      requireWhole(option, value, 1);
     }
     this.name = name;
     this.#space = space;

@@ -1,5 +1,5 @@
 import { compareText } from '../corpus/count-contexts.js';
-import { requireOption } from '../errors.js';
+import { requireOption, requireWhole } from '../errors.js';
 import type { FloatArray } from '../matrix/dense-matrix.js';
 import { cosine } from '../matrix/dense-products.js';
 import type { Space } from '../space/space.js';
@@ -51,7 +51,7 @@ export function nearestVerbs(
 ): NearVerb[] {
   const { limit = 10, candidates = Math.max(50, limit) } = options;
   for (const [name, value] of Object.entries({ limit, candidates })) {
-    requireOption(Number.isInteger(value) && value > 0, name, value, 'a whole number > 0');
+    requireWhole(name, value, 1);
   }
   requireOption(candidates >= limit, 'candidates', candidates, `at least the limit, ${limit}`);
   const nouns = { subject: vectorOf(space, options.subject), object: vectorOf(space, options.object) };

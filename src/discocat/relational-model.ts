@@ -1,6 +1,6 @@
 import { compareText } from '../corpus/count-contexts.js';
 import type { CompositionModel } from '../embedding/composition-model.js';
-import { requireOption } from '../errors.js';
+import { requireWhole } from '../errors.js';
 import type { Space } from '../space/space.js';
 import { relationalMatrix } from './relational-matrix.js';
 import { pairTerm, type RelationalSentence, relationalInnerProduct, visitPairs } from './relational-product.js';
@@ -74,7 +74,7 @@ export class RelationalModel implements CompositionModel<TransitiveSentence> {
     options: { readonly limit?: number } = {},
   ): RelationalEvidence[] {
     const { limit = 3 } = options;
-    requireOption(Number.isInteger(limit) && limit > 0, 'limit', limit, 'a whole number > 0');
+    requireWhole('limit', limit, 1);
     const [a, b] = [this.#factored(left), this.#factored(right)];
     const product = this.#useMatrices(left, right) ? this.#matrixProduct(left, right) : relationalInnerProduct(a, b);
     if (product === 0) return [];

@@ -1,5 +1,5 @@
 import type { CompositionModel } from '../embedding/composition-model.js';
-import { QualiaError, requireOption } from '../errors.js';
+import { QualiaError, requireOption, requireWhole } from '../errors.js';
 import { cosine, dot } from '../matrix/dense-products.js';
 import { contractNetwork, spellOut } from './contract-network.js';
 import type { ParsedSentence } from './parsing/parsed-sentence.js';
@@ -102,7 +102,7 @@ export class SentenceModel implements CompositionModel<string> {
     options: { readonly limit?: number } = {},
   ): ExplainedSimilarity {
     const { limit = 3 } = options;
-    requireOption(Number.isInteger(limit) && limit > 0, 'limit', limit, 'a whole number > 0');
+    requireWhole('limit', limit, 1);
     const [one, other] = [this.#compose(left), this.#compose(right)];
     const product = dot(one.vector, other.vector);
     const sides = [

@@ -1,4 +1,4 @@
-import { requireOption, UnknownWordError } from '../errors.js';
+import { requireOption, requireWhole, UnknownWordError } from '../errors.js';
 import type { DenseMatrix } from '../matrix/dense-matrix.js';
 import type { Space } from '../space/space.js';
 import type { PlausibilityModel } from './learned-tensors.js';
@@ -44,7 +44,7 @@ export function createSimilarityPlausibilities(
   const { sharpness = 4, dimensions = space.matrix.columns, background = 2000 } = options;
   // Doubles hold the square of exp(2 * 150), the largest ratio of two kernels.
   requireOption(sharpness > 0 && sharpness <= 150, 'sharpness', sharpness, 'a number above 0, at most 150');
-  requireOption(Number.isInteger(background) && background >= 1, 'background', background, 'a whole number from 1');
+  requireWhole('background', background, 1);
   const isInside = Number.isInteger(dimensions) && dimensions >= 1 && dimensions <= space.matrix.columns;
   requireOption(isInside, 'dimensions', dimensions, `a whole number from 1 to ${space.matrix.columns}`);
   const triples = triplesByVerb(space, verbs);

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { OptionError, requireOption } from '../errors.js';
+import { OptionError, requireOption, requireWhole } from '../errors.js';
 import { createRandom, type Random } from '../random.js';
 import type { TripleTable } from './triple-table.js';
 
@@ -99,9 +99,9 @@ export async function trainInEpochs(
   options: TensorTrainingOptions & { readonly learningRate: number },
 ): Promise<TensorTraining> {
   const { epochs = 5, learningRate, negatives = 2, patience = 1, seed = 1, onProgress, signal } = options;
-  requireWhole('epochs', epochs);
-  requireWhole('negatives', negatives);
-  requireWhole('patience', patience);
+  requireWhole('epochs', epochs, 1);
+  requireWhole('negatives', negatives, 1);
+  requireWhole('patience', patience, 1);
   requireOption(learningRate > 0 && Number.isFinite(learningRate), 'learningRate', learningRate, 'a number > 0');
   const random = createRandom(seed);
   const { training, heldOut } = partTriples(table, options.heldOutShare ?? 0.02, random);
@@ -155,8 +155,4 @@ function shuffle(list: Int32Array, random: Random): void {
     const other = random.integer(last + 1);
     [list[last], list[other]] = [list[other], list[last]];
   }
-}
-
-function requireWhole(name: string, value: number): void {
-  requireOption(Number.isInteger(value) && value >= 1, name, value, 'a whole number from 1');
 }

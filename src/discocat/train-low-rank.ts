@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireWhole } from '../errors.js';
 import type { Space } from '../space/space.js';
 import { LowRankLearner } from './low-rank-learner.js';
 import { MatrixTensors } from './matrix-tensors.js';
@@ -29,7 +29,7 @@ export async function trainLowRank(
   options: LowRankOptions = {},
 ): Promise<TrainedTensors> {
   const { rank = 5, learningRate = 0.1, seed = 1 } = options;
-  requireOption(Number.isInteger(rank) && rank >= 1, 'rank', rank, 'a whole number from 1');
+  requireWhole('rank', rank, 1);
   const table = tabulateTriples(verbs, space, { affine: true, ...options });
   const learner = new LowRankLearner(table, { rank, initialSquares: 0.1, seed });
   const training = await trainInEpochs(table, learner, { ...options, learningRate });

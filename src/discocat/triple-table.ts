@@ -1,5 +1,5 @@
 import { Vocabulary } from '../corpus/vocabulary.js';
-import { requireOption, UnknownWordError } from '../errors.js';
+import { requireOption, requireWhole, UnknownWordError } from '../errors.js';
 import { type DenseMatrix, denseZeros } from '../matrix/dense-matrix.js';
 import type { Space } from '../space/space.js';
 import type { VerbArguments } from './verb-arguments.js';
@@ -39,12 +39,7 @@ export function tabulateTriples(
   options: TripleTableOptions = {},
 ): TripleTable {
   const { minimumTriples = 10, dimensions = space.matrix.columns, affine = false } = options;
-  requireOption(
-    Number.isInteger(minimumTriples) && minimumTriples >= 1,
-    'minimumTriples',
-    minimumTriples,
-    'a whole number from 1',
-  );
+  requireWhole('minimumTriples', minimumTriples, 1);
   const isInside = Number.isInteger(dimensions) && dimensions >= 1 && dimensions <= space.matrix.columns;
   requireOption(isInside, 'dimensions', dimensions, `a whole number from 1 to ${space.matrix.columns}`);
   const known = new Map<string, boolean>();

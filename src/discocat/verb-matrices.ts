@@ -1,4 +1,4 @@
-import { requireOption, ShapeError, UnknownWordError } from '../errors.js';
+import { requireWhole, ShapeError, UnknownWordError } from '../errors.js';
 import { Arena } from '../kernels/arena.js';
 import type { DenseMatrix, FloatArray } from '../matrix/dense-matrix.js';
 
@@ -40,8 +40,8 @@ export class VerbMatrices {
    */
   constructor(dimensions: number, options: { readonly most?: number } = {}) {
     const { most = Math.max(2, Math.floor(2 ** 24 / dimensions ** 2)) } = options;
-    requireOption(Number.isInteger(dimensions) && dimensions > 0, 'dimensions', dimensions, 'a whole number > 0');
-    requireOption(Number.isInteger(most) && most > 1, 'most', most, 'a whole number > 1');
+    requireWhole('dimensions', dimensions, 1);
+    requireWhole('most', most, 2);
     this.dimensions = dimensions;
     this.#side = Math.ceil(dimensions / sideStep) * sideStep;
     this.#most = most;

@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireOption, requireWhole } from '../errors.js';
 import { DenseMatrix, type FloatArray } from '../matrix/dense-matrix.js';
 import { dot } from '../matrix/dense-products.js';
 import { clusterRows, type RowClusters } from './cluster-rows.js';
@@ -35,13 +35,8 @@ export interface VerbSenses {
  */
 export function findSenses(verb: ArgumentVectors, options: SenseOptions = {}): VerbSenses {
   const { mostSenses = 5, pairsPerSense = 10, seed = 1 } = options;
-  requireOption(Number.isInteger(mostSenses) && mostSenses >= 1, 'mostSenses', mostSenses, 'a whole number from 1');
-  requireOption(
-    Number.isInteger(pairsPerSense) && pairsPerSense >= 1,
-    'pairsPerSense',
-    pairsPerSense,
-    'a whole number from 1',
-  );
+  requireWhole('mostSenses', mostSenses, 1);
+  requireWhole('pairsPerSense', pairsPerSense, 1);
   const pairs = joinPairs(verb);
   const whole = clusterRows(pairs, 1, { seed });
   let best: { clusters: RowClusters; ratio: number } | undefined;

@@ -1,5 +1,5 @@
 import { compareText } from '../corpus/count-contexts.js';
-import { requireOption } from '../errors.js';
+import { requireWhole } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { createRandom, type Random, shuffled } from '../random.js';
 import type { TripleSplit } from './split-triples.js';
@@ -56,7 +56,7 @@ export function listVerbSubstitutions(
 ): VerbSubstitution[] {
   const { without = [], lastRank = 3, leastTriples = 20, mostAlike = 5, mostOfVerb = 60, seed = 1 } = options;
   for (const [name, value] of Object.entries({ lastRank, leastTriples, mostAlike, mostOfVerb })) {
-    requireOption(Number.isInteger(value) && value >= 1, name, value, 'a whole number from 1');
+    requireWhole(name, value, 1);
   }
   const banned = new Set(without);
   const sizes = new Map(training.verbs.map((verb) => [verb, training.of(verb).length]));

@@ -1,4 +1,4 @@
-import { requireOption, ShapeError, UnknownWordError } from '../errors.js';
+import { requireOption, requireWhole, ShapeError, UnknownWordError } from '../errors.js';
 import { DenseMatrix, denseZeros, type FloatArray } from '../matrix/dense-matrix.js';
 import type { Space } from '../space/space.js';
 import { factorPairs, factorWithin } from './pair-factors.js';
@@ -173,7 +173,7 @@ export function buildVerbTensors(
   const { keep = 'smallest', rank = 32, tolerance = 0.1, seed = 1, onProgress } = options;
   const known = ['smallest', ...verbTensorKinds];
   requireOption(known.includes(keep), 'keep', keep, known.join(', '));
-  requireOption(Number.isInteger(rank) && rank > 0, 'rank', rank, 'a whole number > 0');
+  requireWhole('rank', rank, 1);
   requireOption(tolerance >= 0 && tolerance <= 1, 'tolerance', tolerance, 'a number from 0 to 1');
   const tensors = new Map<string, VerbTensor>();
   const names = verbs.verbs;

@@ -1,5 +1,5 @@
 import { Vocabulary } from '../corpus/vocabulary.js';
-import { QualiaError, requireOption } from '../errors.js';
+import { QualiaError, requireOption, requireWhole } from '../errors.js';
 import { type DenseMatrix, denseFromRows } from '../matrix/dense-matrix.js';
 import { dot } from '../matrix/dense-products.js';
 import { describeHistory } from '../space/history.js';
@@ -96,7 +96,7 @@ export class PhraseVectors {
     const isNamed = form === 'equal' || form === 'local' || form === 'fitted';
     requireOption(isNamed || areWeights(form), 'form', form, 'equal, local, fitted, or three numbers >= 0, not all 0');
     const isSearched = form === 'local' || form === 'fitted';
-    requireOption(Number.isInteger(neighbours) && neighbours > 0, 'neighbours', neighbours, 'a whole number > 0');
+    requireWhole('neighbours', neighbours, 1);
     requireOption(isSearched || options.neighbours === undefined, 'neighbours', neighbours, 'nothing for this form');
     this.dual = dual;
     this.form = form;

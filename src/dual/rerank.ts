@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireWhole } from '../errors.js';
 import type { ExplainedScore } from './similarity.js';
 
 /**
@@ -23,8 +23,8 @@ export interface Reranked extends ExplainedScore {
 
 /** Returns how many answers the first pass has to find; throws an OptionError when an option is out of range. */
 export function firstPassLimit(limit: number, { rerank, candidates = 1000 }: RerankOptions): number {
-  requireOption(Number.isInteger(limit) && limit > 0, 'limit', limit, 'a whole number > 0');
-  requireOption(Number.isInteger(candidates) && candidates > 0, 'candidates', candidates, 'a whole number > 0');
+  requireWhole('limit', limit, 1);
+  requireWhole('candidates', candidates, 1);
   return rerank === undefined ? limit : Math.max(limit, candidates);
 }
 

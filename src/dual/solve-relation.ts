@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireWhole } from '../errors.js';
 import { BestList } from './best-list.js';
 import type { RankedWord } from './compose-word.js';
 import { relationSimilarity, type WordPair } from './relation.js';
@@ -31,7 +31,7 @@ export function solveRelation(
 ): RankedWord[] {
   const { choices, accept = () => true, limit = choices === undefined ? 10 : Math.max(1, choices.length) } = options;
   const { requireSharedDomain = choices === undefined } = options;
-  requireOption(Number.isInteger(limit) && limit > 0, 'limit', limit, 'a whole number > 0');
+  requireWhole('limit', limit, 1);
   const places = [...pair, word].map((known) => targets.placeOf(known));
   const answer = (solution: string): RankedWord => ({
     word: solution,

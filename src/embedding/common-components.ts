@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Vocabulary } from '../corpus/vocabulary.js';
-import { QualiaError, requireOption, ShapeError } from '../errors.js';
+import { QualiaError, requireWhole, ShapeError } from '../errors.js';
 import { DenseMatrix, denseFromRows } from '../matrix/dense-matrix.js';
 import { denseSvd } from '../matrix/dense-svd.js';
 import type { HistoryStep } from '../space/history.js';
@@ -39,7 +39,7 @@ export async function fitCommonComponents(
   options: CommonComponentsOptions = {},
 ): Promise<Space> {
   const { components = 1, signal } = options;
-  requireOption(Number.isInteger(components) && components >= 1, 'components', components, 'a whole number >= 1');
+  requireWhole('components', components, 1);
   const vectors = await embedTexts(model, texts, { signal });
   const { right, singularValues } = denseSvd(denseFromRows([...vectors.values()]), { rank: components });
   const strengths = [...singularValues];

@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireOption, requireWhole } from '../errors.js';
 import { createRandom } from '../random.js';
 import { type EmbedBatch, EmbedRun } from './embed-run.js';
 import type { EmbedUsage } from './embed-usage.js';
@@ -125,9 +125,9 @@ async function openRun(model: EmbeddingModel, options: EmbedStreamOptions): Prom
   const { textsPerCall = 512, tokensPerCall = 100_000, concurrency = 4, tries = 5, seed = 0 } = options;
   const { retryDelay = 1000, longestWait = 60_000, blankTexts = 'ask', pricePerMillionTokens } = options;
   const { cache, headers, providerOptions, callTimeout } = options;
-  requireCount('textsPerCall', textsPerCall);
-  requireCount('concurrency', concurrency);
-  requireCount('tries', tries);
+  requireWhole('textsPerCall', textsPerCall, 1);
+  requireWhole('concurrency', concurrency, 1);
+  requireWhole('tries', tries, 1);
   requireOption(tokensPerCall >= 1, 'tokensPerCall', tokensPerCall, 'a number from 1');
   requireOption(retryDelay >= 0, 'retryDelay', retryDelay, 'milliseconds from 0');
   requireOption(longestWait >= 0, 'longestWait', longestWait, 'milliseconds from 0');
@@ -160,10 +160,6 @@ async function openRun(model: EmbeddingModel, options: EmbedStreamOptions): Prom
 }
 
 function ignore(): void {}
-
-function requireCount(option: string, value: number): void {
-  requireOption(Number.isInteger(value) && value >= 1, option, value, 'a whole number from 1');
-}
 
 interface Source {
   next(): IteratorResult<string> | Promise<IteratorResult<string>>;

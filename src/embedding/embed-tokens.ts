@@ -1,4 +1,4 @@
-import { QualiaError, requireOption } from '../errors.js';
+import { QualiaError, requireWhole } from '../errors.js';
 import { createRandom } from '../random.js';
 import type { ContextualModel, EmbedTokensResult } from './contextual-model.js';
 import type { EmbedTextsOptions } from './embed-texts.js';
@@ -43,12 +43,7 @@ export async function embedTokens(
   options: EmbedAllTokensOptions = {},
 ): Promise<Map<string, EmbeddedToken[]>> {
   const { textsPerCall = 64, layers, onProgress, signal = new AbortController().signal } = options;
-  requireOption(
-    Number.isInteger(textsPerCall) && textsPerCall >= 1,
-    'textsPerCall',
-    textsPerCall,
-    'a whole number >= 1',
-  );
+  requireWhole('textsPerCall', textsPerCall, 1);
   const { doEmbedTokens } = model;
   if (doEmbedTokens === undefined) {
     const problem = `The model ${model.modelId} of ${model.provider} gives no vectors for all words of a text; ask for targets.`;

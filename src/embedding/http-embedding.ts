@@ -1,5 +1,5 @@
 import { describeNetwork } from '../corpus/fetch/describe-network.js';
-import { OptionError, requireOption } from '../errors.js';
+import { OptionError, requireOption, requireWhole } from '../errors.js';
 import { parseEmbeddingAnswer, readServerCode, readServerMessage } from './embedding-answer.js';
 import { EmbeddingHttpError, type EmbeddingHttpFailure } from './embedding-http-error.js';
 import type { EmbeddingModel, EmbedOptions, EmbedResult } from './embedding-model.js';
@@ -74,7 +74,7 @@ export function createHttpEmbedding(options: HttpEmbeddingOptions): EmbeddingMod
     maxEmbeddingsPerCall,
     maximumAnswerBytes,
   })) {
-    requireOption(Number.isInteger(count) && count >= 1, name, count, 'a whole number from 1');
+    requireWhole(name, count, 1);
   }
   return {
     specificationVersion: 'v3',

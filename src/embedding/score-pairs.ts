@@ -1,4 +1,4 @@
-import { QualiaError, requireOption } from '../errors.js';
+import { QualiaError, requireWhole } from '../errors.js';
 import type { PairClassifier, TextPair } from './pair-classifier.js';
 import { untilAborted } from './until-aborted.js';
 
@@ -28,12 +28,7 @@ export async function scorePairs(
   pairs: readonly TextPair[],
   { pairsPerCall = 256, signal, onProgress }: ScorePairsOptions = {},
 ): Promise<Float64Array> {
-  requireOption(
-    Number.isInteger(pairsPerCall) && pairsPerCall >= 1,
-    'pairsPerCall',
-    pairsPerCall,
-    'a whole number >= 1',
-  );
+  requireWhole('pairsPerCall', pairsPerCall, 1);
   signal?.throwIfAborted();
   const keys = pairs.map(keyOf);
   const distinct = [...new Map(pairs.map((pair, place) => [keys[place], pair]))];

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { OptionError, QualiaError, requireOption, UnknownWordError } from '../errors.js';
+import { OptionError, QualiaError, requireOption, requireWhole, UnknownWordError } from '../errors.js';
 import { DenseMatrix } from '../matrix/dense-matrix.js';
 import type { Space } from '../space/space.js';
 import type { EmbeddingModel } from './embedding-model.js';
@@ -69,8 +69,7 @@ export function createSpaceEmbedding(space: Space, options: SpaceEmbeddingOption
 }
 
 function requireNarrow({ name, matrix }: Space, mostColumns: number): void {
-  const isCount = Number.isInteger(mostColumns) && mostColumns >= 1;
-  requireOption(isCount, 'mostColumns', mostColumns, 'a whole number >= 1');
+  requireWhole('mostColumns', mostColumns, 1);
   if (matrix.columns <= mostColumns) return;
   const advice = `at least ${matrix.columns}, the columns of the ${name} space; or reduce the space first: reduction({ rank: 300 })`;
   throw new OptionError('mostColumns', mostColumns, advice);

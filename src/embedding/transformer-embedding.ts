@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
-import { OptionError, QualiaError, requireOption } from '../errors.js';
+import { OptionError, QualiaError, requireOption, requireWhole } from '../errors.js';
 import type { HistoryStep } from '../space/history.js';
 import type {
   ContextualModel,
@@ -85,8 +85,8 @@ const defaultMaximumTokens = 512;
  */
 export async function createTransformerEmbedding(options: TransformerEmbeddingOptions): Promise<TransformerEmbedding> {
   const { threads = availableParallelism(), dtype = 'fp32', device = 'cpu' } = options;
-  requireWhole('threads', threads);
-  requireWhole('batch', options.batch ?? defaultBatch);
+  requireWhole('threads', threads, 1);
+  requireWhole('batch', options.batch ?? defaultBatch, 1);
   const modelFile = fileOfDtype(dtype);
   const folder = await loadTransformerFiles(options.model, modelFile, options);
   const files = await readTransformerFolder(folder, modelFile);
@@ -195,10 +195,6 @@ function requireLayers(layers: readonly number[] | undefined, transformer: Loade
   if (layers === undefined) return;
   const allowed = transformer.layers.join(', ') || 'none, since the model gives only its last layer';
   requireOption(layers.length > 0 && layers.every(transformer.hasLayer), 'layers', layers, allowed);
-}
-
-function requireWhole(option: string, value: number): void {
-  requireOption(Number.isInteger(value) && value >= 1, option, value, 'a whole number >= 1');
 }
 
 /**

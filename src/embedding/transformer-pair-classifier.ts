@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
-import { requireOption } from '../errors.js';
+import { requireOption, requireWhole } from '../errors.js';
 import { type LoadedClassifier, loadOnnxClassifier } from './load-onnx-classifier.js';
 import { loadTransformerFiles, type TransformerFilesOptions } from './load-transformer-files.js';
 import type { PairClassifier } from './pair-classifier.js';
@@ -63,8 +63,8 @@ export async function createTransformerPairClassifier(
   options: TransformerPairClassifierOptions = {},
 ): Promise<TransformerPairClassifier> {
   const { threads = availableParallelism(), batch = 32, dtype = 'fp32', device = 'cpu' } = options;
-  requireWhole('threads', threads);
-  requireWhole('batch', batch);
+  requireWhole('threads', threads, 1);
+  requireWhole('batch', batch, 1);
   const modelFile = fileOfDtype(dtype);
   const folder = await loadTransformerFiles(model, modelFile, options);
   const files = await readTransformerFolder(folder, modelFile);
@@ -142,8 +142,4 @@ function remember(encode: (text: string) => readonly number[]): (text: string) =
     known.set(text, ids);
     return ids;
   };
-}
-
-function requireWhole(option: string, value: number): void {
-  requireOption(Number.isInteger(value) && value >= 1, option, value, 'a whole number >= 1');
 }

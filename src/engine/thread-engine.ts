@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { QualiaError, requireOption } from '../errors.js';
+import { QualiaError, requireWhole } from '../errors.js';
 import type { Engine, JobAddress, MapOptions } from './engine.js';
 import { createInlineEngine } from './inline-engine.js';
 import { type PackedError, type PackedValue, unpackError } from './packed-error.js';
@@ -23,7 +23,7 @@ export type WorkerMessage<Output> =
  */
 export function createThreadEngine(options: { readonly threads?: number } = {}): Engine {
   const { threads = availableParallelism() } = options;
-  requireOption(Number.isInteger(threads) && threads >= 1, 'threads', threads, 'a whole number >= 1');
+  requireWhole('threads', threads, 1);
   if (threads === 1) return createInlineEngine();
   return {
     name: 'threads',

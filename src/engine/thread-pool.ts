@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { QualiaError, requireOption } from '../errors.js';
+import { QualiaError, requireWhole } from '../errors.js';
 import type { JobAddress } from './engine.js';
 import { loadJob } from './inline-engine.js';
 import { type PackedError, type PackedValue, unpackError } from './packed-error.js';
@@ -47,7 +47,7 @@ export function openThreadPool<Setup, Input, Output>(
   options: { readonly threads?: number; readonly signal?: AbortSignal | undefined } = {},
 ): ThreadPool<Input, Output> {
   const { threads = 1, signal } = options;
-  requireOption(Number.isInteger(threads) && threads >= 1, 'threads', threads, 'a whole number >= 1');
+  requireWhole('threads', threads, 1);
   if (threads === 1) return openInlinePool(maker, setup, signal);
   return new WorkerPool(maker, setup, threads);
 }

@@ -1,4 +1,4 @@
-import { QualiaError, requireOption } from '../errors.js';
+import { QualiaError, requireOption, requireWhole } from '../errors.js';
 import {
   availableKernels,
   bindKernels,
@@ -74,7 +74,7 @@ export class Arena {
   constructor(options: { readonly kind?: KernelKind; readonly threads?: number } = {}) {
     const { kind = defaultKind(), threads = 1 } = options;
     requireOption(availableKernels().has(kind), 'kind', kind, [...availableKernels()].join(', '));
-    requireOption(Number.isInteger(threads) && threads >= 1, 'threads', threads, 'a whole number >= 1');
+    requireWhole('threads', threads, 1);
     this.kind = kind;
     if (kind === 'plain') {
       this.kernels = plainKernels;

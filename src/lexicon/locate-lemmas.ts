@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireWhole } from '../errors.js';
 import { joinForms, type Reading, readTokens } from './lemma-forms.js';
 import type { Lexicon } from './lexicon.js';
 import { splitIntoLemmas } from './split-into-lemmas.js';
@@ -66,7 +66,7 @@ export function locateLemmas(
   options: LocateLemmasOptions = {},
 ): LemmaSpan[] {
   const { join = true, split = true, longest = 6, baseForms = () => [] } = options;
-  requireOption(Number.isInteger(longest) && longest >= 1, 'longest', longest, 'a whole number from 1');
+  requireWhole('longest', longest, 1);
   const spans: LemmaSpan[] = [];
   const most = join ? longest : 1;
   for (let first = 0; first < tokens.length; ) {

@@ -1,5 +1,5 @@
 import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/index.js';
-import { requireOption } from '../errors.js';
+import { requireWhole } from '../errors.js';
 
 /** How {@link suggestWords} chooses. */
 export interface SuggestOptions {
@@ -17,7 +17,7 @@ export interface SuggestOptions {
  */
 export function suggestWords(word: string, vocabulary: Iterable<string>, options: SuggestOptions = {}): string[] {
   const { limit = 3 } = options;
-  requireOption(Number.isInteger(limit) && limit >= 1, 'limit', limit, 'a whole number from 1');
+  requireWhole('limit', limit, 1);
   const best: { word: string; distance: number }[] = [];
   const candidates = candidatesByBound(word, vocabulary);
   for (let bound = 0; bound < candidates.length; bound++) {

@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireWhole } from '../errors.js';
 import { type DenseMatrix, denseZeros } from './dense-matrix.js';
 import { gram, multiplyDense } from './dense-products.js';
 import { symmetricEigen } from './symmetric-eigen.js';
@@ -23,7 +23,7 @@ export function denseSvd(
   options: { readonly rank?: number } = {},
 ): Omit<TruncatedSvd, 'residuals'> {
   const { rank = Math.max(1, matrix.columns) } = options;
-  requireOption(Number.isInteger(rank) && rank >= 1, 'rank', rank, 'a whole number >= 1');
+  requireWhole('rank', rank, 1);
   const { values, vectors } = symmetricEigen(gram(matrix));
   const singularValues = values.map((value) => Math.sqrt(Math.max(0, value)));
   const least = smallestShare * (singularValues[0] ?? 0);

@@ -1,4 +1,4 @@
-import { QualiaError, requireOption } from '../errors.js';
+import { QualiaError, requireOption, requireWhole } from '../errors.js';
 import { dot } from './dense-products.js';
 
 /** How {@link minimise} goes about it. */
@@ -45,8 +45,8 @@ export async function minimise(
   options: MinimiseOptions = {},
 ): Promise<Minimum> {
   const { steps = 200, memory = 8, tolerance = 1e-7, signal, onProgress } = options;
-  requireOption(Number.isInteger(steps) && steps >= 1, 'steps', steps, 'a whole number >= 1');
-  requireOption(Number.isInteger(memory) && memory >= 1, 'memory', memory, 'a whole number >= 1');
+  requireWhole('steps', steps, 1);
+  requireWhole('memory', memory, 1);
   requireOption(tolerance >= 0, 'tolerance', tolerance, 'a number >= 0');
   let point = start.slice();
   let gradient = new Float64Array(point.length);

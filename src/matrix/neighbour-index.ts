@@ -1,4 +1,4 @@
-import { QualiaError, requireOption, ShapeError } from '../errors.js';
+import { QualiaError, requireOption, requireWhole, ShapeError } from '../errors.js';
 import { Arena } from '../kernels/arena.js';
 import type { DenseMatrix, FloatArray } from './dense-matrix.js';
 import { denseScorer, insertScored, type ScoredRow, topRows } from './neighbours.js';
@@ -90,7 +90,7 @@ export class NeighbourIndex {
     options: NeighbourQueryOptions = {},
   ): ScoredRow[] | ScoredRow[][] {
     const { limit = 10 } = options;
-    requireOption(Number.isInteger(limit) && limit > 0, 'limit', limit, 'a whole number > 0');
+    requireWhole('limit', limit, 1);
     const isOne = queries instanceof Float32Array || queries instanceof Float64Array;
     const lists = this.#findAll(isOne ? [queries] : queries, options);
     return isOne ? (lists[0] ?? []) : lists;

@@ -1,4 +1,4 @@
-import { requireOption, ShapeError } from '../errors.js';
+import { requireWhole, ShapeError } from '../errors.js';
 import type { DenseMatrix, FloatArray } from './dense-matrix.js';
 import { SparseMatrix } from './sparse-matrix.js';
 
@@ -28,7 +28,7 @@ export function topRows(
   } = {},
 ): ScoredRow[] {
   const { limit = 10, scales, accept = () => true } = options;
-  requireOption(Number.isInteger(limit) && limit > 0, 'limit', limit, 'a whole number > 0');
+  requireWhole('limit', limit, 1);
   if (query.length !== matrix.columns) throw new ShapeError('topRows', `${query.length} numbers`, `${matrix.columns}`);
   const scoreOf = matrix instanceof SparseMatrix ? sparseScorer(matrix, query) : denseScorer(matrix, query);
   const best: ScoredRow[] = [];

@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireWhole } from '../errors.js';
 import { SparseMatrix } from './sparse-matrix.js';
 
 /**
@@ -62,8 +62,7 @@ export function collectRowBlocks(blocks: RowBlocks): SparseMatrix {
  */
 export function cutRows(rowStarts: ArrayLike<number>, options: RowBlocksOptions = {}): number[] {
   const { blockNonzeros = defaultBlockNonzeros } = options;
-  const isWhole = Number.isInteger(blockNonzeros) && blockNonzeros >= 1;
-  requireOption(isWhole, 'blockNonzeros', blockNonzeros, 'a whole number >= 1');
+  requireWhole('blockNonzeros', blockNonzeros, 1);
   const rows = rowStarts.length - 1;
   const firstRows = [0];
   let first = 0;

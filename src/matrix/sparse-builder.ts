@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireOption, requireWhole } from '../errors.js';
 import { SparseAccumulator } from './sparse-accumulator.js';
 import { SparseMatrix } from './sparse-matrix.js';
 
@@ -29,12 +29,7 @@ export class SparseBuilder {
   /** @param options.bufferLength cells held at least before they are added up; default 2^22. */
   constructor(options: { readonly bufferLength?: number } = {}) {
     const { bufferLength = 1 << 22 } = options;
-    requireOption(
-      Number.isInteger(bufferLength) && bufferLength > 0,
-      'bufferLength',
-      bufferLength,
-      'a whole number > 0',
-    );
+    requireWhole('bufferLength', bufferLength, 1);
     this.#bufferLength = bufferLength;
     this.#mostFilled = bufferLength;
     this.#buffer = allocateCells(Math.min(firstLength, bufferLength));

@@ -1,4 +1,4 @@
-import { requireOption, ShapeError } from '../errors.js';
+import { requireOption, requireWhole, ShapeError } from '../errors.js';
 import type { Arena } from '../kernels/arena.js';
 import { panelWidth } from '../kernels/multiply-panel.js';
 import { withArena } from '../kernels/with-arena.js';
@@ -55,8 +55,7 @@ export function solveSparseRidge(
   const { penalty = 1, tolerance = 1e-3, maximumSteps = 200, threads = 1, onProgress } = options;
   requireOption(Number.isFinite(penalty) && penalty > 0, 'penalty', penalty, 'a number > 0');
   requireOption(tolerance >= 1e-6 && tolerance < 1, 'tolerance', tolerance, 'a number, 1e-6 <= tolerance < 1');
-  const isCount = Number.isInteger(maximumSteps) && maximumSteps >= 1;
-  requireOption(isCount, 'maximumSteps', maximumSteps, 'a whole number >= 1');
+  requireWhole('maximumSteps', maximumSteps, 1);
   if (inputs.rows !== outputs.rows)
     throw new ShapeError('solveSparseRidge', `${outputs.rows} outputs`, `${inputs.rows}`);
   const weights = denseZeros(inputs.columns, outputs.columns);

@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireOption, requireWhole } from '../errors.js';
 import { lanczosSvd } from './lanczos-svd.js';
 import { randomisedSvd } from './randomised-svd.js';
 import { type RowBlocks, toRowBlocks } from './row-blocks.js';
@@ -59,7 +59,7 @@ export function truncatedSvd(matrix: SparseMatrix | RowBlocks, options: Truncate
   const { method, tolerance, rank, threads } = settings;
   const atLeast = (name: 'rank' | 'oversampling' | 'powerIterations' | 'threads', least: number): void => {
     const value = settings[name];
-    requireOption(Number.isInteger(value) && value >= least, name, value, `a whole number >= ${least}`);
+    requireWhole(name, value, least);
   };
   atLeast('rank', 1);
   atLeast('oversampling', 0);

@@ -1,4 +1,4 @@
-import { requireOption } from '../errors.js';
+import { requireOption, requireWhole } from '../errors.js';
 import { DenseMatrix } from '../matrix/dense-matrix.js';
 import { Space } from './space.js';
 
@@ -13,7 +13,7 @@ const rounds = 15;
  * @throws OptionError when the space is sparse or `directions` is no whole number from 0.
  */
 export function withoutCommonComponents(space: Space, directions = 2): Space {
-  requireOption(Number.isInteger(directions) && directions >= 0, 'directions', directions, 'a whole number >= 0');
+  requireWhole('directions', directions, 0);
   const { matrix, targets, name } = space;
   if (!(matrix instanceof DenseMatrix)) requireOption(false, 'space', name, 'a dense space');
   const { rows, columns } = matrix;

@@ -1,5 +1,5 @@
 import { Vocabulary } from '../corpus/vocabulary.js';
-import { QualiaError, requireOption, ShapeError } from '../errors.js';
+import { QualiaError, requireOption, requireWhole, ShapeError } from '../errors.js';
 import { DenseMatrix, denseZeros } from '../matrix/dense-matrix.js';
 import { unitRows } from '../matrix/normalise.js';
 import { mapValues } from '../matrix/select.js';
@@ -149,8 +149,7 @@ function settle(options: SubwordModelOptions): SubwordSettings {
     ...subwordModelDefaults,
     ...options,
   };
-  const isCount = Number.isInteger(minimumWords) && minimumWords >= 1;
-  requireOption(isCount, 'minimumWords', minimumWords, 'a whole number >= 1');
+  requireWhole('minimumWords', minimumWords, 1);
   requireOption(Number.isFinite(rarityExponent), 'rarityExponent', rarityExponent, 'a number');
   requireOption(Number.isFinite(reliability) && reliability >= 0, 'reliability', reliability, 'a number >= 0');
   const settings = { minimumLength, maximumLength, minimumWords, rarityExponent, penalty, tolerance };

@@ -1,7 +1,7 @@
 import { isContextualModel } from '../embedding/contextual-model.js';
 import type { EmbeddingModel } from '../embedding/embedding-model.js';
 import type { VectorCache } from '../embedding/vector-cache.js';
-import { OptionError, requireOption } from '../errors.js';
+import { OptionError, requireOption, requireWhole } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { dot } from '../matrix/dense-products.js';
 import { AnswerMemory } from './answer-memory.js';
@@ -97,12 +97,12 @@ export function createBiEncoder(model: EmbeddingModel, options: BiEncoderOptions
   const { window, examples = 0, uses = true, layers, cache, baseForms = (form) => [form], relations } = options;
   requireOption(contextParts.includes(context), 'context', context, contextParts.join(', '));
   requireOption(senses === 'text' || senses === 'target', 'senses', senses, 'text, target');
-  requireCount('examples', examples);
+  requireWhole('examples', examples, 0);
   if (relations !== undefined) {
     const isWeight = relations.weight >= 0 && Number.isFinite(relations.weight);
     requireOption(isWeight, 'relations.weight', relations.weight, 'a number >= 0');
   }
-  if (window !== undefined) requireCount('window', window);
+  if (window !== undefined) requireWhole('window', window, 0);
   requireOption(!masked || context === 'target', 'masked', masked, 'false unless the context is target');
   if (contextual === undefined && (context === 'target' || senses === 'target')) {
     const allowed = `text or others with the model ${model.modelId}, which gives no vectors of words in their texts`;
@@ -216,10 +216,6 @@ export function createBiEncoder(model: EmbeddingModel, options: BiEncoderOptions
       return describe(vector, own, compared);
     },
   };
-}
-
-function requireCount(option: string, value: number): void {
-  requireOption(Number.isInteger(value) && value >= 0, option, value, 'a whole number >= 0');
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { PairClassifier, TextPair } from '../embedding/pair-classifier.js';
 import { scorePairs } from '../embedding/score-pairs.js';
-import { requireOption } from '../errors.js';
+import { requireOption, requireWhole } from '../errors.js';
 import { AnswerMemory } from './answer-memory.js';
 import type { Candidate } from './candidate.js';
 import type { CallOptions, Question, Scorer } from './disambiguator.js';
@@ -46,7 +46,7 @@ export function createCrossEncoder(classifier: PairClassifier, options: CrossEnc
   const isKnown = marking === 'quotes' || marking === 'none' || typeof marking === 'object';
   requireOption(isKnown, 'marking', marking, 'quotes, none, marks before and after');
   requireOption(heading === 'form' || heading === 'lemma', 'heading', heading, 'form, lemma');
-  requireOption(Number.isInteger(examples) && examples >= 0, 'examples', examples, 'a whole number >= 0');
+  requireWhole('examples', examples, 0);
   const marks = marking === 'quotes' ? quotes : marking === 'none' ? nothing : marking;
 
   const pairOf = (occurrence: Occurrence, candidate: Candidate): TextPair => {

@@ -1,5 +1,5 @@
 import type { Sentence } from '../corpus/sentence.js';
-import { requireOption } from '../errors.js';
+import { requireWhole } from '../errors.js';
 import type { Candidate, Inventory, WordType } from './candidate.js';
 import { contentLabel, wordnetPartOf } from './content-label.js';
 import type { CallOptions, Disambiguator, Evidence, Ranking } from './disambiguator.js';
@@ -83,14 +83,9 @@ export async function* tagSentences(
   options: TagSentencesOptions = {},
 ): AsyncGenerator<TaggedSentence> {
   const { blockSentences = 64, limit = 3, evidence = 1 } = options;
-  requireOption(
-    Number.isInteger(blockSentences) && blockSentences > 0,
-    'blockSentences',
-    blockSentences,
-    'a whole number > 0',
-  );
-  requireOption(Number.isInteger(limit) && limit > 0, 'limit', limit, 'a whole number > 0');
-  requireOption(Number.isInteger(evidence) && evidence >= 0, 'evidence', evidence, 'a whole number >= 0');
+  requireWhole('blockSentences', blockSentences, 1);
+  requireWhole('limit', limit, 1);
+  requireWhole('evidence', evidence, 0);
   let block: Sentence[] = [];
   for await (const sentence of sentences) {
     options.signal?.throwIfAborted();

@@ -1,4 +1,4 @@
-import { OptionError, requireOption, UnknownWordError } from '../../errors.js';
+import { OptionError, requireOption, requireWhole, UnknownWordError } from '../../errors.js';
 import { replaceZeros, type ZeroReplacement } from '../../matrix/compositions/replace-zeros.js';
 import type { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { type LongWork, partOfWork } from '../long-work.js';
@@ -99,7 +99,7 @@ export async function associate(table: PartTable, options: AssociateOptions = {}
   } = options;
   requireOption(associationMeasures.includes(measure), 'measure', measure, associationMeasures.join(', '));
   requireOption(falseDiscovery >= 0 && falseDiscovery <= 1, 'falseDiscovery', falseDiscovery, '0..1');
-  requireOption(Number.isInteger(limit) && limit >= 0, 'limit', limit, 'a whole number >= 0');
+  requireWhole('limit', limit, 0);
   requireParts(table);
   const { parts } = table;
   const { matrix, share: replacedShare, shareByPart } = replaceZeros(table.matrix, zeros);

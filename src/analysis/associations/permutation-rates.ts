@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { requireOption } from '../../errors.js';
+import { requireWhole } from '../../errors.js';
 import { closure } from '../../matrix/compositions/closure.js';
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { createRandom, type Random } from '../../random.js';
@@ -39,8 +39,7 @@ export async function permutationRates(
   options: PermutationOptions = {},
 ): Promise<ExceedanceRates> {
   const { permutations = 20, cutoffs, seed = 0, signal, onProgress } = options;
-  const isCount = Number.isInteger(permutations) && permutations >= 1;
-  requireOption(isCount, 'permutations', permutations, 'a whole number >= 1');
+  requireWhole('permutations', permutations, 1);
   const closed = closure(amounts);
   const counter = new ExceedanceCounter(options.observed ?? (await statistic(closed, { signal })), cutoffs);
   const random = createRandom(seed);

@@ -1,4 +1,4 @@
-import { QualiaError, requireOption } from '../../errors.js';
+import { QualiaError, requireWhole } from '../../errors.js';
 import { DenseMatrix, type FloatArray } from '../../matrix/dense-matrix.js';
 import { gram, multiplyDoubles } from '../../matrix/dense-products.js';
 import { symmetricEigen } from '../../matrix/symmetric-eigen.js';
@@ -42,8 +42,7 @@ export async function findPrincipalScores(
   options: PrincipalScoresOptions = {},
 ): Promise<PrincipalScores> {
   const { components = vectors.columns, ...progress } = options;
-  const isCount = Number.isInteger(components) && components >= 1;
-  requireOption(isCount, 'components', components, 'a whole number >= 1');
+  requireWhole('components', components, 1);
   const means = meansOfColumns(vectors);
   const work: Work = { vectors, means, components, ...progress };
   return await (vectors.rows <= vectors.columns ? fromRows(work) : fromColumns(work));

@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 import { cachedTest } from './cached-test.js';
 import { checkStability } from './check-stability.js';
 import type { ConditionReport } from './condition-report.js';
@@ -79,7 +79,7 @@ export async function assumptions(
   const { alpha = 0.05, mostQueries = 200_000, leastUncertainty = 0.01, mostExamples = 5, signal } = options;
   const wanted = options.largestSet ?? 2;
   requireAlpha(alpha);
-  requireOption(Number.isInteger(wanted) && wanted >= 1, 'largestSet', wanted, 'a whole number >= 1');
+  requireWhole('largestSet', wanted, 1);
   requireOption(mostQueries >= 1, 'mostQueries', mostQueries, 'a whole number >= 1');
   requireOption(leastUncertainty >= 0, 'leastUncertainty', leastUncertainty, 'a number >= 0');
   const remembering = cachedTest(test);

@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireWhole } from '../../errors.js';
 import { createRandom } from '../../random.js';
 import { edgeText, type MixedGraph } from './mixed-graph.js';
 import { type CategoryTable, type NumberTable, selectRows } from './property-table.js';
@@ -40,7 +40,7 @@ export async function bootstrap<Table extends NumberTable | CategoryTable>(
   options: BootstrapOptions = {},
 ): Promise<EdgeFrequency[]> {
   const { times = 100, seed = 1, draw = 'rows', signal, onProgress } = options;
-  requireOption(Number.isInteger(times) && times >= 1, 'times', times, 'a whole number >= 1');
+  requireWhole('times', times, 1);
   const random = createRandom(seed);
   const pause = createPause(signal);
   const counts = new Map<string, { readonly from: number; readonly to: number; readonly edges: Map<string, number> }>();

@@ -1,6 +1,6 @@
 import type { JobAddress } from '../../engine/engine.js';
 import { openThreadPool, type ThreadPool } from '../../engine/thread-pool.js';
-import { type FileFormatError, requireOption } from '../../errors.js';
+import { type FileFormatError, requireOption, requireWhole } from '../../errors.js';
 import type { CorpusReader, ReadOptions } from '../corpus-reader.js';
 import type { ChunkSummary } from './chunk-counter.js';
 import type { Chunk, ChunkSetup } from './count-chunk.js';
@@ -60,8 +60,7 @@ export async function countCorpus(
   const begun = (await readBegunSettings(folder))?.get(chunkSetting);
   const fitting = Math.min(2 ** 26, Math.max(2 ** 16, Math.floor(memory / 256)));
   const { chunkCharacters = begun === undefined ? fitting : Number(begun) } = options;
-  const isSize = Number.isInteger(chunkCharacters) && chunkCharacters >= 1;
-  requireOption(isSize, 'chunkCharacters', chunkCharacters, 'a whole number >= 1');
+  requireWhole('chunkCharacters', chunkCharacters, 1);
   signal?.throwIfAborted();
   const plan = new Map([
     ['reader', reader.name],

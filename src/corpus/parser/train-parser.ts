@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 import { createRandom, type Random, shuffled } from '../../random.js';
 import type { DependencyTree } from '../sentence.js';
 import { allowedTransitions, candidatesOf } from './dependency-parser.js';
@@ -58,14 +58,9 @@ interface Example {
 export function trainParser(sentences: readonly ParsedSentence[], options: TrainParserOptions = {}): ParserModel {
   const { epochs = 8, restarts = 5, seed = 1, exploration = 0.9, minimumCount = 2 } = options;
   const { minimumUpdates = 3, minimumLabelUpdates = 2, transitionBits = 20, labelBits = 18, onProgress } = options;
-  requireOption(Number.isInteger(epochs) && epochs >= 1, 'epochs', epochs, 'a whole number from 1');
-  requireOption(Number.isInteger(restarts) && restarts >= 1, 'restarts', restarts, 'a whole number from 1');
-  requireOption(
-    Number.isInteger(minimumCount) && minimumCount >= 1,
-    'minimumCount',
-    minimumCount,
-    'a whole number from 1',
-  );
+  requireWhole('epochs', epochs, 1);
+  requireWhole('restarts', restarts, 1);
+  requireWhole('minimumCount', minimumCount, 1);
   requireOption(exploration >= 0 && exploration <= 1, 'exploration', exploration, '0 to 1');
   for (const [name, bits] of [
     ['transitionBits', transitionBits],

@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 import { createRandom, type Random, shuffled } from '../../random.js';
 import { binFeatures } from './bin-features.js';
 import type { FeatureTable } from './feature-table.js';
@@ -114,10 +114,10 @@ function nextNode(tree: readonly TreeNode[], node: TreeNode, features: Float64Ar
 
 function checkSettings(settings: Required<BoostingOptions>): void {
   for (const name of ['rounds', 'leafExamples'] as const) {
-    requireOption(Number.isInteger(settings[name]) && settings[name] >= 1, name, settings[name], 'a whole number >= 1');
+    requireWhole(name, settings[name], 1);
   }
   const { leaves, learningRate, penalty, featureShare } = settings;
-  requireOption(Number.isInteger(leaves) && leaves >= 2, 'leaves', leaves, 'a whole number >= 2');
+  requireWhole('leaves', leaves, 2);
   requireOption(learningRate > 0 && learningRate <= 1, 'learningRate', learningRate, 'a number above 0, at most 1');
   requireOption(penalty > 0 && Number.isFinite(penalty), 'penalty', penalty, 'a number above 0');
   requireOption(featureShare > 0 && featureShare <= 1, 'featureShare', featureShare, 'a number above 0, at most 1');

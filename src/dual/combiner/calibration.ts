@@ -1,4 +1,4 @@
-import { QualiaError, requireOption } from '../../errors.js';
+import { QualiaError, requireOption, requireWhole } from '../../errors.js';
 import { logistic } from './logistic-loss.js';
 import { trainLogisticRegression } from './logistic-regression.js';
 
@@ -55,7 +55,7 @@ export function measureReliability(
   options: { readonly bins?: number } = {},
 ): ReliabilityBin[] {
   const { bins = 10 } = options;
-  requireOption(Number.isInteger(bins) && bins >= 1, 'bins', bins, 'a whole number >= 1');
+  requireWhole('bins', bins, 1);
   const sums = Array.from({ length: bins }, () => ({ count: 0, expected: 0, observed: 0 }));
   probabilities.forEach((probability, row) => {
     requireOption(probability >= 0 && probability <= 1, 'probabilities', probability, '0 to 1');

@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireWhole } from '../../errors.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { createRandom, type Random, shuffled } from '../../random.js';
 import { findRelatedPairs, namePair, type RelatedPair } from './relation-pairs.js';
@@ -69,8 +69,7 @@ const sameRelation = 2;
  */
 export function generateRelationQuestions(lexicon: Lexicon, options: RelationQuestionOptions = {}): RelationQuestion[] {
   const { seed = 1, accept = () => true, pairsPerRelation = 200 } = options;
-  const isCount = Number.isInteger(pairsPerRelation) && pairsPerRelation >= 1;
-  requireOption(isCount, 'pairsPerRelation', pairsPerRelation, 'a whole number from 1');
+  requireWhole('pairsPerRelation', pairsPerRelation, 1);
   const pairs = findRelatedPairs(lexicon, { seed, accept, pairsPerRelation });
   const splitOf = ({ words }: RelatedPair): TaskSplit => splitByHash(namePair(words));
   const halves = {

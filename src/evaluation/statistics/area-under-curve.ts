@@ -1,4 +1,4 @@
-import { OptionError, requireOption, ShapeError } from '../../errors.js';
+import { OptionError, requireOption, requireWhole, ShapeError } from '../../errors.js';
 import { createRandom } from '../../random.js';
 import type { BootstrapOptions } from './bootstrap.js';
 import { intervalOf } from './bootstrap-correlation.js';
@@ -41,7 +41,7 @@ export function areaUnderCurve(observations: LabelledScores): number {
  */
 export function bootstrapAreaUnderCurve(observations: LabelledScores, options: BootstrapOptions = {}): AreaInterval {
   const { samples = 10_000, confidence = 0.95, seed = 1 } = options;
-  requireOption(Number.isInteger(samples) && samples >= 1, 'samples', samples, 'a whole number from 1');
+  requireWhole('samples', samples, 1);
   requireOption(confidence > 0 && confidence < 1, 'confidence', confidence, 'a number between 0 and 1');
   const sorted = sortScores(observations);
   const counts = new Uint32Array(sorted.clusterCount);

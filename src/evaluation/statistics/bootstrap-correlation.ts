@@ -1,4 +1,4 @@
-import { requireOption, ShapeError } from '../../errors.js';
+import { requireOption, requireWhole, ShapeError } from '../../errors.js';
 import { createRandom } from '../../random.js';
 import { type BootstrapOptions, quantile } from './bootstrap.js';
 
@@ -58,7 +58,7 @@ function bootstrap(
   makeCorrelator: MakeCorrelator,
 ): CorrelationBootstrap {
   const { predictions, outcome } = observations;
-  requireOption(Number.isInteger(samples) && samples >= 1, 'samples', samples, 'a whole number from 1');
+  requireWhole('samples', samples, 1);
   requireOption(confidence > 0 && confidence < 1, 'confidence', confidence, 'a number between 0 and 1');
   const { length } = outcome;
   const clusters = observations.clusters ?? Uint32Array.from({ length }, (_, place) => place);

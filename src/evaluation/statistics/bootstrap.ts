@@ -1,4 +1,4 @@
-import { requireOption, ShapeError } from '../../errors.js';
+import { requireOption, requireWhole, ShapeError } from '../../errors.js';
 import { createRandom } from '../../random.js';
 
 /** How a bootstrap draws. */
@@ -45,7 +45,7 @@ export function bootstrapMean(values: ArrayLike<number>, options: BootstrapOptio
  */
 export function drawBootstrapMeans(values: ArrayLike<number>, options: BootstrapOptions = {}): Float64Array {
   const { samples = 10_000, seed = 1 } = options;
-  requireOption(Number.isInteger(samples) && samples >= 1, 'samples', samples, 'a whole number from 1');
+  requireWhole('samples', samples, 1);
   if (values.length === 0) throw new ShapeError('drawBootstrapMeans', 'no values', 'at least one');
   return drawMeans(Float64Array.from(values), samples, seed);
 }

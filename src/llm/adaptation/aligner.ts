@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 import { createRandom } from '../../random.js';
 import type { EncoderNetwork } from '../encoder/encoder-network.js';
 import { add, multiply } from '../tensor/pairs.js';
@@ -53,7 +53,7 @@ export function createAligner(
 ): TrainedAdaptation {
   const { tokens = 1, startLayer = 0, kind = 'shared', seed } = options;
   const { layers, width, heads } = network.sizes;
-  requireOption(Number.isInteger(tokens) && tokens >= 1, 'tokens', tokens, 'a whole number >= 1');
+  requireWhole('tokens', tokens, 1);
   const isLayer = Number.isInteger(startLayer) && startLayer >= 0 && startLayer < layers;
   requireOption(isLayer, 'startLayer', startLayer, `a layer of 0 to ${layers - 1}`);
   const frozen = network.parameters.frozen();

@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 import type { Encoder } from '../encoder/encoder.js';
 import { hideWords } from '../encoder/hide-words.js';
 import { scoreHidden } from '../encoder/score-hidden.js';
@@ -25,7 +25,7 @@ export function hiddenWordObjective(
   rows: readonly Uint32Array[],
   { batch = 32, share = 0.15 }: HiddenWordObjectiveOptions = {},
 ): Objective {
-  requireOption(Number.isInteger(batch) && batch >= 1, 'batch', batch, 'a whole number >= 1');
+  requireWhole('batch', batch, 1);
   const usable = rows.filter((row) => row.some((code) => code >= firstWord));
   requireOption(usable.length > 0, 'rows', rows.length, 'rows with a word that the encoder knows');
   return {

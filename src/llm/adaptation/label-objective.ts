@@ -1,4 +1,4 @@
-import { requireOption, UnknownWordError } from '../../errors.js';
+import { requireOption, requireWhole, UnknownWordError } from '../../errors.js';
 import { createRandom } from '../../random.js';
 import { type CodedText, codeText, encodeTexts } from '../encoder/encode-texts.js';
 import type { Encoder } from '../encoder/encoder.js';
@@ -45,7 +45,7 @@ export function labelObjective(
   { seed, labels, batch = 32, window = 64 }: LabelObjectiveOptions,
 ): LabelObjective {
   for (const [name, value] of Object.entries({ labels, batch, window })) {
-    requireOption(Number.isInteger(value) && value >= 1, name, value, 'a whole number >= 1');
+    requireWhole(name, value, 1);
   }
   const { width } = encoder.network.sizes;
   const parameters = new Parameters(encoder.network.parameters.arithmetic);

@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 import { createRandom } from '../../random.js';
 import type { EncoderNetwork, ProjectionName } from '../encoder/encoder-network.js';
 import { scale } from '../tensor/elementwise.js';
@@ -26,7 +26,7 @@ export interface LowRankOptions {
  */
 export function createLowRank(network: EncoderNetwork, options: LowRankOptions): TrainedAdaptation {
   const { seed, rank = 1, strength = rank, products = ['queries', 'values'] } = options;
-  requireOption(Number.isInteger(rank) && rank >= 1, 'rank', rank, 'a whole number >= 1');
+  requireWhole('rank', rank, 1);
   requireOption(strength > 0 && Number.isFinite(strength), 'strength', strength, 'a number > 0');
   requireOption(products.length > 0, 'products', products, 'at least one');
   const parameters = new Parameters(network.parameters.arithmetic);

@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 import type { Random } from '../../random.js';
 import { type CodedText, codeText, encodeTexts } from '../encoder/encode-texts.js';
 import type { Encoder } from '../encoder/encoder.js';
@@ -38,7 +38,7 @@ export function pairObjective(
   pairs: readonly TextPair[],
   { batch = 64, temperature = 0.1 }: PairObjectiveOptions = {},
 ): Objective {
-  requireOption(Number.isInteger(batch) && batch >= 2, 'batch', batch, 'a whole number >= 2');
+  requireWhole('batch', batch, 2);
   requireOption(temperature > 0, 'temperature', temperature, 'a number > 0');
   const targets = [...new Set(pairs.map(({ target }) => target))];
   requireOption(targets.length >= 2, 'pairs', targets.length, 'pairs with at least two different targets');

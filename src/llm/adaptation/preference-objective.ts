@@ -1,4 +1,4 @@
-import { requireOption, UnknownWordError } from '../../errors.js';
+import { requireOption, requireWhole, UnknownWordError } from '../../errors.js';
 import type { Encoder } from '../encoder/encoder.js';
 import type { Adaptation, EncoderNetwork } from '../encoder/encoder-network.js';
 import { firstWord, marks, vocabularyName } from '../encoder/word-codes.js';
@@ -53,7 +53,7 @@ export function preferenceObjective(
   preferences: readonly Preference[],
   { batch = 32, strength = 0.1 }: PreferenceObjectiveOptions = {},
 ): Objective {
-  requireOption(Number.isInteger(batch) && batch >= 1, 'batch', batch, 'a whole number >= 1');
+  requireWhole('batch', batch, 1);
   requireOption(strength > 0 && Number.isFinite(strength), 'strength', strength, 'a number > 0');
   requireOption(preferences.length > 0, 'preferences', 0, 'at least one');
   const references = preferenceMargins(encoder, preferences);

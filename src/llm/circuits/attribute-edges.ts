@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 import type { CircuitTask } from './circuit-task.js';
 import type { HeadPart } from './components.js';
 import { type PlaceScores, scorePlaces } from './place-scores.js';
@@ -66,7 +66,7 @@ export async function attributeEdges(
   options: AttributeEdgesOptions = {},
 ): Promise<EdgeScores> {
   const { ablation = 'counterfactual', aggregate = 'sum', steps = 0, signal, onProgress } = options;
-  requireOption(Number.isInteger(steps) && steps >= 0, 'steps', steps, 'a whole number >= 0');
+  requireWhole('steps', steps, 0);
   requireOption(examples.length > 0, 'examples', examples.length, 'at least one');
   const [positional, blind] = [new EdgeTable(names, aggregate), new EdgeTable([wholeText], aggregate)];
   for (const [place, example] of examples.entries()) {

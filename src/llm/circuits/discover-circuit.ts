@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireWhole } from '../../errors.js';
 import type { EdgeScores, ScoredEdge } from './attribute-edges.js';
 import { byStrength, type Circuit, nodesOfEdge } from './circuit.js';
 
@@ -21,7 +21,7 @@ export interface DiscoverOptions {
  */
 export function discoverCircuit(scores: EdgeScores, options: DiscoverOptions): Circuit {
   const { edges: most, positional = true, from = 'output' } = options;
-  requireOption(Number.isInteger(most) && most >= 1, 'edges', most, 'a whole number >= 1');
+  requireWhole('edges', most, 1);
   const edges = [...(positional ? scores.edges : scores.blindEdges)].sort(byStrength);
   const [taken, left] = from === 'output' ? ([1, 0] as const) : ([0, 1] as const);
   const nodes = edges.map(nodesOfEdge);

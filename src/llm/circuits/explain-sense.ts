@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 import type { Encoder } from '../encoder/encoder.js';
 import { firstWord, marks } from '../encoder/word-codes.js';
 import { attributeEdges, type EdgeScores } from './attribute-edges.js';
@@ -91,7 +91,7 @@ export async function explainSense(
 ): Promise<SenseExplanation> {
   const { steps = 16, named = 2, signal, spans = spanPerWord(words) } = options;
   const { width } = encoder.sizes;
-  requireOption(Number.isInteger(named) && named >= 1, 'named', named, 'a whole number >= 1');
+  requireWhole('named', named, 1);
   requireOption(senses.length >= 2, 'senses', senses.length, 'at least two');
   const isTarget = target.length > 0 && target.every((place) => words[place] !== undefined);
   requireOption(isTarget, 'target', target, `places 0 to ${words.length - 1}`);

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 import { createRandom } from '../../random.js';
 import { scale, square } from '../tensor/elementwise.js';
 import { add, multiply, subtract } from '../tensor/pairs.js';
@@ -42,8 +42,7 @@ interface Consolidated {
 export function createConsolidationLearner(options: ConsolidationOptions): ContinualLearner {
   const { strength = 100, fisherExamples = 200 } = options;
   requireOption(strength >= 0 && Number.isFinite(strength), 'strength', strength, 'a number >= 0');
-  const isCount = Number.isInteger(fisherExamples) && fisherExamples >= 1;
-  requireOption(isCount, 'fisherExamples', fisherExamples, 'a whole number >= 1');
+  requireWhole('fisherExamples', fisherExamples, 1);
   const network = new HeadedNetwork(completeLearnerOptions(options));
   /** Of the shared layers by task; heads are never trained on another task. */
   const consolidated = new Map<string, ReadonlyMap<string, Consolidated>>();

@@ -1,4 +1,4 @@
-import { requireOption, ShapeError } from '../../errors.js';
+import { requireOption, requireWhole, ShapeError } from '../../errors.js';
 import type { Random } from '../../random.js';
 import type { LabelledExamples, TrainingTask } from './continual-learner.js';
 
@@ -27,7 +27,7 @@ export function drawBatch<Example>(
  * @throws OptionError when it has no examples, fewer than two classes, or a label beyond them; ShapeError when labels are not one an example.
  */
 export function requireTask<Example>({ id, classes, train: { examples, labels } }: TrainingTask<Example>): void {
-  requireOption(Number.isInteger(classes) && classes >= 2, 'classes', classes, 'a whole number >= 2');
+  requireWhole('classes', classes, 2);
   requireOption(examples.length > 0, 'train', id, 'a task with at least one example');
   if (labels.length !== examples.length) {
     throw new ShapeError(`task ${id}`, `${labels.length} labels`, `${examples.length}, one an example`);

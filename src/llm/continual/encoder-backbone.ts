@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 import { type Encoder, fingerprintOf } from '../encoder/encoder.js';
 import { createEncoderEmbedding } from '../encoder/encoder-embedding.js';
 import { EncoderNetwork, type ProjectionName, type TokenBatch } from '../encoder/encoder-network.js';
@@ -50,7 +50,7 @@ export function createEncoderBackbone(encoder: Encoder, options: EncoderBackbone
   const { network, codes, facts } = encoder;
   const { products = ['queries', 'values'], window = Math.max(64, facts.length) } = options;
   requireOption(products.length > 0, 'products', products, 'at least one');
-  requireOption(Number.isInteger(window) && window >= 1, 'window', window, 'a whole number >= 1');
+  requireWhole('window', window, 1);
   const { width, layers, places, maxRelative } = network.sizes;
   const most = places === 'absolute' ? Math.min(window, maxRelative) : window;
   const frozen = new EncoderNetwork(network.sizes, network.parameters.frozen());

@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireWhole } from '../../errors.js';
 import { createRandom } from '../../random.js';
 import { gaussianUnits, reciprocal } from '../tensor/elementwise.js';
 import { add, multiply, subtract } from '../tensor/pairs.js';
@@ -30,7 +30,7 @@ export type FullFieldSizes = { readonly [Size in keyof FieldSizes]-?: NonNullabl
 /** @throws OptionError when a size is out of range. */
 export function completeFieldSizes({ coordinate = 8, rank = 4, topK = 2, hidden = 32 }: FieldSizes): FullFieldSizes {
   for (const [name, size] of Object.entries({ coordinate, rank, topK, hidden })) {
-    requireOption(Number.isInteger(size) && size >= 1, name, size, 'a whole number >= 1');
+    requireWhole(name, size, 1);
   }
   return { coordinate, rank, topK, hidden };
 }

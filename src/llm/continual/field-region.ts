@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 import type { Tape } from '../tensor/tape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Parameters } from '../training/parameters.js';
@@ -48,7 +48,7 @@ export interface FieldSettings extends FullFieldSizes {
 export function completeFieldSettings(options: WeightFieldOptions): FieldSettings {
   const { blocksPerTask = 2, steps = 800, batch = 32, rate = 0.003, seed = 1 } = options;
   for (const [name, size] of Object.entries({ blocksPerTask, steps, batch })) {
-    requireOption(Number.isInteger(size) && size >= 1, name, size, 'a whole number >= 1');
+    requireWhole(name, size, 1);
   }
   requireOption(rate > 0 && Number.isFinite(rate), 'rate', rate, 'a number > 0');
   return { ...completeFieldSizes(options), blocksPerTask, steps, batch, rate, seed };

@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 import { createRandom } from '../../random.js';
 import { Arithmetic } from '../tensor/arithmetic.js';
 import { rectify } from '../tensor/elementwise.js';
@@ -37,7 +37,7 @@ export type FullLearnerOptions = { readonly [Option in keyof LearnerOptions]-?: 
 export function completeLearnerOptions(options: LearnerOptions): FullLearnerOptions {
   const { width, hidden = [64, 64], steps = 800, batch = 32, rate = 0.003, seed = 1 } = options;
   for (const [name, size] of Object.entries({ width, steps, batch })) {
-    requireOption(Number.isInteger(size) && size >= 1, name, size, 'a whole number >= 1');
+    requireWhole(name, size, 1);
   }
   const isHidden = hidden.length > 0 && hidden.every((size) => Number.isInteger(size) && size >= 1);
   requireOption(isHidden, 'hidden', hidden, 'at least one whole number >= 1');

@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 import { createRandom, type Random } from '../../random.js';
 import { scale, square } from '../tensor/elementwise.js';
 import { add, subtract } from '../tensor/pairs.js';
@@ -70,7 +70,7 @@ interface Anchors {
 export function createSoftLockLearner(options: SoftLockOptions): SoftLockLearner {
   const { width, blocks = 8, anchors: anchorCount = 256, weight = 10, rank = 8 } = options;
   for (const [name, value] of Object.entries({ width, blocks, anchors: anchorCount })) {
-    requireOption(Number.isInteger(value) && value >= 1, name, value, 'a whole number >= 1');
+    requireWhole(name, value, 1);
   }
   requireOption(weight >= 0 && Number.isFinite(weight), 'weight', weight, 'a number >= 0');
   const settings = completeFieldSettings({ ...options, rank });

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { requireOption } from '../../errors.js';
+import { requireWhole } from '../../errors.js';
 import { createRandom } from '../../random.js';
 import { scale } from '../tensor/elementwise.js';
 import { add } from '../tensor/pairs.js';
@@ -62,7 +62,7 @@ export function createGaussianLearner(
 ): ContinualLearner {
   const { samples = 10, predictSamples = 100 } = options;
   for (const [name, value] of Object.entries({ samples, predictSamples })) {
-    requireOption(Number.isInteger(value) && value >= 1, name, value, 'a whole number >= 1');
+    requireWhole(name, value, 1);
   }
   const network = new GaussianNetwork(completeLearnerOptions(options));
   const adapter = createAdapter?.(network);

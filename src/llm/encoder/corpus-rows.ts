@@ -1,7 +1,7 @@
 import type { CorpusReader, ReadOptions } from '../../corpus/corpus-reader.js';
 import { isAnnotated, type Sentence, type TextUnit } from '../../corpus/sentence.js';
 import { tokenise } from '../../corpus/tokenise.js';
-import { requireOption } from '../../errors.js';
+import { requireWhole } from '../../errors.js';
 import type { Random } from '../../random.js';
 import type { WordCodes } from './word-codes.js';
 
@@ -51,7 +51,7 @@ export async function* readRows(
   options: ReadRowsOptions,
 ): AsyncGenerator<Uint32Array> {
   const { length, random, isLeftOut = () => false, ...reading } = options;
-  requireOption(Number.isInteger(length) && length >= 1, 'length', length, 'a whole number >= 1');
+  requireWhole('length', length, 1);
   const waiting: Uint32Array[] = [];
   let count = 0;
   for await (const row of rowsInOrder(reader, codes, { length, ...reading })) {

@@ -9,7 +9,7 @@ import type {
   EmbedTokensResult,
 } from '../../embedding/contextual-model.js';
 import type { EmbeddingModel, EmbedOptions, EmbedResult } from '../../embedding/embedding-model.js';
-import { requireOption, UnknownWordError } from '../../errors.js';
+import { requireOption, requireWhole, UnknownWordError } from '../../errors.js';
 import {
   fingerprintOfAdaptation,
   type NamedAdaptation,
@@ -64,7 +64,7 @@ interface PassageGroup {
 export function createEncoderEmbedding(encoder: Encoder, options: EncoderEmbeddingOptions = {}): EncoderEmbedding {
   const { codes, network, facts } = encoder;
   const { layers: defaultLayers, adaptation, window = Math.max(64, facts.length) } = options;
-  requireOption(Number.isInteger(window) && window >= 1, 'window', window, 'a whole number >= 1');
+  requireWhole('window', window, 1);
   requireLayers(defaultLayers, network.sizes.layers);
   const absolute = network.sizes.places === 'absolute' ? network.sizes.maxRelative : Number.POSITIVE_INFINITY;
   const size = Math.min(window, absolute);

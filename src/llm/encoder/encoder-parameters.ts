@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 import { createRandom } from '../../random.js';
 import type { Arithmetic } from '../tensor/arithmetic.js';
 import { type Beginning, Parameters } from '../training/parameters.js';
@@ -31,7 +31,7 @@ export type FullEncoderSizes = { readonly [Size in keyof EncoderSizes]-?: NonNul
 export function completeSizes(sizes: EncoderSizes): FullEncoderSizes {
   const { vocabulary, layers, width, heads, hidden = 4 * sizes.width, maxRelative, places = 'relative' } = sizes;
   for (const [name, size] of Object.entries({ vocabulary, layers, width, heads, hidden, maxRelative })) {
-    requireOption(Number.isInteger(size) && size >= 1, name, size, 'a whole number >= 1');
+    requireWhole(name, size, 1);
   }
   requireOption(width % heads === 0, 'heads', heads, `a divisor of the width, ${width}`);
   return { vocabulary, layers, width, heads, hidden, maxRelative, places };

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CorpusReader, ReadOptions } from '../../corpus/corpus-reader.js';
-import { QualiaError, requireOption } from '../../errors.js';
+import { QualiaError, requireWhole } from '../../errors.js';
 import { createRandom } from '../../random.js';
 import { Tape } from '../tensor/tape.js';
 import { readRows } from './corpus-rows.js';
@@ -56,7 +56,7 @@ export async function evaluateEncoder(
 ): Promise<EncoderEvaluation> {
   const { codes, facts } = encoder;
   const { length = facts.length, rows: most = 1000 } = options;
-  requireOption(Number.isInteger(most) && most >= 1, 'rows', most, 'a whole number >= 1');
+  requireWhole('rows', most, 1);
   const rows: Uint32Array[] = [];
   for await (const row of readRows(reader, codes, { ...options, length })) {
     if (rows.push(row) === most) break;

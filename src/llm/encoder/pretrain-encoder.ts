@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CorpusReader, ReadOptions } from '../../corpus/corpus-reader.js';
-import { QualiaError, requireOption } from '../../errors.js';
+import { QualiaError, requireWhole } from '../../errors.js';
 import type { FloatNumbers } from '../../kernels/numbers.js';
 import { createRandom } from '../../random.js';
 import { crossEntropy } from '../tensor/softmax.js';
@@ -103,7 +103,7 @@ export async function pretrainEncoder(
     warmUp = Math.round(steps / 20),
   } = options;
   for (const [name, value] of Object.entries({ steps, batch, heldOut, lookEvery, patience })) {
-    requireOption(Number.isInteger(value) && value >= 1, name, value, 'a whole number >= 1');
+    requireWhole(name, value, 1);
   }
   const schedule = makeSchedule({ rate, steps, warmUp, decay: 'linear' });
   const { network } = encoder;

@@ -1,6 +1,6 @@
 import { type TokenSpan, tokenise } from '../../corpus/tokenise.js';
 import { Vocabulary } from '../../corpus/vocabulary.js';
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 
 /** The codes that stand for no word: a place without one, a word that is not known, a word that is hidden. */
 export const marks = { blank: 0, unknown: 1, hidden: 2 } as const;
@@ -67,13 +67,8 @@ export function chooseWords(
   options: { readonly size: number; readonly minimumCount?: number },
 ): string[] {
   const { size, minimumCount = 2 } = options;
-  requireOption(Number.isInteger(size) && size >= 1, 'size', size, 'a whole number >= 1');
-  requireOption(
-    Number.isInteger(minimumCount) && minimumCount >= 1,
-    'minimumCount',
-    minimumCount,
-    'a whole number >= 1',
-  );
+  requireWhole('size', size, 1);
+  requireWhole('minimumCount', minimumCount, 1);
   const marked: ReadonlySet<string> = new Set(markNames);
   return [...counts]
     .filter(([word, count]) => count >= minimumCount && !marked.has(word))

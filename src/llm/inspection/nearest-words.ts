@@ -1,4 +1,4 @@
-import { requireOption, ShapeError } from '../../errors.js';
+import { requireOption, requireWhole, ShapeError } from '../../errors.js';
 import type { DenseMatrix } from '../../matrix/dense-matrix.js';
 
 /** How far two vectors are: the length of their difference, or 1 less their cosine. */
@@ -47,7 +47,7 @@ export function nearestWords(
   options: NearestWordsOptions = {},
 ): NearestWords[] {
   const { metric = 'euclidean', count = 5 } = options;
-  requireOption(Number.isInteger(count) && count >= 2, 'count', count, 'a whole number >= 2');
+  requireWhole('count', count, 2);
   requireOption(words.length >= 2, 'words', words.length, 'at least two words');
   if (table.rows !== words.length || table.columns !== vectors.columns) {
     const found = `${table.rows} x ${table.columns} for ${words.length} words`;

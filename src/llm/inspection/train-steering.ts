@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 import type { Encoder } from '../encoder/encoder.js';
 import { EncoderNetwork } from '../encoder/encoder-network.js';
 import { scale } from '../tensor/elementwise.js';
@@ -50,7 +50,7 @@ export async function trainSteering(
 ): Promise<SteeringVectors> {
   const { form, beginning, target = beginning, gamma, words, steps, seed, rate, batch, signal, onStep } = options;
   requireOption(gamma >= 0 && Number.isFinite(gamma), 'gamma', gamma, 'a number >= 0');
-  requireOption(Number.isInteger(batch) && batch >= 1, 'batch', batch, 'a whole number >= 1');
+  requireWhole('batch', batch, 1);
   requireOption(target.length === beginning.length, 'target', target.length, `${beginning.length} words`);
   const { sizes, parameters } = encoder.network;
   const frozen = new EncoderNetwork(sizes, parameters.frozen());

@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 import type { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { createRandom } from '../../random.js';
 import type { Encoder } from '../encoder/encoder.js';
@@ -149,7 +149,7 @@ function prepare(
   requireOption(gammas.length > 0, 'gammas', gammas, 'at least one number');
   for (const gamma of gammas) requireOption(gamma >= 0 && Number.isFinite(gamma), 'gammas', gamma, 'numbers >= 0');
   for (const [name, value] of Object.entries({ seeds, length })) {
-    requireOption(Number.isInteger(value) && value >= 1, name, value, 'a whole number >= 1');
+    requireWhole(name, value, 1);
   }
   requireOption(heldOutShare > 0 && heldOutShare < 1, 'heldOutShare', heldOutShare, 'a number > 0 and < 1');
   const words = codeVerbalisers(encoder.codes, task.labels, verbalisers);

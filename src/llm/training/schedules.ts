@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 
 /** Gives the rate of a step, counted from 0. */
 export type Schedule = (step: number) => number;
@@ -22,7 +22,7 @@ export interface ScheduleOptions {
  */
 export function makeSchedule({ rate, steps, warmUp = 0, decay = 'constant' }: ScheduleOptions): Schedule {
   requireOption(rate > 0 && Number.isFinite(rate), 'rate', rate, 'a number > 0');
-  requireOption(Number.isInteger(steps) && steps >= 1, 'steps', steps, 'a whole number >= 1');
+  requireWhole('steps', steps, 1);
   const isWarmUp = Number.isInteger(warmUp) && warmUp >= 0 && warmUp <= steps;
   requireOption(isWarmUp, 'warmUp', warmUp, `a whole number of 0 to ${steps}`);
   return (step) => {

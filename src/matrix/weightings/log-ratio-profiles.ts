@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireWhole } from '../../errors.js';
 import { concentrationOf, type SymmetricPrior } from '../compositions/dirichlet-prior.js';
 import { type DenseMatrix, denseZeros } from '../dense-matrix.js';
 import type { SparseMatrix } from '../sparse-matrix.js';
@@ -37,7 +37,7 @@ export interface LogRatioProfiles {
  */
 export function logRatioProfiles(counts: SparseMatrix, options: LogRatioProfileOptions = {}): LogRatioProfiles {
   const { contexts = 1000, zeros = 'bayes-laplace', centred = true } = options;
-  requireOption(Number.isInteger(contexts) && contexts >= 2, 'contexts', contexts, 'a whole number >= 2');
+  requireWhole('contexts', contexts, 2);
   const kept = densestColumns(counts, contexts);
   const places = new Int32Array(counts.columns).fill(-1);
   kept.forEach((column, place) => {

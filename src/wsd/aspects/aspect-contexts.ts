@@ -1,7 +1,7 @@
 import type { ContextualModel, TargetInContext } from '../../embedding/contextual-model.js';
 import { embedTargets } from '../../embedding/embed-targets.js';
 import type { VectorCache } from '../../embedding/vector-cache.js';
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 import type { CallOptions } from '../disambiguator.js';
 import type { Occurrence } from '../occurrence.js';
 import { toUnitLength } from '../passage.js';
@@ -34,7 +34,7 @@ export function settleAspectContexts(settings: AspectContextSettings): {
   readonly layers: readonly number[] | undefined;
 } {
   const { masked = true, standIn = '[MASK]', window = 3, layers } = settings;
-  requireOption(Number.isInteger(window) && window >= 0, 'window', window, 'a whole number >= 0');
+  requireWhole('window', window, 0);
   requireOption(!masked || standIn.trim() !== '', 'standIn', standIn, 'a text that is not blank');
   return { masked, standIn, window, layers };
 }

@@ -1,6 +1,6 @@
 import type { ContextualModel } from '../../embedding/contextual-model.js';
 import type { VectorCache } from '../../embedding/vector-cache.js';
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 import { type Aspect, aspects } from '../../lexicon/aspect.js';
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { type ClassLabels, fitMultinomial, type MultinomialFit, scoreClasses } from '../../matrix/fit-multinomial.js';
@@ -71,8 +71,8 @@ export async function trainAspectHead(
   const { penalties = [3], folds = 5, from, shown = 100, data, seed = 1 } = options;
   const { cache, signal, onProgress = () => {}, ...settings } = options;
   requireOption(penalties.length > 0 && penalties.every((one) => one > 0), 'penalties', penalties, 'numbers > 0');
-  requireOption(Number.isInteger(folds) && folds >= 2, 'folds', folds, 'a whole number >= 2');
-  requireOption(Number.isInteger(shown) && shown >= 0, 'shown', shown, 'a whole number >= 0');
+  requireWhole('folds', folds, 2);
+  requireWhole('shown', shown, 0);
   for (const { aspects: right, candidates = aspects, text } of examples) {
     const isFit = right.some((aspect) => candidates.includes(aspect));
     requireOption(isFit, 'examples', text, 'a right aspect that competes in each');

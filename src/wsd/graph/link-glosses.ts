@@ -1,4 +1,4 @@
-import { requireOption } from '../../errors.js';
+import { requireOption, requireWhole } from '../../errors.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { normaliseLemma, type Synset } from '../../lexicon/synset.js';
 import { LocalPageRank } from './local-page-rank.js';
@@ -47,7 +47,7 @@ const turn = 2048;
 export function linkGlosses(lexicon: Lexicon, glosses: TaggedGlosses, options: LinkGlossesOptions = {}): SynsetEdges {
   const { rounds = 1, graphWeight = 0.6, ownMass = 10, tolerance = 1000, shares = 'counts' } = options;
   const { relationWeights, examples = false, onProgress } = options;
-  requireOption(Number.isInteger(rounds) && rounds >= 1, 'rounds', rounds, 'a whole number >= 1');
+  requireWhole('rounds', rounds, 1);
   for (const [name, value] of Object.entries({ graphWeight, ownMass })) {
     requireOption(value >= 0 && Number.isFinite(value), name, value, 'a number >= 0');
   }

@@ -1,4 +1,4 @@
-import { requireOption, ShapeError } from '../../errors.js';
+import { requireOption, requireWhole, ShapeError } from '../../errors.js';
 import type { Arena } from '../../kernels/arena.js';
 import { panelWidth } from '../../kernels/multiply-panel.js';
 import { withArena } from '../../kernels/with-arena.js';
@@ -61,8 +61,7 @@ export function visitPageRanks(
 ): void {
   const { damping = 0.85, iterations = 30, threads = 1 } = options;
   requireOption(damping >= 0 && damping < 1, 'damping', damping, 'a number from 0 up to, but not including, 1');
-  const isCount = Number.isInteger(iterations) && iterations >= 1;
-  requireOption(isCount, 'iterations', iterations, 'a whole number >= 1');
+  requireWhole('iterations', iterations, 1);
   const { rows: places, columns } = transitions;
   if (places !== columns || teleports.columns !== places) {
     throw new ShapeError('visitPageRanks', `transitions of ${places} x ${columns}`, `${teleports.columns} a side`);

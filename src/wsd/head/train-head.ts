@@ -1,4 +1,4 @@
-import { requireOption, ShapeError } from '../../errors.js';
+import { requireOption, requireWhole, ShapeError } from '../../errors.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { createRandom, shuffled } from '../../random.js';
@@ -102,8 +102,7 @@ export async function trainSenseHead(
   } = options;
   const { lexicon, signal, onProgress, epochs, batch, learningRate, threads } = options;
   requireOption(heldOut > 0 && heldOut <= 0.5, 'heldOut', heldOut, 'a number above 0, up to 0.5');
-  const isCount = Number.isInteger(usesPerSense) && usesPerSense >= 1;
-  requireOption(isCount, 'usesPerSense', usesPerSense, 'a whole number >= 1');
+  requireWhole('usesPerSense', usesPerSense, 1);
   const isWeight = priorWeight === undefined || (priorWeight >= 0 && Number.isFinite(priorWeight));
   requireOption(isWeight, 'priorWeight', priorWeight, 'a number >= 0');
   const call = (stage: string): CallOptions => ({ signal, onProgress: (share) => onProgress?.(stage, share) });

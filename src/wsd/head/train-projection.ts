@@ -1,4 +1,4 @@
-import { requireOption, ShapeError } from '../../errors.js';
+import { requireOption, requireWhole, ShapeError } from '../../errors.js';
 import { DenseMatrix, denseZeros } from '../../matrix/dense-matrix.js';
 import { sumOuterProducts } from '../../matrix/outer-products.js';
 import { createRandom, shuffled } from '../../random.js';
@@ -71,7 +71,7 @@ export async function trainProjection(
     ['epochs', epochs],
     ['batch', batch],
   ] as const) {
-    requireOption(Number.isInteger(value) && value >= 1, name, value, 'a whole number >= 1');
+    requireWhole(name, value, 1);
   }
   for (const [name, value] of [
     ['learningRate', learningRate],
