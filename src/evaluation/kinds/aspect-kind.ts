@@ -5,7 +5,7 @@ import type { AspectItem, AspectSet } from '../sense-dataset.js';
 import { findLabelFault } from './answer-faults.js';
 import { countConfusion } from './count-confusion.js';
 import { countFact } from './dataset-facts.js';
-import { plainScore, scoreMean } from './mean-score.js';
+import { creditsOf, plainScore, scoreMean } from './mean-score.js';
 import type { Anchor, TaskKind } from './task-kind.js';
 
 const measure = 'accuracy';
@@ -136,8 +136,4 @@ function findMajority(items: readonly AspectItem[]): Aspect | undefined {
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || compareText(a.aspect, b.aspect));
   return first?.aspect;
-}
-
-function creditsOf(read: readonly ReadAnswer[]): number[] {
-  return read.map(({ credit }) => credit);
 }

@@ -4,7 +4,7 @@ import type { ExampleSenseSet } from '../sense-dataset.js';
 import { findKeysFault } from './answer-faults.js';
 import { countFact } from './dataset-facts.js';
 import { groupByPartOfSpeech } from './group-by-part-of-speech.js';
-import { scoreMean } from './mean-score.js';
+import { creditsOf, scoreMean } from './mean-score.js';
 import type { Anchor, TaskKind } from './task-kind.js';
 
 const measure = 'accuracy';
@@ -30,21 +30,20 @@ export const exampleSenseKind: TaskKind<'example-senses'> = {
   parseAnswer: (text) => text.trim().split(/\s+/),
   score(set, answers, options) {
     const scored = creditQuestions(set, answers);
-    const answered = scored.filter(({ isAnswered }) => isAnswered).map(({ credit }) => credit);
-    const creditsOf = (items: typeof scored): number[] => items.map(({ credit }) => credit);
+    const answered = creditsOf(scored.filter(({ isAnswered }) => isAnswered));
     return {
       answered: answered.length,
       scores: [
         scoreMean(measure, creditsOf(scored), options),
         scoreMean('accuracy of answered questions', answered, options),
         ...groupByPartOfSpeech(scored, ({ question }) => question.partOfSpeech).map(({ name, members }) => {
-          return scoreMean(`accuracy of ${name}`, creditsOf([...members]), options);
+          return scoreMean(`accuracy of ${name}`, creditsOf(members), options);
         }),
       ],
     };
   },
   outcomes(set, answers) {
-    const credits = creditQuestions(set, answers).map(({ credit }) => credit);
+    const credits = creditsOf(creditQuestions(set, answers));
     return { type: 'credits', measure, credits, isAccuracy: true };
   },
   anchors(set) {

@@ -8,6 +8,11 @@ export function scoreMean(measure: string, credits: ArrayLike<number>, options: 
   return { measure, value: mean, interval: { low, high } };
 }
 
+/** The credits of items, in their order. */
+export function creditsOf(scored: readonly { readonly credit: number }[]): number[] {
+  return scored.map(({ credit }) => credit);
+}
+
 /** A score without an interval. */
 export function plainScore(measure: string, value: number | undefined): TaskResultScore[] {
   return value === undefined ? [] : [{ measure, value, interval: null }];

@@ -8,7 +8,7 @@ import type { TaskResultScore } from '../task-result.js';
 import { findLabelFault } from './answer-faults.js';
 import { countConfusion } from './count-confusion.js';
 import { countFact } from './dataset-facts.js';
-import { plainScore, scoreMean } from './mean-score.js';
+import { creditsOf, plainScore, scoreMean } from './mean-score.js';
 import type { Anchor, TaskKind } from './task-kind.js';
 
 const measure = 'accuracy';
@@ -201,8 +201,4 @@ function nameReading({ item, reading }: ReadAnswer): { gold: string; answer: str
 /** The gold aspects, or the label where that tells none, with the answer as it is. */
 function nameGoldAspects({ item, answer, goldAspects }: ReadAnswer): { gold: string; answer: string | undefined } {
   return { gold: goldAspects?.join(' or ') ?? item.label, answer };
-}
-
-function creditsOf(read: readonly ReadAnswer[]): number[] {
-  return read.map(({ credit }) => credit);
 }

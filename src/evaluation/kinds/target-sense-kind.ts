@@ -2,12 +2,11 @@ import { compareText } from '../../corpus/count-contexts.js';
 import { scoreLabels } from '../scores/score-labels.js';
 import type { TargetSenseItem } from '../sense-dataset.js';
 import type { TaskResultScore } from '../task-result.js';
-import { findLabelFault } from './answer-faults.js';
 import { countConfusion } from './count-confusion.js';
 import { countFact } from './dataset-facts.js';
-import { plainScore, scoreMean } from './mean-score.js';
+import { creditsOf, plainScore, scoreMean } from './mean-score.js';
 import type { TaskKind } from './task-kind.js';
-import { anchorTruths, creditsOf, creditTruths, scoreTruths, type TruthAnswer, truths } from './truth-answers.js';
+import { creditTruths, scoreTruths, type TruthAnswer, truthKind } from './truth-answers.js';
 
 /**
  * Target sense verification (WiC-TSV, Breit et al. 2021): is the sense of a definition the one meant, `T` or `F`?
@@ -17,11 +16,8 @@ import { anchorTruths, creditsOf, creditTruths, scoreTruths, type TruthAnswer, t
  * no score has a value.
  */
 export const targetSenseKind: TaskKind<'target-senses'> = {
+  ...truthKind,
   kind: 'target-senses',
-  listItems: ({ items }) => items.map(({ id }) => id),
-  take: (set, items) => ({ ...set, items: set.items.slice(0, items) }),
-  findFault: (_, __, answer) => findLabelFault(answer, truths),
-  parseAnswer: (text) => text.trim(),
   score({ items }, answers, options) {
     const scored = creditTruths(items, answers);
     return {
@@ -37,12 +33,6 @@ export const targetSenseKind: TaskKind<'target-senses'> = {
       confusion: countConfusion(scored),
     };
   },
-  /** The credits of the items whose gold is given. */
-  outcomes({ items }, answers) {
-    const credits = creditsOf(creditTruths(items, answers));
-    return { type: 'credits', measure: 'accuracy', credits, isAccuracy: true };
-  },
-  anchors: ({ items }) => anchorTruths(items),
   describe: ({ items }) => [
     countFact('items', items.length),
     countFact('items with gold', items.filter(({ label }) => label !== undefined).length),

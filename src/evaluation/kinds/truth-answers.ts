@@ -1,10 +1,11 @@
 import type { BootstrapOptions } from '../statistics/bootstrap.js';
 import type { TaskResultScore } from '../task-result.js';
-import { scoreMean } from './mean-score.js';
-import type { Anchor } from './task-kind.js';
+import { findLabelFault } from './answer-faults.js';
+import { creditsOf, scoreMean } from './mean-score.js';
+import type { Anchor, Outcomes } from './task-kind.js';
 
 /** The answers to yes-or-no items. */
-export const truths = ['T', 'F'] as const;
+const truths = ['T', 'F'] as const;
 
 const measure = 'accuracy';
 /** What an item without an answer counts as: a guess. */
@@ -40,13 +41,27 @@ export function scoreTruths(scored: readonly TruthAnswer<unknown>[], options: Bo
   ];
 }
 
-/** The credits of items, in their order. */
-export function creditsOf(scored: readonly TruthAnswer<unknown>[]): number[] {
-  return scored.map(({ credit }) => credit);
+/** A data set of yes-or-no items. */
+interface TruthSet {
+  readonly items: readonly { readonly id: string; readonly label: boolean | undefined }[];
 }
 
+/** What all kinds of yes-or-no items have in common. */
+export const truthKind = {
+  listItems: ({ items }: TruthSet) => items.map(({ id }) => id),
+  take: <Set extends TruthSet>(set: Set, items: number) => ({ ...set, items: set.items.slice(0, items) }),
+  findFault: (_set: TruthSet, _place: number, answer: unknown) => findLabelFault(answer, truths),
+  parseAnswer: (text: string) => text.trim(),
+  /** The credits of the items whose gold is given. */
+  outcomes({ items }: TruthSet, answers: readonly (string | undefined)[]): Outcomes {
+    const credits = creditsOf(creditTruths(items, answers));
+    return { type: 'credits', measure, credits, isAccuracy: true };
+  },
+  anchors: ({ items }: TruthSet) => anchorTruths(items),
+};
+
 /** Chance and the commoner label; none where no gold is given. */
-export function anchorTruths(items: readonly { readonly label: boolean | undefined }[]): Anchor[] {
+function anchorTruths(items: readonly { readonly label: boolean | undefined }[]): Anchor[] {
   const labelled = items.filter(({ label }) => label !== undefined);
   if (labelled.length === 0) return [];
   const share = labelled.filter(({ label }) => label).length / labelled.length;

@@ -1,10 +1,9 @@
-import { findLabelFault } from './answer-faults.js';
 import { countConfusion } from './count-confusion.js';
 import { countFact } from './dataset-facts.js';
 import { groupByPartOfSpeech } from './group-by-part-of-speech.js';
-import { scoreMean } from './mean-score.js';
+import { creditsOf, scoreMean } from './mean-score.js';
 import type { TaskKind } from './task-kind.js';
-import { anchorTruths, creditsOf, creditTruths, scoreTruths, truths } from './truth-answers.js';
+import { creditTruths, scoreTruths, truthKind } from './truth-answers.js';
 
 /**
  * Words in context (WiC, Pilehvar & Camacho-Collados 2019): does a word mean the same in two sentences, `T` or `F`?
@@ -13,11 +12,8 @@ import { anchorTruths, creditsOf, creditTruths, scoreTruths, truths } from './tr
  * Items whose gold is not given are answered but not scored; where none is given, no score has a value.
  */
 export const wordInContextKind: TaskKind<'words-in-context'> = {
+  ...truthKind,
   kind: 'words-in-context',
-  listItems: ({ items }) => items.map(({ id }) => id),
-  take: (set, items) => ({ ...set, items: set.items.slice(0, items) }),
-  findFault: (_, __, answer) => findLabelFault(answer, truths),
-  parseAnswer: (text) => text.trim(),
   score({ items }, answers, options) {
     const scored = creditTruths(items, answers);
     return {
@@ -31,12 +27,6 @@ export const wordInContextKind: TaskKind<'words-in-context'> = {
       confusion: countConfusion(scored),
     };
   },
-  /** The credits of the items whose gold is given. */
-  outcomes({ items }, answers) {
-    const credits = creditsOf(creditTruths(items, answers));
-    return { type: 'credits', measure: 'accuracy', credits, isAccuracy: true };
-  },
-  anchors: ({ items }) => anchorTruths(items),
   describe: ({ items }) => [
     countFact('items', items.length),
     countFact('items with gold', items.filter(({ label }) => label !== undefined).length),
