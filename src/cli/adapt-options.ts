@@ -9,6 +9,7 @@ import { writeAdaptation } from '../llm/adaptation/write-adaptation.js';
 import type { Encoder } from '../llm/encoder/encoder.js';
 import { readEncoder } from '../llm/encoder/read-encoder.js';
 import { Arithmetic } from '../llm/tensor/arithmetic.js';
+import { meanOf } from '../matrix/mean.js';
 import { addOutputOptions, type OutputFlags, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
 import { requireOutFile } from './require-out-file.js';
@@ -129,7 +130,7 @@ export async function trainAdaptation(
       onStep: (step) => progress.update(stage, (step + 1) / steps),
     });
     const last = losses.slice(-Math.ceil(steps / 10));
-    return last.reduce((sum, loss) => sum + loss, 0) / last.length;
+    return meanOf(last);
   } finally {
     progress.stop();
   }

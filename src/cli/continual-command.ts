@@ -10,6 +10,7 @@ import { embedTextTask, type FeatureTask, standardiseTasks } from '../llm/contin
 import { createEncoderEmbedding } from '../llm/encoder/encoder-embedding.js';
 import { readEncoder } from '../llm/encoder/read-encoder.js';
 import { Arithmetic } from '../llm/tensor/arithmetic.js';
+import { meanOf } from '../matrix/mean.js';
 import { coloursOf } from './colours.js';
 import type { CommandContext } from './command-context.js';
 import { addContinualFieldCommand } from './continual-field-command.js';
@@ -161,7 +162,6 @@ function print(
 }
 
 const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 type Run = LearnerComparison['runs'][number];
 

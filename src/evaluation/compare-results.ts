@@ -1,5 +1,6 @@
 import { QualiaError } from '../errors.js';
 import { spearman } from '../matrix/correlation.js';
+import { meanOf } from '../matrix/mean.js';
 import type { Dataset } from './any-dataset.js';
 import type { KindOptions, Outcomes } from './kinds/task-kind.js';
 import { taskKindOf } from './kinds/task-kinds.js';
@@ -103,7 +104,7 @@ function compareCredits(
   return {
     measure,
     items: credits.length,
-    difference: differences.reduce((sum, difference) => sum + difference, 0) / differences.length,
+    difference: meanOf(differences),
     interval: intervalOf(samples, options.confidence ?? 0.95),
     pValue: twoSided(samples),
     ...(isAccuracy && { mcnemar: testMcnemar(isRight(credits), isRight(others)) }),

@@ -1,5 +1,6 @@
 import type { DetailedLine } from '../lexicon/evidence/evidence-run.js';
 import type { Suggestion } from '../lexicon/evidence/suggestion.js';
+import { meanOf } from '../matrix/mean.js';
 import { chooseHypernyms } from './choose-hypernym.js';
 import { clusterVectors } from './cluster-vectors.js';
 import { meanDirection, toUnit } from './context-vectors.js';
@@ -197,7 +198,7 @@ function describeCluster(
 
 /** What a line's context has at least in common with the gloss of its sense: one standard deviation below the mean of the lemma. */
 function leastFit(fits: readonly number[]): number {
-  const mean = fits.reduce((sum, fit) => sum + fit, 0) / fits.length;
+  const mean = meanOf(fits);
   const variance = fits.reduce((sum, fit) => sum + (fit - mean) ** 2, 0) / fits.length;
   return mean - Math.sqrt(variance);
 }

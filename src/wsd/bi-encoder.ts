@@ -9,6 +9,7 @@ import type { BaseForms } from './base-forms.js';
 import type { Candidate } from './candidate.js';
 import { type ContextPart, contextParts, makeContextPassage } from './context-passage.js';
 import type { CallOptions, Question, Scorer, Scores } from './disambiguator.js';
+import { fillWithMean } from './fill-with-mean.js';
 import type { Occurrence } from './occurrence.js';
 import { embedUnits, type Passage, toUnitLength } from './passage.js';
 import { sayNothing } from './plain-scorer.js';
@@ -225,10 +226,7 @@ export function createBiEncoder(model: EmbeddingModel, options: BiEncoderOptions
 function compare(context: Float32Array, senses: readonly EncodedSense[]): Scores {
   const cosines = (vectors: readonly (Float32Array | undefined)[]) => {
     const found = vectors.map((vector) => (vector === undefined ? undefined : dot(context, vector)));
-    const known = found.flatMap((value) => value ?? []);
-    if (known.length === 0) return undefined;
-    const middle = known.reduce((sum, value) => sum + value, 0) / known.length;
-    return found.map((value) => value ?? middle);
+    return found.every((value) => value === undefined) ? undefined : fillWithMean(found);
   };
   const parts = [cosines(senses.map(({ text }) => text)), cosines(senses.map(({ uses }) => uses))];
   const known = parts.flatMap((part) => (part === undefined ? [] : [part]));

@@ -1,6 +1,8 @@
-/** Puts the mean of the known numbers in the place of the unknown ones, of which there are not all. */
+import { meanOf } from '../matrix/mean.js';
+
+/** Puts the mean of the known numbers, or 0 where there are none, in the place of the unknown ones. */
 export function fillWithMean(values: readonly (number | undefined)[]): Float64Array {
   const known = values.flatMap((value) => value ?? []);
-  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+  const mean = known.length === 0 ? 0 : meanOf(known);
   return Float64Array.from(values, (value) => value ?? mean);
 }

@@ -3,6 +3,7 @@ import { choleskyFactor } from '../../matrix/cholesky.js';
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
 import { gram, multiplyDoubles } from '../../matrix/dense-products.js';
 import { fitMultinomial } from '../../matrix/fit-multinomial.js';
+import { meanOf } from '../../matrix/mean.js';
 import { transposeDense } from '../../matrix/transpose.js';
 
 /** A linear readout of one factor: the score of value k is w_k . x + intercept_k, and the highest score is the answer. */
@@ -195,7 +196,7 @@ export function readValues({ weights, intercepts }: Probe, inputs: DenseMatrix):
 
 /** Returns rows divided by the root of their mean variance a dimension, so that a ridge means the same for all vectors. */
 export function standardise({ rows, columns, values }: DenseMatrix, variances: Float64Array): DenseMatrix {
-  const mean = variances.reduce((sum, variance) => sum + variance, 0) / variances.length;
+  const mean = meanOf(variances);
   const scale = 1 / Math.sqrt(mean);
   const scaled = values.slice();
   for (let cell = 0; cell < scaled.length; cell++) scaled[cell] *= scale;

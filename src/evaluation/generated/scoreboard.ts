@@ -1,5 +1,6 @@
 import { compareText } from '../../corpus/count-contexts.js';
 import { requireOption } from '../../errors.js';
+import { meanOf } from '../../matrix/mean.js';
 import { bootstrapDifference, type Interval } from '../statistics/bootstrap.js';
 import type { NamedSystem, Task, TaskScore } from './task.js';
 
@@ -60,7 +61,7 @@ export function makeScoreboard<System>(
   const baselines = scores.filter(({ role }) => role === 'baseline');
   const restricted = (score: TaskScore): Float64Array => score.credits.filter((_, item) => model.isAnswered[item]);
   const compare = (pick: (score: TaskScore) => Float64Array): Comparison => {
-    const [baseline] = rank(baselines, (score) => average(pick(score)));
+    const [baseline] = rank(baselines, (score) => meanOf(pick(score)));
     return {
       model: model.system,
       baseline: baseline.system,
@@ -83,8 +84,4 @@ export function makeScoreboard<System>(
 
 function rank(scores: readonly TaskScore[], by: (score: TaskScore) => number): TaskScore[] {
   return [...scores].sort((a, b) => by(b) - by(a) || compareText(a.system, b.system));
-}
-
-function average(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,3 +1,4 @@
+import { meanOf } from '../../matrix/mean.js';
 import type { AnalogyQuestion } from '../dataset.js';
 import { scoreAnalogyAnswers } from '../scores/score-analogy-answers.js';
 import type { TaskResultScore } from '../task-result.js';
@@ -96,8 +97,4 @@ function answerBySpelling({ a, b, c }: Pick<AnalogyQuestion, 'a' | 'b' | 'c'>): 
   const removed = first.slice(shared);
   if (!third.endsWith(removed)) return undefined;
   return third.slice(0, third.length - removed.length) + second.slice(shared);
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,3 +1,4 @@
+import { meanOf } from '../../matrix/mean.js';
 import type { ChoiceQuestion } from '../dataset.js';
 import { type MissingChoices, scoreMultipleChoice } from '../generated/multiple-choice.js';
 import { longestCommonSubstring } from '../statistics/longest-common-substring.js';
@@ -104,7 +105,7 @@ function scoreSpelling(questions: readonly ChoiceQuestion[]): number {
     }),
   );
   const { credits } = creditChoices(questions, answers);
-  return credits.reduce((sum, credit) => sum + credit, 0) / credits.length;
+  return meanOf(credits);
 }
 
 function isSurfaceDisjoint(question: ChoiceQuestion | undefined): boolean {

@@ -1,4 +1,5 @@
 import { pearson, spearman } from '../../matrix/correlation.js';
+import { meanOf } from '../../matrix/mean.js';
 import type { Phrase, RatedPair } from '../dataset.js';
 import { type CorrelationScore, meanRating, scorePairs } from '../scores/score-pairs.js';
 import { longestCommonSubstring } from '../statistics/longest-common-substring.js';
@@ -120,9 +121,6 @@ function correlateGroups(pairs: readonly RatedPair[]): number | undefined {
     groups.set(pair.group, [...(groups.get(pair.group) ?? []), meanRating(pair)]);
   }
   if (pairs.length === 0) return undefined;
-  const predictions = pairs.map(({ group = '' }) => {
-    const values = groups.get(group) ?? [];
-    return values.reduce((sum, value) => sum + value, 0) / values.length;
-  });
+  const predictions = pairs.map(({ group = '' }) => meanOf(groups.get(group) ?? []));
   return spearman(predictions, pairs.map(meanRating));
 }

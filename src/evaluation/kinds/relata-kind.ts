@@ -1,3 +1,4 @@
+import { meanOf } from '../../matrix/mean.js';
 import type { RelataConcept, RelataSet, Relatum, RelatumRelation } from '../dataset.js';
 import { averagePrecision } from '../statistics/average-precision.js';
 import { longestCommonSubstring } from '../statistics/longest-common-substring.js';
@@ -65,7 +66,7 @@ export const relataKind: TaskKind<'relata'> = {
       ];
       return found.flatMap(([ofMeasure, precisions]): Anchor[] => {
         if (precisions.length === 0) return [];
-        const value = precisions.reduce((sum, precision) => sum + precision, 0) / precisions.length;
+        const value = meanOf(precisions);
         return [{ name, role: 'floor', measure: ofMeasure, value }];
       });
     });

@@ -1,4 +1,5 @@
 import { ShapeError } from '../../errors.js';
+import { meanOf } from '../../matrix/mean.js';
 import type { AnalogyQuestion } from '../dataset.js';
 
 /** How well the questions of one section are answered. */
@@ -59,8 +60,7 @@ export function scoreAnalogyAnswers(
   return {
     accuracy: right / questions.length,
     answeredAccuracy: answered === 0 ? undefined : right / answered,
-    sectionMean:
-      accuracies.length === 0 ? undefined : accuracies.reduce((sum, value) => sum + value, 0) / accuracies.length,
+    sectionMean: accuracies.length === 0 ? undefined : meanOf(accuracies),
     coverage: answered / questions.length,
     sections,
     answers,

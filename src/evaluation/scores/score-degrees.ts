@@ -1,5 +1,6 @@
 import { requireOption, ShapeError } from '../../errors.js';
 import { spearman } from '../../matrix/correlation.js';
+import { meanOf } from '../../matrix/mean.js';
 import type { MostLeastQuestion, RelationClass } from '../dataset.js';
 
 /** How well a system rates the word pairs of one relation class. */
@@ -148,5 +149,5 @@ function creditOf(votes: readonly number[], isGuess: readonly boolean[]): number
 
 function mean(values: readonly (number | undefined)[]): number | undefined {
   const known = values.filter((value) => value !== undefined);
-  return known.length === 0 ? undefined : known.reduce((sum, value) => sum + value, 0) / known.length;
+  return known.length === 0 ? undefined : meanOf(known);
 }

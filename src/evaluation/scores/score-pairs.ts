@@ -1,5 +1,6 @@
 import { ShapeError } from '../../errors.js';
 import { pearson, spearman } from '../../matrix/correlation.js';
+import { meanOf } from '../../matrix/mean.js';
 import type { RatedPair } from '../dataset.js';
 import type { BootstrapOptions } from '../statistics/bootstrap.js';
 import { bootstrapPearson, bootstrapSpearman, type CorrelationInterval } from '../statistics/bootstrap-correlation.js';
@@ -127,8 +128,4 @@ function meanLevels(answered: readonly AnsweredPair[]): PairScores['levels'] {
     answered.flatMap(({ pair, similarity }) => (pair.level === level ? [similarity] : []));
   const [high, low] = [of('HIGH'), of('LOW')];
   return high.length === 0 || low.length === 0 ? undefined : { high: meanOf(high), low: meanOf(low) };
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,4 +1,5 @@
 import { ShapeError } from '../../errors.js';
+import { meanOf } from '../../matrix/mean.js';
 import type { TermProperty } from '../dataset.js';
 import { averagePrecision } from '../statistics/average-precision.js';
 
@@ -59,7 +60,7 @@ export function scoreProperties(
   const credits = Float64Array.from(terms, (term) => term.averagePrecision);
   const isAnswered = terms.map(({ coverage }) => coverage > 0);
   return {
-    meanAveragePrecision: credits.reduce((sum, credit) => sum + credit, 0) / credits.length,
+    meanAveragePrecision: meanOf(credits),
     chance,
     coverage: isAnswered.filter(Boolean).length / terms.length,
     terms,

@@ -1,4 +1,5 @@
 import { requireOption, requireWhole, ShapeError } from '../../errors.js';
+import { meanOf } from '../../matrix/mean.js';
 import { createRandom } from '../../random.js';
 import { type BootstrapOptions, quantile } from './bootstrap.js';
 
@@ -203,7 +204,7 @@ function varies(values: Float64Array, clusters: ArrayLike<number>, counts: Uint3
 
 function standardise(values: ArrayLike<number>): Float64Array {
   const list = Float64Array.from(values);
-  const mean = list.reduce((sum, value) => sum + value, 0) / list.length;
+  const mean = meanOf(list);
   const spread = Math.sqrt(list.reduce((sum, value) => sum + (value - mean) ** 2, 0) / list.length);
   return list.map((value) => (value - mean) / (spread === 0 ? 1 : spread));
 }

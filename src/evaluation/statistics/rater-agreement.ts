@@ -1,4 +1,5 @@
 import { spearman } from '../../matrix/correlation.js';
+import { meanOf } from '../../matrix/mean.js';
 import type { RatedPair } from '../dataset.js';
 
 /** How far the raters of a data set agree. */
@@ -54,10 +55,6 @@ function correlate(one: ReadonlyMap<number, number>, other: ReadonlyMap<number, 
     shared.map((item) => one.get(item) as number),
     shared.map((item) => other.get(item) as number),
   );
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function meanOfDefined(values: readonly (number | undefined)[]): number | undefined {

@@ -1,3 +1,4 @@
+import { meanOf } from '../../matrix/mean.js';
 import type { AnswerForms, Dataset, ItemAnswer } from '../any-dataset.js';
 import type { AnalogyQuestion, ChoiceQuestion, Phrase, PhraseForm, RelataConcept, RelationClass } from '../dataset.js';
 import type { PhraseComparer, PhraseSimilarity } from '../scores/phrase-similarity.js';
@@ -122,7 +123,7 @@ function answerDegrees(
       const compared = paradigms.map((paradigm) => compare(paradigm, pair));
       const known = compared.flatMap(({ similarity }) => similarity ?? []);
       return {
-        similarity: known.length === 0 ? undefined : known.reduce((sum, value) => sum + value, 0) / known.length,
+        similarity: known.length === 0 ? undefined : meanOf(known),
         missing: compared.flatMap(({ missing }) => missing),
       };
     }),

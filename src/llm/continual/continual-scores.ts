@@ -1,4 +1,5 @@
 import { requireOption, ShapeError } from '../../errors.js';
+import { meanOf } from '../../matrix/mean.js';
 
 /** What a learner of one task after the other keeps and gains. */
 export interface ContinualScores {
@@ -38,13 +39,13 @@ export function scoreContinual(
   const at = (after: number, task: number): number => (matrix[after] as readonly number[])[task] as number;
   const earlier = Array.from({ length: tasks - 1 }, (_, task) => task);
   const last = tasks - 1;
-  const meanOf = (values: readonly number[]): number | undefined =>
-    values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
+  const knownMean = (values: readonly number[]): number | undefined =>
+    values.length === 0 ? undefined : meanOf(values);
   return {
-    accuracy: meanOf(matrix[last] as readonly number[]) as number,
-    backwardTransfer: meanOf(earlier.map((task) => at(last, task) - at(task, task))),
-    forwardTransfer: chance && meanOf(earlier.map((task) => at(task, task + 1) - (chance[task + 1] as number))),
-    forgetting: meanOf(
+    accuracy: knownMean(matrix[last] as readonly number[]) as number,
+    backwardTransfer: knownMean(earlier.map((task) => at(last, task) - at(task, task))),
+    forwardTransfer: chance && knownMean(earlier.map((task) => at(task, task + 1) - (chance[task + 1] as number))),
+    forgetting: knownMean(
       earlier.map((task) => {
         const before = earlier.filter((after) => after >= task).map((after) => at(after, task));
         return Math.max(...before) - at(last, task);

@@ -1,3 +1,4 @@
+import { meanOf } from '../../matrix/mean.js';
 import type { WaywardnessRow } from './waywardness-row.js';
 
 /** The mean of numbers, one a seed, with their range. */
@@ -138,7 +139,7 @@ function spreadOrNone(values: readonly number[]): Spread | undefined {
 
 /** Returns mean, range and the deviation of the mean. */
 export function spreadOf(values: readonly number[]): Spread {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const mean = meanOf(values);
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return {
     mean,

@@ -1,5 +1,6 @@
 import { requireOption, requireWhole } from '../../errors.js';
 import type { DenseMatrix } from '../../matrix/dense-matrix.js';
+import { meanOf } from '../../matrix/mean.js';
 import { createRandom } from '../../random.js';
 import type { Encoder } from '../encoder/encoder.js';
 import { firstWord } from '../encoder/word-codes.js';
@@ -215,7 +216,7 @@ function meanDistance(vectors: DenseMatrix, table: DenseMatrix, codes: readonly 
     for (let at = 0; at < own.length; at++) squares += (own[at] - other[at]) ** 2;
     return Math.sqrt(squares);
   });
-  return distances.reduce((sum, distance) => sum + distance, 0) / distances.length;
+  return meanOf(distances);
 }
 
 function randomWords({ codes }: Encoder, count: number, seed: number): number[] {

@@ -2,6 +2,7 @@ import { requireOption } from '../../errors.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Candidate } from '../candidate.js';
 import type { Question, Scorer, Scores } from '../disambiguator.js';
+import { fillWithMean } from '../fill-with-mean.js';
 import type { ContentWord, Occurrence } from '../occurrence.js';
 import { createPlainScorer, sayNothing } from '../plain-scorer.js';
 import { type ContextWindow, takeWindow } from './context-window.js';
@@ -114,11 +115,9 @@ function contextOf({ document, place, lemma }: Occurrence, window: number): Cont
 
 /** The scores, where those of candidates that have none are the mean of the others. */
 function fillMean(question: Question, found: readonly (number | undefined)[]): Scores {
-  const known = found.filter((score) => score !== undefined);
-  if (known.length === 0) return sayNothing(question);
-  const mean = known.reduce((sum, score) => sum + score, 0) / known.length;
+  if (found.every((score) => score === undefined)) return sayNothing(question);
   const missing = question.candidates.flatMap(({ gloss }, at) => (found[at] === undefined ? [gloss] : []));
-  return { scores: Float64Array.from(found, (score) => score ?? mean), hasEvidence: true, missing };
+  return { scores: fillWithMean(found), hasEvidence: true, missing };
 }
 
 /** The spread of the words of a window, kept for the next question about the same window. */

@@ -74,10 +74,3 @@ function product(left: Float32Array | Float64Array, right: Float32Array): number
   for (let column = 0; column < right.length; column++) sum += left[column] * right[column];
   return sum;
 }
-
-/** Puts the mean of the known numbers, or 0, in the place of those that are not. */
-export function fillMeans(values: readonly (number | undefined)[]): number[] {
-  const known = values.flatMap((value) => value ?? []);
-  const middle = known.length === 0 ? 0 : known.reduce((sum, value) => sum + value, 0) / known.length;
-  return values.map((value) => value ?? middle);
-}

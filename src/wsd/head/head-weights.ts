@@ -1,9 +1,10 @@
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { CallOptions } from '../disambiguator.js';
+import { fillWithMean } from '../fill-with-mean.js';
 import { softmax } from '../softmax.js';
 import { findBestTwo, listRelated, tryAgain } from '../try-again.js';
 import { type CandidateFeatures, fitCandidateWeights } from './fit-candidate-weights.js';
-import { fillMeans, type HeadReader, type ReadContext, type ReadMeaning } from './head-reader.js';
+import type { HeadReader, ReadContext, ReadMeaning } from './head-reader.js';
 import { encodeMeanings, type HeadEncoder, keyOfMeaning } from './meaning-vectors.js';
 import type { HeadMetrics, HeadWeights } from './sense-head.js';
 import type { AskedExample } from './split-documents.js';
@@ -40,7 +41,7 @@ export function readQuestions(
       const meaning = meanings.get(keyOfMeaning({ candidate, heldOut: example.occurrence.heldOut }));
       return meaning === undefined ? undefined : reader.compare(context, meaning);
     });
-    return [{ example, context, texts: fillMeans(products), prior: priorOf(example) }];
+    return [{ example, context, texts: [...fillWithMean(products)], prior: priorOf(example) }];
   });
 }
 

@@ -3,9 +3,10 @@ import { QualiaError } from '../../errors.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { AnswerMemory } from '../answer-memory.js';
 import type { CallOptions, Question, Scorer, Scores } from '../disambiguator.js';
+import { fillWithMean } from '../fill-with-mean.js';
 import { sayNothing } from '../plain-scorer.js';
 import { findBestTwo, listRelated, tryAgain } from '../try-again.js';
-import { fillMeans, HeadReader, type ReadContext, type ReadMeaning } from './head-reader.js';
+import { HeadReader, type ReadContext, type ReadMeaning } from './head-reader.js';
 import {
   type AskedMeaning,
   encodeContexts,
@@ -70,7 +71,7 @@ export function createSenseHead(head: SenseHead, model: EmbeddingModel, options:
       return meanings.get(keyOfMeaning({ candidate, heldOut })) ?? { row: undefined, name: candidate.gloss };
     });
     const compared = found.map((meaning) => reader.compare(context, meaning));
-    const texts = fillMeans(compared).map((value) => weights.projection * value);
+    const texts = Array.from(fillWithMean(compared), (value) => weights.projection * value);
     const prior = listedPrior(candidates).map((value) => weights.prior * value);
     return {
       context,
