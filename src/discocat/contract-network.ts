@@ -1,10 +1,11 @@
 import { ShapeError } from '../errors.js';
+import { countCells } from '../matrix/shape.js';
 import type { ContractionPlan } from './contraction-plan.js';
 import { arrangeCells, movePlaces, type NamedTensor, stridesOf } from './network/axes.js';
 import { contractPair } from './network/contract-pair.js';
 import { type OrderChoice, planContraction } from './network/plan-contraction.js';
 import { type PreparedNetwork, prepareNetwork } from './network/prepare-network.js';
-import { countCells, type DenseTensor, type SparseTensor, type TensorNetwork } from './tensor.js';
+import type { DenseTensor, SparseTensor, TensorNetwork } from './tensor.js';
 import { checkTensorSize } from './tensor-size.js';
 
 /** How a network is contracted. */

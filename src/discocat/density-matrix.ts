@@ -1,6 +1,7 @@
 import { QualiaError, requireOption, ShapeError } from '../errors.js';
 import { DenseMatrix, type FloatArray } from '../matrix/dense-matrix.js';
 import { dot, multiplyDoubles } from '../matrix/dense-products.js';
+import { countCells } from '../matrix/shape.js';
 import { type SymmetricEigen, symmetricEigen } from '../matrix/symmetric-eigen.js';
 import { spellOut } from './contract-network.js';
 import { type DensityOperator, matrixTensor, shapeOfTensor, vectorTensor } from './tensor.js';
@@ -96,7 +97,7 @@ export function densityTensor({ vectors, weights }: DensityMatrix): DensityOpera
 
 /** Makes a density matrix of a density operator, such as the meaning of a sentence; all its axes together are the dimensions. */
 export function densityMatrixOf(operator: DensityOperator): DensityMatrix {
-  const size = shapeOfTensor(operator).reduce((product, length) => product * length, 1);
+  const size = countCells(shapeOfTensor(operator));
   const cells = new DenseMatrix(size, size, Float64Array.from(spellOut(operator.operator).values));
   return asDensity(spectrumOfCells(cells));
 }

@@ -4,6 +4,7 @@
  * @module qualia/discocat
  */
 
+export { countCells } from '../matrix/shape.js';
 export { type ArgumentCount, ArgumentCounts, type CountedVectors, countedVectors } from './argument-counts.js';
 export type { ArgumentTables } from './argument-tables.js';
 export { type ArgumentWeights, weighArguments } from './argument-weights.js';
@@ -217,7 +218,6 @@ export {
 export { createSubstitutionModel, type SubstitutionModel } from './substitution-model.js';
 export {
   asNetwork,
-  countCells,
   type DenseTensor,
   type DensityOperator,
   denseTensor,

@@ -1,5 +1,6 @@
 import { requireOption, ShapeError } from '../errors.js';
 import { DenseMatrix, type FloatArray } from '../matrix/dense-matrix.js';
+import { countCells } from '../matrix/shape.js';
 import type { SparseMatrix, SparseRow } from '../matrix/sparse-matrix.js';
 
 /** A tensor with all its cells, in row-major order: the last axis runs fastest. No axes is one number. */
@@ -177,9 +178,4 @@ export function shapeOfTensor(tensor: Tensor): readonly number[] {
     default:
       return tensor.shape;
   }
-}
-
-/** Returns the number of cells of a shape. */
-export function countCells(shape: readonly number[]): number {
-  return shape.reduce((product, length) => product * length, 1);
 }

@@ -1,4 +1,4 @@
-/** The typed arrays that kernels work on. */
+/** The typed arrays that kernels work on and numbers of files are read into. */
 export type NumberArray =
   | Float64Array
   | Float32Array

@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { FileFormatError, ShapeError } from '../errors.js';
+import type { NumberArray } from '../kernels/numbers.js';
 import { blockChecksumsName, countBlocks } from './container-blocks.js';
-import {
-  type FileNumbers,
-  formatOf,
-  type NumberFormat,
-  type NumberFormatName,
-  numberFormatNames,
-  numberFormats,
-} from './number-formats.js';
+import { decodeNumbers, formatOf, type NumberFormatName, numberFormatNames, numberFormats } from './number-formats.js';
+import { countCells } from './shape.js';
 
 /** The typed arrays that a container holds. */
-export type ContainerValues = FileNumbers;
+export type ContainerValues = NumberArray;
 
 /** One array of a container: its numbers in row-major order with their shape; `[]` is the shape of a single number. */
 export interface ContainerArray {
@@ -81,14 +76,7 @@ const alignment = 64;
  * @throws FileFormatError when a number does not fit its type in memory.
  */
 export function numbersOf(entry: ContainerEntry, bytes: Uint8Array<ArrayBuffer>, path: string): ContainerValues {
-  const { type, decode }: NumberFormat = numberFormats[entry.dtype];
-  if (decode === undefined) return new type(bytes.buffer);
-  try {
-    return decode(bytes);
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new FileFormatError(path, `"${entry.name}"`, `${cause.message}.`, { cause });
-  }
+  return decodeNumbers(numberFormats[entry.dtype], bytes, { path, place: `"${entry.name}"` });
 }
 
 /** Says that a file has another checksum than its header says. */
@@ -129,7 +117,7 @@ export function layOutArrays(arrays: ContainerArrays): ContainerEntry[] {
           numberFormatNames.join(', '),
         );
       }
-      if (sizeOf(shape) !== values.length) {
+      if (countCells(shape) !== values.length) {
         throw new ShapeError('writeContainer', `${values.length} values in "${name}"`, `[${shape.join(', ')}]`);
       }
       const begin = end;
@@ -260,14 +248,10 @@ function parseEntry(name: string, value: unknown, path: string): ContainerEntry 
     throw new FileFormatError(path, place, `has the unknown type "${parsed.data.dtype}"; known: ${known}.`);
   }
   const [begin, end] = offsets;
-  const expected = sizeOf(shape) * numberFormats[dtype].bytes;
+  const expected = countCells(shape) * numberFormats[dtype].bytes;
   if (end - begin !== expected) {
     const problem = `${dtype} of shape [${shape.join(', ')}] takes ${expected} bytes, its offsets span ${end - begin}.`;
     throw new FileFormatError(path, place, problem);
   }
   return { name, dtype, shape, begin, end };
-}
-
-function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, length) => product * length, 1);
 }

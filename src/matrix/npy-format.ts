@@ -1,13 +1,8 @@
 import { FileFormatError, ShapeError } from '../errors.js';
+import type { NumberArray } from '../kernels/numbers.js';
 import type { ContainerArray } from './container-header.js';
-import {
-  type FileNumbers,
-  formatOf,
-  type NumberFormat,
-  type NumberFormatName,
-  numberFormats,
-  swapBytes,
-} from './number-formats.js';
+import { decodeNumbers, formatOf, type NumberFormatName, numberFormats, swapBytes } from './number-formats.js';
+import { countCells } from './shape.js';
 
 /** What NumPy calls our formats of numbers, without the sign of byte order. */
 const numpyNames: ReadonlyMap<string, NumberFormatName> = new Map([
@@ -83,7 +78,7 @@ export function parseNpyHeader(text: string, path: string): NpyHeader {
   }
   const sizes = shape[1].split(',').map((size) => size.trim().replace(/L$/, ''));
   const lengths = sizes.filter((size) => size !== '').map(Number);
-  const byteLength = lengths.reduce((product, length) => product * length, numberFormats[format].bytes);
+  const byteLength = countCells(lengths) * numberFormats[format].bytes;
   return { format, isBigEndian: type[1] === '>', isFortran: order[1] === 'True', shape: lengths, byteLength };
 }
 
@@ -93,22 +88,17 @@ export function parseNpyHeader(text: string, path: string): NpyHeader {
  * @throws FileFormatError when a number does not fit its type in memory.
  */
 export function arrayOf(header: NpyHeader, bytes: Uint8Array<ArrayBuffer>, path: string): ContainerArray {
-  const { type, decode, bytes: width }: NumberFormat = numberFormats[header.format];
-  if (header.isBigEndian) swapBytes(bytes, width);
-  try {
-    const values = decode === undefined ? new type(bytes.buffer) : decode(bytes);
-    return { shape: header.shape, values: header.isFortran ? toRowMajor(values, header.shape) : values };
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new FileFormatError(path, 'numbers', `${cause.message}.`, { cause });
-  }
+  const format = numberFormats[header.format];
+  if (header.isBigEndian) swapBytes(bytes, format.bytes);
+  const values = decodeNumbers(format, bytes, { path, place: 'numbers' });
+  return { shape: header.shape, values: header.isFortran ? toRowMajor(values, header.shape) : values };
 }
 
 /** Prints the header of an array, from the magic bytes on, padded so that the numbers begin at a multiple of 64. */
 export function formatNpyHeader({ shape, values }: ContainerArray): Buffer {
   const format = formatOf(values);
   const name = [...numpyNames].find(([, known]) => known === format)?.[0];
-  const length = shape.reduce((product, size) => product * size, 1);
+  const length = countCells(shape);
   if (name === undefined) throw new ShapeError('writeNpy', values[Symbol.toStringTag], 'numbers that NumPy knows');
   if (length !== values.length) throw new ShapeError('writeNpy', `${values.length} values`, `[${shape.join(', ')}]`);
   const order = values.BYTES_PER_ELEMENT === 1 ? '|' : '<';
@@ -121,9 +111,9 @@ export function formatNpyHeader({ shape, values }: ContainerArray): Buffer {
 }
 
 /** Reorders numbers whose first index runs fastest so that the last one does. */
-function toRowMajor(values: FileNumbers, shape: readonly number[]): FileNumbers {
+function toRowMajor(values: NumberArray, shape: readonly number[]): NumberArray {
   const ordered = values.slice();
-  const steps = shape.map((_, axis) => shape.slice(0, axis).reduce((product, size) => product * size, 1));
+  const steps = shape.map((_, axis) => countCells(shape.slice(0, axis)));
   const place = shape.map(() => 0);
   let from = 0;
   for (let to = 0; to < values.length; to++) {

@@ -1,13 +1,5 @@
-/** The typed arrays that numbers of files are read into. */
-export type FileNumbers =
-  | Float64Array
-  | Float32Array
-  | Uint32Array
-  | Int32Array
-  | Uint16Array
-  | Int16Array
-  | Uint8Array
-  | Int8Array;
+import { FileFormatError } from '../errors.js';
+import type { NumberArray } from '../kernels/numbers.js';
 
 /** How numbers lie in a file, little-endian, and what they become in memory. */
 export interface NumberFormat {
@@ -16,13 +8,13 @@ export interface NumberFormat {
   /** The type in memory; where `decode` is absent, with the same bytes. */
   readonly type: NumberArrayType;
   /** Makes the numbers of their bytes; throws a RangeError that says what does not fit. */
-  readonly decode?: (bytes: Uint8Array<ArrayBuffer>) => FileNumbers;
+  readonly decode?: (bytes: Uint8Array<ArrayBuffer>) => NumberArray;
 }
 
 interface NumberArrayType {
   readonly name: string;
   readonly BYTES_PER_ELEMENT: number;
-  new (buffer: ArrayBuffer): FileNumbers;
+  new (buffer: ArrayBuffer): NumberArray;
 }
 
 /**
@@ -61,6 +53,26 @@ export function formatOf(
     const format: NumberFormat = numberFormats[name];
     return format.decode === undefined && format.type.name === values[Symbol.toStringTag];
   });
+}
+
+/**
+ * Makes the numbers of a format of their bytes; where memory holds them as the file does, they share them.
+ *
+ * @param where the file and the place in it, for errors.
+ * @throws FileFormatError when a number does not fit its type in memory.
+ */
+export function decodeNumbers(
+  { type, decode }: NumberFormat,
+  bytes: Uint8Array<ArrayBuffer>,
+  { path, place }: { readonly path: string; readonly place: string },
+): NumberArray {
+  if (decode === undefined) return new type(bytes.buffer);
+  try {
+    return decode(bytes);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new FileFormatError(path, place, `${cause.message}.`, { cause });
+  }
 }
 
 /** Swaps the bytes of numbers of `width` bytes in place: from big-endian to little-endian or back. */

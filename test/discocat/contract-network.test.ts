@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { contractNetwork, planNetwork, spellOut } from '../../src/discocat/contract-network.js';
 import { printPlan } from '../../src/discocat/contraction-plan.js';
 import {
-  countCells,
   denseTensor,
   lowRankTensor,
   matrixTensor,
@@ -15,6 +14,7 @@ import {
 import { QualiaError, ShapeError } from '../../src/errors.js';
 import { DenseMatrix, denseFromRows } from '../../src/matrix/dense-matrix.js';
 import { multiplyDoubles } from '../../src/matrix/dense-products.js';
+import { countCells } from '../../src/matrix/shape.js';
 import { createRandom } from '../../src/random.js';
 
 /** Random networks over five indices of two to four dimensions: dense and sparse tensors, repeated, lonely and bare indices. */

@@ -1,7 +1,8 @@
 import { boxCodomain, boxDomain, type Diagram } from '../../src/discocat/diagram.js';
 import type { Interpretation } from '../../src/discocat/interpretation.js';
 import type { PregroupType } from '../../src/discocat/pregroup-type.js';
-import { countCells, type DenseTensor, type Tensor } from '../../src/discocat/tensor.js';
+import type { DenseTensor, Tensor } from '../../src/discocat/tensor.js';
+import { countCells } from '../../src/matrix/shape.js';
 
 /** A tensor as a function of its coordinates. */
 interface Cells {

@@ -1,14 +1,8 @@
 import type { Interpretation } from '../../src/discocat/interpretation.js';
 import { type PregroupType, printType } from '../../src/discocat/pregroup-type.js';
-import {
-  countCells,
-  type DenseTensor,
-  denseTensor,
-  lowRankTensor,
-  sparseTensor,
-  type Tensor,
-} from '../../src/discocat/tensor.js';
+import { type DenseTensor, denseTensor, lowRankTensor, sparseTensor, type Tensor } from '../../src/discocat/tensor.js';
 import { DenseMatrix } from '../../src/matrix/dense-matrix.js';
+import { countCells } from '../../src/matrix/shape.js';
 import { createRandom } from '../../src/random.js';
 
 const spaces = new Map([

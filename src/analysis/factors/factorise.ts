@@ -1,4 +1,5 @@
 import type { DenseMatrix } from '../../matrix/dense-matrix.js';
+import { countCells } from '../../matrix/shape.js';
 import { giveWay } from '../long-work.js';
 import { type ChanceInterval, type ChanceIntervals, canPermute, findChanceIntervals } from './chance-interval.js';
 import { requireRows, splitFactors } from './decompose.js';
@@ -61,7 +62,7 @@ export async function factorise(
     items: design.items,
     design: {
       combinations: findCombinations(design).size,
-      possible: design.sizes.reduce((product, size) => product * size, 1),
+      possible: countCells(design.sizes),
       rank: design.rank,
       isOrthogonal: design.isOrthogonal,
       isConnected: design.isConnected,

@@ -1,5 +1,5 @@
 import type { FloatArray } from '../../matrix/dense-matrix.js';
-import { countCells } from '../tensor.js';
+import { countCells } from '../../matrix/shape.js';
 
 /** A tensor whose axes have names: the numbers of the indices that they run along, each once. */
 export interface NamedTensor {

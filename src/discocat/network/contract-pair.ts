@@ -1,4 +1,4 @@
-import { countCells } from '../tensor.js';
+import { countCells } from '../../matrix/shape.js';
 import { movePlaces, type NamedTensor, stridesOf } from './axes.js';
 import { CellSums, type Cells } from './cell-sums.js';
 import { contractDensePair } from './contract-dense-pair.js';

@@ -1,5 +1,5 @@
+import { countCells } from '../../matrix/shape.js';
 import type { ContractionPlan, ContractionStep } from '../contraction-plan.js';
-import { countCells } from '../tensor.js';
 import { improvePlan } from './improve-plan.js';
 import { arrangePair, parseIndices } from './pair-indices.js';
 import { planExactly } from './plan-exactly.js';

@@ -1,4 +1,5 @@
-import { countCells, type NetworkFactor } from '../tensor.js';
+import { countCells } from '../../matrix/shape.js';
+import type { NetworkFactor } from '../tensor.js';
 import { listOffsets, movePlaces, type NamedTensor, stridesOf } from './axes.js';
 import { CellSums } from './cell-sums.js';
 

@@ -1,4 +1,5 @@
 import { ShapeError } from '../../errors.js';
+import { countCells } from '../../matrix/shape.js';
 import type { NetworkFactor, TensorNetwork } from '../tensor.js';
 import type { NamedTensor } from './axes.js';
 import { prepareFactor } from './prepare-factor.js';
@@ -36,7 +37,7 @@ export function prepareNetwork({ dimensions, factors, legs }: TensorNetwork): Pr
   const bare = [...outputs].filter((index) => !uses.has(index));
   const ones = bare.map((index, place) => onesOf(index, dimensions[index], known.size + place));
   const lonely = dimensions.filter((_, index) => !uses.has(index) && !outputs.has(index));
-  const factor = lonely.reduce((product, length) => product * length, 1);
+  const factor = countCells(lonely);
   return { tensors: [...tensors, ...ones], dimensions, isOutput, factor };
 }
 

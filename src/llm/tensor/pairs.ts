@@ -1,7 +1,8 @@
 import { ShapeError } from '../../errors.js';
 import type { FloatNumbers } from '../../kernels/numbers.js';
+import { countCells } from '../../matrix/shape.js';
 import type { Tape } from './tape.js';
-import { showShape, sizeOf, type Tensor } from './tensor.js';
+import { showShape, type Tensor } from './tensor.js';
 
 /** Returns left + right; axes of size 1, or that one of them lacks in front, are repeated. */
 export function add(tape: Tape, left: Tensor, right: Tensor): Tensor {
@@ -99,7 +100,7 @@ function walkRuns(
   inputs: readonly [left: readonly number[], right: readonly number[]],
   visit: (run: Run) => void,
 ): void {
-  const size = sizeOf(shape);
+  const size = countCells(shape);
   if (size === 0) return;
   const [ofLeft, ofRight] = inputs.map((own) => strideOver(own, shape)) as [Int32Array, Int32Array];
   let axes = shape.length;

@@ -1,8 +1,9 @@
 import { ShapeError } from '../../errors.js';
 import type { FloatNumbers } from '../../kernels/numbers.js';
+import { countCells } from '../../matrix/shape.js';
 import type { Strides } from './arithmetic.js';
 import type { Tape } from './tape.js';
-import { showShape, sizeOf, type Tensor } from './tensor.js';
+import { showShape, type Tensor } from './tensor.js';
 
 /** Options of {@link multiplyMatrices}. */
 export interface MultiplyOptions {
@@ -26,7 +27,7 @@ export function multiplyMatrices(tape: Tape, left: Tensor, right: Tensor, option
   const isShared = right.shape.length === 2 && !transposeLeft;
   const front = left.shape.slice(0, -2);
   if (!isShared && showShape(front) !== showShape(right.shape.slice(0, -2))) throw mismatch(left, right);
-  const batches = isShared ? 1 : sizeOf(front);
+  const batches = isShared ? 1 : countCells(front);
   const [height, width] = matrixOf(left, isShared ? left.rows : undefined);
   const [rows, inner] = transposeLeft ? [width, height] : [height, width];
   const [rightHeight, rightWidth] = matrixOf(right);

@@ -1,9 +1,10 @@
 import { QualiaError, requireOption } from '../../errors.js';
+import { countCells } from '../../matrix/shape.js';
 import type { Random } from '../../random.js';
 import { logistic, scale } from './elementwise.js';
 import { add, multiply } from './pairs.js';
 import type { Tape } from './tape.js';
-import { sizeOf, type Tensor } from './tensor.js';
+import type { Tensor } from './tensor.js';
 
 /**
  * Returns a tensor in which each number is 0 with probability `rate`, and the others are divided by 1 - rate (Srivastava et
@@ -43,7 +44,7 @@ export function sampleNormal(tape: Tape, mean: Tensor, deviation: Tensor): Tenso
 export function sampleConcrete(tape: Tape, logits: Tensor, temperature: number): Tensor {
   requireOption(temperature > 0, 'temperature', temperature, 'a number > 0');
   const random = requireRandom(tape);
-  const noise = Float64Array.from({ length: sizeOf(logits.shape) }, () => {
+  const noise = Float64Array.from({ length: countCells(logits.shape) }, () => {
     const share = (random.uniform() * 4294967296 + 0.5) / 4294967297;
     return Math.log(share) - Math.log1p(-share);
   });

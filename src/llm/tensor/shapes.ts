@@ -1,7 +1,8 @@
 import { requireOption, ShapeError } from '../../errors.js';
 import type { FloatNumbers } from '../../kernels/numbers.js';
+import { countCells } from '../../matrix/shape.js';
 import type { Tape } from './tape.js';
-import { showShape, sizeOf, Tensor } from './tensor.js';
+import { showShape, Tensor } from './tensor.js';
 
 /**
  * Returns a tensor of the same numbers in another shape; both share them.
@@ -9,7 +10,8 @@ import { showShape, sizeOf, Tensor } from './tensor.js';
  * @throws ShapeError when the sizes differ.
  */
 export function reshape(tape: Tape, input: Tensor, shape: readonly number[]): Tensor {
-  if (sizeOf(shape) !== input.values.length) throw new ShapeError('reshape', showShape(shape), showShape(input.shape));
+  if (countCells(shape) !== input.values.length)
+    throw new ShapeError('reshape', showShape(shape), showShape(input.shape));
   const output = new Tensor(shape, input.values, input.isTracked);
   return tape.record(output, (gradient) => addAll(tape.gradientOf(input), gradient));
 }
@@ -29,7 +31,7 @@ export function permute(tape: Tape, input: Tensor, order: readonly number[]): Te
   );
   const shape = order.map((axis) => input.shape[axis] as number);
   const output = tape.output(shape, [input]);
-  const strides = order.map((axis) => sizeOf(input.shape.slice(axis + 1)));
+  const strides = order.map((axis) => countCells(input.shape.slice(axis + 1)));
   const run = runOf(shape, strides);
   walkRuns(shape, strides, run, (to, from) => {
     output.values.set(input.values.subarray(from, from + run), to);
@@ -56,7 +58,7 @@ function walkRuns(
   run: number,
   visit: (to: number, from: number) => void,
 ): void {
-  const size = sizeOf(shape);
+  const size = countCells(shape);
   const index = new Uint32Array(shape.length);
   let axes = shape.length;
   for (let held = 1; held < run; ) held *= shape[--axes] as number;
@@ -84,9 +86,9 @@ export function slice(tape: Tape, input: Tensor, axis: number, range: readonly [
   requireOption(isRange, 'range', range, `places of 0 to ${size}`);
   const shape = input.shape.with(axis, end - begin);
   const output = tape.output(shape, [input]);
-  const inner = sizeOf(shape.slice(axis + 1));
+  const inner = countCells(shape.slice(axis + 1));
   const [from, length, step] = [begin * inner, (end - begin) * inner, size * inner];
-  const outer = sizeOf(shape.slice(0, axis));
+  const outer = countCells(shape.slice(0, axis));
   for (let row = 0; row < outer; row++) {
     output.values.set(input.values.subarray(row * step + from, row * step + from + length), row * length);
   }
@@ -117,8 +119,8 @@ export function concatenate(tape: Tape, inputs: readonly Tensor[], axis: number)
     sizes.reduce((sum, size) => sum + size, 0),
   );
   const output = tape.output(shape, inputs);
-  const inner = sizeOf(shape.slice(axis + 1));
-  const outer = sizeOf(shape.slice(0, axis));
+  const inner = countCells(shape.slice(axis + 1));
+  const outer = countCells(shape.slice(0, axis));
   const step = (shape[axis] as number) * inner;
   /** Visits each run of numbers: an input, where the run begins in it, where in the output, and how long it is. */
   const walk = (visit: (input: Tensor, from: number, to: number, length: number) => void): void => {
@@ -158,7 +160,7 @@ export function pad(
   );
   const [before, behind] = amounts.map((amount) => {
     const shape = input.shape.with(axis, amount);
-    return new Tensor(shape, tape.arithmetic.zeros(sizeOf(shape)), false);
+    return new Tensor(shape, tape.arithmetic.zeros(countCells(shape)), false);
   }) as [Tensor, Tensor];
   return size === 0 ? concatenate(tape, [before, behind], axis) : concatenate(tape, [before, input, behind], axis);
 }

@@ -1,8 +1,9 @@
 import { QualiaError, ShapeError } from '../../errors.js';
 import type { FloatNumbers } from '../../kernels/numbers.js';
+import { countCells } from '../../matrix/shape.js';
 import type { Random } from '../../random.js';
 import type { Arithmetic } from './arithmetic.js';
-import { showShape, sizeOf, Tensor } from './tensor.js';
+import { showShape, Tensor } from './tensor.js';
 
 /** Is handed each activation with its name, and may return another of the same shape to go on with. */
 export type ActivationHook = (name: string, activation: Tensor, tape: Tape) => Tensor | undefined;
@@ -42,14 +43,14 @@ export class Tape {
 
   /** Makes a tensor of given numbers that no gradient is taken of. */
   constant(shape: readonly number[], values: ArrayLike<number>): Tensor {
-    const own = this.arithmetic.allocate(sizeOf(shape));
+    const own = this.arithmetic.allocate(countCells(shape));
     own.set(values);
     return new Tensor(shape, own, false);
   }
 
   /** Makes a tensor of given numbers that gradients are taken of. */
   variable(shape: readonly number[], values: ArrayLike<number>): Tensor {
-    const own = this.arithmetic.allocate(sizeOf(shape));
+    const own = this.arithmetic.allocate(countCells(shape));
     own.set(values);
     return new Tensor(shape, own, true);
   }
@@ -57,7 +58,7 @@ export class Tape {
   /** Makes the output of an operation on `inputs`, whose numbers hold anything. */
   output(shape: readonly number[], inputs: readonly Tensor[]): Tensor {
     const isTracked = inputs.some((input) => input.isTracked);
-    return new Tensor(shape, this.arithmetic.allocate(sizeOf(shape)), isTracked);
+    return new Tensor(shape, this.arithmetic.allocate(countCells(shape)), isTracked);
   }
 
   /** Records how the gradient of `output` becomes those of its inputs; nothing where the output is not tracked. */

@@ -1,5 +1,6 @@
 import { ShapeError } from '../../errors.js';
 import type { FloatNumbers } from '../../kernels/numbers.js';
+import { countCells } from '../../matrix/shape.js';
 
 /**
  * An array of numbers of any number of axes, row-major, that a tape computes with.
@@ -18,8 +19,8 @@ export class Tensor {
 
   /** @throws ShapeError when the numbers do not fit the shape. */
   constructor(shape: readonly number[], values: FloatNumbers, isTracked: boolean) {
-    if (values.length !== sizeOf(shape)) {
-      throw new ShapeError('Tensor', `${values.length} numbers`, `${showShape(shape)} = ${sizeOf(shape)}`);
+    if (values.length !== countCells(shape)) {
+      throw new ShapeError('Tensor', `${values.length} numbers`, `${showShape(shape)} = ${countCells(shape)}`);
     }
     this.shape = shape;
     this.values = values;
@@ -33,7 +34,7 @@ export class Tensor {
 
   /** How many rows of `columns` numbers it has. */
   get rows(): number {
-    return sizeOf(this.shape.slice(0, -1));
+    return countCells(this.shape.slice(0, -1));
   }
 
   /**
@@ -45,11 +46,6 @@ export class Tensor {
     if (this.values.length !== 1) throw new ShapeError('item', showShape(this.shape), 'one number');
     return this.values[0];
   }
-}
-
-/** Returns how many numbers a shape holds. */
-export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((size, extent) => size * extent, 1);
 }
 
 /** Shows a shape as in messages: `[2, 3]`. */

@@ -1,8 +1,9 @@
 import { QualiaError } from '../../errors.js';
 import type { FloatNumbers } from '../../kernels/numbers.js';
+import { countCells } from '../../matrix/shape.js';
 import type { Random } from '../../random.js';
 import type { Arithmetic } from '../tensor/arithmetic.js';
-import { sizeOf, Tensor } from '../tensor/tensor.js';
+import { Tensor } from '../tensor/tensor.js';
 
 /** How a parameter begins: normal numbers of this deviation, or all the same. */
 export type Beginning = { readonly deviation: number; readonly random: Random } | { readonly value: number };
@@ -37,7 +38,7 @@ export class Parameters {
    */
   add(name: string, shape: readonly number[], beginning: Beginning): Tensor {
     if (this.#tensors.has(name)) throw new QualiaError('PARAMETER', `There is a parameter "${name}" already.`);
-    const values: FloatNumbers = this.arithmetic.zeros(sizeOf(shape));
+    const values: FloatNumbers = this.arithmetic.zeros(countCells(shape));
     if ('value' in beginning) values.fill(beginning.value);
     else for (let at = 0; at < values.length; at++) values[at] = beginning.deviation * beginning.random.normal();
     const tensor = new Tensor(shape, values, true);

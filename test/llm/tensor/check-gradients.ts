@@ -3,7 +3,8 @@ import { Arithmetic } from '../../../src/llm/tensor/arithmetic.js';
 import { multiply } from '../../../src/llm/tensor/pairs.js';
 import { sumAll } from '../../../src/llm/tensor/sums.js';
 import { Tape } from '../../../src/llm/tensor/tape.js';
-import { sizeOf, type Tensor } from '../../../src/llm/tensor/tensor.js';
+import type { Tensor } from '../../../src/llm/tensor/tensor.js';
+import { countCells } from '../../../src/matrix/shape.js';
 import { createRandom, type Random } from '../../../src/random.js';
 
 const double = new Arithmetic({ precision: 'double' });
@@ -28,7 +29,7 @@ export function checkGradients(
 ): void {
   const { draw = (random) => random.normal(), tolerance = 1e-7, seed = 1 } = options;
   const random = createRandom(seed);
-  const numbers = shapes.map((shape) => Float64Array.from({ length: sizeOf(shape) }, () => draw(random)));
+  const numbers = shapes.map((shape) => Float64Array.from({ length: countCells(shape) }, () => draw(random)));
   const weigh = (tape: Tape, output: Tensor): Tensor => {
     const own = createRandom(seed + 1);
     return sumAll(

@@ -11,7 +11,8 @@ import {
 } from '../../../src/llm/tensor/relative-attention.js';
 import { sumAll } from '../../../src/llm/tensor/sums.js';
 import { Tape } from '../../../src/llm/tensor/tape.js';
-import { sizeOf, type Tensor } from '../../../src/llm/tensor/tensor.js';
+import type { Tensor } from '../../../src/llm/tensor/tensor.js';
+import { countCells } from '../../../src/matrix/shape.js';
 import { createRandom } from '../../../src/random.js';
 import { checkGradients } from './check-gradients.js';
 
@@ -54,7 +55,7 @@ function compute(
     const inputs = shapesOf(own).map((shape) =>
       tape.variable(
         shape,
-        Float64Array.from({ length: sizeOf(shape) }, () => random.normal()),
+        Float64Array.from({ length: countCells(shape) }, () => random.normal()),
       ),
     );
     const output = attend(tape, inputsOf(inputs));
@@ -145,7 +146,7 @@ describe('relativeAttention', () => {
     const [cube, other] = [
       [1, 1, 2, 2],
       [1, 1, 1, 2],
-    ].map((shape) => tape.constant(shape, new Float32Array(sizeOf(shape)))) as [Tensor, Tensor];
+    ].map((shape) => tape.constant(shape, new Float32Array(countCells(shape)))) as [Tensor, Tensor];
     expect(() => relativeAttention(tape, { queries: cube, keys: other, values: cube })).toThrow(ShapeError);
     const distances = tape.constant([1, 2, 2], new Float32Array(4));
     expect(() => relativeAttention(tape, { queries: cube, keys: cube, values: cube, distances })).toThrow(ShapeError);
