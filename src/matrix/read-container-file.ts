@@ -72,6 +72,25 @@ export class ContainerFile {
     }
   }
 
+  /**
+   * Opens a container and makes what reads it; where that fails, the file is closed again.
+   *
+   * @throws as {@link ContainerFile.open} and `create`.
+   */
+  static async openAs<Reader>(
+    path: string,
+    options: { readonly verify?: Verification },
+    create: (file: ContainerFile) => Reader,
+  ): Promise<Reader> {
+    const file = await ContainerFile.open(path, options);
+    try {
+      return create(file);
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
   /** Returns what the header says about an array; throws a FileFormatError unless it is there with this type. */
   entry(name: string, dtype: NumberFormatName): ContainerEntry {
     const found = this.header.entries.find((entry) => entry.name === name);

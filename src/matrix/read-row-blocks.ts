@@ -42,13 +42,7 @@ export interface RowBlocksFile extends RowBlocks {
  */
 export async function openRowBlocks(path: string, options: OpenRowBlocksOptions = {}): Promise<RowBlocksFile> {
   const { verify = true, ...layout } = options;
-  const file = await ContainerFile.open(path, { verify });
-  try {
-    return new ContainerRowBlocks(file, layout);
-  } catch (error) {
-    await file.close();
-    throw error;
-  }
+  return ContainerFile.openAs(path, { verify }, (file) => new ContainerRowBlocks(file, layout));
 }
 
 class ContainerRowBlocks implements RowBlocksFile {

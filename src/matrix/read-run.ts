@@ -133,13 +133,7 @@ export class RunFile implements RowBlocks {
  */
 export async function openRun(path: string, options: OpenRunOptions = {}): Promise<RunFile> {
   const { verify = true, ...cutting } = options;
-  const file = await ContainerFile.open(path, { verify });
-  try {
-    return new RunFile(file, cutting);
-  } catch (error) {
-    await file.close();
-    throw error;
-  }
+  return ContainerFile.openAs(path, { verify }, (file) => new RunFile(file, cutting));
 }
 
 /** The error for rows whose bytes are not what the lengths and the number of columns allow. */

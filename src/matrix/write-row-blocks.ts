@@ -1,4 +1,5 @@
 import { requireOption, ShapeError } from '../errors.js';
+import { appendBlocks } from './append-blocks.js';
 import type { RowBlocks } from './row-blocks.js';
 import { ScratchFile } from './scratch-file.js';
 import type { SparseMatrix } from './sparse-matrix.js';
@@ -143,14 +144,5 @@ export async function writeRowBlocks(
   const { signal, ...rest } = options;
   signal?.throwIfAborted();
   const writer = await RowBlocksWriter.open(path, { ...rest, columns: blocks.columns });
-  try {
-    for (let block = 0; block + 1 < blocks.firstRows.length; block++) {
-      signal?.throwIfAborted();
-      await writer.append(blocks.readBlock(block));
-    }
-  } catch (error) {
-    await writer.discard();
-    throw error;
-  }
-  await writer.finish();
+  await appendBlocks(writer, blocks, signal);
 }

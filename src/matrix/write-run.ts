@@ -1,5 +1,6 @@
 import { requireOption, ShapeError } from '../errors.js';
 import { withArena } from '../kernels/with-arena.js';
+import { appendBlocks } from './append-blocks.js';
 import { cutRows, type RowBlocks } from './row-blocks.js';
 import { type EncodedRows, encodeRows, runArrays, runVersion, runVersionKey } from './run-format.js';
 import type { SparseMatrix } from './sparse-matrix.js';
@@ -119,16 +120,7 @@ export async function writeRun(path: string, counts: RowBlocks, options: WriteRu
   const { signal, ...rest } = options;
   signal?.throwIfAborted();
   const writer = await RunWriter.open(path, { ...rest, columns: counts.columns });
-  try {
-    for (let block = 0; block + 1 < counts.firstRows.length; block++) {
-      signal?.throwIfAborted();
-      await writer.append(counts.readBlock(block));
-    }
-  } catch (error) {
-    await writer.discard();
-    throw error;
-  }
-  await writer.finish();
+  await appendBlocks(writer, counts, signal);
 }
 
 function encodePiece(matrix: SparseMatrix, begin: number, end: number, unit: number): EncodedRows {

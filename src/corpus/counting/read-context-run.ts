@@ -195,11 +195,5 @@ export class ContextCursor {
  * @throws MissingFileError when there is no such file; FileFormatError when it is damaged, cut short or no context run.
  */
 export async function openContextRun(path: string): Promise<ContextRunFile> {
-  const file = await ContainerFile.open(path, { verify: 'blocks' });
-  try {
-    return new ContextRunFile(file);
-  } catch (error) {
-    await file.close();
-    throw error;
-  }
+  return ContainerFile.openAs(path, { verify: 'blocks' }, (file) => new ContextRunFile(file));
 }
