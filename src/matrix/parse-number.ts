@@ -2,29 +2,16 @@
 const powers = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
 
 /**
- * Reads a decimal number of ASCII bytes `begin` to `end`, for instance `-12`, `.5` or `6.02E+23`, rounded correctly.
+ * Reads a decimal number of ASCII bytes `begin` to `end`, for instance `-12`, `.5` or `6.02E+23`, as exactly as single
+ * precision needs: rounding the result to single precision gives what rounding the number itself does.
  *
  * Up to 15 digits with a power of ten up to 22 are exact in doubles, and so is their product or quotient but for one
- * rounding (Clinger 1990, section 3); what is longer goes through text.
+ * rounding (Clinger 1990, section 3). With up to 40 digits the sum of digits is wrong by less than 2^-46 of its size, and
+ * only where that could change the rounding does the number go through text, as what is longer does.
  *
  * @returns NaN where the bytes are not such a number.
  */
-export function parseNumber(bytes: Uint8Array, begin: number, end: number): number {
-  return parse(bytes, begin, end, false);
-}
-
-/**
- * Reads a number like {@link parseNumber}, but only as exactly as single precision needs: rounding the result to single
- * precision gives what rounding the number itself does.
- *
- * Longer numbers stay fast: with up to 40 digits the sum of digits is wrong by less than 2^-46 of its size, and only
- * where that could change the rounding does the number go through text.
- */
 export function parseSingle(bytes: Uint8Array, begin: number, end: number): number {
-  return parse(bytes, begin, end, true);
-}
-
-function parse(bytes: Uint8Array, begin: number, end: number, isSingle: boolean): number {
   let place = begin;
   const sign = bytes[place];
   if (sign === minus || sign === plus) place++;
@@ -54,7 +41,7 @@ function parse(bytes: Uint8Array, begin: number, end: number, isSingle: boolean)
     if (Number.isNaN(exponent)) return exponent;
     scale += exponent;
   }
-  if (digits > (isSingle ? 40 : 15) || scale > 22 || scale < -22) return Number(textOf(bytes, begin, end));
+  if (digits > 40 || scale > 22 || scale < -22) return Number(textOf(bytes, begin, end));
   const size = scale < 0 ? mantissa / powers[-scale] : mantissa * powers[scale];
   if (digits > 15 && Math.fround(size * (1 - 2 ** -46)) !== Math.fround(size * (1 + 2 ** -46))) {
     return Number(textOf(bytes, begin, end));

@@ -1,39 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseNumber, parseSingle } from '../../src/matrix/parse-number.js';
+import { parseSingle } from '../../src/matrix/parse-number.js';
 
-/** Reads a text that stands between other digits, which must not be taken for its own. */
-const parse = (text: string): number => {
-  const bytes = Buffer.from(`7.${text}.9`);
-  return parseNumber(bytes, 2, bytes.length - 2);
-};
-
-describe('parseNumber', () => {
-  it('reads back every number that is printed', () => {
-    const forms = (value: number): string[] => [
-      `${value}`,
-      value.toExponential(),
-      value.toPrecision(17),
-      value.toFixed(6),
-    ];
-    fc.assert(
-      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
-        for (const text of forms(value)) expect(parse(text)).toBe(Number(text));
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  it('rounds decimals as the language does, at any length', () => {
-    const decimal = fc.tuple(fc.stringMatching(/^[+-]?\d{1,20}(\.\d{0,20})?$/), fc.integer({ min: -30, max: 30 }));
-    fc.assert(
-      fc.property(decimal, ([digits, exponent]) => {
-        expect(parse(digits)).toBe(Number(digits));
-        expect(parse(`${digits}E${exponent}`)).toBe(Number(`${digits}e${exponent}`));
-      }),
-      { numRuns: 500 },
-    );
-  });
+describe('parseSingle', () => {
+  /** Reads a text that stands between other digits, which must not be taken for its own. */
+  const parse = (text: string): number => {
+    const bytes = Buffer.from(`7.${text}.9`);
+    return parseSingle(bytes, 2, bytes.length - 2);
+  };
+  const parseTo32 = (text: string): number => Math.fround(parse(text));
 
   it.each([
     ['.5', 0.5],
@@ -68,13 +43,6 @@ describe('parseNumber', () => {
   ])('takes %j for no number', (text) => {
     expect(parse(text)).toBeNaN();
   });
-});
-
-describe('parseSingle', () => {
-  const parseTo32 = (text: string): number => {
-    const bytes = Buffer.from(`7.${text}.9`);
-    return Math.fround(parseSingle(bytes, 2, bytes.length - 2));
-  };
 
   it('rounds to single precision as the number itself does', () => {
     const decimal = fc.tuple(fc.stringMatching(/^-?\d{0,5}\.\d{1,40}$/), fc.integer({ min: -50, max: 45 }));
