@@ -11,17 +11,13 @@ import {
   generateNounModifierQuestions,
   type NounModifierQuestion,
 } from '../../src/evaluation/generated/noun-modifier-questions.js';
-import {
-  bootstrapDifference,
-  bootstrapMean,
-  type Interval,
-  quantile,
-} from '../../src/evaluation/statistics/bootstrap.js';
+import { bootstrapDifference, bootstrapMean, type Interval } from '../../src/evaluation/statistics/bootstrap.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
 import { spearman } from '../../src/matrix/correlation.js';
 import { DenseMatrix, denseFromRows } from '../../src/matrix/dense-matrix.js';
 import { dot, gram, multiplyDense } from '../../src/matrix/dense-products.js';
 import { unitRows } from '../../src/matrix/normalise.js';
+import { quantile } from '../../src/matrix/quantile.js';
 import { roundRows } from '../../src/matrix/rounded-vectors.js';
 import { symmetricEigen } from '../../src/matrix/symmetric-eigen.js';
 import { createRandom, shuffled } from '../../src/random.js';

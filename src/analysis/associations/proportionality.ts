@@ -1,6 +1,7 @@
 import { OptionError, requireOption } from '../../errors.js';
 import { clr } from '../../matrix/compositions/clr.js';
 import { DenseMatrix } from '../../matrix/dense-matrix.js';
+import { quantile } from '../../matrix/quantile.js';
 import type { LongWork } from '../long-work.js';
 import { covarianceOf } from './covariance.js';
 
@@ -82,22 +83,14 @@ function columnsOf(reference: 'iqlr' | readonly number[], covariance: DenseMatri
   const all = Array.from({ length: columns }, (_, part) => part);
   if (reference === 'iqlr') {
     const variances = Float64Array.from(all, (part) => covariance.at(part, part));
-    const [low, high] = [quantile(variances, 0.25), quantile(variances, 0.75)];
+    const sorted = variances.slice().sort();
+    const [low, high] = [quantile(sorted, 0.25), quantile(sorted, 0.75)];
     return all.filter((part) => variances[part] >= low && variances[part] <= high);
   }
   const isSet = reference.length > 0 && new Set(reference).size === reference.length;
   const allowed = `clr, iqlr, or different columns 0 to ${columns - 1}`;
   requireOption(isSet && reference.every((part) => all.includes(part)), 'reference', reference, allowed);
   return reference;
-}
-
-/** The quantile that lies between the two nearest values in proportion (Hyndman & Fan 1996, definition 7). */
-function quantile(values: Float64Array, share: number): number {
-  const sorted = values.slice().sort();
-  const place = share * (sorted.length - 1);
-  const below = Math.floor(place);
-  const above = Math.min(sorted.length - 1, below + 1);
-  return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
 }
 
 /** Covariances of log-ratios to one mean become those to the mean of some parts: that mean is taken from every part. */

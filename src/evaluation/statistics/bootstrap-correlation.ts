@@ -1,7 +1,8 @@
 import { requireOption, requireWhole, ShapeError } from '../../errors.js';
 import { meanOf } from '../../matrix/mean.js';
+import { quantile } from '../../matrix/quantile.js';
 import { createRandom } from '../../random.js';
-import { type BootstrapOptions, quantile } from './bootstrap.js';
+import type { BootstrapOptions } from './bootstrap.js';
 
 /** Observations to correlate, in clusters that are drawn as wholes: the ratings of an item, for instance. */
 export interface ClusteredObservations {

@@ -1,5 +1,6 @@
 import { requireOption, ShapeError } from '../../errors.js';
-import { type BootstrapOptions, drawBootstrapMeans, type Interval, quantile } from './bootstrap.js';
+import { quantile } from '../../matrix/quantile.js';
+import { type BootstrapOptions, drawBootstrapMeans, type Interval } from './bootstrap.js';
 
 /**
  * Gives the percentile bootstrap interval of the ratio of two sums over the same items (Efron 1979), such as F1, which is

@@ -1,4 +1,5 @@
 import { requireOption, requireWhole, ShapeError } from '../../errors.js';
+import { quantile } from '../../matrix/quantile.js';
 import { createRandom } from '../../random.js';
 
 /** How a bootstrap draws. */
@@ -96,12 +97,4 @@ function drawMeans(data: Float64Array, samples: number, seed: number): Float64Ar
     means[sample] = sum / data.length;
   }
   return means;
-}
-
-/** The quantile of sorted values at a share from 0 to 1, between two of them by linear interpolation. */
-export function quantile(sorted: Float64Array, share: number): number {
-  const at = share * (sorted.length - 1);
-  const below = sorted[Math.floor(at)] as number;
-  const above = sorted[Math.ceil(at)] as number;
-  return below + (above - below) * (at - Math.floor(at));
 }
