@@ -1,6 +1,6 @@
 import { type DenseMatrix, denseZeros } from '../matrix/dense-matrix.js';
-import { logLoss, sigmoid } from '../matrix/sigmoid.js';
-import { corruptPlaced, type PlacedTriple, placeTriple } from './placed-triple.js';
+import { sigmoid } from '../matrix/sigmoid.js';
+import { learnPlaced, lossOfPlaced, type PlacedTriple, placeTriple } from './placed-triple.js';
 import type { Negatives, TripleLearner } from './train-in-epochs.js';
 import type { TripleTable } from './triple-table.js';
 
@@ -45,17 +45,11 @@ export class FactoredLearner implements TripleLearner {
   }
 
   learn(triple: number, rate: number, samples: Negatives): void {
-    const seen = placeTriple(this.#table, triple);
-    this.step(seen, 1, rate);
-    for (const other of corruptPlaced(seen, samples)) this.step(other, 0, rate);
+    learnPlaced(this, placeTriple(this.#table, triple), { rate, samples });
   }
 
   loss(triple: number, samples: Negatives): number {
-    const seen = placeTriple(this.#table, triple);
-    return corruptPlaced(seen, samples).reduce(
-      (sum, other) => sum + logLoss(-this.score(other)),
-      logLoss(this.score(seen)),
-    );
+    return lossOfPlaced(this, placeTriple(this.#table, triple), samples);
   }
 
   keep(): void {

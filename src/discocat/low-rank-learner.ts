@@ -1,7 +1,7 @@
 import { DenseMatrix } from '../matrix/dense-matrix.js';
-import { logLoss, sigmoid } from '../matrix/sigmoid.js';
+import { sigmoid } from '../matrix/sigmoid.js';
 import { createRandom } from '../random.js';
-import { corruptPlaced, type PlacedTriple, placeTriple } from './placed-triple.js';
+import { learnPlaced, lossOfPlaced, type PlacedTriple, placeTriple } from './placed-triple.js';
 import type { Negatives, TripleLearner } from './train-in-epochs.js';
 import type { TripleTable } from './triple-table.js';
 
@@ -41,15 +41,11 @@ export class LowRankLearner implements TripleLearner {
   }
 
   learn(triple: number, rate: number, samples: Negatives): void {
-    const seen = placeTriple(this.#table, triple);
-    this.step(seen, 1, rate);
-    for (const other of corruptPlaced(seen, samples)) this.step(other, 0, rate);
+    learnPlaced(this, placeTriple(this.#table, triple), { rate, samples });
   }
 
   loss(triple: number, samples: Negatives): number {
-    const seen = placeTriple(this.#table, triple);
-    const others = corruptPlaced(seen, samples);
-    return others.reduce((sum, other) => sum + logLoss(-this.score(other)), logLoss(this.score(seen)));
+    return lossOfPlaced(this, placeTriple(this.#table, triple), samples);
   }
 
   keep(): void {
