@@ -40,15 +40,7 @@ export class DependencyParser {
         state.attach(head, this.#chooseLabel(head));
       }
     }
-    const { length } = tokens;
-    const { labels } = this.#model;
-    const heads: number[] = [];
-    const relations: string[] = [];
-    for (let place = 0; place < length; place++) {
-      heads.push(state.heads[place] === length ? -1 : state.heads[place]);
-      relations.push(labels[state.labels[place]]);
-    }
-    return { heads, relations };
+    return state.tree(this.#model.labels);
   }
 
   #chooseTransition(): Transition {

@@ -1,3 +1,4 @@
+import type { DependencyTree } from '../sentence.js';
 import { outside, root, type WordNumbers } from './parser-words.js';
 
 /** What a transition does: push the next word, or make the word on top depend on the next word or on the one below. */
@@ -98,6 +99,17 @@ export class ParserState {
       this.rightCounts[head]++;
       this.rightLabels[head] = Math.imul(this.rightLabels[head], 31) + label + 1;
     }
+  }
+
+  /** The tree of a sentence that is done, with the names of its labels. */
+  tree(labels: readonly string[]): DependencyTree {
+    const heads: number[] = [];
+    const relations: string[] = [];
+    for (let place = 0; place < this.length; place++) {
+      heads.push(this.heads[place] === this.length ? -1 : this.heads[place]);
+      relations.push(labels[this.labels[place]]);
+    }
+    return { heads, relations };
   }
 
   #clear(place: number): void {

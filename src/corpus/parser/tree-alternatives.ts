@@ -80,10 +80,7 @@ export class TreeAlternatives {
       const head = state.headOf(transition);
       state.attach(head, decide(this.#scoreLabels(head)));
     }
-    const { length } = tokens;
-    const heads = Array.from({ length }, (_, place) => (state.heads[place] === length ? -1 : state.heads[place]));
-    const relations = Array.from({ length }, (_, place) => this.#model.labels[state.labels[place]]);
-    return { tree: { heads, relations }, others };
+    return { tree: state.tree(this.#model.labels), others };
   }
 
   #scoreTransitions(): (readonly [number, number])[] {
