@@ -21,9 +21,9 @@ export function parseAnalogy(args: readonly string[]): { readonly pair: TypedPai
 }
 
 /** Reads `modifier head`, in one argument or two. */
-export function parsePhrase(args: readonly string[], example = 'two words, as in "dog house"'): TypedPair {
+export function parsePhrase(args: readonly string[]): TypedPair {
   const words = args.flatMap(wordsOf);
-  if (words.length !== 2) throw malformed(args, example);
+  if (words.length !== 2) throw malformed(args, 'two words, as in "dog house"');
   const phrase: TypedPair = [words[0], words[1]];
   requireDifferent(phrase, args, 'a phrase of modifier and head');
   return phrase;

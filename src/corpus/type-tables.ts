@@ -166,14 +166,14 @@ export class TypeTables {
   }
 }
 
-/** Makes a list of labels, each with how often it occurred: 0 unless given. */
-export function typeListOf(labels: readonly string[], counts = new Uint32Array(labels.length)): TypeList {
+/** Makes a list of labels, none of which has occurred yet. */
+export function typeListOf(labels: readonly string[]): TypeList {
   const encoded = labels.map((label) => encoder.encode(label));
   const starts = new Uint32Array(labels.length + 1);
   for (const [place, bytes] of encoded.entries()) starts[place + 1] = starts[place] + bytes.length;
   const text = new Uint8Array(starts[labels.length]);
   for (const [place, bytes] of encoded.entries()) text.set(bytes, starts[place]);
-  return { starts, text, counts };
+  return { starts, text, counts: new Uint32Array(labels.length) };
 }
 
 /** Returns the labels of types: all at once, because decoding each alone takes long. */

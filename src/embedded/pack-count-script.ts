@@ -34,7 +34,7 @@ async function packFiles(file: FileHandle, files: readonly PackedFile[], setting
   const archive = pack();
   const writing = pipeline(archive, createGzip(), (pieces: AsyncIterable<Uint8Array>) => writePieces(file, pieces));
   try {
-    await addContent(archive, 'settings.json', `${JSON.stringify(settings)}\n`);
+    await addSettings(archive, `${JSON.stringify(settings)}\n`);
     for (const { name, path: from } of files) {
       const { size } = await stat(from);
       await pipeline(createReadStream(from), archive.entry({ name, size, mtime: new Date(0) }));
@@ -73,8 +73,10 @@ async function listFiles(): Promise<PackedFile[]> {
   return files;
 }
 
-function addContent(archive: ReturnType<typeof pack>, name: string, content: string): Promise<void> {
+function addSettings(archive: ReturnType<typeof pack>, content: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    archive.entry({ name, mtime: new Date(0) }, content, (error) => (error ? reject(error) : resolve()));
+    archive.entry({ name: 'settings.json', mtime: new Date(0) }, content, (error) =>
+      error ? reject(error) : resolve(),
+    );
   });
 }

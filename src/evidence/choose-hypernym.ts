@@ -19,17 +19,14 @@ const fewestSupporters = 2;
 /** Two hypernyms of the top of a hierarchy say nothing: a choice has so many synsets above it at least. */
 const leastDepth = 3;
 
+/** Hypernyms that are given at most. */
+const mostHypernyms = 3;
+
 /**
- * Chooses hypernyms of a word by its neighbours: each gives its similarity to what stands above it, less by a factor for each step
+ * Chooses hypernyms of a word by its neighbours, at most three, the best first: each gives its similarity to what stands above it, less by a factor for each step
  * (Yamada et al. 2009, score(h) = Σ d^(r - 1) sim, with r the steps and d the factor).
- *
- * @param most how many at most, the best first.
  */
-export function chooseHypernyms(
-  neighbours: readonly ProfileNeighbour[],
-  taxonomy: Taxonomy,
-  most = 3,
-): HypernymChoice[] {
+export function chooseHypernyms(neighbours: readonly ProfileNeighbour[], taxonomy: Taxonomy): HypernymChoice[] {
   const votes = new Map<string, { score: number; supporters: ProfileNeighbour[] }>();
   let total = 0;
   for (const neighbour of neighbours) {
@@ -49,7 +46,7 @@ export function chooseHypernyms(
     })
     .map(([synset, { score, supporters }]) => ({ synset, score: score / total, supporters }))
     .sort((a, b) => b.score - a.score || (a.synset < b.synset ? -1 : 1))
-    .slice(0, most);
+    .slice(0, mostHypernyms);
 }
 
 /** Hierarchies of verbs are flat, and their tops say something. */

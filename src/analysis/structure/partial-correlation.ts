@@ -12,6 +12,9 @@ export interface PartialCorrelations {
   residual(x: number, given: readonly number[]): number;
 }
 
+/** A variable of which less than this share of the variance is left counts as determined by the others. */
+const leastShare = 1e-10;
+
 /**
  * Prepares partial correlations.
  *
@@ -19,14 +22,9 @@ export interface PartialCorrelations {
  * (Lauritzen 1996, section 5.1.3).
  *
  * @param covariance a symmetric matrix.
- * @param options.least the share of a variance below which it counts as determined; default 1e-10.
  * @throws ShapeError when the matrix is not square.
  */
-export function partialCorrelations(
-  covariance: DenseMatrix,
-  options: { readonly least?: number } = {},
-): PartialCorrelations {
-  const { least = 1e-10 } = options;
+export function partialCorrelations(covariance: DenseMatrix): PartialCorrelations {
   const size = covariance.rows;
   if (size !== covariance.columns) {
     throw new ShapeError('partialCorrelations', `${size} x ${covariance.columns}`, 'a square matrix');
@@ -54,7 +52,7 @@ export function partialCorrelations(
     let row = 0;
     for (const variable of given) {
       const left = append(variable, row);
-      if (!(left > least)) continue;
+      if (!(left > leastShare)) continue;
       factor[row * size + row] = Math.sqrt(left);
       order[row++] = variable;
     }
@@ -64,13 +62,13 @@ export function partialCorrelations(
     between(x, y, given) {
       const used = appendAll(given);
       const leftOfX = append(x, used);
-      if (!(leftOfX > least)) return { correlation: Number.NaN, used };
+      if (!(leftOfX > leastShare)) return { correlation: Number.NaN, used };
       factor[used * size + used] = Math.sqrt(leftOfX);
       order[used] = x;
       const below = append(y, used + 1);
       const shared = factor[(used + 1) * size + used];
       const leftOfY = below + shared * shared;
-      if (!(leftOfY > least)) return { correlation: Number.NaN, used };
+      if (!(leftOfY > leastShare)) return { correlation: Number.NaN, used };
       return { correlation: shared / Math.sqrt(leftOfY), used };
     },
     residual: (x, given) => Math.max(0, append(x, appendAll(given))),

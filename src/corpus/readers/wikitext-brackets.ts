@@ -63,7 +63,7 @@ function scan(wikitext: string, ignored: ReadonlySet<number>): { readonly text: 
         tables++;
       }
     } else if (mark === '}}') {
-      if (templates > 0 && closesFirst(frames, 'template', 'table')) {
+      if (templates > 0 && isInTemplate(frames)) {
         const depth = templates;
         close('template', (content) => (depth > deepest ? '' : resolveTemplate(content)));
       }
@@ -90,12 +90,12 @@ function scan(wikitext: string, ignored: ReadonlySet<number>): { readonly text: 
   return { text: frames.map(({ text }) => text).join(''), open };
 }
 
-/** Whether a frame of a kind is nearer than one that may not be closed over. */
-function closesFirst(frames: readonly Frame[], kind: Frame['kind'], barrier: Frame['kind']): boolean {
+/** Whether a template is nearer than a table, which it may not be closed over. */
+function isInTemplate(frames: readonly Frame[]): boolean {
   for (let index = frames.length - 1; index > 0; index--) {
-    const frame = frames[index] as Frame;
-    if (frame.kind === kind) return true;
-    if (frame.kind === barrier) return false;
+    const { kind } = frames[index] as Frame;
+    if (kind === 'template') return true;
+    if (kind === 'table') return false;
   }
   return false;
 }

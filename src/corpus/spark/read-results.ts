@@ -15,10 +15,9 @@ import { resultNames } from './select-sql.js';
  * Reads the counts that Spark has selected of a kind: the same as `selectContexts` gives.
  *
  * @param folder of the results of the job.
- * @param name names the counts in messages; default the kind.
  * @throws MissingFileError where results are missing; FileFormatError where they are damaged.
  */
-export async function readSelectedCounts(folder: string, kind: string, name = kind): Promise<ContextCounts> {
+export async function readSelectedCounts(folder: string, kind: string): Promise<ContextCounts> {
   const targets = await readLabels(join(folder, resultNames.targets(kind)));
   const contexts = await readLabels(join(folder, resultNames.contexts(kind)));
   const path = join(folder, resultNames.cells(kind));
@@ -46,8 +45,8 @@ export async function readSelectedCounts(folder: string, kind: string, name = ki
     }
   }
   return makeOfArrays(path, `counts of ${kind}`, () => ({
-    targets: new Vocabulary(`the ${name} targets`, targets),
-    contexts: new Vocabulary(`the ${name} contexts`, contexts),
+    targets: new Vocabulary(`the ${kind} targets`, targets),
+    contexts: new Vocabulary(`the ${kind} contexts`, contexts),
     matrix: columnsToRows({ starts, rows, counts }, targets.length),
   }));
 }

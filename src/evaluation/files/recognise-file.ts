@@ -111,7 +111,7 @@ const recognisers: readonly Recogniser[] = [
   },
   { holds: ({ lines }) => all(lines, /^[TF]$/), recognition: part('labels', 'labels') },
   {
-    holds: ({ name, lines }) => all(lines, /^[^\t]+\t\d+\t[^\t]*\S \S[^\t]*$/) || isField(name, 'examples', lines),
+    holds: ({ name, lines }) => all(lines, /^[^\t]+\t\d+\t[^\t]*\S \S[^\t]*$/) || isFieldOfExamples(name, lines),
     recognition: part('wic-tsv', 'examples'),
   },
   {
@@ -128,8 +128,8 @@ function all(lines: readonly string[], pattern: RegExp): boolean {
   return sample.length > 0 && sample.every((line) => line.length <= longestLine && pattern.test(line));
 }
 
-function isField(name: string, field: string, lines: readonly string[]): boolean {
-  return name.includes(`_${field}.`) && all(lines.slice(0, 1), /^[^\t]+\t\d+\t/);
+function isFieldOfExamples(name: string, lines: readonly string[]): boolean {
+  return name.includes('_examples.') && all(lines.slice(0, 1), /^[^\t]+\t\d+\t/);
 }
 
 /** The names in the first line, in small letters, without quotes. */

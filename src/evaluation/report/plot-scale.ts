@@ -7,16 +7,18 @@ export interface PlotScale {
   readonly decimals: number;
 }
 
+/** About how many parts an axis has. */
+const parts = 5;
+
 /**
  * Finds a linear axis that holds all values, with ends and marks at multiples of 1, 2 or 5 times a power of ten.
  *
  * @param values at least one.
- * @param count about how many parts the axis has; default 5.
  */
-export function makeScale(values: readonly number[], count = 5): PlotScale {
+export function makeScale(values: readonly number[]): PlotScale {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const [from, to] = least === most ? [least - 0.1, most + 0.1] : [least, most];
-  const rough = (to - from) / count;
+  const rough = (to - from) / parts;
   const power = Math.floor(Math.log10(rough));
   const factor = [1, 2, 5, 10].find((candidate) => candidate * 10 ** power >= rough * 0.999) ?? 10;
   const step = factor * 10 ** power;

@@ -34,15 +34,18 @@ interface Place {
   readonly name: string;
 }
 
+/** The id of the lexicon, with which all others begin. */
+const lexiconId = 'oewn';
+
 /**
  * Makes records of the files of Open English WordNet in YAML: `entries-*` of lemmas, a file for each lexicographers' file, and
  * `frames`. Relations that the files leave to be completed, such as `hyponym`, are completed.
  *
  * @throws FileFormatError, with the line or entry, where a file is not YAML or not of that shape.
  */
-export function parseEnglishYaml(files: readonly YamlFile[], id = 'oewn'): EnglishYamlRecords {
+export function parseEnglishYaml(files: readonly YamlFile[]): EnglishYamlRecords {
   const findings = new RepeatedFindings();
-  const reading = new YamlReading(id, findings);
+  const reading = new YamlReading(findings);
   const isEntries = ({ name }: YamlFile): boolean => name.startsWith('entries-');
   const open = ({ text, path }: YamlFile): Map<string, YamlValue> => parseYamlMap(text, path);
   for (const file of files.filter(({ name }) => name === 'frames')) reading.readFrames(open(file), file.path);
@@ -56,7 +59,6 @@ export function parseEnglishYaml(files: readonly YamlFile[], id = 'oewn'): Engli
 }
 
 class YamlReading {
-  readonly #id: string;
   readonly #findings: RepeatedFindings;
   readonly #ids = new UniqueIds();
   readonly #senseIds = new Map<string, string>();
@@ -66,8 +68,7 @@ class YamlReading {
   /** The id of a sense by its synset and lemma. */
   readonly #members = new Map<string, string>();
 
-  constructor(id: string, findings: RepeatedFindings) {
-    this.#id = id;
+  constructor(findings: RepeatedFindings) {
     this.#findings = findings;
   }
 
@@ -80,7 +81,7 @@ class YamlReading {
       const place = { path, name: `${lemma}, ${part}` };
       const fields = requireFields(value, place);
       const letter = part.charAt(0);
-      const id = this.#ids.take(`${this.#id}-${escapeId(lemma)}-${escapeId(part)}`);
+      const id = this.#ids.take(`${lexiconId}-${escapeId(lemma)}-${escapeId(part)}`);
       this.#tellUnknown(fields, entryFields, place);
       const forms = requireList(fields.get('form'), place).map((form) => requireText(form, place));
       this.#entries.push(
@@ -135,7 +136,7 @@ class YamlReading {
 
   finish(): LexiconRecord {
     const behaviours = Array.from(this.#frames, ([id, frame]) => ({ id: this.#frameId(id), frame, senses: [] }));
-    const { id } = createLexiconRecord({ id: this.#id });
+    const { id } = createLexiconRecord({ id: lexiconId });
     const label = 'Open English WordNet';
     const license = 'https://creativecommons.org/licenses/by/4.0/';
     const url = 'https://github.com/globalwordnet/english-wordnet';
@@ -178,17 +179,17 @@ class YamlReading {
     const known = this.#senseIds.get(key);
     if (known !== undefined) return known;
     const [, lemma = key, rest = ''] = /^(.*)%(.*)$/.exec(key) ?? [];
-    const id = `${this.#id}-${escapeId(lemma)}__${escapeId(rest.replaceAll(':', '.'))}`;
+    const id = `${lexiconId}-${escapeId(lemma)}__${escapeId(rest.replaceAll(':', '.'))}`;
     this.#senseIds.set(key, id);
     return id;
   }
 
   #synsetId(offset: string): string {
-    return `${this.#id}-${escapeId(offset)}`;
+    return `${lexiconId}-${escapeId(offset)}`;
   }
 
   #frameId(id: string): string {
-    return `${this.#id}-${escapeId(id)}`;
+    return `${lexiconId}-${escapeId(id)}`;
   }
 
   #tellUnknown(fields: Fields, known: ReadonlySet<string>, { path, name }: Place): void {
