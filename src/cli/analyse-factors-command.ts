@@ -18,7 +18,7 @@ import {
 import { addFactorSetOptions, type FactorSetFlags, openFactorSet } from './open-factor-set.js';
 import { type AnalysedRun, printFactorRuns } from './print-factor-runs.js';
 import { addOutputOptions, type OutputFlags } from './print-records.js';
-import { createProgress, type Progress } from './progress.js';
+import { createProgress, noticesBeside, type Progress } from './progress.js';
 import { cacheFolderOption, seedOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -121,10 +121,7 @@ async function runFactors(
   if (cacheFolder === '') throw new OptionError('--cache-folder', cacheFolder, 'the path of a folder');
   const { name, set } = await openFactorSet(flags);
   const progress = createProgress(process.stderr);
-  const onNotice = (notice: string): void => {
-    progress.stop();
-    process.stderr.write(`${notice}\n`);
-  };
+  const onNotice = noticesBeside(progress);
   const opening: FactorSourceContext = {
     set,
     minimumCoverage,

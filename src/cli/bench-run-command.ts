@@ -24,7 +24,7 @@ import {
 } from './open-tasks.js';
 import { readPackageVersion } from './package-version.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords } from './print-records.js';
-import { createProgress, type Progress } from './progress.js';
+import { createProgress, noticesBeside, type Progress } from './progress.js';
 import { resultColumns } from './result-columns.js';
 import { cacheFolderOption, seedOption } from './shared-options.js';
 import { tellProblems } from './tell-problems.js';
@@ -96,10 +96,7 @@ export function addBenchRunCommand(bench: Command, { signal, reportFindings }: C
     const specifications = readSpecifications(flags);
     const out = flags.out === undefined ? undefined : await ResultFolder.open(flags.out);
     const progress = createProgress(process.stderr);
-    const onNotice = (notice: string): void => {
-      progress.stop();
-      process.stderr.write(`${notice}\n`);
-    };
+    const onNotice = noticesBeside(progress);
     const results: TaskResult[] = [];
     let opener: SystemOpener | undefined;
     try {

@@ -14,7 +14,7 @@ import type { CommandContext } from './command-context.js';
 import { CommandError, Interrupted } from './command-error.js';
 import { createTextCount } from './count-texts.js';
 import { modelFiles } from './model-files.js';
-import { createProgress } from './progress.js';
+import { createProgress, noticesBeside } from './progress.js';
 import { readTextLines } from './read-text-lines.js';
 import { requireOutFile } from './require-out-file.js';
 import { cacheFolderOption } from './shared-options.js';
@@ -66,10 +66,7 @@ async function runEmbed(
   const model = await openModel(name, { signal, cacheFolder: join(userCacheFolder(), 'models') });
   const folder = flags.cacheFolder ?? join(userCacheFolder(), 'embeddings');
   const progress = showProgress(flags, isFromLines(texts) ? undefined : texts.length);
-  const onNotice = (notice: string): void => {
-    progress.stop();
-    process.stderr.write(`${notice}\n`);
-  };
+  const onNotice = noticesBeside(progress);
   const cache = isCached ? await openVectorCache(folder, model, { onNotice }) : undefined;
   let usage: EmbedUsage | undefined;
   const options: EmbedStreamOptions = {

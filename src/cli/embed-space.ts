@@ -6,7 +6,7 @@ import { openVectorCache } from '../embedding/vector-cache.js';
 import { openModel } from '../models/open-model.js';
 import type { Space } from '../space/space.js';
 import { Interrupted } from './command-error.js';
-import { createProgress } from './progress.js';
+import { createProgress, noticesBeside } from './progress.js';
 
 /** Tells whether a text names an embedding model, as `static:glove.txt` does, and not a file. */
 export function namesModel(text: string): boolean {
@@ -26,10 +26,7 @@ export async function embedSpace(
   const folder = cacheFolder ?? userCacheFolder();
   const model = await openModel(name, { signal, cacheFolder: join(folder, 'models') });
   const progress = createProgress(process.stderr);
-  const onNotice = (notice: string): void => {
-    progress.stop();
-    process.stderr.write(`${notice}\n`);
-  };
+  const onNotice = noticesBeside(progress);
   const cache = await openVectorCache(join(folder, 'embeddings'), model, { onNotice });
   try {
     return await embedWords(model, words, {

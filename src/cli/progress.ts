@@ -8,6 +8,14 @@ export interface Progress {
   stop(): void;
 }
 
+/** Returns what writes a notice to standard error, below the bar as far as it came. */
+export function noticesBeside(progress: Pick<Progress, 'stop'>): (notice: string) => void {
+  return (notice) => {
+    progress.stop();
+    process.stderr.write(`${notice}\n`);
+  };
+}
+
 /** Makes a progress bar on a terminal, and one that says nothing elsewhere. */
 export function createProgress(stream: NodeJS.WriteStream): Progress {
   if (!stream.isTTY) return { update: () => undefined, stop: () => undefined };

@@ -21,7 +21,7 @@ import { readChineseGlosser } from '../wsd/translation/read-chinese-glosser.js';
 import type { CommandContext } from './command-context.js';
 import { modelFiles } from './model-files.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
-import { createProgress } from './progress.js';
+import { createProgress, noticesBeside } from './progress.js';
 import { requireOutFile } from './require-out-file.js';
 import { seedOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
@@ -113,10 +113,7 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
   }
   const examples = balanceAspectExamples(await collect(semcor), examplesPerAspect, seed);
   const progress = createProgress(process.stderr);
-  const onNotice = (notice: string): void => {
-    progress.stop();
-    process.stderr.write(`${notice}\n`);
-  };
+  const onNotice = noticesBeside(progress);
   const cache = await openVectorCache(join(userCacheFolder(), 'embeddings'), model, { onNotice });
   let head: AspectHead;
   try {

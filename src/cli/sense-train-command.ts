@@ -18,7 +18,7 @@ import type { CommandContext } from './command-context.js';
 import { decimalNumber } from './decimal-number.js';
 import { modelFiles } from './model-files.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
-import { createProgress } from './progress.js';
+import { createProgress, noticesBeside } from './progress.js';
 import { requireOutFile } from './require-out-file.js';
 import { cacheFolderOption, seedOption } from './shared-options.js';
 import { wholeNumber } from './whole-number.js';
@@ -94,10 +94,7 @@ async function runTrain(flags: TrainFlags, { signal }: CommandContext): Promise<
   const { lexicon } = await readSenseInventory({ folder: flags.inventory });
   const examples = await collect(lexicon, semcor);
   const progress = createProgress(process.stderr);
-  const onNotice = (notice: string): void => {
-    progress.stop();
-    process.stderr.write(`${notice}\n`);
-  };
+  const onNotice = noticesBeside(progress);
   const cache = await openVectorCache(flags.cacheFolder ?? join(userCacheFolder(), 'embeddings'), model, { onNotice });
   let head: SenseHead;
   try {
