@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { DenseMatrix, denseZeros } from '../../src/matrix/dense-matrix.js';
+import { gram } from '../../src/matrix/dense-products.js';
 import { SparseBuilder } from '../../src/matrix/sparse-builder.js';
 import type { SparseMatrix } from '../../src/matrix/sparse-matrix.js';
 import { createRandom } from '../../src/random.js';
@@ -83,4 +84,12 @@ export function largestDifference(left: ArrayLike<number>, right: ArrayLike<numb
   let largest = 0;
   for (let i = 0; i < left.length; i++) largest = Math.max(largest, Math.abs(left[i] - right[i]));
   return largest;
+}
+
+/** How far Q'Q is from the identity. */
+export function defect(basis: DenseMatrix): number {
+  const ones = Float64Array.from({ length: basis.columns ** 2 }, (_, cell) =>
+    cell % (basis.columns + 1) === 0 ? 1 : 0,
+  );
+  return largestDifference(gram(basis).values, ones);
 }

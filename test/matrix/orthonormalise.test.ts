@@ -1,17 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DenseMatrix, denseZeros } from '../../src/matrix/dense-matrix.js';
-import { gram, multiplyDense } from '../../src/matrix/dense-products.js';
+import { multiplyDense } from '../../src/matrix/dense-products.js';
 import { orthonormalise } from '../../src/matrix/orthonormalise.js';
-import { gaussianMatrix, largestDifference, snapshot } from './arbitraries.js';
-
-/** How far Q'Q is from the identity. */
-function defect(basis: DenseMatrix): number {
-  const ones = Float64Array.from({ length: basis.columns ** 2 }, (_, cell) =>
-    cell % (basis.columns + 1) === 0 ? 1 : 0,
-  );
-  return largestDifference(gram(basis).values, ones);
-}
+import { defect, gaussianMatrix, largestDifference, snapshot } from './arbitraries.js';
 
 /** The largest entry of Y - Q Q'Y: what of the columns of Y lies outside the basis. */
 function outside(matrix: DenseMatrix, basis: DenseMatrix): number {

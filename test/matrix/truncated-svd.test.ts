@@ -3,14 +3,12 @@ import { Matrix, SVD } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { OptionError } from '../../src/errors.js';
 import { toMlMatrix } from '../../src/matrix/convert-ml-matrix.js';
-import type { DenseMatrix } from '../../src/matrix/dense-matrix.js';
-import { gram } from '../../src/matrix/dense-products.js';
 import { orthonormalise } from '../../src/matrix/orthonormalise.js';
 import type { SparseMatrix } from '../../src/matrix/sparse-matrix.js';
 import { squaredNorm } from '../../src/matrix/sums.js';
 import { truncatedSvd } from '../../src/matrix/truncated-svd.js';
 import type { TruncatedSvd } from '../../src/matrix/truncated-svd-result.js';
-import { gaussianMatrix, largestDifference, snapshot, sparseFromRows, sparseMatrices } from './arbitraries.js';
+import { defect, gaussianMatrix, largestDifference, snapshot, sparseFromRows, sparseMatrices } from './arbitraries.js';
 
 /** A 40 x 30 matrix with the given singular values between two random bases. */
 function withSingularValues(values: readonly number[], seed: number): SparseMatrix {
@@ -29,13 +27,6 @@ function residual(matrix: SparseMatrix, { left, singularValues, right }: Truncat
   if (singularValues.length === 0) return toMlMatrix(matrix);
   const middle = Matrix.diag([...singularValues]);
   return toMlMatrix(matrix).sub(toMlMatrix(left).mmul(middle).mmul(toMlMatrix(right).transpose()));
-}
-
-function defect(basis: DenseMatrix): number {
-  const ones = Float64Array.from({ length: basis.columns ** 2 }, (_, cell) =>
-    cell % (basis.columns + 1) === 0 ? 1 : 0,
-  );
-  return largestDifference(gram(basis).values, ones);
 }
 
 const singularValuesOf = (matrix: Matrix): number[] => new SVD(matrix, { autoTranspose: true }).diagonal;

@@ -8,6 +8,7 @@ import { readGlove, readWord2VecText } from '../../src/space/read-text-vectors.j
 import type { Space } from '../../src/space/space.js';
 import type { ReadVectorsOptions } from '../../src/space/word-vectors.js';
 import { makeTemporaryFolder } from '../matrix/temporary-folder.js';
+import { tabulate } from './tabulate.js';
 
 async function write(content: string | Buffer): Promise<string> {
   const path = join(await makeTemporaryFolder(), 'vectors.txt');
@@ -20,9 +21,6 @@ const readText = async (content: string | Buffer, options?: ReadVectorsOptions):
 const readHeadless = async (content: string, options?: Parameters<typeof readGlove>[1]): Promise<Space> =>
   readGlove(await write(content), options);
 
-const table = (space: Space): [string, number[]][] =>
-  space.targets.labels.map((word, row) => [word, [...space.vectorAt(row)]]);
-
 /** Twelve-dimensional vectors, so that no line is short enough to be taken for a header. */
 const words = ['constructor', '__proto__', 'naïve', '中文', '. . .', 'at name@domain.com', '12', '1 2', '', '\ufffd'];
 const numbersOf = (row: number): number[] => Array.from({ length: 12 }, (_, place) => row + place / 8);
@@ -32,7 +30,7 @@ const expected = words.map((word, row) => [word, numbersOf(row)]);
 describe('readGlove', () => {
   it('reads words of any kind, those with spaces and the empty one too', async () => {
     const space = await readHeadless(lines.join('\n'), { name: 'constructor' });
-    expect(table(space)).toEqual(expected);
+    expect(tabulate(space)).toEqual(expected);
     expect(space.name).toBe('constructor');
     expect(space.history).toEqual([{ step: 'read', options: { format: 'GloVe' } }]);
     expect(space.vector('. . .')).toEqual(Float32Array.from(numbersOf(4)));
@@ -45,11 +43,11 @@ describe('readGlove', () => {
     ['blank lines', (line: string) => `${line}\n\n`],
     ['tabs between numbers', (line: string) => `${line.replace(/ (?=[\d.]+$)/, '\t')}\n`],
   ])('reads lines with %s', async (_title, format) => {
-    expect(table(await readHeadless(lines.map(format).join('')))).toEqual(expected);
+    expect(tabulate(await readHeadless(lines.map(format).join('')))).toEqual(expected);
   });
 
   it('takes the dimensions from an option when the first word has spaces', async () => {
-    expect(table(await readHeadless('. . 1 2\nof 3 4\n', { dimensions: 2 }))).toEqual([
+    expect(tabulate(await readHeadless('. . 1 2\nof 3 4\n', { dimensions: 2 }))).toEqual([
       ['. .', [1, 2]],
       ['of', [3, 4]],
     ]);
@@ -59,7 +57,7 @@ describe('readGlove', () => {
   });
 
   it('reads the first words only, and checks no further', async () => {
-    expect(table(await readHeadless('a 1 2\nb 3 4\nbroken\n', { limit: 2 }))).toEqual([
+    expect(tabulate(await readHeadless('a 1 2\nb 3 4\nbroken\n', { limit: 2 }))).toEqual([
       ['a', [1, 2]],
       ['b', [3, 4]],
     ]);
@@ -70,7 +68,7 @@ describe('readGlove', () => {
     await expect(readHeadless(content)).rejects.toThrow(
       'line 2: found "a 3 4", expected a word that has not come before',
     );
-    expect(table(await readHeadless(content, { duplicates: 'first' }))).toEqual([
+    expect(tabulate(await readHeadless(content, { duplicates: 'first' }))).toEqual([
       ['a', [1, 2]],
       ['b', [5, 6]],
     ]);
@@ -106,7 +104,7 @@ describe('readGlove', () => {
 describe('readWord2VecText', () => {
   it('reads words of any kind, plain or gzipped', async () => {
     const content = [`${words.length} 12`, ...lines, ''].join('\n');
-    for (const bytes of [content, gzipSync(content)]) expect(table(await readText(bytes))).toEqual(expected);
+    for (const bytes of [content, gzipSync(content)]) expect(tabulate(await readText(bytes))).toEqual(expected);
     expect((await readText(content)).history).toEqual([{ step: 'read', options: { format: 'word2vec text' } }]);
   });
 
@@ -118,7 +116,7 @@ describe('readWord2VecText', () => {
   });
 
   it('reads the first words only', async () => {
-    expect(table(await readText('3 1\na 1\nb 2\nc 3\n', { limit: 2 }))).toEqual([
+    expect(tabulate(await readText('3 1\na 1\nb 2\nc 3\n', { limit: 2 }))).toEqual([
       ['a', [1]],
       ['b', [2]],
     ]);

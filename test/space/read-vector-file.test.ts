@@ -7,10 +7,10 @@ import { writeContainer } from '../../src/matrix/write-container.js';
 import { writeNpy } from '../../src/matrix/write-npy.js';
 import { readVectorFile } from '../../src/space/read-vector-file.js';
 import { readVocabulary } from '../../src/space/read-vocabulary.js';
-import type { Space } from '../../src/space/space.js';
 import { writeSpace } from '../../src/space/write-space.js';
 import { makeTemporaryFolder } from '../matrix/temporary-folder.js';
 import { spaceOf } from './small-spaces.js';
+import { tabulate } from './tabulate.js';
 
 const words = ['constructor', '__proto__', ' naïve 中文', ''];
 const rows = [
@@ -20,9 +20,6 @@ const rows = [
   [7, 8],
 ];
 const expected = words.map((word, row) => [word, rows[row]]);
-
-const table = (space: Space): [string, number[]][] =>
-  space.targets.labels.map((word, row) => [word, [...space.vectorAt(row)]]);
 
 /** Writes files into a folder of their own and returns their paths in order. */
 async function write(...files: readonly (readonly [name: string, content: string | Uint8Array])[]): Promise<string[]> {
@@ -58,14 +55,14 @@ describe('readVectorFile', () => {
       ['wiki.vec.gz', gzipSync('1 2\ndog 1 2 \n')],
     );
     const space = await readVectorFile(path, { name: 'wiki' });
-    expect(table(space)).toEqual([
+    expect(tabulate(space)).toEqual([
       ['</s>', [1, 2]],
       [',', [3, 4]],
       ['constructor', [Math.fround(-1e-3), 0]],
     ]);
     expect(space.name).toBe('wiki');
-    expect(table(await readVectorFile(path, { limit: 1 })).length).toBe(1);
-    expect(table(await readVectorFile(packed))).toEqual([['dog', [1, 2]]]);
+    expect(tabulate(await readVectorFile(path, { limit: 1 })).length).toBe(1);
+    expect(tabulate(await readVectorFile(packed))).toEqual([['dog', [1, 2]]]);
   });
 
   it('reads GloVe, word2vec binary, winkNLP and spaces of qualia by the ends of their names', async () => {
@@ -77,7 +74,7 @@ describe('readVectorFile', () => {
       ['own.safetensors', ''],
     );
     await writeSpace(paths[3] ?? '', spaceOf('dense', [['dog', [1, 2]]]));
-    for (const path of paths) expect(table(await readVectorFile(path))).toEqual([['dog', [1, 2]]]);
+    for (const path of paths) expect(tabulate(await readVectorFile(path))).toEqual([['dog', [1, 2]]]);
     expect((await readVectorFile(paths[3] ?? '')).name).toBe('small');
     expect((await readVectorFile(paths[3] ?? '', { name: 'own' })).name).toBe('own');
   });
@@ -87,11 +84,11 @@ describe('readVectorFile', () => {
     for (const values of [Float32Array.from(rows.flat()), Float64Array.from(rows.flat())]) {
       await writeNpy(path, { shape: [4, 2], values });
       const space = await readVectorFile(path, { vocabulary, name: 'own' });
-      expect(table(space)).toEqual(expected);
+      expect(tabulate(space)).toEqual(expected);
       expect(space.name).toBe('own');
       expect(space.history).toEqual([{ step: 'read', options: { format: 'npy' } }]);
     }
-    expect(table(await readVectorFile(path, { vocabulary, limit: 2 }))).toEqual(expected.slice(0, 2));
+    expect(tabulate(await readVectorFile(path, { vocabulary, limit: 2 }))).toEqual(expected.slice(0, 2));
   });
 
   it('reads a tensor of another program with the words of its rows, also in half precision', async () => {
@@ -103,9 +100,9 @@ describe('readVectorFile', () => {
         safetensors({ other: matrix, 'embeddings.weight': { dtype: 'F16', shape: [4, 2], bytes: halves } }),
       ],
     );
-    expect(table(await readVectorFile(one, { vocabulary }))).toEqual(expected);
+    expect(tabulate(await readVectorFile(one, { vocabulary }))).toEqual(expected);
     const space = await readVectorFile(two, { vocabulary, tensor: 'embeddings.weight' });
-    expect(table(space)).toEqual(expected);
+    expect(tabulate(space)).toEqual(expected);
     expect(space.history).toEqual([{ step: 'read', options: { format: 'safetensors embeddings.weight' } }]);
     await expect(readVectorFile(two, { vocabulary })).rejects.toThrow(
       /"other" \(4 x 2\), "embeddings.weight" \(4 x 2\)/,
@@ -136,7 +133,7 @@ describe('readVectorFile', () => {
     await expect(readVectorFile(path, { vocabulary: bytes })).rejects.toThrow(/bytes.txt, line 2: .*UTF-8/);
     await expect(readVectorFile(path, { vocabulary: `${few}.gone` })).rejects.toThrow(MissingFileError);
     const space = await readVectorFile(path, { vocabulary: twice, duplicates: 'first' });
-    expect(table(space)).toEqual([
+    expect(tabulate(space)).toEqual([
       ['a', [1, 2.5]],
       ['b', [-3, 4]],
       ['c', [7, 8]],

@@ -6,6 +6,7 @@ import { readWord2VecBinary } from '../../src/space/read-word2vec-binary.js';
 import type { Space } from '../../src/space/space.js';
 import type { ReadVectorsOptions } from '../../src/space/word-vectors.js';
 import { makeTemporaryFolder } from '../matrix/temporary-folder.js';
+import { tabulate } from './tabulate.js';
 
 const floats = (...numbers: number[]): Buffer => Buffer.from(Float32Array.from(numbers).buffer);
 
@@ -26,9 +27,6 @@ async function read(content: Buffer, options?: ReadVectorsOptions): Promise<Spac
   return readWord2VecBinary(path, options);
 }
 
-const table = (space: Space): [string, number[]][] =>
-  space.targets.labels.map((word, row) => [word, [...space.vectorAt(row)]]);
-
 // 10 and 32, line feed and space, are bytes of these floats; a reader must not take them for ends.
 const vectors: [string, number[]][] = [
   ['constructor', [new Float32Array(Uint8Array.of(10, 32, 10, 64).buffer)[0], 1]],
@@ -39,7 +37,7 @@ const vectors: [string, number[]][] = [
 
 describe('readWord2VecBinary', () => {
   it('reads any words, with line feeds after the vectors or without', async () => {
-    for (const ending of ['\n', '']) expect(table(await read(binary(vectors, ending)))).toEqual(vectors);
+    for (const ending of ['\n', '']) expect(tabulate(await read(binary(vectors, ending)))).toEqual(vectors);
     const space = await read(binary(vectors), { name: 'news' });
     expect([space.name, space.history]).toEqual(['news', [{ step: 'read', options: { format: 'word2vec binary' } }]]);
   });
@@ -48,14 +46,14 @@ describe('readWord2VecBinary', () => {
     const long = Array.from({ length: 3000 }, (_, row): [string, number[]] => {
       return [`w${row}`, Array.from({ length: 201 }, (_, place) => row + place / 4)];
     });
-    expect(table(await read(binary(long)))).toEqual(long);
+    expect(tabulate(await read(binary(long)))).toEqual(long);
   });
 
   it('reads the first words only, and keeps the first of duplicates where it shall', async () => {
-    expect(table(await read(binary(vectors), { limit: 2 }))).toEqual(vectors.slice(0, 2));
+    expect(tabulate(await read(binary(vectors), { limit: 2 }))).toEqual(vectors.slice(0, 2));
     const twice = binary([...vectors, ['naïve', [6, 7]]]);
     await expect(read(twice)).rejects.toThrow('"naïve" came before');
-    expect(table(await read(twice, { duplicates: 'first' }))).toEqual(vectors);
+    expect(tabulate(await read(twice, { duplicates: 'first' }))).toEqual(vectors);
     await expect(read(binary(vectors), { limit: 0 })).rejects.toThrow(OptionError);
   });
 

@@ -8,6 +8,7 @@ import {
   answerAnalogies,
 } from '../../../src/evaluation/scores/answer-analogies.js';
 import { DenseMatrix, denseFromRows } from '../../../src/matrix/dense-matrix.js';
+import { cosine } from '../cosine.js';
 
 const ask = (a: string, b: string, c: string, ...answers: readonly string[]): AnalogyQuestion => {
   return { id: `${a}:${b}::${c}`, section: 'kinds', a, b, c, answers };
@@ -24,12 +25,6 @@ const royal = spaceOf([
   ['woman', [0, 0, 1]],
   ['crown', [1, 0, 0]],
 ]);
-
-function cosine(a: readonly number[], b: readonly number[]): number {
-  const dot = (x: readonly number[], y: readonly number[]): number =>
-    x.reduce((sum, value, i) => sum + value * (y[i] ?? 0), 0);
-  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
-}
 
 describe('answerAnalogies', () => {
   it('finds the word that stands to c as b to a', () => {

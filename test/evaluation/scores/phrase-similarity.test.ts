@@ -7,6 +7,7 @@ import {
   compositionMethods,
   createPhraseComparer,
 } from '../../../src/evaluation/scores/phrase-similarity.js';
+import { cosine } from '../cosine.js';
 
 const vectors = new Map([
   ['john', [4, 60, 59]],
@@ -29,11 +30,6 @@ function compare(method: CompositionMethod, left: Phrase, right: Phrase): number
   const { similarity, missing } = createPhraseComparer(find, method)(left, right);
   if (similarity === undefined) throw new Error(`missing: ${missing.join(' ')}`);
   return similarity;
-}
-
-function cosine(a: readonly number[], b: readonly number[]): number {
-  const dot = (x: readonly number[], y: readonly number[]): number => x.reduce((sum, v, i) => sum + v * (y[i] ?? 0), 0);
-  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
 }
 
 const loves = phrase('subject-verb-object', 'john', 'loves', 'mary');

@@ -12,6 +12,7 @@ import {
 import { denseFromRows } from '../../../src/matrix/dense-matrix.js';
 import { Space } from '../../../src/space/space.js';
 import { describeEvaluatedSystem } from '../../conformance/evaluated-system.js';
+import { cosine } from '../cosine.js';
 import { analogySet, choiceSet, degreeSet, pairSet, phrase, propertySet, relataSet, relationSet } from './toy-sets.js';
 
 // Animal, home, size, other.
@@ -40,11 +41,6 @@ function systemBy(method: VectorMethod, more: Partial<VectorSystemOptions> = {})
 async function ask(set: Dataset, method: VectorMethod, more: Partial<VectorSystemOptions> = {}): Promise<ItemAnswer[]> {
   const answerer = systemBy(method, more).answerers[set.kind] as Answerer<DatasetKind> | undefined;
   return [...((await answerer?.(set, { task: 'toy' })) ?? [])];
-}
-
-function cosine(a: readonly number[], b: readonly number[]): number {
-  const dot = (x: readonly number[], y: readonly number[]): number => x.reduce((sum, v, i) => sum + v * (y[i] ?? 0), 0);
-  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
 }
 
 /** A phrase with a row of its own. */
