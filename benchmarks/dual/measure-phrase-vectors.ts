@@ -16,6 +16,7 @@ import { readWordnet } from '../../src/lexicon/read-wordnet.js';
 import { spearman } from '../../src/matrix/correlation.js';
 import { DenseMatrix, denseFromRows } from '../../src/matrix/dense-matrix.js';
 import { dot, gram, multiplyDense } from '../../src/matrix/dense-products.js';
+import { meanOf } from '../../src/matrix/mean.js';
 import { unitRows } from '../../src/matrix/normalise.js';
 import { quantile } from '../../src/matrix/quantile.js';
 import { roundRows } from '../../src/matrix/rounded-vectors.js';
@@ -248,10 +249,6 @@ function depthsOf(
     ninetyNinePercent: Math.round(quantile(sorted, 0.99)),
     over1000: sure.filter((depth) => depth === Number.POSITIVE_INFINITY).length,
   };
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function rounded(value: number): number {

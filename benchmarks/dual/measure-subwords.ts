@@ -6,6 +6,7 @@ import { readFrequencies } from '../../src/corpus/read-frequencies.js';
 import { Vocabulary } from '../../src/corpus/vocabulary.js';
 import { DenseMatrix, denseFromRows } from '../../src/matrix/dense-matrix.js';
 import { cosine } from '../../src/matrix/dense-products.js';
+import { meanOf } from '../../src/matrix/mean.js';
 import { createNeighbourIndex } from '../../src/matrix/neighbour-index.js';
 import { createRandom, shuffled } from '../../src/random.js';
 import { readSpace } from '../../src/space/read-space.js';
@@ -170,10 +171,6 @@ function summarise(words: readonly Compared[]) {
 
 function isWithin(frequency: number, from: number, to: number): boolean {
   return frequency >= from && frequency < to;
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function rounded(value: number): number {

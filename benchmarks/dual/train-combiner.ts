@@ -24,6 +24,7 @@ import { spellingSystem } from '../../src/evaluation/generated/noun-modifier-tas
 import { excludePublished, listNounModifierTuples } from '../../src/evaluation/generated/noun-modifier-tuples.js';
 import { hashText } from '../../src/evaluation/generated/split-by-hash.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
+import { meanOf } from '../../src/matrix/mean.js';
 import { createRandom, shuffled } from '../../src/random.js';
 import { readSpace } from '../../src/space/read-space.js';
 import { readWord2VecText } from '../../src/space/read-text-vectors.js';
@@ -342,7 +343,7 @@ function validationFacts(heldOut: Float64Array): CombinerModel['training'] {
 }
 
 function accuracyOf(heldOut: Float64Array, choices: 7 | 14): number {
-  return mean(heldOutCredits(known.development, heldOut, choices).credits);
+  return meanOf(heldOutCredits(known.development, heldOut, choices).credits);
 }
 
 function leaveOut(group: FeatureGroup) {
@@ -368,10 +369,6 @@ function toQuestion({ id, stem: [a, b], choices, solution }: ChoiceQuestion): No
 
 function hasDirection(space: Space, word: string): boolean {
   return space.has(word) && space.vector(word).some((value) => value !== 0);
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function round(value: number): number {

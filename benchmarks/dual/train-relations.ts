@@ -24,6 +24,7 @@ import { readTaskManifests } from '../../src/evaluation/read-task-manifests.js';
 import { bootstrapDifference, bootstrapMean, type Interval } from '../../src/evaluation/statistics/bootstrap.js';
 import { longestCommonSubstring } from '../../src/evaluation/statistics/longest-common-substring.js';
 import { readWordnet } from '../../src/lexicon/read-wordnet.js';
+import { meanOf } from '../../src/matrix/mean.js';
 import { readSpace } from '../../src/space/read-space.js';
 import type { Space } from '../../src/space/space.js';
 import { viewSpace } from '../../src/space/view-space.js';
@@ -95,14 +96,14 @@ const systems = new Map<string, RelationScorer>([
   ['learned combiner', ifKnown((a, b, c, d) => combiner.probability(a, b, c, d))],
   [
     'learned combiner, mean of four forms',
-    ifKnown((a, b, c, d) => average(listSameAnalogies([a, b, c, d]).map((words) => combiner.probability(...words)))),
+    ifKnown((a, b, c, d) => meanOf(listSameAnalogies([a, b, c, d]).map((words) => combiner.probability(...words)))),
   ],
   ['learned combiner, logistic', ifKnown((a, b, c, d) => linear.probability(a, b, c, d))],
   ...(stemless === undefined ? [] : [[blind, scoreAlone(stemless.model)] as const]),
 ]);
 const heldOut = new Map<string, QuestionCredits>([
   ['learned combiner', heldOutCredits(trees.heldOut, ([first]) => first)],
-  ['learned combiner, mean of four forms', heldOutCredits(trees.heldOut, average)],
+  ['learned combiner, mean of four forms', heldOutCredits(trees.heldOut, meanOf)],
   ['learned combiner, logistic', heldOutCredits(logistic.heldOut, ([first]) => first)],
   ...(stemless === undefined ? [] : [[blind, heldOutCredits(stemless.heldOut, ([first]) => first)] as const]),
 ]);
@@ -112,7 +113,7 @@ const onDevelopment = {
   reliability: measureReliability(trees.heldOut, labelsOf(learned.flatMap(listForms))),
   importance: combiner.importance(),
 };
-const validation = { 'held-out accuracy, 5 choices': round(average([...creditsOf('learned combiner').credits])) };
+const validation = { 'held-out accuracy, 5 choices': round(meanOf([...creditsOf('learned combiner').credits])) };
 await writeCombiner(out, { ...trees.model, training: { ...trees.model.training, ...validation } });
 console.log(combiner.importance());
 
@@ -228,7 +229,7 @@ function scoreSet(
     console.log(`${missingChoices} ${system}: ${percent(accuracy)}; ${told.filter(Boolean).join('; ')}`);
     const byRelation = relations.map((relation) => {
       const own = credits.filter((_, place) => questions[place].relation === relation);
-      return { relation, questions: own.length, accuracy: average([...own]) };
+      return { relation, questions: own.length, accuracy: meanOf([...own]) };
     });
     return { system, questions: questions.length, answered, accuracy, gain, order, byRelation };
   });
@@ -262,10 +263,6 @@ function isInMono(word: string): boolean {
 
 function labelsOf(tuples: readonly { readonly isRight: boolean }[]): Uint8Array {
   return Uint8Array.from(tuples, ({ isRight }) => Number(isRight));
-}
-
-function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function round(value: number): number {

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
+import { extract } from '../treebanks/extract.js';
 import { ewtArchive, type TreebankPart } from '../treebanks/treebank.js';
 
 /** A paragraph of a treebank and where its sentences lie. */
@@ -49,8 +49,4 @@ function lastTokenLine(block: string): string {
   const last = lines.findLast((line) => /^\d+\t/.test(line)) ?? '';
   const id = last.split('\t')[0];
   return lines.find((line) => new RegExp(`^\\d+-${id}\\t`).test(line)) ?? last;
-}
-
-function extract(archive: string, members: readonly string[]): string {
-  return execFileSync('tar', ['-xJOf', archive, ...members], { encoding: 'utf8', maxBuffer: 2 ** 28 });
 }

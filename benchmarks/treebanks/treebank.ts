@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { type UniversalTag, universalTags } from '../../src/corpus/sentence.js';
+import { extract } from './extract.js';
 
 /** A gold token of a treebank. */
 export interface GoldToken {
@@ -93,8 +94,4 @@ function isUniversalTag(tag: string): tag is UniversalTag {
 
 function listMembers(archive: string): string[] {
   return execFileSync('tar', ['-tJf', archive], { encoding: 'utf8' }).split('\n');
-}
-
-function extract(archive: string, members: readonly string[]): string {
-  return execFileSync('tar', ['-xJOf', archive, ...members], { encoding: 'utf8', maxBuffer: 2 ** 28 });
 }
