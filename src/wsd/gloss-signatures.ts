@@ -1,6 +1,8 @@
 import { requireOption } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { normaliseLemma } from '../lexicon/synset.js';
+import { dot } from '../matrix/dense-products.js';
+import { unitVector } from '../matrix/normalise.js';
 import type { Candidate } from './candidate.js';
 import type { Question } from './disambiguator.js';
 import type { GlossLinks } from './gloss-links.js';
@@ -9,7 +11,7 @@ import type { GlossWords } from './gloss-words.js';
 import { NumberedWords } from './numbered-words.js';
 import type { Occurrence } from './occurrence.js';
 import { listRelatedGlosses } from './related-glosses.js';
-import { innerProduct, isZero, toUnitLength, type WordSumParts, WordSums } from './word-sums.js';
+import { isZero, type WordSumParts, WordSums } from './word-sums.js';
 
 /** What the vectors of glosses are made of. */
 export interface GlossVectorParts extends WordSumParts {
@@ -104,11 +106,11 @@ export class GlossSignatures {
     for (const { weight, add } of this.#partsOf(candidate, occurrence)) {
       part.fill(0);
       add(part);
-      const length = Math.sqrt(innerProduct(part, part));
+      const length = Math.sqrt(dot(part, part));
       if (length === 0) continue;
       for (let entry = 0; entry < sum.length; entry++) sum[entry] += (weight / length) * part[entry];
     }
-    const vector = Float32Array.from(toUnitLength(sum));
+    const vector = Float32Array.from(unitVector(sum));
     if (!isWhole) return vector;
     if (this.#known.size >= mostSignatures) {
       this.#known.clear();

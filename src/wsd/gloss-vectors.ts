@@ -1,3 +1,5 @@
+import { dot } from '../matrix/dense-products.js';
+import { unitVector } from '../matrix/normalise.js';
 import type { Candidate } from './candidate.js';
 import { ContextSums } from './context-sums.js';
 import { type ContextWeights, requireContextWeights } from './context-words.js';
@@ -6,7 +8,7 @@ import { fillWithMean } from './fill-with-mean.js';
 import { GlossSignatures, type GlossVectorParts, type SignatureOptions } from './gloss-signatures.js';
 import type { Occurrence } from './occurrence.js';
 import { createPlainScorer, sayNothing } from './plain-scorer.js';
-import { innerProduct, isZero, toUnitLength } from './word-sums.js';
+import { isZero } from './word-sums.js';
 
 /** Options of {@link createGlossVectors}. */
 export interface GlossVectorOptions extends SignatureOptions, ContextWeights {
@@ -32,7 +34,7 @@ export function createGlossVectors(parts: GlossVectorParts, options: GlossVector
   requireContextWeights(options);
   const signatures = new GlossSignatures(parts, options);
   const contexts = new ContextSums(signatures.numbers, signatures.sums, options);
-  const contextOf = (occurrence: Occurrence): Float64Array => toUnitLength(contexts.sumOf(occurrence));
+  const contextOf = (occurrence: Occurrence): Float64Array => unitVector(contexts.sumOf(occurrence));
   return createPlainScorer({
     name: options.name ?? 'gloss',
     score(question) {
@@ -50,7 +52,7 @@ export function createGlossVectors(parts: GlossVectorParts, options: GlossVector
 /** The cosines of a vector of length 1 with the signatures of the candidates. */
 export function compareSignatures(question: Question, vector: Float64Array, signatures: GlossSignatures): Scores {
   const { candidates } = question;
-  const cosines = signatures.vectorsOf(question).map((signature) => signature && innerProduct(vector, signature));
+  const cosines = signatures.vectorsOf(question).map((signature) => signature && dot(vector, signature));
   const missing = candidates.flatMap(({ gloss }, place) => (cosines[place] === undefined ? [gloss] : []));
   if (missing.length === candidates.length) return sayNothing(question, missing);
   return { scores: fillWithMean(cosines), hasEvidence: true, missing };

@@ -1,4 +1,5 @@
 import { DenseMatrix } from '../matrix/dense-matrix.js';
+import { unitVector } from '../matrix/normalise.js';
 import type { Space } from '../space/space.js';
 import type { LemmaChoice } from './lemma-choice.js';
 import type { Occurrence } from './occurrence.js';
@@ -12,7 +13,6 @@ import {
   slotNames,
   visitSlots,
 } from './slots.js';
-import { toUnitLength } from './word-sums.js';
 
 /** At most the rows of so many forms are remembered. */
 const mostForms = 50_000;
@@ -63,7 +63,7 @@ export class SlotContext {
       const row = this.#rowsOf(forms[place]?.form ?? edgeForm)[slot];
       if (row !== noRow) this.#addRow(slot < formSlots ? near : lemmas, row);
     });
-    const [forward, weighted] = [toUnitLength(near), toUnitLength(lemmas)];
+    const [forward, weighted] = [unitVector(near), unitVector(lemmas)];
     return forward.map((value, entry) => value + this.#lemmaWeight * weighted[entry]);
   }
 

@@ -1,5 +1,6 @@
 import { requireOption } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
+import { dot } from '../matrix/dense-products.js';
 import type { Space } from '../space/space.js';
 import type { Candidate, SenseCandidate } from './candidate.js';
 import type { Scorer } from './disambiguator.js';
@@ -9,7 +10,7 @@ import { createPlainScorer, sayNothing } from './plain-scorer.js';
 import { SlotContext } from './slot-context.js';
 import type { SlotVectors } from './slot-vectors.js';
 import { type Substitute, type SubstituteOptions, Substitutes } from './substitutes.js';
-import { innerProduct, isZero } from './word-sums.js';
+import { isZero } from './word-sums.js';
 
 /** What a slot scorer is made of. */
 export interface SlotParts {
@@ -57,7 +58,7 @@ export function createSlotScorer(parts: SlotParts, options: SlotOptions = {}): S
       if (isZero(place)) return sayNothing(question, [question.occurrence.text]);
       const products = senses.map(({ sense }) => {
         const vector = substitutes.vectorOf(sense);
-        return isZero(vector) ? undefined : innerProduct(place, vector);
+        return isZero(vector) ? undefined : dot(place, vector);
       });
       if (products.every((product) => product === undefined)) return sayNothing(question);
       return { scores: fillWithMean(products), hasEvidence: true, missing: [] };
@@ -79,7 +80,7 @@ function isSense(candidate: Candidate): candidate is SenseCandidate {
 function nameFitting(substitutes: readonly Substitute[], place: Float64Array, words: Space): string[] {
   const shares = new Map<string, number>();
   for (const { lemma, row, weight } of substitutes) {
-    const share = weight * innerProduct(place, words.vectorAt(row));
+    const share = weight * dot(place, words.vectorAt(row));
     if (share > 0) shares.set(lemma, (shares.get(lemma) ?? 0) + share);
   }
   return [...shares]

@@ -2,8 +2,8 @@ import { requireOption } from '../errors.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { normaliseLemma, type Relation, type RelationType, type Sense } from '../lexicon/synset.js';
 import { DenseMatrix } from '../matrix/dense-matrix.js';
+import { unitVector } from '../matrix/normalise.js';
 import type { Space } from '../space/space.js';
-import { toUnitLength } from './word-sums.js';
 
 /** Which words stand for senses, and how much each counts. */
 export interface SubstituteOptions {
@@ -71,7 +71,7 @@ export class Substitutes {
     for (const { id, weight } of this.#relatedOf(sense)) {
       for (const member of this.#membersOf(id)) this.#add(sum, member, weight);
     }
-    const vector = new Float32Array(toUnitLength(sum));
+    const vector = new Float32Array(unitVector(sum));
     if (this.#senses.size >= mostSenses) this.#senses.clear();
     this.#senses.set(key, vector);
     return vector;

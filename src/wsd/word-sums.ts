@@ -1,4 +1,5 @@
 import { DenseMatrix } from '../matrix/dense-matrix.js';
+import { unitVector } from '../matrix/normalise.js';
 import type { Space } from '../space/space.js';
 import type { WeightedWord } from './context-words.js';
 import type { NumberedWords } from './numbered-words.js';
@@ -86,7 +87,7 @@ export class WordSums {
   direction(words: Iterable<WeightedWord>): Float64Array {
     const sum = new Float64Array(this.columns);
     for (const word of words) this.add(sum, word);
-    return toUnitLength(sum);
+    return unitVector(sum);
   }
 
   #findRows(number: number): Int32Array {
@@ -103,19 +104,6 @@ export class WordSums {
     if (!/[ -]/.test(lemma)) return [];
     return lemma.split(/[ -]/).flatMap((word) => this.#space.targets.find(word) ?? []);
   }
-}
-
-/** Returns the vector with the length 1, zeros as they are. */
-export function toUnitLength(vector: Float64Array): Float64Array {
-  const length = Math.sqrt(innerProduct(vector, vector));
-  return length === 0 ? vector : vector.map((value) => value / length);
-}
-
-/** Returns the inner product of two vectors of the same length. */
-export function innerProduct(left: Float64Array | Float32Array, right: Float64Array | Float32Array): number {
-  let sum = 0;
-  for (let entry = 0; entry < left.length; entry++) sum += left[entry] * right[entry];
-  return sum;
 }
 
 /** Tells whether a vector says nothing. */

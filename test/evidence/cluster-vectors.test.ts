@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { OptionError } from '../../src/errors.js';
 import { clusterVectors } from '../../src/evidence/cluster-vectors.js';
 import { toUnit } from '../../src/evidence/context-vectors.js';
-import { innerProduct } from '../../src/wsd/word-sums.js';
+import { dot } from '../../src/matrix/dense-products.js';
 
 const unit = (...values: number[]): Float64Array =>
   toUnit(Float64Array.from(values)) ?? new Float64Array(values.length);
@@ -39,7 +39,7 @@ describe('clusterVectors', () => {
           expect(clusters.flat().sort((a, b) => a - b)).toEqual([...vectors.keys()]);
           for (const [place, left] of clusters.entries()) {
             for (const right of clusters.slice(place + 1)) {
-              const cosines = left.flatMap((a) => right.map((b) => innerProduct(vectors[a], vectors[b])));
+              const cosines = left.flatMap((a) => right.map((b) => dot(vectors[a], vectors[b])));
               const mean = cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length;
               expect(mean).toBeLessThan(leastCosine + 1e-9);
             }

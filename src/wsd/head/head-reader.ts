@@ -1,6 +1,6 @@
 import { ShapeError } from '../../errors.js';
 import { denseZeros } from '../../matrix/dense-matrix.js';
-import { multiplyDoubles } from '../../matrix/dense-products.js';
+import { dot, multiplyDoubles } from '../../matrix/dense-products.js';
 import { centre, rowOfMeaning } from './centring.js';
 import type { EncodedMeaning } from './meaning-vectors.js';
 import type { SenseHead } from './sense-head.js';
@@ -65,12 +65,6 @@ export class HeadReader {
 
   /** The product of a projected context with a meaning; undefined where the encoder knows nothing of the meaning. */
   compare({ projected }: ReadContext, { row }: ReadMeaning): number | undefined {
-    return row === undefined ? undefined : this.#head.scale * product(projected, row);
+    return row === undefined ? undefined : this.#head.scale * dot(projected, row);
   }
-}
-
-function product(left: Float32Array | Float64Array, right: Float32Array): number {
-  let sum = 0;
-  for (let column = 0; column < right.length; column++) sum += left[column] * right[column];
-  return sum;
 }
