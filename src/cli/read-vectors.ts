@@ -1,7 +1,7 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DiskError, FileFormatError } from '../errors.js';
 import { makeFolder } from '../matrix/make-folder.js';
+import { pathExists } from '../matrix/path-exists.js';
 import { readSpace } from '../space/read-space.js';
 import { readVectorFile } from '../space/read-vector-file.js';
 import type { Space } from '../space/space.js';
@@ -39,11 +39,7 @@ export async function readVectors(path: string, { folder, sha256 }: ReadVectorsC
 
 /** A damaged file in the cache counts as none, and is written anew. */
 async function readCached(path: string): Promise<Space | undefined> {
-  const isThere = await access(path).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) return undefined;
+  if (!(await pathExists(path))) return undefined;
   try {
     return await readSpace(path);
   } catch (error) {

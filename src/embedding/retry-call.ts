@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseRetryAfter } from '../corpus/fetch/server-answer.js';
 import type { Random } from '../random.js';
-import { readServerCode } from './embedding-answer.js';
+import { fieldsOf, readServerCode } from './embedding-answer.js';
 import type { SharedPause } from './shared-pause.js';
 import { untilAborted } from './until-aborted.js';
 
@@ -118,12 +118,6 @@ export function readStatus(error: unknown): number | undefined {
   const { statusCode, status, response } = fieldsOf(error);
   const found = statusCode ?? status ?? fieldsOf(response)['status'];
   return typeof found === 'number' ? found : undefined;
-}
-
-type Fields = { readonly [name: string]: unknown };
-
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }
 
 /** Reads from headers, of any kind, after how many milliseconds a server can be asked again. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../../matrix/make-folder.js';
+import { pathExists } from '../../matrix/path-exists.js';
 import { writeWhole } from '../../matrix/write-whole-file.js';
 import type { EmbeddingModel } from '../embedding-model.js';
 import { segmentStart } from './segment-format.js';
@@ -22,16 +22,9 @@ export function modelFolder(folder: string, { provider, modelId, fingerprint = '
 export async function makeModelFolder(folder: string, { provider, modelId }: ModelIdentity): Promise<void> {
   await makeFolder(folder);
   const path = join(folder, 'model.json');
-  if (await exists(path)) return;
+  if (await pathExists(path)) return;
   const told = { provider: withoutSecrets(provider), modelId: withoutSecrets(modelId) };
   await writeWhole(path, async (file) => file.writeFile(`${JSON.stringify(told, null, 2)}\n`));
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** Takes out of a name what an address in it may hold beside host and path: a user, a password, a query. */
