@@ -79,7 +79,8 @@ export class AveragedPerceptron {
   }
 }
 
-function doubled(values: Float64Array): Float64Array<ArrayBuffer> {
+/** Returns an array of twice the length that begins with the same numbers. */
+export function doubled(values: Float64Array): Float64Array<ArrayBuffer> {
   const larger = new Float64Array(2 * values.length);
   larger.set(values);
   return larger;

@@ -1,7 +1,8 @@
 import type { Stats } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { FileFormatError, MissingFileError, requireWhole } from '../errors.js';
 import { formBytes, formOf } from './open-texts.js';
+import { openText } from './read-text.js';
 
 /** The bytes `begin` to `end` of a file. */
 interface TextStretch {
@@ -87,12 +88,4 @@ async function findLineStart(file: FileHandle, from: number, size: number): Prom
     position += bytesRead;
   }
   return size;
-}
-
-async function openText(path: string): Promise<FileHandle> {
-  try {
-    return await open(path, 'r');
-  } catch (cause) {
-    throw new MissingFileError(path, 'Check the path of the text.', { cause });
-  }
 }

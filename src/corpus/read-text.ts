@@ -78,7 +78,8 @@ async function bufferLengthFor(file: FileHandle): Promise<number> {
   return status.isFile() ? Math.max(leastBufferBytes, Math.min(bufferBytes, status.size)) : bufferBytes;
 }
 
-async function openText(path: string): Promise<FileHandle> {
+/** Opens a text; throws a MissingFileError where there is none. */
+export async function openText(path: string): Promise<FileHandle> {
   try {
     return await open(path, 'r');
   } catch (cause) {

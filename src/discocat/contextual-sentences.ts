@@ -1,6 +1,6 @@
 import type { ContextualModel } from '../embedding/contextual-model.js';
 import { type EmbedAllTargetsOptions, embedTargets } from '../embedding/embed-targets.js';
-import { DenseMatrix } from '../matrix/dense-matrix.js';
+import { denseFromRows } from '../matrix/dense-matrix.js';
 import type { RelationalSentence } from './relational-product.js';
 import type { TransitiveSentence } from './transitive-sentence.js';
 import type { ArgumentVectors } from './verb-arguments.js';
@@ -35,8 +35,8 @@ export async function embedVerbArguments(
     Array.from(places, ([verb, own]) => [
       verb,
       {
-        subjects: stack(own.map((place) => vectors[2 * place])),
-        objects: stack(own.map((place) => vectors[2 * place + 1])),
+        subjects: denseFromRows(own.map((place) => vectors[2 * place])),
+        objects: denseFromRows(own.map((place) => vectors[2 * place + 1])),
         counts: new Float64Array(own.length).fill(1),
       },
     ]),
@@ -68,13 +68,4 @@ export async function embedSentences(
     const own = verbs.get(verb);
     return own && { subject: vectors[2 * place], verb: own, object: vectors[2 * place + 1] };
   });
-}
-
-function stack(rows: readonly Float32Array[]): DenseMatrix<Float32Array> {
-  const columns = rows[0]?.length ?? 0;
-  const values = new Float32Array(rows.length * columns);
-  rows.forEach((row, place) => {
-    values.set(row, place * columns);
-  });
-  return new DenseMatrix(rows.length, columns, values);
 }

@@ -236,6 +236,6 @@ class LmfWalk {
 }
 
 /** A part of a long text keeps the whole of it in memory; what is put together anew does not. */
-function copyText(text: string): string {
+export function copyText(text: string): string {
   return ` ${text}`.slice(1);
 }

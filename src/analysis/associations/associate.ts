@@ -1,3 +1,4 @@
+import { compareText } from '../../corpus/count-contexts.js';
 import { OptionError, requireOption, requireWhole, UnknownWordError } from '../../errors.js';
 import { replaceZeros, type ZeroReplacement } from '../../matrix/compositions/replace-zeros.js';
 import type { DenseMatrix } from '../../matrix/dense-matrix.js';
@@ -252,11 +253,7 @@ function strongestPairs(
     }
   }
   found.sort(
-    (a, b) => strengths[b.pair] - strengths[a.pair] || compareNames(a.left, b.left) || compareNames(a.right, b.right),
+    (a, b) => strengths[b.pair] - strengths[a.pair] || compareText(a.left, b.left) || compareText(a.right, b.right),
   );
   return found.slice(0, limit);
-}
-
-function compareNames(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../../corpus/count-contexts.js';
 import type { Association } from './associate.js';
 
 /** A graph of parts: its edges are their associations, none has a direction. */
@@ -18,10 +19,10 @@ export interface AssociationEdge {
 /** Makes the graph of some associations; its nodes and edges are in the order of names. */
 export function associationGraph(associations: readonly Association[]): AssociationGraph {
   const edges = associations.map(({ left, right, value }) =>
-    compareNames(left, right) <= 0 ? { left, right, value } : { left: right, right: left, value },
+    compareText(left, right) <= 0 ? { left, right, value } : { left: right, right: left, value },
   );
-  edges.sort((a, b) => compareNames(a.left, b.left) || compareNames(a.right, b.right));
-  const nodes = [...new Set(edges.flatMap(({ left, right }) => [left, right]))].sort(compareNames);
+  edges.sort((a, b) => compareText(a.left, b.left) || compareText(a.right, b.right));
+  const nodes = [...new Set(edges.flatMap(({ left, right }) => [left, right]))].sort(compareText);
   return { nodes, edges };
 }
 
@@ -49,9 +50,4 @@ export function associationDot({ nodes, edges }: AssociationGraph): string {
 /** In quoted names of DOT only quotation marks are escaped; a backslash would begin an escape, so it is doubled. */
 function quote(name: string): string {
   return `"${name.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
-}
-
-/** The order of code units, the same on every machine. */
-function compareNames(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

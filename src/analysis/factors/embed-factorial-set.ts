@@ -1,7 +1,7 @@
 import { type EmbedTextsOptions, embedTexts } from '../../embedding/embed-texts.js';
 import type { EmbeddingModel } from '../../embedding/embedding-model.js';
 import { QualiaError, requireOption } from '../../errors.js';
-import { DenseMatrix } from '../../matrix/dense-matrix.js';
+import { type DenseMatrix, denseFromRows } from '../../matrix/dense-matrix.js';
 import { type FactorialSet, selectItems, valuesOf } from './factorial-set.js';
 
 /** A set with its vectors. */
@@ -50,19 +50,9 @@ export async function embedFactorialSet(
   const found = await embedTexts(model, kept.texts, asking);
   return {
     set: kept,
-    vectors: stackVectors(kept.texts.map((text) => found.get(text) ?? new Float32Array())),
+    vectors: denseFromRows(kept.texts.map((text) => found.get(text) ?? new Float32Array())),
     coverage,
   };
-}
-
-/** Puts vectors of one length into a matrix. */
-function stackVectors(rows: readonly ArrayLike<number>[]): DenseMatrix<Float32Array> {
-  const columns = rows[0].length;
-  const vectors = new DenseMatrix(rows.length, columns, new Float32Array(rows.length * columns));
-  rows.forEach((row, item) => {
-    vectors.row(item).set(row);
-  });
-  return vectors;
 }
 
 /**

@@ -2,6 +2,7 @@ import { QualiaError, requireWhole } from '../../errors.js';
 import { DenseMatrix, type FloatArray } from '../../matrix/dense-matrix.js';
 import { gram, multiplyDoubles } from '../../matrix/dense-products.js';
 import { symmetricEigen } from '../../matrix/symmetric-eigen.js';
+import { centredRows } from '../associations/covariance.js';
 import { giveWay } from '../long-work.js';
 
 /** Vectors in the coordinates of their principal axes: all angles and distances are kept, only the axes have changed. */
@@ -97,7 +98,7 @@ async function fromColumns({ vectors, means, components, ...progress }: Work): P
   const products = new Float64Array(columns * columns);
   for (let first = 0; first < rows; first += blockSize) {
     await giveWay((0.4 * first) / rows, progress);
-    addTo(products, gram(centredRows(vectors, means, first)).values);
+    addTo(products, gram(centredRows(vectors, means, [first, Math.min(first + blockSize, rows)])).values);
   }
   const { values, vectors: axes } = symmetricEigen(new DenseMatrix(columns, columns, products));
   const total = values.reduce((sum, value) => sum + Math.max(0, value), 0);
@@ -111,7 +112,7 @@ async function fromColumns({ vectors, means, components, ...progress }: Work): P
   const variances = new Float64Array(kept);
   for (let first = 0; first < rows; first += blockSize) {
     await giveWay(0.4 + (0.6 * first) / rows, progress);
-    const block = multiplyDoubles(centredRows(vectors, means, first), turn).values;
+    const block = multiplyDoubles(centredRows(vectors, means, [first, Math.min(first + blockSize, rows)]), turn).values;
     turned.set(block, first * kept);
     for (let cell = 0; cell < block.length; ) {
       for (let axis = 0; axis < kept; axis++, cell++) variances[axis] += block[cell] ** 2 / (rows - 1);
@@ -123,15 +124,6 @@ async function fromColumns({ vectors, means, components, ...progress }: Work): P
 function countKept(values: Float64Array, total: number, components: number): number {
   if (!(total > 0)) throw new QualiaError('NO_VARIANCE', 'All vectors are equal, so that there is nothing to explain.');
   return Math.min(components, values.filter((value) => value > smallestShare * values[0]).length);
-}
-
-function centredRows({ rows, columns, values }: DenseMatrix, means: Float64Array, first: number): DenseMatrix {
-  const height = Math.min(blockSize, rows - first);
-  const block = Float64Array.from(values.subarray(first * columns, (first + height) * columns));
-  for (let cell = 0; cell < block.length; ) {
-    for (let column = 0; column < columns; column++, cell++) block[cell] -= means[column];
-  }
-  return new DenseMatrix(height, columns, block);
 }
 
 function addTo(sums: Float64Array, numbers: Float64Array): void {

@@ -1,3 +1,5 @@
+import { doubled } from '../averaged-perceptron.js';
+
 /**
  * A perceptron of many classes over hashed features, averaged over all training steps as in `HashedPerceptron`, that
  * keeps a weight only for the pairs of a feature and a class that took part in a mistake.
@@ -106,10 +108,4 @@ export class LabelPerceptron {
       this.#fill(this.#slotOf(this.#pairs[2 * place], this.#pairs[2 * place + 1]), place);
     }
   }
-}
-
-function doubled(values: Float64Array): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(2 * values.length);
-  larger.set(values);
-  return larger;
 }

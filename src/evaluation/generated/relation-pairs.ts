@@ -1,3 +1,4 @@
+import { compareText } from '../../corpus/count-contexts.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { PartOfSpeech, RelationType, Sense, Synset } from '../../lexicon/synset.js';
 import { longestCommonSubstring } from '../statistics/longest-common-substring.js';
@@ -66,9 +67,9 @@ export function findRelatedPairs(lexicon: Lexicon, options: RelatedPairOptions):
   return [...byRelation.values()].flatMap((pairs) => {
     const drawn = pairs
       .map((pair) => ({ pair, name: namePair(pair.words), hash: hashText(`${seed} ${namePair(pair.words)}`) }))
-      .sort((one, other) => one.hash - other.hash || compareTexts(one.name, other.name))
+      .sort((one, other) => one.hash - other.hash || compareText(one.name, other.name))
       .slice(0, pairsPerRelation);
-    return drawn.sort((one, other) => compareTexts(one.name, other.name)).map(({ pair }) => pair);
+    return drawn.sort((one, other) => compareText(one.name, other.name)).map(({ pair }) => pair);
   });
 }
 
@@ -79,10 +80,6 @@ export function findRelatedPairs(lexicon: Lexicon, options: RelatedPairOptions):
  */
 export function namePair(words: readonly [string, string]): string {
   return [...words].sort().join(':');
-}
-
-function compareTexts(first: string, second: string): number {
-  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 /** Each pair once, in the order of relations. */
@@ -101,7 +98,7 @@ function listPairs(lexicon: Lexicon): RelatedPair[] {
     askedRelations.findIndex(({ type }) => relation.startsWith(`${type} `));
   return [...found]
     .flatMap(([name, pair]) => (unclear.has(name) ? [] : [pair]))
-    .sort((one, other) => orderOf(one) - orderOf(other) || compareTexts(one.relation, other.relation));
+    .sort((one, other) => orderOf(one) - orderOf(other) || compareText(one.relation, other.relation));
 }
 
 function isUnclear(first: RelatedPair, second: RelatedPair): boolean {

@@ -5,6 +5,7 @@ import { compareMeanings, type Meaning } from '../../discocat/meaning.js';
 import { type EllipsisJoin, PhraseComposer } from '../../discocat/phrase-composer.js';
 import { createTransitiveModel } from '../../discocat/transitive-model.js';
 import type { TransitiveModel } from '../../discocat/transitive-operators.js';
+import type { TransitiveSentence } from '../../discocat/transitive-sentence.js';
 import type { CompositionModel } from '../../embedding/composition-model.js';
 import { QualiaError, UnknownWordError } from '../../errors.js';
 import type { Space } from '../../space/space.js';
@@ -29,7 +30,7 @@ export function comparePhrases({ pairs }: RatedPairSet, parts: ComposingParts): 
     ? createTransitiveModel(parts.model, parts.space, parts.tables.verbs, { signed: 'accept' })
     : undefined;
   if (sentences === undefined) return comparePhrasesBy(pairs, composer);
-  return comparePairs(pairs, ({ left, right }) => sentences.similarity(plainSentence(left), plainSentence(right)));
+  return comparePairs(pairs, ({ left, right }) => sentences.similarity(sentenceOf(left), sentenceOf(right)));
 }
 
 /** Compares the phrases of each pair by a model. */
@@ -109,7 +110,8 @@ function answerOrMissing<Answer>(answer: () => Answer): {
   }
 }
 
-function plainSentence({ words: [subject = '', verb = '', object = ''] }: Phrase) {
+/** Returns the words of a sentence of subject, verb and object by what they are. */
+export function sentenceOf({ words: [subject = '', verb = '', object = ''] }: Phrase): TransitiveSentence {
   return { subject, verb, object };
 }
 

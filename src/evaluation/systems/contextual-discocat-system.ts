@@ -8,7 +8,8 @@ import type { ContextualModel } from '../../embedding/contextual-model.js';
 import type { VectorCache } from '../../embedding/vector-cache.js';
 import { requireOption } from '../../errors.js';
 import { cosine } from '../../matrix/dense-products.js';
-import { isSentence, listPhrases, sentenceOf } from './discocat-system.js';
+import { sentenceOf } from './compose-answers.js';
+import { isSentence, listPhrases } from './discocat-system.js';
 import type { EvaluatedSystem } from './evaluated-system.js';
 
 /** The models of transitive sentences that can be made of words in their context. */

@@ -5,7 +5,6 @@ import { type EllipsisJoin, ellipsisJoins } from '../../discocat/phrase-composer
 import type { ArgumentTable } from '../../discocat/read-argument-counts.js';
 import { multipliesEntries } from '../../discocat/transitive-model.js';
 import type { TransitiveModel } from '../../discocat/transitive-operators.js';
-import type { TransitiveSentence } from '../../discocat/transitive-sentence.js';
 import { type SignTreatment, signTreatments, treatSigns } from '../../discocat/treat-signs.js';
 import type { VerbArguments } from '../../discocat/verb-arguments.js';
 import { embedWords } from '../../embedding/embed-words.js';
@@ -149,11 +148,6 @@ function listWords(
 /** Tells whether a phrase is a sentence of subject, verb and object. */
 export function isSentence({ form }: Phrase): boolean {
   return form === 'subject-verb-object';
-}
-
-/** Returns the words of such a sentence by what they are. */
-export function sentenceOf({ words: [subject = '', verb = '', object = ''] }: Phrase): TransitiveSentence {
-  return { subject, verb, object };
 }
 
 /** Returns the phrases of all pairs, left and right in turns. */

@@ -18,7 +18,8 @@ import type { EmbeddingModel } from '../../embedding/embedding-model.js';
 import type { VectorCache } from '../../embedding/vector-cache.js';
 import type { Space } from '../../space/space.js';
 import type { RatedPairSet } from '../dataset.js';
-import { listPhrases, sentenceOf } from './discocat-system.js';
+import { sentenceOf } from './compose-answers.js';
+import { listPhrases } from './discocat-system.js';
 import type { AnswerContext, EvaluatedSystem } from './evaluated-system.js';
 import { tagVerbArguments } from './tagged-words.js';
 

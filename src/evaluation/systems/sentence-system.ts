@@ -7,7 +7,8 @@ import type { EmbeddingModel } from '../../embedding/embedding-model.js';
 import { requireOption, UnknownWordError } from '../../errors.js';
 import type { ItemAnswer } from '../any-dataset.js';
 import type { RatedPair } from '../dataset.js';
-import { isSentence, listPhrases, sentenceOf } from './discocat-system.js';
+import { sentenceOf } from './compose-answers.js';
+import { isSentence, listPhrases } from './discocat-system.js';
 import type { EvaluatedSystem } from './evaluated-system.js';
 import {
   isTensorModel,

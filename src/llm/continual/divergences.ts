@@ -1,4 +1,5 @@
 import { ShapeError } from '../../errors.js';
+import { sigmoid } from '../../matrix/sigmoid.js';
 import type { Tape } from '../tensor/tape.js';
 import { showShape, type Tensor } from '../tensor/tensor.js';
 
@@ -54,21 +55,17 @@ export function coinDivergence(tape: Tape, logOdds: Tensor, prior: number): Tens
   const odds = logOdds.values;
   let sum = 0;
   for (let at = 0; at < odds.length; at++) {
-    sum += logistic(odds[at]) * (odds[at] - priorOdds) - softplus(odds[at]) + softplus(priorOdds);
+    sum += sigmoid(odds[at]) * (odds[at] - priorOdds) - softplus(odds[at]) + softplus(priorOdds);
   }
   output.values[0] = sum;
   return tape.record(output, ([gradient]) => {
     const target = tape.gradientOf(logOdds);
     if (target === undefined) return;
     for (let at = 0; at < odds.length; at++) {
-      const share = logistic(odds[at]);
+      const share = sigmoid(odds[at]);
       target[at] += gradient * share * (1 - share) * (odds[at] - priorOdds);
     }
   });
-}
-
-function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
 }
 
 /** log(1 + e^x), without overflow. */

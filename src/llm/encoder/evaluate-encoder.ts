@@ -8,7 +8,7 @@ import type { Encoder } from './encoder.js';
 import type { Adaptation } from './encoder-network.js';
 import { type HiddenWords, hideWords } from './hide-words.js';
 import { scoreHidden } from './score-hidden.js';
-import { firstWord } from './word-codes.js';
+import { firstWord, hasKnownWord } from './word-codes.js';
 
 /** Rows that are run together. */
 const rowsARun = 32;
@@ -118,10 +118,6 @@ export async function evaluateRows(
     frequencyLoss: frequencyLoss / words,
     frequencyAccuracy: frequent / words,
   };
-}
-
-function hasKnownWord(row: Uint32Array): boolean {
-  return row.some((code) => code >= firstWord);
 }
 
 /** Returns the sum of the losses of hidden words, and how many were found. */

@@ -12,7 +12,7 @@ import { readRows } from './corpus-rows.js';
 import type { Encoder } from './encoder.js';
 import { type HiddenWords, hideWords } from './hide-words.js';
 import { scoreHidden } from './score-hidden.js';
-import { firstWord } from './word-codes.js';
+import { hasKnownWord } from './word-codes.js';
 
 /** Every so many rows one is held out, until there are enough; the rest of these are not trained on either. */
 const heldOutEvery = 50;
@@ -239,11 +239,6 @@ function ignore(): void {
 
 function isHeldOut(row: number): boolean {
   return row % heldOutEvery === 0;
-}
-
-/** Tells whether there is a word in a row that could be found. */
-function hasKnownWord(row: Uint32Array): boolean {
-  return row.some((code) => code >= firstWord);
 }
 
 /** Gives rows without end, but not those that are held out, nor those in which nothing could be found. */

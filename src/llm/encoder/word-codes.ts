@@ -13,6 +13,11 @@ export const vocabularyName = 'the vocabulary of the encoder';
 /** The code of the first word. */
 export const firstWord = markNames.length;
 
+/** Tells whether there is a word that the encoder knows among codes. */
+export function hasKnownWord(codes: Uint32Array): boolean {
+  return codes.some((code) => code >= firstWord);
+}
+
 /** A word of a text with its code and place. */
 export interface CodedWord extends TokenSpan {
   readonly code: number;

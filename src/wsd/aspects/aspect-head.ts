@@ -1,4 +1,5 @@
 import type { ContextualModel } from '../../embedding/contextual-model.js';
+import { showTarget } from '../../embedding/embed-targets.js';
 import type { VectorCache } from '../../embedding/vector-cache.js';
 import { QualiaError } from '../../errors.js';
 import { type Aspect, aspects } from '../../lexicon/aspect.js';
@@ -82,7 +83,7 @@ export function createAspectHead(head: AspectHead, model: ContextualModel, optio
       if (context === undefined || candidate.kind !== 'aspect' || place === -1) return undefined;
       const { scores } = scoreQuestion(head, question, context);
       const nearest = findNearest(head, candidate.key, context.target, question.occurrence.heldOut);
-      const near = nearest === undefined ? '' : `; as in "${bracket(nearest)}"`;
+      const near = nearest === undefined ? '' : `; as in "${showTarget(nearest)}"`;
       return `the context expects ${candidate.key} (${candidate.gloss}) with ${Math.exp(scores[place]).toFixed(2)}${near}`;
     },
   };
@@ -124,8 +125,4 @@ function findNearest(
     if (best === undefined || cosine > best.cosine) best = { example, cosine };
   });
   return best?.example;
-}
-
-function bracket({ text, start, end }: ShownExample): string {
-  return `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`;
 }

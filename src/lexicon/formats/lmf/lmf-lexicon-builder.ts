@@ -1,5 +1,6 @@
 import { type Aspect, isAspect } from '../../aspect.js';
 import { type DotType, parseDotType } from '../../dot-objects/dot-type.js';
+import { copyText } from '../../parse-lmf.js';
 import { createEntry, createForm, type EntryRecord, type FormRecord } from '../../records/entry-record.js';
 import {
   type BehaviourRecord,
@@ -415,11 +416,6 @@ function keepIfUsual(text: string): DotType | undefined {
 
 function orNone<Item>(items: readonly Item[]): readonly Item[] | undefined {
   return items.length === 0 ? undefined : items;
-}
-
-/** A part of a long text keeps the whole of it in memory; what is put together anew does not. */
-function copyText(text: string): string {
-  return ` ${text}`.slice(1);
 }
 
 /** A dependency as its element says it. */
