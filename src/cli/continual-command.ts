@@ -15,6 +15,7 @@ import { coloursOf } from './colours.js';
 import type { CommandContext } from './command-context.js';
 import { addContinualFieldCommand } from './continual-field-command.js';
 import { decimalNumber } from './decimal-number.js';
+import { formatShare } from './format-share.js';
 import { plainTable } from './plain-table.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 import { createProgress, type Progress } from './progress.js';
@@ -149,8 +150,8 @@ function print(
   for (const { method, matrix, runs } of comparisons) {
     const names = sizes.map(({ id }) => id);
     const rows = [
-      ['before', ...names.map((_, at) => percent(meanOf(runs.map(({ before }) => before[at] as number))))],
-      ...matrix.map((row, after) => [`after ${names[after]}`, ...row.map(percent)]),
+      ['before', ...names.map((_, at) => formatShare(meanOf(runs.map(({ before }) => before[at] as number))))],
+      ...matrix.map((row, after) => [`after ${names[after]}`, ...row.map(formatShare)]),
     ];
     const right = names.map((_, at) => at + 1);
     process.stdout.write(
@@ -160,8 +161,6 @@ function print(
   process.stdout.write('\n');
   printRecords(comparisons, columns, flags);
 }
-
-const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
 
 type Run = LearnerComparison['runs'][number];
 
@@ -179,18 +178,18 @@ const points = (value: number): string => `${value < 0 ? '-' : '+'}${(100 * Math
 
 const columns: readonly RecordColumn<LearnerComparison>[] = [
   { title: 'method', value: ({ method }) => method },
-  meanColumn('accuracy at the end', ({ scores }) => scores.accuracy, percent),
+  meanColumn('accuracy at the end', ({ scores }) => scores.accuracy, formatShare),
   {
     title: 'over the seeds',
     value: ({ runs }) => runs.map(({ scores }) => scores.accuracy).join(' '),
     shown: ({ runs }) => {
       const finals = runs.map(({ scores }) => scores.accuracy);
-      return `${percent(Math.min(...finals))} to ${percent(Math.max(...finals))}`;
+      return `${formatShare(Math.min(...finals))} to ${formatShare(Math.max(...finals))}`;
     },
     right: true,
   },
   meanColumn('backward transfer', ({ scores }) => scores.backwardTransfer, points),
-  meanColumn('forgetting', ({ scores }) => scores.forgetting, percent),
+  meanColumn('forgetting', ({ scores }) => scores.forgetting, formatShare),
   meanColumn('forward transfer', ({ scores }) => scores.forwardTransfer, points),
   meanColumn(
     'parameters',

@@ -9,6 +9,7 @@ import { writeWeightField } from '../llm/continual/write-weight-field.js';
 import { readEncoder } from '../llm/encoder/read-encoder.js';
 import { Arithmetic } from '../llm/tensor/arithmetic.js';
 import type { CommandContext } from './command-context.js';
+import { formatShare } from './format-share.js';
 import { addOutputOptions, type OutputFlags, printRecords, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
 import { requireOutFile } from './require-out-file.js';
@@ -190,6 +191,6 @@ const logColumns: readonly RecordColumn<ShownVersion>[] = [
 const accuracyColumn: RecordColumn<ShownVersion> = {
   title: 'accuracy',
   value: ({ accuracy }) => accuracy,
-  shown: ({ accuracy }) => (accuracy === undefined ? '' : `${(100 * accuracy).toFixed(1)} %`),
+  shown: ({ accuracy }) => (accuracy === undefined ? '' : formatShare(accuracy)),
   right: true,
 };

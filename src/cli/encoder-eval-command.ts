@@ -4,6 +4,7 @@ import { type EncoderEvaluation, evaluateEncoder } from '../llm/encoder/evaluate
 import { readEncoder } from '../llm/encoder/read-encoder.js';
 import { Arithmetic } from '../llm/tensor/arithmetic.js';
 import type { CommandContext } from './command-context.js';
+import { formatShare } from './format-share.js';
 import { printJson, printRecords, type RecordColumn } from './print-records.js';
 import { addReadOptions, type ReadFlags, readSource } from './read-source.js';
 import { seedOption } from './shared-options.js';
@@ -55,19 +56,17 @@ async function runEval(path: string, corpus: string, flags: EvalFlags, context: 
   }
 }
 
-const share = (value: number): string => `${(100 * value).toFixed(1)} %`;
-
 const columns: readonly RecordColumn<EncoderEvaluation>[] = [
   { title: 'corpus', value: ({ corpus }) => corpus },
   { title: 'words asked', value: ({ words }) => words, right: true },
   {
     title: 'unknown',
     value: ({ unknownShare }) => unknownShare,
-    shown: ({ unknownShare }) => share(unknownShare),
+    shown: ({ unknownShare }) => formatShare(unknownShare),
     right: true,
   },
   { title: 'loss', value: ({ loss }) => loss, shown: ({ loss }) => loss.toFixed(3), right: true },
-  { title: 'found', value: ({ accuracy }) => accuracy, shown: ({ accuracy }) => share(accuracy), right: true },
+  { title: 'found', value: ({ accuracy }) => accuracy, shown: ({ accuracy }) => formatShare(accuracy), right: true },
   {
     title: 'loss of frequencies',
     value: ({ frequencyLoss }) => frequencyLoss,
@@ -77,7 +76,7 @@ const columns: readonly RecordColumn<EncoderEvaluation>[] = [
   {
     title: 'found by them',
     value: ({ frequencyAccuracy }) => frequencyAccuracy,
-    shown: ({ frequencyAccuracy }) => share(frequencyAccuracy),
+    shown: ({ frequencyAccuracy }) => formatShare(frequencyAccuracy),
     right: true,
   },
 ];

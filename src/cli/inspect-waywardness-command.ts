@@ -10,6 +10,7 @@ import { readTextTask } from '../llm/tasks/read-text-task.js';
 import { Arithmetic } from '../llm/tensor/arithmetic.js';
 import type { CommandContext } from './command-context.js';
 import { decimalNumber } from './decimal-number.js';
+import { formatShare } from './format-share.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
 import { learningRateOption, seedOption } from './shared-options.js';
@@ -124,7 +125,7 @@ function print(found: Waywardness, flags: OutputFlags): void {
     process.stdout.write('\n');
     printRecords(targets, targetColumns, flags);
   }
-  const right = `The most frequent label is right in ${share(majority)}, the encoder without a prompt in ${share(alone)}; the best on held-out texts, "${best.reading}", in ${share(best.accuracy)}.`;
+  const right = `The most frequent label is right in ${formatShare(majority)}, the encoder without a prompt in ${formatShare(alone)}; the best on held-out texts, "${best.reading}", in ${formatShare(best.accuracy)}.`;
   process.stderr.write(`${right}\n${verdict}\n${caution}\n`);
 }
 
@@ -138,9 +139,8 @@ function readVerbalisers(given: readonly string[]): Map<string, string> {
   );
 }
 
-const share = (value: number): string => `${(100 * value).toFixed(1)} %`;
 const spread = (value: Spread | undefined): string =>
-  value === undefined ? '-' : `${share(value.mean)} (${share(value.least)} to ${share(value.most)})`;
+  value === undefined ? '-' : `${formatShare(value.mean)} (${formatShare(value.least)} to ${formatShare(value.most)})`;
 
 const rowColumns: readonly RecordColumn<WaywardnessRow>[] = [
   { title: 'pulled to', value: ({ target }) => target, shown: ({ target }) => target ?? '(free)' },
@@ -154,11 +154,11 @@ const rowColumns: readonly RecordColumn<WaywardnessRow>[] = [
     right: true,
   },
   { title: 'F1', value: ({ promptF1 }) => promptF1, shown: ({ promptF1 }) => promptF1.toFixed(2), right: true },
-  { title: 'right', value: ({ accuracy }) => accuracy, shown: ({ accuracy }) => share(accuracy), right: true },
+  { title: 'right', value: ({ accuracy }) => accuracy, shown: ({ accuracy }) => formatShare(accuracy), right: true },
   {
     title: 'drop',
     value: ({ relativeDrop }) => relativeDrop,
-    shown: ({ relativeDrop }) => share(relativeDrop),
+    shown: ({ relativeDrop }) => formatShare(relativeDrop),
     right: true,
   },
 ];
@@ -176,14 +176,14 @@ const targetColumns: readonly RecordColumn<Waywardness['targets'][number]>[] = [
   {
     title: 'as plain words',
     value: ({ plainAccuracy }) => plainAccuracy,
-    shown: ({ plainAccuracy }) => share(plainAccuracy),
+    shown: ({ plainAccuracy }) => formatShare(plainAccuracy),
     right: true,
   },
   { title: 'drop', value: ({ relativeDrop }) => relativeDrop?.mean, shown: ({ relativeDrop }) => spread(relativeDrop) },
   {
     title: 'gain kept',
     value: ({ gainKept }) => gainKept,
-    shown: ({ gainKept }) => (gainKept === undefined ? '-' : share(gainKept)),
+    shown: ({ gainKept }) => (gainKept === undefined ? '-' : formatShare(gainKept)),
     right: true,
   },
 ];

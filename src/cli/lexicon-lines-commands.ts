@@ -5,6 +5,7 @@ import { EvidenceStore, type LineFilter, type LineQuery } from '../lexicon/evide
 import { searchLemmas } from '../lexicon/store/search-lexicon.js';
 import type { StoredLexicon } from '../lexicon/store/stored-lexicon.js';
 import { CommandError } from './command-error.js';
+import { formatShare } from './format-share.js';
 import { lexiconOption, storeArgument, withStoredLexicon } from './open-store.js';
 import { printConcordance } from './print-concordance.js';
 import { addOutputOptions, type OutputFlags, printRecords, type RecordColumn } from './print-records.js';
@@ -198,7 +199,7 @@ const frequencyColumns: readonly RecordColumn<CountedSense>[] = [
   {
     title: 'share',
     value: ({ share }) => share,
-    shown: ({ share }) => (share === undefined ? '' : `${(100 * share).toFixed(1)} %`),
+    shown: ({ share }) => (share === undefined ? '' : formatShare(share)),
     right: true,
   },
   { title: 'expected', value: ({ expected }) => expected, shown: ({ expected }) => expected.toFixed(1), right: true },
