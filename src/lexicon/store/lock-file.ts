@@ -1,6 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { toDiskError } from '../../matrix/disk-trouble.js';
+import { isRunning } from '../../matrix/running-process.js';
 import { StoreInUseError } from './store-errors.js';
 
 /** Who has a file open. */
@@ -76,12 +77,7 @@ function clear(place: string, text: string): void {
 
 function isAlive({ process: number, host, began }: Owner): boolean {
   if (host !== hostname()) return true;
-  try {
-    process.kill(number, 0);
-  } catch (error) {
-    // The process of another user may not be asked, but is there.
-    if (!hasCode(error, 'EPERM')) return false;
-  }
+  if (!isRunning(number)) return false;
   return began === '' || beginningOf(number) === began;
 }
 
