@@ -70,7 +70,7 @@ export class UnfinishedFile {
       () => undefined,
     );
     await this.discard();
-    return toDiskError(this.#path, error, written);
+    return toDiskError(this.#path, error, { written });
   }
 }
 
