@@ -1,5 +1,7 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { toDiskError } from './disk-trouble.js';
+import { makeFolder } from './make-folder.js';
 import { UnfinishedFile } from './unfinished-file.js';
 
 /** Bytes of text that are written together. */
@@ -40,6 +42,37 @@ export async function writeWholeText(path: string, text: string): Promise<void> 
     await file.writeFile(text).finally(() => file.close());
   } catch (error) {
     throw toDiskError(path, error);
+  }
+}
+
+/**
+ * Writes texts as the files of a folder, by their names; all are on the disk before the first of them takes its name.
+ *
+ * @throws DiskError when the disk does not take them all; every file that was there before stays.
+ */
+export async function writeWholeTexts(folder: string, texts: ReadonlyMap<string, string>): Promise<void> {
+  await makeFolder(folder);
+  const files: UnfinishedFile[] = [];
+  try {
+    for (const [name, text] of texts) {
+      const file = await UnfinishedFile.open(join(folder, name));
+      files.push(file);
+      await writeSynced(file, text);
+    }
+    for (const file of files) await file.finish();
+  } catch (error) {
+    // One that has its name already stays.
+    for (const file of files) await file.discard();
+    throw error;
+  }
+}
+
+async function writeSynced(file: UnfinishedFile, text: string): Promise<void> {
+  try {
+    await file.handle.writeFile(text);
+    await file.handle.sync();
+  } catch (error) {
+    throw await file.fail(error);
   }
 }
 
