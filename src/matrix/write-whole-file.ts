@@ -2,7 +2,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toDiskError } from './disk-trouble.js';
 import { makeFolder } from './make-folder.js';
-import { UnfinishedFile } from './unfinished-file.js';
+import { syncFolder, UnfinishedFile } from './unfinished-file.js';
 
 /** Bytes of text that are written together. */
 const bufferLength = 1 << 20;
@@ -57,23 +57,18 @@ export async function writeWholeTexts(folder: string, texts: ReadonlyMap<string,
     for (const [name, text] of texts) {
       const file = await UnfinishedFile.open(join(folder, name));
       files.push(file);
-      await writeSynced(file, text);
+      await file.handle.writeFile(text).catch(async (error) => {
+        throw await file.fail(error);
+      });
+      await file.sync();
     }
-    for (const file of files) await file.finish();
+    for (const file of files) await file.takeName();
   } catch (error) {
     // One that has its name already stays.
     for (const file of files) await file.discard();
     throw error;
   }
-}
-
-async function writeSynced(file: UnfinishedFile, text: string): Promise<void> {
-  try {
-    await file.handle.writeFile(text);
-    await file.handle.sync();
-  } catch (error) {
-    throw await file.fail(error);
-  }
+  await syncFolder(folder);
 }
 
 /** Writes all pieces that come to the end of a file, many at a time. */
