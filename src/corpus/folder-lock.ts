@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { QualiaError } from '../errors.js';
 import { toDiskError } from '../matrix/disk-trouble.js';
 import { isRunning } from '../matrix/running-process.js';
+import { removeAbandonedFiles, temporaryName } from '../matrix/unfinished-name.js';
 
 const holderSchema = z.object({ pid: z.number(), host: z.string(), started: z.string(), token: z.string() });
 
@@ -19,7 +20,7 @@ const mostAttempts = 5;
 /**
  * Locks a folder against other processes, and against other work of this one; returns the function that unlocks it.
  *
- * A lock that a killed process of this machine left behind is taken over.
+ * A lock that a killed process of this machine left behind is taken over, and what it left beside it is removed.
  *
  * @param options.name the name of the file that is the lock; default `lock.json`.
  * @throws QualiaError with code `LOCKED` when another process works in the folder; DiskError when it cannot be written.
@@ -36,8 +37,9 @@ export async function lockFolder(
     started: readStat(process.pid)?.started ?? '',
     token: randomUUID(),
   };
-  const written = `${path}.${process.pid}-${own.token}.tmp`;
+  const written = temporaryName(path);
   try {
+    await removeAbandonedFiles(path);
     await writeFile(written, JSON.stringify(own), { flag: 'wx' });
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
       if (await linkNew(written, path)) return async () => await unlock(path, own);
@@ -51,14 +53,6 @@ export async function lockFolder(
     await rm(written, { force: true });
   }
   throw new QualiaError('LOCKED', `Other processes take ${path} again and again; wait until they are done.`);
-}
-
-/** Removes what processes of this machine left in a folder that were killed while they took a lock. */
-export async function removeAbandonedLocks(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const [, pid] = /^lock\.json\.(\d+)-.*\.tmp$/.exec(name) ?? [];
-    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { force: true });
-  }
 }
 
 /** Gives a file a second name, which must be new: the lock appears with its content or not at all. */
@@ -85,7 +79,7 @@ async function readHolder(path: string): Promise<Holder | undefined> {
 
 /** Removes a stale lock; one that another process has taken meanwhile is put back. */
 async function removeStale(path: string, holder: Holder | undefined): Promise<void> {
-  const aside = `${path}.${process.pid}-${randomUUID()}.tmp`;
+  const aside = temporaryName(path);
   try {
     await rename(path, aside);
   } catch (error) {

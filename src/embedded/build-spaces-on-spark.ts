@@ -9,8 +9,9 @@ import { runSparkSql } from '../corpus/spark/run-spark-sql.js';
 import { resultsFolder } from '../corpus/spark/select-sql.js';
 import { isLocal } from '../corpus/spark/spark-inputs.js';
 import { QualiaError } from '../errors.js';
+import { makeFolder } from '../matrix/make-folder.js';
 import { writeWhole } from '../matrix/write-whole-file.js';
-import { countingSettings, makeBuildFolder } from './build-spaces.js';
+import { countingSettings } from './build-spaces.js';
 import { createExtractor } from './english-counting.js';
 import { type BuildRecord, checkBuildOptions, type FinishBuildOptions, finishBuild } from './finish-build.js';
 import {
@@ -53,7 +54,7 @@ export async function buildSpacesOnSpark(folder: string, options: SparkBuildOpti
   const start = performance.now();
   const { counting, making, mono = false, signal, onProgress } = options;
   checkBuildOptions(counting, making, mono);
-  await makeBuildFolder(folder);
+  await makeFolder(folder);
   const unlock = await lockFolder(folder);
   try {
     const results = options.results ?? (await runJob(folder, options));

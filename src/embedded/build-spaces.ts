@@ -7,7 +7,6 @@ import type { CountingMethodAddress } from '../corpus/counting/counting-method.j
 import type { CorpusCounts } from '../corpus/counting/finish-counting.js';
 import type { InputStamp } from '../corpus/counting/read-input-stamps.js';
 import { writeTuples } from '../corpus/counting/write-tuples.js';
-import { OptionError } from '../errors.js';
 import { makeFolder } from '../matrix/make-folder.js';
 import { createExtractor } from './english-counting.js';
 import {
@@ -42,7 +41,7 @@ const countingMethod = { module: new URL('./english-counting.js', import.meta.ur
  * `<kind>.safetensors`, `mono` likewise, `frequency.tsv`, a table for each kind of tuples, and `build.json`. A build
  * that was stopped or killed goes on with the chunks it has counted; other thresholds or ranks use the same counts.
  *
- * @throws as `countCorpus` does; QualiaError with code `EMPTY` when the thresholds leave nothing.
+ * @throws as `countCorpus` does; DiskError where the folder cannot be made; QualiaError with code `EMPTY` when the thresholds leave nothing.
  */
 export async function buildSpaces(
   reader: CorpusReader,
@@ -53,7 +52,7 @@ export async function buildSpaces(
   const { counting, making, mono = false, inputs = [], threads = 1, memory = 2 ** 30 } = options;
   const { signal, onBad, onProgress } = options;
   checkBuildOptions(counting, making, mono);
-  await makeBuildFolder(folder);
+  await makeFolder(folder);
   const runs = join(folder, buildFiles.counts);
   const method: CountingMethodAddress = { ...countingMethod, options: counting };
   const counts = await countCorpus(reader, runs, {
@@ -74,7 +73,7 @@ export async function buildSpaces(
  *
  * @param rows files, folders or patterns, packed or not, sorted or not.
  * @param options.name what the corpus is called in histories.
- * @throws as `countRowFiles` does; QualiaError with code `EMPTY` when the thresholds leave nothing.
+ * @throws as `countRowFiles` does; DiskError where the folder cannot be made; QualiaError with code `EMPTY` when the thresholds leave nothing.
  */
 export async function buildSpacesFromRows(
   rows: readonly string[],
@@ -84,7 +83,7 @@ export async function buildSpacesFromRows(
   const start = performance.now();
   const { counting, making, mono = false, inputs = [], threads = 1, memory = 2 ** 30, signal, onProgress } = options;
   checkBuildOptions(counting, making, mono);
-  await makeBuildFolder(folder);
+  await makeFolder(folder);
   const runs = join(folder, buildFiles.counts);
   const counts = await countRowFiles(rows, runs, {
     kinds: kindsOf({ extractors: counting.contexts.map(createExtractor), tuples: counting.tuples }),
@@ -107,13 +106,6 @@ function ofRuns(name: string, runs: string, counts: CorpusCounts, signal: AbortS
     place: { form: 'runs', folder: runs },
     writeTable: (kind, path, members) => writeTuples(join(runs, `${kind}.run`), path, members, { signal }),
   };
-}
-
-/** Makes the folder of a build. @throws OptionError where it cannot be made. */
-export async function makeBuildFolder(folder: string): Promise<void> {
-  await makeFolder(folder).catch((cause: unknown) => {
-    throw new OptionError('folder', folder, `a folder that is there or can be made: ${(cause as Error).message}`);
-  });
 }
 
 /** Puts together what counts depend on besides the method. */

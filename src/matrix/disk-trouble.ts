@@ -22,6 +22,7 @@ const troubles: ReadonlyMap<string, DiskTrouble> = new Map([
   ['EISDIR', { problem: 'it is a folder', advice: 'Name a file.' }],
   ['ENOTDIR', { problem: 'a part of the path is a file', advice: 'Name a path of folders.' }],
   ['ENOENT', { problem: 'a folder of the path is not there', advice: 'Make the folder, or check the path.' }],
+  ['EEXIST', { problem: 'something else of this name is there', advice: 'Name another place, or move it away.' }],
   ['ENAMETOOLONG', { problem: 'the name is too long', advice: 'Take a shorter one.' }],
   ['ELOOP', { problem: 'its links lead in a circle', advice: 'Check the path.' }],
   [
@@ -39,18 +40,23 @@ export function describeDiskTrouble(error: unknown): DiskTrouble | undefined {
   return troubles.get(String(error.code));
 }
 
-/**
- * Returns the {@link DiskError} for an error that the system gave when `path` was written; any other error as it is.
- *
- * @param written how many bytes the disk had taken until then, where that is known.
- */
-export function toDiskError(path: string, error: unknown, written?: number): unknown {
+/** What {@link toDiskError} tells beside the trouble. */
+export interface DiskErrorDetails {
+  /** How many bytes the disk had taken until then, where that is known. */
+  readonly written?: number | undefined;
+  /** A sentence behind the advice; default none. */
+  readonly outlook?: string | undefined;
+}
+
+/** Returns the {@link DiskError} for an error that the system gave when `path` was written; any other error as it is. */
+export function toDiskError(path: string, error: unknown, { written, outlook }: DiskErrorDetails = {}): unknown {
   const trouble = describeDiskTrouble(error);
   if (trouble === undefined) return error;
   const { code = '' } = error as NodeJS.ErrnoException;
   const taken = written === undefined ? '' : ` It took ${written.toLocaleString('en-US')} bytes.`;
   const room = code === 'ENOSPC' ? `${taken}${describeRoom(path)}` : '';
-  return new DiskError(path, code, `${trouble.problem} (${code}).${room} ${trouble.advice}`, { cause: error });
+  const advice = outlook === undefined ? trouble.advice : `${trouble.advice} ${outlook}`;
+  return new DiskError(path, code, `${trouble.problem} (${code}).${room} ${advice}`, { cause: error });
 }
 
 /** Says in a sentence, behind a space, how much room the disk of a file has; empty where that cannot be asked. */

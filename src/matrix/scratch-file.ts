@@ -30,7 +30,7 @@ export class ScratchFile {
     try {
       await writeAll(this.handle, bytes, position);
     } catch (error) {
-      throw toDiskError(this.#beside, error, position);
+      throw toDiskError(this.#beside, error, { written: position });
     }
   }
 

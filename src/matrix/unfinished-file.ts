@@ -45,15 +45,29 @@ export class UnfinishedFile {
    * @throws DiskError when the disk does not take it; then nothing is left.
    */
   async finish(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
+    await this.sync();
+    await this.takeName(options);
+    await syncFolder(dirname(this.#target));
+  }
+
+  /** Waits until the disk has everything. @throws DiskError when the disk does not take it; then nothing is left. */
+  async sync(): Promise<void> {
     try {
       await this.handle.sync();
       await this.handle.close();
+    } catch (error) {
+      throw await this.fail(error);
+    }
+  }
+
+  /** Gives the file, which the disk has, its name; only a folder that is synced keeps that through a power failure. */
+  async takeName(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
+    try {
       options.signal?.throwIfAborted();
       await rename(this.#temporary, this.#target);
     } catch (error) {
       throw await this.fail(error);
     }
-    await syncFolder(dirname(this.#target));
   }
 
   /** Gives up and leaves nothing behind. */
@@ -70,7 +84,7 @@ export class UnfinishedFile {
       () => undefined,
     );
     await this.discard();
-    return toDiskError(this.#path, error, written);
+    return toDiskError(this.#path, error, { written });
   }
 }
 

@@ -1,6 +1,8 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { toDiskError } from './disk-trouble.js';
-import { UnfinishedFile } from './unfinished-file.js';
+import { makeFolder } from './make-folder.js';
+import { syncFolder, UnfinishedFile } from './unfinished-file.js';
 
 /** Bytes of text that are written together. */
 const bufferLength = 1 << 20;
@@ -41,6 +43,32 @@ export async function writeWholeText(path: string, text: string): Promise<void> 
   } catch (error) {
     throw toDiskError(path, error);
   }
+}
+
+/**
+ * Writes texts as the files of a folder, by their names; all are on the disk before the first of them takes its name.
+ *
+ * @throws DiskError when the disk does not take them all; every file that was there before stays.
+ */
+export async function writeWholeTexts(folder: string, texts: ReadonlyMap<string, string>): Promise<void> {
+  await makeFolder(folder);
+  const files: UnfinishedFile[] = [];
+  try {
+    for (const [name, text] of texts) {
+      const file = await UnfinishedFile.open(join(folder, name));
+      files.push(file);
+      await file.handle.writeFile(text).catch(async (error) => {
+        throw await file.fail(error);
+      });
+      await file.sync();
+    }
+    for (const file of files) await file.takeName();
+  } catch (error) {
+    // One that has its name already stays.
+    for (const file of files) await file.discard();
+    throw error;
+  }
+  await syncFolder(folder);
 }
 
 /** Writes all pieces that come to the end of a file, many at a time. */

@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CorpusDownload, CorpusManifest } from '../../src/corpus/corpus-manifest.js';
 import { DownloadError, type DownloadFailure } from '../../src/corpus/fetch/download-error.js';
 import { type FetchCorpusOptions, fetchCorpus } from '../../src/corpus/fetch-corpus.js';
-import { OptionError } from '../../src/errors.js';
+import { DiskError, OptionError } from '../../src/errors.js';
 import { makeTemporaryFolder } from '../matrix/temporary-folder.js';
 import { makeManifest } from './corpus-fixture.js';
 import {
@@ -58,6 +58,14 @@ async function failureOf(kind: DownloadFailure, work: Promise<unknown>): Promise
   const failure = error as DownloadError;
   expect([failure.failure, failure.code]).toEqual([kind, `DOWNLOAD_${kind.toUpperCase()}`]);
   return failure;
+}
+
+/** Runs and returns the error, which must be a DiskError of that reason. */
+async function diskErrorOf(reason: string, work: Promise<unknown>): Promise<DiskError> {
+  const error = await work.catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(DiskError);
+  expect((error as DiskError).reason).toBe(reason);
+  return error as DiskError;
 }
 
 describe('fetchCorpus', () => {
@@ -331,6 +339,14 @@ describe('fetchCorpus', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('removes the note of a part that a killed process had just given its name', async () => {
+    const server = await startServer(serve(content));
+    await run(manifestOf(server));
+    await writeFile(place('a.bin.part.json'), JSON.stringify({ url: `${server.address}/a.bin` }));
+    expect((await run(manifestOf(server))).map(({ how }) => how)).toEqual(['kept']);
+    expect(await left()).toEqual(['a.bin', 'fetched.json']);
+  });
+
   it('takes and records a file that was put in place by hand', async () => {
     const server = await startServer(refuse(500));
     await mkdir(join(directory, 'made-up'));
@@ -402,20 +418,28 @@ describe('fetchCorpus', () => {
       response.writeHead(200, { 'content-length': '1000000000000000' });
       response.write('a');
     });
-    expect((await failureOf('space', run(manifestOf(server)))).message).toContain('needs 1000000000000000 bytes');
+    const error = await diskErrorOf('ENOSPC', run(manifestOf(server)));
+    expect(error.message).toMatch(
+      /^Cannot write .*a\.bin: it needs 1,000,000,000,000,000 bytes more, but only [\d,]+ are free\. Make room/,
+    );
   });
 
   it.skipIf(!existsSync('/dev/full'))('tells a disk that fills up on the way', async () => {
     const server = await startServer(serve(content));
     await mkdir(join(directory, 'made-up'));
     await symlink('/dev/full', place('a.bin.part'));
-    expect((await failureOf('space', run(manifestOf(server)))).message).toContain('the disk is full');
+    const error = await diskErrorOf('ENOSPC', run(manifestOf(server)));
+    expect(error.path).toBe(place('a.bin.part'));
+    expect(error.message).toMatch(
+      /the disk is full \(ENOSPC\)\. It took 0 bytes\..* Make room.* What came is kept; run/,
+    );
   });
 
   it('tells a folder that cannot be written', async () => {
     await writeFile(join(directory, 'made-up'), 'a file');
     const server = await startServer(serve(content));
-    await failureOf('write', run(manifestOf(server)));
+    const error = await diskErrorOf('EEXIST', run(manifestOf(server)));
+    expect(error.path).toBe(join(directory, 'made-up'));
   });
 
   it('has nothing to fetch for a corpus that comes with a package', async () => {

@@ -5,7 +5,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lockFolder, removeAbandonedLocks } from '../../src/corpus/folder-lock.js';
+import { lockFolder } from '../../src/corpus/folder-lock.js';
+import { temporaryName } from '../../src/matrix/unfinished-name.js';
 import { makeTemporaryFolder } from '../matrix/temporary-folder.js';
 
 describe('lockFolder', () => {
@@ -59,9 +60,11 @@ describe('lockFolder', () => {
   it('removes what a killed process left, and nothing of one that runs', async () => {
     const folder = await makeTemporaryFolder();
     const { pid } = spawnSync(process.execPath, ['--version']);
-    for (const owner of [pid, process.pid]) await writeFile(join(folder, `lock.json.${owner}-a.tmp`), '');
-    await removeAbandonedLocks(folder);
-    expect(await readdir(folder)).toEqual([`lock.json.${process.pid}-a.tmp`]);
+    const running = temporaryName('own.lock');
+    const killed = running.replace(`${process.pid}`, `${pid}`);
+    for (const name of [running, killed]) await writeFile(join(folder, name), '');
+    await (await lockFolder(folder, { name: 'own.lock' }))();
+    expect(await readdir(folder)).toEqual([running]);
   });
 
   it('respects a lock of another machine', async () => {

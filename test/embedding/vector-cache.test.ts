@@ -8,6 +8,7 @@ import type { EmbeddingModel } from '../../src/embedding/embedding-model.js';
 import { createHttpEmbedding } from '../../src/embedding/http-embedding.js';
 import { createSpaceEmbedding } from '../../src/embedding/space-embedding.js';
 import { createMemoryCache, openVectorCache, type VectorCache } from '../../src/embedding/vector-cache.js';
+import { temporaryName } from '../../src/matrix/unfinished-name.js';
 import { openModel } from '../../src/models/open-model.js';
 import { makeTemporaryFolder } from '../matrix/temporary-folder.js';
 import { toyIdentity, vectorOf } from './cache/toy-vectors.js';
@@ -179,6 +180,24 @@ describe('openVectorCache', () => {
       expect(one.find('text 539')).toEqual(vectorOf(539));
     }
     expect(notices).toEqual([]);
+  });
+
+  it('removes the locks of processes that are no more, and no other', async () => {
+    const folder = await makeTemporaryFolder();
+    const writer = await openVectorCache(folder, toyIdentity);
+    await writer.add(texts(0, 4));
+    const own = join(folder, ...readdirSync(folder));
+    const locks = (): string[] => readdirSync(own).filter((name) => name.includes('.lock'));
+    const [held = ''] = locks();
+    const text = readFileSync(join(own, held), 'utf8');
+    writeFileSync(join(own, 'a.lock'), text.replace(`"pid":${process.pid}`, '"pid":999999999'));
+    const tag = temporaryName('b.lock').replace(`.${process.pid}-`, '.999999999-');
+    writeFileSync(join(own, tag), '');
+    const { cache, notices } = await openTold(folder);
+    expect([locks(), notices]).toEqual([[held], []]);
+    await cache.close();
+    await writer.close();
+    expect(locks()).toEqual([]);
   });
 
   it('leaves a batch at the end that is not whole, as a killed process leaves it, without a word', async () => {

@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importAdvice } from '../../src/lexicon/store/store-errors.js';
 import { dogs, writeTexts } from '../lexicon/wndb-fixture.js';
 import { type Finished, runCommand } from './run-command.js';
 
@@ -30,6 +31,16 @@ describe('the commands of a store', () => {
   it('write the lexicon again as it was read, byte for byte', async () => {
     expect((await lexicon('export', store(), at('out'), '--to', 'wndb')).code).toBe(0);
     for (const [name, text] of writeTexts(dogs)) expect(readFileSync(join(at('out'), name), 'utf8')).toBe(text);
+  });
+
+  it('refuse an empty file, in which "open" makes a store', async () => {
+    const empty = at('empty.sqlite');
+    writeFileSync(empty, '');
+    const { code, stderr } = await lexicon('export', empty, at('none.jsonl'));
+    expect(code).toBe(2);
+    expect(stderr).toBe(`qualia: ${empty} is an empty file, no store. ${importAdvice}\nError code STORE_FORMAT.\n`);
+    expect(existsSync(at('none.jsonl'))).toBe(false);
+    expect((await lexicon('open', at('out'), '--store', empty)).code).toBe(0);
   });
 
   it('find and show entries and synsets', async () => {

@@ -1,7 +1,7 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { TextAppender, writeWhole } from '../../src/matrix/write-whole-file.js';
+import { TextAppender, writeWhole, writeWholeTexts } from '../../src/matrix/write-whole-file.js';
 import { makeTemporaryFolder } from './temporary-folder.js';
 
 describe('writeWhole', () => {
@@ -29,6 +29,36 @@ describe('writeWhole', () => {
     await expect(stopped).rejects.toThrow('enough');
     expect(await readFile(path, 'utf8')).toBe('old');
     expect(await readdir(folder)).toEqual(['file']);
+  });
+});
+
+describe('writeWholeTexts', () => {
+  it('writes the files of a folder, beside others that are there', async () => {
+    const folder = join(await makeTemporaryFolder(), 'new', 'folder');
+    const texts = new Map([
+      ['constructor', 'a'],
+      ['__proto__', 'ü'],
+      ['empty', ''],
+    ]);
+    await writeWholeTexts(folder, texts);
+    await writeWholeTexts(folder, new Map([['empty', 'no more']]));
+    for (const [name, text] of texts.set('empty', 'no more')) {
+      expect(await readFile(join(folder, name), 'utf8')).toBe(text);
+    }
+    expect((await readdir(folder)).sort()).toEqual([...texts.keys()].sort());
+  });
+
+  it('leaves every old file where one of the new ones cannot be written', async () => {
+    const folder = await makeTemporaryFolder();
+    await writeFile(join(folder, 'first'), 'old');
+    await mkdir(join(folder, 'second'));
+    const texts = new Map([
+      ['first', 'new'],
+      ['second', 'new'],
+    ]);
+    await expect(writeWholeTexts(folder, texts)).rejects.toMatchObject({ name: 'DiskError', reason: 'EISDIR' });
+    expect(await readFile(join(folder, 'first'), 'utf8')).toBe('old');
+    expect((await readdir(folder)).sort()).toEqual(['first', 'second']);
   });
 });
 

@@ -5,6 +5,7 @@ import { runCli } from '../../src/cli/run-cli.js';
 import { lockFolder } from '../../src/corpus/folder-lock.js';
 import { openVectorCache } from '../../src/embedding/vector-cache.js';
 import { DiskError } from '../../src/errors.js';
+import { writeWndb } from '../../src/lexicon/formats/wndb/write-wndb.js';
 import { LexiconDatabase } from '../../src/lexicon/store/lexicon-database.js';
 import { writeSpace } from '../../src/space/write-space.js';
 import { captureOutput } from '../cli/captured-output.js';
@@ -12,6 +13,9 @@ import { createFullLexicon } from '../lexicon/record-fixture.js';
 import { makeTemporaryFolder } from '../matrix/temporary-folder.js';
 import { canMount, mountDisk } from './small-disk.js';
 import { dense, writers } from './writers.js';
+
+const readFolder = (folder: string): [string, string][] =>
+  readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
 
 describe.skipIf(!canMount)('a full disk', () => {
   it.each(writers)(
@@ -28,6 +32,21 @@ describe.skipIf(!canMount)('a full disk', () => {
       expect(readdirSync(disk.path)).toEqual([name]);
     },
   );
+
+  it('keeps every file of a folder of WNDB files', async () => {
+    const disk = mountDisk(128);
+    const folder = join(disk.path, 'wndb');
+    await writeWndb(createFullLexicon(), folder);
+    const before = readFolder(folder);
+    // Some of the new files would find room, but not all of them.
+    disk.fill(12);
+    const other = { ...createFullLexicon(), synsets: [], entries: [] };
+    await expect(writeWndb(other, folder)).rejects.toThrow(DiskError);
+    expect(readFolder(folder)).toEqual(before);
+    writeFileSync(join(disk.path, 'filler'), '');
+    await writeWndb(other, folder);
+    expect(readFolder(folder)).not.toEqual(before);
+  });
 
   it('takes the file once there is room', async () => {
     const disk = mountDisk(64);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readVectors } from '../../src/cli/read-vectors.js';
+import { runCli } from '../../src/cli/run-cli.js';
 import { lockFolder } from '../../src/corpus/folder-lock.js';
 import { openVectorCache } from '../../src/embedding/vector-cache.js';
 import { DiskError } from '../../src/errors.js';
@@ -36,6 +37,27 @@ describe.skipIf(!canMount)('a disk that is mounted for reading only', () => {
     await expect(lockFolder(disk.path)).rejects.toThrow(DiskError);
     await expect(ResultFolder.open(join(disk.path, 'results'))).rejects.toThrow(DiskError);
     await expect(writeWndb(createFullLexicon(), join(disk.path, 'wndb'))).rejects.toThrow(DiskError);
+  });
+
+  it.each([
+    ['corpus', 'fetch', 'brown', '--corpora-folder', 'FOLDER'],
+    ['space', 'build', 'TEXT', '--out', 'FOLDER'],
+    ['bench', 'run', 'simlex-999', '--vectors', 'TEXT', '--out', 'FOLDER'],
+  ])('is told by the folder that %s %s should make there, and nothing of its work is done', async (...line) => {
+    const disk = mountDisk(16);
+    const text = join(await makeTemporaryFolder(), 'text.txt');
+    writeFileSync(text, 'dog 1 0\ncat 0 1\n');
+    disk.setReadOnly();
+    const folder = join(disk.path, 'new', 'folder');
+    const output = captureOutput();
+    const words = line.map((word) => word.replace('FOLDER', folder).replace('TEXT', text));
+    expect(await runCli(words)).toBe(2);
+    expect(output.stdout).toBe('');
+    const [problem, advice] = output.stderr.trimEnd().split('\n').slice(-2);
+    expect(problem).toMatch(
+      /^qualia: Cannot write .*: its file system is mounted for reading only \(EROFS\)\. Name a place/,
+    );
+    expect([problem?.includes(folder), advice]).toEqual([true, 'Error code DISK.']);
   });
 
   it('serves as a cache of vectors that is only read, and that is said once', async () => {

@@ -7,8 +7,8 @@ import { onTestFinished } from 'vitest';
 /** A file system of its own in memory. */
 export interface SmallDisk {
   readonly path: string;
-  /** Takes all room that is left. */
-  fill(): void;
+  /** Takes all room that is left, but for so many kilobytes; default 0. */
+  fill(left?: number): void;
   /** Mounts it for reading only. */
   setReadOnly(): void;
 }
@@ -51,9 +51,9 @@ export function mountDisk(kilobytes: number): SmallDisk {
   });
   return {
     path,
-    fill: () => {
+    fill: (left = 0) => {
       const { bavail, bsize } = statfsSync(path);
-      writeFileSync(join(path, 'filler'), Buffer.alloc(bavail * bsize));
+      writeFileSync(join(path, 'filler'), Buffer.alloc(bavail * bsize - 1024 * left));
     },
     setReadOnly: () => mount('-o', 'remount,ro', path),
   };

@@ -7,7 +7,7 @@ import { FileFormatError, QualiaError } from '../../errors.js';
 import { makeFolder } from '../../matrix/make-folder.js';
 import { syncFolder } from '../../matrix/unfinished-file.js';
 import { writeWhole } from '../../matrix/write-whole-file.js';
-import { lockFolder, removeAbandonedLocks } from '../folder-lock.js';
+import { lockFolder } from '../folder-lock.js';
 import type { ChunkSummary, WritePart } from './chunk-counter.js';
 import { writeTally } from './write-context-run.js';
 
@@ -148,7 +148,6 @@ export class CountingFolder {
   }
 
   async #removeUnfinished(): Promise<void> {
-    await removeAbandonedLocks(this.path);
     for (const place of [this.path, join(this.path, chunksName), join(this.path, mergesName)]) {
       if (!existsSync(place)) continue;
       for (const name of await readdir(place)) {

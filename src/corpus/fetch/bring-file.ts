@@ -5,6 +5,7 @@ import type { CorpusDownload, CorpusManifest } from '../corpus-manifest.js';
 import type { AttemptOptions } from './attempt-download.js';
 import { DownloadError } from './download-error.js';
 import { downloadFile, type RetryOptions } from './download-file.js';
+import { FilePart } from './fetch-part.js';
 import type { RecordedFile } from './fetch-record.js';
 
 /** How far the fetching of a corpus has come. */
@@ -93,6 +94,7 @@ async function keep(
     const advice = 'Remove it, or fetch with the option refresh, to have it fetched again.';
     throw new DownloadError('differs', file, `${problem}. ${advice}`);
   }
+  await (await FilePart.find(file, url)).removeLoneNote();
   if (earlier !== undefined) return { recorded: earlier, how: 'kept' };
   const found = { sha256: sha256 ?? (await sha256OfFile(file, { signal })), bytes: (await stat(file)).size };
   return { recorded: { path, url, ...found }, how: 'kept' };

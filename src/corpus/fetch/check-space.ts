@@ -1,23 +1,19 @@
-import { mkdir, statfs } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { DownloadError, tellDisk } from './download-error.js';
+import { DiskError } from '../../errors.js';
+import { toDiskError } from '../../matrix/disk-trouble.js';
+import { makeFolder } from '../../matrix/make-folder.js';
 
-/**
- * Makes the folder of a file and checks that so many bytes more are free there.
- *
- * @throws DownloadError (`space`, `write`).
- */
+/** Makes the folder of a file and checks that so many bytes more are free there. @throws DiskError. */
 export async function checkSpace(path: string, needed: number): Promise<void> {
   const folder = dirname(path);
-  let free: number;
-  try {
-    await mkdir(folder, { recursive: true });
-    const { bavail, bsize } = await statfs(folder);
-    free = bavail * bsize;
-  } catch (cause) {
-    throw tellDisk(folder, cause);
-  }
+  await makeFolder(folder);
+  const { bavail, bsize } = await statfs(folder).catch((error) => {
+    throw toDiskError(folder, error);
+  });
+  const free = bavail * bsize;
   if (needed <= free) return;
-  const problem = `needs ${needed} bytes more, but only ${free} are free. Make room, or choose another data folder.`;
-  throw new DownloadError('space', path, problem);
+  const [missing, there] = [needed, free].map((bytes) => bytes.toLocaleString('en-US'));
+  const problem = `it needs ${missing} bytes more, but only ${there} are free.`;
+  throw new DiskError(path, 'ENOSPC', `${problem} Make room, or name a place on another disk.`);
 }

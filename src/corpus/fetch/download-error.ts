@@ -1,9 +1,9 @@
-import { DiskError, QualiaError } from '../../errors.js';
+import { QualiaError } from '../../errors.js';
 
 /**
  * Why a download did not come about: nothing lies under the address (404); the server refuses (401, 403); it answers with
  * something else; the checksum or the length is not the expected one; the file that is there differs; the network gave out;
- * the disk is full; the disk cannot be written; another process is at it.
+ * another process is at it. What the disk does not take is a `DiskError`.
  */
 export type DownloadFailure =
   | 'missing'
@@ -13,8 +13,6 @@ export type DownloadFailure =
   | 'length'
   | 'differs'
   | 'network'
-  | 'space'
-  | 'write'
   | 'locked';
 
 /** A file that could not be fetched; `code` is `DOWNLOAD_` with the failure in capitals. */
@@ -28,17 +26,4 @@ export class DownloadError extends QualiaError {
     this.failure = failure;
     this.place = place;
   }
-}
-
-/** Turns what the file system throws into a {@link DownloadError} that names the file; others pass. */
-export function tellDisk(path: string, cause: unknown): unknown {
-  if (cause instanceof QualiaError && !(cause instanceof DiskError)) return cause;
-  const { message } = cause as NodeJS.ErrnoException;
-  const code = cause instanceof DiskError ? cause.reason : (cause as NodeJS.ErrnoException).code;
-  if (code === undefined) return cause;
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    const problem = 'the disk is full. What came is kept; make room, then run the same again to continue.';
-    return new DownloadError('space', path, problem, { cause });
-  }
-  return new DownloadError('write', path, `cannot be written (${message}).`, { cause });
 }

@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { toDiskError } from '../../matrix/disk-trouble.js';
+import { makeFolder } from '../../matrix/make-folder.js';
 import { syncFolder } from '../../matrix/unfinished-file.js';
 import { writeAll } from '../../matrix/write-whole-file.js';
-import { tellDisk } from './download-error.js';
 
 /** What is remembered of a download that is not whole, to know later that the server still has the same file. */
 const noteSchema = z.object({
@@ -17,6 +18,9 @@ const noteSchema = z.object({
 
 /** What is remembered of a download that is not whole. */
 export type PartNote = z.infer<typeof noteSchema>;
+
+/** What is said where the disk takes no more. */
+const outlook = 'What came is kept; run the same again to continue.';
 
 /** The part of a file that has come so far, `<path>.part`, with its note, `<path>.part.json`. */
 export class FilePart {
@@ -48,14 +52,17 @@ export class FilePart {
 
   /** Opens the part to go on behind its `bytes`, or, with a note of what is to come, from the beginning. */
   async open(fresh?: PartNote): Promise<PartWriter> {
+    await makeFolder(dirname(this.path));
     try {
-      await mkdir(dirname(this.path), { recursive: true });
       if (fresh === undefined) return new PartWriter(this.path, await open(`${this.path}.part`, 'r+'), this.bytes);
-      const file = await open(`${this.path}.part`, 'w');
-      await writeFile(`${this.path}.part.json`, `${JSON.stringify(fresh)}\n`);
-      return new PartWriter(this.path, file, 0);
+      const writer = new PartWriter(this.path, await open(`${this.path}.part`, 'w'), 0);
+      await writeFile(`${this.path}.part.json`, `${JSON.stringify(fresh)}\n`).catch(async (cause) => {
+        await writer.abandon();
+        throw cause;
+      });
+      return writer;
     } catch (cause) {
-      throw tellDisk(`${this.path}.part`, cause);
+      throw toDiskError(`${this.path}.part`, cause);
     }
   }
 
@@ -66,8 +73,13 @@ export class FilePart {
       await rm(`${this.path}.part.json`, { force: true });
       await syncFolder(dirname(this.path));
     } catch (cause) {
-      throw tellDisk(this.path, cause);
+      throw toDiskError(this.path, cause, { outlook });
     }
+  }
+
+  /** Removes the note that a process left which was killed when it had just given the part its name. */
+  async removeLoneNote(): Promise<void> {
+    if (this.bytes === 0) await rm(`${this.path}.part.json`, { force: true });
   }
 
   /** Removes the part and its note. */
@@ -94,12 +106,12 @@ class PartWriter {
     return this.#position;
   }
 
-  /** Writes bytes; throws a DownloadError when the disk takes no more. */
+  /** Writes bytes. @throws DiskError when the disk takes no more. */
   async write(bytes: Uint8Array): Promise<void> {
     try {
       await writeAll(this.#file, bytes, this.#position);
     } catch (cause) {
-      throw tellDisk(`${this.#path}.part`, cause);
+      throw this.#explain(cause);
     }
     this.#position += bytes.length;
   }
@@ -111,8 +123,12 @@ class PartWriter {
       await this.#file.close();
     } catch (cause) {
       await this.abandon();
-      throw tellDisk(`${this.#path}.part`, cause);
+      throw this.#explain(cause);
     }
+  }
+
+  #explain(cause: unknown): unknown {
+    return toDiskError(`${this.#path}.part`, cause, { written: this.#position, outlook });
   }
 
   /** Closes the part after a failure, which counts more than what may go wrong here. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { FileFormatError } from '../../errors.js';
 import { sha256Schema } from '../../manifest.js';
-import { writeWhole } from '../../matrix/write-whole-file.js';
-import { tellDisk } from './download-error.js';
+import { toDiskError } from '../../matrix/disk-trouble.js';
+import { writeWholeText } from '../../matrix/write-whole-file.js';
 
 const recordedFileSchema = z.object({
   path: z.string(),
@@ -30,7 +30,7 @@ function fetchRecordPath(folder: string): string {
 /**
  * Reads which files of a corpus were fetched, by path; none where there is no record.
  *
- * @throws FileFormatError when the record is damaged.
+ * @throws FileFormatError when the record is damaged; DiskError when it cannot be read.
  */
 export async function readFetchRecord(folder: string): Promise<Map<string, RecordedFile>> {
   const path = fetchRecordPath(folder);
@@ -39,7 +39,7 @@ export async function readFetchRecord(folder: string): Promise<Map<string, Recor
     text = await readFile(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
-    throw tellDisk(path, error);
+    throw toDiskError(path, error);
   }
   try {
     const { files } = recordSchema.parse(JSON.parse(text));
@@ -50,7 +50,7 @@ export async function readFetchRecord(folder: string): Promise<Map<string, Recor
   }
 }
 
-/** Writes which files of a corpus were fetched, in the order of their paths. */
+/** Writes which files of a corpus were fetched, in the order of their paths. @throws DiskError. */
 export async function writeFetchRecord(
   folder: string,
   corpus: { readonly id: string; readonly version: string },
@@ -58,10 +58,5 @@ export async function writeFetchRecord(
 ): Promise<void> {
   const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   const record = { id: corpus.id, version: corpus.version, files: sorted };
-  const path = fetchRecordPath(folder);
-  try {
-    await writeWhole(path, async (file) => await file.writeFile(`${JSON.stringify(record, null, 2)}\n`));
-  } catch (cause) {
-    throw tellDisk(path, cause);
-  }
+  await writeWholeText(fetchRecordPath(folder), `${JSON.stringify(record, null, 2)}\n`);
 }

@@ -6,6 +6,7 @@ import { mergeSegments } from './merge-segments.js';
 import { type ModelIdentity, makeModelFolder } from './model-folder.js';
 import { scanSegment } from './scan-segment.js';
 import { encodeBatch, headLength, segmentEnding, tablesLength } from './segment-format.js';
+import { removeAbandonedLocks } from './segment-lock.js';
 import { SegmentWriter } from './segment-writer.js';
 import { keyWords, writeTextKey } from './text-key.js';
 import { VectorReader } from './vector-reader.js';
@@ -107,6 +108,7 @@ export class DiskVectorCache implements OpenVectorCache {
   async #prepareFolder(): Promise<void> {
     try {
       await makeModelFolder(this.#folder, this.#model);
+      await removeAbandonedLocks(this.#folder);
       await mergeSegments(this.#folder, (path, position) => this.#tellDamage(path, position));
     } catch (error) {
       // What can be read still serves; whether anything can be kept is told when it is tried.

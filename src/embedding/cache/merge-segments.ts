@@ -2,13 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { type FileHandle, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lockFolder } from '../../corpus/folder-lock.js';
-import { QualiaError } from '../../errors.js';
 import { writeAll, writeWhole } from '../../matrix/write-whole-file.js';
 import { KeyIndex } from './key-index.js';
 import { type SegmentBatch, scanSegment } from './scan-segment.js';
 import { encodeBatch, segmentEnding, segmentStart } from './segment-format.js';
-import { lockNameOf } from './segment-writer.js';
+import { lockNameOf, lockUnlessHeld } from './segment-lock.js';
 import { keyWords } from './text-key.js';
 import { VectorReader } from './vector-reader.js';
 import { placeInBatch } from './vector-table.js';
@@ -63,15 +61,6 @@ export async function mergeSegments(folder: string, onDamage: (path: string, pos
   } finally {
     for (const { file } of segments) closeSync(file);
     await unlock();
-  }
-}
-
-async function lockUnlessHeld(folder: string, name: string): Promise<(() => Promise<void>) | undefined> {
-  try {
-    return await lockFolder(folder, { name });
-  } catch (error) {
-    if (error instanceof QualiaError && error.code === 'LOCKED') return undefined;
-    throw error;
   }
 }
 

@@ -4,14 +4,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { lockFolder } from '../../corpus/folder-lock.js';
 import { segmentEnding, segmentStart } from './segment-format.js';
+import { lockNameOf } from './segment-lock.js';
 
 const openFile = promisify(open);
 const writeFile = promisify(write);
-
-/** The name of the lock of a segment: it is there while a process may append to it. */
-export function lockNameOf(segment: string): string {
-  return `${segment.slice(0, -segmentEnding.length)}.lock`;
-}
 
 /** A segment that this process alone appends to. */
 export class SegmentWriter {

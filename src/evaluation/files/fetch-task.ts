@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { CorpusDownload } from '../../corpus/corpus-manifest.js';
-import { DownloadError, tellDisk } from '../../corpus/fetch/download-error.js';
+import { DownloadError } from '../../corpus/fetch/download-error.js';
 import { type FetchCorpusOptions, fetchCorpus } from '../../corpus/fetch-corpus.js';
 import { FileFormatError, OptionError, QualiaError } from '../../errors.js';
 import { findDifference } from '../../manifest.js';
+import { makeFolder } from '../../matrix/make-folder.js';
 import { writeWhole } from '../../matrix/write-whole-file.js';
 import type { TaskDataFile, TaskDownload, TaskManifest } from '../task-manifest.js';
 import { type DataFile, DataFileReader } from './data-file-reader.js';
@@ -41,8 +41,8 @@ export interface FetchedTaskFile {
  *
  * @returns the files in the order of the manifest.
  * @throws OptionError for a task without files; QualiaError with code `NO_DIRECT_ADDRESS` where the manifest has no address
- *   for some file, with the page to get it from and the path to put it at; DownloadError; FileFormatError where an archive
- *   lacks the member or is damaged; the reason of the signal.
+ *   for some file, with the page to get it from and the path to put it at; DownloadError; DiskError; FileFormatError where
+ *   an archive lacks the member or is damaged; the reason of the signal.
  * @example
  * const manifest = (await readTaskManifests()).find(({ id }) => id === 'wic-dev');
  * await fetchTask(manifest, { onProgress: ({ path, bytes }) => show(path, bytes) });
@@ -159,12 +159,8 @@ async function putInPlace(
     throw new DownloadError('checksum', source.url, problem);
   }
   const full = join(directory, path);
-  try {
-    await mkdir(dirname(full), { recursive: true });
-    await writeWhole(full, async (target) => await target.writeFile(found.bytes), { signal });
-  } catch (cause) {
-    throw tellDisk(full, cause);
-  }
+  await makeFolder(dirname(full));
+  await writeWhole(full, async (target) => await target.writeFile(found.bytes), { signal });
   return {
     path,
     file: full,

@@ -1,17 +1,17 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { MissingFileError, OptionError } from '../../errors.js';
 import type { EntryRecord } from '../records/entry-record.js';
 import type { LexiconRecord } from '../records/lexicon-record.js';
 import type { SynsetRecord } from '../records/synset-record.js';
 import { encodeRecord } from './record-json.js';
 import { describeDamage, SqliteFile } from './sqlite-file.js';
-import { StoreFormatError } from './store-errors.js';
+import { importAdvice, StoreFormatError } from './store-errors.js';
 import { storeApplication, storeIndexes, storeSchema, storeUpgrades, storeVersion } from './store-schema.js';
 import { type InsertedRecord, insertEntries, insertSynsets, StoredLexicon } from './stored-lexicon.js';
 
 /** How {@link LexiconDatabase} opens a file. */
 export interface LexiconDatabaseOptions {
-  /** Whether a file that is not there is made; default false. */
+  /** Whether a store is made where there is no file, or one without a byte; default false. */
   readonly create?: boolean | undefined;
 }
 
@@ -39,11 +39,10 @@ export class LexiconDatabase {
 
   /**
    * @throws MissingFileError where there is no such file and none is to be made; StoreInUseError where another process has
-   *   it open; StoreFormatError where it is none, or of a later version.
+   *   it open; StoreFormatError where it is none, or of a later version, or has no byte and none is to be made.
    */
   constructor(path: string, { create = false }: LexiconDatabaseOptions = {}) {
-    if (!create && !existsSync(path))
-      throw new MissingFileError(path, 'Put a lexicon into one with "qualia lexicon open FILE --store FILE.sqlite".');
+    if (!create) requireFilled(path);
     this.#file = new SqliteFile(path, {
       application: storeApplication,
       version: storeVersion,
@@ -80,8 +79,9 @@ export class LexiconDatabase {
     const rows = this.#file.all('SELECT lexicon, id FROM lexicons ORDER BY lexicon');
     const [first, ...others] = rows.filter((row) => id === undefined || row['id'] === id);
     if (first !== undefined && others.length === 0) return new StoredLexicon(this.#file, Number(first['lexicon']));
-    if (rows.length === 0)
-      throw new StoreFormatError(this.path, 'holds no lexicon; the import of one may have broken off.');
+    if (rows.length === 0) {
+      throw new StoreFormatError(this.path, `holds no lexicon; the import of one may have broken off. ${importAdvice}`);
+    }
     throw new OptionError('lexicon', id, `one of ${rows.map((row) => row['id']).join(', ')}`);
   }
 
@@ -121,6 +121,14 @@ export class LexiconDatabase {
   #dropIndexes(): void {
     for (const [, name] of storeIndexes.matchAll(/EXISTS (\w+)/g)) this.#file.execute(`DROP INDEX ${name}`);
   }
+}
+
+/** SQLite makes a database without a lexicon of a file without a byte, so that is left to those who put a lexicon in. */
+function requireFilled(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) throw new MissingFileError(path, importAdvice);
+  if (found.isFile() && found.size === 0)
+    throw new StoreFormatError(path, `is an empty file, no store. ${importAdvice}`);
 }
 
 /** Some records after others, numbered as they stand. */

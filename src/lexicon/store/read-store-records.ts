@@ -19,7 +19,10 @@ export interface StoreRecords {
 export function readStoreRecords(path: string, id?: string): StoreRecords {
   const database = new LexiconDatabase(path);
   try {
-    const stored = id === undefined ? database.list().map((each) => database.lexicon(each.id)) : [database.lexicon(id)];
+    const all = database.list();
+    // Without a lexicon the store tells so.
+    const isAll = id === undefined && all.length > 0;
+    const stored = isAll ? all.map((each) => database.lexicon(each.id)) : [database.lexicon(id)];
     return {
       lexicons: stored.map((lexicon) => lexicon.readRecords()),
       sideFiles: new Map(stored.flatMap((lexicon) => [...lexicon.readSideFiles()])),

@@ -4,7 +4,7 @@ import type { Database, SQLiteValue, Statement } from 'node-sqlite3-wasm';
 import { DiskError } from '../../errors.js';
 import { describeRoom } from '../../matrix/disk-trouble.js';
 import { lockFile } from './lock-file.js';
-import { StoreFormatError } from './store-errors.js';
+import { importAdvice, StoreFormatError } from './store-errors.js';
 
 /** A value in a table. */
 export type SqlValue = SQLiteValue;
@@ -246,10 +246,7 @@ function requireSqlite(path: string): void {
   } finally {
     closeSync(file);
   }
-  throw new StoreFormatError(
-    path,
-    'is no store of lexicons. Put a lexicon into one with "qualia lexicon open FILE --store FILE.sqlite".',
-  );
+  throw new StoreFormatError(path, `is no store of lexicons. ${importAdvice}`);
 }
 
 /** What is thrown for an error of SQLite at the opening of a file; others stay as they are. */

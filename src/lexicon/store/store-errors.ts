@@ -1,5 +1,8 @@
 import { QualiaError } from '../../errors.js';
 
+/** What to do where there is no store, or none with a lexicon. */
+export const importAdvice = 'Put a lexicon into one with "qualia lexicon open FILE --store FILE.sqlite".';
+
 /** A store that another process has open. */
 export class StoreInUseError extends QualiaError {
   readonly path: string;

@@ -19,6 +19,6 @@ describe('lockForFetching', () => {
   it('says where nothing can be written', async () => {
     const folder = await makeTemporaryFolder();
     await rm(folder, { recursive: true });
-    await expect(lockForFetching(folder)).rejects.toMatchObject({ failure: 'write' });
+    await expect(lockForFetching(folder)).rejects.toMatchObject({ name: 'DiskError', reason: 'ENOENT' });
   });
 });

@@ -66,6 +66,7 @@ describe('LexiconDatabase', () => {
     expect(existsSync(path)).toBe(false);
     const empty = new LexiconDatabase(path, { create: true });
     expect(() => empty.lexicon()).toThrow(StoreFormatError);
+    expect(() => empty.lexicon()).toThrow('Put a lexicon into one with "qualia lexicon open');
     empty.close();
     const text = newStorePath();
     writeFileSync(text, 'this is a text and no file of SQLite, however long it may be '.repeat(20));
@@ -82,6 +83,20 @@ describe('LexiconDatabase', () => {
     const other = newStorePath();
     new SqliteFile(other, { application: 7, version: 1, schema: 'CREATE TABLE a (b)' }).close();
     expect(() => new LexiconDatabase(other)).toThrow('another program made this file');
+  });
+
+  it('takes a file without a byte for none, unless a store is to be made', () => {
+    const path = newStorePath();
+    writeFileSync(path, '');
+    expect(() => new LexiconDatabase(path)).toThrow(StoreFormatError);
+    expect(() => new LexiconDatabase(path)).toThrow('is an empty file, no store. Put a lexicon into one with');
+    expect([readFileSync(path).length, existsSync(`${path}.owner`)]).toEqual([0, false]);
+    const made = new LexiconDatabase(path, { create: true });
+    made.add(createAnimals());
+    made.close();
+    const database = new LexiconDatabase(path);
+    expect(database.lexicon().readRecords()).toStrictEqual(createAnimals());
+    database.close();
   });
 
   it('tells a store of another version of the tables', () => {

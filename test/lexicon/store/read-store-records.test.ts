@@ -28,6 +28,13 @@ describe('readStoreRecords', () => {
     expect(readStoreRecords(writeStore()).lexicons).toStrictEqual([createFullLexicon()]);
   });
 
+  it('refuses a store without a lexicon', () => {
+    const path = newStorePath();
+    new LexiconDatabase(path, { create: true }).close();
+    expect(() => readStoreRecords(path)).toThrow(StoreFormatError);
+    expect(() => readStoreRecords(path)).toThrow('holds no lexicon');
+  });
+
   it('names the store where a record in it is damaged', () => {
     const path = writeStore();
     overwrite(path, '"lemma":"France"', '"lemma":"Fran\u0001e"');

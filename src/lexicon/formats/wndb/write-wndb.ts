@@ -1,6 +1,4 @@
-import { join } from 'node:path';
-import { makeFolder } from '../../../matrix/make-folder.js';
-import { writeWholeText } from '../../../matrix/write-whole-file.js';
+import { writeWholeTexts } from '../../../matrix/write-whole-file.js';
 import type { Finding } from '../../finding.js';
 import type { LexiconRecord } from '../../records/lexicon-record.js';
 import { formatWndb } from './format-wndb.js';
@@ -12,9 +10,10 @@ export interface WriteWndbOptions {
 }
 
 /**
- * Writes a lexicon as a folder of WNDB files; each file appears as a whole.
+ * Writes a lexicon as a folder of WNDB files, whose names they take together, once all are on the disk.
  *
  * @returns what WNDB cannot hold and was left out.
+ * @throws DiskError when the disk does not take them; the files that were there before stay.
  */
 export async function writeWndb(
   lexicon: LexiconRecord,
@@ -22,9 +21,6 @@ export async function writeWndb(
   options: WriteWndbOptions = {},
 ): Promise<readonly Finding[]> {
   const { files, findings } = formatWndb(lexicon);
-  await makeFolder(folder);
-  for (const [name, text] of [...files, ...(options.sideFiles ?? [])]) {
-    await writeWholeText(join(folder, name), text);
-  }
+  await writeWholeTexts(folder, new Map([...files, ...(options.sideFiles ?? [])]));
   return findings;
 }
