@@ -50,7 +50,7 @@ export function addBenchFetchCommand(bench: Command, { signal }: CommandContext)
       const files = await watchFetch(
         signal,
         (path) => `${manifest.id}: ${path}`,
-        (watching) => fetchTask(manifest, { directory: taskCacheFolder(), refresh, retries, ...watching }),
+        (watching) => fetchTask(manifest, { folder: taskCacheFolder(), refresh, retries, ...watching }),
       );
       rows.push(...files.map((file) => ({ task: manifest.id, ...file })));
       process.stderr.write(conclusion(manifest, files));

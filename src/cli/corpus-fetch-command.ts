@@ -31,7 +31,7 @@ export function addFetchCommand(corpus: Command, { signal }: CommandContext): vo
         .default(5),
     );
   addOutputOptions(addDataOption(command)).action(async (ids: string[], flags: FetchFlags) => {
-    const directory = chooseCorporaFolder(flags);
+    const folder = chooseCorporaFolder(flags);
     const manifests = chooseCorpora(await readCorpusManifests(), ids);
     const rows: FetchedRow[] = [];
     for (const manifest of manifests) {
@@ -43,7 +43,7 @@ export function addFetchCommand(corpus: Command, { signal }: CommandContext): vo
       };
       const { refresh, retries } = flags;
       const files = await watchFetch(signal, titleOf, (watching) =>
-        fetchCorpus(manifest, { directory, refresh, retries, ...watching }),
+        fetchCorpus(manifest, { folder, refresh, retries, ...watching }),
       );
       rows.push(...files.map((file) => ({ corpus: manifest.id, ...file })));
       process.stderr.write(conclusion(manifest, files));

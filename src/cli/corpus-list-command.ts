@@ -14,13 +14,13 @@ interface ListedCorpus extends CorpusStatus {
 export function addListCommand(corpus: Command): void {
   const command = corpus.command('list').description('List the corpora that can be fetched, and which are here.');
   addOutputOptions(addDataOption(command)).action(async (flags: DataFlags & OutputFlags) => {
-    const directory = chooseCorporaFolder(flags);
+    const folder = chooseCorporaFolder(flags);
     const manifests = await readCorpusManifests();
     const listed = await Promise.all(
-      manifests.map(async (manifest) => ({ manifest, ...(await readCorpusStatus(manifest, { directory })) })),
+      manifests.map(async (manifest) => ({ manifest, ...(await readCorpusStatus(manifest, { folder })) })),
     );
     printRecords(listed, columns, { ...flags, toJson });
-    if (!flags.json && !flags.tsv) process.stderr.write(`${legend}\nFetched corpora lie in ${directory}.\n`);
+    if (!flags.json && !flags.tsv) process.stderr.write(`${legend}\nFetched corpora lie in ${folder}.\n`);
   });
 }
 

@@ -21,15 +21,15 @@ export function addVerifyCommand(corpus: Command, { signal, reportFindings }: Co
     .description('Compare the files of corpora with their checksums; exit code 1 when something differs.')
     .argument('[ids...]', 'ids of corpora (default: all that are here)');
   addOutputOptions(addDataOption(command)).action(async (ids: string[], flags: DataFlags & OutputFlags) => {
-    const directory = chooseCorporaFolder(flags);
+    const folder = chooseCorporaFolder(flags);
     const manifests = await readCorpusManifests();
-    const chosen = ids.length > 0 ? chooseCorpora(manifests, ids) : await findHere(manifests, directory);
+    const chosen = ids.length > 0 ? chooseCorpora(manifests, ids) : await findHere(manifests, folder);
     const findings: Finding[] = [];
     const progress = createProgress(process.stderr);
     try {
       for (const [place, manifest] of chosen.entries()) {
         progress.update('comparing checksums', place / chosen.length);
-        const found = await verifyCorpus(manifest, { directory, signal });
+        const found = await verifyCorpus(manifest, { folder, signal });
         findings.push(...found.map((finding) => ({ corpus: manifest.id, ...finding })));
       }
     } finally {
@@ -42,10 +42,8 @@ export function addVerifyCommand(corpus: Command, { signal, reportFindings }: Co
   });
 }
 
-async function findHere(manifests: readonly CorpusManifest[], directory: string): Promise<CorpusManifest[]> {
-  const statuses = await Promise.all(
-    manifests.map(async (manifest) => await readCorpusStatus(manifest, { directory })),
-  );
+async function findHere(manifests: readonly CorpusManifest[], folder: string): Promise<CorpusManifest[]> {
+  const statuses = await Promise.all(manifests.map(async (manifest) => await readCorpusStatus(manifest, { folder })));
   return manifests.filter((_, place) => statuses[place]?.fetched !== 'no');
 }
 

@@ -82,7 +82,7 @@ export interface OpenedSource {
  *   beside an id.
  */
 export async function openSource(name: string, flags: SourceFlags): Promise<OpenedSource> {
-  const directory = chooseCorporaFolder(flags);
+  const folder = chooseCorporaFolder(flags);
   const { format, encoding, markup, field, column, include, language } = flags;
   const header = flags.header ? undefined : false;
   const manifests = await readCorpusManifests();
@@ -100,7 +100,7 @@ export async function openSource(name: string, flags: SourceFlags): Promise<Open
     })) {
       if (value !== undefined) throw notBeside(name, option, value);
     }
-    return await openManifest(manifest, directory);
+    return await openManifest(manifest, folder);
   }
   const isThere = await stat(name).then(
     () => true,
@@ -119,10 +119,10 @@ export function readingOptions({ encoding, markup, field, column, header, includ
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
-async function openManifest(manifest: CorpusManifest, directory: string): Promise<OpenedSource> {
+async function openManifest(manifest: CorpusManifest, folder: string): Promise<OpenedSource> {
   const { id, language, damage } = manifest;
   if (manifest.reader === 'createGlossCorpus') return { reader: createGlossCorpus(await readWordnet()), language };
-  const reader = await openFetchedCorpus(manifest, { directory }).catch(adviseFetch(id));
+  const reader = await openFetchedCorpus(manifest, { folder }).catch(adviseFetch(id));
   return { reader, language, ...(damage !== undefined && { note: `${id} as published: ${damage}` }) };
 }
 

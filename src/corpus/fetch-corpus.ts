@@ -13,7 +13,7 @@ import { userCorporaFolder } from './user-corpora-folder.js';
 /** Options of {@link fetchCorpus}. */
 export interface FetchCorpusOptions {
   /** The folder for fetched corpora; default {@link userCorporaFolder}. */
-  readonly directory?: string;
+  readonly folder?: string;
   /** Fetches files again that are here, and trusts what comes where no checksum is known; default false. */
   readonly refresh?: boolean;
   /** Asks the servers; default: a `fetch` that heeds `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`. */
@@ -45,7 +45,7 @@ export interface FetchedFile extends RecordedFile {
 }
 
 /**
- * Fetches the files of a corpus into `<directory>/<id>`, as they are packed; files that are here are only checked.
+ * Fetches the files of a corpus into `<folder>/<id>`, as they are packed; files that are here are only checked.
  *
  * A file comes to `<path>.part` and takes its name when its length and checksum are right. Whatever stops the fetching,
  * the same call goes on from there. Checksums that the manifest does not know are recorded in `fetched.json` beside the
@@ -59,31 +59,31 @@ export interface FetchedFile extends RecordedFile {
  * await fetchCorpus(manifest, { onProgress: ({ path, bytes }) => show(path, bytes) });
  */
 export async function fetchCorpus(manifest: FetchedCorpus, options: FetchCorpusOptions = {}): Promise<FetchedFile[]> {
-  const { directory = userCorporaFolder(), retries = 5, retryDelay = 1000, idleTimeout = 60_000 } = options;
+  const { folder = userCorporaFolder(), retries = 5, retryDelay = 1000, idleTimeout = 60_000 } = options;
   const { signal = new AbortController().signal } = options;
   requireWhole('retries', retries, 0);
   requireOption(retryDelay >= 0, 'retryDelay', retryDelay, 'milliseconds from 0');
   requireOption(idleTimeout > 0, 'idleTimeout', idleTimeout, 'milliseconds above 0');
   signal.throwIfAborted();
   if (manifest.downloads.length === 0) return [];
-  const folder = join(directory, manifest.id);
-  await makeFolder(folder);
-  const unlock = await lockForFetching(folder);
+  const own = join(folder, manifest.id);
+  await makeFolder(own);
+  const unlock = await lockForFetching(own);
   let proxied: ProxyFetch | undefined;
   try {
     if (options.fetch === undefined) proxied = await createProxyFetch();
     const fetch = options.fetch ?? (proxied as ProxyFetch).fetch;
-    const record = await readFetchRecord(folder);
+    const record = await readFetchRecord(own);
     const files: FetchedFile[] = [];
     for (const download of manifest.downloads) {
       const settings = { ...options, fetch, retries, retryDelay, idleTimeout, signal };
-      const fetched = await bringFile(manifest, download, { ...settings, folder, record });
+      const fetched = await bringFile(manifest, download, { ...settings, folder: own, record });
       record.set(download.path, fetched.recorded);
       // After each file, so that what came first is not lost with what comes next.
-      await writeFetchRecord(folder, manifest, record);
+      await writeFetchRecord(own, manifest, record);
       files.push({
         ...fetched.recorded,
-        file: join(folder, download.path),
+        file: join(own, download.path),
         how: fetched.how,
         pinned: download.sha256 !== undefined,
       });

@@ -10,7 +10,7 @@ import { userCorporaFolder } from './user-corpora-folder.js';
 /**
  * Makes the reader of a corpus that was fetched, as its manifest has it.
  *
- * @param options.directory the folder for fetched corpora; default {@link userCorporaFolder}.
+ * @param options.folder the folder for fetched corpora; default {@link userCorporaFolder}.
  * @throws QualiaError with code `NOT_FETCHED` when a file is not here; OptionError for a corpus that comes with an npm
  *   package, for which the manifest names another reader.
  * @example
@@ -19,12 +19,12 @@ import { userCorporaFolder } from './user-corpora-folder.js';
  */
 export async function openFetchedCorpus(
   manifest: CorpusManifest,
-  options: { readonly directory?: string } = {},
+  options: { readonly folder?: string } = {},
 ): Promise<CorpusReader> {
-  const { directory = userCorporaFolder() } = options;
+  const { folder = userCorporaFolder() } = options;
   const { id, reader, downloads } = manifest;
   if (typeof reader === 'string') throw new OptionError('manifest', id, `a corpus that is fetched; use ${reader}`);
-  const paths = downloads.map(({ path }) => join(directory, id, path));
+  const paths = downloads.map(({ path }) => join(folder, id, path));
   for (const path of paths) {
     const found = await stat(path).catch(() => undefined);
     if (found?.isFile() === true) continue;

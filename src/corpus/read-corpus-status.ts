@@ -17,17 +17,17 @@ export interface CorpusStatus {
 /**
  * Looks how much of a corpus is here; nothing is compared, see `verifyCorpus`.
  *
- * @param options.directory the folder for fetched corpora; default {@link userCorporaFolder}.
+ * @param options.folder the folder for fetched corpora; default {@link userCorporaFolder}.
  */
 export async function readCorpusStatus(
   manifest: CorpusManifest,
-  options: { readonly directory?: string } = {},
+  options: { readonly folder?: string } = {},
 ): Promise<CorpusStatus> {
-  const { directory = userCorporaFolder() } = options;
+  const { folder = userCorporaFolder() } = options;
   const { downloads, files = {} } = manifest;
   if (downloads.length === 0)
     return { fetched: 'package', bytes: addUp(Object.values(files).map(({ bytes }) => bytes)) };
-  const sizes = await Promise.all(downloads.map(async ({ path }) => await sizeOf(join(directory, manifest.id, path))));
+  const sizes = await Promise.all(downloads.map(async ({ path }) => await sizeOf(join(folder, manifest.id, path))));
   const here = sizes.filter((size) => size !== undefined).length;
   const bytes = addUp(downloads.map((file, place) => sizes[place] ?? file.bytes ?? file.statedBytes));
   return { fetched: here === 0 ? 'no' : here === sizes.length ? 'yes' : 'partly', bytes };

@@ -9,7 +9,7 @@ import { userCorporaFolder } from './user-corpora-folder.js';
 /** Options of {@link verifyCorpus}. */
 export interface VerifyCorpusOptions {
   /** The folder for fetched corpora; default {@link userCorporaFolder}. */
-  readonly directory?: string;
+  readonly folder?: string;
   /** Stops the reading, which then throws the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -26,7 +26,7 @@ export async function verifyCorpus(
   manifest: CorpusManifest,
   options: VerifyCorpusOptions = {},
 ): Promise<ManifestFinding[]> {
-  const { directory = userCorporaFolder(), signal } = options;
+  const { folder = userCorporaFolder(), signal } = options;
   const findings: ManifestFinding[] = [];
   const compare = async (path: string, expected: ExpectedFile, unknown = notRecorded): Promise<void> => {
     signal?.throwIfAborted();
@@ -38,14 +38,14 @@ export async function verifyCorpus(
     const base = packageFolder(manifest.npm);
     for (const [path, expected] of Object.entries(manifest.files ?? {})) await compare(join(base, path), expected);
   }
-  const folder = join(directory, manifest.id);
-  const record = manifest.downloads.length === 0 ? undefined : await readFetchRecord(folder);
+  const own = join(folder, manifest.id);
+  const record = manifest.downloads.length === 0 ? undefined : await readFetchRecord(own);
   for (const { path, url, sha256, bytes } of manifest.downloads) {
     const recorded = record?.get(path);
     const first = recorded?.url === url ? recorded : undefined;
     const expected = { sha256: sha256 ?? first?.sha256, bytes: bytes ?? first?.bytes };
     const isOther = recorded !== undefined && first === undefined;
-    await compare(join(folder, path), expected, isOther ? `came from ${recorded.url}, not from ${url}` : undefined);
+    await compare(join(own, path), expected, isOther ? `came from ${recorded.url}, not from ${url}` : undefined);
   }
   return findings;
 }

@@ -61,9 +61,9 @@ export async function loadEmbedded(options: LoadEmbeddedOptions = {}): Promise<L
   const settings = embeddedSettings({ seed });
   const lexicon = await readWordnet();
   const caches = options.cacheFolder ?? userCacheFolder();
-  const directory = join(caches, `embedded-${fingerprint(settings, lexicon)}`);
-  const isThere = await exists(directory);
-  const cached = rebuild || !isThere ? undefined : await tryCache(directory, onNotice);
+  const folder = join(caches, `embedded-${fingerprint(settings, lexicon)}`);
+  const isThere = await exists(folder);
+  const cached = rebuild || !isThere ? undefined : await tryCache(folder, onNotice);
   if (cached === undefined) await prepareCacheFolder(caches);
   if (!isThere) onNotice?.(`There is no cache in ${caches} yet; it is built, which takes about two minutes.`);
   const { engine = createThreadEngine(), signal, onProgress } = options;
@@ -77,7 +77,7 @@ export async function loadEmbedded(options: LoadEmbeddedOptions = {}): Promise<L
     const models = new EmbeddedModels({ lexicon, settings, senses, words, slots, ...cached });
     return { models, record: cached.record, source: 'cache' };
   }
-  return build(lexicon, { settings, senses, words, slots, directory, engine, signal, onProgress, onNotice });
+  return build(lexicon, { settings, senses, words, slots, folder, engine, signal, onProgress, onNotice });
 }
 
 interface BuildParts {
@@ -85,7 +85,7 @@ interface BuildParts {
   readonly senses: SenseParts;
   readonly words: Space;
   readonly slots: SlotVectors;
-  readonly directory: string;
+  readonly folder: string;
   readonly engine: Engine;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: LoadEmbeddedOptions['onProgress'] | undefined;
@@ -93,7 +93,7 @@ interface BuildParts {
 }
 
 async function build(lexicon: Lexicon, parts: BuildParts): Promise<LoadedEmbedded> {
-  const { settings, senses, words, slots, directory, engine, signal, onProgress, onNotice } = parts;
+  const { settings, senses, words, slots, folder, engine, signal, onProgress, onNotice } = parts;
   const start = performance.now();
   const built = await buildEmbedded(lexicon, { engine, settings, senses, signal, onProgress });
   const record = {
@@ -106,7 +106,7 @@ async function build(lexicon: Lexicon, parts: BuildParts): Promise<LoadedEmbedde
     seconds: (performance.now() - start) / 1000,
     scoreboards: built.scoreboards,
   };
-  await writeCache(directory, built, record, { signal }).catch((error: unknown) => {
+  await writeCache(folder, built, record, { signal }).catch((error: unknown) => {
     if (!(error instanceof QualiaError) || error.code !== 'CACHE_WRITE') throw error;
     onNotice?.(`What was built serves now, but is not kept for the next time. ${error.message}`);
   });
@@ -116,11 +116,11 @@ async function build(lexicon: Lexicon, parts: BuildParts): Promise<LoadedEmbedde
 
 /** Reads the cache; says what is wrong with it, and returns undefined, when it is damaged. */
 async function tryCache(
-  directory: string,
+  folder: string,
   onNotice: LoadEmbeddedOptions['onNotice'],
 ): Promise<CachedEmbedded | undefined> {
   try {
-    return await readCache(directory);
+    return await readCache(folder);
   } catch (error) {
     if (!(error instanceof QualiaError)) throw error;
     onNotice?.(`The cache is damaged and is built again: ${error.message}`);

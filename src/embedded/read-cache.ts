@@ -24,13 +24,13 @@ export interface CachedEmbedded {
  *
  * @throws MissingFileError when a file is missing; FileFormatError when one is damaged.
  */
-export async function readCache(directory: string): Promise<CachedEmbedded> {
-  const record = await readRecord(join(directory, cacheFiles.record));
+export async function readCache(folder: string): Promise<CachedEmbedded> {
+  const record = await readRecord(join(folder, cacheFiles.record));
   const [domain, functional, frequencies, verbs] = await Promise.all([
-    readSpace(join(directory, cacheFiles.domain)),
-    readSpace(join(directory, cacheFiles.function)),
-    readFrequencies(join(directory, cacheFiles.frequencies)),
-    readCheckedTriples(join(directory, cacheFiles.triples), record),
+    readSpace(join(folder, cacheFiles.domain)),
+    readSpace(join(folder, cacheFiles.function)),
+    readFrequencies(join(folder, cacheFiles.frequencies)),
+    readCheckedTriples(join(folder, cacheFiles.triples), record),
   ]);
   return { domain, function: functional, verbs, frequencies, record };
 }

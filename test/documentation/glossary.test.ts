@@ -82,6 +82,19 @@ describe('the glossary', () => {
     const found = entries.flatMap((path) => findUnused(readEntry(path), 1).map((name) => [path, name]));
     expect(found).toEqual([]);
   });
+
+  it('is followed by the names of options and fields', () => {
+    const paths = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('.ts'),
+    );
+    const fields = paths.flatMap((path) =>
+      Array.from(read(`src/${path}`).matchAll(/\breadonly (\w+)\??:/g), ([, name = '']) => [path, name] as const),
+    );
+    expect(fields.length).toBeGreaterThan(1000);
+    const found = fields.filter(([, name]) => findUnused(name, 1).length > 0);
+    // Zstandard's own term (RFC 8878).
+    expect(found).toEqual([['matrix/zstd-windows.ts', 'dictionaryLength']]);
+  });
 });
 
 /** The names that an entry exports, a line each; empty where a folder is no entry. */

@@ -116,7 +116,7 @@ describe('loadEmbedded', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('refuses a cache directory that cannot be written before any work', async () => {
+  it('refuses a cache folder that cannot be written before any work', async () => {
     const file = join(await makeTemporaryFolder(), 'file');
     await writeFile(file, '');
     const { outcome, notices } = await load(file);

@@ -12,9 +12,9 @@ import { contentOf } from '../space/small-spaces.js';
 import { damage, damages, smallParts, smallRecord } from './small-embedded.js';
 
 async function writtenCache(): Promise<string> {
-  const directory = join(await makeTemporaryFolder(), 'cache');
-  await writeCache(directory, smallParts(), smallRecord);
-  return directory;
+  const folder = join(await makeTemporaryFolder(), 'cache');
+  await writeCache(folder, smallParts(), smallRecord);
+  return folder;
 }
 
 const files = Object.values(cacheFiles);
@@ -34,43 +34,43 @@ describe('readCache', () => {
   });
 
   it.each(cases)('throws FileFormatError, naming $file, when it is $how', async ({ file, change }) => {
-    const directory = await writtenCache();
-    await damage(join(directory, file), change);
-    await expect(readCache(directory)).rejects.toThrow(FileFormatError);
-    await expect(readCache(directory)).rejects.toMatchObject({ path: join(directory, file) });
+    const folder = await writtenCache();
+    await damage(join(folder, file), change);
+    await expect(readCache(folder)).rejects.toThrow(FileFormatError);
+    await expect(readCache(folder)).rejects.toMatchObject({ path: join(folder, file) });
   });
 
   it.each(files)('throws MissingFileError, naming it, when %s is missing', async (file) => {
-    const directory = await writtenCache();
-    await rm(join(directory, file));
-    await expect(readCache(directory)).rejects.toThrow(MissingFileError);
-    await expect(readCache(directory)).rejects.toMatchObject({ path: join(directory, file) });
+    const folder = await writtenCache();
+    await rm(join(folder, file));
+    await expect(readCache(folder)).rejects.toThrow(MissingFileError);
+    await expect(readCache(folder)).rejects.toMatchObject({ path: join(folder, file) });
   });
 
   it.each(files)('throws an error of its own when %s is a folder', async (file) => {
-    const directory = await writtenCache();
-    await rm(join(directory, file));
-    await mkdir(join(directory, file));
-    await expect(readCache(directory)).rejects.toMatchObject({ path: join(directory, file) });
+    const folder = await writtenCache();
+    await rm(join(folder, file));
+    await mkdir(join(folder, file));
+    await expect(readCache(folder)).rejects.toMatchObject({ path: join(folder, file) });
   });
 
   it('notices a changed digit of a score', async () => {
-    const directory = await writtenCache();
-    const path = join(directory, cacheFiles.record);
+    const folder = await writtenCache();
+    const path = join(folder, cacheFiles.record);
     await writeFile(path, (await readFile(path, 'utf8')).replace('"mean": 0.25', '"mean": 0.26'));
-    await expect(readCache(directory)).rejects.toThrow('differs from its checksum');
+    await expect(readCache(folder)).rejects.toThrow('differs from its checksum');
   });
 
   it('names the field that a record with a right checksum lacks', async () => {
-    const directory = await writtenCache();
-    const path = join(directory, cacheFiles.record);
+    const folder = await writtenCache();
+    const path = join(folder, cacheFiles.record);
     const { sha256: _, tokens: __, ...content } = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
     await writeFile(path, JSON.stringify({ ...content, sha256: hashRecord(content) }));
-    await expect(readCache(directory)).rejects.toMatchObject({ path, place: 'tokens' });
+    await expect(readCache(folder)).rejects.toMatchObject({ path, place: 'tokens' });
   });
 
   it('does not take frequencies of other lemmas or types', async () => {
-    const directory = await writtenCache();
+    const folder = await writtenCache();
     const { offsets, bytes } = encodeLabels(['dog', 'cat']);
     for (const counts of [Float64Array.of(1), Float32Array.of(1, 2)]) {
       const arrays = new Map([
@@ -78,8 +78,8 @@ describe('readCache', () => {
         ['lemmas.bytes', { shape: [bytes.length], values: bytes }],
         ['counts', { shape: [counts.length], values: counts }],
       ]);
-      await writeContainer(join(directory, cacheFiles.frequencies), arrays, new Map());
-      await expect(readCache(directory)).rejects.toThrow(FileFormatError);
+      await writeContainer(join(folder, cacheFiles.frequencies), arrays, new Map());
+      await expect(readCache(folder)).rejects.toThrow(FileFormatError);
     }
   });
 });

@@ -31,24 +31,24 @@ describe('writeCache', () => {
 
   it('takes the place of an older cache, a damaged one, and a file', async () => {
     const folder = await makeTemporaryFolder();
-    const directory = join(folder, 'cache');
-    await writeFile(directory, 'not a folder');
-    await writeCache(directory, smallParts(), { ...smallRecord, tokens: 1 });
-    await damage(join(directory, cacheFiles.domain), () => Buffer.from('garbage'));
-    await writeCache(directory, smallParts(), { ...smallRecord, tokens: 2 });
-    expect((await readCache(directory)).record.tokens).toBe(2);
+    const cache = join(folder, 'cache');
+    await writeFile(cache, 'not a folder');
+    await writeCache(cache, smallParts(), { ...smallRecord, tokens: 1 });
+    await damage(join(cache, cacheFiles.domain), () => Buffer.from('garbage'));
+    await writeCache(cache, smallParts(), { ...smallRecord, tokens: 2 });
+    expect((await readCache(cache)).record.tokens).toBe(2);
     expect(await readdir(folder)).toEqual(['cache']);
   });
 
   it('leaves one whole cache when many write it at once', async () => {
     const folder = await makeTemporaryFolder();
-    const directory = join(folder, 'cache');
+    const cache = join(folder, 'cache');
     const writers = Array.from({ length: 6 }, (_, tokens) =>
-      writeCache(directory, smallParts(), { ...smallRecord, tokens }),
+      writeCache(cache, smallParts(), { ...smallRecord, tokens }),
     );
     await Promise.all(writers);
     expect(await readdir(folder)).toEqual(['cache']);
-    expect((await readCache(directory)).record.tokens).toBeLessThan(6);
+    expect((await readCache(cache)).record.tokens).toBeLessThan(6);
   });
 
   it('leaves no folder behind when it is aborted, before or during the writing', async () => {
@@ -70,11 +70,11 @@ describe('writeCache', () => {
   });
 
   it('keeps the older cache when it is aborted', async () => {
-    const directory = join(await makeTemporaryFolder(), 'cache');
-    await writeCache(directory, smallParts(), smallRecord);
+    const cache = join(await makeTemporaryFolder(), 'cache');
+    await writeCache(cache, smallParts(), smallRecord);
     const aborted = { signal: AbortSignal.abort(new Error('enough')) };
-    await expect(writeCache(directory, smallParts(), { ...smallRecord, tokens: 2 }, aborted)).rejects.toThrow('enough');
-    expect((await readCache(directory)).record.tokens).toBe(smallRecord.tokens);
+    await expect(writeCache(cache, smallParts(), { ...smallRecord, tokens: 2 }, aborted)).rejects.toThrow('enough');
+    expect((await readCache(cache)).record.tokens).toBe(smallRecord.tokens);
   });
 
   it('removes what killed processes of this machine left, and of others what is a day old', async () => {
@@ -113,21 +113,21 @@ describe('writeCache', () => {
 
 describe('prepareCacheFolder', () => {
   it('makes the folder and leaves it empty', async () => {
-    const directory = join(await makeTemporaryFolder(), 'deep', 'caches');
-    await prepareCacheFolder(directory);
-    await prepareCacheFolder(directory);
-    expect((await stat(directory)).isDirectory()).toBe(true);
-    expect(await readdir(directory)).toEqual([]);
+    const folder = join(await makeTemporaryFolder(), 'deep', 'caches');
+    await prepareCacheFolder(folder);
+    await prepareCacheFolder(folder);
+    expect((await stat(folder)).isDirectory()).toBe(true);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it('throws an OptionError for a file and for a folder below a file', async () => {
     const file = join(await makeTemporaryFolder(), 'file');
     await writeFile(file, '');
-    for (const directory of [file, join(file, 'caches')]) {
-      await expect(prepareCacheFolder(directory)).rejects.toThrow(OptionError);
-      await expect(prepareCacheFolder(directory)).rejects.toMatchObject({
+    for (const folder of [file, join(file, 'caches')]) {
+      await expect(prepareCacheFolder(folder)).rejects.toThrow(OptionError);
+      await expect(prepareCacheFolder(folder)).rejects.toMatchObject({
         option: 'cacheFolder',
-        value: directory,
+        value: folder,
       });
     }
   });
@@ -135,9 +135,9 @@ describe('prepareCacheFolder', () => {
   it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
     'throws an OptionError for a folder that may not be written',
     async () => {
-      const directory = join(await makeTemporaryFolder(), 'locked');
-      await mkdir(directory, { mode: 0o555 });
-      await expect(prepareCacheFolder(directory)).rejects.toThrow(OptionError);
+      const folder = join(await makeTemporaryFolder(), 'locked');
+      await mkdir(folder, { mode: 0o555 });
+      await expect(prepareCacheFolder(folder)).rejects.toThrow(OptionError);
     },
   );
 });

@@ -4,11 +4,11 @@ import { readOmw } from '../../src/lexicon/read-omw.js';
 import { readWndb } from '../../src/lexicon/read-wndb.js';
 import { describeLexicon } from '../conformance/lexicon.js';
 import { chineseWordnet, createTinyWordnet, lmfText, omwText, writeLexiconFile } from './lexicon-fixture.js';
-import { dogs, writeDirectory, writeTexts } from './wndb-fixture.js';
+import { dogs, writeFolder, writeTexts } from './wndb-fixture.js';
 
 describeLexicon('createLexicon', createTinyWordnet);
 
-describeLexicon('readWndb', async () => await readWndb(await writeDirectory(writeTexts(dogs))));
+describeLexicon('readWndb', async () => await readWndb(await writeFolder(writeTexts(dogs))));
 
 describeLexicon('readOmw', async () => {
   const path = await writeLexiconFile('wn-data-cmn.tab', omwText);

@@ -5,7 +5,7 @@ import { createLexicon } from '../../src/lexicon/create-lexicon.js';
 import type { Lexicon } from '../../src/lexicon/lexicon.js';
 import type { PartOfSpeech, Relation, Sense, Synset } from '../../src/lexicon/synset.js';
 
-/** Writes a file into a new directory and gives its path. */
+/** Writes a file into a new folder and gives its path. */
 export async function writeLexiconFile(name: string, content: string | Uint8Array): Promise<string> {
   const path = join(await mkdtemp(join(tmpdir(), 'qualia-lexicon-')), name);
   await writeFile(path, content);

@@ -11,7 +11,7 @@ import { openFilesUnder } from '../corpus/open-files.js';
 import { makeTar } from '../corpus/packed-samples.js';
 import { chineseWordnet, createTinyWordnet, lmfText, omwText, writeLexiconFile } from './lexicon-fixture.js';
 import { createExtension, createFullLexicon } from './record-fixture.js';
-import { dogs, writeDirectory, writeTexts } from './wndb-fixture.js';
+import { dogs, writeFolder, writeTexts } from './wndb-fixture.js';
 
 const wordnet = createTinyWordnet();
 
@@ -25,7 +25,7 @@ describe('readLexicon', () => {
   });
 
   it('reads a folder of WNDB files', async () => {
-    const { lexicon } = await readLexicon(await writeDirectory(writeTexts(dogs)));
+    const { lexicon } = await readLexicon(await writeFolder(writeTexts(dogs)));
     expect([lexicon.version, lexicon.has('dog')]).toEqual(['9.9', true]);
   });
 

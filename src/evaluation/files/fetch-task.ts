@@ -48,7 +48,7 @@ export interface FetchedTaskFile {
  * await fetchTask(manifest, { onProgress: ({ path, bytes }) => show(path, bytes) });
  */
 export async function fetchTask(manifest: TaskManifest, options: FetchTaskOptions = {}): Promise<FetchedTaskFile[]> {
-  const { directory = taskCacheFolder(), refresh = false } = options;
+  const { folder = taskCacheFolder(), refresh = false } = options;
   const { signal = new AbortController().signal } = options;
   const { id, data } = manifest;
   if (data.length === 0)
@@ -56,15 +56,15 @@ export async function fetchTask(manifest: TaskManifest, options: FetchTaskOption
   signal.throwIfAborted();
   const kept = new Map<string, FetchedTaskFile>();
   for (const file of data) {
-    const here = refresh ? undefined : await findHere(directory, file, signal);
+    const here = refresh ? undefined : await findHere(folder, file, signal);
     if (here !== undefined) kept.set(file.path, here);
   }
   const missing = data.filter(({ path }) => !kept.has(path));
-  const sources = findSources(manifest, missing, directory);
+  const sources = findSources(manifest, missing, folder);
   const downloads = listDownloads([...sources.values()]);
   const fetched = await fetchCorpus(
     { id: downloadsFolder, version: '1', downloads: [...downloads.values()] },
-    { ...options, directory, signal },
+    { ...options, folder, signal },
   );
   const places = new Map(fetched.map(({ path, file }) => [path, file]));
   const reader = new DataFileReader();
@@ -78,18 +78,18 @@ export async function fetchTask(manifest: TaskManifest, options: FetchTaskOption
       continue;
     }
     const downloaded = places.get(downloads.get(source.url)?.path ?? '') ?? '';
-    files.push(await putInPlace({ directory, file, source, downloaded }, { reader, signal }));
+    files.push(await putInPlace({ folder, file, source, downloaded }, { reader, signal }));
   }
   return files;
 }
 
 /** Finds a file that is here with the checksum that it should have; one that the manifest does not know counts as right. */
 async function findHere(
-  directory: string,
+  folder: string,
   { path, sha256, bytes }: TaskDataFile,
   signal: AbortSignal,
 ): Promise<FetchedTaskFile | undefined> {
-  const file = join(directory, path);
+  const file = join(folder, path);
   if ((await findDifference(file, { sha256, bytes }, { signal })) !== undefined) return undefined;
   const found = await new DataFileReader().read(file);
   if (found === undefined) return undefined;
@@ -100,7 +100,7 @@ async function findHere(
 function findSources(
   { id, address, fetch = [] }: TaskManifest,
   missing: readonly TaskDataFile[],
-  directory: string,
+  folder: string,
 ): Map<string, TaskDownload> {
   const sources = new Map(fetch.map((source) => [source.path, source]));
   const without = missing.filter(({ path }) => !sources.has(path)).map(({ path }) => path);
@@ -109,7 +109,7 @@ function findSources(
     const rest = others.length === 0 ? '' : ` and ${others.length} more, such as ${others.slice(0, 2).join(', ')},`;
     throw new QualiaError(
       'NO_DIRECT_ADDRESS',
-      `No direct address of the files of ${id} is known. Get them from ${address} and put ${first}${rest} into ${directory}, or into your own folder of data.`,
+      `No direct address of the files of ${id} is known. Get them from ${address} and put ${first}${rest} into ${folder}, or into your own folder of data.`,
     );
   }
   return new Map(
@@ -144,21 +144,21 @@ function listDownloads(sources: readonly TaskDownload[]): Map<string, CorpusDown
 /** Gives a file its place in the folder, out of what was downloaded. */
 async function putInPlace(
   what: {
-    readonly directory: string;
+    readonly folder: string;
     readonly file: TaskDataFile;
     readonly source: TaskDownload;
     readonly downloaded: string;
   },
   { reader, signal }: { readonly reader: DataFileReader; readonly signal: AbortSignal },
 ): Promise<FetchedTaskFile> {
-  const { directory, file, source, downloaded } = what;
+  const { folder, file, source, downloaded } = what;
   const { path, sha256: expected } = file;
   const found = await readSource(source, downloaded, reader);
   if (expected !== undefined && found.sha256 !== expected) {
     const problem = `${path} has sha256 ${found.sha256}, expected ${expected}; it was not put in place. Its publisher has changed it.`;
     throw new DownloadError('checksum', source.url, problem);
   }
-  const full = join(directory, path);
+  const full = join(folder, path);
   await makeFolder(dirname(full));
   await writeWhole(full, async (target) => await target.writeFile(found.bytes), { signal });
   return {

@@ -16,9 +16,9 @@ import { makeTemporaryFolder } from '../../matrix/temporary-folder.js';
 const pairs = Buffer.from('snow rain 7\nsun moon 6\n');
 const questions = Buffer.from('sea dog | sailor | sea | dog | ocean | hound | tin | lamp\n');
 
-let directory: string;
+let folder: string;
 beforeEach(async () => {
-  directory = await makeTemporaryFolder();
+  folder = await makeTemporaryFolder();
   for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY']) {
     vi.stubEnv(name, undefined);
     vi.stubEnv(name.toLowerCase(), undefined);
@@ -43,8 +43,8 @@ const manifestOf = (fields: Partial<TaskManifest>): TaskManifest =>
   });
 const pinned = { path: 'own/pairs.txt', sha256: sha256(pairs), bytes: pairs.length };
 const run = async (manifest: TaskManifest, options: Parameters<typeof fetchTask>[1] = {}) =>
-  await fetchTask(manifest, { directory, retryDelay: 1, ...options });
-const place = (path = pinned.path): string => join(directory, path);
+  await fetchTask(manifest, { folder, retryDelay: 1, ...options });
+const place = (path = pinned.path): string => join(folder, path);
 
 describe('fetchTask', () => {
   it('puts a file where data sets are looked for, and asks nothing when it is there', async () => {
@@ -59,7 +59,7 @@ describe('fetchTask', () => {
     expect(await readFile(place())).toEqual(pairs);
     expect(await run(manifest)).toMatchObject([{ how: 'kept' }]);
     expect(server.requests).toHaveLength(1);
-    await expect(readDataset(manifest, ['/nowhere', directory])).resolves.toMatchObject({ otherFiles: [] });
+    await expect(readDataset(manifest, ['/nowhere', folder])).resolves.toMatchObject({ otherFiles: [] });
   });
 
   it('takes members out of a zip and of a packed tar, each archive fetched once', async () => {
@@ -67,7 +67,7 @@ describe('fetchTask', () => {
       makeZip({ 'in/a.txt': pairs, 'in/b [c].txt': questions }),
       gzipSync(await makeTar({ './in': undefined, './in/a.txt': pairs, './in/b [c].txt': questions })),
     ]) {
-      directory = await makeTemporaryFolder();
+      folder = await makeTemporaryFolder();
       const server = await startServer(serve(archive));
       const url = `${server.address}/all.zip`;
       const manifest = manifestOf({
@@ -90,7 +90,7 @@ describe('fetchTask', () => {
       fetch: [{ url: `${server.address}/p.txt`, path: 'p.txt' }],
     });
     await run(manifest);
-    const { tasks, problems } = await recogniseDatasets(directory, [manifest]);
+    const { tasks, problems } = await recogniseDatasets(folder, [manifest]);
     expect([tasks.map(({ paths }) => paths), problems]).toEqual([[['p.txt']], []]);
   });
 
@@ -140,9 +140,7 @@ describe('fetchTask', () => {
     const failure = await run(manifest).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(QualiaError);
     expect(failure).toMatchObject({ code: 'NO_DIRECT_ADDRESS' });
-    expect(String(failure)).toContain(
-      `Get them from https://example.org/made-up and put own/other.txt into ${directory}`,
-    );
+    expect(String(failure)).toContain(`Get them from https://example.org/made-up and put own/other.txt into ${folder}`);
     expect(server.requests).toEqual([]);
     await expect(run(manifestOf({ generator: 'makeThem' }))).rejects.toThrow(OptionError);
   });
@@ -185,7 +183,7 @@ describe('fetchTask', () => {
         refresh: true,
       });
     }
-    expect((await readdir(directory)).sort()).toEqual(['.downloads', 'own']);
+    expect((await readdir(folder)).sort()).toEqual(['.downloads', 'own']);
   });
 
   it('takes only addresses of files that the task has', () => {

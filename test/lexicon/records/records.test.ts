@@ -14,7 +14,7 @@ import { createSense } from '../../../src/lexicon/records/sense-record.js';
 import { createSynset } from '../../../src/lexicon/records/synset-record.js';
 import { describeLexicon } from '../../conformance/lexicon.js';
 import { createExtension, createFullLexicon } from '../record-fixture.js';
-import { dogs, writeDirectory, writeTexts } from '../wndb-fixture.js';
+import { dogs, writeFolder, writeTexts } from '../wndb-fixture.js';
 
 const sense = (id: string, synset: string) => createSense({ id, synset });
 const tiny = createLexiconRecord({
@@ -93,13 +93,13 @@ describe('countRecords', () => {
 });
 
 describeLexicon('lexiconFromRecords', async () => {
-  const { lexicon } = await readWndbRecords(await writeDirectory(writeTexts(dogs)));
+  const { lexicon } = await readWndbRecords(await writeFolder(writeTexts(dogs)));
   return lexiconFromRecords(lexicon).lexicon;
 });
 
 describe('lexiconFromRecords', () => {
   it('has the senses, ranks and counts that reading for look-up has', async () => {
-    const folder = await writeDirectory(writeTexts(dogs));
+    const folder = await writeFolder(writeTexts(dogs));
     const direct = await readWndb(folder);
     const { lexicon, findings } = lexiconFromRecords((await readWndbRecords(folder)).lexicon);
     expect(findings).toEqual([]);

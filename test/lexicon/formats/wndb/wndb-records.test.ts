@@ -14,12 +14,12 @@ import { createRelation } from '../../../../src/lexicon/records/relation-record.
 import { createSense } from '../../../../src/lexicon/records/sense-record.js';
 import { createSynset } from '../../../../src/lexicon/records/synset-record.js';
 import { createDefinition } from '../../../../src/lexicon/records/text-record.js';
-import { dogs, type WndbFixture, writeDirectory, writeTexts } from '../../wndb-fixture.js';
+import { dogs, type WndbFixture, writeFolder, writeTexts } from '../../wndb-fixture.js';
 
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'qualia-wndb-'));
 
 async function read(fixture: WndbFixture = dogs): Promise<LexiconRecord> {
-  return (await readWndbRecords(await writeDirectory(writeTexts(fixture)))).lexicon;
+  return (await readWndbRecords(await writeFolder(writeTexts(fixture)))).lexicon;
 }
 
 describe('readWndbRecords', () => {
@@ -76,12 +76,12 @@ describe('readWndbRecords', () => {
     const text = texts.get(name) ?? '';
     if (change === undefined) texts.delete(name);
     else texts.set(name, change(text));
-    await expect(readWndbRecords(await writeDirectory(texts))).rejects.toThrow(error);
-    await expect(readWndbRecords(await writeDirectory(texts))).rejects.toThrow(name);
+    await expect(readWndbRecords(await writeFolder(texts))).rejects.toThrow(error);
+    await expect(readWndbRecords(await writeFolder(texts))).rejects.toThrow(name);
   });
 
   it('refuses what is not UTF-8', async () => {
-    const folder = await writeDirectory(writeTexts(dogs));
+    const folder = await writeFolder(writeTexts(dogs));
     const bytes = readFileSync(join(folder, 'data.noun'));
     bytes[bytes.indexOf('barking')] = 0xe9;
     await writeFile(join(folder, 'data.noun'), bytes);
@@ -92,7 +92,7 @@ describe('readWndbRecords', () => {
 describe('formatWndb', () => {
   it('writes again what was read, with the index files that belong to it', async () => {
     const texts = writeTexts(dogs);
-    const { files, findings } = formatWndb((await readWndbRecords(await writeDirectory(texts))).lexicon);
+    const { files, findings } = formatWndb((await readWndbRecords(await writeFolder(texts))).lexicon);
     expect(findings).toEqual([]);
     for (const [name, text] of texts) expect(files.get(name), name).toBe(text);
     const lines = files.get('index.noun')?.split('\n').slice(2) ?? [];
@@ -126,7 +126,7 @@ describe('formatWndb', () => {
       noun: [['animal', '05 n 01 animal 0 000 | a living organism: "the animal ate"- Anon.  '], ...dogs.noun.slice(1)],
     };
     const texts = writeTexts(odd);
-    const { lexicon } = await readWndbRecords(await writeDirectory(texts));
+    const { lexicon } = await readWndbRecords(await writeFolder(texts));
     expect(formatWndb(lexicon).files.get('data.noun')).toBe(texts.get('data.noun'));
     const [animal, ...others] = lexicon.synsets;
     const changed = { ...animal, examples: [] } as typeof animal & object;
@@ -167,7 +167,7 @@ describe('formatWndb', () => {
   });
 
   it('keeps texts of further files as they are', async () => {
-    const folder = await writeDirectory(
+    const folder = await writeFolder(
       new Map([...writeTexts(dogs), ['noun.exc', 'mice mouse\n'], ['cntlist.rev', 'x']]),
     );
     const { lexicon, sideFiles } = await readWndbRecords(folder);

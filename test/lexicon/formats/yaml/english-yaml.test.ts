@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FileFormatError, MissingFileError } from '../../../../src/errors.js';
 import { readEnglishYaml } from '../../../../src/lexicon/formats/yaml/read-english-yaml.js';
-import { writeDirectory } from '../../wndb-fixture.js';
+import { writeFolder } from '../../wndb-fixture.js';
 
 const entries = `constructor:
   n:
@@ -81,7 +81,7 @@ function files(changes: Readonly<Record<string, string>> = {}): Map<string, stri
 
 describe('readEnglishYaml', () => {
   it('reads entries with their senses, words that look like numbers and truths among them', async () => {
-    const { lexicon } = await readEnglishYaml(await writeDirectory(files()));
+    const { lexicon } = await readEnglishYaml(await writeFolder(files()));
     expect(lexicon.entries.map(({ id, lemma, partOfSpeech }) => [id, lemma, partOfSpeech])).toEqual([
       ['oewn-constructor-n', 'constructor', 'n'],
       ['oewn-NO-n', 'NO', 'n'],
@@ -101,7 +101,7 @@ describe('readEnglishYaml', () => {
   });
 
   it('reads synsets with their members in order, and completes relations', async () => {
-    const { lexicon } = await readEnglishYaml(await writeDirectory(files()));
+    const { lexicon } = await readEnglishYaml(await writeFolder(files()));
     const [dog, builder] = lexicon.synsets;
     expect(dog?.members).toEqual(['oewn-1984__1.05.00..', 'oewn-no__1.05.00..']);
     expect(dog?.lexicographerFile).toBe('noun.animal');
@@ -124,7 +124,7 @@ describe('readEnglishYaml', () => {
   });
 
   it('tells members without a sense and fields that it does not read', async () => {
-    const { findings } = await readEnglishYaml(await writeDirectory(files()));
+    const { findings } = await readEnglishYaml(await writeFolder(files()));
     expect(findings.map(({ code, place }) => [code, place.split('/').at(-1)])).toEqual([
       ['R362', 'noun.animal.yaml, 00000003-n'],
       ['R361', 'noun.animal.yaml, 00000003-n, "nobody"'],
@@ -147,13 +147,13 @@ describe('readEnglishYaml', () => {
       /a, n: expected a text/,
     ],
   ])('tells the place where a file %s', async (_, changes, problem) => {
-    const folder = await writeDirectory(files(changes as Readonly<Record<string, string>>));
+    const folder = await writeFolder(files(changes as Readonly<Record<string, string>>));
     await expect(readEnglishYaml(folder)).rejects.toThrow(FileFormatError);
     await expect(readEnglishYaml(folder)).rejects.toThrow(problem);
   });
 
   it('refuses a folder without entries', async () => {
-    await expect(readEnglishYaml(await writeDirectory(new Map([['a.yaml', '']])))).rejects.toThrow(MissingFileError);
+    await expect(readEnglishYaml(await writeFolder(new Map([['a.yaml', '']])))).rejects.toThrow(MissingFileError);
     await expect(readEnglishYaml('/nowhere')).rejects.toThrow(MissingFileError);
   });
 });
