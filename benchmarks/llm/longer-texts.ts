@@ -15,7 +15,7 @@ const [seeds, steps, lengths] = [[1, 2, 3], 1000, [16, 32]] as const;
 const rows: { readonly places: string; readonly seed: number; readonly length: number; readonly loss: number }[] = [];
 for (const places of ['relative', 'absolute'] as const) {
   for (const seed of seeds) {
-    const sizes = { layers: 3, width: 64, heads: 4, maxRelative: 32, places, seed };
+    const sizes = { layers: 3, width: 64, heads: 4, maximumDistance: 32, places, seed };
     const encoder = await trainEncoder(brown, sizes, { steps, length: 16 });
     for (const length of lengths) {
       // Some texts have bytes that are not UTF-8; those lines are left out.

@@ -81,7 +81,11 @@ export class RelationTask {
   async train(arithmetic: Arithmetic, { seed }: { readonly seed: number }): Promise<EncoderNetwork> {
     const { words, relations, layers, width, heads, steps } = this.#sizes;
     const vocabulary = this.#firstWord + words + relations * Math.ceil(words / 4);
-    const network = createEncoderNetwork(arithmetic, { vocabulary, layers, width, heads, maxRelative: 3 }, { seed });
+    const network = createEncoderNetwork(
+      arithmetic,
+      { vocabulary, layers, width, heads, maximumDistance: 3 },
+      { seed },
+    );
     const draw = (random: Random): Question => {
       const [relation, word] = [random.integer(relations), random.integer(words)];
       const marker = random.uniform() < namedShare ? firstMarker + relation : unnamed;

@@ -78,7 +78,7 @@ async function prepareStep(sizes: StepSizes, threads: number, kind?: 'plain'): P
   const arithmetic: Arithmetic = new Made({ threads, ...(kind !== undefined && { kind }) });
   const network = createEncoderNetwork(
     arithmetic,
-    { vocabulary, layers, width, heads: 4, maxRelative: length },
+    { vocabulary, layers, width, heads: 4, maximumDistance: length },
     { seed: 1 },
   );
   const optimiser = new AdamW(network.parameters);

@@ -211,13 +211,13 @@ async function begin(
       'Give the options of that training, or leave out --resume to begin anew.',
     );
   }
-  const { maximumWords: size, minimumCount, layers, width, heads, maximumDistance: maxRelative, places, seed } = flags;
+  const { maximumWords: size, minimumCount, layers, width, heads, maximumDistance, places, seed } = flags;
   const words = chooseWords(await countWords(reader, reading), { size, minimumCount });
   if (words.length === 0) {
     const problem = `The corpus ${reader.name} has no word that occurs ${minimumCount} times.`;
     throw new CommandError('EMPTY', problem, 'Give more text, or a lower --minimum-count.');
   }
-  return { encoder: createEncoder(arithmetic, { words, layers, width, heads, maxRelative, places, seed }) };
+  return { encoder: createEncoder(arithmetic, { words, layers, width, heads, maximumDistance, places, seed }) };
 }
 
 function settingsOf(reader: CorpusReader, flags: TrainFlags): Map<string, string | number> {

@@ -66,7 +66,7 @@ describe('qualia inspect circuit', () => {
   it('tells which words carried the choice of a sense, and whether hiding them moves it', async () => {
     const words =
       'bank river money water sloping land beside a body of the institution that accepts deposits into it'.split(' ');
-    const sizes = { words, layers: 1, width: 16, heads: 2, maxRelative: 8, seed: 1 };
+    const sizes = { words, layers: 1, width: 16, heads: 2, maximumDistance: 8, seed: 1 };
     await writeEncoder(at('senses.safetensors'), createEncoder(new Arithmetic(), sizes));
     const args = ['--sentence', 'The bank of the river', '--word', 'bank', '--json'];
     const told = await run(['inspect', 'circuit', at('senses.safetensors'), ...args]);

@@ -97,7 +97,7 @@ export interface TrainAgreementOptions {
 export async function trainAgreementEncoder(options: TrainAgreementOptions): Promise<Encoder> {
   const { seed, steps = 800, batch = 64, signal, onStep } = options;
   const words = ['the', ...verbs, ...nouns.flat(), ...adjectives, ...prepositions];
-  const sizes = { layers: 2, width: 48, heads: 4, hidden: 96, maxRelative: 12 };
+  const sizes = { layers: 2, width: 48, heads: 4, hidden: 96, maximumDistance: 12 };
   const encoder = createEncoder(new Arithmetic(), { words, ...sizes, seed });
   const { network, codes } = encoder;
   await fitParameters(
@@ -123,7 +123,7 @@ export async function trainAgreementEncoder(options: TrainAgreementOptions): Pro
     },
     { seed, steps, rate: 0.003, warmUp: Math.floor(steps / 20), decay: 'cosine', signal, ...(onStep && { onStep }) },
   );
-  return { ...encoder, facts: { corpus: 'agreement', seed, steps, length: sizes.maxRelative } };
+  return { ...encoder, facts: { corpus: 'agreement', seed, steps, length: sizes.maximumDistance } };
 }
 
 function drawSentence(random: Random): AgreementSentence {

@@ -51,8 +51,8 @@ export function createEncoderBackbone(encoder: Encoder, options: EncoderBackbone
   const { products = ['queries', 'values'], window = Math.max(64, facts.length) } = options;
   requireOption(products.length > 0, 'products', products, 'at least one');
   requireWhole('window', window, 1);
-  const { width, layers, places, maxRelative } = network.sizes;
-  const most = places === 'absolute' ? Math.min(window, maxRelative) : window;
+  const { width, layers, places, maximumDistance } = network.sizes;
+  const most = places === 'absolute' ? Math.min(window, maximumDistance) : window;
   const frozen = new EncoderNetwork(network.sizes, network.parameters.frozen());
   const plain = createEncoderEmbedding(encoder);
   return {

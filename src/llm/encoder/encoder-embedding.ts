@@ -66,7 +66,7 @@ export function createEncoderEmbedding(encoder: Encoder, options: EncoderEmbeddi
   const { layers: defaultLayers, adaptation, window = Math.max(64, facts.length) } = options;
   requireWhole('window', window, 1);
   requireLayers(defaultLayers, network.sizes.layers);
-  const absolute = network.sizes.places === 'absolute' ? network.sizes.maxRelative : Number.POSITIVE_INFINITY;
+  const absolute = network.sizes.places === 'absolute' ? network.sizes.maximumDistance : Number.POSITIVE_INFINITY;
   const size = Math.min(window, absolute);
   // What the vectors depend on besides the parameters tells models apart, also in caches.
   const layersName = defaultLayers === undefined ? '' : `-layers-${defaultLayers.join('-')}`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FullEncoderSizes } from './encoder-parameters.js';
 
 /** What the metadata of a file says that holds an encoder. */
 export const encoderKind = 'qualia encoder';
@@ -8,16 +9,24 @@ export const encoderVersion = 1;
 
 const count = z.number().int().min(1);
 
-/** The form of the sizes of an encoder in a file. */
-export const sizesForm = z.object({
-  vocabulary: count,
-  layers: count,
-  width: count,
-  heads: count,
-  hidden: count,
-  maxRelative: count,
-  places: z.enum(['relative', 'absolute']),
-});
+/** The form of the sizes of an encoder in a file, where `maximumDistance` is `maxRelative`. */
+export const sizesForm = z
+  .object({
+    vocabulary: count,
+    layers: count,
+    width: count,
+    heads: count,
+    hidden: count,
+    maxRelative: count,
+    places: z.enum(['relative', 'absolute']),
+  })
+  .transform(({ maxRelative, ...others }): FullEncoderSizes => ({ ...others, maximumDistance: maxRelative }));
+
+/** Writes the sizes of an encoder in the form of {@link sizesForm}; fingerprints are taken of it, so its order counts. */
+export function formatSizes({ maximumDistance, places, ...others }: FullEncoderSizes): z.input<typeof sizesForm> {
+  const { vocabulary, layers, width, heads, hidden } = others;
+  return { vocabulary, layers, width, heads, hidden, maxRelative: maximumDistance, places };
+}
 
 /** The form of what a file says of where an encoder comes from. */
 export const factsForm = z.object({

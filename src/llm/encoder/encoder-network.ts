@@ -85,12 +85,12 @@ export class EncoderNetwork {
     const { tokens, lengths } = batch;
     const { dropout: rate = 0, adaptation: given = {} } = options;
     const adaptation = given.adaptTexts?.(tape, this, batch) ?? given;
-    const { layers, width, places, maxRelative } = this.sizes;
+    const { layers, width, places, maximumDistance } = this.sizes;
     const length = tokens.length / lengths.length;
     const embedding = gatherRows(tape, this.parameters.get('embedding'), tokens);
     let stream = adaptation.adaptEmbedding?.(tape, embedding, batch) ?? embedding;
     if (places === 'absolute') {
-      requireOption(length <= maxRelative, 'tokens', length, `texts of at most ${maxRelative} words`);
+      requireOption(length <= maximumDistance, 'tokens', length, `texts of at most ${maximumDistance} words`);
       const rows = Uint32Array.from(tokens, (_, at) => at % length);
       stream = add(tape, stream, gatherRows(tape, this.parameters.get('places'), rows));
     }

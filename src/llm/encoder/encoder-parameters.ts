@@ -14,9 +14,9 @@ export interface EncoderSizes {
   readonly heads: number;
   /** How long the inner vectors of the feed-forward part are; default four times the width. */
   readonly hidden?: number | undefined;
-  /** Distances that have a vector, in each direction, the same place included. */
-  readonly maxRelative: number;
-  /** Whether places are told by distances, or by a vector for each place below `maxRelative`; default `relative`. */
+  /** Distances that have a vector, in each direction, the same place included; with absolute places, the places that have one. */
+  readonly maximumDistance: number;
+  /** Whether places are told by distances, or by a vector for each place below `maximumDistance`; default `relative`. */
   readonly places?: 'relative' | 'absolute' | undefined;
 }
 
@@ -29,12 +29,12 @@ export type FullEncoderSizes = { readonly [Size in keyof EncoderSizes]-?: NonNul
  * @throws OptionError when a size is out of range.
  */
 export function completeSizes(sizes: EncoderSizes): FullEncoderSizes {
-  const { vocabulary, layers, width, heads, hidden = 4 * sizes.width, maxRelative, places = 'relative' } = sizes;
-  for (const [name, size] of Object.entries({ vocabulary, layers, width, heads, hidden, maxRelative })) {
+  const { vocabulary, layers, width, heads, hidden = 4 * sizes.width, maximumDistance, places = 'relative' } = sizes;
+  for (const [name, size] of Object.entries({ vocabulary, layers, width, heads, hidden, maximumDistance })) {
     requireWhole(name, size, 1);
   }
   requireOption(width % heads === 0, 'heads', heads, `a divisor of the width, ${width}`);
-  return { vocabulary, layers, width, heads, hidden, maxRelative, places };
+  return { vocabulary, layers, width, heads, hidden, maximumDistance, places };
 }
 
 /** Counts the numbers in the matrices of an encoder; biases and norms come on top. */
@@ -43,10 +43,10 @@ export function countMatrixNumbers({
   layers,
   width,
   hidden,
-  maxRelative,
+  maximumDistance,
   places,
 }: FullEncoderSizes): number {
-  const distances = places === 'relative' ? layers * (2 * maxRelative - 1) * width : maxRelative * width;
+  const distances = places === 'relative' ? layers * (2 * maximumDistance - 1) * width : maximumDistance * width;
   return vocabulary * width + layers * (4 * width * width + 2 * width * hidden) + distances;
 }
 
@@ -56,14 +56,14 @@ export function countMatrixNumbers({
  */
 export function beginParameters(
   arithmetic: Arithmetic,
-  { vocabulary, layers, width, heads, hidden, maxRelative, places }: FullEncoderSizes,
+  { vocabulary, layers, width, heads, hidden, maximumDistance, places }: FullEncoderSizes,
   options: { readonly seed: number },
 ): Parameters {
   const parameters = new Parameters(arithmetic);
   const random = createRandom(options.seed);
   const normal = { deviation: 0.02, random };
   parameters.add('embedding', [vocabulary, width], normal);
-  if (places === 'absolute') parameters.add('places', [maxRelative, width], normal);
+  if (places === 'absolute') parameters.add('places', [maximumDistance, width], normal);
   for (let layer = 0; layer < layers; layer++) {
     const put = (name: string, shape: readonly number[], beginning: Beginning) =>
       parameters.add(`layer.${layer}.${name}`, shape, beginning);
@@ -77,7 +77,7 @@ export function beginParameters(
     }
     if (places === 'relative') {
       const size = width / heads;
-      put('distances', [heads, 2 * maxRelative - 1, size], { deviation: size ** -0.5, random });
+      put('distances', [heads, 2 * maximumDistance - 1, size], { deviation: size ** -0.5, random });
     }
     put('widen', [width, hidden], normal);
     put('widen.bias', [hidden], { value: 0 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Arithmetic } from '../tensor/arithmetic.js';
+import { formatSizes } from './encoder-format.js';
 import { createEncoderNetwork, type EncoderNetwork } from './encoder-network.js';
 import type { EncoderSizes } from './encoder-parameters.js';
 import { WordCodes } from './word-codes.js';
@@ -34,18 +35,18 @@ export interface CreateEncoderOptions extends Omit<EncoderSizes, 'vocabulary'> {
  * Makes an encoder with seeded parameters that knows some words.
  *
  * @throws OptionError when a size is out of range or there is no word.
- * @example const encoder = createEncoder(new Arithmetic(), { words: ['the', 'cat'], layers: 2, width: 32, heads: 2, maxRelative: 32, seed: 1 });
+ * @example const encoder = createEncoder(new Arithmetic(), { words: ['the', 'cat'], layers: 2, width: 32, heads: 2, maximumDistance: 32, seed: 1 });
  */
 export function createEncoder(arithmetic: Arithmetic, options: CreateEncoderOptions): Encoder {
   const { words, seed, ...sizes } = options;
   const codes = new WordCodes(words);
   const network = createEncoderNetwork(arithmetic, { ...sizes, vocabulary: codes.size }, { seed });
-  return { network, codes, facts: { corpus: '', seed, steps: 0, length: sizes.maxRelative } };
+  return { network, codes, facts: { corpus: '', seed, steps: 0, length: sizes.maximumDistance } };
 }
 
 /** Returns a hash of all that the vectors of an encoder depend on: sizes, words and parameters; 16 hexadecimal digits. */
 export function fingerprintOf({ network, codes }: Encoder): string {
-  const hash = createHash('sha256').update(JSON.stringify([network.sizes, codes.words]));
+  const hash = createHash('sha256').update(JSON.stringify([formatSizes(network.sizes), codes.words]));
   for (const [name, { values }] of network.parameters) {
     hash.update(name).update(Float32Array.from(values));
   }

@@ -3,7 +3,7 @@ import type { ContainerArray } from '../../matrix/container-header.js';
 import { labelsToArrays } from '../../matrix/container-labels.js';
 import { writeContainer } from '../../matrix/write-container.js';
 import type { Encoder } from './encoder.js';
-import { encoderKind, encoderVersion, type TrainingFacts } from './encoder-format.js';
+import { encoderKind, encoderVersion, formatSizes, type TrainingFacts } from './encoder-format.js';
 import type { PretrainingState } from './pretrain-encoder.js';
 
 /** A training that is written beside the encoder, so that it can go on. */
@@ -32,7 +32,7 @@ export async function writeEncoder(
   const metadata = new Map([
     ['kind', encoderKind],
     ['version', String(encoderVersion)],
-    ['sizes', JSON.stringify(network.sizes)],
+    ['sizes', JSON.stringify(formatSizes(network.sizes))],
     ['facts', JSON.stringify(facts)],
   ]);
   const put = (name: string, shape: readonly number[], values: FloatNumbers): void => {

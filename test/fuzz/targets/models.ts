@@ -29,7 +29,7 @@ const encoder = createEncoder(new Arithmetic(), {
   layers: 1,
   width: 4,
   heads: 2,
-  maxRelative: 2,
+  maximumDistance: 2,
   places: 'relative',
   seed: 1,
 });

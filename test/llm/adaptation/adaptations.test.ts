@@ -10,7 +10,7 @@ import { Tape } from '../../../src/llm/tensor/tape.js';
 import { AdamW } from '../../../src/llm/training/adam-w.js';
 import type { Parameters } from '../../../src/llm/training/parameters.js';
 
-const sizes = { vocabulary: 9, layers: 3, width: 8, heads: 2, maxRelative: 4 };
+const sizes = { vocabulary: 9, layers: 3, width: 8, heads: 2, maximumDistance: 4 };
 const network = createEncoderNetwork(new Arithmetic({ precision: 'double' }), sizes, { seed: 1 });
 const frozen = new EncoderNetwork(network.sizes, network.parameters.frozen());
 const batch = { tokens: Uint32Array.of(3, 4, 5, 6, 7, 8, 3, 5), lengths: Uint32Array.of(4, 3) };

@@ -23,7 +23,7 @@ function createSideEncoder(): Encoder {
     width,
     heads: 1,
     hidden: 1,
-    maxRelative: 8,
+    maximumDistance: 8,
     seed: 1,
   });
   const { parameters } = encoder.network;

@@ -7,7 +7,7 @@ import { Arithmetic } from '../../../src/llm/tensor/arithmetic.js';
 /** Numbers of a vector; each feature f lies in the places 2 f and 2 f + 1 with opposite signs, so that the mean stays 0. */
 const width = 12;
 const headWidth = 6;
-const maxRelative = 8;
+const maximumDistance = 8;
 /** So large that layer norm divides all vectors by nearly the same number. */
 const constant = 1000;
 const features = { word: 0, neighbour: 1, carried: 2, answer: 3, constant: 4 } as const;
@@ -23,7 +23,7 @@ export function createHandCompiledEncoder(): Encoder {
     width,
     heads: 2,
     hidden: 2,
-    maxRelative,
+    maximumDistance,
     seed: 1,
   });
   const { parameters } = encoder.network;
@@ -55,7 +55,7 @@ export function createHandCompiledEncoder(): Encoder {
     get('mix')[own * width + 2 * write + 1] = -1;
     // A query that is always the same, and a vector of one distance that fits it: shares of all else are about e^-60.
     get('queries.bias')[own] = 1;
-    get('distances')[(head * (2 * maxRelative - 1) + distance + maxRelative - 1) * headWidth] =
+    get('distances')[(head * (2 * maximumDistance - 1) + distance + maximumDistance - 1) * headWidth] =
       60 * Math.sqrt(headWidth);
   };
   carry({ layer: 0, head: 0 }, { read: features.word, write: features.neighbour, distance: -1 });

@@ -8,7 +8,7 @@ import { createRandom } from '../../../src/random.js';
 /** An encoder whose every number is drawn, biases included, large enough that all edges count. */
 export function createRandomEncoder(places: 'relative' | 'absolute' = 'relative'): Encoder {
   const words = ['a', 'b', 'c', 'd', 'constructor', '__proto__'];
-  const sizes = { layers: 2, width: 8, heads: 2, hidden: 12, maxRelative: 5, places };
+  const sizes = { layers: 2, width: 8, heads: 2, hidden: 12, maximumDistance: 5, places };
   const encoder = createEncoder(new Arithmetic({ precision: 'double' }), { words, ...sizes, seed: 1 });
   const random = createRandom(5);
   for (const [name, { values }] of encoder.network.parameters) {

@@ -46,7 +46,7 @@ describe('ReceiverNetwork', () => {
       layers: 1,
       width: 4,
       heads: 2,
-      maxRelative: 3,
+      maximumDistance: 3,
       seed: 1,
     });
     const receivers = new ReceiverNetwork(network);

@@ -43,7 +43,7 @@ async function prepare(): Promise<FeatureTask[]> {
       counts.set(word, (counts.get(word) ?? 0) + 1);
     }
   }
-  const sizes = { layers: 1, width: 64, heads: 4, maxRelative: 32, seed: 1 };
+  const sizes = { layers: 1, width: 64, heads: 4, maximumDistance: 32, seed: 1 };
   const encoder = createEncoder(new Arithmetic(), { words: chooseWords(counts, { size: 3000 }), ...sizes });
   const model = createEncoderEmbedding(encoder);
   const embedded: FeatureTask[] = [];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { FileFormatError, MissingFileError } from '../../../src/errors.js';
-import { fingerprintOf } from '../../../src/llm/encoder/encoder.js';
+import { createEncoder, fingerprintOf } from '../../../src/llm/encoder/encoder.js';
 import { type PretrainingState, pretrainEncoder } from '../../../src/llm/encoder/pretrain-encoder.js';
 import { readEncoder } from '../../../src/llm/encoder/read-encoder.js';
 import { writeEncoder } from '../../../src/llm/encoder/write-encoder.js';
@@ -36,6 +36,17 @@ describe('files of encoders', () => {
     expect(read.training).toBeUndefined();
     const [first, second] = await Promise.all(paths.map((path) => readFile(path)));
     expect(first?.equals(second as Buffer)).toBe(true);
+  });
+
+  it('keep the key of sizes that they began with, and encoders their fingerprint', async () => {
+    const sizes = { layers: 1, width: 4, heads: 2, maximumDistance: 3 };
+    const encoder = createEncoder(new Arithmetic(), { words: ['a', 'b'], ...sizes, seed: 1 });
+    const path = join(folder, 'sizes.safetensors');
+    await writeEncoder(path, encoder);
+    const { metadata } = await readContainer(path);
+    expect(JSON.parse(metadata.get('sizes') ?? '')).toMatchObject({ layers: 1, maxRelative: 3 });
+    expect((await readEncoder(path, new Arithmetic())).network.sizes).toMatchObject(sizes);
+    expect(fingerprintOf(encoder)).toBe('2a4484150bacec93');
   });
 
   it('let a training go on in another process as if it had not stopped', async () => {

@@ -5,7 +5,7 @@ import { Arithmetic } from '../../../src/llm/tensor/arithmetic.js';
 import { crossEntropy } from '../../../src/llm/tensor/softmax.js';
 import { Tape } from '../../../src/llm/tensor/tape.js';
 
-const sizes = { vocabulary: 7, layers: 2, width: 4, heads: 2, maxRelative: 3 };
+const sizes = { vocabulary: 7, layers: 2, width: 4, heads: 2, maximumDistance: 3 };
 const double = new Arithmetic({ precision: 'double' });
 const batch = { tokens: Uint32Array.of(3, 4, 5, 6, 3, 0), lengths: Uint32Array.of(3, 2) };
 
@@ -52,7 +52,7 @@ describe('EncoderNetwork', () => {
   });
 
   it('tells relative places by distance alone: a text gives the same vectors wherever it stands in a row', () => {
-    const network = createEncoderNetwork(double, { ...sizes, maxRelative: 2 }, { seed: 1 });
+    const network = createEncoderNetwork(double, { ...sizes, maximumDistance: 2 }, { seed: 1 });
     const one = network.encode(new Tape(double), { tokens: Uint32Array.of(3, 4), lengths: Uint32Array.of(2) });
     const longer = network.encode(new Tape(double), { tokens: Uint32Array.of(3, 4, 0), lengths: Uint32Array.of(2) });
     one.output.values.forEach((value, at) => {
@@ -69,7 +69,7 @@ describe('EncoderNetwork', () => {
   it('refuses sizes that do not fit', () => {
     expect(() => createEncoderNetwork(double, { ...sizes, heads: 3 }, { seed: 1 })).toThrow(OptionError);
     expect(() => createEncoderNetwork(double, { ...sizes, layers: 0 }, { seed: 1 })).toThrow(OptionError);
-    const absolute = createEncoderNetwork(double, { ...sizes, places: 'absolute', maxRelative: 2 }, { seed: 1 });
+    const absolute = createEncoderNetwork(double, { ...sizes, places: 'absolute', maximumDistance: 2 }, { seed: 1 });
     expect(() => absolute.encode(new Tape(double), batch)).toThrow(OptionError);
   });
 });

@@ -38,7 +38,7 @@ export function createSmallEncoder(
     layers: 2,
     width: 16,
     heads: 2,
-    maxRelative: 8,
+    maximumDistance: 8,
     places,
     seed,
   });

@@ -14,7 +14,7 @@ const encoder = createEncoder(new Arithmetic({ precision: 'double' }), {
   layers: 2,
   width: 8,
   heads: 2,
-  maxRelative: 8,
+  maximumDistance: 8,
   seed: 1,
 });
 const { network } = encoder;
