@@ -52,7 +52,7 @@ interface Choice {
 }
 type Make = (choice: Choice, seed: number) => ContinualLearner;
 
-const base = ({ rate }: Choice, seed: number) => ({ width: 64, steps, rate, seed });
+const base = ({ rate }: Choice, seed: number) => ({ width: 64, steps, learningRate: rate, seed });
 const methods = new Map<string, Make>([
   ['naive', (choice, seed) => createNaiveLearner(base(choice, seed))],
   ['joint', (choice, seed) => createJointLearner(base(choice, seed))],
@@ -295,7 +295,8 @@ const encodedHeldOut = await Promise.all(
     return encodeTask({ ...task, train: kept, test: cut(part, 300) });
   }),
 );
-const over = (rate: number, seed: number) => learnByField(new WeightField(backbone, { rate, seed, steps: fieldSteps }));
+const over = (rate: number, seed: number) =>
+  learnByField(new WeightField(backbone, { learningRate: rate, seed, steps: fieldSteps }));
 let fieldChoice = { rate: 0, learned: 0 };
 for (const rate of fieldRates) {
   const { matrix } = await evaluateContinual(over(rate, choiceSeed), encodedHeldOut);

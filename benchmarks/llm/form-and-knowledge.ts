@@ -66,7 +66,13 @@ async function measure(answers: AnswerKind, seed: number): Promise<Row[]> {
     const [form, facts] = await Promise.all(
       [known, unknown].map(async (relation) => {
         const adaptation = make(network, seed);
-        await task.fit(base, relation, { adaptation, parameters: adaptation.parameters, seed, steps, rate });
+        await task.fit(base, relation, {
+          adaptation,
+          parameters: adaptation.parameters,
+          seed,
+          steps,
+          learningRate: rate,
+        });
         return { ...task.score(base, relation, { adaptation }), parameters: adaptation.parameters.count };
       }),
     );
@@ -75,7 +81,7 @@ async function measure(answers: AnswerKind, seed: number): Promise<Row[]> {
   const [form, facts] = await Promise.all(
     [known, unknown].map(async (relation) => {
       const own = new EncoderNetwork(network.sizes, network.parameters.copy());
-      await task.fit(own, relation, { parameters: own.parameters, seed, steps, rate: 0.003 });
+      await task.fit(own, relation, { parameters: own.parameters, seed, steps, learningRate: 0.003 });
       return task.score(own, relation);
     }),
   );

@@ -99,7 +99,7 @@ export class RelationTask {
           network,
           Array.from({ length: 128 }, () => draw(random)),
         ),
-      { seed, steps, rate: 3e-3, warmUp: Math.round(steps / 20), decay: 'cosine' },
+      { seed, steps, learningRate: 3e-3, warmUp: Math.round(steps / 20), decay: 'cosine' },
     );
     return network;
   }
@@ -113,7 +113,7 @@ export class RelationTask {
       readonly parameters: EncoderNetwork['parameters'];
       readonly seed: number;
       readonly steps: number;
-      readonly rate: number;
+      readonly learningRate: number;
     },
   ): Promise<void> {
     const { adaptation, parameters, ...fitting } = options;

@@ -61,7 +61,13 @@ async function fitted(
   seed: number,
 ): Promise<TrainedAdaptation | undefined> {
   const adaptation = make(seed);
-  await fitAdaptation(encoder, adaptation, objective, { seed, steps, rate, decay: 'linear', weightDecay: 0 });
+  await fitAdaptation(encoder, adaptation, objective, {
+    seed,
+    steps,
+    learningRate: rate,
+    decay: 'linear',
+    weightDecay: 0,
+  });
   return adaptation;
 }
 

@@ -122,11 +122,11 @@ export async function trainAdaptation(
   objective: Objective,
   { flags, signal, stage }: { readonly flags: AdaptFlags; readonly signal: AbortSignal; readonly stage: string },
 ): Promise<number> {
-  const { steps, seed, method, learningRate: rate = methods.get(method) ?? 0.01 } = flags;
+  const { steps, seed, method, learningRate = methods.get(method) ?? 0.01 } = flags;
   const progress = createProgress(process.stderr);
   try {
     const losses = await fitAdaptation(encoder, adaptation, objective, {
-      ...{ seed, steps, rate, weightDecay: 0, decay: 'linear', signal },
+      ...{ seed, steps, learningRate, weightDecay: 0, decay: 'linear', signal },
       onStep: (step) => progress.update(stage, (step + 1) / steps),
     });
     const last = losses.slice(-Math.ceil(steps / 10));

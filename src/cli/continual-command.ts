@@ -112,9 +112,9 @@ async function runContinual(
       tasks.push(await embedTextTask(model, task, { signal, onShare }));
     }
     const seeds = Array.from({ length: flags.seeds }, (_, at) => flags.seed + at);
-    const { methods, steps, batch, learningRate: rate, strength, lockWeight } = flags;
+    const { methods, steps, batch, learningRate, strength, lockWeight } = flags;
     const comparisons = await compareLearners(standardiseTasks(tasks), {
-      ...{ methods, seeds, steps, batch, rate, strength, lockWeight, signal },
+      ...{ methods, seeds, steps, batch, learningRate, strength, lockWeight, signal },
       onProgress: (stage, share) => progress.update(stage, share),
     });
     print(comparisons, { tasks, flags, progress });

@@ -130,11 +130,11 @@ async function runFit(
   const progress = createProgress(process.stderr);
   try {
     const encoder = await readEncoder(encoderPath, arithmetic);
-    const { coordinate, rank, blocksPerTask, steps, batch, learningRate: rate, seed } = flags;
+    const { coordinate, rank, blocksPerTask, steps, batch, learningRate, seed } = flags;
     const isThere = existsSync(path);
     const field = isThere
       ? await readWeightField(path, encoder)
-      : createWeightField(encoder, { coordinate, rank, blocksPerTask, steps, batch, rate, seed });
+      : createWeightField(encoder, { coordinate, rank, blocksPerTask, steps, batch, learningRate, seed });
     if (isThere) requireSame(field, flags, command);
     await field.fit(task, { signal, onShare: (share) => progress.update(`learning ${task.id}`, share) });
     const hash = await field.commit(task.id);
@@ -155,10 +155,9 @@ async function runFit(
 
 /** A field goes on as it began; what was typed may not say otherwise. */
 function requireSame({ field: { settings } }: EncoderField, flags: FitFlags, command: Command): void {
-  const begun = { ...settings, learningRate: settings.rate };
   for (const name of ['coordinate', 'rank', 'blocksPerTask', 'steps', 'batch', 'learningRate', 'seed'] as const) {
-    if (command.getOptionValueSource(name) === 'cli' && flags[name] !== begun[name]) {
-      throw new OptionError(name, flags[name], `${begun[name]}, as the field was begun with`);
+    if (command.getOptionValueSource(name) === 'cli' && flags[name] !== settings[name]) {
+      throw new OptionError(name, flags[name], `${settings[name]}, as the field was begun with`);
     }
   }
 }

@@ -34,7 +34,7 @@ interface TrainingFlags {
   readonly length: number;
   readonly learningRate: number;
   readonly dropout: number;
-  readonly hidden: number;
+  readonly hiddenShare: number;
   readonly heldOutRows: number;
   readonly lookEvery: number;
   readonly patience: number;
@@ -97,8 +97,8 @@ export function addEncoderTrainCommand(encoder: Command, context: CommandContext
         .default(0),
     )
     .addOption(
-      new Option('--hidden <x>', 'the share of words to be found')
-        .argParser(decimalNumber('--hidden', 0.01, 1))
+      new Option('--hidden-share <x>', 'the share of words to be found')
+        .argParser(decimalNumber('--hidden-share', 0.01, 1))
         .default(0.15),
     )
     .addOption(seedOption())
@@ -146,20 +146,10 @@ async function train(
   const progress = createProgress(process.stderr);
   let isKept = state !== undefined;
   try {
-    const {
-      steps,
-      batch,
-      length,
-      learningRate: rate,
-      dropout,
-      hidden,
-      heldOutRows: heldOut,
-      lookEvery,
-      patience,
-      seed,
-    } = flags;
+    const { steps, batch, length, learningRate, dropout, hiddenShare, heldOutRows, lookEvery, patience, seed } = flags;
     const { records, best, ending } = await pretrainEncoder(encoder, reader, {
-      ...{ steps, batch, length, rate, dropout, share: hidden, heldOut, lookEvery, patience, seed, state, signal },
+      ...{ steps, batch, length, learningRate, dropout, hiddenShare, heldOutRows, lookEvery, patience, seed },
+      ...{ state, signal },
       onBad: reading.onBad,
       onStep: (step) => progress.update('finding hidden words', (step + 1) / steps),
       onLook: async ({ step, loss, heldOutLoss }, own) => {
@@ -222,9 +212,9 @@ async function begin(
 
 function settingsOf(reader: CorpusReader, flags: TrainFlags): Map<string, string | number> {
   const { maximumWords, minimumCount, layers, width, heads, maximumDistance, places, steps, batch, length } = flags;
-  const { learningRate, dropout, hidden, heldOutRows, lookEvery, patience, seed } = flags;
+  const { learningRate, dropout, hiddenShare, heldOutRows, lookEvery, patience, seed } = flags;
   const sizes = { maximumWords, minimumCount, layers, width, heads, maximumDistance, places, steps, batch, length };
-  const training = { learningRate, dropout, hidden, heldOutRows, lookEvery, patience, seed };
+  const training = { learningRate, dropout, hiddenShare, heldOutRows, lookEvery, patience, seed };
   return new Map<string, string | number>(Object.entries({ corpus: reader.name, ...sizes, ...training }));
 }
 

@@ -91,22 +91,19 @@ async function runWaywardness(
   taskPath: string,
   { flags, signal }: { readonly flags: WaywardnessFlags; readonly signal: AbortSignal },
 ): Promise<void> {
-  const { verbalisers, picture, json, tsv, steps, seed, learningRate: rate, ...options } = flags;
+  const { verbalisers, picture, json, tsv, ...options } = flags;
   const words = readVerbalisers(verbalisers);
   await requirePicture(picture, [path, taskPath]);
-  const task = await readTextTask(taskPath, { seed });
+  const task = await readTextTask(taskPath, { seed: options.seed });
   const arithmetic = new Arithmetic();
   const progress = createProgress(process.stderr);
   try {
     const encoder = await readEncoder(path, arithmetic);
     const found = await waywardness(encoder, task, {
       ...options,
-      rate,
-      steps,
-      seed,
       verbalisers: words,
       signal,
-      onStep: ({ run, runs, step }) => progress.update('training prompts', (run + (step + 1) / steps) / runs),
+      onStep: ({ run, runs, step }) => progress.update('training prompts', (run + (step + 1) / options.steps) / runs),
     });
     progress.stop();
     await writePicture(picture, () => drawFrontier(found));

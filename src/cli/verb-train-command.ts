@@ -9,10 +9,10 @@ import { trainLowRank } from '../discocat/train-low-rank.js';
 import { type TrainedTensors, trainSkipGram } from '../discocat/train-skip-gram.js';
 import type { VerbArguments } from '../discocat/verb-arguments.js';
 import { writeLearnedTensors } from '../discocat/write-learned-tensors.js';
+import { OptionError } from '../errors.js';
 import { readSpace } from '../space/read-space.js';
 import type { Space } from '../space/space.js';
 import type { CommandContext } from './command-context.js';
-import { CommandError } from './command-error.js';
 import { decimalNumber } from './decimal-number.js';
 import { addOutputOptions, type OutputFlags, printJson, printRecords, type RecordColumn } from './print-records.js';
 import { createProgress } from './progress.js';
@@ -141,9 +141,8 @@ async function runTrain(path: string, flags: TrainFlags, { signal }: CommandCont
 function requireMethodOptions(flags: TrainFlags): void {
   for (const [option, methods] of methodsOf) {
     if (flags[option] === undefined || methods.includes(flags.method)) continue;
-    const typed = `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    const advice = `Leave it out, or choose --method ${methods.join(' or ')}.`;
-    throw new CommandError('OPTION', `${typed} is given, but ${flags.method} has no use for it.`, advice);
+    const others = methods.join(' or ');
+    throw new OptionError(option, flags[option], `nothing with --method ${flags.method}; it belongs to ${others}`);
   }
 }
 
@@ -153,13 +152,9 @@ async function learn(
   flags: TrainFlags,
   watch: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
 ): Promise<TrainedTensors | { readonly tensors: LearnedTensors }> {
-  const { method, minimumTriples, seed } = flags;
-  const dimensions = flags.dimensions ?? Math.min(defaultDimensions, space.matrix.columns);
-  const given = (['epochs', 'learningRate', 'negatives', 'rank', 'penalty'] as const).filter(
-    (name) => flags[name] !== undefined,
-  );
-  const settings = Object.fromEntries(given.map((name) => [name, flags[name]]));
-  const options = { dimensions, minimumTriples, seed, ...settings, ...watch };
+  const { method, minimumTriples, epochs, learningRate, negatives, rank, penalty, seed } = flags;
+  const { dimensions = Math.min(defaultDimensions, space.matrix.columns) } = flags;
+  const options = { dimensions, minimumTriples, epochs, learningRate, negatives, rank, penalty, seed, ...watch };
   switch (method) {
     case 'skip-gram':
       return await trainSkipGram(verbs, space, options);

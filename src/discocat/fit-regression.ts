@@ -15,7 +15,7 @@ import type { VerbArguments } from './verb-arguments.js';
 /** How {@link fitRidge} and {@link fitMultiStep} work. */
 export interface RegressionOptions extends TripleTableOptions {
   /** The penalty of ridge regression, above 0; default 1. */
-  readonly penalty?: number;
+  readonly penalty?: number | undefined;
   /** The seed of the corrupted triples of {@link fitMultiStep}; default 1. */
   readonly seed?: number;
   /** Is told the share of the verbs that is done, 0 to 1. */

@@ -6,11 +6,11 @@ import type { TripleTable } from './triple-table.js';
 /** How tensors are trained by stochastic gradients. */
 export interface TensorTrainingOptions {
   /** How often the training triples are gone through at most; default 5. */
-  readonly epochs?: number;
+  readonly epochs?: number | undefined;
   /** The step at the start, which falls to a twentieth by the last epoch; default as the method says. */
-  readonly learningRate?: number;
+  readonly learningRate?: number | undefined;
   /** Corrupted triples of each sort for a seen one; default 2. */
-  readonly negatives?: number;
+  readonly negatives?: number | undefined;
   /** The share of the triples that only tells when to stop, below 1; default 0.02. */
   readonly heldOutShare?: number;
   /** Epochs without a lower loss on the held-out part before training stops; default 1. */

@@ -10,7 +10,7 @@ import type { VerbArguments } from './verb-arguments.js';
 /** How {@link trainLowRank} learns. */
 export interface LowRankOptions extends TensorTrainingOptions, TripleTableOptions {
   /** How many products of two vectors make up the matrix of a verb; default 5. */
-  readonly rank?: number;
+  readonly rank?: number | undefined;
 }
 
 /**

@@ -17,7 +17,7 @@ export interface TrainedTensors {
 /** How {@link trainSkipGram} learns. */
 export interface SkipGramOptions extends TensorTrainingOptions, TripleTableOptions {
   /** How much of a step shrinks the matrix; default 0. */
-  readonly penalty?: number;
+  readonly penalty?: number | undefined;
 }
 
 /**

@@ -55,8 +55,11 @@ describe('qualia verb train', () => {
   });
 
   it.each([
-    [['--rank', '3'], '--rank is given, but skip-gram has no use for it.'],
-    [['--method', 'ridge', '--epochs', '3'], '--epochs is given, but ridge has no use for it.'],
+    [['--rank', '3'], 'Option "--rank" is 3; allowed: nothing with --method skip-gram; it belongs to low-rank.'],
+    [
+      ['--method', 'ridge', '--learning-rate', '3'],
+      'Option "--learning-rate" is 3; allowed: nothing with --method ridge;',
+    ],
     [['--epochs', '0'], 'Option "--epochs" is "0"'],
     [['--method', 'magic'], '--method'],
   ])('refuses %j in two lines and writes nothing', async (args, message) => {

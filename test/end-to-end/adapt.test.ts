@@ -15,7 +15,13 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'qualia-adapt-'));
   const encoder = createSmallEncoder();
   const reader = createSmallCorpus(2000);
-  const { best } = await pretrainEncoder(encoder, reader, { seed: 1, steps: 100, batch: 16, length: 8, rate: 0.01 });
+  const { best } = await pretrainEncoder(encoder, reader, {
+    seed: 1,
+    steps: 100,
+    batch: 16,
+    length: 8,
+    learningRate: 0.01,
+  });
   const facts = { corpus: reader.name, seed: 1, steps: best.step, length: 8, heldOutLoss: best.heldOutLoss };
   await writeEncoder(at('encoder.safetensors'), { ...encoder, facts });
   const words = ['cat', 'dog', 'tree', 'stone', 'the cat', 'the dog', 'the tree', 'the stone'];

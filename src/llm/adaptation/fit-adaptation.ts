@@ -24,7 +24,7 @@ export interface Objective {
  *
  * @returns the loss of each step.
  * @throws OptionError when an option is out of range; the signal's reason when it is aborted.
- * @example await fitAdaptation(encoder, aligner, pairObjective(encoder, pairs), { seed: 1, steps: 300, rate: 0.01 });
+ * @example await fitAdaptation(encoder, aligner, pairObjective(encoder, pairs), { seed: 1, steps: 300, learningRate: 0.01 });
  */
 export async function fitAdaptation(
   { network }: Encoder,

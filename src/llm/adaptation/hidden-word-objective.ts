@@ -11,7 +11,7 @@ export interface HiddenWordObjectiveOptions {
   /** Rows a step, >= 1; default 32. */
   readonly batch?: number;
   /** The share of words to be found, in (0, 1]; default 0.15. */
-  readonly share?: number;
+  readonly hiddenShare?: number;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface HiddenWordObjectiveOptions {
 export function hiddenWordObjective(
   { codes }: Encoder,
   rows: readonly Uint32Array[],
-  { batch = 32, share = 0.15 }: HiddenWordObjectiveOptions = {},
+  { batch = 32, hiddenShare = 0.15 }: HiddenWordObjectiveOptions = {},
 ): Objective {
   requireWhole('batch', batch, 1);
   const usable = rows.filter((row) => row.some((code) => code >= firstWord));
@@ -31,7 +31,7 @@ export function hiddenWordObjective(
   return {
     lossOf(tape, network, { random, adaptation }) {
       const own = Array.from({ length: batch }, () => usable[random.integer(usable.length)] as Uint32Array);
-      const hidden = hideWords(own, { random, size: codes.size, share });
+      const hidden = hideWords(own, { random, size: codes.size, hiddenShare });
       return crossEntropy(tape, scoreHidden(tape, network, { ...hidden, rows: batch, adaptation }), hidden.words);
     },
   };

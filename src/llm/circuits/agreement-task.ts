@@ -121,7 +121,15 @@ export async function trainAgreementEncoder(options: TrainAgreementOptions): Pro
       const right = sentences.map(({ numbers: [subject] }) => codes.codeOf(verbs[subject]));
       return crossEntropy(tape, network.scoreWords(tape, asked), right);
     },
-    { seed, steps, rate: 0.003, warmUp: Math.floor(steps / 20), decay: 'cosine', signal, ...(onStep && { onStep }) },
+    {
+      seed,
+      steps,
+      learningRate: 0.003,
+      warmUp: Math.floor(steps / 20),
+      decay: 'cosine',
+      signal,
+      ...(onStep && { onStep }),
+    },
   );
   return { ...encoder, facts: { corpus: 'agreement', seed, steps, length: sizes.maximumDistance } };
 }

@@ -29,8 +29,8 @@ export interface WeightFieldOptions extends FieldSizes {
   readonly steps?: number | undefined;
   /** Examples a step; default 32. */
   readonly batch?: number | undefined;
-  /** The rate of the first step, from which it falls in a line to 0; default 0.003. */
-  readonly rate?: number | undefined;
+  /** The learning rate of the first step, from which it falls in a line to 0; default 0.003. */
+  readonly learningRate?: number | undefined;
   /** Of all that is drawn; default 1. */
   readonly seed?: number | undefined;
 }
@@ -40,18 +40,18 @@ export interface FieldSettings extends FullFieldSizes {
   readonly blocksPerTask: number;
   readonly steps: number;
   readonly batch: number;
-  readonly rate: number;
+  readonly learningRate: number;
   readonly seed: number;
 }
 
 /** @throws OptionError when an option is out of range. */
 export function completeFieldSettings(options: WeightFieldOptions): FieldSettings {
-  const { blocksPerTask = 2, steps = 800, batch = 32, rate = 0.003, seed = 1 } = options;
+  const { blocksPerTask = 2, steps = 800, batch = 32, learningRate = 0.003, seed = 1 } = options;
   for (const [name, size] of Object.entries({ blocksPerTask, steps, batch })) {
     requireWhole(name, size, 1);
   }
-  requireOption(rate > 0 && Number.isFinite(rate), 'rate', rate, 'a number > 0');
-  return { ...completeFieldSizes(options), blocksPerTask, steps, batch, rate, seed };
+  requireOption(learningRate > 0 && Number.isFinite(learningRate), 'learningRate', learningRate, 'a number > 0');
+  return { ...completeFieldSizes(options), blocksPerTask, steps, batch, learningRate, seed };
 }
 
 /** What one task added to a field: its scores of blocks, its blocks, its head, and for the first task the map. */

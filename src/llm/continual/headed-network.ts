@@ -20,8 +20,8 @@ export interface LearnerOptions {
   readonly steps?: number | undefined;
   /** Examples a step; default 32. */
   readonly batch?: number | undefined;
-  /** The rate of the first step, from which it falls in a line to 0; default 0.003. */
-  readonly rate?: number | undefined;
+  /** The learning rate of the first step, from which it falls in a line to 0; default 0.003. */
+  readonly learningRate?: number | undefined;
   /** Of all that is drawn; default 1. */
   readonly seed?: number | undefined;
 }
@@ -35,14 +35,14 @@ export type FullLearnerOptions = { readonly [Option in keyof LearnerOptions]-?: 
  * @throws OptionError when one is out of range.
  */
 export function completeLearnerOptions(options: LearnerOptions): FullLearnerOptions {
-  const { width, hidden = [64, 64], steps = 800, batch = 32, rate = 0.003, seed = 1 } = options;
+  const { width, hidden = [64, 64], steps = 800, batch = 32, learningRate = 0.003, seed = 1 } = options;
   for (const [name, size] of Object.entries({ width, steps, batch })) {
     requireWhole(name, size, 1);
   }
   const isHidden = hidden.length > 0 && hidden.every((size) => Number.isInteger(size) && size >= 1);
   requireOption(isHidden, 'hidden', hidden, 'at least one whole number >= 1');
-  requireOption(rate > 0 && Number.isFinite(rate), 'rate', rate, 'a number > 0');
-  return { width, hidden, steps, batch, rate, seed };
+  requireOption(learningRate > 0 && Number.isFinite(learningRate), 'learningRate', learningRate, 'a number > 0');
+  return { width, hidden, steps, batch, learningRate, seed };
 }
 
 /** A layer of a network: the names of its parameters, and how many numbers go in and come out. */

@@ -49,7 +49,7 @@ export function createJointLearner(options: LearnerOptions): ContinualLearner {
           return crossEntropy(tape, network.score(tape, rows, id), labels);
         },
         {
-          ...{ steps, rate: full.rate, decay: 'linear', weightDecay: 0, signal },
+          ...{ steps, learningRate: full.learningRate, decay: 'linear', weightDecay: 0, signal },
           seed: seedOf(full.seed, `fit ${all.map(({ id }) => id).join(' ')}`),
           onStep: (step) => onShare?.((step + 1) / steps),
         },

@@ -18,7 +18,7 @@ export async function fitNetwork(
     penaltyOf,
   }: LearnOptions & { readonly penaltyOf?: ((tape: Tape, loss: Tensor) => Tensor) | undefined },
 ): Promise<void> {
-  const { width, steps, batch, rate, seed } = network.options;
+  const { width, steps, batch, learningRate, seed } = network.options;
   await fitParameters(
     network.parametersOf(task.id),
     (tape, random) => {
@@ -28,7 +28,7 @@ export async function fitNetwork(
       return penaltyOf?.(tape, loss) ?? loss;
     },
     {
-      ...{ steps, rate, decay: 'linear', weightDecay: 0, signal },
+      ...{ steps, learningRate, decay: 'linear', weightDecay: 0, signal },
       seed: seedOf(seed, `fit ${task.id}`),
       onStep: (step) => onShare?.((step + 1) / steps),
     },

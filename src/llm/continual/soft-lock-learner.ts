@@ -74,7 +74,7 @@ export function createSoftLockLearner(options: SoftLockOptions): SoftLockLearner
   }
   requireOption(weight >= 0 && Number.isFinite(weight), 'weight', weight, 'a number >= 0');
   const settings = completeFieldSettings({ ...options, rank });
-  const { steps, batch, rate, seed, topK, coordinate } = settings;
+  const { steps, batch, learningRate, seed, topK, coordinate } = settings;
   const backbone = createFeatureBackbone(width);
   const { arithmetic } = backbone;
   const parameters = new Parameters(arithmetic);
@@ -144,7 +144,7 @@ export function createSoftLockLearner(options: SoftLockOptions): SoftLockLearner
           return locked.length === 0 || weight === 0 ? loss : add(tape, loss, scale(tape, residual(tape), weight));
         },
         {
-          ...{ steps, rate, decay: 'linear', weightDecay: 0, signal },
+          ...{ steps, learningRate, decay: 'linear', weightDecay: 0, signal },
           seed: seedOf(seed, `fit ${task.id}`),
           onStep: (step) => onShare?.((step + 1) / steps),
         },

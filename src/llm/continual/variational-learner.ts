@@ -66,7 +66,7 @@ export function createGaussianLearner(
   }
   const network = new GaussianNetwork(completeLearnerOptions(options));
   const adapter = createAdapter?.(network);
-  const { width, steps, batch, rate, seed } = network.options;
+  const { width, steps, batch, learningRate, seed } = network.options;
   const learned = new Set<string>();
   const addTask = (task: TaskName): void => {
     network.addHead(task);
@@ -98,7 +98,7 @@ export function createGaussianLearner(
       addTask(task);
       const isFirst = learned.size === 0;
       if (!learned.has(task.id)) adapter?.begin(task.id);
-      const training = { steps, rate, decay: 'linear', weightDecay: 0, signal } as const;
+      const training = { steps, learningRate, decay: 'linear', weightDecay: 0, signal } as const;
       const begun = isFirst ? 0.2 : 0;
       if (isFirst) {
         const ofMeans = (tape: Tape, { examples, labels }: ReturnType<typeof drawBatch<Float32Array>>): Tensor =>

@@ -16,6 +16,7 @@ import {
 } from './field-region.js';
 import { type FieldCommit, FieldVersion } from './field-version.js';
 import { seedOf } from './seed-of.js';
+import { formatSettings } from './weight-field-format.js';
 
 /** Whether a version does now what it did when it was committed. */
 export interface FieldVerification {
@@ -63,7 +64,7 @@ export class WeightField<Example> {
     this.#requireNew(task.id);
     this.#pending = undefined;
     const { settings, backbone } = this;
-    const { steps, batch, rate, seed } = settings;
+    const { steps, batch, learningRate, seed } = settings;
     const vectors = task.train.examples.map((example) => backbone.vectorOf(example));
     const region = beginRegion(backbone, settings, { task, place: this.#regions.length, vectors });
     const regions = [
@@ -78,7 +79,7 @@ export class WeightField<Example> {
         return crossEntropy(tape, runField(tape, backbone, { regions, settings, examples }).scores, labels);
       },
       {
-        ...{ steps, rate, decay: 'linear', weightDecay: 0, signal },
+        ...{ steps, learningRate, decay: 'linear', weightDecay: 0, signal },
         seed: seedOf(seed, `fit ${task.id}`),
         onStep: (step) => onShare?.((step + 1) / steps),
       },
@@ -197,7 +198,9 @@ export class WeightField<Example> {
   }
 
   #hashOf(regions: readonly FieldRegion[]): string {
-    const hash = createHash('sha256').update(JSON.stringify([this.backbone.fingerprint, this.settings]));
+    const hash = createHash('sha256').update(
+      JSON.stringify([this.backbone.fingerprint, formatSettings(this.settings)]),
+    );
     for (const { id, classes, parameters } of regions) {
       hash.update(JSON.stringify([id, classes]));
       for (const [name, { values }] of parameters) hash.update(name).update(Float32Array.from(values));

@@ -1,7 +1,7 @@
 import type { ContainerArray } from '../../matrix/container-header.js';
 import { writeContainer } from '../../matrix/write-container.js';
 import type { EncoderField } from './encoder-field.js';
-import { weightFieldKind, weightFieldVersion } from './weight-field-format.js';
+import { formatSettings, weightFieldKind, weightFieldVersion } from './weight-field-format.js';
 
 /**
  * Writes the versions of a weight field into one file of the safetensors layout, with the fingerprint of their encoder; what is not
@@ -29,7 +29,7 @@ export async function writeWeightField(
     ['kind', weightFieldKind],
     ['version', String(weightFieldVersion)],
     ['encoder', backbone.fingerprint],
-    ['settings', JSON.stringify({ ...field.settings, ...backbone.settings })],
+    ['settings', JSON.stringify({ ...formatSettings(field.settings), ...backbone.settings })],
     ['versions', JSON.stringify(versions)],
   ]);
   await writeContainer(path, arrays, metadata, options);

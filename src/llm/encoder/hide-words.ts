@@ -18,7 +18,7 @@ export interface HideWordsOptions {
   /** How many codes there are. */
   readonly size: number;
   /** The share of known words that is to be found; default 0.15. */
-  readonly share?: number;
+  readonly hiddenShare?: number | undefined;
 }
 
 /**
@@ -28,15 +28,15 @@ export interface HideWordsOptions {
  * @throws OptionError when the share is not in (0, 1].
  */
 export function hideWords(rows: readonly Uint32Array[], options: HideWordsOptions): HiddenWords {
-  const { random, size, share = 0.15 } = options;
-  requireOption(share > 0 && share <= 1, 'share', share, 'a number > 0 and <= 1');
+  const { random, size, hiddenShare = 0.15 } = options;
+  requireOption(hiddenShare > 0 && hiddenShare <= 1, 'hiddenShare', hiddenShare, 'a number > 0 and <= 1');
   const length = rows[0]?.length ?? 0;
   const tokens = new Uint32Array(rows.length * length);
   rows.forEach((row, place) => {
     tokens.set(row, place * length);
   });
   const known = Array.from(tokens.keys()).filter((place) => tokens[place] >= firstWord);
-  const chosen = known.filter(() => random.uniform() < share);
+  const chosen = known.filter(() => random.uniform() < hiddenShare);
   if (chosen.length === 0 && known.length > 0) chosen.push(known[random.integer(known.length)] as number);
   const words = Uint32Array.from(chosen, (place) => tokens[place]);
   for (const place of chosen) {

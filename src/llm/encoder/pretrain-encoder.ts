@@ -46,18 +46,18 @@ export interface PretrainOptions extends Pick<ReadOptions, 'signal' | 'onBad'> {
   readonly batch?: number;
   /** Words a row; default 32. */
   readonly length?: number;
-  /** The highest rate; default 0.002. */
-  readonly rate?: number;
+  /** The highest learning rate; default 0.002. */
+  readonly learningRate?: number;
   /** Steps in which the rate rises; default a twentieth of all. */
   readonly warmUp?: number;
   /** The share of words to be found; default 0.15. */
-  readonly share?: number;
+  readonly hiddenShare?: number | undefined;
   /** Default 0. */
   readonly dropout?: number;
   /** Default 0.01. */
   readonly weightDecay?: number;
   /** Rows held out at most; default 256. */
-  readonly heldOut?: number;
+  readonly heldOutRows?: number;
   /** Steps between two looks at the held-out rows; default a twentieth of all, at least 1. */
   readonly lookEvery?: number;
   /** Looks without a better loss after which training stops; default 5. */
@@ -94,18 +94,27 @@ export async function pretrainEncoder(
   reader: CorpusReader,
   options: PretrainOptions,
 ): Promise<Pretraining> {
-  const { steps = 4000, batch = 32, length = 32, rate = 0.002, dropout = 0, heldOut = 256, patience = 5 } = options;
+  const {
+    steps = 4000,
+    batch = 32,
+    length = 32,
+    learningRate = 0.002,
+    dropout = 0,
+    heldOutRows = 256,
+    patience = 5,
+  } = options;
   const {
     signal,
     state,
     seed,
+    hiddenShare,
     lookEvery = Math.max(1, Math.round(steps / 20)),
     warmUp = Math.round(steps / 20),
   } = options;
-  for (const [name, value] of Object.entries({ steps, batch, heldOut, lookEvery, patience })) {
+  for (const [name, value] of Object.entries({ steps, batch, heldOutRows, lookEvery, patience })) {
     requireWhole(name, value, 1);
   }
-  const schedule = makeSchedule({ rate, steps, warmUp, decay: 'linear' });
+  const schedule = makeSchedule({ learningRate, steps, warmUp, decay: 'linear' });
   const { network } = encoder;
   const { parameters } = network;
   const optimiser = new AdamW(parameters, { weightDecay: options.weightDecay ?? 0.01 });
@@ -113,16 +122,13 @@ export async function pretrainEncoder(
   const records = [...(state?.records ?? [])];
   let best = state?.best ?? new Map<string, FloatNumbers>();
   let pendingLoss = state?.pendingLoss ?? 0;
-  const held = await holdOutRows(encoder, reader, { ...options, length, heldOut, batch });
+  const held = await holdOutRows(encoder, reader, { ...options, length, heldOutRows, batch });
   const stream = trainingRows(encoder, reader, { ...options, length, skipped: (state?.step ?? 0) * batch });
   try {
     for (let step = state?.step ?? 0; step < steps && !isPatienceOver(records, patience); step++) {
       const rows = await takeRows(stream, batch);
-      const hidden = hideWords(rows, {
-        random: createRandom(mix(seed, step, 1)),
-        size: encoder.codes.size,
-        ...(options.share !== undefined && { share: options.share }),
-      });
+      const random = createRandom(mix(seed, step, 1));
+      const hidden = hideWords(rows, { random, size: encoder.codes.size, hiddenShare });
       const loss = trainStep(encoder, hidden, { batch, dropout, seed: mix(seed, step, 2) });
       optimiser.update(schedule(step));
       pendingLoss += loss;
@@ -145,7 +151,7 @@ export async function pretrainEncoder(
   }
   for (const [name, values] of best) parameters.get(name).values.set(values);
   const reached = records.find(({ heldOutLoss }) => heldOutLoss === lowest(records));
-  if (reached === undefined) throw new QualiaError('TRAINING', 'The losses are no numbers; try a lower rate.');
+  if (reached === undefined) throw new QualiaError('TRAINING', 'The losses are no numbers; try a lower learning rate.');
   return { records, best: reached, ending: (records.at(-1)?.step ?? 0) < steps ? 'patience' : 'steps' };
 }
 
@@ -206,23 +212,20 @@ function lossOf(
 async function holdOutRows(
   { codes }: Encoder,
   reader: CorpusReader,
-  options: PretrainOptions & { readonly length: number; readonly heldOut: number; readonly batch: number },
+  options: PretrainOptions & { readonly length: number; readonly heldOutRows: number; readonly batch: number },
 ): Promise<{ readonly hidden: HiddenWords; readonly rows: number }[]> {
-  const { length, heldOut, batch, seed, share, signal, onBad } = options;
+  const { length, heldOutRows, batch, seed, hiddenShare, signal, onBad } = options;
   const rows: Uint32Array[] = [];
   let count = 0;
   for await (const row of readRows(reader, codes, { length, signal, onBad: onBad && ignore })) {
     if (isHeldOut(count++)) rows.push(row);
-    if (rows.length === heldOut) break;
+    if (rows.length === heldOutRows) break;
   }
   const random = createRandom(mix(seed, 0, 3));
   const batches = Math.ceil(rows.length / batch);
   const held = Array.from({ length: batches }, (_, place) => {
     const own = rows.slice(place * batch, (place + 1) * batch);
-    return {
-      hidden: hideWords(own, { random, size: codes.size, ...(share !== undefined && { share }) }),
-      rows: own.length,
-    };
+    return { hidden: hideWords(own, { random, size: codes.size, hiddenShare }), rows: own.length };
   }).filter(({ hidden }) => hidden.words.length > 0);
   if (held.length === 0) throw tooLittle(reader, length);
   return held;

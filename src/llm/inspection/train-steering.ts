@@ -25,7 +25,7 @@ export interface TrainSteeringOptions {
   readonly words: readonly number[];
   readonly steps: number;
   readonly seed: number;
-  readonly rate: number;
+  readonly learningRate: number;
   /** Texts a step. */
   readonly batch: number;
   readonly signal?: AbortSignal | undefined;
@@ -48,7 +48,19 @@ export async function trainSteering(
   texts: readonly VerbalisedText[],
   options: TrainSteeringOptions,
 ): Promise<SteeringVectors> {
-  const { form, beginning, target = beginning, gamma, words, steps, seed, rate, batch, signal, onStep } = options;
+  const {
+    form,
+    beginning,
+    target = beginning,
+    gamma,
+    words,
+    steps,
+    seed,
+    learningRate,
+    batch,
+    signal,
+    onStep,
+  } = options;
   requireOption(gamma >= 0 && Number.isFinite(gamma), 'gamma', gamma, 'a number >= 0');
   requireWhole('batch', batch, 1);
   requireOption(target.length === beginning.length, 'target', target.length, `${beginning.length} words`);
@@ -70,7 +82,7 @@ export async function trainSteering(
     {
       seed,
       steps,
-      rate,
+      learningRate,
       decay: 'linear',
       weightDecay: 0,
       clip: 1,

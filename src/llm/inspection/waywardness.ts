@@ -42,8 +42,8 @@ export interface WaywardnessOptions {
   readonly length?: number;
   /** Texts a step; default 16. */
   readonly batch?: number;
-  /** The first rate; default 0.01. */
-  readonly rate?: number;
+  /** The first learning rate; default 0.01. */
+  readonly learningRate?: number;
   /** The share of training texts that are held out to choose by, in (0, 1); default 0.2. */
   readonly heldOutShare?: number;
   readonly signal?: AbortSignal | undefined;
@@ -170,9 +170,9 @@ function trainOne(
   { encoder, own, words }: Parts,
   options: WaywardnessOptions & { readonly run: number; readonly runs: number },
 ): Promise<SteeringVectors> {
-  const { form = 'prompt', steps = 400, batch = 16, rate = 0.01, signal, onStep, run, runs } = options;
+  const { form = 'prompt', steps = 400, batch = 16, learningRate = 0.01, signal, onStep, run, runs } = options;
   const tell = onStep && ((step: number, loss: number): void => onStep({ run, runs, step, loss }));
-  const settings = { form, beginning, gamma, words, steps, seed, rate, batch, signal, onStep: tell };
+  const settings = { form, beginning, gamma, words, steps, seed, learningRate, batch, signal, onStep: tell };
   return trainSteering(encoder, own, settings);
 }
 

@@ -5,8 +5,8 @@ export type Schedule = (step: number) => number;
 
 /** Options of {@link makeSchedule}. */
 export interface ScheduleOptions {
-  /** The highest rate. */
-  readonly rate: number;
+  /** The highest learning rate. */
+  readonly learningRate: number;
   /** How many steps there will be. */
   readonly steps: number;
   /** Steps in which the rate rises from near 0; default 0. */
@@ -20,16 +20,16 @@ export interface ScheduleOptions {
  *
  * @throws OptionError when an option is out of range.
  */
-export function makeSchedule({ rate, steps, warmUp = 0, decay = 'constant' }: ScheduleOptions): Schedule {
-  requireOption(rate > 0 && Number.isFinite(rate), 'rate', rate, 'a number > 0');
+export function makeSchedule({ learningRate, steps, warmUp = 0, decay = 'constant' }: ScheduleOptions): Schedule {
+  requireOption(learningRate > 0 && Number.isFinite(learningRate), 'learningRate', learningRate, 'a number > 0');
   requireWhole('steps', steps, 1);
   const isWarmUp = Number.isInteger(warmUp) && warmUp >= 0 && warmUp <= steps;
   requireOption(isWarmUp, 'warmUp', warmUp, `a whole number of 0 to ${steps}`);
   return (step) => {
-    if (step < warmUp) return (rate * (step + 1)) / warmUp;
+    if (step < warmUp) return (learningRate * (step + 1)) / warmUp;
     const share = Math.min(1, (step - warmUp) / Math.max(1, steps - warmUp));
-    if (decay === 'linear') return rate * (1 - share);
-    if (decay === 'cosine') return (rate / 2) * (1 + Math.cos(Math.PI * share));
-    return rate;
+    if (decay === 'linear') return learningRate * (1 - share);
+    if (decay === 'cosine') return (learningRate / 2) * (1 + Math.cos(Math.PI * share));
+    return learningRate;
   };
 }

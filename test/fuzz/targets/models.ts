@@ -59,7 +59,7 @@ async function writeField(path: string): Promise<void> {
     hidden: 2,
     steps: 2,
     batch: 2,
-    rate: 0.02,
+    learningRate: 0.02,
     seed: 2,
   });
   const all = ['the oak', 'the constructor', 'oak', '__proto__'].map((text, place) => ({ text, label: place % 2 }));

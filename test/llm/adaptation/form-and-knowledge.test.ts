@@ -24,7 +24,7 @@ describe('one global token', () => {
             : createLowRank(network, { seed, rank: 4, products: everything });
         await task.fit(base, relation, {
           ...{ adaptation, parameters: adaptation.parameters },
-          ...{ seed, steps: 400, rate: method === 'aligner' ? 0.03 : 0.01 },
+          ...{ seed, steps: 400, learningRate: method === 'aligner' ? 0.03 : 0.01 },
         });
         return task.score(base, relation, { adaptation });
       };

@@ -19,7 +19,7 @@ beforeAll(async () => {
   for await (const row of readRows(createSmallCorpus(400), encoder.codes, { length: 8 })) rows.push(row);
 });
 
-const training = { seed: 2, steps: 60, rate: 0.03, weightDecay: 0 };
+const training = { seed: 2, steps: 60, learningRate: 0.03, weightDecay: 0 };
 
 describe('hiddenWordObjective', () => {
   it('lowers the loss of its rows, and leaves the encoder as it was', async () => {

@@ -30,7 +30,7 @@ describe('preferenceObjective', () => {
     const adaptation = createAligner(network, { seed: 1 });
     const before = preferenceMargins(encoder, preferences);
     await fitAdaptation(encoder, adaptation, preferenceObjective(encoder, preferences, { strength: 1 }), {
-      ...{ seed: 1, steps: 100, rate: 0.05, weightDecay: 0 },
+      ...{ seed: 1, steps: 100, learningRate: 0.05, weightDecay: 0 },
     });
     const after = preferenceMargins(encoder, preferences, { adaptation });
     for (const [place, margin] of before.entries()) expect(after[place]).toBeGreaterThan(margin + 0.1);

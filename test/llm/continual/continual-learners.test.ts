@@ -10,7 +10,7 @@ import { createVariationalLearner } from '../../../src/llm/continual/variational
 import { describeContinualLearner } from '../../conformance/continual-learner.js';
 import { createSmallTasks, smallWidth } from './small-tasks.js';
 
-const options = { width: smallWidth, hidden: [16, 16], steps: 250, rate: 0.01, seed: 3 };
+const options = { width: smallWidth, hidden: [16, 16], steps: 250, learningRate: 0.01, seed: 3 };
 const few = { ...options, samples: 3, predictSamples: 10 };
 
 describeContinualLearner('the naive learner', () => createNaiveLearner(options));
@@ -87,7 +87,7 @@ describe('createAdaptiveLearner', () => {
 it.each([
   ['width', () => createNaiveLearner({ width: 0 })],
   ['hidden', () => createNaiveLearner({ width: 8, hidden: [] })],
-  ['rate', () => createJointLearner({ width: 8, rate: 0 })],
+  ['learningRate', () => createJointLearner({ width: 8, learningRate: 0 })],
   ['strength', () => createConsolidationLearner({ width: 8, strength: -1 })],
   ['samples', () => createVariationalLearner({ width: 8, samples: 0 })],
   ['prior', () => createAdaptiveLearner({ width: 8, prior: 1 })],

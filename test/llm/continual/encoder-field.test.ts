@@ -23,7 +23,7 @@ const tasks = [
   makeTask('constructor', (place) => place % 2),
   makeTask('__proto__', (place) => (place > 3 ? 1 : 0)),
 ];
-const options = { coordinate: 3, rank: 2, hidden: 8, steps: 40, batch: 8, rate: 0.02, seed: 2 };
+const options = { coordinate: 3, rank: 2, hidden: 8, steps: 40, batch: 8, learningRate: 0.02, seed: 2 };
 const encoder = createSmallEncoder();
 
 async function learn(): Promise<EncoderField> {

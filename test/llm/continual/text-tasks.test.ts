@@ -56,7 +56,7 @@ describe('question types, then subjectivity, then polarity, with three seeds', (
     const tasks = await readFeatures(context);
     const [naive, variational]: [number[], number[]] = [[], []];
     for (const seed of seeds) {
-      const options = { width: 64, rate: 0.01, steps: 500, seed };
+      const options = { width: 64, learningRate: 0.01, steps: 500, seed };
       naive.push((await evaluateContinual(createNaiveLearner(options), tasks)).scores.accuracy);
       const learner = createVariationalLearner({ ...options, samples: 4, predictSamples: 20 });
       variational.push((await evaluateContinual(learner, tasks)).scores.accuracy);
@@ -68,7 +68,7 @@ describe('question types, then subjectivity, then polarity, with three seeds', (
     const tasks = await readFeatures(context);
     const lost: number[] = [];
     for (const seed of seeds) {
-      const options = { width: 64, rate: 0.01, steps: 300, seed };
+      const options = { width: 64, learningRate: 0.01, steps: 300, seed };
       const lock = createSoftLockLearner({ ...options, anchors: 256, weight: 1000 });
       const { matrix } = await evaluateContinual(lock, tasks);
       expect(lock.lockResidual).toBeLessThan(0.05);

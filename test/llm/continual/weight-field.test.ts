@@ -7,7 +7,7 @@ import { Arithmetic } from '../../../src/llm/tensor/arithmetic.js';
 import { Tape } from '../../../src/llm/tensor/tape.js';
 import { createSmallTasks, smallWidth } from './small-tasks.js';
 
-const options = { coordinate: 4, rank: 2, hidden: 8, steps: 60, rate: 0.01, seed: 5 };
+const options = { coordinate: 4, rank: 2, hidden: 8, steps: 60, learningRate: 0.01, seed: 5 };
 const tasks = createSmallTasks();
 const probes = tasks.flatMap(({ test }) => test.examples.slice(0, 20));
 const [first, second, third] = tasks as [(typeof tasks)[0], (typeof tasks)[0], (typeof tasks)[0]];

@@ -54,7 +54,7 @@ describe('hideWords', () => {
   );
 
   it('hides 80 % of the chosen words, changes 10 % and leaves 10 %, and never chooses an unknown word', () => {
-    const { tokens, places, words } = hideWords(rows, { random: createRandom(1), size: codes.size, share: 0.5 });
+    const { tokens, places, words } = hideWords(rows, { random: createRandom(1), size: codes.size, hiddenShare: 0.5 });
     expect(places.length / 1200).toBeCloseTo(0.5, 1);
     expect([...places].every((place) => place % 4 !== 1)).toBe(true);
     expect([...words].every((word, at) => word === firstWord + [0, 0, 1, 2][(places[at] as number) % 4])).toBe(true);
@@ -66,9 +66,9 @@ describe('hideWords', () => {
   });
 
   it('hides at least one word, none where there is none', () => {
-    const options = { random: createRandom(1), size: codes.size, share: 1e-9 };
+    const options = { random: createRandom(1), size: codes.size, hiddenShare: 1e-9 };
     expect(hideWords(rows.slice(0, 1), options).places.length).toBe(1);
     expect(hideWords([Uint32Array.of(marks.unknown)], options).places.length).toBe(0);
-    expect(() => hideWords(rows, { ...options, share: 0 })).toThrow(OptionError);
+    expect(() => hideWords(rows, { ...options, hiddenShare: 0 })).toThrow(OptionError);
   });
 });

@@ -12,7 +12,13 @@ describe('evaluateEncoder', () => {
     // Half of the words are "the" and ".", the rest eight words: ln 4 / 2 + ln 16 / 2.
     expect(Math.abs(before.frequencyLoss - (0.5 * Math.log(4) + 0.5 * Math.log(16)))).toBeLessThan(0.2);
     expect([before.rows, before.unknownShare]).toEqual([200, 0]);
-    await pretrainEncoder(encoder, createSmallCorpus(2000), { seed: 5, steps: 100, batch: 16, length: 8, rate: 0.01 });
+    await pretrainEncoder(encoder, createSmallCorpus(2000), {
+      seed: 5,
+      steps: 100,
+      batch: 16,
+      length: 8,
+      learningRate: 0.01,
+    });
     const after = await evaluateEncoder(encoder, corpus, { length: 8 });
     expect(after.loss).toBeLessThan(0.5 * before.frequencyLoss);
     expect(after.accuracy).toBeGreaterThan(2 * before.frequencyAccuracy);

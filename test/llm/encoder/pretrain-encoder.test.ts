@@ -10,7 +10,7 @@ import {
 import { createSmallCorpus, createSmallEncoder } from './small-encoder.js';
 
 const corpus = createSmallCorpus(2000);
-const options: PretrainOptions = { seed: 5, steps: 120, batch: 16, length: 8, rate: 0.01, lookEvery: 20 };
+const options: PretrainOptions = { seed: 5, steps: 120, batch: 16, length: 8, learningRate: 0.01, lookEvery: 20 };
 
 describe('pretrainEncoder', () => {
   it('learns which verb each noun has: the loss falls below that of the frequencies of words', async () => {
@@ -51,7 +51,7 @@ describe('pretrainEncoder', () => {
     // Such a rate destroys what was learned.
     const { records, best, ending } = await pretrainEncoder(encoder, corpus, {
       ...options,
-      rate: 3,
+      learningRate: 3,
       warmUp: 0,
       lookEvery: 5,
       patience: 2,
@@ -76,7 +76,7 @@ describe('pretrainEncoder', () => {
       steps: 10,
       length: 4,
       batch: 1,
-      heldOut: 1,
+      heldOutRows: 1,
       lookEvery: 10,
     });
     expect(records[0]?.loss).toBeGreaterThan(0);

@@ -51,7 +51,7 @@ export const moodCorpus: CorpusReader = {
 export async function createMoodEncoder(seed: number): Promise<Encoder> {
   const sizes = { layers: 2, width: 32, heads: 2, maximumDistance: 16 };
   const encoder = createEncoder(new Arithmetic(), { words: moodWords, ...sizes, seed });
-  await pretrainEncoder(encoder, moodCorpus, { seed, steps: 400, batch: 16, length: 16, rate: 0.005 });
+  await pretrainEncoder(encoder, moodCorpus, { seed, steps: 400, batch: 16, length: 16, learningRate: 0.005 });
   return encoder;
 }
 

@@ -21,7 +21,7 @@ const unrelated = 'he sold a house and where is the price of wood by the sea';
 
 describe('waywardness', () => {
   it('finds prompts that read as an unrelated sentence, word for word, and lose less than a tenth of the accuracy of free ones', async () => {
-    const options = { targets: [unrelated], gammas: [10], steps: 200, rate: 0.02, verbalisers };
+    const options = { targets: [unrelated], gammas: [10], steps: 200, learningRate: 0.02, verbalisers };
     const { rows, free, targets, verdict, frontier, majority, caution } = await waywardness(encoder, task, options);
     expect(rows.map(({ reading, promptF1, seed }) => [reading, promptF1, seed])).toEqual(
       [1, 2, 3].map((seed) => [unrelated, 1, seed]),
@@ -45,7 +45,7 @@ describe('waywardness', () => {
 
   it('pulls tokens of an aligner to a word, too', async () => {
     const common = { targets: ['wood'], steps: 60, seeds: 1, verbalisers, form: 'aligner' } as const;
-    const { rows } = await waywardness(encoder, task, { ...common, gammas: [0, 10], rate: 0.05 });
+    const { rows } = await waywardness(encoder, task, { ...common, gammas: [0, 10], learningRate: 0.05 });
     const [loose, pulled] = rows;
     expect(pulled?.reading).toBe('wood');
     expect(pulled?.distance).toBeLessThan((loose?.distance ?? 0) / 2);
@@ -102,7 +102,7 @@ describe('waywardness', () => {
     { steps: 0 },
     { batch: 0 },
     { length: 0.5 },
-    { rate: 0 },
+    { learningRate: 0 },
     { heldOutShare: 1 },
     {
       verbalisers: new Map([

@@ -20,7 +20,7 @@ function makeProblem(): { readonly parameters: Parameters; readonly lossOf: (tap
   return { parameters, lossOf };
 }
 
-const options = { seed: 1, steps: 400, rate: 0.1, decay: 'linear', weightDecay: 0 } as const;
+const options = { seed: 1, steps: 400, learningRate: 0.1, decay: 'linear', weightDecay: 0 } as const;
 
 describe('fitParameters', () => {
   it('finds the least of a noisy loss, the same for the same seed', async () => {
