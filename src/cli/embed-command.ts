@@ -142,12 +142,13 @@ function describeWarning({ type, feature, details, message }: EmbedWarning): str
 
 function describeUsage({ texts, cacheHits, calls, retries, tokens }: EmbedUsage): string {
   const number = (value: number): string => value.toLocaleString('en-US');
+  const counted = (value: number, noun: string): string => `${number(value)} ${noun}${value === 1 ? '' : 's'}`;
   const parts = [
-    `${number(texts)} texts`,
+    counted(texts, 'text'),
     `${number(cacheHits)} from the cache`,
-    `${number(calls)} calls`,
+    counted(calls, 'call'),
     ...(retries > 0 ? [`${number(retries)} of them again`] : []),
-    ...(tokens === undefined ? [] : [`${number(tokens)} tokens`]),
+    ...(tokens === undefined ? [] : [counted(tokens, 'token')]),
   ];
   return `${parts.join(', ')}.`;
 }

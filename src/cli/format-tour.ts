@@ -35,7 +35,7 @@ function introduction({ lexicon, tokens, targets, verbs, triples, seed }: CacheR
   const number = (value: number): string => value.toLocaleString('en-US');
   return [
     colours.bold(`Meaning from ${lexicon}`),
-    `  Corpus: its definitions and examples, ${number(tokens)} tokens, headwords left out. Seed ${seed}.`,
+    `  Corpus: its definitions and examples, ${number(tokens)} tokens, the lemmas they define left out. Seed ${seed}.`,
     `  Domain space: ${number(targets.domain)} words; function space: ${number(targets.function)} words.`,
     `  Argument pairs: ${number(triples)} of ${number(verbs)} transitive verbs.`,
   ].join('\n');

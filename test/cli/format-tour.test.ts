@@ -69,7 +69,7 @@ const answers: TourAnswers = {
 const record = { ...smallRecord, files: {} };
 
 const expected = `Meaning from small 1
-  Corpus: its definitions and examples, 1,234 tokens, headwords left out. Seed 1.
+  Corpus: its definitions and examples, 1,234 tokens, the lemmas they define left out. Seed 1.
   Domain space: 30 words; function space: 30 words.
   Argument pairs: 3 of 3 transitive verbs.
 

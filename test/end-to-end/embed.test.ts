@@ -31,7 +31,7 @@ describe('qualia embed', () => {
       { text: 'dog house', vector: [0.5, 0.5] },
       { text: 'kennel', vector: [1, 1] },
     ]);
-    expect(first.stderr).toMatch(/^2 texts, 0 from the cache, 1 calls/m);
+    expect(first.stderr).toMatch(/^2 texts, 0 from the cache, 1 call\./m);
     const second = await runCommand(args);
     expect(second.stdout).toBe(first.stdout);
     expect(second.stderr).toMatch(/^2 texts, 2 from the cache, 0 calls/m);

@@ -8,15 +8,13 @@ import { qualiaRoles } from '../records/sense-record.js';
 const unwritable = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
 const anyText = z
   .string()
-  .refine((text) => !unwritable.test(text), 'it has a character that no format of lexicons can hold');
-const text = anyText.refine((value) => value.trim() !== '', 'it is blank');
-const id = text.refine((value) => !/\s/.test(value), 'an id has no spaces');
+  .refine((text) => !unwritable.test(text), 'a text of characters that formats of lexicons can hold');
+const text = anyText.refine((value) => value.trim() !== '', 'a text that is not blank');
+const id = text.refine((value) => !/\s/.test(value), 'an id, which has no spaces');
 const number = z.coerce.number().int().min(1);
 const partOfSpeech = z.enum(['n', 'v', 'a', 'r', 's', 't', 'c', 'p', 'x', 'u']);
 const provenance = z.record(z.string(), anyText).optional();
-const dotType = z
-  .string()
-  .refine((value) => value === '' || isDotType(value), `it is no dot type, such as location.human`);
+const dotType = z.string().refine((value) => value === '' || isDotType(value), 'a dot type, such as location.human');
 
 function isDotType(value: string): boolean {
   const parts = value.split('.');
