@@ -439,7 +439,7 @@ describe('fetchCorpus', () => {
     await writeFile(join(folder, 'made-up'), 'a file');
     const server = await startServer(serve(content));
     const error = await diskErrorOf('EEXIST', run(manifestOf(server)));
-    expect(error.path).toBe(join(directory, 'made-up'));
+    expect(error.path).toBe(join(folder, 'made-up'));
   });
 
   it('has nothing to fetch for a corpus that comes with a package', async () => {
