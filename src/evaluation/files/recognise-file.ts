@@ -111,11 +111,11 @@ const recognisers: readonly Recogniser[] = [
   },
   { holds: ({ lines }) => all(lines, /^[TF]$/), recognition: part('labels', 'labels') },
   {
-    holds: ({ name, lines }) => all(lines, /^[^\t]+\t\d+\t[^\t]*\S \S[^\t]*$/) || isFieldOfExamples(name, lines),
+    holds: ({ name, lines }) => all(lines, /^[^\t]+\t\d+\t(?=[^\t]*\S \S)[^\t]*$/) || isFieldOfExamples(name, lines),
     recognition: part('wic-tsv', 'examples'),
   },
   {
-    holds: ({ lines }) => all(lines, /^\S+(?:\s+\S+%\d:\d\d:\d\d:\S*:\S*)+$/),
+    holds: ({ lines }) => all(lines, /^\S+(?:\s+[^\s%]+%\d:\d\d:\d\d:[^\s:]*:[^\s:]*)+$/),
     recognition: part('all-words', 'key'),
   },
   { holds: isWordPairs, recognition: whole(wordPairFormats) },
@@ -186,7 +186,7 @@ function isVerbPairs({ lines }: FileHead): boolean {
 
 function isSat({ lines }: FileHead): boolean {
   const block = lines.filter((line) => !line.startsWith('#')).slice(1, 8);
-  return block.length === 7 && all(block.slice(0, 6), /^\S+ \S+ \S+:\S+$/) && /^[a-e]$/i.test(block[6] ?? '');
+  return block.length === 7 && all(block.slice(0, 6), /^\S+ \S+ [^\s:]+:\S+$/) && /^[a-e]$/i.test(block[6] ?? '');
 }
 
 /** Two words or short phrases and a number in each row, but for a header. */

@@ -21,10 +21,10 @@ export function recogniseMarked(head: FileHead): Recognition | undefined {
 function recogniseXml(text: string): Recognition | undefined {
   const root = findRoot(text);
   if (root === 'sampletexts') return { type: 'whole', sets: [['semeval2007-metonymy']] };
-  if (root === 'data' && /<sample\b[^>]*>/.test(text) && /<loc\s+reading=/.test(text)) {
+  if (root === 'data' && /<sample\b[^<>]*>/.test(text) && /<loc\s+reading=/.test(text)) {
     return { type: 'whole', sets: [['relocar-xml']] };
   }
-  const isText = root === 'corpus' && /<corpus\b[^>]*\ssource\s*=/.test(text) && /<(?:text|sentence)\b/.test(text);
+  const isText = root === 'corpus' && /<corpus\b[^<>]*\ssource\s*=/.test(text) && /<(?:text|sentence)\b/.test(text);
   return isText ? { type: 'part', format: 'all-words', part: 'text' } : undefined;
 }
 

@@ -96,7 +96,7 @@ export function requireCells(path: string, row: DatasetRow, columns: readonly st
 
 /** Tells whether a cell is a decimal number, for instance `7`, `-.5` or `2e-3`. */
 export function isNumber(cell: string | undefined): cell is string {
-  return cell !== undefined && /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(cell);
+  return cell !== undefined && /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(cell);
 }
 
 /**

@@ -91,7 +91,7 @@ export function parseWordPairs(file: DatasetFile, options: WordPairOptions = {})
 export function parseWordSim353(file: DatasetFile): RatedPairSet {
   const { header } = readLayout(file, findSeparator(file.text));
   const others = header?.slice(3) ?? [];
-  const hasPeople = others.length > 0 && others.every((name) => /\d+$/.test(name));
+  const hasPeople = others.length > 0 && others.every((name) => /\d$/.test(name));
   return parseWordPairs(file, { scale: [0, 10], singles: hasPeople ? 'by-column' : 'none' });
 }
 

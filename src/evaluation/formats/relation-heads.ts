@@ -87,7 +87,7 @@ function readQuestion(file: DatasetFile): RelationHead {
 /** The published list has points, blanks or nothing where the comma between two pairs belongs. */
 function readParadigms(file: DatasetFile, list: string, place: string): Omit<RelationHead, 'name'> {
   const text = list.trim();
-  const pattern = /([^\s,.:]+)\s*:\s*([^\s,.:]+)/g;
+  const pattern = /(?<![^\s,.:])([^\s,.:]+)\s*:\s*([^\s,.:]+)/g;
   const paradigms = Array.from(text.matchAll(pattern), ([, first = '', second = '']): WordPair => [first, second]);
   if (paradigms.length === 0 || /[^\s,.]/.test(text.replace(pattern, ''))) {
     throw new FileFormatError(file.path, place, `expected pairs "word:word, word:word", found "${text}".`);

@@ -46,6 +46,15 @@ describe('recogniseDatasets', () => {
     expect(others.filter((format) => !covered.has(format))).toEqual(['table']);
   });
 
+  it('goes over a line of keys once, whatever follows them', async () => {
+    const keys = Array.from({ length: 60 }, () => ' x%1:11:11::%1:11:11::').join('');
+    const { tasks } = await find(
+      { 'a.txt': `d${keys} and words\n`, 'b.txt': `1\t2\t${'a b '.repeat(16_000)}\tc\n` },
+      [],
+    );
+    expect(tasks).toEqual([]);
+  });
+
   it.each(inventedSets.map((set) => [titleOf(set), set] as const))('knows %s by its content', async (_, set) => {
     const { tasks, problems } = await find(filesOf(set), []);
     expect(problems).toEqual([]);

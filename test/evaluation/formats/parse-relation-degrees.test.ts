@@ -148,6 +148,12 @@ describe('parseRelationDegrees', () => {
       expect(() => parseRelationDegrees([gold, file('subcategories-paradigms.txt', line)])).toThrow(FileFormatError);
     }
   });
+
+  it('goes over a line once, however long its words are', () => {
+    const gold = file('GoldRatings-1a.txt', '1.0 "a:b"');
+    const long = file('subcategories-paradigms.txt', `1, a, KINDS, Kind, bird:wren,${'<a>'.repeat(200_000)}`);
+    expect(() => parseRelationDegrees([gold, long])).toThrow('expected pairs "word:word, word:word"');
+  });
 });
 
 describe('parseRelationDegrees on the published training classes', () => {

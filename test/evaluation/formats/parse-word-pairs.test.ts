@@ -208,6 +208,22 @@ describe('parseScws', () => {
     expect(findings).toEqual(['line 3: no <b> marks "bank" in its context, which is left out.']);
   });
 
+  it('goes over a number once, however long it is', () => {
+    const long = tabbed(
+      '1',
+      'bank',
+      'n',
+      'run',
+      'v',
+      '<b>bank</b>',
+      '<b>run</b>',
+      '6',
+      ...ten.slice(1),
+      '5'.repeat(500_000),
+    );
+    expect(() => parseScws(file(`${long}x`))).toThrow('expected a number as rating');
+  });
+
   it('refuses short rows and an empty file', () => {
     expect(() => parseScws(file(tabbed('1', 'bank', 'n')))).toThrow('words.txt, line 1: expected at least 8 cells');
     expect(() => parseScws(file(''))).toThrow('line 1');

@@ -1,3 +1,5 @@
+import { readFileHead } from '../../../src/evaluation/files/file-head.js';
+import { recogniseFile } from '../../../src/evaluation/files/recognise-file.js';
 import { parseAllWords } from '../../../src/evaluation/formats/parse-all-words.js';
 import { parseBats, parseGoogleAnalogies } from '../../../src/evaluation/formats/parse-analogies.js';
 import { parseAspectSentences } from '../../../src/evaluation/formats/parse-aspect-sentences.js';
@@ -32,7 +34,8 @@ import { parseWic } from '../../../src/evaluation/formats/parse-wic.js';
 import { parseWicTsv } from '../../../src/evaluation/formats/parse-wic-tsv.js';
 import { parseMen, parseRg65, parseScws, parseWordPairs } from '../../../src/evaluation/formats/parse-word-pairs.js';
 import { parsePredictions } from '../../../src/evaluation/scores/sense-predictions.js';
-import { type FuzzTarget, inputName, namedTextTarget, textsTarget } from '../fuzz-target.js';
+import { inventedSets } from '../../evaluation/files/invented-datasets.js';
+import { encodeSeeds, type FuzzTarget, fileTarget, inputName, namedTextTarget, textsTarget } from '../fuzz-target.js';
 
 type ParseFile = (file: { readonly path: string; readonly text: string }) => unknown;
 
@@ -216,5 +219,14 @@ const senses = [
   one('dataset-predictions', ['d.s.t oak%1:20:00::\nd.s.u a b c\n'], parsePredictions),
 ];
 
+/** Files that no manifest names are known by their beginning. */
+const recognition = fileTarget('dataset-recognition', '', {
+  seeds: async () => encodeSeeds(inventedSets.flatMap(({ files }) => files.map(({ text }) => text))),
+  parse: async (path) => {
+    const beginning = await readFileHead(path, inputName);
+    return 'head' in beginning ? recogniseFile(beginning.head) : undefined;
+  },
+});
+
 /** The parsers of the data sets that systems are scored on. */
-export const datasetTargets: readonly FuzzTarget[] = [...wordPairs, ...phrases, ...relations, ...senses];
+export const datasetTargets: readonly FuzzTarget[] = [...wordPairs, ...phrases, ...relations, ...senses, recognition];
