@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { DiskError, MissingFileError, QualiaError } from '../errors.js';
+import { MissingFileError } from '../errors.js';
 import { makeFolder } from '../matrix/make-folder.js';
 import { writeWholeText } from '../matrix/write-whole-file.js';
 import { readResults } from './read-results.js';
@@ -17,14 +17,9 @@ export class ResultFolder {
     this.#folder = folder;
   }
 
-  /** Opens a folder, which is made where it is not there. @throws QualiaError where it cannot be made. */
+  /** Opens a folder, which is made where it is not there. @throws DiskError where it cannot be made. */
   static async open(folder: string): Promise<ResultFolder> {
-    try {
-      await makeFolder(folder);
-    } catch (cause) {
-      if (cause instanceof DiskError) throw cause;
-      throw new QualiaError('RESULT_FOLDER', `Cannot write results into ${folder}: it should be a folder.`, { cause });
-    }
+    await makeFolder(folder);
     return new ResultFolder(folder);
   }
 

@@ -22,7 +22,13 @@ const troubles: ReadonlyMap<string, DiskTrouble> = new Map([
   ['EISDIR', { problem: 'it is a folder', advice: 'Name a file.' }],
   ['ENOTDIR', { problem: 'a part of the path is a file', advice: 'Name a path of folders.' }],
   ['ENOENT', { problem: 'a folder of the path is not there', advice: 'Make the folder, or check the path.' }],
-  ['EEXIST', { problem: 'something else of this name is there', advice: 'Name another place, or move it away.' }],
+  [
+    'EEXIST',
+    {
+      problem: 'something else of this name is there; it should be a folder',
+      advice: 'Move it away, or name another place.',
+    },
+  ],
   ['ENAMETOOLONG', { problem: 'the name is too long', advice: 'Take a shorter one.' }],
   ['ELOOP', { problem: 'its links lead in a circle', advice: 'Check the path.' }],
   [
