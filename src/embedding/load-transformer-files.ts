@@ -125,7 +125,7 @@ async function downloadFile(
     if (response.ok && response.body !== null) {
       await mkdir(dirname(path), { recursive: true });
       await pipeline(Readable.fromWeb(response.body), createWriteStream(path));
-      await requireWhole(response, path, address);
+      await requireAllBytes(response, path, address);
       return true;
     }
     await response.body?.cancel();
@@ -142,7 +142,7 @@ async function downloadFile(
   }
 }
 
-async function requireWhole({ headers }: Response, path: string, address: string): Promise<void> {
+async function requireAllBytes({ headers }: Response, path: string, address: string): Promise<void> {
   const told = headers.get('content-encoding') === null ? headers.get('content-length') : null;
   if (told === null) return;
   const { size } = await stat(path);

@@ -5,7 +5,7 @@ import { Decompress } from 'fzstd';
 import unbzip2 from 'unbzip2-stream';
 import xz from 'xz-decompress';
 import { FileFormatError, QualiaError } from '../errors.js';
-import { type FramePiece, ZstdWindows } from './zstd-windows.js';
+import { type FramePiece, ZstdFrames } from './zstd-frames.js';
 
 /** Bytes in pieces; a piece may be overwritten when the next one is asked for. */
 export type BytePieces = AsyncIterable<Uint8Array>;
@@ -195,10 +195,10 @@ async function* unpackZstd(pieces: BytePieces): AsyncGenerator<Uint8Array> {
 }
 
 async function* partFrames(pieces: BytePieces): AsyncGenerator<FramePiece> {
-  const windows = new ZstdWindows();
-  for await (const piece of copyPieces(pieces)) yield* windows.push(piece);
-  yield* windows.end();
-  if (!windows.isWhole) throw new Error('the data end inside a frame');
+  const frames = new ZstdFrames();
+  for await (const piece of copyPieces(pieces)) yield* frames.push(piece);
+  yield* frames.end();
+  if (!frames.isWhole) throw new Error('the data end inside a frame');
 }
 
 async function* unpackFrames(frames: AsyncIterable<FramePiece>): AsyncGenerator<Uint8Array> {

@@ -2,7 +2,7 @@ import { getHeapStatistics } from 'node:v8';
 import { describe, expect, it } from 'vitest';
 import { FileFormatError } from '../../src/errors.js';
 import { unpack } from '../../src/matrix/unpack.js';
-import { type FramePiece, ZstdWindows } from '../../src/matrix/zstd-windows.js';
+import { type FramePiece, ZstdFrames } from '../../src/matrix/zstd-frames.js';
 import { packedSamples, sampleText } from '../corpus/packed-samples.js';
 
 const magic = [0x28, 0xb5, 0x2f, 0xfd];
@@ -17,14 +17,14 @@ const repeated = (blocks: number): number[] => Array.from({ length: blocks }, ()
 
 /** What is passed on, and the frames that were found whole. */
 function part(bytes: readonly number[], pieceLength = bytes.length) {
-  const windows = new ZstdWindows();
+  const parts = new ZstdFrames();
   const passed: FramePiece[] = [];
   for (let at = 0; at < bytes.length; at += pieceLength) {
-    passed.push(...windows.push(Uint8Array.from(bytes.slice(at, at + pieceLength))));
+    passed.push(...parts.push(Uint8Array.from(bytes.slice(at, at + pieceLength))));
   }
-  passed.push(...windows.end());
+  passed.push(...parts.end());
   const frames = passed.filter(({ endsFrame }) => endsFrame).length;
-  return { bytes: passed.flatMap((piece) => [...piece.bytes]), frames, isWhole: windows.isWhole };
+  return { bytes: passed.flatMap((piece) => [...piece.bytes]), frames, isWhole: parts.isWhole };
 }
 
 const lower = (bytes: readonly number[], pieceLength?: number): number[] => part(bytes, pieceLength).bytes;
@@ -45,7 +45,7 @@ const segments = (length: readonly number[]): readonly number[] => [
   ...[...magic, 32 + 192, ...length, 0, 0, 0, 0, ...block],
 ];
 
-describe('ZstdWindows', () => {
+describe('ZstdFrames', () => {
   it.each([1, 2, 3, 5, 100])('lowers what no block fills, in pieces of %i bytes', (pieceLength) => {
     const rest = [...skippable, ...segments([0, 0, 2, 0]), 1, 2, 3];
     expect(lower([...frame(17, 3), ...skippable, ...frame(21, 0), ...rest], pieceLength)).toEqual([

@@ -35,7 +35,7 @@ export interface FramePiece {
  * where it ends before, nothing in it reaches farther back than it is long, and it is passed on with a window of that
  * length. Frames to be skipped are left out.
  */
-export class ZstdWindows {
+export class ZstdFrames {
   #part: Part = 'magic';
   #wanted = 4;
   #filled: number[] = [];
