@@ -1,15 +1,21 @@
 import type { Command } from 'commander';
-import { addAnalyseAssociationsCommand } from './analyse-associations-command.js';
-import { addAnalyseFactorsCommand } from './analyse-factors-command.js';
-import { addAnalyseStructureCommand } from './analyse-structure-command.js';
+import { addCommands, type CommandModule } from './add-commands.js';
 import type { CommandContext } from './command-context.js';
 
+const modules: readonly CommandModule[] = [
+  [['associations'], async () => (await import('./analyse-associations-command.js')).addAnalyseAssociationsCommand],
+  [['structure'], async () => (await import('./analyse-structure-command.js')).addAnalyseStructureCommand],
+  [['factors'], async () => (await import('./analyse-factors-command.js')).addAnalyseFactorsCommand],
+];
+
 /** Adds `qualia analyse` with its commands. */
-export function addAnalyseCommand(program: Command, context: CommandContext): void {
+export async function addAnalyseCommand(
+  program: Command,
+  context: CommandContext,
+  args?: readonly string[],
+): Promise<void> {
   const analyse = program
     .command('analyse')
     .description('Look into spaces, counts and tables of properties with instruments of statistics.');
-  addAnalyseAssociationsCommand(analyse, context);
-  addAnalyseStructureCommand(analyse, context);
-  addAnalyseFactorsCommand(analyse, context);
+  await addCommands(analyse, context, { modules, args });
 }

@@ -1,23 +1,25 @@
 import type { Command } from 'commander';
-import { addBenchCompareCommand } from './bench-compare-command.js';
-import { addBenchDescribeCommand } from './bench-describe-command.js';
-import { addBenchFetchCommand } from './bench-fetch-command.js';
-import { addBenchListCommand } from './bench-list-command.js';
-import { addBenchReportCommand } from './bench-report-command.js';
-import { addBenchRescoreCommand } from './bench-rescore-command.js';
-import { addBenchRunCommand } from './bench-run-command.js';
+import { addCommands, type CommandModule } from './add-commands.js';
 import type { CommandContext } from './command-context.js';
 
+const modules: readonly CommandModule[] = [
+  [['list'], async () => (await import('./bench-list-command.js')).addBenchListCommand],
+  [['fetch'], async () => (await import('./bench-fetch-command.js')).addBenchFetchCommand],
+  [['describe'], async () => (await import('./bench-describe-command.js')).addBenchDescribeCommand],
+  [['run'], async () => (await import('./bench-run-command.js')).addBenchRunCommand],
+  [['compare'], async () => (await import('./bench-compare-command.js')).addBenchCompareCommand],
+  [['report'], async () => (await import('./bench-report-command.js')).addBenchReportCommand],
+  [['rescore'], async () => (await import('./bench-rescore-command.js')).addBenchRescoreCommand],
+];
+
 /** Adds `qualia bench` with its commands: tasks and their data, scores of systems, whether these differ, reports. */
-export function addBenchCommand(program: Command, context: CommandContext): void {
+export async function addBenchCommand(
+  program: Command,
+  context: CommandContext,
+  args?: readonly string[],
+): Promise<void> {
   const bench = program
     .command('bench')
     .description('Score systems on tasks, fetch the data of these, tell whether scores differ, and report them.');
-  addBenchListCommand(bench, context);
-  addBenchFetchCommand(bench, context);
-  addBenchDescribeCommand(bench, context);
-  addBenchRunCommand(bench, context);
-  addBenchCompareCommand(bench, context);
-  addBenchReportCommand(bench, context);
-  addBenchRescoreCommand(bench, context);
+  await addCommands(bench, context, { modules, args });
 }

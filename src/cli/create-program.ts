@@ -1,33 +1,41 @@
 import { Command, type CommanderError, type Option } from 'commander';
-import { addAdaptCommand } from './adapt-command.js';
-import { addAnalyseCommand } from './analyse-command.js';
-import { addBenchCommand } from './bench-command.js';
+import { addCommands, type CommandModule } from './add-commands.js';
 import type { CommandContext } from './command-context.js';
 import { listExamples } from './command-examples.js';
-import { addCompareCommand } from './compare-command.js';
-import { addComposeCommand } from './compose-command.js';
-import { addContinualCommand } from './continual-command.js';
-import { addCorpusCommand } from './corpus-command.js';
-import { addDecomposeCommand } from './decompose-command.js';
-import { addDisambiguateCommand } from './disambiguate-command.js';
-import { addEmbedCommand } from './embed-command.js';
-import { addEncoderCommand } from './encoder-command.js';
-import { addInspectCommand } from './inspect-command.js';
-import { addLexiconCommand } from './lexicon-command.js';
 import { readPackageVersion } from './package-version.js';
-import { addParseCommand } from './parse-command.js';
-import { addPhrasesCommand } from './phrases-command.js';
-import { addProvidersCommand } from './providers-command.js';
-import { addRelateCommand } from './relate-command.js';
-import { addSenseCommand } from './sense-command.js';
-import { addSolveCommand } from './solve-command.js';
-import { addSpaceCommand } from './space-command.js';
-import { addTourCommand } from './tour-command.js';
 import { usageError } from './usage-error.js';
-import { addVerbCommand } from './verb-command.js';
 
-/** Makes the tree of all commands; a command line that it cannot read is thrown as a CommandError of the code `USAGE`. */
-export function createProgram(context: CommandContext): Command {
+const modules: readonly CommandModule[] = [
+  [['adapt'], async () => (await import('./adapt-command.js')).addAdaptCommand],
+  [['analyse'], async () => (await import('./analyse-command.js')).addAnalyseCommand],
+  [['bench'], async () => (await import('./bench-command.js')).addBenchCommand],
+  [['compare'], async () => (await import('./compare-command.js')).addCompareCommand],
+  [['compose'], async () => (await import('./compose-command.js')).addComposeCommand],
+  [['continual'], async () => (await import('./continual-command.js')).addContinualCommand],
+  [['corpus'], async () => (await import('./corpus-command.js')).addCorpusCommand],
+  [['decompose'], async () => (await import('./decompose-command.js')).addDecomposeCommand],
+  [['disambiguate'], async () => (await import('./disambiguate-command.js')).addDisambiguateCommand],
+  [['embed'], async () => (await import('./embed-command.js')).addEmbedCommand],
+  [['encoder'], async () => (await import('./encoder-command.js')).addEncoderCommand],
+  [['inspect'], async () => (await import('./inspect-command.js')).addInspectCommand],
+  [['lexicon'], async () => (await import('./lexicon-command.js')).addLexiconCommand],
+  [['parse'], async () => (await import('./parse-command.js')).addParseCommand],
+  [['phrases'], async () => (await import('./phrases-command.js')).addPhrasesCommand],
+  [['providers'], async () => (await import('./providers-command.js')).addProvidersCommand],
+  [['relate'], async () => (await import('./relate-command.js')).addRelateCommand],
+  [['sense'], async () => (await import('./sense-command.js')).addSenseCommand],
+  [['solve'], async () => (await import('./solve-command.js')).addSolveCommand],
+  [['space'], async () => (await import('./space-command.js')).addSpaceCommand],
+  [['tour'], async () => (await import('./tour-command.js')).addTourCommand],
+  [['verb'], async () => (await import('./verb-command.js')).addVerbCommand],
+];
+
+/**
+ * Makes the tree of all commands; a command line that it cannot read is thrown as a CommandError of the code `USAGE`.
+ *
+ * @param args what is typed behind `qualia`: where it begins with a command, the tree has that one alone.
+ */
+export async function createProgram(context: CommandContext, args?: readonly string[]): Promise<Command> {
   const program = new Command('qualia')
     // What stands behind the name of a command belongs to that, though the one above it has an option of the same name.
     .enablePositionalOptions()
@@ -35,28 +43,8 @@ export function createProgram(context: CommandContext): Command {
     .version(readPackageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'Print the help of a command.');
-  addAdaptCommand(program, context);
-  addAnalyseCommand(program, context);
-  addBenchCommand(program, context);
-  addCompareCommand(program, context);
-  addComposeCommand(program, context);
-  addContinualCommand(program, context);
-  addCorpusCommand(program, context);
-  addDecomposeCommand(program, context);
-  addDisambiguateCommand(program, context);
-  addEmbedCommand(program, context);
-  addEncoderCommand(program, context);
-  addInspectCommand(program, context);
-  addLexiconCommand(program, context);
-  addParseCommand(program, context);
-  addPhrasesCommand(program, context);
-  addProvidersCommand(program, context);
-  addRelateCommand(program, context);
-  addSenseCommand(program, context);
-  addSolveCommand(program, context);
-  addSpaceCommand(program, context);
-  addTourCommand(program, context.signal);
-  addVerbCommand(program, context);
+  const isVersionAsked = args?.length === 1 && ['-V', '--version'].includes(args[0] ?? '');
+  if (!isVersionAsked) await addCommands(program, context, { modules, args });
   for (const command of listCommands(program)) setManners(command);
   return program;
 }

@@ -1,13 +1,20 @@
 import type { Command } from 'commander';
+import { addCommands, type CommandModule } from './add-commands.js';
 import type { CommandContext } from './command-context.js';
-import { addEncoderEvalCommand } from './encoder-eval-command.js';
-import { addEncoderTrainCommand } from './encoder-train-command.js';
+
+const modules: readonly CommandModule[] = [
+  [['eval'], async () => (await import('./encoder-eval-command.js')).addEncoderEvalCommand],
+  [['train'], async () => (await import('./encoder-train-command.js')).addEncoderTrainCommand],
+];
 
 /** Adds `qualia encoder` with its commands: eval, train. */
-export function addEncoderCommand(program: Command, context: CommandContext): void {
+export async function addEncoderCommand(
+  program: Command,
+  context: CommandContext,
+  args?: readonly string[],
+): Promise<void> {
   const encoder = program
     .command('encoder')
     .description('Train a small encoder of our own on any corpus, and see how well it finds hidden words.');
-  addEncoderEvalCommand(encoder, context);
-  addEncoderTrainCommand(encoder, context);
+  await addCommands(encoder, context, { modules, args });
 }

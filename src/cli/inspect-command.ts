@@ -1,19 +1,24 @@
 import type { Command } from 'commander';
+import { addCommands, type CommandModule } from './add-commands.js';
 import type { CommandContext } from './command-context.js';
-import { addInspectAttentionCommand } from './inspect-attention-command.js';
-import { addInspectCircuitCommand } from './inspect-circuit-command.js';
-import { addInspectWaywardnessCommand } from './inspect-waywardness-command.js';
-import { addInspectWordsCommand } from './inspect-words-command.js';
+
+const modules: readonly CommandModule[] = [
+  [['attention'], async () => (await import('./inspect-attention-command.js')).addInspectAttentionCommand],
+  [['circuit'], async () => (await import('./inspect-circuit-command.js')).addInspectCircuitCommand],
+  [['waywardness'], async () => (await import('./inspect-waywardness-command.js')).addInspectWaywardnessCommand],
+  [['words'], async () => (await import('./inspect-words-command.js')).addInspectWordsCommand],
+];
 
 /** Adds `qualia inspect` with its commands: attention, circuit, waywardness, words. */
-export function addInspectCommand(program: Command, context: CommandContext): void {
+export async function addInspectCommand(
+  program: Command,
+  context: CommandContext,
+  args?: readonly string[],
+): Promise<void> {
   const inspect = program
     .command('inspect')
     .description(
       'Look into a trained encoder: what its words look at, what carries what it does, and how little nearest words tell.',
     );
-  addInspectAttentionCommand(inspect, context);
-  addInspectCircuitCommand(inspect, context);
-  addInspectWaywardnessCommand(inspect, context);
-  addInspectWordsCommand(inspect, context);
+  await addCommands(inspect, context, { modules, args });
 }

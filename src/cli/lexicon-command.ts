@@ -1,29 +1,41 @@
 import type { Command } from 'commander';
+import { editingVerbs } from '../lexicon/checks/repair-command.js';
+import { addCommands, type CommandModule } from './add-commands.js';
 import type { CommandContext } from './command-context.js';
-import { addLexiconCheckCommand } from './lexicon-check-command.js';
-import { addLexiconConvertCommand } from './lexicon-convert-command.js';
-import { addLexiconEditCommands } from './lexicon-edit-commands.js';
-import { addLexiconEvidenceCommand } from './lexicon-evidence-command.js';
-import { addLexiconHistoryCommands } from './lexicon-history-commands.js';
-import { addLexiconInfoCommand } from './lexicon-info-command.js';
-import { addLexiconLinesCommands } from './lexicon-lines-commands.js';
-import { addLexiconServeCommand } from './lexicon-serve-command.js';
-import { addLexiconStoreCommands } from './lexicon-store-commands.js';
-import { addLexiconSuggestionCommands } from './lexicon-suggestion-commands.js';
+
+const modules: readonly CommandModule[] = [
+  [['check'], async () => (await import('./lexicon-check-command.js')).addLexiconCheckCommand],
+  [['convert'], async () => (await import('./lexicon-convert-command.js')).addLexiconConvertCommand],
+  [['info'], async () => (await import('./lexicon-info-command.js')).addLexiconInfoCommand],
+  [
+    ['open', 'export', 'show', 'search'],
+    async () => (await import('./lexicon-store-commands.js')).addLexiconStoreCommands,
+  ],
+  [['evidence'], async () => (await import('./lexicon-evidence-command.js')).addLexiconEvidenceCommand],
+  [Object.keys(editingVerbs), async () => (await import('./lexicon-edit-commands.js')).addLexiconEditCommands],
+  [
+    ['history', 'undo', 'redo', 'batch'],
+    async () => (await import('./lexicon-history-commands.js')).addLexiconHistoryCommands,
+  ],
+  [['serve'], async () => (await import('./lexicon-serve-command.js')).addLexiconServeCommand],
+  [
+    ['runs', 'concordance', 'frequencies'],
+    async () => (await import('./lexicon-lines-commands.js')).addLexiconLinesCommands,
+  ],
+  [
+    ['suggestions', 'suggestion', 'accept', 'reject', 'reopen'],
+    async () => (await import('./lexicon-suggestion-commands.js')).addLexiconSuggestionCommands,
+  ],
+];
 
 /** Adds `qualia lexicon` with its commands. */
-export function addLexiconCommand(program: Command, context: CommandContext): void {
+export async function addLexiconCommand(
+  program: Command,
+  context: CommandContext,
+  args?: readonly string[],
+): Promise<void> {
   const lexicon = program
     .command('lexicon')
     .description('Say what is in a lexicon, check it, change its format, and edit it in a store.');
-  addLexiconCheckCommand(lexicon, context);
-  addLexiconConvertCommand(lexicon, context);
-  addLexiconInfoCommand(lexicon, context);
-  addLexiconStoreCommands(lexicon, context);
-  addLexiconEvidenceCommand(lexicon, context);
-  addLexiconEditCommands(lexicon);
-  addLexiconHistoryCommands(lexicon);
-  addLexiconServeCommand(lexicon, context);
-  addLexiconLinesCommands(lexicon);
-  addLexiconSuggestionCommands(lexicon);
+  await addCommands(lexicon, context, { modules, args });
 }

@@ -35,7 +35,7 @@ export async function runCli(
   const reportFindings = (): void => {
     code = exitCodes.findings;
   };
-  const program = createProgram({ signal: stop.signal, reportFindings });
+  const program = await createProgram({ signal: stop.signal, reportFindings }, args);
   let running = program;
   for (const command of listCommands(program)) {
     command.hook('preSubcommand', (_, next) => {

@@ -1,15 +1,20 @@
 import type { Command } from 'commander';
+import { addCommands, type CommandModule } from './add-commands.js';
 import type { CommandContext } from './command-context.js';
-import { addSpaceBuildCommand } from './space-build-command.js';
-import { addSpaceExtendCommand } from './space-extend-command.js';
-import { addSpaceInfoCommand } from './space-info-command.js';
-import { addSpaceViewCommand } from './space-view-command.js';
+
+const modules: readonly CommandModule[] = [
+  [['build'], async () => (await import('./space-build-command.js')).addSpaceBuildCommand],
+  [['extend'], async () => (await import('./space-extend-command.js')).addSpaceExtendCommand],
+  [['info'], async () => (await import('./space-info-command.js')).addSpaceInfoCommand],
+  [['view'], async () => (await import('./space-view-command.js')).addSpaceViewCommand],
+];
 
 /** Adds `qualia space` with its commands: build, extend, info, view. */
-export function addSpaceCommand(program: Command, context: CommandContext): void {
+export async function addSpaceCommand(
+  program: Command,
+  context: CommandContext,
+  args?: readonly string[],
+): Promise<void> {
   const space = program.command('space').description('Make spaces from text, and others from them; say what made one.');
-  addSpaceBuildCommand(space, context);
-  addSpaceExtendCommand(space, context);
-  addSpaceInfoCommand(space);
-  addSpaceViewCommand(space, context);
+  await addCommands(space, context, { modules, args });
 }

@@ -3,6 +3,7 @@ import { loadEmbedded } from '../embedded/load-embedded.js';
 import { takeTour } from '../embedded/tour.js';
 import { OptionError } from '../errors.js';
 import { coloursOf } from './colours.js';
+import type { CommandContext } from './command-context.js';
 import { createCommandEngine } from './command-engine.js';
 import { formatTour } from './format-tour.js';
 import { createProgress } from './progress.js';
@@ -22,7 +23,7 @@ interface TourFlags {
 }
 
 /** Adds `qualia tour`: the embedded default built or loaded, one question of each kind, the scoreboards. */
-export function addTourCommand(program: Command, signal: AbortSignal): void {
+export function addTourCommand(program: Command, { signal }: CommandContext): void {
   program
     .command('tour')
     .description(

@@ -1,15 +1,21 @@
 import type { Command } from 'commander';
+import { addCommands, type CommandModule } from './add-commands.js';
 import type { CommandContext } from './command-context.js';
-import { addVerbBuildCommand } from './verb-build-command.js';
-import { addVerbShowCommand } from './verb-show-command.js';
-import { addVerbTrainCommand } from './verb-train-command.js';
+
+const modules: readonly CommandModule[] = [
+  [['build'], async () => (await import('./verb-build-command.js')).addVerbBuildCommand],
+  [['show'], async () => (await import('./verb-show-command.js')).addVerbShowCommand],
+  [['train'], async () => (await import('./verb-train-command.js')).addVerbTrainCommand],
+];
 
 /** Adds `qualia verb` with its commands: build, show, train. */
-export function addVerbCommand(program: Command, context: CommandContext): void {
+export async function addVerbCommand(
+  program: Command,
+  context: CommandContext,
+  args?: readonly string[],
+): Promise<void> {
   const verb = program
     .command('verb')
     .description('Build, learn and look at the meanings of verbs from their arguments.');
-  addVerbBuildCommand(verb, context);
-  addVerbShowCommand(verb, context);
-  addVerbTrainCommand(verb, context);
+  await addCommands(verb, context, { modules, args });
 }

@@ -15,7 +15,7 @@ interface KnownCommand {
 }
 
 const context = { signal: new AbortController().signal, reportFindings: () => {} };
-const commands: readonly KnownCommand[] = listCommands(createProgram(context)).map((command) => ({
+const commands: readonly KnownCommand[] = listCommands(await createProgram(context)).map((command) => ({
   path: commandPath(command),
   command,
 }));
@@ -59,6 +59,28 @@ function readsAs(option: Option): 'n' | 'x' | undefined {
   if (['0.5', '2.5', '1e-3'].some(reads)) return 'x';
   return option.long !== '--column' && ['1', '5', '100', '5000'].some(reads) ? 'n' : undefined;
 }
+
+describe('what is made of the program for one command line', () => {
+  it.each(commands.slice(1).map(({ path, command }) => [path, command] as const))(
+    '%s is read by its own module, and is the same',
+    async (path, command) => {
+      const words = path.split(' ').slice(1);
+      const program = await createProgram(context, words);
+      const own = listCommands(program).find((other) => commandPath(other) === path);
+      expect(own?.helpInformation()).toBe(command.helpInformation());
+      expect(program.commands.map((other) => other.name())).toEqual(words.slice(0, 1));
+    },
+  );
+
+  it.each([[[]], [['--help']], [['help', 'bench']], [['constructor']]])('%j has all commands', async (args) => {
+    const made = listCommands(await createProgram(context, args)).map(commandPath);
+    expect(made.sort()).toEqual(commands.map(({ path }) => path).sort());
+  });
+
+  it.each(['-V', '--version'])('%s needs none', async (flag) => {
+    expect((await createProgram(context, [flag])).commands).toEqual([]);
+  });
+});
 
 describe('the help of every command', () => {
   it('says what the command does in sentences that begin with a verb', () => {

@@ -9,7 +9,7 @@ import { createProgram, listCommands } from '../../src/cli/create-program.js';
 export async function parseLine(line: string): Promise<string> {
   const [name, ...args] = splitLine(line);
   if (name !== 'qualia') throw new Error(`${line} does not begin with qualia.`);
-  const program = createProgram({ signal: new AbortController().signal, reportFindings: () => {} });
+  const program = await createProgram({ signal: new AbortController().signal, reportFindings: () => {} });
   let chosen = '';
   for (const command of listCommands(program)) {
     command.action(() => {

@@ -62,8 +62,8 @@ describe('the glossary', () => {
     expect(findUnused('export { homeDirectory, homeFolder };\nWordSense', 1)).toHaveLength(2);
   });
 
-  it('is followed by the help of every command', () => {
-    const program = createProgram({ signal: new AbortController().signal, reportFindings: () => {} });
+  it('is followed by the help of every command', async () => {
+    const program = await createProgram({ signal: new AbortController().signal, reportFindings: () => {} });
     const found = listCommands(program).flatMap((command) =>
       findUnused(command.helpInformation(), 0).map((line) => [commandPath(command), line]),
     );

@@ -23,7 +23,7 @@ const left = new Set(
 const outputs = new Set(['--out', '--store', '--picture', '--dot', '--graph']);
 const file = /^[\w/.-]+\.(?:safetensors|tsv|csv|txt|sqlite|xml|xml\.gz|zip|yaml|xz|gz)$/;
 
-const program = createProgram({ signal: new AbortController().signal, reportFindings: () => {} });
+const program = await createProgram({ signal: new AbortController().signal, reportFindings: () => {} });
 const examples = listCommands(program)
   .filter((command) => !left.has(commandPath(command)))
   .flatMap(listExamples)
