@@ -6,8 +6,8 @@ import type { ShardInput, ShardOutput } from './annotate-shard.js';
 import { countWords } from './corpus-words.js';
 import { fromPlainSpace, type PlainSpace } from './plain-space.js';
 import type { CountSource, ReductionInput } from './reduce-counts.js';
-import type { EmbeddedScoreboard } from './score-embedded.js';
-import type { ScoreInput } from './score-job.js';
+import type { EmbeddedScoreboard, SenseAnswers } from './score-embedded.js';
+import type { ScoredModels, ScoreInput, SensePartInput } from './score-job.js';
 import type { SenseParts } from './sense-parts.js';
 import type { EmbeddedSettings } from './settings.js';
 
@@ -37,8 +37,12 @@ export interface BuildOptions {
 /** The corpus is cut into so many parts, whatever the number of threads: the cut is visible in the order of labels. */
 const shardCount = 4;
 
+/** The questions about senses are answered in so many parts; each makes the models again, which takes about as long as a fifth of it. */
+const answerParts = 2;
+
 const annotateJob: JobAddress = { module: new URL('./annotate-shard.js', import.meta.url).href, name: 'annotateShard' };
 const reduceJob: JobAddress = { module: new URL('./reduce-counts.js', import.meta.url).href, name: 'reduceCounts' };
+const answerJob: JobAddress = { module: new URL('./score-job.js', import.meta.url).href, name: 'answerSensePart' };
 const scoreJob: JobAddress = { module: new URL('./score-job.js', import.meta.url).href, name: 'scoreTasks' };
 
 /**
@@ -69,14 +73,19 @@ export async function buildEmbedded(lexicon: Lexicon, options: BuildOptions): Pr
   const frequencies = countWords(shards.map((shard) => shard.words));
   const { terms, links } = options.senses;
   const spaces = { domain, function: functional, mono };
-  const scoring = { settings, spaces, senses: { terms, links }, frequencies };
+  const models: ScoredModels = { settings, spaces, senses: { terms, links }, frequencies };
+  const answers = await map<SensePartInput, SenseAnswers>(
+    answerJob,
+    Array.from({ length: answerParts }, (_, part) => ({ models, part, parts: answerParts })),
+    'Answering questions from WordNet',
+  );
   const scoreboards = await map<ScoreInput, EmbeddedScoreboard[]>(
     scoreJob,
     [
-      { ...scoring, tasks: 'senses' },
-      { ...scoring, tasks: 'nounModifiers' },
+      { tasks: 'senses', settings, answers },
+      { tasks: 'nounModifiers', models },
     ],
-    'Scoring on questions from WordNet',
+    'Scoring the answers',
   );
   return {
     domain: fromPlainSpace(domain),

@@ -1,25 +1,23 @@
 import type { SenseQuestion } from '../evaluation/generated/sense-questions.js';
-import type { SenseSystem } from '../evaluation/generated/sense-task.js';
 import type { Disambiguator } from '../wsd/disambiguator.js';
 import type { Occurrence } from '../wsd/occurrence.js';
 import type { EmbeddedModels } from './embedded-models.js';
 
-/** Answers sense questions by a disambiguator: the keys of the best senses, several where they tie, none without evidence. */
+/** The keys of the best senses of a question, several where they tie; undefined without evidence. */
+export type SenseAnswer = readonly string[] | undefined;
+
+/** Answers sense questions by a disambiguator, in their order. */
 export async function answerQuestions(
   disambiguator: Disambiguator,
   questions: readonly SenseQuestion[],
   models: Pick<EmbeddedModels, 'lexicon' | 'glossWords'>,
-): Promise<SenseSystem> {
+): Promise<SenseAnswer[]> {
   const occurrences = questions.map((question) => occurrenceOf(question, models));
   const rankings = await disambiguator.disambiguateAll(occurrences);
-  const answers = new Map(
-    questions.map(({ id }, place) => {
-      const { candidates, hasEvidence } = rankings[place];
-      const best = candidates.filter(({ probability }) => probability === candidates[0].probability);
-      return [id, hasEvidence ? best.map(({ candidate }) => candidate.key) : undefined];
-    }),
-  );
-  return ({ id }) => answers.get(id);
+  return rankings.map(({ candidates, hasEvidence }) => {
+    const best = candidates.filter(({ probability }) => probability === candidates[0].probability);
+    return hasEvidence ? best.map(({ candidate }) => candidate.key) : undefined;
+  });
 }
 
 /** The occurrence of a sense question: its context is the other content words of the example, which is held out. */

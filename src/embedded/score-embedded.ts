@@ -21,7 +21,7 @@ import type { Space } from '../space/space.js';
 import type { Scorer } from '../wsd/disambiguator.js';
 import { createLogLinear } from '../wsd/log-linear.js';
 import { createSimplifiedLesk } from '../wsd/simplified-lesk.js';
-import { answerQuestions } from './choose-senses.js';
+import { answerQuestions, type SenseAnswer } from './choose-senses.js';
 import type { EmbeddedModels } from './embedded-models.js';
 import { isWordnetLemma, wordnetPartName } from './english.js';
 import type { EmbeddedSettings } from './settings.js';
@@ -81,27 +81,57 @@ function distinct(score: (choice: NounModifierChoice) => number): NounModifierSy
 
 /** Scores the sense models on WordNet's own example sentences, each example left out of the glosses. */
 export async function scoreSenses(models: EmbeddedModels, options: ScoreOptions): Promise<EmbeddedScoreboard> {
-  const { settings, split = 'test' } = options;
-  const { lexicon, gloss, glossWords, inventory } = models;
+  return scoreSenseAnswers(models.lexicon, await answerSenses(models, options), options);
+}
+
+/** What sense models answer to questions, in the order of these. */
+export type SenseAnswers = Readonly<Record<'lesk' | 'together' | 'gloss', readonly SenseAnswer[]>>;
+
+/** One of the parts of a list that are as long as each other, give or take one; the first is 0. */
+export interface ListPart {
+  readonly part: number;
+  readonly parts: number;
+}
+
+/** Answers the questions of a half, or a part of them; parts put one behind the other are what all would be. */
+export async function answerSenses(
+  models: EmbeddedModels,
+  { split = 'test', part = 0, parts = 1 }: Pick<ScoreOptions, 'split'> & Partial<ListPart>,
+): Promise<SenseAnswers> {
+  const { lexicon, gloss, glossWords, inventory, disambiguator } = models;
+  const all = generateExampleQuestions(lexicon).filter((question) => question.split === split);
+  const place = (number: number): number => Math.round((number * all.length) / parts);
+  const asked = all.slice(place(part), place(part + 1));
+  const answerBy = (scorer: Scorer): Promise<SenseAnswer[]> =>
+    answerQuestions(createLogLinear(inventory, [{ scorer, weight: 1 }]), asked, models);
+  return {
+    lesk: await answerBy(createSimplifiedLesk(lexicon, glossWords)),
+    together: await answerQuestions(disambiguator, asked, models),
+    gloss: await answerBy(gloss),
+  };
+}
+
+/** Scores what {@link answerSenses} gave for all questions of the half. */
+export function scoreSenseAnswers(
+  lexicon: Lexicon,
+  answers: SenseAnswers,
+  { settings: { seed }, split = 'test' }: ScoreOptions,
+): EmbeddedScoreboard {
   const questions = generateExampleQuestions(lexicon);
   const asked = questions.filter((question) => question.split === split);
-  const answerBy = async (scorer: Scorer): Promise<SenseSystem> => {
-    return await answerQuestions(createLogLinear(inventory, [{ scorer, weight: 1 }]), asked, models);
+  const answerFrom = (list: readonly SenseAnswer[]): SenseSystem => {
+    const known = new Map(asked.map(({ id }, place) => [id, list[place]]));
+    return ({ id }) => known.get(id);
   };
-  const lesk = createSimplifiedLesk(lexicon, glossWords);
   const systems: NamedSystem<SenseSystem>[] = [
     { name: 'random', role: 'baseline', answer: ({ candidates }) => candidates },
     { name: 'first sense', role: 'baseline', answer: ({ candidates }) => candidates.slice(0, 1) },
-    { name: 'simplified Lesk', role: 'baseline', answer: await answerBy(lesk) },
-    {
-      name: 'prior, gloss vectors, graph and slots',
-      role: 'comparison',
-      answer: await answerQuestions(models.disambiguator, asked, models),
-    },
-    { name: 'gloss vectors', role: 'model', answer: await answerBy(gloss) },
+    { name: 'simplified Lesk', role: 'baseline', answer: answerFrom(answers.lesk) },
+    { name: 'prior, gloss vectors, graph and slots', role: 'comparison', answer: answerFrom(answers.together) },
+    { name: 'gloss vectors', role: 'model', answer: answerFrom(answers.gloss) },
   ];
   return {
-    ...makeScoreboard(senseTask(questions, { split, seed: settings.seed }), systems, { seed: settings.seed }),
+    ...makeScoreboard(senseTask(questions, { split, seed }), systems, { seed }),
     population: questions.length,
     restriction: 'examples that use a member of their synset with two senses or more',
   };

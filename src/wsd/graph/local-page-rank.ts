@@ -28,7 +28,7 @@ export interface PushedMass {
  * "Local computation of PageRank contributions"). Then for every place s
  * PPR_s(t) = p(s) + sum over v of PPR_s(v) r(v).
  * Work and length of a push depend on the tolerance and hardly on the size of the graph. Pushes are made when they are first
- * asked for, and forgotten all together when too many are remembered.
+ * asked for; when half of what may be remembered is new, those that were not asked for since the half before it are forgotten.
  */
 export class LocalPageRank {
   readonly places: number;
@@ -48,8 +48,10 @@ export class LocalPageRank {
   readonly #queue: Int32Array;
   readonly #touched: Int32Array;
   readonly #isTouched: Uint8Array;
-  readonly #known = new Map<number, PushedMass>();
-  #entries = 0;
+  /** The pushes that were asked for of late, and with them those before. */
+  #recent = new Map<number, PushedMass>();
+  #earlier = new Map<number, PushedMass>();
+  #recentEntries = 0;
 
   /**
    * @param weights symmetric and not negative, as those of a `SynsetGraph`.
@@ -88,19 +90,25 @@ export class LocalPageRank {
    * @throws RangeError when the target is no place of the graph.
    */
   push(target: number): PushedMass {
-    const known = this.#known.get(target);
-    if (known !== undefined) return known;
-    if (!(Number.isInteger(target) && target >= 0 && target < this.places)) {
+    const recent = this.#recent.get(target);
+    if (recent !== undefined) return recent;
+    const earlier = this.#earlier.get(target);
+    if (earlier === undefined && !(Number.isInteger(target) && target >= 0 && target < this.places)) {
       throw new RangeError(`There is no place ${target} in a graph of ${this.places}.`);
     }
-    const pushed = this.#collect(this.#spreadFrom(target));
-    if (this.#entries + pushed.places.length > this.#mostEntries) {
-      this.#known.clear();
-      this.#entries = 0;
-    }
-    this.#known.set(target, pushed);
-    this.#entries += pushed.places.length;
+    const pushed = earlier ?? this.#collect(this.#spreadFrom(target));
+    this.#remember(target, pushed);
     return pushed;
+  }
+
+  #remember(target: number, pushed: PushedMass): void {
+    if (this.#recentEntries + pushed.places.length > this.#mostEntries / 2) {
+      this.#earlier = this.#recent;
+      this.#recent = new Map();
+      this.#recentEntries = 0;
+    }
+    this.#recent.set(target, pushed);
+    this.#recentEntries += pushed.places.length;
   }
 
   /** Pushes in the order in which places come to hold too much; returns how many are touched. */
