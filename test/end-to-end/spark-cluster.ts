@@ -15,6 +15,9 @@ export const sparkMissing =
     ? undefined
     : 'QUALIA_SPARK names no folder of Spark: "pip install pyspark==4.3.0", then the folder of the package';
 
+// Jobs of tests are over before code that is compiled well would pay; by itself Java takes twice the processors' time for them.
+process.env['JDK_JAVA_OPTIONS'] ??= '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData';
+
 /** A cluster on loopback: a master and workers with one core each. */
 export interface SparkCluster {
   readonly master: string;

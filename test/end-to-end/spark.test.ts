@@ -51,7 +51,11 @@ async function readBuild(folder: string): Promise<Record<string, string>> {
 }
 
 const small = ['--minimum-target-count', '1', '--rank', '3', '--contexts', 'domain', '--no-tuples'];
-const onSpark = ['--engine', 'spark', '--master', 'local[2]', '--spark-home', sparkHome ?? ''];
+const noPage = ['spark.ui.enabled', 'false'] as const;
+const onSpark = [
+  ...['--engine', 'spark', '--master', 'local[2]', '--spark-home', sparkHome ?? ''],
+  ...['--conf', noPage.join('=')],
+];
 
 /** Builds here and on Spark and expects the same files. */
 async function expectSame(corpus: string, flags: readonly string[], sparkFlags: readonly string[]): Promise<string> {
@@ -111,10 +115,7 @@ describe.skipIf(sparkMissing !== undefined)('counting on a cluster', () => {
         home: sparkHome,
         master: cluster.master,
         partitionBytes: 8192,
-        settings: new Map([
-          ['spark.executor.memory', '512m'],
-          ['spark.sql.files.openCostInBytes', '0'],
-        ]),
+        settings: new Map([noPage, ['spark.executor.memory', '512m'], ['spark.sql.files.openCostInBytes', '0']]),
       },
       onProgress(progress) {
         if (progress.stage !== 'spark') return;

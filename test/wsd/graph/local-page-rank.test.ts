@@ -78,6 +78,20 @@ describe('LocalPageRank', () => {
     );
   });
 
+  it('remembers what is asked for again and again, and forgets the rest', () => {
+    const ring = Array.from({ length: 12 }, (_, place) => [place, (place + 1) % 12] as const);
+    const local = new LocalPageRank(undirected(12, ring), { rememberedEntries: 40, tolerance: 2 });
+    const often = local.push(0);
+    const once = local.push(1);
+    const kept = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((place) => {
+      local.push(place);
+      return local.push(0) === often;
+    });
+    expect(kept).not.toContain(false);
+    expect(local.push(1)).toEqual(once);
+    expect(local.push(1)).not.toBe(once);
+  });
+
   it('refuses options out of range and places that are not there', () => {
     const weights = undirected(2, [[0, 1]]);
     for (const options of [{ damping: 1 }, { tolerance: 0 }, { tolerance: Number.NaN }, { rememberedEntries: -1 }]) {
