@@ -6,7 +6,7 @@ import type { CommandContext } from './command-context.js';
  *
  * @param args what is typed behind the name of the command that is added; without it, all that stands below is added too.
  */
-export type AddCommand = (above: Command, context: CommandContext, args?: readonly string[]) => void | Promise<void>;
+type AddCommand = (above: Command, context: CommandContext, args?: readonly string[]) => void | Promise<void>;
 
 /** A module of commands: the names of those that it adds, and how it is read. */
 export type CommandModule = readonly [names: readonly string[], read: () => Promise<AddCommand>];
