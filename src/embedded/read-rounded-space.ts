@@ -26,7 +26,11 @@ export async function readRoundedSpace(path: string, name: string): Promise<Spac
       `are ${cells.length} with ${steps.length} steps for ${labels.length} words.`,
     );
   }
-  const values = Float32Array.from(cells, (cell, at) => cell * steps[Math.floor(at / columns)]);
+  const values = new Float32Array(cells.length);
+  for (let row = 0, at = 0; row < steps.length; row++) {
+    const step = steps[row];
+    for (const end = at + columns; at < end; at++) values[at] = step * cells[at];
+  }
   const history = [{ step: 'readRoundedSpace', options: {} }];
   return makeOfArrays(path, 'a space', () => {
     const matrix = new DenseMatrix(labels.length, columns, values);
