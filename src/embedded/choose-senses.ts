@@ -1,19 +1,33 @@
 import type { SenseQuestion } from '../evaluation/generated/sense-questions.js';
-import type { Disambiguator } from '../wsd/disambiguator.js';
+import type { Disambiguator, Ranking } from '../wsd/disambiguator.js';
 import type { Occurrence } from '../wsd/occurrence.js';
 import type { EmbeddedModels } from './embedded-models.js';
+
+/** What finds the contexts of sense questions. */
+type AnsweringModels = Pick<EmbeddedModels, 'lexicon' | 'glossWords'>;
 
 /** The keys of the best senses of a question, several where they tie; undefined without evidence. */
 export type SenseAnswer = readonly string[] | undefined;
 
-/** Answers sense questions by a disambiguator, in their order. */
+/** Questions that are answered before the share that is done is told. */
+const turn = 500;
+
+/**
+ * Answers sense questions by a disambiguator, in their order.
+ *
+ * @param onProgress is told the share that is done, 0 to 1.
+ */
 export async function answerQuestions(
   disambiguator: Disambiguator,
   questions: readonly SenseQuestion[],
-  models: Pick<EmbeddedModels, 'lexicon' | 'glossWords'>,
+  { onProgress, ...models }: AnsweringModels & { readonly onProgress?: ((share: number) => void) | undefined },
 ): Promise<SenseAnswer[]> {
-  const occurrences = questions.map((question) => occurrenceOf(question, models));
-  const rankings = await disambiguator.disambiguateAll(occurrences);
+  const rankings: Ranking[] = [];
+  while (rankings.length < questions.length) {
+    const asked = questions.slice(rankings.length, rankings.length + turn);
+    rankings.push(...(await disambiguator.disambiguateAll(asked.map((question) => occurrenceOf(question, models)))));
+    onProgress?.(rankings.length / questions.length);
+  }
   return rankings.map(({ candidates, hasEvidence }) => {
     const best = candidates.filter(({ probability }) => probability === candidates[0].probability);
     return hasEvidence ? best.map(({ candidate }) => candidate.key) : undefined;
@@ -23,7 +37,7 @@ export async function answerQuestions(
 /** The occurrence of a sense question: its context is the other content words of the example, which is held out. */
 function occurrenceOf(
   { lemma, partOfSpeech, exampleIndex, gold, sentence: text, start, end }: SenseQuestion,
-  { lexicon, glossWords }: Pick<EmbeddedModels, 'lexicon' | 'glossWords'>,
+  { lexicon, glossWords }: AnsweringModels,
 ): Occurrence {
   const synset = lexicon.synset(lexicon.sense(gold).synset);
   const target = new Set(lemma.toLowerCase().split(' '));

@@ -18,7 +18,7 @@ import type { TaskSplit } from '../evaluation/generated/split-by-hash.js';
 import type { NamedSystem } from '../evaluation/generated/task.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { Space } from '../space/space.js';
-import type { Scorer } from '../wsd/disambiguator.js';
+import type { Disambiguator, Scorer } from '../wsd/disambiguator.js';
 import { createLogLinear } from '../wsd/log-linear.js';
 import { createSimplifiedLesk } from '../wsd/simplified-lesk.js';
 import { answerQuestions, type SenseAnswer } from './choose-senses.js';
@@ -93,21 +93,29 @@ export interface ListPart {
   readonly parts: number;
 }
 
+/** Which questions {@link answerSenses} answers; default all of the test half. */
+export interface AnswerOptions extends Partial<ListPart>, Pick<ScoreOptions, 'split'> {
+  /** Is told the share that is done, 0 to 1. */
+  readonly onProgress?: ((share: number) => void) | undefined;
+}
+
 /** Answers the questions of a half, or a part of them; parts put one behind the other are what all would be. */
-export async function answerSenses(
-  models: EmbeddedModels,
-  { split = 'test', part = 0, parts = 1 }: Pick<ScoreOptions, 'split'> & Partial<ListPart>,
-): Promise<SenseAnswers> {
+export async function answerSenses(models: EmbeddedModels, options: AnswerOptions = {}): Promise<SenseAnswers> {
+  const { split = 'test', part = 0, parts = 1, onProgress } = options;
   const { lexicon, gloss, glossWords, inventory, disambiguator } = models;
   const all = generateExampleQuestions(lexicon).filter((question) => question.split === split);
   const place = (number: number): number => Math.round((number * all.length) / parts);
   const asked = all.slice(place(part), place(part + 1));
-  const answerBy = (scorer: Scorer): Promise<SenseAnswer[]> =>
-    answerQuestions(createLogLinear(inventory, [{ scorer, weight: 1 }]), asked, models);
+  /** Tells the share of all that is done when this much was done before, and this is so much of it. */
+  const answerBy = (by: Disambiguator, before: number, share: number): Promise<SenseAnswer[]> => {
+    const tell = (done: number): void => onProgress?.(before + share * done);
+    return answerQuestions(by, asked, { lexicon, glossWords, onProgress: tell });
+  };
+  const alone = (scorer: Scorer): Disambiguator => createLogLinear(inventory, [{ scorer, weight: 1 }]);
   return {
-    lesk: await answerBy(createSimplifiedLesk(lexicon, glossWords)),
-    together: await answerQuestions(disambiguator, asked, models),
-    gloss: await answerBy(gloss),
+    lesk: await answerBy(alone(createSimplifiedLesk(lexicon, glossWords)), 0, 0.1),
+    together: await answerBy(disambiguator, 0.1, 0.7),
+    gloss: await answerBy(alone(gloss), 0.8, 0.2),
   };
 }
 

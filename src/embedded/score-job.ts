@@ -45,7 +45,7 @@ export async function answerSensePart({ models, ...part }: SensePartInput, conte
   const graph = { ...settings.senses.graph, rememberedEntries };
   const made = await makeModels({ ...models, settings: { ...settings, senses: { ...settings.senses, graph } } });
   context.report(0.2);
-  return answerSenses(made, part);
+  return answerSenses(made, { ...part, onProgress: (share) => context.report(0.2 + 0.8 * share) });
 }
 
 /** A job: scores the embedded models on the test half of some of the tasks generated from WordNet. */
