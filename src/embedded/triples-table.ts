@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
+import { pipeline as connect, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { format, parse } from 'fast-csv';
 import { type ArgumentTriple, VerbArguments } from '../discocat/verb-arguments.js';
@@ -28,8 +28,9 @@ export async function writeTriples(path: string, verbs: VerbArguments): Promise<
 export async function readTriples(path: string): Promise<VerbArguments> {
   const verbs = new VerbArguments();
   let row = 0;
-  const stream = createReadStream(path).on('error', (cause) => table.destroy(cause));
-  const table = stream.pipe(parse<string[], string[]>({ delimiter: '\t' }));
+  const table = parse<string[], string[]>({ delimiter: '\t' });
+  // Closes the file too when the reading of rows ends early; what went wrong comes out of the table.
+  connect(createReadStream(path), table, () => {});
   try {
     for await (const cells of table as AsyncIterable<string[]>) {
       const [verb, subject, object, count] = cells;

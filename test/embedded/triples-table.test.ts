@@ -1,6 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { VerbArguments } from '../../src/discocat/verb-arguments.js';
 import { readTriples, writeTriples } from '../../src/embedded/triples-table.js';
 import { FileFormatError, MissingFileError } from '../../src/errors.js';
@@ -51,6 +52,17 @@ describe('readTriples', () => {
     );
     await writeTriples(path, verbs);
     expect([...(await readTriples(path)).all()]).toEqual([...verbs.all()]);
+  });
+
+  it.skipIf(!existsSync('/proc/self/fd'))('closes a table that it refuses', async () => {
+    const path = await tableOf(`${heads}see\tdog\tcat\n${'see\tdog\tcat\t1\n'.repeat(20_000)}`);
+    const openFiles = async (): Promise<number> => {
+      const places = await readdir('/proc/self/fd');
+      const targets = await Promise.all(places.map((place) => readlink(`/proc/self/fd/${place}`).catch(() => '')));
+      return targets.filter((target) => target === path).length;
+    };
+    for (let time = 0; time < 20; time++) await expect(readTriples(path)).rejects.toThrow(FileFormatError);
+    await vi.waitFor(async () => expect(await openFiles()).toBe(0));
   });
 
   it('reads back no triples at all', async () => {

@@ -92,7 +92,11 @@ async function tellDamage<Result>(path: string, act: () => Promise<Result>): Pro
   try {
     return await act();
   } catch (cause) {
-    const problem = `is no Parquet that can be read (${(cause as Error).message}); copy or make it again.`;
-    throw new FileFormatError(path, 'content', problem, { cause });
+    const { message } = cause as Error;
+    // Where a list stands in the place of a number, the reader's message has what JavaScript makes of it.
+    const reason = message.includes('[object ') ? '' : ` (${message})`;
+    throw new FileFormatError(path, 'content', `is no Parquet that can be read${reason}; copy or make it again.`, {
+      cause,
+    });
   }
 }

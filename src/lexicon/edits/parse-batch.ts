@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { FileFormatError, OptionError } from '../../errors.js';
 import { deepestNesting, isTooDeep } from '../formats/yaml/measure-nesting.js';
@@ -34,10 +34,13 @@ export function parseBatch(text: string, path: string): EditBatch {
   }
   let data: unknown;
   try {
-    // Its warnings would go to the process.
-    data = parse(text, { logLevel: 'error' });
+    // Its warnings would go to the process. With pretty errors each of many looks for its line in all of the text.
+    data = parse(text, { logLevel: 'error', prettyErrors: false });
   } catch (cause) {
-    throw new FileFormatError(path, 'its text', `it is neither YAML nor JSON: ${String(cause)}`, { cause });
+    const isYaml = cause instanceof YAMLParseError;
+    const place = isYaml ? `line ${text.slice(0, cause.pos[0]).split('\n').length}` : 'its text';
+    const problem = isYaml ? `${cause.message}.` : String(cause);
+    throw new FileFormatError(path, place, `it is neither YAML nor JSON: ${problem}`, { cause });
   }
   const found = batch.safeParse(Array.isArray(data) ? { operations: data } : data);
   if (!found.success) {

@@ -20,7 +20,7 @@ describe('parseBatch', () => {
   });
 
   it.each([
-    ['no YAML', 'a: [', 'x, its text'],
+    ['no YAML', '- a\nb: }', 'x, line 2: it is neither YAML nor JSON: '],
     ['a word', 'merge', 'it is no batch'],
     ['an unknown field', '{operations: [], by: Ada}', 'by'],
     ['an operation that is none', '- {verb: merge, synset: a}', 'operation 1: Option "into"'],
