@@ -30,3 +30,9 @@ export async function addCommands(
   const all = await Promise.all(modules.map(([, read]) => read()));
   for (const add of all) await add(above, context);
 }
+
+/** Makes what adds a command that does nothing but hold others. */
+export function commandGroup(name: string, description: string, modules: readonly CommandModule[]): AddCommand {
+  return (above, context, args) =>
+    addCommands(above.command(name).description(description), context, { modules, args });
+}

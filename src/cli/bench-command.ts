@@ -1,25 +1,16 @@
-import type { Command } from 'commander';
-import { addCommands, type CommandModule } from './add-commands.js';
-import type { CommandContext } from './command-context.js';
-
-const modules: readonly CommandModule[] = [
-  [['list'], async () => (await import('./bench-list-command.js')).addBenchListCommand],
-  [['fetch'], async () => (await import('./bench-fetch-command.js')).addBenchFetchCommand],
-  [['describe'], async () => (await import('./bench-describe-command.js')).addBenchDescribeCommand],
-  [['run'], async () => (await import('./bench-run-command.js')).addBenchRunCommand],
-  [['compare'], async () => (await import('./bench-compare-command.js')).addBenchCompareCommand],
-  [['report'], async () => (await import('./bench-report-command.js')).addBenchReportCommand],
-  [['rescore'], async () => (await import('./bench-rescore-command.js')).addBenchRescoreCommand],
-];
+import { commandGroup } from './add-commands.js';
 
 /** Adds `qualia bench` with its commands: tasks and their data, scores of systems, whether these differ, reports. */
-export async function addBenchCommand(
-  program: Command,
-  context: CommandContext,
-  args?: readonly string[],
-): Promise<void> {
-  const bench = program
-    .command('bench')
-    .description('Score systems on tasks, fetch the data of these, tell whether scores differ, and report them.');
-  await addCommands(bench, context, { modules, args });
-}
+export const addBenchCommand = commandGroup(
+  'bench',
+  'Score systems on tasks, fetch the data of these, tell whether scores differ, and report them.',
+  [
+    [['list'], async () => (await import('./bench-list-command.js')).addBenchListCommand],
+    [['fetch'], async () => (await import('./bench-fetch-command.js')).addBenchFetchCommand],
+    [['describe'], async () => (await import('./bench-describe-command.js')).addBenchDescribeCommand],
+    [['run'], async () => (await import('./bench-run-command.js')).addBenchRunCommand],
+    [['compare'], async () => (await import('./bench-compare-command.js')).addBenchCompareCommand],
+    [['report'], async () => (await import('./bench-report-command.js')).addBenchReportCommand],
+    [['rescore'], async () => (await import('./bench-rescore-command.js')).addBenchRescoreCommand],
+  ],
+);

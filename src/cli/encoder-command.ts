@@ -1,20 +1,11 @@
-import type { Command } from 'commander';
-import { addCommands, type CommandModule } from './add-commands.js';
-import type { CommandContext } from './command-context.js';
-
-const modules: readonly CommandModule[] = [
-  [['eval'], async () => (await import('./encoder-eval-command.js')).addEncoderEvalCommand],
-  [['train'], async () => (await import('./encoder-train-command.js')).addEncoderTrainCommand],
-];
+import { commandGroup } from './add-commands.js';
 
 /** Adds `qualia encoder` with its commands: eval, train. */
-export async function addEncoderCommand(
-  program: Command,
-  context: CommandContext,
-  args?: readonly string[],
-): Promise<void> {
-  const encoder = program
-    .command('encoder')
-    .description('Train a small encoder of our own on any corpus, and see how well it finds hidden words.');
-  await addCommands(encoder, context, { modules, args });
-}
+export const addEncoderCommand = commandGroup(
+  'encoder',
+  'Train a small encoder of our own on any corpus, and see how well it finds hidden words.',
+  [
+    [['eval'], async () => (await import('./encoder-eval-command.js')).addEncoderEvalCommand],
+    [['train'], async () => (await import('./encoder-train-command.js')).addEncoderTrainCommand],
+  ],
+);

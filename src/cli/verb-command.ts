@@ -1,21 +1,12 @@
-import type { Command } from 'commander';
-import { addCommands, type CommandModule } from './add-commands.js';
-import type { CommandContext } from './command-context.js';
-
-const modules: readonly CommandModule[] = [
-  [['build'], async () => (await import('./verb-build-command.js')).addVerbBuildCommand],
-  [['show'], async () => (await import('./verb-show-command.js')).addVerbShowCommand],
-  [['train'], async () => (await import('./verb-train-command.js')).addVerbTrainCommand],
-];
+import { commandGroup } from './add-commands.js';
 
 /** Adds `qualia verb` with its commands: build, show, train. */
-export async function addVerbCommand(
-  program: Command,
-  context: CommandContext,
-  args?: readonly string[],
-): Promise<void> {
-  const verb = program
-    .command('verb')
-    .description('Build, learn and look at the meanings of verbs from their arguments.');
-  await addCommands(verb, context, { modules, args });
-}
+export const addVerbCommand = commandGroup(
+  'verb',
+  'Build, learn and look at the meanings of verbs from their arguments.',
+  [
+    [['build'], async () => (await import('./verb-build-command.js')).addVerbBuildCommand],
+    [['show'], async () => (await import('./verb-show-command.js')).addVerbShowCommand],
+    [['train'], async () => (await import('./verb-train-command.js')).addVerbTrainCommand],
+  ],
+);

@@ -22,16 +22,19 @@ export async function answerQuestions(
   questions: readonly SenseQuestion[],
   { onProgress, ...models }: AnsweringModels & { readonly onProgress?: ((share: number) => void) | undefined },
 ): Promise<SenseAnswer[]> {
-  const rankings: Ranking[] = [];
-  while (rankings.length < questions.length) {
-    const asked = questions.slice(rankings.length, rankings.length + turn);
-    rankings.push(...(await disambiguator.disambiguateAll(asked.map((question) => occurrenceOf(question, models)))));
-    onProgress?.(rankings.length / questions.length);
+  const answers: SenseAnswer[] = [];
+  while (answers.length < questions.length) {
+    const asked = questions.slice(answers.length, answers.length + turn);
+    const rankings = await disambiguator.disambiguateAll(asked.map((question) => occurrenceOf(question, models)));
+    answers.push(...rankings.map(bestOf));
+    onProgress?.(answers.length / questions.length);
   }
-  return rankings.map(({ candidates, hasEvidence }) => {
-    const best = candidates.filter(({ probability }) => probability === candidates[0].probability);
-    return hasEvidence ? best.map(({ candidate }) => candidate.key) : undefined;
-  });
+  return answers;
+}
+
+function bestOf({ candidates, hasEvidence }: Ranking): SenseAnswer {
+  const best = candidates.filter(({ probability }) => probability === candidates[0].probability);
+  return hasEvidence ? best.map(({ candidate }) => candidate.key) : undefined;
 }
 
 /** The occurrence of a sense question: its context is the other content words of the example, which is held out. */

@@ -100,6 +100,18 @@ describe('readCountReport', () => {
 });
 
 describe('readTupleResults', () => {
+  it('says of a list in the place of a number no more than that the file cannot be read', async () => {
+    const folder = await write({ 'verbs.tuples': labels(1, 0) });
+    // Among its numbers stands a list; found by fuzzing.
+    const bytes =
+      'UEFSMRUAKRUVABUCGUxIBnNjaGVtYRUGABUMJQAYB2NvbnRleHQlAAAVDCUAGAZ0YXJnZXQlAAAVAiUAGAVjb3VudAAWAhkcGTwmCBwVDBkVAB' +
+      'kYB2NvbnRleHQVABYCFjgWOCYIAAAmQBwVDBkVABkYBnRhcmdldBUAFgIWMBYwJkAAACZwHBUCGRUAGRgFY291bnQVABYCFioWKiZwAAAWkgEW' +
+      'AgAAngAAAFBBUjE=';
+    await writeFile(join(folder, 'verbs.tuples', 'part-0.parquet'), Buffer.from(bytes, 'base64'));
+    const reading = readTupleResults(folder, 'verbs', 2).next();
+    await expect(reading).rejects.toThrow('is no Parquet that can be read; copy or make it again.');
+  });
+
   it('refuses a column of another type', async () => {
     const columns = ['context', 'target', 'count'].map((name) => ({ name, values: [1] }));
     const reading = readTupleResults(await write({ 'verbs.tuples': columns }), 'verbs', 2);
