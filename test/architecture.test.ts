@@ -88,11 +88,6 @@ describe('src', () => {
     expect(places, 'Write the type, or unknown and a check.').toEqual([]);
   });
 
-  it('imports natural only by sub-path', () => {
-    const importers = files.filter(({ specifiers }) => specifiers.includes('natural')).map(({ path }) => path);
-    expect(importers, 'Import natural/lib/natural/...: the main entry loads clients of databases.').toEqual([]);
-  });
-
   it('does not print, but for the command and the workbench', () => {
     const places = files.filter((file) => !mayPrint(file)).flatMap((file) => findNodes(file, isPrinting));
     expect(places, 'Return the text, or report through a callback of the options.').toEqual([]);

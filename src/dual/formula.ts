@@ -64,7 +64,7 @@ const example = 'Write for instance geo(d(a,c), d(b,c), f(b,c)).';
 export async function compileFormula(text: string): Promise<Formula> {
   if (text.trim() === '') throw new ParseError(text, `it is empty. ${example}`);
   if (text.length > longest) throw new ParseError(`${text.slice(0, 40)}...`, `it is over ${longest} characters long.`);
-  const { parse } = await import('mathjs');
+  const { parse } = await import('mathjs/number');
   const letters = new Set<string>();
   const evaluate = compileNode(parseText(parse, text), text, letters);
   return {

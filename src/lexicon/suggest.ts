@@ -1,4 +1,4 @@
-import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/index.js';
+import damerauLevenshtein from 'damerau-levenshtein';
 import { requireWhole } from '../errors.js';
 
 /** How {@link suggestWords} chooses. */
@@ -23,7 +23,7 @@ export function suggestWords(word: string, vocabulary: Iterable<string>, options
   for (let bound = 0; bound < candidates.length; bound++) {
     if (best.length === limit && (best[limit - 1]?.distance ?? 0) < bound) break;
     for (const candidate of candidates[bound] ?? []) {
-      const distance = DamerauLevenshteinDistance(word, candidate);
+      const { steps: distance } = damerauLevenshtein(word, candidate);
       if (distance > farthestAllowed(word, candidate) || distance === Math.max(word.length, candidate.length)) continue;
       insert(best, { word: candidate, distance }, limit);
     }

@@ -139,12 +139,19 @@ export class ZstdFrames {
   #takeByte(byte: number): void {
     this.#filled.push(byte);
     if (this.#filled.length < this.#wanted) return;
-    const value = this.#filled.reduceRight((sum, next) => sum * 256 + next, 0);
+    const bytes = this.#filled;
     this.#filled = [];
-    this.#take(value);
+    this.#take(bytes);
   }
 
-  #take(value: number): void {
+  #take(bytes: readonly number[]): void {
+    // A header may have more bytes than a number holds.
+    if (this.#part === 'header') {
+      this.#readWindow(bytes);
+      this.#expect('block', 3);
+      return;
+    }
+    const value = readNumber(bytes);
     if (this.#part === 'magic') {
       if (value === frameMagic) this.#expect('descriptor', 1);
       else if (value - (value % 16) === skippableMagic) this.#expect('skippable', 4);
@@ -156,9 +163,6 @@ export class ZstdFrames {
       this.#descriptor = value;
       const { isSingle, contentLength, dictionaryLength } = this.#lengths();
       this.#expect('header', (isSingle ? 0 : 1) + dictionaryLength + contentLength);
-    } else if (this.#part === 'header') {
-      this.#readWindow(value);
-      this.#expect('block', 3);
     } else this.#readBlock(value);
   }
 
@@ -169,12 +173,11 @@ export class ZstdFrames {
     return { isSingle, contentLength: isSingle && told === 0 ? 1 : told, dictionaryLength };
   }
 
-  #readWindow(header: number): void {
+  #readWindow(header: readonly number[]): void {
     const { isSingle, dictionaryLength } = this.#lengths();
-    const low = header % 256;
-    const base = 2 ** (10 + (low >> 3));
-    const content = Math.floor(header / 256 ** dictionaryLength);
-    this.#window = isSingle ? content : base + (base / 8) * (low & 7);
+    const [first = 0] = header;
+    const base = 2 ** (10 + (first >> 3));
+    this.#window = isSingle ? readNumber(header.slice(dictionaryLength)) : base + (base / 8) * (first & 7);
   }
 
   #readBlock(header: number): void {
@@ -185,6 +188,11 @@ export class ZstdFrames {
     this.#skipped = (kind === repeatedBlock ? 1 : header >> 3) + (isLast && hasChecksum ? 4 : 0);
     this.#endsHere = isLast;
   }
+}
+
+/** The number of bytes that begin with the lowest; of more than six the lowest bits may be lost. */
+function readNumber(bytes: readonly number[]): number {
+  return bytes.reduceRight((sum, next) => sum * 256 + next, 0);
 }
 
 function writeNumber(bytes: Uint8Array, at: number, length: number, value: number): void {

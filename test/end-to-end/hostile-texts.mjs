@@ -26,6 +26,9 @@ const [
   { readTableFormat },
   { parseDiagram },
   { parseType },
+  { LexiconDatabase },
+  { searchTexts },
+  { createLexiconRecord },
 ] = await Promise.all(
   [
     'corpus/readers/create-reader.js',
@@ -48,6 +51,9 @@ const [
     'evaluation/formats/parse-table.js',
     'discocat/diagram-text.js',
     'discocat/pregroup-type.js',
+    'lexicon/store/lexicon-database.js',
+    'lexicon/store/search-lexicon.js',
+    'lexicon/records/lexicon-record.js',
   ].map(built),
 );
 
@@ -132,6 +138,12 @@ const works = {
     } catch {
       return;
     }
+  },
+  'words of a search': () => {
+    const database = new LexiconDatabase(join(folder, 'store.sqlite'), { create: true });
+    database.add(createLexiconRecord({ id: 'tiny' }));
+    searchTexts(database.lexicon('tiny'), run('<a>'));
+    database.close();
   },
 };
 

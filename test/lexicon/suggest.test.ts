@@ -11,6 +11,11 @@ describe('suggestWords', () => {
     expect(suggestWords('recieve', words)).toEqual(['receive', 'relieve', 'believe']);
   });
 
+  it('counts each edit, so that a word of one edit stands before one of two', () => {
+    // badcx: a letter more; abdcc: a transposition and a letter more.
+    expect(suggestWords('badc', ['abdcc', 'badcx'])).toEqual(['badcx', 'abdcc']);
+  });
+
   it('does not depend on the order of the vocabulary', () => {
     const words = ['cat', 'cart', 'car', 'care', 'scar', 'arc', 'cab', 'constructor', '__proto__', ''];
     fc.assert(

@@ -70,6 +70,13 @@ describe('ZstdFrames', () => {
     expect(lower([...frame(0, 0), ...frame(3, 1)], pieceLength)).toEqual([...frame(0, 0), ...frame(3, 1)]);
   });
 
+  it('reads a window before a dictionary and a length that no number holds', () => {
+    const header = [1, 2, 3, 4, 2, 0, 0, 0, 0, 0, 0, 255];
+    const long = (window: number): readonly number[] => [...magic, 192 + 3, window, ...header, ...block];
+    expect(lower(long(19 * 8 + 7))).toEqual(long(7 * 8));
+    expect(lower(long(6 * 8))).toEqual(long(6 * 8));
+  });
+
   it('passes on what breaks off, and what is no frame', () => {
     for (const length of [1, 4, 5, 6, 8, 10]) {
       const cut = frame(3, 0).slice(0, length);

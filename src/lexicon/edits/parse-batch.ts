@@ -29,14 +29,14 @@ const batch = z.strictObject({
  * @example parseBatch('- {verb: relate, source: a-1, type: hypernym, target: a-2}', 'a.yaml').operations.length // 1
  */
 export function parseBatch(text: string, path: string): EditBatch {
-  if (isTooDeep(text)) {
-    throw new FileFormatError(path, 'its text', `lists and maps stand more than ${deepestNesting} deep in each other.`);
-  }
+  const tooDeep = `lists and maps stand more than ${deepestNesting} deep in each other.`;
+  if (isTooDeep(text)) throw new FileFormatError(path, 'its text', tooDeep);
   let data: unknown;
   try {
     // Its warnings would go to the process. With pretty errors each of many looks for its line in all of the text.
     data = parse(text, { logLevel: 'error', prettyErrors: false });
   } catch (cause) {
+    if (cause instanceof RangeError) throw new FileFormatError(path, 'its text', tooDeep, { cause });
     const isYaml = cause instanceof YAMLParseError;
     const place = isYaml ? `line ${text.slice(0, cause.pos[0]).split('\n').length}` : 'its text';
     const problem = isYaml ? `${cause.message}.` : String(cause);

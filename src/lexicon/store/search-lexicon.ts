@@ -49,10 +49,12 @@ export function searchLemmas(lexicon: StoredLexicon, text: string, options: Sear
 export function searchTexts(lexicon: StoredLexicon, text: string, options: SearchOptions = {}): FoundSynset[] {
   const { limit = 50, partOfSpeech } = options;
   const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  if (words.length === 0) return [];
+  const last = words.pop();
+  if (last === undefined) return [];
   // Thousands of words begin with a letter, and nobody looks for all of them.
-  const end = /^\p{Script=Latin}$/u.test(words.at(-1) ?? '') ? '' : '*';
-  const query = `${words.map((word) => `"${word}"`).join(' ')}${end}`;
+  const end = /^\p{Script=Latin}$/u.test(last) ? '' : '*';
+  // A word that stands in the text a thousand times is looked for once.
+  const query = `${[...new Set(words), last].map((word) => `"${word}"`).join(' ')}${end}`;
   const probe = 'SELECT count(*) AS count FROM (SELECT 1 FROM texts WHERE texts MATCH ? LIMIT ?)';
   const isRanked = Number(lexicon.file.get(probe, [query, mostRanked])?.['count']) < mostRanked;
   const sql = `SELECT y.id FROM texts t JOIN synsets y ON y.row = t.rowid

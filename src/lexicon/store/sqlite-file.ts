@@ -63,7 +63,7 @@ export class SqliteFile {
           });
         }
       } catch (error) {
-        this.#database.close();
+        this.#closeDatabase();
         throw error;
       }
     } catch (cause) {
@@ -174,10 +174,15 @@ export class SqliteFile {
   /** Closes the file; what was written is in it, and the log is gone; once it is closed nothing more happens. */
   close(): void {
     if (!this.#database.isOpen) return;
+    this.#closeDatabase();
+    this.#unlock();
+  }
+
+  /** SQLite keeps the memory of a database as long as one of its statements is not given back. */
+  #closeDatabase(): void {
     for (const statement of this.#statements.values()) statement.finalize();
     this.#statements.clear();
     this.#database.close();
-    this.#unlock();
   }
 
   #use<Result>(sql: string, work: (statement: Statement) => Result): Result {

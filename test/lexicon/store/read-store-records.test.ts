@@ -50,6 +50,21 @@ describe('readStoreRecords', () => {
     writeFileSync(path, bytes);
     expect(() => readStoreRecords(path)).toThrow(StoreFormatError);
   });
+
+  it('gives all memory back where the list of tables is damaged', () => {
+    const path = writeStore();
+    const bytes = readFileSync(path);
+    // Behind the header of the file, whose version is read first.
+    bytes.fill(0xff, 1000, 4096);
+    writeFileSync(path, bytes);
+    const read = (times: number): void => {
+      for (let time = 0; time < times; time++) expect(() => readStoreRecords(path)).toThrow('cannot be');
+    };
+    read(10);
+    const before = process.memoryUsage().external;
+    read(300);
+    expect(process.memoryUsage().external - before).toBeLessThan(2 ** 24);
+  });
 });
 
 describe('records of a store', () => {

@@ -30,6 +30,7 @@ describe('searchTexts', () => {
     const find = (text: string): string[] => searchTexts(lexicon, text).map(({ synset }) => synset.id);
     expect(find('bark')).toEqual(['tiny-2']);
     expect(find('dog barked')).toEqual(['tiny-2']);
+    expect(find('barked dog dog BARKED do')).toEqual(['tiny-2']);
     expect(searchTexts(lexicon, 'sausage')[0]?.lemmas).toEqual(['dog', 'hot dog']);
     expect([find(''), find('"'), find('NOT AND ('), find('constructor')]).toEqual([[], [], [], []]);
     editor.edit([{ verb: 'set-gloss', synset: 'tiny-2', text: 'a howling thing' }]);

@@ -45,12 +45,12 @@ function readPiece(
   text: string,
   { path, line, found }: { readonly path: string; readonly line: number; readonly found: Map<string, YamlValue> },
 ): void {
-  if (isTooDeep(text)) {
+  const tooDeep = (cause?: unknown): Error => {
     const problem = `lists and maps stand more than ${deepestNesting} deep in each other.`;
-    throw new FileFormatError(path, `line ${line} or below`, problem);
-  }
-  // The check for repeated keys compares all with all, which is too slow for maps of ten thousand; it is made below.
-  const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false });
+    return new FileFormatError(path, `line ${line} or below`, problem, { cause });
+  };
+  if (isTooDeep(text)) throw tooDeep();
+  const document = parsePiece(text, tooDeep);
   const lineAt = (offset: number): string => `line ${line + text.slice(0, offset).split('\n').length - 1}`;
   const [error] = document.errors;
   if (error !== undefined) {
@@ -73,6 +73,16 @@ function readPiece(
         return new FileFormatError(path, lineAt(key.range?.[0] ?? 0), problem, { cause });
       }),
     );
+  }
+}
+
+function parsePiece(text: string, tooDeep: (cause: unknown) => Error): ReturnType<typeof parseDocument> {
+  try {
+    // The check for repeated keys compares all with all, which is too slow for maps of ten thousand; it is made by the caller.
+    return parseDocument(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false });
+  } catch (cause) {
+    if (cause instanceof RangeError) throw tooDeep(cause);
+    throw cause;
   }
 }
 

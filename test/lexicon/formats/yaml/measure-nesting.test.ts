@@ -36,12 +36,12 @@ describe('isTooDeep of lines', () => {
     expect(isTooDeep(`a: '${'b: '.repeat(1000)}'\nc: |\n  ${'d: '.repeat(1000)}\n`)).toBe(false);
   });
 
-  it('counts no keys inside brackets, where they open nothing', () => {
+  it('counts no keys behind commas, nor marks of lists inside brackets, where they open nothing', () => {
     expect(isTooDeep(`[${'{"a":1,b: 2}, '.repeat(1000)}]`)).toBe(false);
     expect(parseBatch(`[${'{"verb":"remove","id": "a","reason":"b"}, '.repeat(300)}]`, 'x').operations).toHaveLength(
       300,
     );
-    for (const flow of ['a: ', '? ', '- '])
+    for (const flow of ['? ', '- '])
       expect(() => parseYamlMap(`x: [${flow.repeat(20_000)}`, 'x')).toThrow('it is not YAML');
   });
 
@@ -63,5 +63,23 @@ describe('YAML that is nested deeply', () => {
       expect(() => parseYamlMap(nested(open, depth), 'x')).toThrow(FileFormatError);
       expect(() => parseBatch(open.repeat(depth), 'x')).toThrow(FileFormatError);
     }
+  });
+
+  it('counts keys inside brackets that follow each other without a comma', () => {
+    for (const [open, close] of ['[]', '{}']) {
+      expect(isTooDeep(`x: ${open}${'a: '.repeat(deepestNesting + 2)}b${close}`)).toBe(true);
+      expect(isTooDeep(`x: ${open}${'a: '.repeat(deepestNesting)}b${close}`)).toBe(false);
+    }
+    const row = `x: ${'{a: b: '.repeat(deepestNesting / 2 + 1)}`;
+    expect(isTooDeep(row)).toBe(true);
+    expect(() => parseYamlMap(`${row}c`, 'x')).toThrow('more than 200 deep');
+  });
+
+  it('is told by the reader as well, of keys in quotes that go over lines', () => {
+    const text = `[${'a: "x\n": '.repeat(20_000)}]`;
+    expect(() => parseYamlMap(text, 'x.yaml')).toThrow(
+      'x.yaml, line 1 or below: lists and maps stand more than 200 deep',
+    );
+    expect(() => parseBatch(text, 'x.yaml')).toThrow('x.yaml, its text: lists and maps stand more than 200 deep');
   });
 });
