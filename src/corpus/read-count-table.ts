@@ -54,7 +54,7 @@ export async function readCountTable(
 /** A block ends with a line feed. */
 function decodeLines(path: string, { bytes, firstLine }: LineBlock): string[] {
   const good = isUtf8(bytes) ? bytes.length : findBadUtf8(bytes);
-  const lines = Buffer.from(bytes.buffer, bytes.byteOffset, good).toString('utf8').split('\n');
+  const lines = bytes.toString('utf8', 0, good).split('\n');
   if (good === bytes.length) return lines.slice(0, -1);
   throw new FileFormatError(path, `line ${firstLine + lines.length - 1}`, 'is not UTF-8.');
 }

@@ -25,7 +25,7 @@ export async function readVerbOccurrences(
   const { verbs } = options;
   const found: VerbOccurrence[] = [];
   for await (const { bytes, firstLine } of readLineBlocks(path)) {
-    for (const [place, line] of Buffer.from(bytes).toString('utf8').split('\n').entries()) {
+    for (const [place, line] of bytes.toString('utf8').split('\n').entries()) {
       if (line.trim() === '') continue;
       const occurrence = parseOccurrence(path, firstLine + place, line);
       if (verbs?.has(occurrence.verb) ?? true) found.push(occurrence);

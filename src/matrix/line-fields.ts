@@ -1,5 +1,6 @@
 import { FileFormatError } from '../errors.js';
-import { parseSingle, textOf } from './parse-number.js';
+import { parsePlainRow, parseSingle, textOf } from './parse-number.js';
+import type { LineBlock } from './read-lines.js';
 
 const lineFeed = 10;
 const carriageReturn = 13;
@@ -8,7 +9,7 @@ const tab = 9;
 
 /** Walks over the lines of a block and, in each, over its fields, which spaces and tabs separate. */
 export class LineFields {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   readonly #path: string;
   readonly #firstLine: number;
   #lines = -1;
@@ -22,7 +23,7 @@ export class LineFields {
   /** Where the field ends. */
   end = 0;
 
-  constructor(path: string, { bytes, firstLine }: { readonly bytes: Uint8Array; readonly firstLine: number }) {
+  constructor(path: string, { bytes, firstLine }: LineBlock) {
     this.#path = path;
     this.bytes = bytes;
     this.#firstLine = firstLine;
@@ -32,11 +33,26 @@ export class LineFields {
   nextLine(): boolean {
     if (this.#next >= this.bytes.length) return false;
     this.lineBegin = this.#next;
-    let end = this.#next;
-    while (end < this.bytes.length && this.bytes[end] !== lineFeed) end++;
+    const found = this.bytes.indexOf(lineFeed, this.#next);
+    const end = found === -1 ? this.bytes.length : found;
     this.#next = end + 1;
     this.lineEnd = end > this.lineBegin && this.bytes[end - 1] === carriageReturn ? end - 1 : end;
     this.end = this.lineBegin;
+    this.#lines++;
+    return true;
+  }
+
+  /**
+   * Goes to the next line where that is a plain row (see {@link parsePlainRow}) of as many numbers as there is room for, and reads
+   * them; otherwise false, and nothing has happened but to what is in `numbers`.
+   */
+  nextPlainRow(numbers: Float64Array): boolean {
+    const next = parsePlainRow(this.bytes, this.#next, numbers);
+    if (next === -1) return false;
+    this.lineBegin = this.#next;
+    this.lineEnd = next - 1;
+    this.end = this.lineEnd;
+    this.#next = next;
     this.#lines++;
     return true;
   }

@@ -13,7 +13,8 @@ const lineFeed = 10;
 
 /** Some lines of a file, one after the other, each with its line feed. */
 export interface LineBlock {
-  readonly bytes: Uint8Array;
+  /** A buffer, which finds a byte many times faster than other lists of bytes do. */
+  readonly bytes: Buffer;
   /** The number of the first line, from 1. */
   readonly firstLine: number;
 }
@@ -25,7 +26,7 @@ export interface LineBlock {
  * @throws MissingFileError when there is no such file; FileFormatError when its packing is damaged or a line never ends.
  */
 export async function* readLineBlocks(path: string): AsyncGenerator<LineBlock> {
-  let rest = new Uint8Array(0);
+  let rest = Buffer.alloc(0);
   let firstLine = 1;
   for await (const chunk of unpack(readChunks(path), path)) {
     const end = chunk.lastIndexOf(lineFeed) + 1;
@@ -43,16 +44,14 @@ export async function* readLineBlocks(path: string): AsyncGenerator<LineBlock> {
     const bytes = join(rest, chunk.subarray(0, end));
     yield { bytes, firstLine };
     for (let place = bytes.indexOf(lineFeed); place !== -1; place = bytes.indexOf(lineFeed, place + 1)) firstLine++;
-    rest = chunk.slice(end);
+    rest = join(chunk.subarray(end));
   }
   if (rest.length > 0) yield { bytes: join(rest, Uint8Array.of(lineFeed)), firstLine };
 }
 
-function join(left: Uint8Array, right: Uint8Array): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(left.length + right.length);
-  joined.set(left);
-  joined.set(right, left.length);
-  return joined;
+/** Copies pieces, which may be overwritten, one behind the other. */
+function join(...pieces: readonly Uint8Array[]): Buffer<ArrayBuffer> {
+  return Buffer.concat(pieces);
 }
 
 async function* readChunks(path: string): AsyncGenerator<Uint8Array> {

@@ -66,6 +66,8 @@ interface Sizes {
   readonly length: number;
 }
 
+const percent = 37;
+
 const mostRows = 2 ** 31 - 1;
 
 /** Of cells; a matrix takes memory for each of its rows and columns, so that a larger one must hold cells for them. */
@@ -76,6 +78,8 @@ class MatrixMarketParser {
   readonly #path: string;
   readonly #banner: Banner;
   readonly #builder = new SparseBuilder();
+  /** The numbers of a line: one, or row and column, and a value where they are not ones. */
+  readonly #line: Float64Array;
   #sizes: Sizes | undefined;
   #numbers = new Float32Array(1 << 10);
   #read = 0;
@@ -83,19 +87,37 @@ class MatrixMarketParser {
   constructor(path: string, banner: Banner) {
     this.#path = path;
     this.#banner = banner;
+    this.#line = new Float64Array(banner.layout === 'array' ? 1 : banner.isPattern ? 2 : 3);
   }
 
   /** Reads lines after the first. */
   addLines(fields: LineFields): void {
-    while (fields.nextLine()) {
-      if (fields.bytes[fields.lineBegin] === 37 && this.#sizes === undefined) continue;
-      if (!fields.nextField()) continue;
-      fields.end = fields.lineBegin;
-      if (this.#sizes === undefined) this.#sizes = this.#readSizes(fields);
-      else if (this.#read === this.#sizes.length) throw fields.error(`the end after ${this.#read} lines of numbers`);
-      else if (this.#banner.layout === 'array') this.#readNumber(fields);
-      else this.#readCell(fields, this.#sizes);
+    while (this.#addPlainLine(fields) || this.#addLine(fields));
+  }
+
+  /** Reads a line as nearly all are; false where it is another. */
+  #addPlainLine(fields: LineFields): boolean {
+    const sizes = this.#sizes;
+    if (sizes === undefined || this.#read === sizes.length || !fields.nextPlainRow(this.#line)) return false;
+    this.#addNumbers(fields, sizes);
+    return true;
+  }
+
+  /** Reads any line; false where there is none. */
+  #addLine(fields: LineFields): boolean {
+    if (!fields.nextLine()) return false;
+    if (fields.bytes[fields.lineBegin] === percent && this.#sizes === undefined) return true;
+    if (!fields.nextField()) return true;
+    fields.end = fields.lineBegin;
+    if (this.#sizes === undefined) {
+      this.#sizes = this.#readSizes(fields);
+      return true;
     }
+    if (this.#read === this.#sizes.length) throw fields.error(`the end after ${this.#read} lines of numbers`);
+    for (let at = 0; at < this.#line.length; at++) this.#line[at] = fields.nextNumber();
+    if (fields.nextField()) throw fields.error(this.#describe(this.#sizes));
+    this.#addNumbers(fields, this.#sizes);
+    return true;
   }
 
   finish(): SparseMatrix | DenseMatrix<Float32Array> {
@@ -125,29 +147,42 @@ class MatrixMarketParser {
     return { rows, columns, length: cells };
   }
 
-  #readNumber(fields: LineFields): void {
-    const value = fields.nextNumber();
-    if (!Number.isFinite(Math.fround(value)) || fields.nextField()) throw fields.error('one number');
+  /** What a line of numbers has. */
+  #describe({ rows, columns }: Sizes): string {
+    const { layout, isPattern } = this.#banner;
+    if (layout === 'array') return 'one number';
+    return `row 1..${rows}, column 1..${columns}${isPattern ? '' : ' and a number'}`;
+  }
+
+  #addNumbers(fields: LineFields, sizes: Sizes): void {
+    const line = this.#line;
+    const value = line.length === 2 ? 1 : (line[line.length - 1] as number);
+    let isRight = Number.isFinite(Math.fround(value));
+    if (line.length > 1) {
+      const row = line[0] as number;
+      const column = line[1] as number;
+      isRight &&= row >= 1 && row <= sizes.rows && column >= 1 && column <= sizes.columns;
+      isRight &&= Number.isInteger(row) && Number.isInteger(column);
+    }
+    if (!isRight) throw fields.error(this.#describe(sizes));
+    if (line.length === 1) this.#addNumber(value);
+    else this.#addCell(fields, value);
+    this.#read++;
+  }
+
+  #addNumber(value: number): void {
     if (this.#read === this.#numbers.length) {
       const longer = new Float32Array(2 * this.#read);
       longer.set(this.#numbers);
       this.#numbers = longer;
     }
     this.#numbers[this.#read] = value;
-    this.#read++;
   }
 
-  #readCell(fields: LineFields, { rows, columns }: Sizes): void {
-    const { isPattern, symmetry } = this.#banner;
-    const row = fields.nextNumber();
-    const column = fields.nextNumber();
-    const value = isPattern ? 1 : fields.nextNumber();
-    const isCell = row >= 1 && row <= rows && column >= 1 && column <= columns;
-    const isWhole = Number.isInteger(row) && Number.isInteger(column);
-    if (!isCell || !isWhole || !Number.isFinite(Math.fround(value)) || fields.nextField()) {
-      throw fields.error(`row 1..${rows}, column 1..${columns}${isPattern ? '' : ' and a number'}`);
-    }
-    this.#read++;
+  #addCell(fields: LineFields, value: number): void {
+    const { symmetry } = this.#banner;
+    const row = this.#line[0] as number;
+    const column = this.#line[1] as number;
     this.#builder.add(row - 1, column - 1, value);
     if (symmetry === 'general') return;
     if (column > row) throw fields.error('a cell on or below the diagonal');

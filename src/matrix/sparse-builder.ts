@@ -150,12 +150,27 @@ function addUp(sums: SummedRows, cells: Cells, length: number): SummedRows {
   for (let row = 0; row < rows; row++) {
     const isOld = row < oldHeight && sums.starts[row] < sums.starts[row + 1];
     const isNew = row < height && starts[row] < starts[row + 1];
+    if (isNew && !isOld && isAscending(columns, starts[row], starts[row + 1])) {
+      for (let cell = starts[row]; cell < starts[row + 1]; cell++) {
+        total.columns[filled] = columns[cell];
+        total.values[filled] = values[cell];
+        filled++;
+      }
+      total.starts[row + 1] = filled;
+      continue;
+    }
     if (isOld) accumulator.addCells(sums.columns, sums.values, sums.starts[row], sums.starts[row + 1]);
     if (isNew) accumulator.addCells(columns, values, starts[row], starts[row + 1]);
     if (isOld || isNew) filled += accumulator.drain(total.columns, total.values, filled);
     total.starts[row + 1] = filled;
   }
   return total;
+}
+
+/** Whether nothing of a row is left to be sorted or added up. */
+function isAscending(columns: Int32Array, begin: number, end: number): boolean {
+  for (let cell = begin + 1; cell < end; cell++) if (columns[cell - 1] >= columns[cell]) return false;
+  return true;
 }
 
 /** A counting sort that keeps the order of cells inside a row. */

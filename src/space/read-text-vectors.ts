@@ -1,5 +1,6 @@
 import { FileFormatError, requireOption } from '../errors.js';
 import { LineFields } from '../matrix/line-fields.js';
+import { parsePlainRow } from '../matrix/parse-number.js';
 import { readLineBlocks } from '../matrix/read-lines.js';
 import type { Space } from './space.js';
 import { decodeWord, type ReadVectorsOptions, WordVectors } from './word-vectors.js';
@@ -95,7 +96,7 @@ function addLine(fields: LineFields, { vectors, numbers }: Start): void {
   // Most words have no spaces: then the numbers begin after the first separator.
   let wordEnd = lineBegin;
   while (wordEnd < lineEnd && !isSeparator(bytes[wordEnd])) wordEnd++;
-  if (!readNumbersAfter(fields, wordEnd, numbers)) {
+  if (parsePlainRow(bytes, wordEnd + 1, numbers) === -1 && !readNumbersAfter(fields, wordEnd, numbers)) {
     wordEnd = findWordEnd(fields, numbers.length);
     if (!readNumbersAfter(fields, wordEnd, numbers)) throw fields.error(`a word and ${numbers.length} numbers`);
   }

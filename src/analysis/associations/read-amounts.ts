@@ -38,7 +38,7 @@ export async function readAmounts(path: string, options: { readonly signal?: Abo
 
 function linesOf(path: string, { bytes, firstLine }: LineBlock): string[] {
   const good = isUtf8(bytes) ? bytes.length : findBadUtf8(bytes);
-  const lines = Buffer.from(bytes.buffer, bytes.byteOffset, good).toString('utf8').split('\n');
+  const lines = bytes.toString('utf8', 0, good).split('\n');
   if (good === bytes.length) return lines.slice(0, -1);
   const problem = 'is not UTF-8. Convert the file first: iconv -f latin1 -t utf-8, or -f utf-16.';
   throw new FileFormatError(path, `line ${firstLine + lines.length - 1}`, problem);
