@@ -15,17 +15,27 @@ export function replaceTable(readme: string, results: readonly SpeedResult[]): s
 
 function formatResults(results: readonly SpeedResult[]): string {
   const rows = results.flatMap((result) => resultRows(result));
-  const machines = new Set(
-    results.map(({ processor, processors, node }) => `${processor}, ${processors} processors, Node ${node}`),
-  );
   return [
     '| path | ours | two threads | plain twin | peers | share of the limit |',
     '| --- | --- | --- | --- | --- | --- |',
     ...rows,
     ...formatLimits(results),
     '',
-    `Measured on ${[...machines].join('; ')}.`,
+    formatMachines(results),
   ].join('\n');
+}
+
+/** The machine of most results, and the others with the titles of what was measured on them. */
+function formatMachines(results: readonly SpeedResult[]): string {
+  const titles = new Map<string, string[]>();
+  for (const { title, processor, processors, node } of results) {
+    const machine = `${processor}, ${processors} processors, Node ${node}`;
+    titles.set(machine, [...(titles.get(machine) ?? []), title]);
+  }
+  const [most, ...others] = [...titles].sort(([, left], [, right]) => right.length - left.length);
+  if (most === undefined) return 'Nothing is measured.';
+  const parts = others.map(([machine, names]) => `${names.map((name) => `"${name}"`).join(', ')} on ${machine}`);
+  return `Measured on ${[most[0], ...parts].join('; ')}.`;
 }
 
 /** The groups of a result under its title, or one line where it has no groups. */

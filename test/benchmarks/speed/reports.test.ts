@@ -83,6 +83,17 @@ describe('a report', () => {
     expect(replaceTable(once, [result])).toBe(once);
   });
 
+  it('says what was measured on another machine than the most', () => {
+    const markers = '<!-- speed:begin -->\n<!-- speed:end -->';
+    const other = { ...result, title: 'Another', processor: 'fast' };
+    const { processor, processors, node } = result;
+    const machine = `${processor}, ${processors} processors, Node ${node}`;
+    expect(replaceTable(markers, [result])).toContain(`Measured on ${machine}.`);
+    expect(replaceTable(markers, [other, result, result])).toContain(
+      `Measured on ${machine}; "Another" on fast, ${processors} processors, Node ${node}.`,
+    );
+  });
+
   it('needs the markers', () => {
     expect(() => replaceTable('no markers', [result])).toThrow('speed:begin');
   });
