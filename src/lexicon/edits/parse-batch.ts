@@ -1,7 +1,7 @@
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { FileFormatError, OptionError } from '../../errors.js';
-import { deepestNesting, isTooDeep } from '../formats/yaml/measure-nesting.js';
+import { isTooDeep, nestingProblem } from '../formats/yaml/measure-nesting.js';
 import { type Operation, parseOperation } from './operation.js';
 
 /** Operations that are to be done all or not at all, with what a file says of them. */
@@ -29,14 +29,13 @@ const batch = z.strictObject({
  * @example parseBatch('- {verb: relate, source: a-1, type: hypernym, target: a-2}', 'a.yaml').operations.length // 1
  */
 export function parseBatch(text: string, path: string): EditBatch {
-  const tooDeep = `lists and maps stand more than ${deepestNesting} deep in each other.`;
-  if (isTooDeep(text)) throw new FileFormatError(path, 'its text', tooDeep);
+  if (isTooDeep(text)) throw new FileFormatError(path, 'its text', nestingProblem);
   let data: unknown;
   try {
     // Its warnings would go to the process. With pretty errors each of many looks for its line in all of the text.
     data = parse(text, { logLevel: 'error', prettyErrors: false });
   } catch (cause) {
-    if (cause instanceof RangeError) throw new FileFormatError(path, 'its text', tooDeep, { cause });
+    if (cause instanceof RangeError) throw new FileFormatError(path, 'its text', nestingProblem, { cause });
     const isYaml = cause instanceof YAMLParseError;
     const place = isYaml ? `line ${text.slice(0, cause.pos[0]).split('\n').length}` : 'its text';
     const problem = isYaml ? `${cause.message}.` : String(cause);

@@ -3,6 +3,9 @@ import { Lexer } from 'yaml';
 /** Deeper YAML is refused: the reader calls itself for each level, and far down the whole process ends for want of stack. */
 export const deepestNesting = 200;
 
+/** What is wrong with it, for messages. */
+export const nestingProblem = `lists and maps stand more than ${deepestNesting} deep in each other.`;
+
 /**
  * Tells whether lists and maps stand in each other more than {@link deepestNesting} deep: in brackets, or by marks and indentation.
  * Each mark (`-`, `?` or `:`) of a line counts as a level below those of the lines that it is indented under, as it is one for the

@@ -1,6 +1,6 @@
 import { isMap, isNode, isScalar, parseDocument, visit } from 'yaml';
 import { FileFormatError } from '../../../errors.js';
-import { deepestNesting, isTooDeep } from './measure-nesting.js';
+import { isTooDeep, nestingProblem } from './measure-nesting.js';
 
 /** A value of a YAML file, in which every scalar is a text: `no` and `1984` are words. */
 export type YamlValue = string | readonly YamlValue[] | ReadonlyMap<string, YamlValue> | null;
@@ -45,10 +45,8 @@ function readPiece(
   text: string,
   { path, line, found }: { readonly path: string; readonly line: number; readonly found: Map<string, YamlValue> },
 ): void {
-  const tooDeep = (cause?: unknown): Error => {
-    const problem = `lists and maps stand more than ${deepestNesting} deep in each other.`;
-    return new FileFormatError(path, `line ${line} or below`, problem, { cause });
-  };
+  const tooDeep = (cause?: unknown): Error =>
+    new FileFormatError(path, `line ${line} or below`, nestingProblem, { cause });
   if (isTooDeep(text)) throw tooDeep();
   const document = parsePiece(text, tooDeep);
   const lineAt = (offset: number): string => `line ${line + text.slice(0, offset).split('\n').length - 1}`;
