@@ -7,7 +7,8 @@ import { type GoldSentence, readEwt, readGum } from '../treebanks/treebank.js';
 import { openTexts } from './open-texts.js';
 
 // Writes what the teacher needs into a folder: the treebanks that it learns from and is measured by, and the sentences
-// that it is to annotate, one a line. Sentences of the dev and test parts of the treebanks are left out, since some of
+// that it is to annotate, one a line; in `raw.txt` those and more of the same texts, tokens separated by blanks, for the
+// student. Sentences of the dev and test parts of the treebanks are left out, since some of
 // their texts (speeches, e-mails, Wikipedia) are among the open ones too.
 // Run: npx tsx benchmarks/teacher/collect-text.ts <folder>
 
@@ -25,22 +26,26 @@ writeLines('gum-dev', readGum('dev').map(toTree));
 const held = (['dev', 'test'] as const).flatMap((part) => [...readEwt(part), ...readGum(part)]);
 const seen = new Set(held.map(({ tokens }) => lettersOf(tokens.map(({ form }) => form))));
 const collected: { readonly forms: readonly string[] }[] = [];
-for (const { file, share, before } of openTexts) {
+const raw: string[] = [];
+for (const { file, share, raw: rawShare = share, before } of openTexts) {
   const random = createRandom(seed);
   const { reader } = await createGuessedReader(join(resolve(process.env['QUALIA_DATA'] ?? '../shared/data'), file));
   let tokens = 0;
   for await (const { text, document } of reader.read({ onBad: ({ message }) => console.error(message) })) {
-    if (random.uniform() >= share || (before !== undefined && yearOf(document) >= before)) continue;
+    const drawn = random.uniform();
+    if (drawn >= rawShare || (before !== undefined && yearOf(document) >= before)) continue;
     const forms = tokenise(text).map(({ form }) => form);
     const letters = lettersOf(forms);
     if (forms.length < fewestTokens || forms.length > mostTokens || seen.has(letters)) continue;
     seen.add(letters);
-    collected.push({ forms });
     tokens += forms.length;
+    raw.push(forms.join(' '));
+    if (drawn < share) collected.push({ forms });
   }
   console.log(`${file}: ${tokens} tokens`);
 }
 writeLines('text', collected);
+writeFileSync(join(folder, 'raw.txt'), `${raw.join('\n')}\n`);
 
 function writeLines(name: string, lines: readonly unknown[]): void {
   writeFileSync(join(folder as string, `${name}.jsonl`), `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);

@@ -1,7 +1,7 @@
 """A neural tagger and parser that annotates text for the fast ones to learn from.
 
 Deep biaffine attention (Dozat and Manning 2017) over a small pretrained encoder, all-MiniLM-L6-v2 (Wang et al. 2020;
-Apache 2.0); a word is its first piece. Sentences are lines of JSON: forms and, to learn from, tags, heads (-1 for the
+Apache 2.0) as prune_encoder.py leaves it; a word is its first piece. Sentences are lines of JSON: forms and, to learn from, tags, heads (-1 for the
 root) and relations. See README.md.
 """
 
@@ -13,11 +13,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from all_minilm_l6_v2 import get_model_path
 from torch import nn
 from transformers import AutoModel, AutoTokenizer
 
 ROOT = "root"
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 SHAPES = ["none", "lower", "initial", "upper", "mixed", "other"]
 
 
@@ -37,11 +37,16 @@ def read_sentences(path):
 
 
 def read_encoder(folder):
-    return AutoModel.from_pretrained(get_model_path(folder), add_pooling_layer=False)
+    return AutoModel.from_pretrained(folder / "encoder", add_pooling_layer=False)
 
 
 def read_tokenizer(folder):
-    return AutoTokenizer.from_pretrained(get_model_path(folder))
+    return AutoTokenizer.from_pretrained(folder / "encoder")
+
+
+def ones(values):
+    """Values with a one behind each row, for the bias."""
+    return torch.cat([values, torch.ones_like(values[..., :1])], -1)
 
 
 class Perceptron(nn.Module):
@@ -84,11 +89,11 @@ class Teacher(nn.Module):
         words = torch.gather(mixed, 1, batch["first"][:, :, None].expand(-1, -1, mixed.shape[-1]))
         words = self.dropout(words)
         heads = torch.cat([words, self.root.to(words.dtype).expand(words.shape[0], 1, -1)], 1)
-        ones = lambda x: torch.cat([x, torch.ones_like(x[..., :1])], -1)
         arcs = torch.einsum("bnd,de,bme->bnm", ones(self.arc_dependent(words)), self.arc, self.arc_head(heads))
         b, n = batch["first"].shape
-        allowed = torch.cat([batch["present"], torch.ones(b, 1, dtype=torch.bool)], 1)[:, None, :].expand(-1, n, -1)
-        allowed = allowed & ~torch.eye(n, n + 1, dtype=torch.bool)
+        present = batch["present"]
+        allowed = torch.cat([present, torch.ones_like(present[:, :1])], 1)[:, None, :].expand(-1, n, -1)
+        allowed = allowed & ~torch.eye(n, n + 1, dtype=torch.bool, device=present.device)
         arcs = arcs.float().masked_fill(~allowed, -1e9)
         return self.tagger(words).float(), arcs, ones(self.label_dependent(words)), ones(self.label_head(heads))
 
@@ -139,7 +144,7 @@ class Batcher:
     def pack(self, part):
         width = max(len(s["ids"]) for s in part)
         n = max(len(s["forms"]) for s in part)
-        pad = lambda rows, size, fill: torch.tensor([row + [fill] * (size - len(row)) for row in rows])
+        pad = lambda rows, size, fill: torch.tensor([row + [fill] * (size - len(row)) for row in rows], device=DEVICE)
         batch = {
             "ids": pad([s["ids"] for s in part], width, 0),
             "shapes": pad([s["shapes"] for s in part], width, 0),
@@ -226,13 +231,13 @@ def annotate(model, batcher, sentences, pieces=6000, report=None):
     root = model.relations.index(ROOT)
     done = 0
     for group, batch in batcher.batches(sentences, pieces, False):
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.no_grad(), torch.autocast(DEVICE, dtype=torch.bfloat16):
             tags, arcs, dependents, heads = model(batch)
             n = arcs.shape[1]
             lengths = [len(sentences[i]["forms"]) for i in group]
-            trees = [best_tree(arcs[row].numpy(), length) for row, length in enumerate(lengths)]
+            trees = [best_tree(arcs[row].cpu().numpy(), length) for row, length in enumerate(lengths)]
             chosen = [[n if head == len(tree) else head for head in tree] + [0] * (n - len(tree)) for tree in trees]
-            labels = model.score_labels(dependents, heads, torch.tensor(chosen))
+            labels = model.score_labels(dependents, heads, torch.tensor(chosen, device=DEVICE))
         labels[:, :, root] = -1e9
         best_labels, best_tags = labels.argmax(-1).tolist(), tags.argmax(-1).tolist()
         for row, (i, tree, length) in enumerate(zip(group, trees, lengths)):
@@ -274,7 +279,7 @@ def train(folder, epochs=7, encoder_rate=1.5e-4, rate=1e-3, pieces=1500, seed=1)
     sentences = read_sentences(folder / "train.jsonl")
     tags = sorted({tag for s in sentences for tag in s["tags"]})
     relations = sorted({relation for s in sentences for relation in s["relations"]})
-    model = Teacher(read_encoder(folder), tags, relations)
+    model = Teacher(read_encoder(folder), tags, relations).to(DEVICE)
     batcher = Batcher(read_tokenizer(folder), tags, relations)
     batcher.encode(sentences)
     held = {name: read_sentences(folder / f"{name}.jsonl") for name in ("ewt-dev", "gum-dev")}
@@ -293,7 +298,7 @@ def train(folder, epochs=7, encoder_rate=1.5e-4, rate=1e-3, pieces=1500, seed=1)
         model.train()
         losses = []
         for _, batch in batcher.batches(sentences, pieces, True):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast(DEVICE, dtype=torch.bfloat16):
                 loss = loss_of(model, batch)
             optimiser.zero_grad()
             loss.backward()
@@ -303,13 +308,19 @@ def train(folder, epochs=7, encoder_rate=1.5e-4, rate=1e-3, pieces=1500, seed=1)
             losses.append(loss.item())
         scores = {name: score(model, batcher, part) for name, part in held.items()}
         print(f"pass {epoch} of {epochs}: loss {sum(losses) / len(losses):.3f}", json.dumps(scores), flush=True)
-    torch.save({"state": model.state_dict(), "tags": tags, "relations": relations}, folder / "teacher.pt")
+    torch.save({"state": model.state_dict(), "tags": tags, "relations": relations}, folder / f"teacher-{seed}.pt")
+
+
+def load_teacher(path):
+    """Reads what `train` has saved, beside the encoder."""
+    saved = torch.load(path, map_location=DEVICE)
+    model = Teacher(read_encoder(path.parent), saved["tags"], saved["relations"]).to(DEVICE)
+    model.load_state_dict(saved["state"])
+    return model.eval()
 
 
 def annotate_text(folder):
-    saved = torch.load(folder / "teacher.pt")
-    model = Teacher(read_encoder(folder), saved["tags"], saved["relations"])
-    model.load_state_dict(saved["state"])
+    model = load_teacher(folder / "teacher-1.pt")
     batcher = Batcher(read_tokenizer(folder), model.tags, model.relations)
     sentences = read_sentences(folder / "text.jsonl")
     batcher.encode(sentences)
@@ -323,5 +334,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("action", choices=["train", "annotate"])
     parser.add_argument("folder", type=Path, help="where collect-text.ts has written to")
+    parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    (train if options.action == "train" else annotate_text)(options.folder)
+    if options.action == "train":
+        train(options.folder, seed=options.seed)
+    else:
+        annotate_text(options.folder)
