@@ -29,15 +29,14 @@ const joined: readonly (Pick<LexiconRow, 'name' | 'type' | 'governorTags'> & { r
 function createConjunctionRows(
   names: string,
   tags: readonly UniversalTag[],
-  { cost, forms, headRelations }: Pick<LexiconRow, 'forms' | 'headRelations'> & { readonly cost: number },
+  { cost, ...when }: Omit<LexiconRow, 'name' | 'tags' | 'type' | 'cost' | 'reason'> & { readonly cost: number },
 ): LexiconRow[] {
   return joined.map(({ name, type, extra }) => ({
     name: `${names} of ${name}`,
     tags,
     type,
     cost: cost + extra,
-    ...(forms && { forms }),
-    ...(headRelations && { headRelations }),
+    ...when,
     reason: `joins two ${name} to one of the same type`,
   }));
 }
@@ -50,6 +49,11 @@ export const conjunctionRows: readonly LexiconRow[] = [
   ...createConjunctionRows('conjunction', ['SYM', 'ADP', 'SCONJ', 'ADV'], {
     cost: 0.8,
     forms: ['/', '&', '+', 'plus', 'than'],
+  }),
+  ...createConjunctionRows('conjunction of several words', ['ADV', 'ADP', 'SCONJ', 'ADJ'], {
+    cost: 0,
+    relations: ['cc'],
+    isStrict: true,
   }),
   {
     name: 'conjunction before a sentence',

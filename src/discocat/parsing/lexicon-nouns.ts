@@ -16,6 +16,27 @@ const relativeForms = ['that', 'which', 'who', 'whom', 'what'];
 const articles = ['the', 'a', 'an', 'every'];
 const temporal = ['obl:tmod', 'obl:npmod', 'nmod:tmod', 'nmod:npmod', 'obl:unmarked', 'nmod:unmarked'];
 
+/** Nouns that say when, how, where or why something is. */
+const circumstances = [
+  ...[
+    'way',
+    'ways',
+    'time',
+    'times',
+    'day',
+    'days',
+    'week',
+    'weeks',
+    'month',
+    'months',
+    'year',
+    'years',
+    'moment',
+    'moments',
+  ],
+  ...['reason', 'reasons', 'place', 'places', 'manner', 'extent'],
+];
+
 /** The types of nouns, names, pronouns, determiners, numbers, adjectives and possessive markers. */
 export const nominalRows: readonly LexiconRow[] = [
   {
@@ -40,6 +61,16 @@ export const nominalRows: readonly LexiconRow[] = [
     dependents: ['acl:relcl'],
     isStrict: true,
     reason: 'a relative clause without a pronoun has the noun as its missing object: the man I saw',
+  },
+  {
+    name: 'noun with a clause of circumstance',
+    tags: ['NOUN'],
+    forms: circumstances,
+    type: 'n s.l:clause',
+    cost: 0.1,
+    dependents: ['acl:relcl', 'acl'],
+    isStrict: true,
+    reason: 'a clause without a pronoun after a noun of circumstance lacks nothing: the way he runs, the day he left',
   },
   {
     name: 'adverbial noun',
@@ -187,6 +218,32 @@ export const nominalRows: readonly LexiconRow[] = [
     dependents: ['nummod', 'nmod:desc', 'nmod:unmarked', 'appos', 'dep'],
     isStrict: true,
     reason: 'a noun before the number or name that tells which one: page 12, the film Vertigo',
+  },
+  {
+    name: 'currency with its amount',
+    tags: ['SYM'],
+    type: 'n n.l:number',
+    dependents: ['nummod'],
+    isStrict: true,
+    reason: 'the sign of a currency is the noun of the amount after it: $ 100',
+  },
+  {
+    name: 'currency with its amount before a noun',
+    tags: ['SYM'],
+    type: 'n:noun n.l:noun n.l:number',
+    dependents: ['nummod'],
+    relations: ['compound', 'nummod', 'nmod', 'amod'],
+    isStrict: true,
+    reason: 'an amount modifies the next noun: a $ 99 rate',
+  },
+  {
+    name: 'interjection as noun',
+    tags: ['INTJ'],
+    type: 'n',
+    cost: 0.1,
+    relations: ['obj', 'nsubj', 'nsubj:pass', 'obl', 'nmod', 'appos'],
+    isStrict: true,
+    reason: 'a word that is spoken of: says no',
   },
   {
     name: 'pronoun with its noun',

@@ -53,6 +53,14 @@ export const prepositionRows: readonly LexiconRow[] = [
     reason: 'a prepositional phrase after a verb phrase: runs in the park',
   },
   {
+    name: 'stranded preposition',
+    tags: ['ADP'],
+    type: `${onVerbPhrase} n.l:noun`,
+    relations: ['obl'],
+    isStrict: true,
+    reason: 'a preposition whose noun stands before: the man I talk to; the tree hangs it on the verb',
+  },
+  {
     name: 'participial preposition on a noun',
     tags: ['VERB'],
     forms: participles,

@@ -1,4 +1,4 @@
-import type { DependencyTree, Token } from '../../corpus/sentence.js';
+import type { DependencyTree, Token, UniversalTag } from '../../corpus/sentence.js';
 import type { Wait } from './chart-item.js';
 import type { WordEvidence } from './english-lexicon.js';
 import { relativeGap } from './lexicon-row.js';
@@ -21,10 +21,13 @@ export function readEvidence(tokens: readonly Token[], tree: DependencyTree | un
   tree?.heads.forEach((head, place) => {
     if (head >= 0) dependents[head].add(tree.relations[place]);
   });
+  // The noun of a relative clause with a stranded preposition is not its object: "the man I talk to".
+  const isStranding = (verb: number): boolean =>
+    tree?.heads.some((head, word) => head === verb && isStranded(tokens[word].tag, tree.relations[word])) === true;
   tree?.relations.forEach((relation, place) => {
     // The tree may take a relative clause for one that says what the noun is: "the cat that the dog chases".
     const mayLack = relation === 'acl' && dependents[place].has('nsubj');
-    if (relation === 'acl:relcl' || mayLack) dependents[place].add(relativeGap);
+    if ((relation === 'acl:relcl' || mayLack) && !isStranding(place)) dependents[place].add(relativeGap);
   });
   return tokens.map((_, place) => {
     const relation = tree?.relations[place] ?? 'root';
@@ -38,6 +41,11 @@ export function readEvidence(tokens: readonly Token[], tree: DependencyTree | un
       clauseNoun: tokens[tree?.heads[tree.heads[place]] ?? -1]?.lemma.toLowerCase(),
     };
   });
+}
+
+/** Whether a word is a preposition that hangs on a verb, as one without its noun does. */
+function isStranded(tag: UniversalTag, relation: string): boolean {
+  return tag === 'ADP' && relation === 'obl';
 }
 
 /** What the phrase of a word modifies: for a function word the head of its content word, of a predicate after its marks itself. */
