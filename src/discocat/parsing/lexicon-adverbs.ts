@@ -67,8 +67,8 @@ export const adverbRows: readonly LexiconRow[] = [
     tags: ['ADV', 'PART', 'CCONJ'],
     type: 'n:head n.l:head',
     cost: 0.2,
-    governorTags: ['NOUN', 'PROPN', 'PRON', 'NUM', 'DET', 'SYM'],
-    reason: 'an adverb before a noun phrase: only dogs, about two, not a dog',
+    governorTags: ['NOUN', 'PROPN', 'PRON', 'NUM', 'DET', 'SYM', 'ADJ'],
+    reason: 'an adverb before a noun phrase: only dogs, about two, not a dog, this much',
   },
   {
     name: 'preposition before a number',

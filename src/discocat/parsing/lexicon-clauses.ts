@@ -41,6 +41,30 @@ export const relativeRows: readonly LexiconRow[] = [
     reason: 'the tree may take the pronoun for a subordinator: the cat that the dog chases',
   },
   {
+    name: 'adverbial relative pronoun',
+    tags: ['PRON'],
+    forms: ['that', 'which'],
+    type: 'n.r:head n:head s.l:clause',
+    cost: 0.1,
+    relations: ['obl'],
+    governorRelations: ['acl:relcl', 'acl'],
+    isStrict: true,
+    reason: 'a pronoun without the preposition that it would need: the day that he left',
+  },
+  {
+    name: 'subject of a contact clause',
+    tags: ['PRON', 'NOUN', 'PROPN'],
+    exceptForms: pronounForms,
+    type: 'n.r:_head n:_head n.l.l:_head s.l:clause n',
+    cost: 0.3,
+    relations: ['nsubj'],
+    headRelations: ['acl:relcl'],
+    isStrict: true,
+    reason:
+      'the first word of a relative clause without a pronoun may join it to more than the noun before it: the food and drinks I got, ' +
+      'a copy of the book I read',
+  },
+  {
     name: 'possessive relative pronoun',
     tags: ['PRON', 'DET'],
     forms: ['whose'],
@@ -82,7 +106,7 @@ export const relativeRows: readonly LexiconRow[] = [
     forms: pronounForms,
     type: 's:clause n.l.l s.l:clause',
     cost: 0,
-    relations: ['obj', 'obl', 'root'],
+    relations: ['obj', 'obl', 'nmod', 'root'],
     reason: 'what did you see',
   },
   {

@@ -1,4 +1,5 @@
 import type { LexiconRow } from './lexicon-row.js';
+import { strandedRelation } from './stranded-prepositions.js';
 
 const onVerbPhrase = 's.r:verb n.r.r:_x n.r:_x s:verb';
 /** Participles that are prepositions. */
@@ -55,10 +56,19 @@ export const prepositionRows: readonly LexiconRow[] = [
   {
     name: 'stranded preposition',
     tags: ['ADP'],
-    type: `${onVerbPhrase} n.l:noun`,
-    relations: ['obl'],
+    type: `${onVerbPhrase} n.l:gap`,
+    relations: [strandedRelation],
     isStrict: true,
-    reason: 'a preposition whose noun stands before: the man I talk to; the tree hangs it on the verb',
+    reason: 'a preposition whose noun stands before: the man I talk to',
+  },
+  {
+    name: 'stranded preposition on a noun',
+    tags: ['ADP'],
+    type: 'n.r:head n:head n.l:gap',
+    cost: 0.1,
+    relations: [strandedRelation],
+    isStrict: true,
+    reason: 'the same after a noun: the shop I have problems with',
   },
   {
     name: 'participial preposition on a noun',

@@ -263,6 +263,15 @@ export const auxiliaryRows: readonly LexiconRow[] = [
     reason: 'ellipsis: the auxiliary stands for the verb phrase: Mary does too',
   },
   {
+    name: 'auxiliary alone in a relative clause',
+    tags: ['AUX'],
+    type: 'n.r:_subject s n.l:_gap',
+    cost: 0.3,
+    relations: ['acl:relcl'],
+    isStrict: true,
+    reason: 'ellipsis in a clause that modifies a noun: everything I can',
+  },
+  {
     name: 'auxiliary participle after its noun',
     tags: ['AUX'],
     type: `n.r:_subject n:_subject ${verbPhrase}`,

@@ -1,7 +1,8 @@
-import type { DependencyTree, Token, UniversalTag } from '../../corpus/sentence.js';
+import type { DependencyTree, Token } from '../../corpus/sentence.js';
 import type { Wait } from './chart-item.js';
 import type { WordEvidence } from './english-lexicon.js';
 import { relativeGap } from './lexicon-row.js';
+import { fillsStranded, strandedRelation } from './stranded-prepositions.js';
 
 /** Relations of function words to their content words: the two make one link, see {@link linkCosts}. */
 const functionRelations = ['case', 'cop', 'aux', 'aux:pass', 'mark', 'cc', 'cc:preconj', 'det', 'punct'];
@@ -15,19 +16,28 @@ const sharedCost = 0.1;
 /** What a link between words costs at most. */
 const highestCost = 3;
 
+const relativeAdverbs = ['where', 'when', 'why', 'how'];
+const relativePronouns = ['that', 'which', 'whom', 'who'];
+
 /** Returns what a tree says of each word; all words are roots where there is none. */
 export function readEvidence(tokens: readonly Token[], tree: DependencyTree | undefined): WordEvidence[] {
   const dependents = tokens.map(() => new Set<string>());
   tree?.heads.forEach((head, place) => {
     if (head >= 0) dependents[head].add(tree.relations[place]);
   });
-  // The noun of a relative clause with a stranded preposition is not its object: "the man I talk to".
-  const isStranding = (verb: number): boolean =>
-    tree?.heads.some((head, word) => head === verb && isStranded(tokens[word].tag, tree.relations[word])) === true;
+  /** Whether the noun of a relative clause is in another place of it than the object's: "the man I talk to", "the house where he lives". */
+  const isElsewhere = (verb: number): boolean =>
+    tree?.heads.some((head, word) => {
+      const [{ form, tag }, relation] = [tokens[word], tree.relations[word]];
+      if (head !== verb) return false;
+      if (relation === strandedRelation) return true;
+      if (relation === 'advmod') return word < verb && relativeAdverbs.includes(form.toLowerCase());
+      return relation === 'obl' && word < verb && tag === 'PRON' && relativePronouns.includes(form.toLowerCase());
+    }) === true;
   tree?.relations.forEach((relation, place) => {
     // The tree may take a relative clause for one that says what the noun is: "the cat that the dog chases".
     const mayLack = relation === 'acl' && dependents[place].has('nsubj');
-    if ((relation === 'acl:relcl' || mayLack) && !isStranding(place)) dependents[place].add(relativeGap);
+    if ((relation === 'acl:relcl' || mayLack) && !isElsewhere(place)) dependents[place].add(relativeGap);
   });
   return tokens.map((_, place) => {
     const relation = tree?.relations[place] ?? 'root';
@@ -41,11 +51,6 @@ export function readEvidence(tokens: readonly Token[], tree: DependencyTree | un
       clauseNoun: tokens[tree?.heads[tree.heads[place]] ?? -1]?.lemma.toLowerCase(),
     };
   });
-}
-
-/** Whether a word is a preposition that hangs on a verb, as one without its noun does. */
-function isStranded(tag: UniversalTag, relation: string): boolean {
-  return tag === 'ADP' && relation === 'obl';
 }
 
 /** What the phrase of a word modifies: for a function word the head of its content word, of a predicate after its marks itself. */
@@ -201,6 +206,7 @@ export function createLinkCost(
   tree: DependencyTree | undefined,
 ): (wait: Wait, filler: number) => number {
   return ({ word, slot }, filler) => {
+    if (slot === 'gap' && tree !== undefined && fillsStranded(word, filler, tree)) return 0;
     const linked = leastCost(word, filler);
     const isNested = slot === 'noun' && tree !== undefined && standsBefore(word, filler, tree);
     const least = isNested ? Math.min(linked, nestedCost) : linked;
