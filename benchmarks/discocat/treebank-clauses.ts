@@ -35,7 +35,7 @@ const core = /^(?:nsubj|obj|iobj|aux|expl|compound:prt|obl:agent)(?::|$)/;
  */
 export function goldTriples(tree: GoldSentence): Triple[] {
   const { tokens } = tree;
-  const triples = goldClauses(tree).flatMap(({ verb, subject, object = missingObject(tree, verb) }): Triple[] => {
+  const triples = goldClauses(tree).flatMap(({ verb, subject, object = unnamedObject(tree, verb) }): Triple[] => {
     if (subject === undefined || object === undefined) return [];
     const first = firstJoined(tree, verb);
     if (subject === tree.tokens[first].head && isGerundOf(tree, first)) return [];
@@ -62,6 +62,25 @@ const circumstances = /^(?:way|time|day|week|month|year|moment|reason|place|mann
 function isGerundOf({ tokens }: GoldSentence, verb: number): boolean {
   const isMarked = tokens.some(({ head, relation }) => head === verb && (relation === 'mark' || relation === 'case'));
   return tokens[verb].relation === 'acl' && isMarked;
+}
+
+/** The object of a verb that the tree gives no object of its own. */
+function unnamedObject(tree: GoldSentence, verb: number): number | undefined {
+  return missingObject(tree, verb) ?? sharedObject(tree, verb);
+}
+
+/**
+ * The object that stands after two joined verbs: "he waives or modifies the rule". UD hangs what both share on the first one
+ * (universaldependencies.org, `conj`, shared dependents).
+ */
+function sharedObject({ tokens }: GoldSentence, verb: number): number | undefined {
+  const { relation, head } = tokens[verb];
+  if (relation !== 'conj' || tokens[head].tag !== 'VERB') return undefined;
+  const hasOwn = tokens.some(
+    (token) => token.head === verb && /^(?:obj|ccomp|xcomp|nsubj:pass|aux:pass)/.test(token.relation),
+  );
+  const shared = tokens.findIndex((token) => token.head === head && token.relation === 'obj');
+  return hasOwn || shared < verb ? undefined : shared;
 }
 
 /** The noun that a contact clause modifies: "the man I saw". */
@@ -175,7 +194,9 @@ export function rootClauseTokens({ tokens }: GoldSentence, extent: ClauseExtent)
       if (place < start) return false;
       if (extent === 'whole') continue;
       const isNegation = relation === 'advmod' && /^(?:not|n't|never)$/i.test(lemma);
-      if (!core.test(relation) && !isNegation) return false;
+      // Without its stranded preposition a clause lacks a part: "what did you vote for".
+      const isStranded = relation === 'obl' && tag === 'ADP';
+      if (!core.test(relation) && !isNegation && !isStranded) return false;
     }
     return true;
   };

@@ -12,6 +12,9 @@ const contentNouns = (
   'contention speculation suspicion prediction expectation assumption result effect problem point reason way time day moment case'
 ).split(' ');
 
+/** What a noun is to the adverb that it measures. */
+const measures = ['obl:unmarked', 'obl:npmod', 'obl:tmod', 'nmod:unmarked', 'nmod:npmod', 'advmod:npmod'];
+
 /** The types of adverbs, negation and subordinators. */
 export const adverbRows: readonly LexiconRow[] = [
   {
@@ -134,6 +137,54 @@ export const adverbRows: readonly LexiconRow[] = [
     reason: 'a question of which only the first word is said: she knows why',
   },
   {
+    name: 'interrogative adverb with its clause as noun',
+    tags: ['ADV', 'SCONJ'],
+    forms: ['how', 'why', 'where', 'when', 'wherever', 'whenever'],
+    type: 'n s.l:clause',
+    cost: 0.1,
+    dependents: ['advcl:relcl', 'acl:relcl'],
+    isStrict: true,
+    reason: 'the head of a free relative clause: knows where he is',
+  },
+  {
+    name: 'adverb after a noun of measure',
+    tags: ['ADV'],
+    type: 'n.r:noun s.r:verb n.r.r:_x n.r:_x s:verb',
+    cost: 0.1,
+    dependents: measures,
+    isStrict: true,
+    reason: 'an adverb that a noun measures: left two days ago',
+  },
+  {
+    name: 'adverb after a noun of measure on a participle',
+    tags: ['ADV'],
+    type: 'n.r:noun n.r:_x n.r.r:_x n.r:_x n:_x',
+    cost: 0.1,
+    dependents: measures,
+    governorRelations: ['acl', 'amod', 'conj', 'nmod'],
+    isStrict: true,
+    reason: 'the same after a participle: a town lying ten miles south',
+  },
+  {
+    name: 'adverb after a noun of measure before the sentence',
+    tags: ['ADV'],
+    type: 'n.r:noun s:verb s.l:verb',
+    cost: 0.2,
+    dependents: measures,
+    isStrict: true,
+    reason: 'the same before the sentence: two days ago he left',
+  },
+  {
+    name: 'adverb in a clause that lacks its object',
+    tags: ['ADV', 'PART'],
+    type: 'n:_y s.r:verb n.r.r:_x n.r:_x s:verb n.l:_y',
+    cost: 0.1,
+    relations: ['advmod'],
+    governorRelations: ['acl:relcl'],
+    isStrict: true,
+    reason: 'an adverb after the place of the object: the book that he read quickly',
+  },
+  {
     name: 'adverb with a clause',
     tags: ['ADV', 'SCONJ', 'ADP'],
     type: `${onVerbPhrase} s.l:clause`,
@@ -202,6 +253,16 @@ export const adverbRows: readonly LexiconRow[] = [
     relations: ['mark', 'advmod'],
     forms: ['whether', 'if', 'how', 'why', 'when', 'where', 'as', 'for', 'because'],
     reason: 'a clause with its subordinator is a sentence: asks if he runs; where does he run',
+  },
+  {
+    name: 'subordinator of a main clause',
+    tags: ['SCONJ'],
+    type: 's:clause s.l:clause',
+    cost: 0.2,
+    relations: ['mark'],
+    governorRelations: ['root', 'conj', 'parataxis'],
+    isStrict: true,
+    reason: 'a sentence that goes on from what was said before: so he runs',
   },
   {
     name: 'subordinator that',

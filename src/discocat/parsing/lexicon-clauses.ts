@@ -1,4 +1,4 @@
-import type { LexiconRow } from './lexicon-row.js';
+import { contactSubject, type LexiconRow, objectBefore } from './lexicon-row.js';
 
 const pronounForms = ['who', 'whom', 'which', 'that', 'what', 'whoever', 'whatever', 'whose'];
 
@@ -57,12 +57,20 @@ export const relativeRows: readonly LexiconRow[] = [
     exceptForms: pronounForms,
     type: 'n.r:_head n:_head n.l.l:_head s.l:clause n',
     cost: 0.3,
-    relations: ['nsubj'],
-    headRelations: ['acl:relcl'],
+    dependents: [contactSubject],
     isStrict: true,
     reason:
       'the first word of a relative clause without a pronoun may join it to more than the noun before it: the food and drinks I got, ' +
       'a copy of the book I read',
+  },
+  {
+    name: 'subject after its object',
+    tags: ['PRON', 'NOUN', 'PROPN'],
+    type: 'n.r:_object s:_clause n.l.l:_object s.l:_clause n',
+    cost: 0.3,
+    dependents: [objectBefore],
+    isStrict: true,
+    reason: 'an object before its sentence: that book I have read',
   },
   {
     name: 'possessive relative pronoun',

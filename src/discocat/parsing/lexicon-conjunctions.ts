@@ -63,12 +63,20 @@ export const conjunctionRows: readonly LexiconRow[] = [
     reason: 'a sentence that begins with a conjunction: and he runs',
   },
   {
+    name: 'conjunction before the first conjunct',
+    tags: ['CCONJ', 'DET', 'ADV', 'PART'],
+    type: '1',
+    relations: ['cc:preconj'],
+    isStrict: true,
+    reason: 'both and either before the first conjunct add no wire',
+  },
+  {
     name: 'first part of a conjunction',
     tags: ['CCONJ', 'DET'],
     type: '1',
     cost: 0.5,
     forms: ['both', 'either', 'neither', 'not', 'and', 'or', 'but'],
-    reason: 'both and either before the first conjunct add no wire; neither does and between modifiers of one word',
+    reason: 'neither do they where the tree takes them otherwise, nor and between modifiers of one word',
   },
   ...createConjunctionRows('comma', ['PUNCT'], {
     cost: 0.1,

@@ -1,4 +1,4 @@
-import type { LexiconRow } from './lexicon-row.js';
+import { contactClause, type LexiconRow } from './lexicon-row.js';
 
 const prenominal = [
   'amod',
@@ -55,10 +55,10 @@ export const nominalRows: readonly LexiconRow[] = [
   },
   {
     name: 'noun with contact clause',
-    tags: ['NOUN', 'PROPN', 'PRON'],
+    tags: ['NOUN', 'PROPN', 'PRON', 'DET'],
     type: 'n n.l.l s.l:clause',
     cost: 0.2,
-    dependents: ['acl:relcl'],
+    dependents: [contactClause],
     isStrict: true,
     reason: 'a relative clause without a pronoun has the noun as its missing object: the man I saw',
   },
@@ -80,6 +80,16 @@ export const nominalRows: readonly LexiconRow[] = [
     relations: temporal,
     isStrict: true,
     reason: 'a noun of time or measure modifies the verb phrase: runs today',
+  },
+  {
+    name: 'adverbial noun in a clause that lacks its object',
+    tags: ['NOUN', 'PROPN', 'PRON', 'NUM'],
+    type: 'n:_y s.r:verb n.r.r:_x n.r:_x s:verb n.l:_y',
+    cost: 0.2,
+    relations: temporal,
+    governorRelations: ['acl:relcl'],
+    isStrict: true,
+    reason: 'a noun of time after the place of the object: the book that he read today',
   },
   {
     name: 'sentence-initial adverbial noun',
@@ -323,6 +333,16 @@ export const nominalRows: readonly LexiconRow[] = [
     cost: 0.8,
     relations: ['nsubj', 'obj', 'obl', 'nmod', 'nsubj:pass', 'appos', 'conj', 'root', 'iobj'],
     reason: 'an adjective with a determiner alone: the young',
+  },
+  {
+    name: 'quantifier as noun',
+    tags: ['ADJ'],
+    forms: ['much', 'many', 'more', 'most', 'less', 'least', 'few', 'fewer', 'several', 'enough'],
+    type: 'n',
+    cost: 0.2,
+    relations: ['nsubj', 'obj', 'obl', 'nmod', 'nsubj:pass', 'appos', 'conj', 'root', 'iobj'],
+    isStrict: true,
+    reason: 'an adjective of quantity stands for a noun phrase: eats much, most of them',
   },
   {
     name: 'adjective with its determiner as noun',

@@ -1,8 +1,8 @@
 import type { DependencyTree, Token } from '../../corpus/sentence.js';
 import type { Wait } from './chart-item.js';
 import type { WordEvidence } from './english-lexicon.js';
-import { relativeGap } from './lexicon-row.js';
-import { fillsStranded, strandedRelation } from './stranded-prepositions.js';
+import { addGaps } from './gap-evidence.js';
+import { fillsStranded } from './stranded-prepositions.js';
 
 /** Relations of function words to their content words: the two make one link, see {@link linkCosts}. */
 const functionRelations = ['case', 'cop', 'aux', 'aux:pass', 'mark', 'cc', 'cc:preconj', 'det', 'punct'];
@@ -16,29 +16,13 @@ const sharedCost = 0.1;
 /** What a link between words costs at most. */
 const highestCost = 3;
 
-const relativeAdverbs = ['where', 'when', 'why', 'how'];
-const relativePronouns = ['that', 'which', 'whom', 'who'];
-
 /** Returns what a tree says of each word; all words are roots where there is none. */
 export function readEvidence(tokens: readonly Token[], tree: DependencyTree | undefined): WordEvidence[] {
   const dependents = tokens.map(() => new Set<string>());
   tree?.heads.forEach((head, place) => {
     if (head >= 0) dependents[head].add(tree.relations[place]);
   });
-  /** Whether the noun of a relative clause is in another place of it than the object's: "the man I talk to", "the house where he lives". */
-  const isElsewhere = (verb: number): boolean =>
-    tree?.heads.some((head, word) => {
-      const [{ form, tag }, relation] = [tokens[word], tree.relations[word]];
-      if (head !== verb) return false;
-      if (relation === strandedRelation) return true;
-      if (relation === 'advmod') return word < verb && relativeAdverbs.includes(form.toLowerCase());
-      return relation === 'obl' && word < verb && tag === 'PRON' && relativePronouns.includes(form.toLowerCase());
-    }) === true;
-  tree?.relations.forEach((relation, place) => {
-    // The tree may take a relative clause for one that says what the noun is: "the cat that the dog chases".
-    const mayLack = relation === 'acl' && dependents[place].has('nsubj');
-    if ((relation === 'acl:relcl' || mayLack) && !isElsewhere(place)) dependents[place].add(relativeGap);
-  });
+  if (tree !== undefined) addGaps(tokens, tree, dependents);
   return tokens.map((_, place) => {
     const relation = tree?.relations[place] ?? 'root';
     const governor = tree === undefined ? -1 : governorOf(place, tree);
@@ -93,7 +77,10 @@ export function linkCosts(count: number, tree: DependencyTree | undefined): Floa
 const argumentRelations = ['nsubj', 'nsubj:pass', 'expl', 'obj', 'iobj'];
 const sharingRelations = ['conj', 'xcomp', 'advcl'];
 
-/** Verbs that are joined, and open complements, share the subject and the object of the verb above, at next to no cost. */
+/**
+ * Verbs that are joined, and open complements, share the subject and the object of the verb above, at next to no cost; so do those in a
+ * relative clause the noun that it modifies.
+ */
 function shareArguments(costs: Float64Array, { heads, relations }: DependencyTree): void {
   const count = heads.length;
   const sharers = relations.map((_, word) => {
@@ -104,6 +91,13 @@ function shareArguments(costs: Float64Array, { heads, relations }: DependencyTre
       above.push(verb);
     }
     return above;
+  });
+  sharers.forEach((above, other) => {
+    for (const verb of above) {
+      if (relations[verb] !== 'acl:relcl') continue;
+      const place = other * count + heads[verb];
+      costs[place] = Math.min(costs[place], sharedCost);
+    }
   });
   for (let word = 0; word < count; word++) {
     if (!argumentRelations.includes(relations[word])) continue;
