@@ -12,6 +12,9 @@ const contentNouns = (
   'contention speculation suspicion prediction expectation assumption result effect problem point reason way time day moment case'
 ).split(' ');
 
+/** Adverbs that ask: they modify no verb phrase before them. */
+const interrogatives = ['how', 'why', 'where', 'when', 'whether'];
+
 /** What a noun is to the adverb that it measures. */
 const measures = ['obl:unmarked', 'obl:npmod', 'obl:tmod', 'nmod:unmarked', 'nmod:npmod', 'advmod:npmod'];
 
@@ -20,6 +23,7 @@ export const adverbRows: readonly LexiconRow[] = [
   {
     name: 'adverb on a verb phrase',
     tags: ['ADV', 'PART', 'INTJ'],
+    exceptForms: interrogatives,
     type: onVerbPhrase,
     governorTags: ['VERB', 'AUX', 'ADJ', 'NOUN'],
     reason: 'an adverb after a verb phrase: runs quickly',
@@ -42,6 +46,7 @@ export const adverbRows: readonly LexiconRow[] = [
   {
     name: 'adverb after a sentence',
     tags: ['ADV', 'INTJ', 'PART'],
+    exceptForms: interrogatives,
     type: 's.r:verb s:verb',
     cost: 0.4,
     reason: 'an adverb on a sentence without a subject on its left: stop now',
@@ -70,8 +75,18 @@ export const adverbRows: readonly LexiconRow[] = [
     tags: ['ADV', 'PART', 'CCONJ'],
     type: 'n:head n.l:head',
     cost: 0.2,
-    governorTags: ['NOUN', 'PROPN', 'PRON', 'NUM', 'DET', 'SYM', 'ADJ'],
-    reason: 'an adverb before a noun phrase: only dogs, about two, not a dog, this much',
+    governorTags: ['NOUN', 'PROPN', 'PRON', 'NUM', 'DET', 'SYM'],
+    reason: 'an adverb before a noun phrase: only dogs, about two, not a dog',
+  },
+  {
+    name: 'adverb on an adjective as noun',
+    tags: ['ADV', 'PART'],
+    type: 'n:head n.l:head',
+    cost: 0.2,
+    governorTags: ['ADJ'],
+    governorRelations: ['nsubj', 'obj', 'iobj', 'nsubj:pass', 'obl', 'nmod', 'conj'],
+    isStrict: true,
+    reason: 'an adverb before an adjective in the place of a noun phrase: eats this much',
   },
   {
     name: 'preposition before a number',
@@ -129,11 +144,10 @@ export const adverbRows: readonly LexiconRow[] = [
   {
     name: 'interrogative adverb as noun',
     tags: ['ADV', 'SCONJ'],
-    forms: ['how', 'why', 'where', 'when', 'whether'],
+    forms: interrogatives,
     type: 'n',
     cost: 0.1,
     relations: ['obj', 'ccomp'],
-    isStrict: true,
     reason: 'a question of which only the first word is said: she knows why',
   },
   {

@@ -285,7 +285,7 @@ export const auxiliaryRows: readonly LexiconRow[] = [
     name: 'auxiliary alone in a relative clause',
     tags: ['AUX'],
     type: 'n.r:_subject s n.l:_gap',
-    cost: 0.3,
+    cost: 0.6,
     relations: ['acl:relcl'],
     isStrict: true,
     reason: 'ellipsis in a clause that modifies a noun: everything I can',
