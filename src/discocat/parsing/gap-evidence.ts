@@ -19,6 +19,7 @@ export function addGaps(tokens: readonly Token[], tree: DependencyTree, dependen
     const mayLack = relation === 'acl' && dependents[word].has('nsubj');
     if ((relation === 'acl:relcl' || mayLack) && !isElsewhere(tokens, tree, word)) dependents[word].add(relativeGap);
     if (isContact(word)) dependents[heads[word]].add(contactClause);
+    if (sharesObject(tree, word)) dependents[word].add('obj');
     if (relation !== 'nsubj' || heads[word] < 0) return;
     if (isContact(heads[word])) dependents[word].add(contactSubject);
     if (hasObjectBefore(tokens, tree, word)) dependents[word].add(objectBefore);
@@ -35,6 +36,19 @@ function isElsewhere(tokens: readonly Token[], { heads, relations }: DependencyT
     if (relations[word] === 'advmod') return word < verb && relativeAdverbs.includes(lower);
     return relations[word] === 'obl' && word < verb && tag === 'PRON' && relativePronouns.includes(lower);
   });
+}
+
+/** Whether a joined verb has the object that hangs on the one before it but stands after both: "finds and opens the box". */
+function sharesObject({ heads, relations }: DependencyTree, verb: number): boolean {
+  if (relations[verb] !== 'conj') return false;
+  const isOwn = (word: number): boolean =>
+    heads[word] === verb && /^(?:obj|ccomp|xcomp|nsubj:pass|aux:pass)/.test(relations[word]);
+  return (
+    relations.every((_, word) => !isOwn(word)) &&
+    relations.some((relation, word) => {
+      return word > verb && relation === 'obj' && heads[word] === heads[verb];
+    })
+  );
 }
 
 /** Whether a relative or interrogative word stands among tokens. */

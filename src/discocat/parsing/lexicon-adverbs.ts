@@ -65,10 +65,11 @@ export const adverbRows: readonly LexiconRow[] = [
     tags: ['ADV', 'PART'],
     type: `${onVerbPhrase} s.l:verb n:_x n.r:_x s:verb`,
     relations: ['advmod'],
-    governorTags: ['ADV', 'ADP', 'NOUN', 'SCONJ', 'PROPN', 'PRON'],
+    governorTags: ['ADV', 'ADP', 'NOUN', 'SCONJ', 'PROPN', 'PRON', 'ADJ', 'NUM', 'DET'],
     cost: 0.3,
     isStrict: true,
-    reason: 'an adverb before an adverb or a preposition on a verb phrase: very quickly, right in the middle',
+    reason:
+      'an adverb before an adverb, a preposition or a noun of time on a verb phrase: very quickly, right in the middle, so many times',
   },
   {
     name: 'adverb on a noun phrase',
@@ -239,6 +240,16 @@ export const adverbRows: readonly LexiconRow[] = [
     cost: 0.3,
     relations: ['advmod', 'mark', 'case'],
     reason: 'a subordinator before a participle before the sentence: while singing he runs',
+  },
+  {
+    name: 'adverb with a verb phrase before its subject',
+    tags: ['ADV', 'SCONJ', 'ADP'],
+    type: 'n:_x n.l:_x s.l:clause n:_x',
+    cost: 0.2,
+    relations: ['advmod', 'mark', 'case'],
+    governorRelations: ['advcl'],
+    isStrict: true,
+    reason: 'the participle has the subject of the sentence: while singing, he runs',
   },
   {
     name: 'adverb with a relative clause',

@@ -79,7 +79,7 @@ const sharingRelations = ['conj', 'xcomp', 'advcl'];
 
 /**
  * Verbs that are joined, and open complements, share the subject and the object of the verb above, at next to no cost; so do those in a
- * relative clause the noun that it modifies.
+ * clause on a noun that noun.
  */
 function shareArguments(costs: Float64Array, { heads, relations }: DependencyTree): void {
   const count = heads.length;
@@ -92,9 +92,12 @@ function shareArguments(costs: Float64Array, { heads, relations }: DependencyTre
     }
     return above;
   });
+  // The noun before "the art of cooking" or "a plan to go" is not what does it.
+  const isMarked = (verb: number): boolean =>
+    relations.some((relation, word) => heads[word] === verb && (relation === 'mark' || relation === 'case'));
   sharers.forEach((above, other) => {
     for (const verb of above) {
-      if (relations[verb] !== 'acl:relcl') continue;
+      if (relations[verb] !== 'acl:relcl' && (relations[verb] !== 'acl' || isMarked(verb))) continue;
       const place = other * count + heads[verb];
       costs[place] = Math.min(costs[place], sharedCost);
     }
