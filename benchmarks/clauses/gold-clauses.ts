@@ -8,7 +8,8 @@ import type { GoldSentence } from '../treebanks/treebank.js';
  * `conj` has the subject of the verb it is joined to; an `xcomp` has the object of its governor or else its subject;
  * a participle that is `acl` has the noun it modifies; a participle or infinitive that is `advcl` has the subject of
  * its governor. The object is `obj`. Of a passive verb the surface subject is the object and `obl:agent` the subject. A
- * relative pronoun stands for the noun that its clause modifies (`acl:relcl`). Heads are those of the treebank, for
+ * relative pronoun stands for the noun that its clause modifies (`acl:relcl`); one after its verb is the head of a free relative, "someone
+ * who does what he likes", and stands for itself. Heads are those of the treebank, for
  * instance the first conjunct, but a name that is `flat` and so has no head stands as its last word.
  */
 export function goldClauses(tree: GoldSentence): ClauseArguments[] {
@@ -61,7 +62,7 @@ class TreeReader {
   /** Returns the child in that relation, a relative pronoun replaced by the noun its clause modifies. */
   #argument(verb: number, relation: string): number | undefined {
     const child = this.#child(verb, relation);
-    if (child === undefined || !this.#tokens[child].features.includes('PronType=Rel')) return child;
+    if (child === undefined || child > verb || !this.#tokens[child].features.includes('PronType=Rel')) return child;
     let clause = verb;
     while (this.#tokens[clause].relation === 'conj') clause = this.#tokens[clause].head;
     return this.#tokens[clause].relation === 'acl:relcl' ? this.#tokens[clause].head : child;

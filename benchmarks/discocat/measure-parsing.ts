@@ -50,16 +50,18 @@ const engines = [
 ] as const;
 
 const own = readOwnSentences();
+const treebanks = [...readTreebankClauses('dev', 25), ...readTreebankClauses('test', 25)];
 const sets = new Map<string, readonly TransitiveItem[] | undefined>([
   ['own sentences, seen while the lexicon was written', own.seen],
   ['own sentences, unseen', own.unseen],
   ['own sentences, all', [...own.seen, ...own.unseen]],
-  ...readTreebankClauses('dev', 25),
-  ...readTreebankClauses('test', 25),
+  ...treebanks.map(([name, { items }]) => [name, items] as const),
 ]);
 for (const task of ['gs2011', 'gs2012', 'ks2013-conll', 'ml2008']) {
   sets.set(`${task}, completed`, await readCompletedSentences(task));
 }
+/** How many sentences are not in each set since the treebank marks a mistake in them. */
+const leftOut = Object.fromEntries(treebanks.map(([name, clauses]) => [name, clauses.leftOut]));
 const transitive = [];
 const treeErrors = [];
 for (const [name, items] of sets) {
@@ -101,7 +103,15 @@ for (const [name, sentences] of texts) {
 const speed = measureSpeed([...sick, ...development.map(({ text }) => text)]);
 const folder = fileURLToPath(new URL('../results/', import.meta.url));
 mkdirSync(folder, { recursive: true });
-const result = { command, linkGrammar: linkVersion ?? 'not installed', transitive, treeErrors, coverage, speed };
+const result = {
+  command,
+  linkGrammar: linkVersion ?? 'not installed',
+  leftOut,
+  transitive,
+  treeErrors,
+  coverage,
+  speed,
+};
 writeFileSync(`${folder}parsing.json`, `${JSON.stringify(result, undefined, 2)}\n`);
 console.log(JSON.stringify(result, undefined, 2));
 

@@ -3,9 +3,17 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readDataset } from '../../src/evaluation/files/read-dataset.js';
 import { readTaskManifests } from '../../src/evaluation/read-task-manifests.js';
-import { type GoldSentence, readEwt, readGum } from '../treebanks/treebank.js';
+import { type GoldSentence, readEwt, readGum, type TreebankPart } from '../treebanks/treebank.js';
 import { completeSentence } from './completed-sentences.js';
-import { type ClauseExtent, goldTriples, keepTokens, rootClauseTokens, type Triple } from './treebank-clauses.js';
+import {
+  type ClauseExtent,
+  goldTriples,
+  isMarkedAsMistaken,
+  keepTokens,
+  rootClauseTokens,
+  type Triple,
+  unifyTree,
+} from './treebank-clauses.js';
 
 /** A sentence with the lemmas of what it says, `subject verb object`, separated by blanks. */
 export interface TransitiveItem {
@@ -38,14 +46,21 @@ export function readOwnSentences(): { readonly seen: TransitiveItem[]; readonly 
   };
 }
 
+/** Sentences of a treebank. */
+export interface TreebankClauses {
+  readonly items: readonly TransitiveItem[];
+  /** How many more there were, in which the treebank marks a mistake. */
+  readonly leftOut: number;
+}
+
 /**
  * Reads the sentences of a part of EWT and GUM whose root is a verb with a subject and an object, up to a length in words: whole, their root
- * clauses alone, and of these only verb, subject and object.
+ * clauses alone, and of these only verb, subject and object. Those in which the treebank marks a mistake are left out.
  */
-export function readTreebankClauses(part: 'dev' | 'test', longest: number): Map<string, TransitiveItem[]> {
+export function readTreebankClauses(part: TreebankPart, longest: number): Map<string, TreebankClauses> {
   const banks: readonly (readonly [string, readonly GoldSentence[]])[] = [
     [`UD EWT ${part}`, readEwt(part)],
-    [`GUM ${part}`, readGum(part)],
+    [`GUM ${part}`, readGum(part === 'train' ? 'open train' : part)],
   ];
   const extents: readonly (readonly [string, ClauseExtent | undefined])[] = [
     ['whole sentences', undefined],
@@ -56,8 +71,9 @@ export function readTreebankClauses(part: 'dev' | 'test', longest: number): Map<
     banks.flatMap(([bank, trees]) => {
       const chosen = trees.filter((tree) => tree.tokens.length <= longest && rootTriples(tree).length > 0);
       return extents.map(([name, extent]) => {
-        const items = chosen.map((tree) => itemOf(extent ? keepTokens(tree, rootClauseTokens(tree, extent)) : tree));
-        return [`${bank}, ${name}`, items] as const;
+        const kept = chosen.map((tree) => (extent ? keepTokens(tree, rootClauseTokens(tree, extent)) : tree));
+        const items = kept.filter((tree) => !isMarkedAsMistaken(tree)).map((tree) => itemOf(unifyTree(tree)));
+        return [`${bank}, ${name}`, { items, leftOut: kept.length - items.length }] as const;
       });
     }),
   );

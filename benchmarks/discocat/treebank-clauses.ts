@@ -30,13 +30,15 @@ const core = /^(?:nsubj|obj|iobj|aux|expl|compound:prt|obl:agent)(?::|$)/;
 /**
  * Reads all triples of subject, verb and object of a tree: those of `goldClauses`, a contact clause with the noun that it modifies as its
  * object, and of joined nouns each. A participle that a preposition joins to a noun has not that noun as its subject, though `goldClauses`
- * gives it one. The copula has no object.
+ * gives it one, and neither have participles joined to it. The copula has no object, and what is said to be a clause (`nsubj:outer`) is not
+ * the subject of that clause.
  */
 export function goldTriples(tree: GoldSentence): Triple[] {
   const { tokens } = tree;
-  const triples = goldClauses(tree).flatMap(({ verb, subject, object = missingObject(tree, verb) }): Triple[] => {
+  const triples = goldClauses(tree).flatMap(({ verb, subject, object = unnamedObject(tree, verb) }): Triple[] => {
     if (subject === undefined || object === undefined) return [];
-    if (subject === tree.tokens[verb].head && isGerundOf(tree, verb)) return [];
+    const first = firstJoined(tree, verb);
+    if (subject === tree.tokens[first].head && isGerundOf(tree, first)) return [];
     return [{ subject, verb, object }];
   });
   return expandJoined(triples, {
@@ -46,6 +48,13 @@ export function goldTriples(tree: GoldSentence): Triple[] {
   });
 }
 
+/** The first of joined verbs: "the art of cooking rice and eating it". */
+function firstJoined({ tokens }: GoldSentence, verb: number): number {
+  let first = verb;
+  while (tokens[first].relation === 'conj') first = tokens[first].head;
+  return first;
+}
+
 /** Nouns after which a clause without a pronoun lacks no object: "the way we work", "the day I came". */
 const circumstances = /^(?:way|time|day|week|month|year|moment|reason|place|manner|extent)$/;
 
@@ -53,6 +62,25 @@ const circumstances = /^(?:way|time|day|week|month|year|moment|reason|place|mann
 function isGerundOf({ tokens }: GoldSentence, verb: number): boolean {
   const isMarked = tokens.some(({ head, relation }) => head === verb && (relation === 'mark' || relation === 'case'));
   return tokens[verb].relation === 'acl' && isMarked;
+}
+
+/** The object of a verb that the tree gives no object of its own. */
+function unnamedObject(tree: GoldSentence, verb: number): number | undefined {
+  return missingObject(tree, verb) ?? sharedObject(tree, verb);
+}
+
+/**
+ * The object that stands after two joined verbs: "he waives or modifies the rule". UD hangs what both share on the first one
+ * (universaldependencies.org, `conj`, shared dependents).
+ */
+function sharedObject({ tokens }: GoldSentence, verb: number): number | undefined {
+  const { relation, head } = tokens[verb];
+  if (relation !== 'conj' || tokens[head].tag !== 'VERB') return undefined;
+  const hasOwn = tokens.some(
+    (token) => token.head === verb && /^(?:obj|ccomp|xcomp|nsubj:pass|aux:pass)/.test(token.relation),
+  );
+  const shared = tokens.findIndex((token) => token.head === head && token.relation === 'obj');
+  return hasOwn || shared < verb ? undefined : shared;
 }
 
 /** The noun that a contact clause modifies: "the man I saw". */
@@ -68,7 +96,11 @@ function missingObject({ tokens }: GoldSentence, verb: number): number | undefin
   return inside.some(isGap) || !hasSubject || circumstances.test(tokens[head].lemma) ? undefined : head;
 }
 
-/** Gives a triple for each noun that is joined to its subject or its object. */
+/**
+ * Gives a triple for each noun that is joined to its subject or its object. Where one row of nouns stands in another ("a list, and nicks or
+ * cuts"), UD hangs the inner one on its own first noun (universaldependencies.org, `conj`, nested coordination), so joined nouns are
+ * followed all the way.
+ */
 export function expandJoined<Clause extends PartialTriple>(
   triples: readonly Clause[],
   { heads, relations, tags }: Tree & { readonly tags: readonly string[] },
@@ -76,7 +108,7 @@ export function expandJoined<Clause extends PartialTriple>(
   const joinedTo = (noun: number): readonly number[] => [
     noun,
     ...heads.flatMap((head, word) =>
-      head === noun && isNominal(tags[word]) && relations[word] === 'conj' ? [word] : [],
+      head === noun && isNominal(tags[word]) && relations[word] === 'conj' ? joinedTo(word) : [],
     ),
   ];
   /** A name stands as its last word, and hangs by its first one. */
@@ -102,25 +134,76 @@ function isNominal(tag: string): boolean {
 export type ClauseExtent = 'whole' | 'core';
 
 /**
+ * Tells whether the treebank marks a mistake in a sentence or a part of one: a word that is spelt or inflected wrong (`Typo=Yes`) or torn in
+ * two (`goeswith`), words that the speaker takes back (`reparandum`), and words that hang on nothing by grammar (`dep`). Such a sentence is
+ * not taken for a grammatical one. Nothing else is.
+ */
+export function isMarkedAsMistaken({ tokens }: GoldSentence): boolean {
+  return tokens.some(({ features, relation }) => {
+    return /(?:^|\|)Typo=Yes(?:\||$)/.test(features) || /^(?:goeswith|reparandum|dep)(?::|$)/.test(relation);
+  });
+}
+
+/**
+ * Returns the tree as both treebanks write it. The form "people" has the lemma "people", as in EWT and in WordNet; GUM alone has "person". All
+ * words of a name hang on its first one, as the guidelines have it (universaldependencies.org, `flat`), where GUM hangs the name in a
+ * title and a name on the title and so the last word on another than the first.
+ */
+export function unifyTree({ text, tokens }: GoldSentence): GoldSentence {
+  const isFlat = (word: number): boolean => tokens[word].relation.startsWith('flat');
+  const firstOf = (word: number): number => (isFlat(word) ? firstOf(tokens[word].head) : word);
+  return {
+    text,
+    tokens: tokens.map((token, word) => ({
+      ...token,
+      head: isFlat(word) ? firstOf(word) : token.head,
+      lemma: token.form.toLowerCase() === 'people' ? 'people' : token.lemma,
+    })),
+  };
+}
+
+/**
+ * Returns where the root clause begins. Of "The problem is that he left" the root is "left", on which hang also "problem" (`nsubj:outer`) and
+ * the copula: they are another clause, around that of the root.
+ */
+function startOfRootClause(tokens: GoldSentence['tokens'], root: number): number {
+  const isOuter = ({ head, relation }: GoldSentence['tokens'][number]): boolean =>
+    head === root && /^[nc]subj:outer/.test(relation);
+  if (!tokens.some(isOuter)) return 0;
+  const around = tokens.flatMap((token, word) =>
+    isOuter(token) || (token.head === root && token.relation === 'cop') ? [word] : [],
+  );
+  const before = around.filter((word) => word < root);
+  return Math.max(-1, ...before) + 1;
+}
+
+/**
  * Returns which tokens the root clause alone has: without adverbial clauses, parataxis, joined verbs, who is spoken to, words of discourse,
- * quotes and brackets.
+ * quotes and brackets, nor the clause around it whose predicate it is.
  */
 export function rootClauseTokens({ tokens }: GoldSentence, extent: ClauseExtent): number[] {
   const root = tokens.findIndex(({ head }) => head === -1);
+  const start = startOfRootClause(tokens, root);
   const isKept = (word: number): boolean => {
     for (let place = word; place !== root; place = tokens[place].head) {
       const { relation, head, lemma, tag, form } = tokens[place];
       if (leftOut.some((name) => relation === name || relation.startsWith(`${name}:`))) return false;
       if (tag === 'PUNCT' && /[()[\]{}"“”‘’`«»*_]|^''?$/.test(form)) return false;
       if (head !== root) continue;
-      if (['conj', 'cc', 'mark', 'punct'].includes(relation)) return false;
+      if (['conj', 'cc', 'mark', 'punct'].includes(relation) || relation.endsWith(':outer')) return false;
+      if (place < start) return false;
       if (extent === 'whole') continue;
       const isNegation = relation === 'advmod' && /^(?:not|n't|never)$/i.test(lemma);
-      if (!core.test(relation) && !isNegation) return false;
+      // Without its stranded preposition a clause lacks a part: "what did you vote for".
+      const isStranded = relation === 'obl' && tag === 'ADP';
+      if (!core.test(relation) && !isNegation && !isStranded) return false;
     }
     return true;
   };
-  return tokens.flatMap((_, word) => (isKept(word) ? [word] : []));
+  const kept = tokens.flatMap((_, word) => (isKept(word) ? [word] : []));
+  // Commas around what was left out stand at the end, or side by side.
+  const isComma = (word: number | undefined): boolean => word !== undefined && /^[,;:]$/.test(tokens[word].form);
+  return kept.filter((word, place) => !isComma(word) || (place < kept.length - 1 && !isComma(kept[place + 1])));
 }
 
 /** Writes tokens of a sentence out, spaced as in its text, with a capital and a full stop, or the question mark that it has. */

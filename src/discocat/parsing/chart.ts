@@ -67,6 +67,7 @@ export function parseChart(
     mayNeedLeft: limits.keepsOpen || target.some(isRightAdjoint),
     mayNeedRight: limits.keepsOpen || target.some(isLeftAdjoint),
   };
+  const isTakenFromLeft = findTakers(words);
   for (let length = 1; length <= count; length++) {
     for (let start = 0; start + length <= count; start++) {
       if (length > 1 && length < count && !limits.accepts(start, start + length)) {
@@ -78,7 +79,8 @@ export function parseChart(
         const { codes } = item;
         if (start === 0 && !bounds.mayNeedLeft && codes.length > 0 && isRightAdjoint(codes[0])) return;
         const last = codes[codes.length - 1];
-        if (start + length === count && !bounds.mayNeedRight && codes.length > 0 && isLeftAdjoint(last)) return;
+        const lacksRight = codes.length > 0 && isLeftAdjoint(last) && !isTakenFromLeft(start, last);
+        if (start + length === count && !bounds.mayNeedRight && lacksRight) return;
         found.add(item);
       };
       if (length === 1) {
@@ -95,6 +97,20 @@ export function parseChart(
   const whole = cells[0]?.[count - 1]?.items.find(({ codes }) => isSame(codes, target));
   if (whole !== undefined) return { items: [whole], isComplete: true };
   return { items: coverWords(cells), isComplete: false };
+}
+
+/**
+ * Tells whether a word before a place has a simple type that takes what ends the row with an open left adjoint: the gap of a relative
+ * clause, as in "the man that I saw".
+ */
+function findTakers(words: readonly ChartWord[]): (start: number, code: SimpleCode) => boolean {
+  const firsts = new Map<SimpleCode, number>();
+  words.forEach(({ entries }, word) => {
+    for (const { lexical } of entries) {
+      for (const code of lexical.codes) if (!firsts.has(code)) firsts.set(code, word);
+    }
+  });
+  return (start, code) => (firsts.get(code - 1) ?? words.length) < start;
 }
 
 const emptyCell: Cell = { items: [], byFirst: new Map(), units: [] };

@@ -12,11 +12,18 @@ const contentNouns = (
   'contention speculation suspicion prediction expectation assumption result effect problem point reason way time day moment case'
 ).split(' ');
 
+/** Adverbs that ask: they modify no verb phrase before them. */
+const interrogatives = ['how', 'why', 'where', 'when', 'whether'];
+
+/** What a noun is to the adverb that it measures. */
+const measures = ['obl:unmarked', 'obl:npmod', 'obl:tmod', 'nmod:unmarked', 'nmod:npmod', 'advmod:npmod'];
+
 /** The types of adverbs, negation and subordinators. */
 export const adverbRows: readonly LexiconRow[] = [
   {
     name: 'adverb on a verb phrase',
     tags: ['ADV', 'PART', 'INTJ'],
+    exceptForms: interrogatives,
     type: onVerbPhrase,
     governorTags: ['VERB', 'AUX', 'ADJ', 'NOUN'],
     reason: 'an adverb after a verb phrase: runs quickly',
@@ -39,6 +46,7 @@ export const adverbRows: readonly LexiconRow[] = [
   {
     name: 'adverb after a sentence',
     tags: ['ADV', 'INTJ', 'PART'],
+    exceptForms: interrogatives,
     type: 's.r:verb s:verb',
     cost: 0.4,
     reason: 'an adverb on a sentence without a subject on its left: stop now',
@@ -57,10 +65,11 @@ export const adverbRows: readonly LexiconRow[] = [
     tags: ['ADV', 'PART'],
     type: `${onVerbPhrase} s.l:verb n:_x n.r:_x s:verb`,
     relations: ['advmod'],
-    governorTags: ['ADV', 'ADP', 'NOUN', 'SCONJ', 'PROPN', 'PRON'],
+    governorTags: ['ADV', 'ADP', 'NOUN', 'SCONJ', 'PROPN', 'PRON', 'ADJ', 'NUM', 'DET'],
     cost: 0.3,
     isStrict: true,
-    reason: 'an adverb before an adverb or a preposition on a verb phrase: very quickly, right in the middle',
+    reason:
+      'an adverb before an adverb, a preposition or a noun of time on a verb phrase: very quickly, right in the middle, so many times',
   },
   {
     name: 'adverb on a noun phrase',
@@ -69,6 +78,16 @@ export const adverbRows: readonly LexiconRow[] = [
     cost: 0.2,
     governorTags: ['NOUN', 'PROPN', 'PRON', 'NUM', 'DET', 'SYM'],
     reason: 'an adverb before a noun phrase: only dogs, about two, not a dog',
+  },
+  {
+    name: 'adverb on an adjective as noun',
+    tags: ['ADV', 'PART'],
+    type: 'n:head n.l:head',
+    cost: 0.2,
+    governorTags: ['ADJ'],
+    governorRelations: ['nsubj', 'obj', 'iobj', 'nsubj:pass', 'obl', 'nmod', 'conj'],
+    isStrict: true,
+    reason: 'an adverb before an adjective in the place of a noun phrase: eats this much',
   },
   {
     name: 'preposition before a number',
@@ -126,12 +145,59 @@ export const adverbRows: readonly LexiconRow[] = [
   {
     name: 'interrogative adverb as noun',
     tags: ['ADV', 'SCONJ'],
-    forms: ['how', 'why', 'where', 'when', 'whether'],
+    forms: interrogatives,
     type: 'n',
     cost: 0.1,
     relations: ['obj', 'ccomp'],
-    isStrict: true,
     reason: 'a question of which only the first word is said: she knows why',
+  },
+  {
+    name: 'interrogative adverb with its clause as noun',
+    tags: ['ADV', 'SCONJ'],
+    forms: ['how', 'why', 'where', 'when', 'wherever', 'whenever'],
+    type: 'n s.l:clause',
+    cost: 0.1,
+    dependents: ['advcl:relcl', 'acl:relcl'],
+    isStrict: true,
+    reason: 'the head of a free relative clause: knows where he is',
+  },
+  {
+    name: 'adverb after a noun of measure',
+    tags: ['ADV'],
+    type: 'n.r:noun s.r:verb n.r.r:_x n.r:_x s:verb',
+    cost: 0.1,
+    dependents: measures,
+    isStrict: true,
+    reason: 'an adverb that a noun measures: left two days ago',
+  },
+  {
+    name: 'adverb after a noun of measure on a participle',
+    tags: ['ADV'],
+    type: 'n.r:noun n.r:_x n.r.r:_x n.r:_x n:_x',
+    cost: 0.1,
+    dependents: measures,
+    governorRelations: ['acl', 'amod', 'conj', 'nmod'],
+    isStrict: true,
+    reason: 'the same after a participle: a town lying ten miles south',
+  },
+  {
+    name: 'adverb after a noun of measure before the sentence',
+    tags: ['ADV'],
+    type: 'n.r:noun s:verb s.l:verb',
+    cost: 0.2,
+    dependents: measures,
+    isStrict: true,
+    reason: 'the same before the sentence: two days ago he left',
+  },
+  {
+    name: 'adverb in a clause that lacks its object',
+    tags: ['ADV', 'PART'],
+    type: 'n:_y s.r:verb n.r.r:_x n.r:_x s:verb n.l:_y',
+    cost: 0.1,
+    relations: ['advmod'],
+    governorRelations: ['acl:relcl'],
+    isStrict: true,
+    reason: 'an adverb after the place of the object: the book that he read quickly',
   },
   {
     name: 'adverb with a clause',
@@ -176,6 +242,16 @@ export const adverbRows: readonly LexiconRow[] = [
     reason: 'a subordinator before a participle before the sentence: while singing he runs',
   },
   {
+    name: 'adverb with a verb phrase before its subject',
+    tags: ['ADV', 'SCONJ', 'ADP'],
+    type: 'n:_x n.l:_x s.l:clause n:_x',
+    cost: 0.2,
+    relations: ['advmod', 'mark', 'case'],
+    governorRelations: ['advcl'],
+    isStrict: true,
+    reason: 'the participle has the subject of the sentence: while singing, he runs',
+  },
+  {
     name: 'adverb with a relative clause',
     tags: ['ADV', 'SCONJ', 'PRON'],
     type: 'n.r:head n:head s.l:clause',
@@ -202,6 +278,16 @@ export const adverbRows: readonly LexiconRow[] = [
     relations: ['mark', 'advmod'],
     forms: ['whether', 'if', 'how', 'why', 'when', 'where', 'as', 'for', 'because'],
     reason: 'a clause with its subordinator is a sentence: asks if he runs; where does he run',
+  },
+  {
+    name: 'subordinator of a main clause',
+    tags: ['SCONJ'],
+    type: 's:clause s.l:clause',
+    cost: 0.2,
+    relations: ['mark'],
+    governorRelations: ['root', 'conj', 'parataxis'],
+    isStrict: true,
+    reason: 'a sentence that goes on from what was said before: so he runs',
   },
   {
     name: 'subordinator that',

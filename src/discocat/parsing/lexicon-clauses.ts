@@ -1,4 +1,4 @@
-import type { LexiconRow } from './lexicon-row.js';
+import { contactSubject, type LexiconRow, objectBefore } from './lexicon-row.js';
 
 const pronounForms = ['who', 'whom', 'which', 'that', 'what', 'whoever', 'whatever', 'whose'];
 
@@ -41,6 +41,38 @@ export const relativeRows: readonly LexiconRow[] = [
     reason: 'the tree may take the pronoun for a subordinator: the cat that the dog chases',
   },
   {
+    name: 'adverbial relative pronoun',
+    tags: ['PRON'],
+    forms: ['that', 'which'],
+    type: 'n.r:head n:head s.l:clause',
+    cost: 0.1,
+    relations: ['obl'],
+    governorRelations: ['acl:relcl', 'acl'],
+    isStrict: true,
+    reason: 'a pronoun without the preposition that it would need: the day that he left',
+  },
+  {
+    name: 'subject of a contact clause',
+    tags: ['PRON', 'NOUN', 'PROPN'],
+    exceptForms: pronounForms,
+    type: 'n.r:_head n:_head n.l.l:_head s.l:clause n',
+    cost: 0.3,
+    dependents: [contactSubject],
+    isStrict: true,
+    reason:
+      'the first word of a relative clause without a pronoun may join it to more than the noun before it: the food and drinks I got, ' +
+      'a copy of the book I read',
+  },
+  {
+    name: 'subject after its object',
+    tags: ['PRON', 'NOUN', 'PROPN'],
+    type: 'n.r:_object s:_clause n.l.l:_object s.l:_clause n',
+    cost: 0.3,
+    dependents: [objectBefore],
+    isStrict: true,
+    reason: 'an object before its sentence: that book I have read',
+  },
+  {
     name: 'possessive relative pronoun',
     tags: ['PRON', 'DET'],
     forms: ['whose'],
@@ -56,6 +88,17 @@ export const relativeRows: readonly LexiconRow[] = [
     cost: 0.2,
     relations: ['obl', 'nmod'],
     reason: 'the house in which he lives',
+  },
+  {
+    name: 'relative pronoun of a sentence',
+    tags: ['PRON'],
+    forms: ['which'],
+    type: 's.r:verb n.r.r:_x n.r:_x s:verb s.l:clause n',
+    cost: 0.2,
+    relations: ['nsubj'],
+    governorRelations: ['advcl:relcl', 'advcl', 'parataxis'],
+    isStrict: true,
+    reason: 'a relative clause on what was said, not on a noun: he left, which pleased her',
   },
   {
     name: 'interrogative subject',
@@ -82,8 +125,18 @@ export const relativeRows: readonly LexiconRow[] = [
     forms: pronounForms,
     type: 's:clause n.l.l s.l:clause',
     cost: 0,
-    relations: ['obj', 'obl', 'root'],
+    relations: ['obj', 'obl', 'nmod', 'root'],
     reason: 'what did you see',
+  },
+  {
+    name: 'interrogative object after a noun',
+    tags: ['PRON'],
+    forms: ['what', 'who', 'whom'],
+    type: 'n.r:head n:head n.l.l s.l:clause',
+    cost: 0.2,
+    governorRelations: ['acl'],
+    isStrict: true,
+    reason: 'a question after a noun: no idea what he said',
   },
   {
     name: 'free relative subject',
@@ -168,6 +221,17 @@ export const infinitiveRows: readonly LexiconRow[] = [
     cost: 0.5,
     relations: ['mark'],
     reason: 'an infinitive of purpose before its sentence: to win he runs',
+  },
+  {
+    name: 'to before its subject',
+    tags: ['PART'],
+    forms: ['to'],
+    type: 'n:_x n.l:_x s.l:clause n:_x',
+    cost: 0.4,
+    relations: ['mark'],
+    governorRelations: ['advcl'],
+    isStrict: true,
+    reason: 'an infinitive of purpose before the sentence has the subject of the sentence: to win, he runs',
   },
   {
     name: 'to on a sentence',

@@ -29,15 +29,14 @@ const joined: readonly (Pick<LexiconRow, 'name' | 'type' | 'governorTags'> & { r
 function createConjunctionRows(
   names: string,
   tags: readonly UniversalTag[],
-  { cost, forms, headRelations }: Pick<LexiconRow, 'forms' | 'headRelations'> & { readonly cost: number },
+  { cost, ...when }: Omit<LexiconRow, 'name' | 'tags' | 'type' | 'cost' | 'reason'> & { readonly cost: number },
 ): LexiconRow[] {
   return joined.map(({ name, type, extra }) => ({
     name: `${names} of ${name}`,
     tags,
     type,
     cost: cost + extra,
-    ...(forms && { forms }),
-    ...(headRelations && { headRelations }),
+    ...when,
     reason: `joins two ${name} to one of the same type`,
   }));
 }
@@ -51,6 +50,11 @@ export const conjunctionRows: readonly LexiconRow[] = [
     cost: 0.8,
     forms: ['/', '&', '+', 'plus', 'than'],
   }),
+  ...createConjunctionRows('conjunction of several words', ['ADV', 'ADP', 'SCONJ', 'ADJ'], {
+    cost: 0,
+    relations: ['cc'],
+    isStrict: true,
+  }),
   {
     name: 'conjunction before a sentence',
     tags: ['CCONJ'],
@@ -59,12 +63,20 @@ export const conjunctionRows: readonly LexiconRow[] = [
     reason: 'a sentence that begins with a conjunction: and he runs',
   },
   {
+    name: 'conjunction before the first conjunct',
+    tags: ['CCONJ', 'DET', 'ADV', 'PART'],
+    type: '1',
+    relations: ['cc:preconj'],
+    isStrict: true,
+    reason: 'both and either before the first conjunct add no wire',
+  },
+  {
     name: 'first part of a conjunction',
     tags: ['CCONJ', 'DET'],
     type: '1',
     cost: 0.5,
     forms: ['both', 'either', 'neither', 'not', 'and', 'or', 'but'],
-    reason: 'both and either before the first conjunct add no wire; neither does and between modifiers of one word',
+    reason: 'neither do they where the tree takes them otherwise, nor and between modifiers of one word',
   },
   ...createConjunctionRows('comma', ['PUNCT'], {
     cost: 0.1,
@@ -88,6 +100,26 @@ export const conjunctionRows: readonly LexiconRow[] = [
     forms: joiningMarks,
     headRelations: ['appos', 'parataxis', 'flat', 'nmod', 'amod', 'dep', 'nmod:unmarked', 'acl', 'advcl'],
     reason: 'what stands in apposition says again what the noun before it names: Mary, my sister',
+  },
+  {
+    name: 'comma after an address',
+    tags: ['PUNCT'],
+    type: 'n.r:_x s:verb s.l:verb',
+    cost: 0.2,
+    forms: joiningMarks,
+    headRelations: ['vocative', 'discourse', 'dislocated'],
+    isStrict: true,
+    reason: 'who is spoken to in more than one word, before the sentence: my friends, he runs',
+  },
+  {
+    name: 'comma before an address',
+    tags: ['PUNCT'],
+    type: 's.r:verb s:verb n.l:_x',
+    cost: 0.2,
+    forms: joiningMarks,
+    headRelations: ['vocative', 'discourse', 'dislocated'],
+    isStrict: true,
+    reason: 'the same after the sentence: he runs, my friends',
   },
   {
     name: 'punctuation',

@@ -1,4 +1,4 @@
-import type { LexiconRow } from './lexicon-row.js';
+import { contactClause, type LexiconRow } from './lexicon-row.js';
 
 const prenominal = [
   'amod',
@@ -15,6 +15,27 @@ const prenominal = [
 const relativeForms = ['that', 'which', 'who', 'whom', 'what'];
 const articles = ['the', 'a', 'an', 'every'];
 const temporal = ['obl:tmod', 'obl:npmod', 'nmod:tmod', 'nmod:npmod', 'obl:unmarked', 'nmod:unmarked'];
+
+/** Nouns that say when, how, where or why something is. */
+const circumstances = [
+  ...[
+    'way',
+    'ways',
+    'time',
+    'times',
+    'day',
+    'days',
+    'week',
+    'weeks',
+    'month',
+    'months',
+    'year',
+    'years',
+    'moment',
+    'moments',
+  ],
+  ...['reason', 'reasons', 'place', 'places', 'manner', 'extent'],
+];
 
 /** The types of nouns, names, pronouns, determiners, numbers, adjectives and possessive markers. */
 export const nominalRows: readonly LexiconRow[] = [
@@ -34,12 +55,22 @@ export const nominalRows: readonly LexiconRow[] = [
   },
   {
     name: 'noun with contact clause',
-    tags: ['NOUN', 'PROPN', 'PRON'],
+    tags: ['NOUN', 'PROPN', 'PRON', 'DET'],
     type: 'n n.l.l s.l:clause',
     cost: 0.2,
-    dependents: ['acl:relcl'],
+    dependents: [contactClause],
     isStrict: true,
     reason: 'a relative clause without a pronoun has the noun as its missing object: the man I saw',
+  },
+  {
+    name: 'noun with a clause of circumstance',
+    tags: ['NOUN'],
+    forms: circumstances,
+    type: 'n s.l:clause',
+    cost: 0.1,
+    dependents: ['acl:relcl', 'acl'],
+    isStrict: true,
+    reason: 'a clause without a pronoun after a noun of circumstance lacks nothing: the way he runs, the day he left',
   },
   {
     name: 'adverbial noun',
@@ -49,6 +80,16 @@ export const nominalRows: readonly LexiconRow[] = [
     relations: temporal,
     isStrict: true,
     reason: 'a noun of time or measure modifies the verb phrase: runs today',
+  },
+  {
+    name: 'adverbial noun in a clause that lacks its object',
+    tags: ['NOUN', 'PROPN', 'PRON', 'NUM'],
+    type: 'n:_y s.r:verb n.r.r:_x n.r:_x s:verb n.l:_y',
+    cost: 0.2,
+    relations: temporal,
+    governorRelations: ['acl:relcl'],
+    isStrict: true,
+    reason: 'a noun of time after the place of the object: the book that he read today',
   },
   {
     name: 'sentence-initial adverbial noun',
@@ -156,6 +197,54 @@ export const nominalRows: readonly LexiconRow[] = [
     reason: 'the determiner of a noun of time makes it a modifier of the verb phrase: runs every day',
   },
   {
+    name: 'modifier of an adverbial noun',
+    tags: ['NOUN', 'PROPN'],
+    type: 's.r:verb n.r.r:_x n.r:_x s:verb n.l:noun',
+    cost: 0.2,
+    relations: ['compound', 'nmod:poss', 'amod', 'nmod', 'nmod:unmarked', 'flat'],
+    governorRelations: temporal,
+    isStrict: true,
+    reason: 'so does the first noun of a compound: runs yesterday morning',
+  },
+  {
+    name: 'noun of measure',
+    tags: ['NOUN', 'SYM'],
+    type: 'n:head n.l:head',
+    cost: 0.1,
+    relations: temporal,
+    governorTags: ['ADJ', 'NUM', 'NOUN', 'PRON', 'DET'],
+    isStrict: true,
+    reason: 'a noun before what it measures: lots more',
+  },
+  {
+    name: 'determiner of a noun of measure',
+    tags: ['DET', 'NUM', 'ADJ'],
+    type: 'n:head n.l:head n.l:noun',
+    cost: 0.1,
+    governorRelations: temporal,
+    isStrict: true,
+    reason: 'the same with a determiner: a bit more, ten times more',
+  },
+  {
+    name: 'noun of measure before an adjective',
+    tags: ['NOUN', 'SYM'],
+    type: 'n:_x n.l:_x n.l.l:_x n.l:_x',
+    cost: 0.1,
+    relations: temporal,
+    governorTags: ['ADJ'],
+    isStrict: true,
+    reason: 'a noun before the adjective that it measures: is miles long',
+  },
+  {
+    name: 'determiner of a noun of measure before an adjective',
+    tags: ['DET', 'NUM', 'ADJ'],
+    type: 'n:_x n.l:_x n.l.l:_x n.l:_x n.l:noun',
+    cost: 0.1,
+    governorRelations: temporal,
+    isStrict: true,
+    reason: 'the same with a determiner: is ten miles long',
+  },
+  {
     name: 'sentence-initial adverbial determiner',
     tags: ['DET', 'NUM', 'ADJ'],
     type: 's:verb s.l:verb n.l:noun',
@@ -189,6 +278,32 @@ export const nominalRows: readonly LexiconRow[] = [
     reason: 'a noun before the number or name that tells which one: page 12, the film Vertigo',
   },
   {
+    name: 'currency with its amount',
+    tags: ['SYM'],
+    type: 'n n.l:number',
+    dependents: ['nummod'],
+    isStrict: true,
+    reason: 'the sign of a currency is the noun of the amount after it: $ 100',
+  },
+  {
+    name: 'currency with its amount before a noun',
+    tags: ['SYM'],
+    type: 'n:noun n.l:noun n.l:number',
+    dependents: ['nummod'],
+    relations: ['compound', 'nummod', 'nmod', 'amod'],
+    isStrict: true,
+    reason: 'an amount modifies the next noun: a $ 99 rate',
+  },
+  {
+    name: 'interjection as noun',
+    tags: ['INTJ'],
+    type: 'n',
+    cost: 0.1,
+    relations: ['obj', 'nsubj', 'nsubj:pass', 'obl', 'nmod', 'appos'],
+    isStrict: true,
+    reason: 'a word that is spoken of: says no',
+  },
+  {
     name: 'pronoun with its noun',
     tags: ['PRON'],
     type: 'n n.l:noun',
@@ -218,6 +333,16 @@ export const nominalRows: readonly LexiconRow[] = [
     cost: 0.8,
     relations: ['nsubj', 'obj', 'obl', 'nmod', 'nsubj:pass', 'appos', 'conj', 'root', 'iobj'],
     reason: 'an adjective with a determiner alone: the young',
+  },
+  {
+    name: 'quantifier as noun',
+    tags: ['ADJ'],
+    forms: ['much', 'many', 'more', 'most', 'less', 'least', 'few', 'fewer', 'several', 'enough'],
+    type: 'n',
+    cost: 0.2,
+    relations: ['nsubj', 'obj', 'obl', 'nmod', 'nsubj:pass', 'appos', 'conj', 'root', 'iobj'],
+    isStrict: true,
+    reason: 'an adjective of quantity stands for a noun phrase: eats much, most of them',
   },
   {
     name: 'adjective with its determiner as noun',

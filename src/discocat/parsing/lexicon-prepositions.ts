@@ -1,4 +1,5 @@
 import type { LexiconRow } from './lexicon-row.js';
+import { strandedRelation } from './stranded-prepositions.js';
 
 const onVerbPhrase = 's.r:verb n.r.r:_x n.r:_x s:verb';
 /** Participles that are prepositions. */
@@ -51,6 +52,53 @@ export const prepositionRows: readonly LexiconRow[] = [
     headRelations: oblique,
     cost: 0.05,
     reason: 'a prepositional phrase after a verb phrase: runs in the park',
+  },
+  {
+    name: 'preposition of several words on a noun',
+    tags: ['ADJ', 'NOUN'],
+    type: 'n.r:head n:head n.l:noun',
+    relations: ['case'],
+    governorTags: ['NOUN', 'PROPN', 'PRON', 'NUM', 'DET', 'ADJ'],
+    isStrict: true,
+    reason: 'a preposition may begin with an adjective: animals such as dogs',
+  },
+  {
+    name: 'preposition of several words on a verb phrase',
+    tags: ['ADJ', 'NOUN'],
+    type: `${onVerbPhrase} n.l:noun`,
+    cost: 0.05,
+    relations: ['case'],
+    isStrict: true,
+    reason: 'the same after a verb phrase: left due to the rain',
+  },
+  {
+    name: 'stranded preposition',
+    tags: ['ADP'],
+    type: `${onVerbPhrase} n.l:gap`,
+    relations: [strandedRelation],
+    isStrict: true,
+    reason: 'a preposition whose noun stands before: the man I talk to',
+  },
+  {
+    name: 'stranded preposition on a noun',
+    tags: ['ADP'],
+    type: 'n.r:head n:head n.l:gap',
+    cost: 0.1,
+    relations: [strandedRelation],
+    isStrict: true,
+    reason: 'the same after a noun: the shop I have problems with',
+  },
+  {
+    name: 'preposition in a clause that lacks its object',
+    tags: ['ADP'],
+    exceptForms: subordinators,
+    type: 'n:_y s.r:verb n.r.r:_x n.r:_x s:verb n.l:_y n.l:noun',
+    cost: 0.1,
+    relations: ['case'],
+    headRelations: ['obl'],
+    governorRelations: ['acl:relcl'],
+    isStrict: true,
+    reason: 'a prepositional phrase after the place of the object: the book that he gave to her',
   },
   {
     name: 'participial preposition on a noun',

@@ -6,6 +6,15 @@ export type Inflection = 'base' | 'present' | 'past' | 'gerund';
 /** What counts as a dependent of the verb of a relative clause: its object may be the noun that the clause modifies. */
 export const relativeGap = 'gap';
 
+/** What counts as a dependent of a noun that a relative clause without a relative pronoun or adverb modifies. */
+export const contactClause = 'contact';
+
+/** What counts as a dependent of the subject of such a clause. */
+export const contactSubject = 'contact:subject';
+
+/** What counts as a dependent of a subject that stands after the object of its verb. */
+export const objectBefore = 'object:before';
+
 /** One row of the pregroup lexicon: a type that words have, and when. */
 export interface LexiconRow {
   readonly name: string;

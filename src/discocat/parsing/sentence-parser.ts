@@ -6,9 +6,11 @@ import { type Reduction, residualType } from '../reduction.js';
 import { type ChartLimits, parseChart } from './chart.js';
 import { type ChartItem, type CodedEntry, codeEntry, TypeCoder } from './chart-item.js';
 import { EnglishLexicon } from './english-lexicon.js';
+import { hangFronted } from './fronted-clauses.js';
 import type { LexicalEntry } from './lexical-entry.js';
 import type { ParsedSentence, ParsedWord } from './parsed-sentence.js';
 import { readReduction } from './read-items.js';
+import { hangStranded } from './stranded-prepositions.js';
 import type { TagVariants } from './tag-variants.js';
 import { countTreeParts, createLinkCost, headNames, linkCosts, readEvidence } from './tree-evidence.js';
 
@@ -181,7 +183,7 @@ export class SentenceParser {
 
   #search(sentence: Sentence, target: PregroupType, { beam, wider, ceiling }: SearchBounds): FoundReduction {
     const { tokens } = sentence;
-    const tree = sentence.tree && headNames(sentence.tree);
+    const tree = sentence.tree && hangFronted(hangStranded(headNames(sentence.tree), tokens), tokens);
     const { longestItem, typesPerWord } = this.#options;
     const evidence = readEvidence(tokens, tree);
     const costs = linkCosts(tokens.length, tree);

@@ -1,7 +1,8 @@
 import type { DependencyTree, Token } from '../../corpus/sentence.js';
 import type { Wait } from './chart-item.js';
 import type { WordEvidence } from './english-lexicon.js';
-import { relativeGap } from './lexicon-row.js';
+import { addGaps } from './gap-evidence.js';
+import { fillsStranded } from './stranded-prepositions.js';
 
 /** Relations of function words to their content words: the two make one link, see {@link linkCosts}. */
 const functionRelations = ['case', 'cop', 'aux', 'aux:pass', 'mark', 'cc', 'cc:preconj', 'det', 'punct'];
@@ -21,11 +22,7 @@ export function readEvidence(tokens: readonly Token[], tree: DependencyTree | un
   tree?.heads.forEach((head, place) => {
     if (head >= 0) dependents[head].add(tree.relations[place]);
   });
-  tree?.relations.forEach((relation, place) => {
-    // The tree may take a relative clause for one that says what the noun is: "the cat that the dog chases".
-    const mayLack = relation === 'acl' && dependents[place].has('nsubj');
-    if (relation === 'acl:relcl' || mayLack) dependents[place].add(relativeGap);
-  });
+  if (tree !== undefined) addGaps(tokens, tree, dependents);
   return tokens.map((_, place) => {
     const relation = tree?.relations[place] ?? 'root';
     const governor = tree === undefined ? -1 : governorOf(place, tree);
@@ -80,7 +77,10 @@ export function linkCosts(count: number, tree: DependencyTree | undefined): Floa
 const argumentRelations = ['nsubj', 'nsubj:pass', 'expl', 'obj', 'iobj'];
 const sharingRelations = ['conj', 'xcomp', 'advcl'];
 
-/** Verbs that are joined, and open complements, share the subject and the object of the verb above, at next to no cost. */
+/**
+ * Verbs that are joined, and open complements, share the subject and the object of the verb above, at next to no cost; so do those in a
+ * clause on a noun that noun.
+ */
 function shareArguments(costs: Float64Array, { heads, relations }: DependencyTree): void {
   const count = heads.length;
   const sharers = relations.map((_, word) => {
@@ -91,6 +91,16 @@ function shareArguments(costs: Float64Array, { heads, relations }: DependencyTre
       above.push(verb);
     }
     return above;
+  });
+  // The noun before "the art of cooking" or "a plan to go" is not what does it.
+  const isMarked = (verb: number): boolean =>
+    relations.some((relation, word) => heads[word] === verb && (relation === 'mark' || relation === 'case'));
+  sharers.forEach((above, other) => {
+    for (const verb of above) {
+      if (relations[verb] !== 'acl:relcl' && (relations[verb] !== 'acl' || isMarked(verb))) continue;
+      const place = other * count + heads[verb];
+      costs[place] = Math.min(costs[place], sharedCost);
+    }
   });
   for (let word = 0; word < count; word++) {
     if (!argumentRelations.includes(relations[word])) continue;
@@ -193,6 +203,7 @@ export function createLinkCost(
   tree: DependencyTree | undefined,
 ): (wait: Wait, filler: number) => number {
   return ({ word, slot }, filler) => {
+    if (slot === 'gap' && tree !== undefined && fillsStranded(word, filler, tree)) return 0;
     const linked = leastCost(word, filler);
     const isNested = slot === 'noun' && tree !== undefined && standsBefore(word, filler, tree);
     const least = isNested ? Math.min(linked, nestedCost) : linked;

@@ -3,8 +3,10 @@ import {
   annotateGold,
   expandJoined,
   goldTriples,
+  isMarkedAsMistaken,
   keepTokens,
   rootClauseTokens,
+  unifyTree,
   writeTokens,
 } from '../../../benchmarks/discocat/treebank-clauses.js';
 import { type GoldSentence, parseTrees } from '../../../benchmarks/treebanks/treebank.js';
@@ -71,6 +73,79 @@ describe('goldTriples', () => {
   });
 });
 
+describe('goldTriples of what is joined', () => {
+  it('gives the nouns of a row in a row', () => {
+    const tree = treeOf('She has maps, pens and ink.', [
+      'She she PRON 2 nsubj',
+      'has have VERB 0 root',
+      'maps map NOUN 2 obj',
+      ', , PUNCT 5 punct',
+      'pens pen NOUN 3 conj',
+      'and and CCONJ 7 cc',
+      'ink ink NOUN 5 conj',
+    ]);
+    expect(triplesOf(tree)).toEqual(['she have map', 'she have pen', 'she have ink']);
+  });
+
+  it('gives an object after both verbs to both, and one between them to the first', () => {
+    const rows = ['She she PRON 2 nsubj', 'finds find VERB 0 root', 'and and CCONJ 4 cc', 'opens open VERB 2 conj'];
+    expect(triplesOf(treeOf('She finds and opens boxes', [...rows, 'boxes box NOUN 2 obj']))).toEqual([
+      'she find box',
+      'she open box',
+    ]);
+    const between = [
+      'She she PRON 2 nsubj',
+      'finds find VERB 0 root',
+      'boxes box NOUN 2 obj',
+      'and and CCONJ 5 cc',
+      'sings sing VERB 2 conj',
+    ];
+    expect(triplesOf(treeOf('She finds boxes and sings', between))).toEqual(['she find box']);
+  });
+
+  it('takes no noun for the subject of a second participle that a preposition joins to it', () => {
+    const tree = treeOf('the art of cooking and eating rice', [
+      'the the DET 2 det',
+      'art art NOUN 0 root',
+      'of of SCONJ 4 mark',
+      'cooking cook VERB 2 acl VerbForm=Ger',
+      'and and CCONJ 6 cc',
+      'eating eat VERB 4 conj VerbForm=Ger',
+      'rice rice NOUN 6 obj',
+    ]);
+    expect(triplesOf(tree)).toEqual([]);
+  });
+});
+
+describe('isMarkedAsMistaken', () => {
+  it('goes by what the treebank marks alone', () => {
+    const verb = (relation: string, features = '_'): GoldSentence =>
+      treeOf('thay run', ['thay they PRON 2 nsubj', `run run VERB 0 ${relation} ${features}`]);
+    expect(isMarkedAsMistaken(verb('root', 'Tense=Pres|Typo=Yes'))).toBe(true);
+    expect(['goeswith', 'reparandum', 'dep'].map((relation) => isMarkedAsMistaken(verb(relation)))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(isMarkedAsMistaken(verb('root'))).toBe(false);
+  });
+});
+
+describe('unifyTree', () => {
+  it('writes the lemma of people as EWT does, and hangs all words of a name on the first', () => {
+    const tree = treeOf('People saw captain Harry Kane', [
+      'People person NOUN 2 nsubj',
+      'saw see VERB 0 root',
+      'captain captain NOUN 2 obj',
+      'Harry Harry PROPN 3 flat',
+      'Kane Kane PROPN 4 flat',
+    ]);
+    const unified = unifyTree(tree);
+    expect(unified.tokens.map(({ head }) => head)).toEqual([1, -1, 1, 2, 2]);
+    expect(triplesOf(unified)).toEqual(['people see Kane']);
+  });
+});
+
 describe('goldTriples of clauses after nouns', () => {
   it('keep a subject of their own, whatever marks them', () => {
     const tree = treeOf('the fact that she ate rice', [
@@ -108,6 +183,48 @@ describe('rootClauseTokens', () => {
     ]);
     expect(writeTokens(tree, rootClauseTokens(tree, 'core'))).toBe("He didn't eat apples?");
     expect(writeTokens(tree, rootClauseTokens(tree, 'whole'))).toBe("Today he didn't eat apples at home?");
+  });
+});
+
+describe('rootClauseTokens of a clause in a clause', () => {
+  it('leaves out the subject and the copula around it', () => {
+    const tree = treeOf('The problem is that we lack time.', [
+      'The the DET 2 det',
+      'problem problem NOUN 6 nsubj:outer',
+      'is be AUX 6 cop',
+      'that that SCONJ 6 mark',
+      'we we PRON 6 nsubj',
+      'lack lack VERB 0 root',
+      'time time NOUN 6 obj',
+      '. . PUNCT 6 punct',
+    ]);
+    for (const extent of ['whole', 'core'] as const) {
+      expect(writeTokens(tree, rootClauseTokens(tree, extent))).toBe('We lack time.');
+    }
+    expect(triplesOf(tree)).toEqual(['we lack time']);
+  });
+
+  it('keeps a stranded preposition, and one comma where an insertion stood between two', () => {
+    const stranded = treeOf('What did you vote for?', [
+      'What what PRON 4 obl',
+      'did do AUX 4 aux',
+      'you you PRON 4 nsubj',
+      'vote vote VERB 0 root',
+      'for for ADP 4 obl',
+    ]);
+    expect(writeTokens(stranded, rootClauseTokens(stranded, 'core'))).toBe('Did you vote for?');
+    const insertion = treeOf('He likes figs, he says, and plums', [
+      'He he PRON 2 nsubj',
+      'likes like VERB 0 root',
+      'figs fig NOUN 2 obj',
+      ', , PUNCT 3 punct',
+      'he he PRON 6 nsubj',
+      'says say VERB 2 parataxis',
+      ', , PUNCT 9 punct',
+      'and and CCONJ 9 cc',
+      'plums plum NOUN 3 conj',
+    ]);
+    expect(writeTokens(insertion, rootClauseTokens(insertion, 'core'))).toBe('He likes figs, and plums.');
   });
 });
 

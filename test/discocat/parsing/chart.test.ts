@@ -49,6 +49,16 @@ describe('parseChart', () => {
     expect(parse([noun, ambiguous, noun, noun], 's').types[1]).toBe('n.r s n.l n.l');
   });
 
+  it('keeps what lacks something at the end of the row where a word before it takes that, needing nothing beyond the row', () => {
+    const gapped = wordOf(['n n.l.l s.l:clause', 0]);
+    const found = parseChart([gapped, noun, transitive], [coder.codeOf({ base: 'n', adjoint: 0 })], {
+      limits: { beam: 16, longestItem: 12, keepsOpen: false, accepts: () => true },
+      linkCost: () => 0,
+      leastCost: () => 0,
+    });
+    expect(found.isComplete).toBe(true);
+  });
+
   it('attaches a modifier where the tree links it', () => {
     const modifier = wordOf(['n.r:head n:head n.l:noun', 0], ['s.r:verb n.r.r:_x n.r:_x s:verb n.l:noun', 0]);
     const words = [noun, transitive, noun, modifier, noun];
