@@ -99,7 +99,7 @@ export class WordPieces {
 function simplify(form: string): string {
   const kept = form
     .replace(/[\t\n\r]/g, ' ')
-    .replace(/[\p{C}\ufffd]/gu, '')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\ufffd]/gu, '')
     .replace(ideograph, ' $& ');
   const bare = kept.normalize('NFD').replace(/\p{Mn}/gu, '');
   // Letter by letter: in a word, a capital sigma at its end would become another letter.
