@@ -26,12 +26,16 @@ export class NeuralParse {
   readonly #model: Pick<NeuralModel, 'tags' | 'relations'>;
   readonly #scores: NeuralScores;
   readonly #best: ScoredTree;
+  readonly #unseen: number;
 
-  constructor(model: Pick<NeuralModel, 'tags' | 'relations'>, scores: NeuralScores) {
+  /** @param unseen how many words follow that have no scores: they become `X` and depend on the root word as `dep`. */
+  constructor(model: Pick<NeuralModel, 'tags' | 'relations'>, scores: NeuralScores, unseen = 0) {
     this.#model = model;
     this.#scores = scores;
     this.#best = findProjectiveTree(scores.heads, scores.count);
-    this.tags = this.#rankTags().map(([best]) => model.tags[best.place]);
+    this.#unseen = unseen;
+    const tags = this.#rankTags().map(([best]) => model.tags[best.place]);
+    this.tags = [...tags, ...new Array<UniversalTag>(unseen).fill('X')];
     this.tree = this.#labelTree(this.#best.heads);
   }
 
@@ -92,7 +96,7 @@ export class NeuralParse {
   /** The tree with the second best relation of a word, for each word that has a close one. */
   #relabel(): AlternativeTree[] {
     const { heads, relations } = this.tree;
-    return heads.flatMap((head, word) => {
+    return this.#best.heads.flatMap((head, word) => {
       if (head === -1) return [];
       const [best, second] = this.#rankRelations(word, head);
       if (second === undefined || best.score - second.score > widestMargin) return [];
@@ -105,7 +109,8 @@ export class NeuralParse {
     const relations = heads.map((head, word) =>
       head === -1 ? 'root' : this.#model.relations[this.#rankRelations(word, head)[0].place],
     );
-    return { heads, relations };
+    const rest = new Array<number>(this.#unseen).fill(heads.indexOf(-1));
+    return { heads: [...heads, ...rest], relations: [...relations, ...rest.map(() => 'dep')] };
   }
 
   /** The best two relations to a head that is a word. */

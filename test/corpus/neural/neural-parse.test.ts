@@ -39,6 +39,17 @@ describe('NeuralParse', () => {
     expect(parse.otherTags(1)).toHaveLength(1);
   });
 
+  it('has words without scores below the root word in every tree', () => {
+    const longer = new NeuralParse(model, scores, 1);
+    expect(longer.tags).toEqual(['NOUN', 'VERB', 'X']);
+    expect(longer.tree).toEqual({ heads: [1, -1, 1], relations: ['nsubj', 'root', 'dep'] });
+    expect(longer.alternatives(9).map(({ tree }) => tree)).toEqual([
+      { heads: [1, -1, 1], relations: ['obj', 'root', 'dep'] },
+      { heads: [-1, 0, 0], relations: ['root', 'obj', 'dep'] },
+    ]);
+    expect(longer.otherTags(9)).toHaveLength(2);
+  });
+
   const parser = new NeuralParser(decodeNeuralModel(readTinyNetwork(), 'tiny'));
 
   it.each(tinySentences)('tells trees of $forms that are all different, in order', ({ forms }) => {

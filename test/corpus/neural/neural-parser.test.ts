@@ -37,6 +37,16 @@ describe('NeuralParser', () => {
     expect(new Set(tags.slice(62)).size).toBe(1);
   });
 
+  it('lets words behind the first 510 depend on the root word', () => {
+    const { tags, tree } = parser.parse(Array.from({ length: 20_000 }, () => 'dog'));
+    const root = tree.heads.indexOf(-1);
+    expect(root).toBeLessThan(510);
+    expect(new Set(tags.slice(510))).toEqual(new Set(['X']));
+    expect(new Set(tree.heads.slice(510))).toEqual(new Set([root]));
+    expect(new Set(tree.relations.slice(510))).toEqual(new Set(['dep']));
+    expect([tags.length, tree.heads.length, tree.relations.length]).toEqual([20_000, 20_000, 20_000]);
+  });
+
   it('says the same each time', () => {
     const [{ forms }, other] = tinySentences;
     const first = parser.parse(forms);
