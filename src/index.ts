@@ -104,6 +104,8 @@ export {
   type NameGazetteer,
   type NameGazetteerOptions,
 } from './corpus/name-gazetteer.js';
+export { NeuralParser } from './corpus/neural/neural-parser.js';
+export { readNeuralParser } from './corpus/neural/read-neural-parser.js';
 export { openFetchedCorpus } from './corpus/open-fetched-corpus.js';
 export type { ContextWindow, DistanceWeighting } from './corpus/pair-weights.js';
 export { DependencyParser } from './corpus/parser/dependency-parser.js';

@@ -3,7 +3,8 @@ import { FileFormatError } from '../errors.js';
 /** An array of a model file. */
 export interface NamedArray {
   readonly name: string;
-  readonly array: Uint8Array | Int8Array | Int32Array | Uint32Array;
+  /** Numbers of sixteen bits are the patterns of half-precision ones. */
+  readonly array: Uint8Array | Int8Array | Int32Array | Uint32Array | Float32Array | Uint16Array;
   /** Default: one dimension. */
   readonly shape?: readonly number[];
 }
@@ -44,6 +45,8 @@ export function encodeArrays(metadata: Readonly<Record<string, string>>, arrays:
 function typeOf(array: NamedArray['array']): string {
   if (array instanceof Int8Array) return 'I8';
   if (array instanceof Int32Array) return 'I32';
+  if (array instanceof Float32Array) return 'F32';
+  if (array instanceof Uint16Array) return 'F16';
   return array instanceof Uint32Array ? 'U32' : 'U8';
 }
 
@@ -52,6 +55,8 @@ export interface DecodedArrays {
   readonly metadata: Readonly<Record<string, string | undefined>>;
   /** @param width the bytes of a number, 1 by default, of which there must be whole ones. */
   bytesOf(name: string, width?: number): Uint8Array<ArrayBuffer>;
+  /** The type and the shape that the header tells of an array; nothing where it tells something else. */
+  findType(name: string): { readonly dtype: string; readonly shape: readonly number[] } | undefined;
 }
 
 /**
@@ -77,6 +82,13 @@ export function decodeArrays(file: Uint8Array, path: string): DecodedArrays {
         throw new FileFormatError(path, name, `Found ${end - start} bytes, expected whole numbers of ${width} each.`);
       }
       return new Uint8Array(data.subarray(start, end));
+    },
+    findType(name) {
+      const entry = Object.hasOwn(header, name) ? header[name] : undefined;
+      if (!isRecord(entry)) return undefined;
+      const { dtype, shape } = entry;
+      if (typeof dtype !== 'string' || !Array.isArray(shape) || !shape.every(Number.isSafeInteger)) return undefined;
+      return { dtype, shape };
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Annotator } from '../corpus/annotator.js';
 import { createEnglishAnnotator } from '../corpus/english-annotator.js';
 import { createPartsOfSpeech, type IsLemma, type WordnetPart } from '../corpus/morphy.js';
+import type { NeuralAnalyser } from '../corpus/neural/neural-analyser.js';
 import { readParser } from '../corpus/parser/read-parser.js';
 import { readExceptions } from '../corpus/read-exceptions.js';
 import { readTagger } from '../corpus/read-tagger.js';
@@ -30,24 +31,26 @@ export interface LexiconAnnotatorOptions {
   readonly names?: boolean;
   /** The lexicon's lemmas of several words; default false. */
   readonly multiwords?: boolean;
+  /** What gives tags and trees, of any sentence alone; default the trained tagger and parser, which are fast. */
+  readonly analyser?: Pick<NeuralAnalyser, 'tag' | 'parse'> | undefined;
 }
 
 /**
- * Makes the English annotator of the embedded default: the trained tagger and parser, Morphy and a lexicon's lemmas.
+ * Makes the English annotator of the embedded default: tags and trees, Morphy and a lexicon's lemmas.
  *
  * Text units whose document is a verb synset and whose position is 0 are definitions of verbs, infinitive phrases
  * without their "to"; they are tagged as if it stood there.
  */
 export function createLexiconAnnotator(lexicon: Lexicon, options: LexiconAnnotatorOptions = {}): Annotator {
-  const { trees = true, names = false, multiwords = false } = options;
+  const { trees = true, names = false, multiwords = false, analyser } = options;
   const exceptions = readExceptions();
   const isLemma = isWordnetLemma(lexicon);
-  const tagger = readTagger({ partsOfSpeech: createPartsOfSpeech({ exceptions, isLemma }) });
+  const tagger = analyser ?? readTagger({ partsOfSpeech: createPartsOfSpeech({ exceptions, isLemma }) });
   return createEnglishAnnotator({
     tagger,
     exceptions,
     isLemma,
-    parser: trees ? readParser() : undefined,
+    parser: trees ? (analyser ?? readParser()) : undefined,
     gazetteer: names ? createLexiconGazetteer(lexicon) : undefined,
     multiwords: multiwords ? indexMultiwords(lexicon) : undefined,
     precededBy: ({ document, position }) =>

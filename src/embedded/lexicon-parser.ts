@@ -1,5 +1,6 @@
+import { NeuralAnalyser } from '../corpus/neural/neural-analyser.js';
+import { readNeuralParser } from '../corpus/neural/read-neural-parser.js';
 import { readParser } from '../corpus/parser/read-parser.js';
-import { readTreeAlternatives } from '../corpus/parser/read-tree-alternatives.js';
 import { readExceptions } from '../corpus/read-exceptions.js';
 import { SentenceParser, type SentenceParserOptions } from '../discocat/parsing/sentence-parser.js';
 import { createTagVariants, type TagVariants } from '../discocat/parsing/tag-variants.js';
@@ -11,8 +12,8 @@ import { createLexiconAnnotator, isWordnetLemma } from './english.js';
 const treesTried = 8;
 
 /**
- * Makes the parser of English sentences that needs nothing but this package and a lexicon, usually from `readWordnet`: the trained
- * tagger and dependency parser, with other tags of the lexicon for words that they may have got wrong, and other trees.
+ * Makes the parser of English sentences that needs nothing but this package and a lexicon, usually from `readWordnet`: the network
+ * that tags and parses, with the other trees that it nearly chose, and other tags of the lexicon for words that it may have got wrong.
  *
  * @throws OptionError for an option out of range.
  * @example createLexiconParser(await readWordnet()).parse('Dogs chase cats').isComplete // true
@@ -23,11 +24,11 @@ export function createLexiconParser(lexicon: Lexicon, options: SentenceParserOpt
     exceptions: readExceptions(),
     isLemma: isWordnetLemma(lexicon),
   });
-  const trees = readTreeAlternatives();
+  const analyser = new NeuralAnalyser(readNeuralParser());
   const variants: TagVariants = (sentence) => [
     ...attachRelativeClauses(sentence),
-    ...trees.alternatives(sentence.tokens, treesTried).map(({ tree }) => ({ ...sentence, tree })),
+    ...analyser.alternatives(sentence.tokens, treesTried).map(({ tree }) => ({ ...sentence, tree })),
     ...tagVariants(sentence),
   ];
-  return new SentenceParser(createLexiconAnnotator(lexicon), { variants, ...options });
+  return new SentenceParser(createLexiconAnnotator(lexicon, { analyser }), { variants, ...options });
 }

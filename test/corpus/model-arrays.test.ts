@@ -35,6 +35,24 @@ describe('model arrays', () => {
     });
   });
 
+  it('may hold numbers of single and half precision', () => {
+    const floats = encodeArrays({}, [
+      { name: 'single', array: Float32Array.of(0.5, -1) },
+      { name: 'half', array: Uint16Array.of(0x3c00), shape: [1, 1] },
+    ]);
+    const { findType, bytesOf } = decodeArrays(floats, 'x');
+    expect(findType('single')).toEqual({ dtype: 'F32', shape: [2] });
+    expect(findType('half')).toEqual({ dtype: 'F16', shape: [1, 1] });
+    expect(findType('constructor')).toBeUndefined();
+    expect(new Float32Array(bytesOf('single').buffer)).toEqual(Float32Array.of(0.5, -1));
+    expect(new Uint16Array(bytesOf('half', 2).buffer)).toEqual(Uint16Array.of(0x3c00));
+  });
+
+  it.each(['7', '{"dtype":7,"shape":[]}', '{"dtype":"F32"}', '{"dtype":"F32","shape":["1"]}'])(
+    'have no type where it is told as %s',
+    (entry) => expect(decodeArrays(behindLength(`{"a":${entry}}`), 'x').findType('a')).toBeUndefined(),
+  );
+
   it('say where a file is damaged', () => {
     expect(() => decodeArrays(bytes.subarray(0, 12), 'broken')).toThrow(/broken, header/);
     expect(() => decodeArrays(bytes.subarray(0, -1), 'broken').bytesOf('small')).toThrow(/broken, small/);

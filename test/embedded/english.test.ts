@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { NeuralAnalyser } from '../../src/corpus/neural/neural-analyser.js';
+import { readNeuralParser } from '../../src/corpus/neural/read-neural-parser.js';
 import { createLexiconAnnotator, isWordnetLemma, wordnetPartName } from '../../src/embedded/english.js';
+import { tinyNetworkPath } from '../corpus/neural/tiny-network.js';
 import { smallLexicon } from './small-embedded.js';
 
 describe('wordnetPartName', () => {
@@ -36,5 +39,16 @@ describe('createLexiconAnnotator', () => {
   it('reads examples of verbs and other documents as they stand', () => {
     const plain = firstTag('sentence', 0);
     expect([firstTag('00000004-v', 1), firstTag('00000004-n', 0)]).toEqual([plain, plain]);
+  });
+
+  it('takes tags and trees from what it is given', () => {
+    const parser = readNeuralParser({ path: tinyNetworkPath });
+    const analyser = new NeuralAnalyser(parser);
+    const unit = { document: 'd', position: 0, text: 'walk with short steps' };
+    const { tokens, tree } = createLexiconAnnotator(smallLexicon, { analyser }).annotate(unit);
+    const expected = parser.parse(['walk', 'with', 'short', 'steps']);
+    expect(tokens.map(({ tag }) => tag)).toEqual(expected.tags);
+    expect(tree).toEqual(expected.tree);
+    expect(createLexiconAnnotator(smallLexicon, { analyser, trees: false }).annotate(unit).tree).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { CorpusReader } from '../../../src/corpus/corpus-reader.js';
 import { decodeText } from '../../../src/corpus/decode-text.js';
+import { decodeNeuralModel } from '../../../src/corpus/neural/neural-model.js';
 import { decodeParserModel, encodeParserModel } from '../../../src/corpus/parser/parser-model.js';
 import { trainParser } from '../../../src/corpus/parser/train-parser.js';
 import { readFrequencies } from '../../../src/corpus/read-frequencies.js';
@@ -13,6 +14,7 @@ import { decodeTaggerModel, encodeTaggerModel } from '../../../src/corpus/tagger
 import { trainTagger } from '../../../src/corpus/train-tagger.js';
 import { Vocabulary } from '../../../src/corpus/vocabulary.js';
 import { writeWordClasses } from '../../../src/corpus/write-word-classes.js';
+import { readTinyNetwork } from '../../corpus/neural/tiny-network.js';
 import { makeTar, makeZip, packedSamples } from '../../corpus/packed-samples.js';
 import { smallTraining, smallTrees } from '../../corpus/parser/small-trees.js';
 import { options, sentences } from '../../corpus/small-treebank.js';
@@ -145,6 +147,14 @@ const files = [
       encodeParserModel(trainParser(smallTrees, { ...smallTraining, transitionBits: 6, labelBits: 6 })),
     ],
     parse: (bytes: Buffer) => decodeParserModel(bytes, inputName),
+  },
+  {
+    name: 'neural-model',
+    namesFile: true,
+    restructure: mutateContainer,
+    repair: repairHeaderLength,
+    seeds: async () => [readTinyNetwork()],
+    parse: (bytes: Buffer) => decodeNeuralModel(bytes, inputName),
   },
   fileTarget('frequencies', '.tsv', {
     seeds: ['target\tcount\noak\t3\n__proto__\t2\n'],

@@ -1,0 +1,143 @@
+"""Writes a tiny random network in the file format of src/corpus/neural/neural-model.ts, with what PyTorch makes of
+five sentences, for the tests in test/corpus/neural.
+
+Usage: python benchmarks/teacher/make-fixture.py test/corpus/neural
+"""
+
+import gzip
+import json
+import sys
+import types
+from pathlib import Path
+
+import numpy as np
+import torch
+from transformers import BertConfig, BertModel, BertTokenizerFast
+
+sys.modules["all_minilm_l6_v2"] = types.SimpleNamespace(get_model_path=None)
+import teacher
+
+FORMAT = "qualia-neural-parser-1"
+GROUP = 32
+PIECES = """[PAD] [UNK] [CLS] [SEP] the a dog cat bird sea saw see ##s ##ing ##ed bark chase cafe na ##ive over
+we they i it he she in on of and . , ! ? - ' # $ good ##ly un ##friend ##e ##a ##t co ##op er ox ##b ##c c 1 2 ##0 ##1 \u72d7
+\u0645 \u03c3\u03bf\u03c6\u03bf\u03c3 don t run ##n ##er""".split()
+TAGS = ["ADJ", "DET", "NOUN", "PROPN", "PUNCT", "VERB"]
+RELATIONS = ["amod", "det", "nsubj", "obj", "punct", "root"]
+SENTENCES = [
+    ["The", "na\u00efve", "dogs", "chase", "a", "caf\u00e9-cat", "."],
+    ["Don't", "\u0936", "unfriendly", "CO-OP", "SEAS", "\u72d7\u72d7", "!"],
+    ["they", "\u200b", "saw", "", "\u03a3\u039f\u03a6\u039f\u03a3", "$1200", "\ufb01ve"],
+    ["Run"],
+    ["McCat", "runners", "and", "un" * 60, "barked", "e.a.t", "over", "i", "2", "I"],
+]
+
+
+def known(scales):
+    """Scales of which those of nothing but zeros are 1."""
+    return np.where(scales == 0, 1, scales).astype(scales.dtype)
+
+
+def quantise_bytes(matrix):
+    """Rows of whole numbers from -127 to 127 with a scale each, and what they stand for."""
+    rows = matrix.reshape(-1, matrix.shape[-1])
+    scales = known((np.abs(rows).max(1) / 127).astype(np.float32))
+    whole = np.round(rows / scales[:, None]).astype(np.int8)
+    return whole.reshape(matrix.shape), scales, (whole * scales[:, None]).reshape(matrix.shape)
+
+
+def quantise_nibbles(matrix):
+    """Four-bit numbers, two a byte, the low one first, with a scale for each 32 of a row, and what they stand for."""
+    rows = matrix.reshape(-1, matrix.shape[-1])
+    padded = np.pad(rows, ((0, 0), (0, -rows.shape[1] % GROUP)))
+    groups = padded.reshape(len(rows), -1, GROUP)
+    scales = known((np.abs(groups).max(2) / 7).astype(np.float16))
+    whole = np.clip(np.round(groups / scales[:, :, None].astype(np.float32)), -8, 7)
+    nibbles = (whole + 8).astype(np.uint8).reshape(len(rows), -1)
+    stored = nibbles[:, 0::2] | nibbles[:, 1::2] << 4
+    values = (whole * scales[:, :, None].astype(np.float32)).reshape(len(rows), -1)[:, : rows.shape[1]]
+    return stored.reshape(*matrix.shape[:-1], -1), scales, values.reshape(matrix.shape)
+
+
+def save(path, state, names, heads, is_small):
+    """Writes a state; returns it as it will be read.
+
+    Matrices for which `is_small` holds get four bits a number, the others eight; vectors are kept.
+    """
+    arrays = {name: np.frombuffer("\n".join(lines).encode(), np.uint8) for name, lines in names.items()}
+    read = {}
+    for name, tensor in state.items():
+        values = tensor.detach().float().numpy()
+        if values.ndim == 1:
+            arrays[name] = values
+        else:
+            arrays[name], arrays[name + ".scales"], values = (quantise_nibbles if is_small(name) else quantise_bytes)(values)
+        read[name] = torch.tensor(values, dtype=torch.float32)
+    types_of = {"uint8": "U8", "int8": "I8", "float32": "F32", "float16": "F16"}
+    header, offset = {"__metadata__": {"format": FORMAT, "heads": str(heads)}}, 0
+    for name, array in arrays.items():
+        places = [offset, offset + array.nbytes]
+        header[name] = {"dtype": types_of[array.dtype.name], "shape": list(array.shape), "data_offsets": places}
+        offset += array.nbytes
+    text = json.dumps(header)
+    text = text.ljust(-(-len(text) // 8) * 8).encode()
+    with open(path, "wb") as out, gzip.GzipFile(filename="", fileobj=out, mode="wb", mtime=0) as packed:
+        packed.write(len(text).to_bytes(8, "little") + text + b"".join(array.tobytes() for array in arrays.values()))
+    return read
+
+
+def make(folder):
+    torch.manual_seed(1)
+    vocabulary = folder / "vocab.txt"
+    vocabulary.write_text("\n".join(PIECES) + "\n", encoding="utf-8")
+    tokenizer = BertTokenizerFast(str(vocabulary), do_lower_case=True)
+    vocabulary.unlink()
+    config = BertConfig(
+        vocab_size=len(PIECES),
+        hidden_size=24,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        intermediate_size=40,
+        max_position_embeddings=64,
+    )
+    model = teacher.Teacher(BertModel(config, add_pooling_layer=False), TAGS, RELATIONS, arcs=16, labels=9).eval()
+    state = {name: torch.randn(tensor.shape) * (0.1 if name.endswith("bias") else 0.4) for name, tensor in model.state_dict().items()}
+    for name, tensor in state.items():
+        if name.endswith("LayerNorm.weight"):
+            tensor += 1
+    small = lambda name: "word_embeddings" in name or "dense" in name or name == "label"
+    names = {"vocabulary": PIECES, "tags": TAGS, "relations": RELATIONS}
+    model.load_state_dict(save(folder / "tiny-network.bin.gz", state, names, 2, small))
+    teacher.DEVICE = "cpu"
+    batcher = teacher.Batcher(tokenizer, TAGS, RELATIONS)
+    sentences = [{"forms": forms} for forms in SENTENCES]
+    batcher.encode(sentences)
+    rounded = lambda scores: [round(x, 5) for x in scores.flatten().tolist()]
+    results = []
+    for sentence in sentences:
+        with torch.no_grad():
+            tags, arcs, dependents, heads = model(batcher.pack([sentence]))
+            n = arcs.shape[1]
+            labels = torch.einsum("bnd,rde,bme->bnmr", dependents, model.label, heads)
+        tree = teacher.eisner(arcs[0].numpy().astype(np.float64))
+        others = labels.clone()
+        others[..., RELATIONS.index("root")] = -1e9
+        relations = ["root" if h == n else RELATIONS[int(others[0, w, h].argmax())] for w, h in enumerate(tree)]
+        results.append({
+            "forms": sentence["forms"],
+            "pieces": sentence["ids"],
+            "shapes": sentence["shapes"],
+            "first": sentence["first"],
+            "tagScores": rounded(tags),
+            "arcScores": rounded(arcs),
+            "labelScores": rounded(labels),
+            "tags": [TAGS[i] for i in tags[0].argmax(-1).tolist()],
+            "heads": [-1 if h == n else h for h in tree],
+            "relations": relations,
+        })
+    text = ",\n".join(json.dumps(result) for result in results)
+    (folder / "tiny-network.json").write_text(f"[\n{text}\n]\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]))

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { readModelFile } from '../read-model-file.js';
+import { decodeNeuralModel } from './neural-model.js';
+import { NeuralParser } from './neural-parser.js';
+
+/**
+ * Reads a network that tags and parses, a gzip file with what `decodeNeuralModel` takes.
+ *
+ * @param options.path default: the English weights that come with this package.
+ * @throws MissingFileError where the file cannot be opened, FileFormatError where it is something else.
+ * @example readNeuralParser().parse(['Dogs', 'bark']).tree // { heads: [1, -1], relations: ['nsubj', 'root'] }
+ */
+export function readNeuralParser(options: { readonly path?: string } = {}): NeuralParser {
+  const { path = fileURLToPath(new URL('../../../lexicons/english-network/weights.bin.gz', import.meta.url)) } =
+    options;
+  const bytes = readModelFile(path, 'Train weights with benchmarks/teacher/teacher.py.');
+  return new NeuralParser(decodeNeuralModel(bytes, path));
+}
