@@ -92,12 +92,14 @@ function shareArguments(costs: Float64Array, { heads, relations }: DependencyTre
     }
     return above;
   });
-  // The noun before "the art of cooking" or "a plan to go" is not what does it.
-  const isMarked = (verb: number): boolean =>
-    relations.some((relation, word) => heads[word] === verb && (relation === 'mark' || relation === 'case'));
+  // The noun before "the art of cooking", "a plan to go" or "the fact that he goes" is not what does it.
+  const hasOtherSubject = (verb: number): boolean =>
+    relations.some(
+      (relation, word) => heads[word] === verb && ['mark', 'case', 'nsubj', 'nsubj:pass'].includes(relation),
+    );
   sharers.forEach((above, other) => {
     for (const verb of above) {
-      if (relations[verb] !== 'acl:relcl' && (relations[verb] !== 'acl' || isMarked(verb))) continue;
+      if (relations[verb] !== 'acl:relcl' && (relations[verb] !== 'acl' || hasOtherSubject(verb))) continue;
       const place = other * count + heads[verb];
       costs[place] = Math.min(costs[place], sharedCost);
     }
