@@ -134,13 +134,14 @@ function isNominal(tag: string): boolean {
 export type ClauseExtent = 'whole' | 'core';
 
 /**
- * Tells whether the treebank marks a mistake in a sentence or a part of one: a word that is spelt or inflected wrong (`Typo=Yes`) or torn in
- * two (`goeswith`), words that the speaker takes back (`reparandum`), and words that hang on nothing by grammar (`dep`). Such a sentence is
+ * Tells whether the treebank marks a mistake in a sentence or a part of one: a word that is spelt or inflected wrong (`Typo=Yes`), torn in
+ * two (`goeswith`) or written together with the next (`CorrectSpaceAfter=Yes`), words that the speaker takes back (`reparandum`), and words that hang on nothing by grammar (`dep`). Such a sentence is
  * not taken for a grammatical one. Nothing else is.
  */
 export function isMarkedAsMistaken({ tokens }: GoldSentence): boolean {
-  return tokens.some(({ features, relation }) => {
-    return /(?:^|\|)Typo=Yes(?:\||$)/.test(features) || /^(?:goeswith|reparandum|dep)(?::|$)/.test(relation);
+  return tokens.some(({ features, relation, remarks }) => {
+    const isMisspelt = /(?:^|\|)Typo=Yes(?:\||$)/.test(features) || /(?:^|\|)CorrectSpaceAfter=Yes/.test(remarks);
+    return isMisspelt || /^(?:goeswith|reparandum|dep)(?::|$)/.test(relation);
   });
 }
 

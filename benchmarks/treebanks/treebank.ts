@@ -13,6 +13,8 @@ export interface GoldToken {
   /** The index of the head in the sentence, -1 for the root. */
   readonly head: number;
   readonly relation: string;
+  /** The last column as written, for instance `CorrectForm=wants|SpaceAfter=No`. */
+  readonly remarks: string;
 }
 
 /** A gold sentence with its tree and its raw text. */
@@ -80,9 +82,9 @@ export function parseTrees(content: string): GoldSentence[] {
     const tokens = lines
       .map((line) => line.split('\t'))
       .filter(([id = '']) => /^\d+$/.test(id))
-      .map(([, form = '', lemma = '', tag = '', , features = '', head, relation = '']): GoldToken => {
+      .map(([, form = '', lemma = '', tag = '', , features = '', head, relation = '', , remarks = '']): GoldToken => {
         if (!isUniversalTag(tag)) throw new Error(`"${tag}" is not a universal tag, in "${text}".`);
-        return { form, lemma, tag, features, head: Number(head) - 1, relation };
+        return { form, lemma, tag, features, head: Number(head) - 1, relation, remarks };
       });
     return tokens.length === 0 ? [] : [{ text, tokens }];
   });

@@ -1,3 +1,4 @@
+import { createPartsOfSpeech } from '../corpus/morphy.js';
 import { NeuralAnalyser } from '../corpus/neural/neural-analyser.js';
 import { readNeuralParser } from '../corpus/neural/read-neural-parser.js';
 import { readParser } from '../corpus/parser/read-parser.js';
@@ -19,12 +20,9 @@ const treesTried = 8;
  * @example createLexiconParser(await readWordnet()).parse('Dogs chase cats').isComplete // true
  */
 export function createLexiconParser(lexicon: Lexicon, options: SentenceParserOptions = {}): SentenceParser {
-  const tagVariants = createTagVariants({
-    parser: readParser(),
-    exceptions: readExceptions(),
-    isLemma: isWordnetLemma(lexicon),
-  });
-  const analyser = new NeuralAnalyser(readNeuralParser());
+  const morphology = { exceptions: readExceptions(), isLemma: isWordnetLemma(lexicon) };
+  const tagVariants = createTagVariants({ parser: readParser(), ...morphology });
+  const analyser = new NeuralAnalyser(readNeuralParser(), { partsOfSpeech: createPartsOfSpeech(morphology) });
   const variants: TagVariants = (sentence) => [
     ...attachRelativeClauses(sentence),
     ...analyser.alternatives(sentence.tokens, treesTried).map(({ tree }) => ({ ...sentence, tree })),

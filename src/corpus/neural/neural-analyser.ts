@@ -3,22 +3,49 @@ import type { DependencyTree, Token, UniversalTag } from '../sentence.js';
 import type { NeuralParse } from './neural-parse.js';
 import type { NeuralParser } from './neural-parser.js';
 
+/** How many log-odds a tag that the lexicon knows for a word may be behind one that it does not. */
+const widestMargin = 5;
+
+const partLetters: Partial<Record<UniversalTag, string>> = { NOUN: 'n', VERB: 'v', ADJ: 'a', ADV: 'r' };
+
 /**
  * Stands for a tagger, a parser and other trees at once, with one run of the network for a sentence: the last sentence that was asked for is
  * remembered.
  */
 export class NeuralAnalyser {
   readonly #parser: Pick<NeuralParser, 'parse'>;
+  readonly #partsOfSpeech: (lowerForm: string) => string;
   #forms: readonly string[] = [];
   #parse: NeuralParse | undefined;
 
-  constructor(parser: Pick<NeuralParser, 'parse'>) {
+  /**
+   * @param options.partsOfSpeech what a lexicon knows for a form in lower case, see `createPartsOfSpeech`; default: nothing.
+   */
+  constructor(
+    parser: Pick<NeuralParser, 'parse'>,
+    options: { readonly partsOfSpeech?: (lowerForm: string) => string } = {},
+  ) {
     this.#parser = parser;
+    this.#partsOfSpeech = options.partsOfSpeech ?? (() => '');
   }
 
-  /** Returns the tag of each word. */
+  /**
+   * Returns the tag of each word. Of two that are nearly as likely, the second is taken where the lexicon knows the word as that and not as the
+   * first.
+   */
   tag(forms: readonly string[]): UniversalTag[] {
-    return [...this.#find(forms).tags];
+    const parse = this.#find(forms);
+    const tags = [...parse.tags];
+    for (const { word, tag, margin } of parse.otherTags(forms.length)) {
+      if (margin > widestMargin) break;
+      const known = this.#partsOfSpeech(forms[word].toLowerCase());
+      const knows = (one: UniversalTag): boolean | undefined => {
+        const letter = partLetters[one];
+        return letter === undefined ? undefined : known.includes(letter);
+      };
+      if (knows(tag) === true && knows(tags[word]) === false) tags[word] = tag;
+    }
+    return tags;
   }
 
   /** Parses a sentence by its forms alone. */
