@@ -104,6 +104,8 @@ export {
   type NameGazetteer,
   type NameGazetteerOptions,
 } from './corpus/name-gazetteer.js';
+export { NeuralAnalyser } from './corpus/neural/neural-analyser.js';
+export type { AlternativeTree, NeuralParse, OtherTag } from './corpus/neural/neural-parse.js';
 export { NeuralParser } from './corpus/neural/neural-parser.js';
 export { readNeuralParser } from './corpus/neural/read-neural-parser.js';
 export { openFetchedCorpus } from './corpus/open-fetched-corpus.js';
@@ -113,9 +115,7 @@ export type { LabelWeights } from './corpus/parser/label-weights.js';
 export { decodeParserModel, encodeParserModel, type ParserModel } from './corpus/parser/parser-model.js';
 export type { ParserToken, WordTables } from './corpus/parser/parser-words.js';
 export { readParser } from './corpus/parser/read-parser.js';
-export { readTreeAlternatives } from './corpus/parser/read-tree-alternatives.js';
 export { type ParsedSentence, type TrainParserOptions, trainParser } from './corpus/parser/train-parser.js';
-export { type AlternativeTree, TreeAlternatives } from './corpus/parser/tree-alternatives.js';
 export { PerceptronTagger, type TagOptions } from './corpus/perceptron-tagger.js';
 export {
   findPhrases,

@@ -33,19 +33,23 @@ describe('readExceptions', () => {
   });
 });
 
-describe.each(['wordnet-exceptions', 'english-tagger', 'chinese-tagger', 'traditional-characters', 'person-names'])(
-  'the manifest of %s',
-  (id) => {
-    it('holds the checksums of the files beside it', () => {
-      const manifest = JSON.parse(readFileSync(join(lexicons, id, 'manifest.json'), 'utf8')) as {
-        id: string;
-        files: Record<string, { sha256: string }>;
-      };
-      expect(manifest.id).toBe(id);
-      for (const [file, { sha256 }] of Object.entries(manifest.files)) {
-        const bytes = readFileSync(join(lexicons, id, file));
-        expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
-      }
-    });
-  },
-);
+describe.each([
+  'wordnet-exceptions',
+  'english-tagger',
+  'english-network',
+  'chinese-tagger',
+  'traditional-characters',
+  'person-names',
+])('the manifest of %s', (id) => {
+  it('holds the checksums of the files beside it', () => {
+    const manifest = JSON.parse(readFileSync(join(lexicons, id, 'manifest.json'), 'utf8')) as {
+      id: string;
+      files: Record<string, { sha256: string }>;
+    };
+    expect(manifest.id).toBe(id);
+    for (const [file, { sha256 }] of Object.entries(manifest.files)) {
+      const bytes = readFileSync(join(lexicons, id, file));
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+    }
+  });
+});

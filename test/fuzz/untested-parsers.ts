@@ -5,7 +5,6 @@ export const untestedParsers: ReadonlyMap<string, string> = new Map([
   ['corpus/counting/read-input-stamps.ts', 'looks at names and times of files, not into them'],
   ['corpus/neural/read-neural-parser.ts', 'opens the file of "neural-model"'],
   ['corpus/parser/read-parser.ts', 'opens the file of "parser-model"'],
-  ['corpus/parser/read-tree-alternatives.ts', 'opens the file of "parser-model"'],
   ['corpus/read-corpus-manifests.ts', 'lists folders of which each is "corpus-manifest"'],
   ['corpus/read-corpus-status.ts', 'compares files with a manifest, which is "corpus-manifest"'],
   ['corpus/read-jieba.ts', 'calls an optional package'],

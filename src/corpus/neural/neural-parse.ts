@@ -1,4 +1,3 @@
-import type { AlternativeTree } from '../parser/tree-alternatives.js';
 import type { DependencyTree, UniversalTag } from '../sentence.js';
 import type { NeuralModel } from './neural-model.js';
 import { findProjectiveTree, type ScoredTree } from './projective-tree.js';
@@ -9,6 +8,13 @@ const widestMargin = 3;
 
 /** The work of finding a tree grows with the cube of the words; so much of it is spent on other trees, below a second. */
 const mostWork = 2.5e8;
+
+/** Another tree of a sentence. */
+export interface AlternativeTree {
+  readonly tree: DependencyTree;
+  /** How much worse it scored than the chosen one, in log-odds; at least 0. */
+  readonly margin: number;
+}
 
 /** Another tag of a word. */
 export interface OtherTag {

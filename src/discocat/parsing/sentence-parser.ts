@@ -88,7 +88,7 @@ const widerSearches = [2, 3];
  * tree links, cost nothing, others more the further the words stand apart in the tree (see `linkCosts`). First only stretches
  * of words that the tree holds together may be items; where these give no reduction, sentences of up to 20 tokens are searched
  * again with stretches of two parts of the tree, and those of up to 13 with three. A sentence of up to 20 tokens whose reduction is missing
- * or dear is read with other tags of its words and other trees too, see `createTagVariants` and `TreeAlternatives`.
+ * or dear is read with other tags of its words and other trees too, see `createTagVariants` and `NeuralParse`.
  *
  * Time is bounded by the beam: at most (n^3 / 6) beam^2 steps a search of n words.
  */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEnglishAnnotator } from '../../../src/corpus/english-annotator.js';
 import { NeuralAnalyser } from '../../../src/corpus/neural/neural-analyser.js';
+import type { NeuralParse } from '../../../src/corpus/neural/neural-parse.js';
 import { readNeuralParser } from '../../../src/corpus/neural/read-neural-parser.js';
 import { tinyNetworkPath } from './tiny-network.js';
 
@@ -37,5 +38,25 @@ describe('NeuralAnalyser', () => {
       expect(analyser.tag(forms)).toEqual(parser.parse(forms).tags);
     }
     expect(asked).toHaveLength(5);
+  });
+
+  it('takes the tag that the lexicon knows of two that are nearly as likely', () => {
+    const words = ['contains', 'garlic', 'softly'];
+    const parse = {
+      tags: ['VERB', 'ADJ', 'ADV'] as const,
+      otherTags: () => [
+        { word: 2, tag: 'ADJ' as const, margin: 0.1 },
+        { word: 1, tag: 'NOUN' as const, margin: 4 },
+        { word: 0, tag: 'NOUN' as const, margin: 9 },
+      ],
+    } as unknown as NeuralParse;
+    const known = new Map([
+      ['contains', 'n'],
+      ['garlic', 'n'],
+    ]);
+    const tagged = (partsOfSpeech?: (form: string) => string): readonly string[] =>
+      new NeuralAnalyser({ parse: () => parse }, partsOfSpeech && { partsOfSpeech }).tag(words);
+    expect(tagged((form) => known.get(form) ?? '')).toEqual(['VERB', 'NOUN', 'ADV']);
+    expect(tagged()).toEqual(['VERB', 'ADJ', 'ADV']);
   });
 });
