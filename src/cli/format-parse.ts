@@ -32,7 +32,9 @@ export function formatParse(
 /** Each contraction with the types that are left after it. */
 function formatSteps({ reduction }: ShownParse): string {
   const whole = reduction.words.map(({ type }) => printType(type)).filter((type) => type !== '1');
-  const lines = listSteps(reduction).map(({ left, right, rest }) => `${left} - ${right}: ${printType(rest)}`);
+  const lines = listSteps(reduction).map(
+    ({ left, right, rest }) => `${replaceControls(left)} - ${replaceControls(right)}: ${printType(rest)}`,
+  );
   return [whole.join(' '), ...lines].join('\n');
 }
 
