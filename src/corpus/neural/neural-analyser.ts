@@ -5,6 +5,9 @@ import type { NeuralParser } from './neural-parser.js';
 /** How many log-odds a tag that the lexicon knows for a word may be behind one that it does not; chosen on the dev parts of EWT and GUM. */
 const widestMargin = 5;
 
+/** A character that is more than a control or a space. */
+const visible = /[^\p{C}\p{Z}]/u;
+
 const partLetters: Partial<Record<UniversalTag, string>> = { NOUN: 'n', VERB: 'v', ADJ: 'a', ADV: 'r' };
 
 /**
@@ -30,7 +33,7 @@ export class NeuralAnalyser {
 
   /**
    * Returns the tag of each word: the best one, or the second where the lexicon knows the word as that and not as the first, and the network is
-   * not very sure.
+   * not very sure. A word of control characters alone, of which the network sees nothing, is punctuation.
    */
   tag(forms: readonly string[]): UniversalTag[] {
     const parse = this.#find(forms);
@@ -44,7 +47,7 @@ export class NeuralAnalyser {
       };
       if (knows(tag) === true && knows(tags[word]) === false) tags[word] = tag;
     }
-    return tags;
+    return tags.map((tag, word) => (visible.test(forms[word]) ? tag : 'PUNCT'));
   }
 
   /** Parses a sentence by its forms alone. */

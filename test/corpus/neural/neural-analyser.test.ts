@@ -40,6 +40,15 @@ describe('NeuralAnalyser', () => {
     expect(asked).toHaveLength(5);
   });
 
+  it('takes a word of control characters for punctuation', () => {
+    expect(analyser.tag(['dogs', '\u0007', 'chase', '\u200b\u001b'])).toEqual([
+      expect.any(String),
+      'PUNCT',
+      expect.any(String),
+      'PUNCT',
+    ]);
+  });
+
   it('takes the tag that the lexicon knows of two that are nearly as likely', () => {
     const words = ['contains', 'garlic', 'softly'];
     const parse = {
