@@ -15,7 +15,7 @@ import torch
 from safetensors import safe_open
 from safetensors.numpy import save
 
-from student import GROUP, is_coarse, round_group
+from student import is_coarse, round_group, round_row
 from teacher import read_tokenizer
 
 
@@ -28,20 +28,25 @@ def read_student(folder):
     return state, settings
 
 
-def pack(values, name):
+def pack(values, name, has_four_bits=is_coarse):
     """The arrays that stand for a weight, by name."""
     if values.dim() < 2:
         return {name: values.numpy()}
-    if is_coarse(name):
+    if has_four_bits(name):
         numbers, scales = round_group(values)
         digits = (numbers + 8).to(torch.uint8).flatten(-2).numpy()
         return {name: digits[..., 0::2] | digits[..., 1::2] << 4, f"{name}.scales": scales[..., 0].half().numpy()}
-    scales = (values.abs().amax(-1, keepdim=True) / 127).clamp(min=1e-12)
-    return {name: (values / scales).round().to(torch.int8).numpy(), f"{name}.scales": scales[..., 0].numpy()}
+    numbers, scales = round_row(values)
+    return {name: numbers.to(torch.int8).numpy(), f"{name}.scales": scales[..., 0].numpy()}
 
 
 def lines(names):
     return np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
+
+
+def write(path, arrays, heads):
+    file = save(arrays, {"format": "qualia-neural-parser-1", "heads": str(heads)})
+    path.write_bytes(gzip.compress(file, 9, mtime=0))
 
 
 if __name__ == "__main__":
@@ -55,7 +60,6 @@ if __name__ == "__main__":
     arrays = {"vocabulary": lines(pieces), "tags": lines(settings["tags"]), "relations": lines(settings["relations"])}
     for name, values in state.items():
         arrays |= pack(values, name)
-    file = save(arrays, {"format": "qualia-neural-parser-1", "heads": "12"})
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    options.out.write_bytes(gzip.compress(file, 9, mtime=0))
-    print(f"{options.out}: {options.out.stat().st_size:,} bytes, {len(file):,} unpacked")
+    write(options.out, arrays, heads=12)
+    print(f"{options.out}: {options.out.stat().st_size:,} bytes")

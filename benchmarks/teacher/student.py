@@ -40,6 +40,12 @@ def rounded(values):
     return (numbers * scales).flatten(-2)[..., : values.shape[-1]]
 
 
+def round_row(values):
+    """Numbers of eight bits and their scales, one a row."""
+    scales = (values.abs().amax(-1, keepdim=True) / 127).clamp(min=1e-12)
+    return (values / scales).round(), scales
+
+
 class Rounding(nn.Module):
     """Weights as they will be saved, with the gradient of those that learn."""
 
@@ -144,8 +150,8 @@ def round_to(student, bits):
         if bits == 4 and is_coarse(name):
             state[name] = rounded(values)
         else:
-            scales = (values.abs().amax(-1, keepdim=True) / 127).clamp(min=1e-12)
-            state[name] = (values / scales).round() * scales
+            numbers, scales = round_row(values)
+            state[name] = numbers * scales
     student.load_state_dict(state)
 
 

@@ -14,7 +14,7 @@ export interface TinySentence extends PieceSequence {
   readonly relations: readonly string[];
 }
 
-/** A network of random weights; benchmarks/teacher/make-fixture.py writes it and what it says. */
+/** A network of random weights; benchmarks/teacher/make_fixture.py writes it and what it says. */
 export const tinyNetworkPath = fileURLToPath(new URL('tiny-network.bin.gz', import.meta.url));
 
 /** The file of the tiny network, unpacked. */

@@ -1,24 +1,21 @@
 """Writes a tiny random network in the file format of src/corpus/neural/neural-model.ts, with what PyTorch makes of
 five sentences, for the tests in test/corpus/neural.
 
-Usage: python benchmarks/teacher/make-fixture.py test/corpus/neural
+Usage: python benchmarks/teacher/make_fixture.py test/corpus/neural
 """
 
-import gzip
 import json
 import sys
-import types
 from pathlib import Path
 
 import numpy as np
 import torch
 from transformers import BertConfig, BertModel, BertTokenizerFast
 
-sys.modules["all_minilm_l6_v2"] = types.SimpleNamespace(get_model_path=None)
+import pack_student
+import student
 import teacher
 
-FORMAT = "qualia-neural-parser-1"
-GROUP = 32
 PIECES = """[PAD] [UNK] [CLS] [SEP] the a dog cat bird sea saw see ##s ##ing ##ed bark chase cafe na ##ive over
 we they i it he she in on of and . , ! ? - ' # $ good ##ly un ##friend ##e ##a ##t co ##op er ox ##b ##c c 1 2 ##0 ##1 \u72d7
 \u0645 \u03c3\u03bf\u03c6\u03bf\u03c3 don t run ##n ##er""".split()
@@ -33,56 +30,18 @@ SENTENCES = [
 ]
 
 
-def known(scales):
-    """Scales of which those of nothing but zeros are 1."""
-    return np.where(scales == 0, 1, scales).astype(scales.dtype)
-
-
-def quantise_bytes(matrix):
-    """Rows of whole numbers from -127 to 127 with a scale each, and what they stand for."""
-    rows = matrix.reshape(-1, matrix.shape[-1])
-    scales = known((np.abs(rows).max(1) / 127).astype(np.float32))
-    whole = np.round(rows / scales[:, None]).astype(np.int8)
-    return whole.reshape(matrix.shape), scales, (whole * scales[:, None]).reshape(matrix.shape)
-
-
-def quantise_nibbles(matrix):
-    """Four-bit numbers, two a byte, the low one first, with a scale for each 32 of a row, and what they stand for."""
-    rows = matrix.reshape(-1, matrix.shape[-1])
-    padded = np.pad(rows, ((0, 0), (0, -rows.shape[1] % GROUP)))
-    groups = padded.reshape(len(rows), -1, GROUP)
-    scales = known((np.abs(groups).max(2) / 7).astype(np.float16))
-    whole = np.clip(np.round(groups / scales[:, :, None].astype(np.float32)), -8, 7)
-    nibbles = (whole + 8).astype(np.uint8).reshape(len(rows), -1)
-    stored = nibbles[:, 0::2] | nibbles[:, 1::2] << 4
-    values = (whole * scales[:, :, None].astype(np.float32)).reshape(len(rows), -1)[:, : rows.shape[1]]
-    return stored.reshape(*matrix.shape[:-1], -1), scales, values.reshape(matrix.shape)
-
-
 def save(path, state, names, heads, is_small):
     """Writes a state; returns it as it will be read.
 
     Matrices for which `is_small` holds get four bits a number, the others eight; vectors are kept.
     """
-    arrays = {name: np.frombuffer("\n".join(lines).encode(), np.uint8) for name, lines in names.items()}
+    arrays = {name: pack_student.lines(texts) for name, texts in names.items()}
     read = {}
-    for name, tensor in state.items():
-        values = tensor.detach().float().numpy()
-        if values.ndim == 1:
-            arrays[name] = values
-        else:
-            arrays[name], arrays[name + ".scales"], values = (quantise_nibbles if is_small(name) else quantise_bytes)(values)
-        read[name] = torch.tensor(values, dtype=torch.float32)
-    types_of = {"uint8": "U8", "int8": "I8", "float32": "F32", "float16": "F16"}
-    header, offset = {"__metadata__": {"format": FORMAT, "heads": str(heads)}}, 0
-    for name, array in arrays.items():
-        places = [offset, offset + array.nbytes]
-        header[name] = {"dtype": types_of[array.dtype.name], "shape": list(array.shape), "data_offsets": places}
-        offset += array.nbytes
-    text = json.dumps(header)
-    text = text.ljust(-(-len(text) // 8) * 8).encode()
-    with open(path, "wb") as out, gzip.GzipFile(filename="", fileobj=out, mode="wb", mtime=0) as packed:
-        packed.write(len(text).to_bytes(8, "little") + text + b"".join(array.tobytes() for array in arrays.values()))
+    for name, values in state.items():
+        arrays |= pack_student.pack(values, name, is_small)
+        numbers, scales = student.round_row(values)
+        read[name] = values if values.dim() < 2 else student.rounded(values) if is_small(name) else numbers * scales
+    pack_student.write(path, arrays, heads)
     return read
 
 
