@@ -68,11 +68,12 @@ export function readTreebankClauses(part: TreebankPart, longest: number): Map<st
     ['root clauses, verb with subject and object', 'core'],
   ];
   return new Map(
-    banks.flatMap(([bank, trees]) => {
+    banks.flatMap(([bank, written]) => {
+      const trees = written.map(unifyTree);
       const chosen = trees.filter((tree) => tree.tokens.length <= longest && rootTriples(tree).length > 0);
       return extents.map(([name, extent]) => {
         const kept = chosen.map((tree) => (extent ? keepTokens(tree, rootClauseTokens(tree, extent)) : tree));
-        const items = kept.filter((tree) => !isMarkedAsMistaken(tree)).map((tree) => itemOf(unifyTree(tree)));
+        const items = kept.filter((tree) => !isMarkedAsMistaken(tree)).map(itemOf);
         return [`${bank}, ${name}`, { items, leftOut: kept.length - items.length }] as const;
       });
     }),

@@ -145,12 +145,24 @@ export function isMarkedAsMistaken({ tokens }: GoldSentence): boolean {
   });
 }
 
+/** Verbs that take a question (Karttunen 1977, "Syntax and semantics of questions", (2)), and those that do so in EWT: see, figure, say, understand, think. */
+const questionVerbs = new Set(
+  (
+    'know remember recall forget learn notice discover tell show indicate inform disclose decide determine specify guess predict ' +
+    'estimate ask wonder investigate see figure say understand think'
+  ).split(' '),
+);
+
+const questionWord = /^(?:what|who|whom|which|how|when|where|why)$/i;
+
 /**
  * Returns the tree as both treebanks write it. The form "people" has the lemma "people", as in EWT and in WordNet; GUM alone has "person". All
  * words of a name hang on its first one, as the guidelines have it (universaldependencies.org, `flat`), where GUM hangs the name in a
- * title and a name on the title and so the last word on another than the first.
+ * title and a name on the title and so the last word on another than the first. The question of "I know what he did" is a clause, see
+ * `embedQuestions`.
  */
-export function unifyTree({ text, tokens }: GoldSentence): GoldSentence {
+export function unifyTree(tree: GoldSentence): GoldSentence {
+  const { text, tokens } = embedQuestions(tree);
   const isFlat = (word: number): boolean => tokens[word].relation.startsWith('flat');
   const firstOf = (word: number): number => (isFlat(word) ? firstOf(tokens[word].head) : word);
   return {
@@ -161,6 +173,26 @@ export function unifyTree({ text, tokens }: GoldSentence): GoldSentence {
       lemma: token.form.toLowerCase() === 'people' ? 'people' : token.lemma,
     })),
   };
+}
+
+/**
+ * Makes clauses of questions that verbs like *know* take, and the question word a word of that clause. GUM reads most of them as free
+ * relatives: the question word is the object, and the clause modifies it (`acl:relcl`). EWT never does so after *know*, *tell*, *see*, *say* and
+ * *figure* (64 clauses with *what* in its train part).
+ */
+function embedQuestions(tree: GoldSentence): GoldSentence {
+  const { text, tokens } = tree;
+  const made = tokens.map((token) => ({ ...token }));
+  tokens.forEach(({ form, head, relation }, word) => {
+    if (relation !== 'obj' || head > word || !questionWord.test(form) || !questionVerbs.has(tokens[head].lemma)) return;
+    const clause = tokens.findIndex((token) => token.head === word && token.relation === 'acl:relcl');
+    if (clause === -1) return;
+    const hasSubject = tokens.some((token) => token.head === clause && /^[nc]subj/.test(token.relation));
+    const role = missingObject(tree, clause) === word ? 'obj' : hasSubject ? 'obl' : 'nsubj';
+    Object.assign(made[clause], { head, relation: 'ccomp' });
+    Object.assign(made[word], { head: clause, relation: tokens[word].tag === 'PRON' ? role : 'advmod' });
+  });
+  return { text, tokens: made };
 }
 
 /**

@@ -146,6 +146,32 @@ describe('unifyTree', () => {
   });
 });
 
+describe('unifyTree of questions', () => {
+  const question = (verb: string, rest: readonly string[]): string[] => {
+    const tree = unifyTree(
+      treeOf(`I ${verb} what she ate`, [
+        'I I PRON 2 nsubj',
+        `${verb} ${verb} VERB 0 root`,
+        'what what PRON 2 obj',
+        ...rest,
+      ]),
+    );
+    return tree.tokens.map(({ head, relation }) => `${head + 1} ${relation}`).concat(triplesOf(tree));
+  };
+  const eaten = ['she she PRON 5 nsubj', 'ate eat VERB 3 acl:relcl'];
+
+  it('makes a clause of what one knows, and leaves what one takes an object', () => {
+    expect(question('know', eaten)).toEqual(['2 nsubj', '0 root', '5 obj', '5 nsubj', '2 ccomp', 'she eat what']);
+    expect(question('take', eaten)).toContain('I take what');
+  });
+
+  it('gives the question word the role that the clause lacks', () => {
+    expect(question('know', ['hurts hurt VERB 3 acl:relcl'])).toEqual(['2 nsubj', '0 root', '4 nsubj', '2 ccomp']);
+    expect(question('know', ['she she PRON 5 nsubj', 'ate eat VERB 3 acl:relcl', 'it it PRON 5 obj'])[2]).toBe('5 obl');
+    expect(question('know', [])).toContain('I know what');
+  });
+});
+
 describe('goldTriples of clauses after nouns', () => {
   it('keep a subject of their own, whatever marks them', () => {
     const tree = treeOf('the fact that she ate rice', [
