@@ -154,6 +154,7 @@ const questionVerbs = new Set(
 );
 
 const questionWord = /^(?:what|who|whom|which|how|when|where|why)$/i;
+const questionAdverb = /^(?:how|when|where|why)$/i;
 
 /**
  * Returns the tree as both treebanks write it. The form "people" has the lemma "people", as in EWT and in WordNet; GUM alone has "person". All
@@ -177,20 +178,21 @@ export function unifyTree(tree: GoldSentence): GoldSentence {
 
 /**
  * Makes clauses of questions that verbs like *know* take, and the question word a word of that clause. GUM reads most of them as free
- * relatives: the question word is the object, and the clause modifies it (`acl:relcl`). EWT never does so after *know*, *tell*, *see*, *say* and
- * *figure* (64 clauses with *what* in its train part).
+ * relatives: the question word is the object, and the clause modifies it (`acl`, `acl:relcl`). EWT never does so with *how*, *when*, *where* and
+ * *why* (95 clauses in its train part), nor with *what* after *know*, *tell*, *see*, *say* and *figure* (64).
  */
 function embedQuestions(tree: GoldSentence): GoldSentence {
   const { text, tokens } = tree;
   const made = tokens.map((token) => ({ ...token }));
   tokens.forEach(({ form, head, relation }, word) => {
-    if (relation !== 'obj' || head > word || !questionWord.test(form) || !questionVerbs.has(tokens[head].lemma)) return;
-    const clause = tokens.findIndex((token) => token.head === word && token.relation === 'acl:relcl');
+    if (relation !== 'obj' || head > word || !questionWord.test(form)) return;
+    if (!questionVerbs.has(tokens[head].lemma) && !questionAdverb.test(form)) return;
+    const clause = tokens.findIndex((token) => token.head === word && /^acl(?::|$)/.test(token.relation));
     if (clause === -1) return;
     const hasSubject = tokens.some((token) => token.head === clause && /^[nc]subj/.test(token.relation));
     const role = missingObject(tree, clause) === word ? 'obj' : hasSubject ? 'obl' : 'nsubj';
     Object.assign(made[clause], { head, relation: 'ccomp' });
-    Object.assign(made[word], { head: clause, relation: tokens[word].tag === 'PRON' ? role : 'advmod' });
+    Object.assign(made[word], { head: clause, relation: questionAdverb.test(form) ? 'advmod' : role });
   });
   return { text, tokens: made };
 }

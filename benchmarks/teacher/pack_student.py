@@ -7,25 +7,14 @@ lower half. See README.md.
 
 import argparse
 import gzip
-import json
 from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors import safe_open
 from safetensors.numpy import save
 
-from student import is_coarse, round_group, round_row
+from student import is_coarse, read_student, round_group, round_row
 from teacher import read_tokenizer
-
-
-def read_student(folder):
-    state, settings = {}, {}
-    for path in sorted(folder.glob("student-*.safetensors")):
-        with safe_open(path, "pt") as file:
-            settings = json.loads(file.metadata()["settings"])
-            state |= {name: file.get_tensor(name).float() for name in file.keys()}
-    return state, settings
 
 
 def pack(values, name, has_four_bits=is_coarse):

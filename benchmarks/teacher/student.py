@@ -15,15 +15,17 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from safetensors import safe_open
 from safetensors.numpy import save_file
 from torch import nn
 from torch.nn.utils import parametrize
 
-from teacher import DEVICE, Batcher, load_teacher, read_sentences, read_tokenizer
-from teacher import annotate as annotate_sentences
-from teacher import score
+from soften import Softened
+from teacher import DEVICE, Batcher, Teacher, load_teacher, read_encoder, read_sentences, read_tokenizer, score
 
 GROUP = 32
+TEXT = ["first", "ids", "shapes"]
+GOLD = ["tags", "heads", "relations"]
 
 
 def round_group(values):
@@ -117,14 +119,19 @@ def gold_loss(student, batch):
     return cross(arcs, batch["heads"]) + cross(labels, batch["relations"]) + 0.5 * cross(tags, batch["tags"])
 
 
-def taught_loss(student, teachers, batch):
+def mean_of(teachers, batch):
+    """Mean probabilities of tags and heads, the likeliest heads, and mean probabilities of the relations to these."""
     with torch.no_grad():
         made = [teacher(batch) for teacher in teachers]
         mean = lambda place: torch.stack([torch.softmax(m[place].float(), -1) for m in made]).mean(0)
-        taught_tags, taught_arcs = mean(0), mean(1)
-        chosen = taught_arcs.argmax(-1)
+        tags, arcs = mean(0), mean(1)
+        chosen = arcs.argmax(-1)
         scores = [t.score_labels(m[2], m[3], chosen) for t, m in zip(teachers, made)]
-        taught_labels = torch.stack([torch.softmax(s, -1) for s in scores]).mean(0)
+        return tags, arcs, chosen, torch.stack([torch.softmax(s, -1) for s in scores]).mean(0)
+
+
+def taught_loss(student, batch, taught):
+    taught_tags, taught_arcs, chosen, taught_labels = taught
     tags, arcs, dependents, heads = student(batch)
     labels = student.score_labels(dependents, heads, chosen)
     present = batch["present"]
@@ -155,33 +162,54 @@ def round_to(student, bits):
     student.load_state_dict(state)
 
 
-def train(folder, teachers, steps, seconds, seed=1, words=6000, gold_words=1500, encoder_rate=1e-4, rate=4e-4):
-    random.seed(seed)
-    np.random.seed(seed)
-    torch.manual_seed(seed)
-    started = time.time()
-    tell = lambda *what: print(f"{time.time() - started:.0f} s:", *what, flush=True)
-    loaded = [load_teacher(path) for path in teachers]
-    student = load_teacher(teachers[0])
-    batcher = Batcher(read_tokenizer(folder), student.tags, student.relations)
-    held = {name: read_sentences(folder / f"{name}.jsonl") for name in ("ewt-dev", "gum-dev")}
-    gold = Corpus(read_sentences(folder / "train.jsonl"), batcher)
+def endless(corpus, size):
+    while True:
+        yield from corpus.groups(size)
+
+
+def teach_live(paths, batcher, folder, words=6000):
+    """Batches of raw text with what teachers that have the student's pieces say to them."""
+    teachers = [load_teacher(path) for path in paths]
     lines = (folder / "raw.txt").read_text("utf-8").split("\n")
     raw = Corpus([{"forms": line.split(" ")} for line in lines if line], batcher)
-    tell(int(raw.lengths.sum()), "words of raw text,", int(gold.lengths.sum()), "of treebanks")
+    for places in endless(raw, words):
+        batch = raw.gather(places, TEXT)
+        yield batch, mean_of(teachers, batch)
+
+
+def teach_saved(path, batcher, words=3000):
+    """Batches of raw text with what soften.py has saved."""
+    saved = Softened(path)
+    assert saved.names == (batcher_names(batcher.tag_of), batcher_names(batcher.relation_of))
+    raw = Corpus([{"forms": line.split(" ")} for line in saved.lines], batcher)
+    for places in endless(raw, words):
+        yield raw.gather(places, TEXT), saved.gather(places)
+
+
+def batcher_names(places):
+    return sorted(places, key=places.get)
+
+
+def round_weights(student):
+    """From now on the matrices of the encoder are rounded whenever they are used."""
+    for module in student.encoder.modules():
+        if isinstance(module, nn.Linear) or module is student.encoder.embeddings.word_embeddings:
+            parametrize.register_parametrization(module, "weight", Rounding())
+
+
+def learn(student, batcher, folder, lessons, steps, seconds, tell, encoder_rate, rate, gold_words, is_rounded):
+    held = {name: read_sentences(folder / f"{name}.jsonl") for name in ("ewt-dev", "gum-dev")}
+    gold = Corpus(read_sentences(folder / "train.jsonl"), batcher)
+    gold_groups = endless(gold, gold_words)
     encoder = list(student.encoder.parameters())
     known = {id(parameter) for parameter in encoder}
     others = [parameter for parameter in student.parameters() if id(parameter) not in known]
     groups = [{"params": encoder, "peak": encoder_rate}, {"params": others, "peak": rate}]
     optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
     student.train()
-
-    def endless(corpus, size):
-        while True:
-            yield from corpus.groups(size)
-
-    gold_groups, raw_groups = endless(gold, gold_words), endless(raw, words)
-    began, is_rounded = time.time(), False
+    if is_rounded:
+        round_weights(student)
+    began, losses = time.time(), []
     for step in itertools.count():
         if step == 50:
             began = time.time()
@@ -193,21 +221,19 @@ def train(folder, teachers, steps, seconds, seed=1, words=6000, gold_words=1500,
         if step > 150 and step >= steps // 2 and not is_rounded:
             is_rounded = True
             tell(f"step {step}", json.dumps(measure(student, batcher, held)))
-            for module in student.encoder.modules():
-                if isinstance(module, nn.Linear) or module is student.encoder.embeddings.word_embeddings:
-                    parametrize.register_parametrization(module, "weight", Rounding())
+            round_weights(student)
         part = step / steps
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * min(1.0, (step + 1) / 100) * 0.5 * (1 + np.cos(np.pi * part))
         with torch.autocast(DEVICE, dtype=torch.bfloat16):
-            loss = taught_loss(student, loaded, raw.gather(next(raw_groups), ["first", "ids", "shapes"]))
-            loss = loss + gold_loss(student, gold.gather(next(gold_groups), ["first", "ids", "shapes", "tags", "heads", "relations"]))
+            loss = taught_loss(student, *next(lessons)) + gold_loss(student, gold.gather(next(gold_groups), [*TEXT, *GOLD]))
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(student.parameters(), 1.0)
         optimiser.step()
-        if step % 500 == 0:
-            tell(f"step {step}, loss {loss.item():.3f}")
+        losses.append(loss.item())
+        if step % 50 == 0:
+            tell(f"step {step}, loss {np.mean(losses[-50:]):.3f}")
     for module in student.encoder.modules():
         if parametrize.is_parametrized(module):
             parametrize.remove_parametrizations(module, "weight", leave_parametrized=False)
@@ -218,6 +244,39 @@ def train(folder, teachers, steps, seconds, seed=1, words=6000, gold_words=1500,
         student.load_state_dict(kept)
         round_to(student, bits)
         tell(f"rounded to {bits} bits", json.dumps(measure(student, batcher, held)))
+
+
+def train(options, seed=1):
+    random.seed(seed)
+    np.random.seed(seed)
+    torch.manual_seed(seed)
+    started = time.time()
+    tell = lambda *what: print(f"{time.time() - started:.0f} s:", *what, flush=True)
+    folder = options.folder
+    student = load_student(folder) if options.softened else load_teacher(options.teachers[0])
+    batcher = Batcher(read_tokenizer(folder), student.tags, student.relations)
+    if options.softened:
+        lessons, settings = teach_saved(options.softened, batcher), (5e-5, 2e-4, 750, True)
+    else:
+        lessons, settings = teach_live(options.teachers, batcher, folder), (1e-4, 4e-4, 1500, False)
+    learn(student, batcher, folder, lessons, options.steps, options.seconds, tell, *settings)
+
+
+def read_student(folder):
+    state, settings = {}, {}
+    for path in sorted(folder.glob("student-*.safetensors")):
+        with safe_open(path, "pt") as file:
+            settings = json.loads(file.metadata()["settings"])
+            state |= {name: file.get_tensor(name).float() for name in file.keys()}
+    return state, settings
+
+
+def load_student(folder):
+    """Reads what `save_student` has saved, to teach it more."""
+    state, settings = read_student(folder)
+    student = Teacher(read_encoder(folder), settings["tags"], settings["relations"]).to(DEVICE)
+    student.load_state_dict(state)
+    return student
 
 
 def save_student(student, folder, steps):
@@ -238,8 +297,9 @@ def save_student(student, folder, steps):
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="where collect-text.ts has written to")
-    parser.add_argument("--teachers", type=Path, nargs="+", required=True, help="what teacher.py train has saved")
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--teachers", type=Path, nargs="+", help="begin as the first of what teacher.py train has saved")
+    source.add_argument("--softened", type=Path, help="go on with the student in the folder by what soften.py has saved")
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--seconds", type=float, help="choose the steps so that learning takes about as long")
-    options = parser.parse_args()
-    train(options.folder, options.teachers, options.steps, options.seconds)
+    train(parser.parse_args())

@@ -170,6 +170,18 @@ describe('unifyTree of questions', () => {
     expect(question('know', ['she she PRON 5 nsubj', 'ate eat VERB 3 acl:relcl', 'it it PRON 5 obj'])[2]).toBe('5 obl');
     expect(question('know', [])).toContain('I know what');
   });
+
+  it('takes adverbs that ask for words of the clause after every verb', () => {
+    const tree = treeOf('She taught how to read', [
+      'She she PRON 2 nsubj',
+      'taught teach VERB 0 root',
+      'how how ADV 2 obj',
+      'to to PART 5 mark',
+      'read read VERB 3 acl',
+    ]);
+    expect(triplesOf(tree)).toEqual(['she teach how']);
+    expect(triplesOf(unifyTree(tree))).toEqual([]);
+  });
 });
 
 describe('goldTriples of clauses after nouns', () => {
