@@ -6,6 +6,7 @@ root) and relations. See README.md.
 """
 
 import argparse
+import itertools
 import json
 import random
 import sys
@@ -36,8 +37,8 @@ def read_sentences(path):
     return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
-def read_encoder(folder):
-    return AutoModel.from_pretrained(folder / "encoder", add_pooling_layer=False)
+def read_encoder(folder, **settings):
+    return AutoModel.from_pretrained(folder / "encoder", add_pooling_layer=False, **settings)
 
 
 def read_tokenizer(folder):
@@ -273,41 +274,55 @@ def score(model, batcher, sentences):
     return dict(zip(("tags", "heads", "labelled"), (counts / words).round(4).tolist()))
 
 
-def train(folder, epochs=7, encoder_rate=1.5e-4, rate=1e-3, pieces=1500, seed=1):
+def freeze(encoder, layers):
+    """Leaves the embeddings and so many layers as they are: an encoder twice as wide learns faster so."""
+    parts = [encoder.embeddings.word_embeddings, encoder.embeddings.position_embeddings, *encoder.encoder.layer[:layers]]
+    for parameter in (parameter for part in parts for parameter in part.parameters()):
+        parameter.requires_grad = False
+
+
+def train(folder, passes, encoder_rate, frozen, rate=1e-3, pieces=1500, seed=1):
     random.seed(seed)
     torch.manual_seed(seed)
     sentences = read_sentences(folder / "train.jsonl")
     tags = sorted({tag for s in sentences for tag in s["tags"]})
     relations = sorted({relation for s in sentences for relation in s["relations"]})
-    model = Teacher(read_encoder(folder), tags, relations).to(DEVICE)
+    still = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0} if frozen else {}
+    model = Teacher(read_encoder(folder, **still), tags, relations).to(DEVICE)
+    if frozen:
+        freeze(model.encoder, frozen)
     batcher = Batcher(read_tokenizer(folder), tags, relations)
     batcher.encode(sentences)
     held = {name: read_sentences(folder / f"{name}.jsonl") for name in ("ewt-dev", "gum-dev")}
     for part in held.values():
         batcher.encode(part)
-    encoder = list(model.encoder.parameters())
-    known = {id(parameter) for parameter in encoder}
+    known = {id(parameter) for parameter in model.encoder.parameters()}
+    encoder = [parameter for parameter in model.encoder.parameters() if parameter.requires_grad]
     rest = [parameter for parameter in model.parameters() if id(parameter) not in known]
     groups = [{"params": encoder, "lr": encoder_rate}, {"params": rest, "lr": rate}]
     optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
-    steps = epochs * sum(1 for _ in batcher.batches(sentences, pieces, True))
+    a_pass = sum(1 for _ in batcher.batches(sentences, pieces, True))
+    steps = int(passes * a_pass)
     warm = steps // 15
     share = lambda step: min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, share)
-    for epoch in range(1, epochs + 1):
-        model.train()
-        losses = []
-        for _, batch in batcher.batches(sentences, pieces, True):
-            with torch.autocast(DEVICE, dtype=torch.bfloat16):
-                loss = loss_of(model, batch)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            losses.append(loss.item())
-        scores = {name: score(model, batcher, part) for name, part in held.items()}
-        print(f"pass {epoch} of {epochs}: loss {sum(losses) / len(losses):.3f}", json.dumps(scores), flush=True)
+    endless = (batch for _ in itertools.count() for _, batch in batcher.batches(sentences, pieces, True))
+    losses = []
+    model.train()
+    for step, batch in enumerate(itertools.islice(endless, steps), 1):
+        with torch.autocast(DEVICE, dtype=torch.bfloat16):
+            loss = loss_of(model, batch)
+        optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+        losses.append(loss.item())
+        if step % a_pass == 0 or step == steps:
+            scores = {name: score(model, batcher, part) for name, part in held.items()}
+            model.train()
+            mean = sum(losses[-a_pass:]) / len(losses[-a_pass:])
+            print(f"{step / a_pass:.1f} of {passes} passes: loss {mean:.3f}", json.dumps(scores), flush=True)
     torch.save({"state": model.state_dict(), "tags": tags, "relations": relations}, folder / f"teacher-{seed}.pt")
 
 
@@ -335,8 +350,11 @@ if __name__ == "__main__":
     parser.add_argument("action", choices=["train", "annotate"])
     parser.add_argument("folder", type=Path, help="where collect-text.ts has written to")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--passes", type=float, default=7)
+    parser.add_argument("--encoder-rate", type=float, default=1.5e-4)
+    parser.add_argument("--frozen", type=int, default=0, help="layers of the encoder that do not learn, nor does it drop out then")
     options = parser.parse_args()
     if options.action == "train":
-        train(options.folder, seed=options.seed)
+        train(options.folder, options.passes, options.encoder_rate, options.frozen, seed=options.seed)
     else:
         annotate_text(options.folder)
