@@ -33,7 +33,7 @@ def soften(folder, text, out, words, longest, pieces=6000):
     made = {"lines": [], "tags": [], "arcs": [], "chosen": [], "labels": []}
     half = lambda values: values.cpu().numpy().astype(np.float16)
     done = 0
-    # In blocks, so that what is there when the time is up is a fair sample.
+    # In blocks, so that few sentences are in pieces at a time.
     for start in range(0, len(lines), 8192):
         sentences = [{"forms": line.split(" ")} for line in lines[start : start + 8192]]
         batcher.encode(sentences)

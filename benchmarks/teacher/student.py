@@ -3,7 +3,7 @@
 It begins as the first teacher. On raw text it fits the mean probabilities of all teachers (distillation: Hinton et al.
 2015; of one's own kind: Furlanello et al. 2018), on treebanks the gold annotation. In the second half its matrices are
 rounded to four bits while it learns (straight-through gradients: Bengio et al. 2013), so that little is lost when they
-are saved so. See README.md.
+are saved so. With `--softened` it goes on from what was saved, by what a teacher with other pieces has written. See README.md.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from torch import nn
 from torch.nn.utils import parametrize
 
 from soften import Softened
-from teacher import DEVICE, Batcher, Teacher, load_teacher, read_encoder, read_sentences, read_tokenizer, score
+from teacher import DEVICE, NO_DROPOUT, Batcher, Teacher, load_teacher, read_encoder, read_sentences, read_tokenizer, score
 
 GROUP = 32
 TEXT = ["first", "ids", "shapes"]
@@ -180,14 +180,12 @@ def teach_live(paths, batcher, folder, words=6000):
 def teach_saved(path, batcher, words=3000):
     """Batches of raw text with what soften.py has saved."""
     saved = Softened(path)
-    assert saved.names == (batcher_names(batcher.tag_of), batcher_names(batcher.relation_of))
+    names = lambda places: sorted(places, key=places.get)
+    if saved.names != (names(batcher.tag_of), names(batcher.relation_of)):
+        raise SystemExit(f"{path} has other tags or relations than the network; write it again with soften.py.")
     raw = Corpus([{"forms": line.split(" ")} for line in saved.lines], batcher)
     for places in endless(raw, words):
         yield raw.gather(places, TEXT), saved.gather(places)
-
-
-def batcher_names(places):
-    return sorted(places, key=places.get)
 
 
 def round_weights(student):
@@ -273,8 +271,8 @@ def load_student(folder):
     """Reads what `save_student` has saved, to teach it more."""
     state, settings = read_student(folder)
     # Plain attention: on processors the fused kind takes long to learn with sentences as short as these.
-    still = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0, "attn_implementation": "eager"}
-    student = Teacher(read_encoder(folder, **still), settings["tags"], settings["relations"]).to(DEVICE)
+    encoder = read_encoder(folder, attn_implementation="eager", **NO_DROPOUT)
+    student = Teacher(encoder, settings["tags"], settings["relations"]).to(DEVICE)
     student.load_state_dict(state)
     return student
 

@@ -19,6 +19,8 @@ from transformers import AutoModel, AutoTokenizer
 
 ROOT = "root"
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+# An encoder that learns little more, or of which a part is frozen, drops nothing out.
+NO_DROPOUT = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
 SHAPES = ["none", "lower", "initial", "upper", "mixed", "other"]
 
 
@@ -287,8 +289,8 @@ def train(folder, passes, encoder_rate, frozen, rate=1e-3, pieces=1500, seed=1):
     sentences = read_sentences(folder / "train.jsonl")
     tags = sorted({tag for s in sentences for tag in s["tags"]})
     relations = sorted({relation for s in sentences for relation in s["relations"]})
-    still = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0} if frozen else {}
-    model = Teacher(read_encoder(folder, **still), tags, relations).to(DEVICE)
+    settings = NO_DROPOUT if frozen else {}
+    model = Teacher(read_encoder(folder, **settings), tags, relations).to(DEVICE)
     if frozen:
         freeze(model.encoder, frozen)
     batcher = Batcher(read_tokenizer(folder), tags, relations)
