@@ -231,6 +231,26 @@ describe.skipIf(!isHere)('the workbench in a browser', () => {
     await stop(served);
   });
 
+  it('opens the first word that is found, also when Enter is pressed before the answer is there', async () => {
+    const served = await serve();
+    const page = await open(served, '/entry/tiny-animal-n');
+    await page.route('**/lexicon/tiny?q=*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.continue();
+    });
+    await page.keyboard.press('/');
+    await page.keyboard.type('hou');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/entry\/tiny-hound-n/);
+    // What is not there is not opened, but said to be missing.
+    await page.keyboard.press('/');
+    await page.keyboard.type('xyzzy');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#results >> text=No word begins so');
+    expect(page.url()).toContain('?q=xyzzy');
+    await stop(served);
+  });
+
   it('adds a sense with a relation, whose inverse is there', async () => {
     const served = await serve();
     const page = await open(served, '/entry/tiny-hound-n');

@@ -11,21 +11,30 @@ export function startSearch(): void {
   if (field === null || form === null || main === null) return;
   let timer = 0;
   let running: AbortController | undefined;
-  const search = async (): Promise<void> => {
+  /** Tells whether what is in the field was searched for, and no later search has begun. */
+  const search = async (): Promise<boolean> => {
+    clearTimeout(timer);
     running?.abort();
     running = new AbortController();
     const part = new URLSearchParams(location.search).get('pos') ?? '';
     const address = `${form.getAttribute('action') ?? ''}?${new URLSearchParams({ q: field.value, ...(part === '' ? {} : { pos: part }) })}`;
     try {
       const { status, text } = await fetchPiece(address, undefined, running.signal);
-      if (status !== 200) return;
+      if (status !== 200) return false;
       main.replaceChildren(toElements(text));
       history.replaceState(null, '', address);
       document.querySelector('.done')?.remove();
       announce(`${main.querySelectorAll('[data-item]').length} found`);
+      return true;
     } catch (error) {
       // A request that fails leaves what was found before; the next letter asks again.
       if (!isGivenUp(error)) announce('The search did not answer.');
+      return false;
+    }
+  };
+  const openFirst = async (): Promise<void> => {
+    if (isShown(form, field) || (await search())) {
+      main.querySelector<HTMLElement>('#results [data-item] [data-open]')?.click();
     }
   };
   field.addEventListener('input', () => {
@@ -33,13 +42,15 @@ export function startSearch(): void {
     timer = window.setTimeout(() => void search(), rest);
   });
   field.addEventListener('keydown', (event) => {
-    if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
-    if (event.key === 'Enter' && !isShown(form, field)) return;
+    if (event.key === 'Enter' && field.value.trim() !== '') {
+      event.preventDefault();
+      void openFirst();
+    }
+    if (event.key !== 'ArrowDown') return;
     const first = main.querySelector<HTMLElement>('#results [data-item]');
     if (first === null) return;
     event.preventDefault();
-    if (event.key === 'Enter') first.querySelector<HTMLElement>('[data-open]')?.click();
-    else first.focus();
+    first.focus();
   });
 }
 
