@@ -1,5 +1,6 @@
 // Layout: single precision, any number of them; items are single numbers, and a call takes four at a time.
-// With u = 2 sqrt(2/pi) (x + 0.044715 x^3), the tangent form of the Gaussian error unit is x / (1 + e^-u).
+// With u = 2 sqrt(2/pi) (x + 0.044715 x^3), the tangent form of the Gaussian error unit is x / (1 + e^-u). The exact form is x times
+// the normal distribution below x: with z = |x| / sqrt 2 and t = 1 / (1 + p z), that above |x| is e^(-z^2) times a polynomial of t.
 
 import { exponential } from './exponential';
 
@@ -31,6 +32,28 @@ export function gaussianUnitGradients(inputs: usize, gradients: usize, target: u
     const change = f32x4.extract_lane(derivative(f32x4.splat(load<f32>(inputs + at))), 0);
     store<f32>(target + at, load<f32>(target + at) + load<f32>(gradients + at) * change);
   }
+}
+
+/** Puts the exact form of the units in the place of the numbers. */
+export function exactGaussianUnits(numbers: usize, begin: u32, end: u32): void {
+  let at = numbers + ((<usize>begin) << 2);
+  const last = numbers + ((<usize>end) << 2);
+  for (; at + 16 <= last; at += 16) v128.store(at, exactUnits(v128.load(at)));
+  for (; at < last; at += 4) store<f32>(at, f32x4.extract_lane(exactUnits(f32x4.splat(load<f32>(at))), 0));
+}
+
+function exactUnits(x: v128): v128 {
+  const one = f32x4.splat(1);
+  const z = f32x4.mul(f32x4.abs(x), f32x4.splat(<f32>Math.SQRT1_2));
+  const t = f32x4.div(one, f32x4.add(one, f32x4.mul(f32x4.splat(0.3275911), z)));
+  let sum = f32x4.splat(0.5 * 1.061405429);
+  sum = f32x4.add(f32x4.mul(sum, t), f32x4.splat(-0.5 * 1.453152027));
+  sum = f32x4.add(f32x4.mul(sum, t), f32x4.splat(0.5 * 1.421413741));
+  sum = f32x4.add(f32x4.mul(sum, t), f32x4.splat(-0.5 * 0.284496736));
+  sum = f32x4.add(f32x4.mul(sum, t), f32x4.splat(0.5 * 0.254829592));
+  const beyond = f32x4.mul(f32x4.mul(sum, t), exponential(f32x4.neg(f32x4.mul(z, z))));
+  const isAbove = f32x4.gt(x, f32x4.splat(0));
+  return f32x4.mul(x, v128.bitselect(f32x4.sub(one, beyond), beyond, isAbove));
 }
 
 /** 1 / (1 + e^-u). */

@@ -1,5 +1,5 @@
-"""Writes a tiny random network in the file format of src/corpus/neural/neural-model.ts, with what PyTorch makes of
-five sentences, for the tests in test/corpus/neural.
+"""Writes two tiny random networks in the file format of src/corpus/neural/neural-model.ts, one like BERT and one like MPNet,
+with what PyTorch makes of five sentences, for the tests in test/corpus/neural.
 
 Usage: python benchmarks/teacher/make_fixture.py test/corpus/neural
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from transformers import BertConfig, BertModel, BertTokenizerFast
+from transformers import BertConfig, BertModel, BertTokenizerFast, MPNetConfig, MPNetModel
 
 import pack_student
 import student
@@ -30,43 +30,45 @@ SENTENCES = [
 ]
 
 
-def save(path, state, names, heads, is_small):
+SIZES = {
+    "vocab_size": len(PIECES),
+    "hidden_size": 24,
+    "num_hidden_layers": 2,
+    "num_attention_heads": 2,
+    "intermediate_size": 40,
+}
+
+
+def save(path, state, names, config, is_small):
     """Writes a state; returns it as it will be read.
 
     Matrices for which `is_small` holds get four bits a number, the others eight; vectors are kept.
     """
     arrays = {name: pack_student.lines(texts) for name, texts in names.items()}
     read = {}
-    for name, values in state.items():
+    for name, values in pack_student.as_bert(state, config).items():
         arrays |= pack_student.pack(values, name, is_small)
+    for name, values in state.items():
         numbers, scales = student.round_row(values)
         read[name] = values if values.dim() < 2 else student.rounded(values) if is_small(name) else numbers * scales
-    pack_student.write(path, arrays, heads)
+    pack_student.write(path, arrays, config)
     return read
 
 
-def make(folder):
+def make(folder, name, encoder, is_small):
+    """Writes `name`.bin.gz and `name`.json."""
     torch.manual_seed(1)
     vocabulary = folder / "vocab.txt"
     vocabulary.write_text("\n".join(PIECES) + "\n", encoding="utf-8")
     tokenizer = BertTokenizerFast(str(vocabulary), do_lower_case=True)
     vocabulary.unlink()
-    config = BertConfig(
-        vocab_size=len(PIECES),
-        hidden_size=24,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        intermediate_size=40,
-        max_position_embeddings=64,
-    )
-    model = teacher.Teacher(BertModel(config, add_pooling_layer=False), TAGS, RELATIONS, arcs=16, labels=9).eval()
+    model = teacher.Teacher(encoder, TAGS, RELATIONS, arcs=16, labels=9).eval()
     state = {name: torch.randn(tensor.shape) * (0.1 if name.endswith("bias") else 0.4) for name, tensor in model.state_dict().items()}
-    for name, tensor in state.items():
-        if name.endswith("LayerNorm.weight"):
+    for part, tensor in state.items():
+        if part.endswith("LayerNorm.weight"):
             tensor += 1
-    small = lambda name: "word_embeddings" in name or "dense" in name or name == "label"
     names = {"vocabulary": PIECES, "tags": TAGS, "relations": RELATIONS}
-    model.load_state_dict(save(folder / "tiny-network.bin.gz", state, names, 2, small))
+    model.load_state_dict(save(folder / f"{name}.bin.gz", state, names, encoder.config.to_dict(), is_small))
     teacher.DEVICE = "cpu"
     batcher = teacher.Batcher(tokenizer, TAGS, RELATIONS)
     sentences = [{"forms": forms} for forms in SENTENCES]
@@ -95,8 +97,13 @@ def make(folder):
             "relations": relations,
         })
     text = ",\n".join(json.dumps(result) for result in results)
-    (folder / "tiny-network.json").write_text(f"[\n{text}\n]\n", encoding="utf-8")
+    (folder / f"{name}.json").write_text(f"[\n{text}\n]\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]))
+    target = Path(sys.argv[1])
+    bert = BertModel(BertConfig(**SIZES, max_position_embeddings=64), add_pooling_layer=False)
+    make(target, "tiny-network", bert, lambda name: "word_embeddings" in name or "dense" in name or name == "label")
+    # With places from 2 on there are as many as above.
+    mpnet = MPNetModel(MPNetConfig(**SIZES, max_position_embeddings=66, layer_norm_eps=1e-3), add_pooling_layer=False)
+    make(target, "tiny-mpnet", mpnet, student.is_coarse)

@@ -1,9 +1,9 @@
-"""The network that comes with qualia: the teacher's own kind, taught once more, and with weights of four bits.
+"""Teaches the network that comes with qualia, and saves it with weights of four bits.
 
-It begins as the first teacher. On raw text it fits the mean probabilities of all teachers (distillation: Hinton et al.
-2015; of one's own kind: Furlanello et al. 2018), on treebanks the gold annotation. In the second half its matrices are
-rounded to four bits while it learns (straight-through gradients: Bengio et al. 2013), so that little is lost when they
-are saved so. With `--softened` it goes on from what was saved, by what a teacher with other pieces has written. See README.md.
+It begins as the first layers of a larger teacher, see shorten_teacher.py. On raw text it fits what the whole teacher holds
+probable, as soften.py has written it (distillation: Hinton et al. 2015), on treebanks the gold annotation. In the second half
+its matrices are rounded to four bits while it learns (straight-through gradients: Bengio et al. 2013), so that little is lost
+when they are saved so. See README.md.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from torch import nn
 from torch.nn.utils import parametrize
 
 from soften import Softened
-from teacher import DEVICE, NO_DROPOUT, Batcher, Teacher, load_teacher, read_encoder, read_sentences, read_tokenizer, score
+from teacher import DEVICE, NO_DROPOUT, Batcher, Teacher, read_encoder, read_sentences, read_tokenizer, score
 
 GROUP = 32
 TEXT = ["first", "ids", "shapes"]
@@ -92,8 +92,8 @@ class Corpus:
         return groups
 
     def gather(self, chosen, names):
-        def padded(arrays, starts, lengths, wanted):
-            width = int(lengths[chosen].max())
+        def padded(arrays, starts, lengths, wanted, step=1):
+            width = -(-int(lengths[chosen].max()) // step) * step
             places = np.arange(width)[None]
             present = places < lengths[chosen][:, None]
             at = np.where(present, starts[chosen][:, None] + places, 0)
@@ -103,7 +103,8 @@ class Corpus:
 
         batch = padded(self.words, self.word_starts, self.lengths, names)
         if "ids" in names:
-            pieces = padded(self.pieces, self.piece_starts, self.piece_lengths, names)
+            # Few shapes, since PyTorch keeps what it prepares for each.
+            pieces = padded(self.pieces, self.piece_starts, self.piece_lengths, names, 8)
             batch |= {"ids": pieces["ids"], "shapes": pieces["shapes"], "mask": pieces["present"].astype(np.int64)}
         batch = {name: torch.as_tensor(array).to(DEVICE, non_blocking=True) for name, array in batch.items()}
         if "heads" in batch:
@@ -117,17 +118,6 @@ def gold_loss(student, batch):
     labels = student.score_labels(dependents, heads, batch["heads"].clamp(min=0))
     cross = lambda scores, gold: nn.functional.cross_entropy(scores.flatten(0, 1), gold.flatten())
     return cross(arcs, batch["heads"]) + cross(labels, batch["relations"]) + 0.5 * cross(tags, batch["tags"])
-
-
-def mean_of(teachers, batch):
-    """Mean probabilities of tags and heads, the likeliest heads, and mean probabilities of the relations to these."""
-    with torch.no_grad():
-        made = [teacher(batch) for teacher in teachers]
-        mean = lambda place: torch.stack([torch.softmax(m[place].float(), -1) for m in made]).mean(0)
-        tags, arcs = mean(0), mean(1)
-        chosen = arcs.argmax(-1)
-        scores = [t.score_labels(m[2], m[3], chosen) for t, m in zip(teachers, made)]
-        return tags, arcs, chosen, torch.stack([torch.softmax(s, -1) for s in scores]).mean(0)
 
 
 def taught_loss(student, batch, taught):
@@ -167,18 +157,8 @@ def endless(corpus, size):
         yield from corpus.groups(size)
 
 
-def teach_live(paths, batcher, folder, words=6000):
-    """Batches of raw text with what teachers that have the student's pieces say to them."""
-    teachers = [load_teacher(path) for path in paths]
-    lines = (folder / "raw.txt").read_text("utf-8").split("\n")
-    raw = Corpus([{"forms": line.split(" ")} for line in lines if line], batcher)
-    for places in endless(raw, words):
-        batch = raw.gather(places, TEXT)
-        yield batch, mean_of(teachers, batch)
-
-
-def teach_saved(path, batcher, words=3000):
-    """Batches of raw text with what soften.py has saved."""
+def teach(path, batcher, words=3000):
+    """Batches of raw text with what the teacher holds probable."""
     saved = Softened(path)
     names = lambda places: sorted(places, key=places.get)
     if saved.names != (names(batcher.tag_of), names(batcher.relation_of)):
@@ -195,7 +175,7 @@ def round_weights(student):
             parametrize.register_parametrization(module, "weight", Rounding())
 
 
-def learn(student, batcher, folder, lessons, steps, seconds, tell, encoder_rate, rate, gold_words):
+def learn(student, batcher, folder, lessons, steps, seconds, tell, encoder_rate=8e-5, rate=3e-4, gold_words=750):
     held = {name: read_sentences(folder / f"{name}.jsonl") for name in ("ewt-dev", "gum-dev")}
     gold = Corpus(read_sentences(folder / "train.jsonl"), batcher)
     gold_groups = endless(gold, gold_words)
@@ -220,7 +200,7 @@ def learn(student, batcher, folder, lessons, steps, seconds, tell, encoder_rate,
             round_weights(student)
         part = step / steps
         for group in optimiser.param_groups:
-            group["lr"] = group["peak"] * min(1.0, (step + 1) / 100) * 0.5 * (1 + np.cos(np.pi * part))
+            group["lr"] = group["peak"] * min(1.0, (step + 1) / 40) * 0.5 * (1 + np.cos(np.pi * part))
         with torch.autocast(DEVICE, dtype=torch.bfloat16), parametrize.cached():
             loss = taught_loss(student, *next(lessons)) + gold_loss(student, gold.gather(next(gold_groups), [*TEXT, *GOLD]))
         optimiser.zero_grad(set_to_none=True)
@@ -248,14 +228,9 @@ def train(options, seed=1):
     torch.manual_seed(seed)
     started = time.time()
     tell = lambda *what: print(f"{time.time() - started:.0f} s:", *what, flush=True)
-    folder = options.folder
-    student = load_student(folder) if options.softened else load_teacher(options.teachers[0])
-    batcher = Batcher(read_tokenizer(folder), student.tags, student.relations)
-    if options.softened:
-        lessons, settings = teach_saved(options.softened, batcher), (8e-5, 3e-4, 750)
-    else:
-        lessons, settings = teach_live(options.teachers, batcher, folder), (1e-4, 4e-4, 1500)
-    learn(student, batcher, folder, lessons, options.steps, options.seconds, tell, *settings)
+    student = load_student(options.folder)
+    batcher = Batcher(read_tokenizer(options.folder), student.tags, student.relations)
+    learn(student, batcher, options.folder, teach(options.softened, batcher), options.steps, options.seconds, tell)
 
 
 def read_student(folder):
@@ -294,10 +269,8 @@ def save_student(student, folder, steps):
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, help="where collect-text.ts has written to")
-    source = parser.add_mutually_exclusive_group(required=True)
-    source.add_argument("--teachers", type=Path, nargs="+", help="begin as the first of what teacher.py train has saved")
-    source.add_argument("--softened", type=Path, help="go on with the student in the folder by what soften.py has saved")
-    parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("folder", type=Path, help="where shorten_teacher.py has saved to, with the treebanks of collect-text.ts")
+    parser.add_argument("softened", type=Path, help="what soften.py has written")
+    parser.add_argument("--steps", type=int, default=400)
     parser.add_argument("--seconds", type=float, help="choose the steps so that learning takes about as long")
     train(parser.parse_args())

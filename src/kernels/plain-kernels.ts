@@ -7,16 +7,17 @@ import { countPairs } from './count-pairs.js';
 import { addGram, multiplyTiles } from './double-products.js';
 import { encodeTypes } from './encode-types.js';
 import { multiplyPacked, packFloats } from './float-products.js';
-import { gaussianUnitGradients, gaussianUnits } from './gaussian-units.js';
+import { exactGaussianUnits, gaussianUnitGradients, gaussianUnits } from './gaussian-units.js';
 import { countIds, placeIds } from './invert-tokens.js';
 import { mergeRuns } from './merge-runs.js';
 import { moveBytes } from './move-bytes.js';
 import { multiplyPanel } from './multiply-panel.js';
 import { multiplyRowProducts } from './multiply-row-products.js';
 import { nearestRows, nearestRows8 } from './nearest-rows.js';
+import { multiplyNibbles, packNibbles } from './nibble-products.js';
 import type { NumberArray } from './numbers.js';
 import { addPanels, projectPanels } from './panel-products.js';
-import { roundVectors } from './round-vectors.js';
+import { roundVectors8, roundVectors16 } from './round-vectors.js';
 import { decodeRun, encodeRun } from './run-codec.js';
 import { scaleRows } from './scale-rows.js';
 import { scatterPanel } from './scatter-panel.js';
@@ -52,11 +53,13 @@ export const plainKernels = {
   encodeRun,
   encodeTypes16: encodeTypes as OfWidth<typeof encodeTypes, Uint16Array>,
   encodeTypes32: encodeTypes as OfWidth<typeof encodeTypes, Uint32Array>,
+  exactGaussianUnits,
   gaussianUnitGradients,
   gaussianUnits,
   mergeRuns,
   moveBytes,
   moveSlots,
+  multiplyNibbles,
   multiplyPacked,
   multiplyPanel,
   multiplyRowProducts,
@@ -65,11 +68,13 @@ export const plainKernels = {
   nearestRows16: nearestRows,
   nearestRows32: nearestRows,
   packFloats,
+  packNibbles,
   placeIds16: placeIds as OfWidth<typeof placeIds, Uint16Array>,
   placeIds32: placeIds as OfWidth<typeof placeIds, Uint32Array>,
   projectPanels,
   reduceBand,
-  roundVectors,
+  roundVectors8,
+  roundVectors16,
   scaleRows,
   scatterPanel,
   scoreGlosses8: scoreGlosses,

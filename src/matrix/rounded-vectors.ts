@@ -23,7 +23,7 @@ export interface RoundedVectors {
  * Rounds each row of a matrix to 8-bit integers, to the nearest multiple of its step, ties to the even one.
  *
  * Each number is off by at most half a step (and a few units of 2^-24 of the largest), a row x by at most
- * sqrt(columns) / 2 steps in length; one without a number of at least 2^-119 becomes zeros with the step 0.
+ * sqrt(columns) / 2 steps in length; one without a number of at least 2^-111 becomes zeros with the step 0.
  */
 export function roundRows(matrix: DenseMatrix<Float32Array>): RoundedVectors {
   const { rows, columns } = matrix;
@@ -37,7 +37,7 @@ export function roundRows(matrix: DenseMatrix<Float32Array>): RoundedVectors {
     for (let first = 0; first < rows; first += blockRows) {
       const count = Math.min(blockRows, rows - first);
       vectors.set(matrix.values.subarray(first * columns, (first + count) * columns));
-      arena.kernels.roundVectors(vectors, columns, rounded, width, ownSteps, 0, count);
+      arena.kernels.roundVectors8(vectors, columns, rounded, width, ownSteps, 0, count);
       cells.set(rounded.subarray(0, count * width), first * width);
       steps.set(ownSteps.subarray(0, count), first);
     }

@@ -12,12 +12,22 @@ const inputs = fc.integer({ min: 1, max: 21 }).chain((columns) =>
   }),
 );
 
-describeKernel('roundVectors', inputs, (arena, { columns, rows }) => {
+describeKernel('roundVectors8', inputs, (arena, { columns, rows }) => {
   const width = Math.ceil(columns / 8) * 8;
   const vectors = arena.allocate(Float32Array, rows.length * columns + 8).fill(Number.NaN);
   vectors.set(rows.flat());
   const cells = arena.allocate(Int8Array, rows.length * width);
   const steps = arena.allocate(Float32Array, rows.length);
-  arena.run('roundVectors', [vectors, columns, cells, width, steps], { items: rows.length, chunk: 2 });
+  arena.run('roundVectors8', [vectors, columns, cells, width, steps], { items: rows.length, chunk: 2 });
+  return [cells, steps];
+});
+
+describeKernel('roundVectors16', inputs, (arena, { columns, rows }) => {
+  const width = Math.ceil(columns / 32) * 32;
+  const vectors = arena.allocate(Float32Array, rows.length * columns + 8).fill(Number.NaN);
+  vectors.set(rows.flat());
+  const cells = arena.allocate(Int16Array, rows.length * width);
+  const steps = arena.allocate(Float32Array, rows.length);
+  arena.run('roundVectors16', [vectors, columns, cells, width, steps], { items: rows.length, chunk: 2 });
   return [cells, steps];
 });

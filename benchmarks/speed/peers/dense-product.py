@@ -7,7 +7,7 @@ LIBRARIES = ['numpy']
 
 def prepare(arguments):
     tall = normal(arguments['rows'], arguments['columns'])
-    small = normal(arguments['columns'], arguments['columns'])
+    small = normal(arguments['columns'], arguments.get('outputs', arguments['columns']))
 
     def gram():
         tall.T @ tall

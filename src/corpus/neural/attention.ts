@@ -1,3 +1,9 @@
+import type { Arena } from '../../kernels/arena.js';
+import { packedColumns, productRows } from '../../kernels/float-products.js';
+
+/** Rows of a product or of scores in one call of a kernel, so that calls stay short. */
+const rowsPerCall = 64;
+
 /** The vectors of all heads of attention, `width` numbers for each place. */
 export interface AttentionVectors {
   readonly queries: Float32Array;
@@ -13,39 +19,49 @@ export interface AttentionSizes {
 }
 
 /**
- * Attends from each of `count` places to all, head by head: the values weighted by softmax(q k / sqrt d) (Vaswani et al. 2017,
- * equation 1).
+ * Attends from each of `count` places to all, head by head: the values weighted by softmax(q k / sqrt d + b) (Vaswani et al. 2017,
+ * equation 1; with b as in Raffel et al. 2020). All arrays are of the arena.
+ *
+ * @param bias what is added for each head, query and key, times sqrt d; default nothing.
  */
 export function attend(
+  arena: Arena,
   { queries, keys, values }: AttentionVectors,
   { count, width, heads }: AttentionSizes,
   target: Float32Array,
+  bias?: Float32Array,
 ): void {
   const size = width / heads;
-  const factor = 1 / Math.sqrt(size);
-  const shares = new Float64Array(count);
-  target.fill(0, 0, count * width);
-  for (let head = 0; head < width; head += size) {
-    for (let place = 0; place < count; place++) {
-      const query = place * width + head;
-      let most = Number.NEGATIVE_INFINITY;
-      for (let other = 0; other < count; other++) {
-        const key = other * width + head;
-        let product = 0;
-        for (let i = 0; i < size; i++) product += queries[query + i] * keys[key + i];
-        shares[other] = product * factor;
-        if (shares[other] > most) most = shares[other];
-      }
-      let sum = 0;
-      for (let other = 0; other < count; other++) {
-        shares[other] = Math.exp(shares[other] - most);
-        sum += shares[other];
-      }
-      for (let other = 0; other < count; other++) {
-        const share = shares[other] / sum;
-        const value = other * width + head;
-        for (let i = 0; i < size; i++) target[query + i] += share * values[value + i];
-      }
-    }
-  }
+  const items = heads * Math.ceil(count / productRows);
+  const chunk = rowsPerCall / productRows;
+  arena.scope(() => {
+    const scores = arena.allocate(Float32Array, heads * count * count);
+    if (bias !== undefined) arena.kernels.moveBytes(bytesOf(bias), bytesOf(scores), 0, scores.byteLength);
+    const tiles = Math.ceil(count / packedColumns);
+    const packedKeys = arena.allocate(Float32Array, heads * tiles * size * packedColumns);
+    arena.run('packFloats', [keys, size, 1, width, size, count, packedKeys], { items: heads * tiles, chunk: 16 });
+    const scored = [scores, count * count, count, bias === undefined ? 1 : 0] as const;
+    const keyParts = [packedKeys, tiles * size * packedColumns, count] as const;
+    arena.run('multiplyPacked', [queries, size, width, 1, count, size, ...keyParts, ...scored], { items, chunk });
+
+    const lengths = arena.copy(Uint32Array, [count]);
+    const rows = heads * count;
+    arena.run('softmaxRows', [scores, count, 1 / Math.sqrt(size), scores, 0, count, lengths, rows, 0], {
+      items: rows,
+      chunk: rowsPerCall,
+    });
+
+    const columns = Math.ceil(size / packedColumns);
+    const packedValues = arena.allocate(Float32Array, heads * columns * count * packedColumns);
+    arena.run('packFloats', [values, size, width, 1, count, size, packedValues], {
+      items: heads * columns,
+      chunk: Math.max(1, Math.ceil(4096 / count)),
+    });
+    const valueParts = [packedValues, columns * count * packedColumns, size, target, size, width, 1] as const;
+    arena.run('multiplyPacked', [scores, count * count, count, 1, count, count, ...valueParts], { items, chunk });
+  });
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }

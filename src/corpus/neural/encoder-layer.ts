@@ -1,10 +1,13 @@
 import type { Arena } from '../../kernels/arena.js';
-import { applyGaussianUnits, normaliseVectors } from './activations.js';
+import { normaliseVectors } from './activations.js';
 import { attend } from './attention.js';
-import { LinearLayer } from './linear-layer.js';
+import { createLinearLayer, type LinearLayer } from './linear-layer.js';
 import type { EncoderLayerWeights, LinearWeights, NormWeights } from './neural-model.js';
 
-/** A layer of a transformer with normalisation behind each part, as in BERT (Devlin et al. 2019). */
+/** Numbers in one call of the kernel for Gaussian units. */
+const unitsPerCall = 16_384;
+
+/** A layer of a transformer with normalisation behind each part, as in BERT (Devlin et al. 2019) and MPNet (Song et al. 2020). */
 export class EncoderLayer {
   readonly #arena: Arena;
   readonly #heads: number;
@@ -19,7 +22,7 @@ export class EncoderLayer {
 
   /** @param heads the number of heads of attention. */
   constructor(arena: Arena, weights: EncoderLayerWeights, heads: number) {
-    const layer = ({ weights: rows, bias }: LinearWeights): LinearLayer => new LinearLayer(arena, rows, bias);
+    const layer = ({ weights: rows, bias }: LinearWeights): LinearLayer => createLinearLayer(arena, rows, bias);
     this.#arena = arena;
     this.#heads = heads;
     this.#query = layer(weights.query);
@@ -32,8 +35,12 @@ export class EncoderLayer {
     this.#norm = weights.norm;
   }
 
-  /** Puts what comes out in the place of the first `count` vectors, which lie in the arena. */
-  apply(states: Float32Array, count: number): void {
+  /**
+   * Puts what comes out in the place of the first `count` vectors, which lie in the arena.
+   *
+   * @param bias see {@link attend}.
+   */
+  apply(states: Float32Array, count: number, bias?: Float32Array): void {
     this.#arena.scope(() => {
       const width = this.#query.outputs;
       const allocate = (size: number): Float32Array => this.#arena.allocate(Float32Array, count * size);
@@ -41,14 +48,14 @@ export class EncoderLayer {
       this.#query.apply(states, count, queries);
       this.#key.apply(states, count, keys);
       this.#value.apply(states, count, values);
-      attend({ queries, keys, values }, { count, width, heads: this.#heads }, attended);
+      attend(this.#arena, { queries, keys, values }, { count, width, heads: this.#heads }, attended, bias);
       const change = queries;
       this.#attended.apply(attended, count, change);
       addNumbers(states, change, count * width);
       normaliseVectors(states, count, this.#attendedNorm);
       const wide = allocate(this.#wide.outputs);
       this.#wide.apply(states, count, wide);
-      applyGaussianUnits(wide, count * this.#wide.outputs);
+      this.#arena.run('exactGaussianUnits', [wide], { items: wide.length, chunk: unitsPerCall });
       this.#narrow.apply(wide, count, change);
       addNumbers(states, change, count * width);
       normaliseVectors(states, count, this.#norm);

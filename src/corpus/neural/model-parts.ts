@@ -1,12 +1,7 @@
 import { FileFormatError } from '../../errors.js';
+import { nibbleGroup } from '../../kernels/nibble-products.js';
 import type { DecodedArrays } from '../model-arrays.js';
-import {
-  createByteMatrix,
-  createNibbleMatrix,
-  groupColumns,
-  type QuantisedMatrix,
-  widenHalves,
-} from './quantised-matrix.js';
+import { createByteMatrix, createNibbleMatrix, type QuantisedMatrix, widenHalves } from './quantised-matrix.js';
 
 const advice = 'Write the file again from the trained network.';
 
@@ -45,6 +40,11 @@ export class ModelParts {
     return numbers;
   }
 
+  /** Whether there is such an array. */
+  has(name: string): boolean {
+    return this.#arrays.findType(name) !== undefined;
+  }
+
   /** Counts the rows of a matrix of `columns` columns by its shape. */
   countRows(name: string): number {
     return this.#expectType(name, ['I8', 'U8']).shape[0] ?? 0;
@@ -59,8 +59,8 @@ export class ModelParts {
     const found = this.#expectType(name, ['I8', 'U8']);
     const isNibbles = found.dtype === 'U8';
     const columns = shape[shape.length - 1];
-    const groups = isNibbles ? Math.ceil(columns / groupColumns) : 1;
-    const stored = [...shape.slice(0, -1), isNibbles ? (groups * groupColumns) / 2 : columns];
+    const groups = isNibbles ? Math.ceil(columns / nibbleGroup) : 1;
+    const stored = [...shape.slice(0, -1), isNibbles ? (groups * nibbleGroup) / 2 : columns];
     const bytes = this.#arrays.bytesOf(name);
     const size = stored.reduce((product, count) => product * count, 1);
     if (found.shape.join() !== stored.join() || bytes.length !== size) {

@@ -16,6 +16,8 @@ export interface LinearWeights {
 export interface NormWeights {
   readonly scale: Float32Array;
   readonly bias: Float32Array;
+  /** What is added to the variance, so that it is not 0. */
+  readonly epsilon: number;
 }
 
 /** The weights of one layer of the encoder. */
@@ -42,8 +44,10 @@ export interface NeuralModel {
   readonly heads: number;
   readonly pieceVectors: QuantisedMatrix;
   readonly positionVectors: QuantisedMatrix;
-  /** Only the first row counts. */
-  readonly segmentVectors: QuantisedMatrix;
+  /** Only the first row counts; an encoder like MPNet has none. */
+  readonly segmentVectors: QuantisedMatrix | undefined;
+  /** What attention adds for the distance of two places, see `bucketOf`: a row for each bucket, a column for each head; BERT has none. */
+  readonly relativeBias: QuantisedMatrix | undefined;
   readonly shapeVectors: QuantisedMatrix;
   readonly inputNorm: NormWeights;
   readonly layers: readonly EncoderLayerWeights[];
@@ -62,14 +66,17 @@ export interface NeuralModel {
   readonly label: QuantisedMatrix;
 }
 
-const formatName = 'qualia-neural-parser-1';
+const formatName = 'qualia-neural-parser-2';
+
+const segments = 'encoder.embeddings.token_type_embeddings.weight';
 
 /**
  * Reads a network, which is written by Python in the safetensors layout (see `decodeArrays`) under PyTorch's names.
  *
  * `vocabulary`, `tags` and `relations` are U8, UTF-8 text with a name a line. Vectors are F32. A matrix NAME is either I8, with
  * `NAME.scales` in F32, a scale for each row, or U8, four-bit numbers as `createNibbleMatrix` takes them, with `NAME.scales` in F16, where
- * the last number of its shape counts bytes. The metadata are the format's name and the number of heads of attention.
+ * the last number of its shape counts bytes. The metadata are the format's name, the number of heads of attention and the epsilon of
+ * normalisation. The encoder is one like BERT, which has vectors of segments, or one like MPNet, which has a relative bias of attention.
  *
  * @param path the file's name for messages.
  * @throws FileFormatError where the bytes are not such a file.
@@ -87,6 +94,15 @@ export function decodeNeuralModel(file: Uint8Array, path: string): NeuralModel {
   if (!Number.isInteger(heads) || heads < 1 || width % heads !== 0) {
     throw new FileFormatError(path, 'header', `"${heads}" heads of attention do not share ${width} numbers evenly.`);
   }
+  const epsilon = Number(arrays.metadata['epsilon']);
+  if (!(epsilon > 0 && epsilon < 1)) {
+    throw new FileFormatError(path, 'header', `"${arrays.metadata['epsilon']}" is no epsilon between 0 and 1.`);
+  }
+  const norm = (name: string): NormWeights => ({
+    scale: parts.vector(`${name}.weight`, width),
+    bias: parts.vector(`${name}.bias`, width),
+    epsilon,
+  });
   const linear = (name: string, rows: number, columns: number): LinearWeights => ({
     weights: parts.matrix(`${name}.weight`, [rows, columns]),
     bias: parts.vector(`${name}.bias`, rows),
@@ -102,10 +118,11 @@ export function decodeNeuralModel(file: Uint8Array, path: string): NeuralModel {
     heads,
     pieceVectors: parts.matrix('encoder.embeddings.word_embeddings.weight', [vocabulary.length, width]),
     positionVectors: requireRows(parts, rows, 'encoder.embeddings.position_embeddings.weight', 3),
-    segmentVectors: requireRows(parts, rows, 'encoder.embeddings.token_type_embeddings.weight', 1),
+    segmentVectors: parts.has(segments) ? requireRows(parts, rows, segments, 1) : undefined,
+    relativeBias: readRelativeBias(parts, heads),
     shapeVectors: parts.matrix('shape.weight', [wordShapes.length, width]),
-    inputNorm: readNorm(parts, 'encoder.embeddings.LayerNorm', width),
-    layers: Array.from({ length: mix.length - 1 }, (_, layer) => readLayer(parts, linear, layer, width)),
+    inputNorm: norm('encoder.embeddings.LayerNorm'),
+    layers: Array.from({ length: mix.length - 1 }, (_, layer) => readLayer(parts, { linear, norm }, layer, width)),
     mix,
     root,
     tagger: linear('tagger', tags.length, width),
@@ -140,13 +157,23 @@ function requireRows(
   return matrix;
 }
 
-function readNorm(parts: ModelParts, name: string, width: number): NormWeights {
-  return { scale: parts.vector(`${name}.weight`, width), bias: parts.vector(`${name}.bias`, width) };
+function readRelativeBias(parts: ModelParts, heads: number): QuantisedMatrix | undefined {
+  const name = 'encoder.encoder.relative_attention_bias.weight';
+  if (!parts.has(name)) return undefined;
+  const buckets = parts.countRows(name);
+  if (buckets < 4 || buckets % 4 !== 0) throw parts.error(name, `${buckets} rows are no buckets of distances.`);
+  return parts.matrix(name, [buckets, heads]);
+}
+
+/** What reads the parts of a layer by their names. */
+interface LayerReaders {
+  readonly linear: (name: string, rows: number, columns: number) => LinearWeights;
+  readonly norm: (name: string) => NormWeights;
 }
 
 function readLayer(
   parts: ModelParts,
-  linear: (name: string, rows: number, columns: number) => LinearWeights,
+  { linear, norm }: LayerReaders,
   layer: number,
   width: number,
 ): EncoderLayerWeights {
@@ -157,9 +184,9 @@ function readLayer(
     key: linear(`${name}.attention.self.key`, width, width),
     value: linear(`${name}.attention.self.value`, width, width),
     attended: linear(`${name}.attention.output.dense`, width, width),
-    attendedNorm: readNorm(parts, `${name}.attention.output.LayerNorm`, width),
+    attendedNorm: norm(`${name}.attention.output.LayerNorm`),
     wide: linear(`${name}.intermediate.dense`, between, width),
     narrow: linear(`${name}.output.dense`, width, between),
-    norm: readNorm(parts, `${name}.output.LayerNorm`, width),
+    norm: norm(`${name}.output.LayerNorm`),
   };
 }

@@ -1,6 +1,6 @@
 import type { Arena } from '../../kernels/arena.js';
 import { applyLeakyUnits } from './activations.js';
-import { LinearLayer } from './linear-layer.js';
+import { createLinearLayer, type LinearLayer } from './linear-layer.js';
 import type { LinearWeights, NeuralModel } from './neural-model.js';
 
 /** What a network says of a sentence of `count` words; the head with the number `count` is the root. */
@@ -30,16 +30,16 @@ export class ScoreLayers {
   readonly #label: LinearLayer;
 
   constructor(arena: Arena, model: NeuralModel) {
-    const layer = ({ weights, bias }: LinearWeights): LinearLayer => new LinearLayer(arena, weights, bias);
+    const layer = ({ weights, bias }: LinearWeights): LinearLayer => createLinearLayer(arena, weights, bias);
     this.#arena = arena;
     this.#relations = model.relations.length;
     this.#tagger = layer(model.tagger);
     this.#arcDependent = layer(model.arcDependent);
     this.#arcHead = layer(model.arcHead);
-    this.#arc = new LinearLayer(arena, model.arc);
+    this.#arc = createLinearLayer(arena, model.arc);
     this.#labelDependent = layer(model.labelDependent);
     this.#labelHead = layer(model.labelHead);
-    this.#label = new LinearLayer(arena, model.label);
+    this.#label = createLinearLayer(arena, model.label);
   }
 
   /** Scores a sentence. @param vectors those of its words and, last, of the root, in the arena. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeArrays } from '../../../src/corpus/model-arrays.js';
 import { decodeNeuralModel } from '../../../src/corpus/neural/neural-model.js';
 import { FileFormatError } from '../../../src/errors.js';
-import { readTinyNetwork } from './tiny-network.js';
+import { readTinyNetwork, tinyNetworks } from './tiny-network.js';
 
 interface Header {
   [name: string]: { dtype: string; shape: number[]; data_offsets: number[] };
@@ -34,8 +34,27 @@ describe('decodeNeuralModel', () => {
     expect(model.label).toMatchObject({ rows: 60, columns: 10 });
   });
 
+  it('tells an encoder like BERT from one like MPNet', () => {
+    const { BERT, MPNet } = tinyNetworks;
+    const [bert, mpnet] = [BERT, MPNet].map(({ read }) => decodeNeuralModel(read(), 'tiny'));
+    expect([bert.segmentVectors?.rows, bert.relativeBias, bert.inputNorm.epsilon]).toEqual([2, undefined, 1e-12]);
+    expect([mpnet.segmentVectors, mpnet.relativeBias?.rows, mpnet.relativeBias?.columns]).toEqual([undefined, 32, 2]);
+    expect([mpnet.positionVectors.rows, mpnet.inputNorm.epsilon]).toEqual([64, 0.001]);
+  });
+
+  it('refuses an epsilon or buckets of distances that cannot be', () => {
+    for (const epsilon of ['0', '-1', 'x', '2']) {
+      expect(change((header) => Object.assign(header['__metadata__'], { epsilon }))).toThrow(
+        /no epsilon between 0 and 1/,
+      );
+    }
+    const bias = 'encoder.encoder.relative_attention_bias.weight';
+    const spoilt = change((header) => (header[bias] = { dtype: 'I8', shape: [6, 2], data_offsets: [0, 12] }));
+    expect(spoilt).toThrow('6 rows are no buckets of distances');
+  });
+
   it('refuses other files and files that are cut off', () => {
-    expect(() => decodeNeuralModel(encodeArrays({ format: 'x' }, []), 'broken.bin')).toThrow(/qualia-neural-parser-1/);
+    expect(() => decodeNeuralModel(encodeArrays({ format: 'x' }, []), 'broken.bin')).toThrow(/qualia-neural-parser-2/);
     expect(() => decodeNeuralModel(file.subarray(0, 100), 'broken.bin')).toThrow(FileFormatError);
     expect(() => decodeNeuralModel(file.subarray(0, -1), 'broken.bin')).toThrow(/broken\.bin, \S+: .*cut off/);
   });

@@ -14,13 +14,29 @@ export interface TinySentence extends PieceSequence {
   readonly relations: readonly string[];
 }
 
-/** A network of random weights; benchmarks/teacher/make_fixture.py writes it and what it says. */
-export const tinyNetworkPath = fileURLToPath(new URL('tiny-network.bin.gz', import.meta.url));
+/** A network of random weights with sentences; benchmarks/teacher/make_fixture.py writes both. */
+export interface TinyNetwork {
+  readonly path: string;
+  /** Reads its file, unpacked. */
+  readonly read: () => Uint8Array;
+  /** Five sentences with their scores, tags and trees. */
+  readonly sentences: readonly TinySentence[];
+}
 
-/** The file of the tiny network, unpacked. */
-export const readTinyNetwork = (): Uint8Array => gunzipSync(readFileSync(tinyNetworkPath));
+function findNetwork(name: string): TinyNetwork {
+  const path = fileURLToPath(new URL(`${name}.bin.gz`, import.meta.url));
+  const sentences: readonly TinySentence[] = JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8'));
+  return { path, read: () => gunzipSync(readFileSync(path)), sentences };
+}
 
-/** Five sentences with their scores, tags and trees. */
-export const tinySentences: readonly TinySentence[] = JSON.parse(
-  readFileSync(new URL('tiny-network.json', import.meta.url), 'utf8'),
-);
+/** Networks by the kind of their encoder. */
+export const tinyNetworks = { BERT: findNetwork('tiny-network'), MPNet: findNetwork('tiny-mpnet') } as const;
+
+/** The file of the network like BERT. */
+export const tinyNetworkPath = tinyNetworks.BERT.path;
+
+/** The file of the network like BERT, unpacked. */
+export const readTinyNetwork = tinyNetworks.BERT.read;
+
+/** What PyTorch makes of five sentences by the network like BERT. */
+export const tinySentences = tinyNetworks.BERT.sentences;

@@ -14,7 +14,7 @@ import { decodeTaggerModel, encodeTaggerModel } from '../../../src/corpus/tagger
 import { trainTagger } from '../../../src/corpus/train-tagger.js';
 import { Vocabulary } from '../../../src/corpus/vocabulary.js';
 import { writeWordClasses } from '../../../src/corpus/write-word-classes.js';
-import { readTinyNetwork } from '../../corpus/neural/tiny-network.js';
+import { tinyNetworks } from '../../corpus/neural/tiny-network.js';
 import { makeTar, makeZip, packedSamples } from '../../corpus/packed-samples.js';
 import { smallTraining, smallTrees } from '../../corpus/parser/small-trees.js';
 import { options, sentences } from '../../corpus/small-treebank.js';
@@ -153,7 +153,7 @@ const files = [
     namesFile: true,
     restructure: mutateContainer,
     repair: repairHeaderLength,
-    seeds: async () => [readTinyNetwork()],
+    seeds: async () => Object.values(tinyNetworks).map(({ read }) => read()),
     parse: (bytes: Buffer) => decodeNeuralModel(bytes, inputName),
   },
   fileTarget('frequencies', '.tsv', {
