@@ -1,7 +1,7 @@
 """Makes of the larger teacher what the network of the package begins as: its first layers, with the pieces of a smaller encoder.
 
-MPNet and BERT have the same pieces but for the special ones. The layers on top matter least to what is learnt last (Sajjad
-et al. 2023), and the shares of those that stay are as they were. See README.md.
+MPNet and BERT have the same pieces but for the special ones. Of a network that learns on, the layers on top are those that it
+can best do without (Sajjad et al. 2023); the shares of those that stay are as they were. See README.md.
 """
 
 import argparse
