@@ -6,6 +6,8 @@
 // 2^-111: 32767 over a smaller number would be infinite.
 const smallest: f32 = 3.851859888774472e-34;
 
+const widest: f32 = 32_767;
+
 export function roundVectors8(
   vectors: usize,
   columns: u32,
@@ -15,12 +17,7 @@ export function roundVectors8(
   begin: u32,
   end: u32,
 ): void {
-  for (let row = <usize>begin; row < <usize>end; row++) {
-    const from = vectors + ((row * columns) << 2);
-    const largest = largestOf(from, columns);
-    store<f32>(steps + (row << 2), largest / 127);
-    roundRow(from, columns, cells + row * width, width, f32x4.splat(largest === 0 ? 0 : 127 / largest), true);
-  }
+  roundTo(127, vectors, columns, cells, width, steps, begin, end);
 }
 
 export function roundVectors16(
@@ -32,12 +29,27 @@ export function roundVectors16(
   begin: u32,
   end: u32,
 ): void {
+  roundTo(widest, vectors, columns, cells, width, steps, begin, end);
+}
+
+/** Rounds to whole numbers up to `most`, which tells how many bytes each has. */
+function roundTo(
+  most: f32,
+  vectors: usize,
+  columns: u32,
+  cells: usize,
+  width: u32,
+  steps: usize,
+  begin: u32,
+  end: u32,
+): void {
+  const isNarrow = most < widest;
+  const bytes = isNarrow ? <usize>width : (<usize>width) << 1;
   for (let row = <usize>begin; row < <usize>end; row++) {
     const from = vectors + ((row * columns) << 2);
     const largest = largestOf(from, columns);
-    store<f32>(steps + (row << 2), largest / 32_767);
-    const factor = f32x4.splat(largest === 0 ? 0 : 32_767 / largest);
-    roundRow(from, columns, cells + ((row * width) << 1), width, factor, false);
+    store<f32>(steps + (row << 2), largest / most);
+    roundRow(from, columns, cells + row * bytes, width, f32x4.splat(largest === 0 ? 0 : most / largest), isNarrow);
   }
 }
 

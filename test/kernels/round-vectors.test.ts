@@ -12,22 +12,19 @@ const inputs = fc.integer({ min: 1, max: 21 }).chain((columns) =>
   }),
 );
 
-describeKernel('roundVectors8', inputs, (arena, { columns, rows }) => {
-  const width = Math.ceil(columns / 8) * 8;
-  const vectors = arena.allocate(Float32Array, rows.length * columns + 8).fill(Number.NaN);
-  vectors.set(rows.flat());
-  const cells = arena.allocate(Int8Array, rows.length * width);
-  const steps = arena.allocate(Float32Array, rows.length);
-  arena.run('roundVectors8', [vectors, columns, cells, width, steps], { items: rows.length, chunk: 2 });
-  return [cells, steps];
-});
+const kernels = [
+  ['roundVectors8', Int8Array, 8],
+  ['roundVectors16', Int16Array, 32],
+] as const;
 
-describeKernel('roundVectors16', inputs, (arena, { columns, rows }) => {
-  const width = Math.ceil(columns / 32) * 32;
-  const vectors = arena.allocate(Float32Array, rows.length * columns + 8).fill(Number.NaN);
-  vectors.set(rows.flat());
-  const cells = arena.allocate(Int16Array, rows.length * width);
-  const steps = arena.allocate(Float32Array, rows.length);
-  arena.run('roundVectors16', [vectors, columns, cells, width, steps], { items: rows.length, chunk: 2 });
-  return [cells, steps];
-});
+for (const [kernel, type, multiple] of kernels) {
+  describeKernel(kernel, inputs, (arena, { columns, rows }) => {
+    const width = Math.ceil(columns / multiple) * multiple;
+    const vectors = arena.allocate(Float32Array, rows.length * columns + 8).fill(Number.NaN);
+    vectors.set(rows.flat());
+    const steps = arena.allocate(Float32Array, rows.length);
+    const cells = arena.allocate<Int8Array | Int16Array>(type, rows.length * width);
+    arena.kernels[kernel](vectors, columns, cells as Int8Array & Int16Array, width, steps, 0, rows.length);
+    return [cells, steps];
+  });
+}
