@@ -18,6 +18,6 @@ export function readModelFile(path: string, advice: string): Uint8Array {
   try {
     return gunzipSync(bytes);
   } catch (cause) {
-    throw new FileFormatError(path, 'byte 0', 'The file is not a gzip file.', { cause });
+    throw new FileFormatError(path, 'byte 0', 'The file is not a gzip file, or it is cut off or damaged.', { cause });
   }
 }

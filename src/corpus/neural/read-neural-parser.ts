@@ -13,6 +13,6 @@ import { NeuralParser } from './neural-parser.js';
 export function readNeuralParser(options: { readonly path?: string } = {}): NeuralParser {
   const { path = fileURLToPath(new URL('../../../lexicons/english-network/weights.bin.gz', import.meta.url)) } =
     options;
-  const bytes = readModelFile(path, 'Train weights with benchmarks/teacher/teacher.py.');
+  const bytes = readModelFile(path, 'Make weights as benchmarks/teacher/README.md says.');
   return new NeuralParser(decodeNeuralModel(bytes, path));
 }
