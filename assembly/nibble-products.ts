@@ -1,7 +1,8 @@
 // Layout: weights of four bits, 8 added, in tiles of 8 columns; of 32 inner numbers a tile has 128 bytes, and a scale for each
 // column. Each 16 bytes hold 4 inner numbers of the 8 columns: the low halves the first two, the high halves the other two, so that
 // two neighbours of a column can be multiplied and summed by one instruction. What is multiplied are whole numbers of 16 bits.
-// Trick: sums of 32 products fit into whole numbers, which become floats and are scaled once for all 32.
+// Trick: a tile is widened to 16 bits once, and stays in the nearest cache while all rows pass it, so that the loop does nothing but
+// multiply and add. Sums of 32 products fit into whole numbers, which become floats and are scaled once for all 32.
 
 /** Packs rows of weights, two numbers a byte, the low half first; items are tiles, filled up with zeros. */
 export function packNibbles(bytes: usize, rows: u32, groups: u32, packed: usize, begin: u32, end: u32): void {
@@ -27,7 +28,7 @@ export function packNibbles(bytes: usize, rows: u32, groups: u32, packed: usize,
 
 /**
  * Adds to `product`, whose rows lie `stride` numbers apart, the products of `rows` rows of `32 groups` numbers of 16 bits times their
- * `steps` with the packed weights. Items are groups of 4 rows.
+ * `steps` with the packed weights; `widened` has room for `256 groups` numbers. Items are tiles.
  */
 export function multiplyNibbles(
   left: usize,
@@ -39,28 +40,40 @@ export function multiplyNibbles(
   columns: u32,
   product: usize,
   stride: u32,
+  widened: usize,
   begin: u32,
   end: u32,
 ): void {
-  const tiles = (<usize>columns + 7) >> 3;
-  for (let tile: usize = 0; tile < tiles; tile++) {
-    const right = packed + ((tile * groups) << 7);
+  for (let tile = <usize>begin; tile < <usize>end; tile++) {
+    widenTile(packed + ((tile * groups) << 7), groups, widened);
     const factors = scales + ((tile * groups) << 5);
     const width = min<u32>(8, columns - ((<u32>tile) << 3));
-    for (let item = begin; item < end; item++) {
-      const row = <usize>(item << 2);
+    for (let row: usize = 0; row < <usize>rows; row += 4) {
       multiplyTile(
         left + ((row * groups) << 6),
         steps + (row << 2),
         min<u32>(4, rows - <u32>row),
         groups,
-        right,
+        widened,
         factors,
         product + ((row * stride + (tile << 3)) << 2),
         (<usize>stride) << 2,
         width,
       );
     }
+  }
+}
+
+/** Widens each 16 bytes to four vectors: two inner numbers of columns 0 to 3, of columns 4 to 7, and the other two. */
+function widenTile(packed: usize, groups: u32, widened: usize): void {
+  for (const last = packed + ((<usize>groups) << 7); packed < last; packed += 16, widened += 64) {
+    const pairs = v128.load(packed);
+    const low = i8x16.sub(v128.and(pairs, i8x16.splat(15)), i8x16.splat(8));
+    const high = i8x16.sub(v128.and(i16x8.shr_u(pairs, 4), i8x16.splat(15)), i8x16.splat(8));
+    v128.store(widened, i16x8.extend_low_i8x16_s(low));
+    v128.store(widened, i16x8.extend_high_i8x16_s(low), 16);
+    v128.store(widened, i16x8.extend_low_i8x16_s(high), 32);
+    v128.store(widened, i16x8.extend_high_i8x16_s(high), 48);
   }
 }
 
@@ -98,12 +111,9 @@ function multiplyTile(
     let c1 = zero;
     let d0 = zero;
     let d1 = zero;
-    for (const last = right + 128; right < last; right += 16, left += 8) {
-      const pairs = v128.load(right);
-      const low = i8x16.sub(v128.and(pairs, i8x16.splat(15)), i8x16.splat(8));
-      const high = i8x16.sub(v128.and(i16x8.shr_u(pairs, 4), i8x16.splat(15)), i8x16.splat(8));
-      let x = i16x8.extend_low_i8x16_s(low);
-      let y = i16x8.extend_high_i8x16_s(low);
+    for (const last = right + 512; right < last; right += 32, left += 4) {
+      const x = v128.load(right);
+      const y = v128.load(right, 16);
       let one = v128.load32_splat(left);
       a0 = i32x4.add(a0, i32x4.dot_i16x8_s(one, x));
       a1 = i32x4.add(a1, i32x4.dot_i16x8_s(one, y));
@@ -114,20 +124,6 @@ function multiplyTile(
       c0 = i32x4.add(c0, i32x4.dot_i16x8_s(one, x));
       c1 = i32x4.add(c1, i32x4.dot_i16x8_s(one, y));
       one = v128.load32_splat(left + fourth);
-      d0 = i32x4.add(d0, i32x4.dot_i16x8_s(one, x));
-      d1 = i32x4.add(d1, i32x4.dot_i16x8_s(one, y));
-      x = i16x8.extend_low_i8x16_s(high);
-      y = i16x8.extend_high_i8x16_s(high);
-      one = v128.load32_splat(left, 4);
-      a0 = i32x4.add(a0, i32x4.dot_i16x8_s(one, x));
-      a1 = i32x4.add(a1, i32x4.dot_i16x8_s(one, y));
-      one = v128.load32_splat(left + second, 4);
-      b0 = i32x4.add(b0, i32x4.dot_i16x8_s(one, x));
-      b1 = i32x4.add(b1, i32x4.dot_i16x8_s(one, y));
-      one = v128.load32_splat(left + third, 4);
-      c0 = i32x4.add(c0, i32x4.dot_i16x8_s(one, x));
-      c1 = i32x4.add(c1, i32x4.dot_i16x8_s(one, y));
-      one = v128.load32_splat(left + fourth, 4);
       d0 = i32x4.add(d0, i32x4.dot_i16x8_s(one, x));
       d1 = i32x4.add(d1, i32x4.dot_i16x8_s(one, y));
     }

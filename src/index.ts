@@ -286,7 +286,7 @@ export type { BuildProgress, BuildRecord, FinishBuildOptions } from './embedded/
 export { createGlossCorpus } from './embedded/gloss-corpus.js';
 export { indexMultiwords } from './embedded/lexicon-multiwords.js';
 export { createLexiconGazetteer } from './embedded/lexicon-names.js';
-export { createLexiconParser } from './embedded/lexicon-parser.js';
+export { createLexiconParser, type LexiconParserOptions } from './embedded/lexicon-parser.js';
 export { type LoadEmbeddedOptions, type LoadedEmbedded, loadEmbedded } from './embedded/load-embedded.js';
 export type { MadeSpace, SpaceMaking } from './embedded/make-space.js';
 export { prepareSparkBuild, type SparkCountingOptions, type SparkJob } from './embedded/prepare-spark-build.js';

@@ -21,6 +21,14 @@ function layerCases(): SpeedCase[] {
   const python = { script: 'dense-product.py', arguments: { operation: 'product', rows, columns: inputs, outputs } };
   return [
     { group, name: 'weights of four bits', role: 'ours', work, prepare: () => prepareLayer(true) },
+    {
+      group,
+      name: 'weights of four bits, 2 threads',
+      role: 'ours',
+      threads: 2,
+      work,
+      prepare: () => prepareLayer(true, 2),
+    },
     { group, name: 'weights of four bits, plain', role: 'twin', work, prepare: () => prepareLayer(true) },
     { group, name: 'ours with weights of single precision', role: 'peer', work, prepare: () => prepareLayer(false) },
     { group, name: 'numpy, single precision', role: 'peer', work, python },
@@ -28,7 +36,7 @@ function layerCases(): SpeedCase[] {
   ];
 }
 
-async function prepareLayer(isFourBits: boolean): Promise<SpeedRun> {
+async function prepareLayer(isFourBits: boolean, threads = 1): Promise<SpeedRun> {
   const { Arena } = await importBuilt<typeof import('../../src/kernels/arena.js')>('kernels/arena.js');
   const { createLinearLayer } = await importBuilt<typeof import('../../src/corpus/neural/linear-layer.js')>(
     'corpus/neural/linear-layer.js',
@@ -41,7 +49,7 @@ async function prepareLayer(isFourBits: boolean): Promise<SpeedRun> {
   const bytes = Uint8Array.from(drawn.values, (value) => Math.abs(value) * 100);
   const matrix = createNibbleMatrix(bytes, new Float32Array((outputs * inputs) / 32).fill(0.01), inputs);
   const weights: QuantisedMatrix = isFourBits ? matrix : { rows: outputs, columns: inputs, readRow: matrix.readRow };
-  const arena = new Arena();
+  const arena = new Arena({ threads });
   const layer = createLinearLayer(arena, weights);
   const vectors = arena.copy(Float32Array, (await normalMatrix(rows, inputs)).values);
   const target = arena.zeros(Float32Array, rows * outputs);
@@ -59,6 +67,14 @@ function sentenceCases({ quick }: SpeedSettings): SpeedCase[] {
     { group, name: 'NeuralParser', role: 'ours', work, prepare: () => prepareNetwork(count) },
     {
       group,
+      name: 'NeuralParser, 2 threads',
+      role: 'ours',
+      threads: 2,
+      work,
+      prepare: () => prepareNetwork(count, 2),
+    },
+    {
+      group,
       name: 'ours by perceptrons, right less often',
       role: 'peer',
       work,
@@ -71,11 +87,11 @@ function readForms(count: number): string[][] {
   return makeSentences(count).map((text) => text.replace('.', ' .').split(' '));
 }
 
-async function prepareNetwork(count: number): Promise<SpeedRun> {
+async function prepareNetwork(count: number, threads = 1): Promise<SpeedRun> {
   const { readNeuralParser } = await importBuilt<typeof import('../../src/corpus/neural/read-neural-parser.js')>(
     'corpus/neural/read-neural-parser.js',
   );
-  const parser = readNeuralParser();
+  const parser = readNeuralParser({ threads });
   const sentences = readForms(count);
   return () => {
     for (const forms of sentences) parser.parse(forms);

@@ -17,12 +17,14 @@ import { formatParse, parseToJson } from './format-parse.js';
 import { openParseEngine, type ParseEngine, type ParseTexts, parseEngines, type ShownParse } from './parse-engines.js';
 import { printJson } from './print-records.js';
 import { readTextLines } from './read-text-lines.js';
+import { threadsOption } from './shared-options.js';
 
 /** The options of `qualia parse`, as typed. */
 interface ParseFlags {
   readonly engine: ParseEngine;
   readonly target: string;
   readonly file?: string;
+  readonly threads: number;
   readonly contractions: boolean;
   readonly text: boolean;
   readonly svg: boolean;
@@ -49,6 +51,7 @@ export function addParseCommand(program: Command, context: CommandContext): void
         .default('own'),
     )
     .addOption(new Option('--file <file>', 'a text file with a sentence a line'))
+    .addOption(threadsOption())
     .addOption(new Option('--contractions', 'show the contractions one by one').default(false))
     .addOption(new Option('--text', 'draw the reduction with characters').default(false))
     .addOption(new Option('--svg', 'print a picture of the reduction of one sentence, as SVG').default(false))
@@ -57,7 +60,7 @@ export function addParseCommand(program: Command, context: CommandContext): void
 }
 
 async function runParse(texts: readonly string[], flags: ParseFlags, context: CommandContext): Promise<void> {
-  const { engine, file, svg } = flags;
+  const { engine, file, threads, svg } = flags;
   const isLines = file !== undefined || texts.length === 0 || (texts.length === 1 && texts[0] === '-');
   if (svg && (isLines || texts.length > 1)) {
     throw new OptionError(
@@ -67,7 +70,7 @@ async function runParse(texts: readonly string[], flags: ParseFlags, context: Co
     );
   }
   if (file !== undefined && texts.length > 0) throw new OptionError('--file', file, 'nothing beside sentences');
-  const parse = await openParseEngine(engine, { target: readTarget(flags.target), signal: context.signal });
+  const parse = await openParseEngine(engine, { target: readTarget(flags.target), threads, signal: context.signal });
   if (isLines) {
     await parseLines(file === undefined ? process.stdin : createReadStream(file), parse, {
       context,

@@ -1,4 +1,5 @@
 import { createLemmatiser } from '../corpus/lemmatise.js';
+import { readNeuralParser } from '../corpus/neural/read-neural-parser.js';
 import { readExceptions } from '../corpus/read-exceptions.js';
 import { type NamedAction, nameActions } from '../discocat/parsing/find-actions.js';
 import { type LinkedSentence, readLinkGrammar } from '../discocat/parsing/read-link-grammar.js';
@@ -31,17 +32,25 @@ export interface ShownParse {
 /** Parses sentences; one that cannot be parsed at all is the error that says why. */
 export type ParseTexts = (texts: readonly string[]) => Promise<(ShownParse | QualiaError)[]>;
 
+/** How an engine works. */
+export interface ParseEngineSettings {
+  readonly target: PregroupType;
+  /** Threads of the network of our own engine. */
+  readonly threads: number;
+  readonly signal: AbortSignal;
+}
+
 /** Loads an engine, once for all sentences. */
 export async function openParseEngine(
   engine: ParseEngine,
-  { target, signal }: { readonly target: PregroupType; readonly signal: AbortSignal },
+  { target, threads, signal }: ParseEngineSettings,
 ): Promise<ParseTexts> {
   const lexicon = await readWordnet();
   if (engine === 'link-grammar') {
     const lemmatise = createLemmatiser({ exceptions: readExceptions(), isLemma: isWordnetLemma(lexicon) });
     return async (texts) => (await readLinkGrammar(texts, { lemmatise, target, signal })).map(showLinked);
   }
-  const parser = createLexiconParser(lexicon, { target });
+  const parser = createLexiconParser(lexicon, { target, network: readNeuralParser({ threads }) });
   return async (texts) =>
     texts.map((text) => {
       try {

@@ -213,7 +213,8 @@ export class Arena {
   run<Name extends KernelName>(name: Name, parameters: RunParameters<Name>, options: RunOptions): void {
     const { items, chunk, meanwhile } = options;
     const list = parameters as readonly TeamParameter[];
-    if (this.#team !== undefined) {
+    // One chunk is no work to share, and others need not wake for it.
+    if (this.#team !== undefined && (items > chunk || meanwhile !== undefined)) {
       this.#team.run(name, list, options);
       return;
     }

@@ -37,7 +37,8 @@ export function packNibbles(
  * Adds to `product`, whose rows lie `stride` numbers apart, the products of `rows` rows on the left with packed weights.
  *
  * A row on the left has `groups` times 32 whole numbers, which count its step times. The scales of the weights are those of 32 each:
- * 8 of the columns of a tile for the first 32, then for the next, tile by tile. Items are groups of 4 rows.
+ * 8 of the columns of a tile for the first 32, then for the next, tile by tile. `widened` is scratch space for the `groups` times 256
+ * numbers of a tile. Items are tiles of 8 columns.
  */
 export function multiplyNibbles(
   left: Int16Array,
@@ -49,24 +50,37 @@ export function multiplyNibbles(
   columns: number,
   product: Float32Array,
   stride: number,
+  widened: Int16Array,
   begin: number,
   end: number,
 ): void {
-  for (let row = begin * 4; row < Math.min(rows, end * 4); row++) {
-    for (let column = 0; column < columns; column++) {
-      const tile = Math.floor(column / nibbleColumns);
-      const lane = column % nibbleColumns;
-      let sum = 0;
-      for (let group = 0; group < groups; group++) {
-        let products = 0;
-        for (let k = 0; k < nibbleGroup; k++) {
-          const byte = packed[(tile * groups + group) * 128 + (k >> 2) * 16 + 2 * lane + (k & 1)];
-          const weight = ((k & 2) === 0 ? byte & 15 : byte >> 4) - 8;
-          products += left[(row * groups + group) * nibbleGroup + k] * weight;
+  const inner = groups * nibbleGroup;
+  for (let tile = begin; tile < end; tile++) {
+    widenTile(packed, tile, inner, widened);
+    const first = tile * nibbleColumns;
+    const width = Math.min(nibbleColumns, columns - first);
+    for (let row = 0; row < rows; row++) {
+      for (let lane = 0; lane < width; lane++) {
+        let sum = 0;
+        for (let group = 0; group < groups; group++) {
+          let products = 0;
+          for (let k = group * nibbleGroup; k < (group + 1) * nibbleGroup; k++) {
+            products += left[row * inner + k] * widened[lane * inner + k];
+          }
+          sum += products * scales[(tile * groups + group) * nibbleColumns + lane];
         }
-        sum += products * scales[(tile * groups + group) * nibbleColumns + lane];
+        product[row * stride + first + lane] += sum * steps[row];
       }
-      product[row * stride + column] += sum * steps[row];
+    }
+  }
+}
+
+function widenTile(packed: Uint8Array, tile: number, inner: number, widened: Int16Array): void {
+  const from = (tile * inner * nibbleColumns) / 2;
+  for (let lane = 0; lane < nibbleColumns; lane++) {
+    for (let k = 0; k < inner; k++) {
+      const byte = packed[from + (k >> 2) * 16 + 2 * lane + (k & 1)];
+      widened[lane * inner + k] = ((k & 2) === 0 ? byte & 15 : byte >> 4) - 8;
     }
   }
 }

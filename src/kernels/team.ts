@@ -72,7 +72,8 @@ export class Team {
     Atomics.store(counters, field.nextChunk, 0);
     Atomics.store(counters, field.open, 1);
     Atomics.add(counters, field.epoch, 1);
-    Atomics.notify(counters, field.epoch);
+    // More threads than chunks would wake for nothing.
+    Atomics.notify(counters, field.epoch, Math.ceil(items / chunk));
     try {
       meanwhile?.();
       takeChunks(this.#control, this.#compiled, 0);

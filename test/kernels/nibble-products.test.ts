@@ -39,8 +39,9 @@ function multiply(arena: Arena, { rows, columns, groups, gap, seed }: Sizes) {
   const stride = columns + gap;
   const product = arena.copy(Float32Array, draw(rows * stride, 4));
   const before = product.slice();
-  arena.run('multiplyNibbles', [left, steps, rows, groups, packed, scales, columns, product, stride], {
-    items: Math.ceil(rows / 4),
+  const widened = arena.perThread(Int16Array, groups * nibbleGroup * nibbleColumns);
+  arena.run('multiplyNibbles', [left, steps, rows, groups, packed, scales, columns, product, stride, widened], {
+    items: tiles,
     chunk: 1,
   });
   return { bytes, packed, left, steps, scales, product, before, stride };

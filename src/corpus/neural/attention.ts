@@ -1,8 +1,11 @@
 import type { Arena } from '../../kernels/arena.js';
 import { packedColumns, productRows } from '../../kernels/float-products.js';
 
-/** Rows of a product or of scores in one call of a kernel, so that calls stay short. */
-const rowsPerCall = 64;
+/** Products of two numbers in one call of a kernel, some 100 microseconds of work. */
+const productsPerCall = 2 ** 21;
+
+/** Scores that the softmax gets in one call. */
+const scoresPerCall = 16_384;
 
 /** The vectors of all heads of attention, `width` numbers for each place. */
 export interface AttentionVectors {
@@ -33,7 +36,7 @@ export function attend(
 ): void {
   const size = width / heads;
   const items = heads * Math.ceil(count / productRows);
-  const chunk = rowsPerCall / productRows;
+  const chunk = Math.ceil(productsPerCall / (productRows * count * size));
   arena.scope(() => {
     const scores = arena.allocate(Float32Array, heads * count * count);
     if (bias !== undefined) arena.kernels.moveBytes(bytesOf(bias), bytesOf(scores), 0, scores.byteLength);
@@ -48,7 +51,7 @@ export function attend(
     const rows = heads * count;
     arena.run('softmaxRows', [scores, count, 1 / Math.sqrt(size), scores, 0, count, lengths, rows, 0], {
       items: rows,
-      chunk: rowsPerCall,
+      chunk: Math.ceil(scoresPerCall / count),
     });
 
     const columns = Math.ceil(size / packedColumns);

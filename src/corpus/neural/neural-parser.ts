@@ -15,13 +15,16 @@ const mostWords = 510;
  * some 45 MB of those of this package.
  */
 export class NeuralParser {
-  readonly #arena = new Arena();
+  readonly #arena: Arena;
   readonly #model: Pick<NeuralModel, 'tags' | 'relations' | 'width' | 'root'>;
   readonly #encoder: WordEncoder;
   readonly #layers: ScoreLayers;
 
-  constructor(model: NeuralModel) {
+  /** @param options.threads threads that share the work of one sentence, this one included; default 1. {@link NeuralParser.close} ends the others. */
+  constructor(model: NeuralModel, options: { readonly threads?: number } = {}) {
     const { tags, relations, width, root } = model;
+    const { threads = 1 } = options;
+    this.#arena = new Arena({ threads });
     this.#model = { tags, relations, width, root };
     this.#encoder = new WordEncoder(this.#arena, model);
     this.#layers = new ScoreLayers(this.#arena, model);
@@ -43,5 +46,10 @@ export class NeuralParser {
       return this.#layers.score(vectors, seen.length);
     });
     return new NeuralParse(this.#model, scores, forms.length - seen.length);
+  }
+
+  /** Ends the other threads. */
+  close(): void {
+    this.#arena.close();
   }
 }

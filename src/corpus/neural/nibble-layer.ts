@@ -2,11 +2,11 @@ import type { Arena } from '../../kernels/arena.js';
 import { nibbleColumns, nibbleGroup } from '../../kernels/nibble-products.js';
 import type { NibbleRows } from './quantised-matrix.js';
 
-/** Rows of a product that are computed together. */
-const productRows = 4;
-
-/** Rows of a product in one call of the kernel, so that calls stay short. */
+/** Rows that are rounded in one call of the kernel. */
 const rowsPerCall = 64;
+
+/** Products of two numbers in one call of the kernel, some 100 microseconds of work. */
+const productsPerCall = 2 ** 21;
 
 /**
  * A linear map by weights of four bits: vectors are rounded to 16 bits, by a step for each, and multiplied as whole numbers; sums of 32
@@ -53,9 +53,10 @@ export class NibbleLayer {
       const steps = this.#arena.allocate(Float32Array, count);
       this.#arena.run('roundVectors16', [vectors, inputs, rounded, width, steps], { items: count, chunk: rowsPerCall });
       const weights = [this.#packed, this.#scales, outputs] as const;
-      this.#arena.run('multiplyNibbles', [rounded, steps, count, groups, ...weights, target, stride], {
-        items: Math.ceil(count / productRows),
-        chunk: rowsPerCall / productRows,
+      const widened = this.#arena.perThread(Int16Array, width * nibbleColumns);
+      this.#arena.run('multiplyNibbles', [rounded, steps, count, groups, ...weights, target, stride, widened], {
+        items: Math.ceil(outputs / nibbleColumns),
+        chunk: Math.ceil(productsPerCall / (count * width * nibbleColumns)),
       });
     });
   }

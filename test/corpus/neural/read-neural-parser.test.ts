@@ -8,6 +8,8 @@ import { readNeuralParser } from '../../../src/corpus/neural/read-neural-parser.
 import { FileFormatError, MissingFileError } from '../../../src/errors.js';
 import { tinyNetworkPath, tinySentences } from './tiny-network.js';
 
+const dist = new URL('../../../dist/corpus/neural/read-neural-parser.js', import.meta.url);
+
 describe('readNeuralParser', () => {
   it('reads a network', () => {
     const [{ forms, tags }] = tinySentences;
@@ -21,6 +23,19 @@ describe('readNeuralParser', () => {
       heads: [1, 2, -1, 4, 2, 2],
       relations: ['det', 'nsubj', 'root', 'det', 'obj', 'punct'],
     });
+  });
+
+  // Worker threads cannot load TypeScript, so this runs the compiled network: build before testing.
+  it('says the same on any number of threads', async () => {
+    const compiled = (await import(dist.href)) as { readonly readNeuralParser: typeof readNeuralParser };
+    const forms = 'The old dog that we had seen near the river chased a small grey cat .'.split(' ');
+    const [one, three] = [1, 3].map((threads) => {
+      const parser = compiled.readNeuralParser({ threads });
+      const parses = [forms, forms.slice(6), forms].map((words) => parser.parse(words));
+      parser.close();
+      return parses.map((parse) => [parse.tags, parse.tree, parse.otherTags(40), parse.alternatives(8)]);
+    });
+    expect(three).toEqual(one);
   });
 
   it('reaches .9 heads and .87 relations on sentences of UD English EWT, dev part', (context) => {
