@@ -56,7 +56,7 @@ def save(path, state, names, config, is_small):
 
 
 def make(folder, name, encoder, is_small):
-    """Writes `name`.bin.gz and `name`.json."""
+    """Writes `name`.safetensors and `name`.json."""
     torch.manual_seed(1)
     vocabulary = folder / "vocab.txt"
     vocabulary.write_text("\n".join(PIECES) + "\n", encoding="utf-8")
@@ -68,7 +68,7 @@ def make(folder, name, encoder, is_small):
         if part.endswith("LayerNorm.weight"):
             tensor += 1
     names = {"vocabulary": PIECES, "tags": TAGS, "relations": RELATIONS}
-    model.load_state_dict(save(folder / f"{name}.bin.gz", state, names, encoder.config.to_dict(), is_small))
+    model.load_state_dict(save(folder / f"{name}.safetensors", state, names, encoder.config.to_dict(), is_small))
     teacher.DEVICE = "cpu"
     batcher = teacher.Batcher(tokenizer, TAGS, RELATIONS)
     sentences = [{"forms": forms} for forms in SENTENCES]

@@ -1,12 +1,11 @@
 """Packs the student's weights into the file that qualia reads: four bits for the matrices of the encoder, eight for others.
 
-The file is gzip around the safetensors layout, see src/corpus/neural/neural-model.ts. Each matrix of eight bits has a scale
+The file has the safetensors layout, see src/corpus/neural/neural-model.ts. Each matrix of eight bits has a scale
 a row; one of four bits a scale of half precision for each 32 numbers of a row, and two numbers a byte, the first in the
 lower half. An encoder like MPNet has the names of BERT in it. See README.md.
 """
 
 import argparse
-import gzip
 import json
 from pathlib import Path
 
@@ -52,14 +51,13 @@ def lines(names):
 
 def write(path, arrays, config):
     settings = {"heads": str(config["num_attention_heads"]), "epsilon": str(config["layer_norm_eps"])}
-    file = save(arrays, {"format": "qualia-neural-parser-2", **settings})
-    path.write_bytes(gzip.compress(file, 9, mtime=0))
+    path.write_bytes(save(arrays, {"format": "qualia-neural-parser-2", **settings}))
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="where student.py has saved to")
-    parser.add_argument("out", type=Path, help="the file to write, for instance lexicons/english-network/weights.bin.gz")
+    parser.add_argument("out", type=Path, help="the file to write, for instance lexicons/english-network/weights.safetensors")
     options = parser.parse_args()
     state, settings = read_student(options.folder)
     tokenizer = read_tokenizer(options.folder)

@@ -95,7 +95,7 @@ export function decodeArrays(file: Uint8Array, path: string): DecodedArrays {
 
 function splitFile(file: Uint8Array, path: string): { header: Readonly<Record<string, unknown>>; data: Uint8Array } {
   try {
-    const length = Number(new DataView(file.buffer, file.byteOffset).getBigUint64(0, true));
+    const length = Number(new DataView(file.buffer, file.byteOffset, file.byteLength).getBigUint64(0, true));
     const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(file.subarray(8, 8 + length)));
     if (isRecord(json)) return { header: json, data: file.subarray(8 + length) };
   } catch (cause) {

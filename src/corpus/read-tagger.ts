@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { PerceptronTagger } from './perceptron-tagger.js';
-import { readModelFile } from './read-model-file.js';
+import { unpackModelFile } from './read-model-file.js';
 import { decodeTaggerModel } from './tagger-model.js';
 import type { PartsOfSpeech } from './tagging-features.js';
 
@@ -20,7 +20,7 @@ export interface ReadTaggerOptions {
  */
 export function readTagger(options: ReadTaggerOptions = {}): PerceptronTagger {
   const { path = defaultPath(), partsOfSpeech } = options;
-  const bytes = readModelFile(path, 'Train weights with benchmarks/tagging/train-tagger.ts.');
+  const bytes = unpackModelFile(path, 'Train weights with benchmarks/tagging/train-tagger.ts.');
   return new PerceptronTagger(decodeTaggerModel(bytes, path), { partsOfSpeech });
 }
 

@@ -4,10 +4,10 @@ import { decodeNeuralModel } from './neural-model.js';
 import { NeuralParser } from './neural-parser.js';
 
 /** The English weights that come with this package. */
-const englishWeights = fileURLToPath(new URL('../../../lexicons/english-network/weights.bin.gz', import.meta.url));
+const englishWeights = fileURLToPath(new URL('../../../lexicons/english-network/weights.safetensors', import.meta.url));
 
 /**
- * Reads a network that tags and parses, a gzip file with what `decodeNeuralModel` takes.
+ * Reads a network that tags and parses, a file as `decodeNeuralModel` takes it.
  *
  * @param options.path default: the English weights that come with this package.
  * @param options.threads see {@link NeuralParser}; default 1.

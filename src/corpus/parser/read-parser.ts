@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { readModelFile } from '../read-model-file.js';
+import { unpackModelFile } from '../read-model-file.js';
 import { DependencyParser } from './dependency-parser.js';
 import { decodeParserModel } from './parser-model.js';
 
@@ -12,7 +12,7 @@ import { decodeParserModel } from './parser-model.js';
  */
 export function readParser(options: { readonly path?: string } = {}): DependencyParser {
   const { path = defaultPath() } = options;
-  const bytes = readModelFile(path, 'Train weights with benchmarks/parsing/train-parser.ts.');
+  const bytes = unpackModelFile(path, 'Train weights with benchmarks/parsing/train-parser.ts.');
   return new DependencyParser(decodeParserModel(bytes, path));
 }
 

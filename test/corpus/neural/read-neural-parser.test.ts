@@ -50,10 +50,10 @@ describe('readNeuralParser', () => {
   });
 
   it('says which file is missing or is something else', () => {
-    expect(() => readNeuralParser({ path: '/nowhere/weights.bin.gz' })).toThrow(MissingFileError);
+    expect(() => readNeuralParser({ path: '/nowhere/weights.safetensors' })).toThrow(MissingFileError);
     const folder = mkdtempSync(join(tmpdir(), 'qualia-'));
-    const path = join(folder, 'weights.bin.gz');
-    writeFileSync(path, 'no gzip');
+    const path = join(folder, 'weights.safetensors');
+    writeFileSync(path, 'no weights');
     expect(() => readNeuralParser({ path })).toThrow(FileFormatError);
     rmSync(folder, { recursive: true });
   });

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
 import type { PieceSequence } from '../../../src/corpus/neural/word-pieces.js';
 
 /** What PyTorch makes of a sentence by the tiny network; scores of heads and relations are one after the other. */
@@ -17,16 +16,16 @@ export interface TinySentence extends PieceSequence {
 /** A network of random weights with sentences; benchmarks/teacher/make_fixture.py writes both. */
 export interface TinyNetwork {
   readonly path: string;
-  /** Reads its file, unpacked. */
+  /** Reads its file. */
   readonly read: () => Uint8Array;
   /** Five sentences with their scores, tags and trees. */
   readonly sentences: readonly TinySentence[];
 }
 
 function findNetwork(name: string): TinyNetwork {
-  const path = fileURLToPath(new URL(`${name}.bin.gz`, import.meta.url));
+  const path = fileURLToPath(new URL(`${name}.safetensors`, import.meta.url));
   const sentences: readonly TinySentence[] = JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8'));
-  return { path, read: () => gunzipSync(readFileSync(path)), sentences };
+  return { path, read: () => readFileSync(path), sentences };
 }
 
 /** Networks by the kind of their encoder. */
@@ -35,7 +34,7 @@ export const tinyNetworks = { BERT: findNetwork('tiny-network'), MPNet: findNetw
 /** The file of the network like BERT. */
 export const tinyNetworkPath = tinyNetworks.BERT.path;
 
-/** The file of the network like BERT, unpacked. */
+/** Reads the file of the network like BERT. */
 export const readTinyNetwork = tinyNetworks.BERT.read;
 
 /** What PyTorch makes of five sentences by the network like BERT. */
