@@ -1,8 +1,6 @@
 import type { Arena } from '../../kernels/arena.js';
 import { packedColumns, productRows } from '../../kernels/float-products.js';
-
-/** Products of two numbers in one call of a kernel, some 100 microseconds of work. */
-const productsPerCall = 2 ** 21;
+import { productsPerCall } from './call-sizes.js';
 
 /** Scores that the softmax gets in one call. */
 const scoresPerCall = 16_384;

@@ -20,7 +20,11 @@ export class NeuralParser {
   readonly #encoder: WordEncoder;
   readonly #layers: ScoreLayers;
 
-  /** @param options.threads threads that share the work of one sentence, this one included; default 1. {@link NeuralParser.close} ends the others. */
+  /**
+   * @param options.threads threads that share the work of one sentence, this one included; default 1. They change no number, and
+   * {@link NeuralParser.close} ends the others.
+   * @throws OptionError for threads out of range.
+   */
   constructor(model: NeuralModel, options: { readonly threads?: number } = {}) {
     const { tags, relations, width, root } = model;
     const { threads = 1 } = options;

@@ -1,12 +1,10 @@
 import type { Arena } from '../../kernels/arena.js';
 import { nibbleColumns, nibbleGroup } from '../../kernels/nibble-products.js';
+import { productsPerCall } from './call-sizes.js';
 import type { NibbleRows } from './quantised-matrix.js';
 
 /** Rows that are rounded in one call of the kernel. */
 const rowsPerCall = 64;
-
-/** Products of two numbers in one call of the kernel, some 100 microseconds of work. */
-const productsPerCall = 2 ** 21;
 
 /**
  * A linear map by weights of four bits: vectors are rounded to 16 bits, by a step for each, and multiplied as whole numbers; sums of 32
